@@ -1,0 +1,183 @@
+"""From a typed text to a verdict: unreadable, right, a known mistake, too coarse, a generic mistake, or wrong."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from quizzer.answers import diagnosis
+from quizzer.answers.diagnosis import WrongValue
+from quizzer.answers.error import AnswerError
+from quizzer.answers.reading import INFORMATION_UNITS, Reading, read
+from quizzer.answers.tolerance import DEFAULT, Tolerance
+from quizzer.answers.values import Value, flat, shape
+
+NEAR = 0.05  # off by less than this share: probably a rounded step, not a wrong method
+
+
+class Expected:
+    """What a card accepts, in the card's unit, and the mistakes that it knows by name.
+
+    `scale` raises the tolerance where terms cancel; `probability` and `information` allow the generic diagnoses that
+    make sense for such values only; infinity can be typed where the value is infinite, or with `allow_inf`.
+    """
+
+    __slots__ = (
+        "allow_inf", "digits", "form", "information", "probability", "scale", "tolerance", "unit", "value", "wrong",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        value: Value,
+        form: str = "number",
+        *,
+        wrong: Mapping[str, WrongValue] | None = None,
+        tolerance: Tolerance = DEFAULT,
+        scale: Any = None,
+        unit: str | None = None,
+        digits: int = 3,
+        probability: bool = False,
+        information: bool = False,
+        allow_inf: bool = False,
+    ) -> None:
+        self.value = _label_list(value) if form == "labels" else value
+        self.form = form
+        self.wrong = wrong or {}
+        self.tolerance = tolerance
+        self.scale = scale
+        self.unit = unit
+        self.digits = digits
+        self.probability = probability
+        self.information = information or unit in INFORMATION_UNITS
+        self.allow_inf = allow_inf or float("inf") in flat(value) or float("-inf") in flat(value)
+
+
+class Verdict:
+    """`state` is "right", "wrong", "coarse", "invalid" or "given_up"; the other fields are those of `answer --json`."""
+
+    __slots__ = ("also", "entries", "message", "named", "position", "read", "read_as", "score", "state")
+
+    def __init__(
+        self,
+        state: str,
+        *,
+        read: Value | None = None,
+        read_as: str | None = None,
+        named: str | None = None,
+        also: list[str] | None = None,
+        message: str = "",
+        position: int | None = None,
+        entries: list[bool] | None = None,
+        score: float = 0.0,
+    ) -> None:
+        self.state = state
+        self.read = read
+        self.read_as = read_as
+        self.named = named
+        self.also = also or []
+        self.message = message
+        self.position = position
+        self.entries = entries
+        self.score = score
+
+
+def grade(text: str, expected: Expected) -> Verdict:
+    """The verdict on what was typed; an empty text gives up."""
+    if not text.strip():
+        return Verdict("given_up")
+    try:
+        reading = read(text, expected.form, unit=expected.unit, allow_inf=expected.allow_inf)
+    except AnswerError as error:
+        return Verdict("invalid", message=error.message, position=error.position)
+    if shape(reading.value) != shape(expected.value):
+        return _other_shape(reading, expected)
+    return _same_shape(reading, expected)
+
+
+def _other_shape(reading: Reading, expected: Expected) -> Verdict:
+    """A named mistake may have its own shape; else numbers are asked again, while labels of another count are wrong."""
+    verdict = _verdict(reading)
+    if _name(verdict, reading, expected):
+        return verdict
+    if expected.form == "labels":
+        verdict.state = "wrong"
+        verdict.message = f"{_labels(expected.value)} expected, {len(flat(reading.value))} typed."
+    else:
+        verdict.state = "invalid"
+        verdict.message = (
+            f"{_size(shape(expected.value))} expected, {_size(shape(reading.value))} typed: type all of them"
+        )
+    return verdict
+
+
+def _same_shape(reading: Reading, expected: Expected) -> Verdict:
+    right = diagnosis.ticks(reading.value, expected.value, expected.tolerance, expected.scale)
+    verdict = _verdict(reading)
+    verdict.entries = right if isinstance(expected.value, list) else None
+    verdict.score = sum(right) / len(right) if right else 1.0
+    if all(right):
+        verdict.state = "right"
+    elif not _name(verdict, reading, expected) and not _ask_digits(verdict, reading, expected, right):
+        _explain(verdict, reading, expected)
+    return verdict
+
+
+def _verdict(reading: Reading) -> Verdict:
+    return Verdict("wrong", read=reading.value, read_as=reading.echo)
+
+
+def _name(verdict: Verdict, reading: Reading, expected: Expected) -> bool:
+    ids = diagnosis.named(reading, expected.wrong, expected.tolerance, expected.scale)
+    if not ids:
+        return False
+    mistake = expected.wrong[ids[0]]
+    verdict.named, verdict.also = ids[0], ids[1:]
+    verdict.message = f"another convention: {mistake.why}" if mistake.convention else mistake.why
+    return True
+
+
+def _ask_digits(verdict: Verdict, reading: Reading, expected: Expected, right: list[bool]) -> bool:
+    if expected.tolerance.exact or not diagnosis.coarse(reading, expected.value, right, expected.digits):
+        return False
+    verdict.state = "coarse"
+    verdict.message = f"{reading.echo} is right as far as it goes: give {expected.digits} significant digits"
+    return True
+
+
+def _explain(verdict: Verdict, reading: Reading, expected: Expected) -> None:
+    found = diagnosis.generic(
+        reading,
+        expected.value,
+        expected.tolerance,
+        probability=expected.probability,
+        information=expected.information,
+    )
+    if found:
+        verdict.named, verdict.message = found
+    elif verdict.entries:
+        verdict.message = f"{sum(verdict.entries)} of {len(verdict.entries)} entries right."
+    elif _is_near(reading.value, expected):
+        verdict.message = "Close, but not within the margin: keep more digits in the steps."
+    else:
+        verdict.message = "No known mistake gives this."
+
+
+def _is_near(typed: Any, expected: Expected) -> bool:
+    value: Any = expected.value
+    return not expected.tolerance.exact and abs(typed - value) < NEAR * abs(value)
+
+
+def _size(shape: tuple[int, ...]) -> str:
+    if len(shape) == 2:
+        return f"{_count(shape[0], 'row')} of {_count(shape[1], 'number')}"
+    return _count(shape[0] if shape else 1, "number")
+
+
+def _label_list(value: Value) -> list[str]:
+    return [str(label) for label in flat(value)]
+
+
+def _labels(value: Value) -> str:
+    return _count(len(flat(value)), "label")
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

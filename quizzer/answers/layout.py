@@ -1,0 +1,138 @@
+"""How typed tokens make entries, lists and rows: brackets, commas, semicolons and, where nothing else fits, spaces."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quizzer.answers.error import AnswerError
+from quizzer.answers.expression import MAX_DEPTH
+from quizzer.answers.tokens import Token
+
+_CLOSING = {"(": ")", "[": "]"}
+_PLAIN = {"number", "+", "-", "%", "(", ")", "[", "]", ";", ",", "end"}
+
+Piece = tuple[Sequence[Token], Token]  # the tokens of an entry, and the token behind it
+
+
+def single(tokens: list[Token], text: str) -> Piece:
+    """The one number of the tokens; a comma is explained as what it was probably meant to be."""
+    pieces = split(unwrapped(tokens, "["), ",")
+    if len(pieces) > 1:
+        raise AnswerError(_comma_message(text, len(pieces)), pieces[0][1].position)
+    return pieces[0]
+
+
+def rows(tokens: list[Token]) -> list[list[Piece]]:
+    """The rows of `a, b; c, d`, `[a, b; c, d]`, `[[a, b], [c, d]]` or `[a, b], [c, d]`, all of one length."""
+    inner = unwrapped(tokens)
+    lines = split(inner, ";")
+    if len(lines) == 1:
+        pieces = split(inner, ",")
+        lines = pieces if all(_encloses(piece) for piece, _ in pieces) else lines
+    entries = [split(unwrapped([*piece, end]), ",") for piece, end in lines]
+    for row, (_, end) in zip(entries, lines, strict=True):
+        if len(row) != len(entries[0]):
+            message = f"the rows are uneven, {len(entries[0])} numbers and {len(row)}: type rows of one length"
+            raise AnswerError(message, end.position)
+    return entries
+
+
+def unwrapped(tokens: list[Token], openings: str = "([") -> list[Token]:
+    """The tokens without the brackets that enclose all of them; the last token is the one behind."""
+    if tokens[0].kind in openings and _encloses(tokens[:-1]):
+        return tokens[1:-1]
+    return tokens
+
+
+def split(tokens: list[Token], separator: str) -> list[Piece]:
+    """The pieces between separators that stand outside all brackets; the last token is the one behind."""
+    pieces: list[Piece] = []
+    open_brackets: list[Token] = []
+    start = 0
+    for index, token in enumerate(tokens[:-1]):
+        _follow(open_brackets, token)
+        if token.kind == separator and not open_brackets:
+            pieces.append((tokens[start:index], token))
+            start = index + 1
+    if open_brackets:
+        bracket = open_brackets[-1]
+        raise AnswerError(f"{bracket.kind} is never closed: type {_CLOSING[bracket.kind]} after it", bracket.position)
+    pieces.append((tokens[start:-1], tokens[-1]))
+    _refuse_empty(pieces)
+    return pieces
+
+
+def comma_separated(tokens: list[Token]) -> list[Token]:
+    """The tokens with commas put where only spaces separate plain numbers.
+
+    A sign belongs to the number that it touches: `0.1 -0.2` is two numbers, `0.1 - 0.2` and `0.1-0.2` are one.
+    Spaces separate only where no comma does, and never in an expression.
+    """
+    if not all(token.kind in _PLAIN for token in tokens) or _has_commas(tokens) or _has_operators(tokens):
+        return tokens
+    separated = tokens[:1]
+    for before, token in pairwise(tokens):
+        if _starts_entry(before, token):
+            separated.append(Token(",", ",", 0.0, token.position, token.position))
+        separated.append(token)
+    return separated
+
+
+def _starts_entry(before: Token, token: Token) -> bool:
+    if before.kind in ("number", "%"):
+        return token.kind in ("number", "+", "-")
+    return before.kind in (")", "]") and token.kind in ("(", "[")
+
+
+def _has_commas(tokens: list[Token]) -> bool:
+    return any(a.kind not in ")]" and b.kind == "," for a, b in pairwise(tokens))
+
+
+def _has_operators(tokens: list[Token]) -> bool:
+    """True when a sign between two numbers is not written as the sign of the second."""
+    for before, sign, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if sign.kind not in "+-":
+            continue
+        belongs_to_after = before.end < sign.position and sign.end == after.position
+        if after.kind != "number" or (before.kind in ("number", "%", ")", "]") and not belongs_to_after):
+            return True
+    return False
+
+
+def _encloses(tokens: Sequence[Token]) -> bool:
+    """True when the first token opens a bracket that the last one closes."""
+    open_brackets: list[Token] = []
+    for index, token in enumerate(tokens):
+        _follow(open_brackets, token)
+        if not open_brackets:
+            return index > 0 and index == len(tokens) - 1
+    return False
+
+
+def _follow(open_brackets: list[Token], token: Token) -> None:
+    if token.kind in _CLOSING:
+        open_brackets.append(token)
+        if len(open_brackets) > MAX_DEPTH:
+            raise AnswerError(f"brackets nested more than {MAX_DEPTH} deep: type fewer", token.position)
+    elif token.kind in (")", "]"):
+        if not open_brackets:
+            raise AnswerError(f"{token.kind} closes nothing: leave it out", token.position)
+        expected = _CLOSING[open_brackets.pop().kind]
+        if token.kind != expected:
+            raise AnswerError(f"{token.kind} closes the wrong bracket: type {expected}", token.position)
+
+
+def _refuse_empty(pieces: list[Piece]) -> None:
+    for tokens, end in pieces:
+        if not tokens:
+            where = f"before {end.text}" if end.text else "at the end"
+            raise AnswerError(f"a number is missing {where}: type one there", end.position)
+
+
+def _comma_message(text: str, count: int) -> str:
+    typed = text.strip()
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?", typed) and not typed.startswith("0"):
+        return f"commas separate numbers: type {typed.replace(',', '')}"
+    if re.fullmatch(r".?[0-9]+,[0-9]+%?", typed):
+        return f"commas separate numbers: type {typed.replace(',', '.')} with a decimal point"
+    return f"one number expected, {count} typed: type one"

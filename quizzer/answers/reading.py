@@ -1,0 +1,155 @@
+"""A typed answer as a value: numbers, lists, matrices and labels, with what is needed to echo and to grade it."""
+
+import math
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from quizzer.answers.error import AnswerError
+from quizzer.answers.expression import evaluate
+from quizzer.answers.format import show, show_number
+from quizzer.answers.labels import MAX_ENTRIES, read_labels
+from quizzer.answers.layout import comma_separated, rows, single, split, unwrapped
+from quizzer.answers.tokens import Token, tokenize
+from quizzer.answers.values import Value
+
+PERCENT_UNITS = ("%", "percent")
+INFORMATION_UNITS = {"nats": 1.0, "bits": math.log(2)}  # each in nats
+
+FULL_DIGITS = 15
+
+
+class Reading(NamedTuple):
+    """`digits` and `places` have one item an entry, in reading order: None where an expression was typed."""
+
+    value: Value
+    echo: str
+    digits: list[int | None]  # significant digits typed
+    places: list[float | None]  # what one unit in the last digit typed is worth
+    unit: str | None  # as typed
+
+
+class _Entry(NamedTuple):
+    value: float
+    text: str
+    digits: int | None
+    place: float | None
+
+
+def read(text: str, form: str, *, unit: str | None = None, allow_inf: bool = False) -> Reading:
+    """What was typed, in the card's unit; `form` is "number", "integer", "vector", "matrix" or "labels"."""
+    if form == "labels":
+        labels = read_labels(text)
+        return Reading(labels, show(labels), [None] * len(labels), [None] * len(labels), None)
+    tokens, typed_unit = _without_unit(tokenize(text), unit)
+    if len(tokens) == 1:
+        raise AnswerError("a number is missing: type one", tokens[0].position)
+    layout = _layout(tokens, form, text)
+    if sum(map(len, layout)) > MAX_ENTRIES:
+        raise AnswerError(f"more than {MAX_ENTRIES} numbers: type fewer")
+    factor = _factor(typed_unit, unit)
+    entries = [[_entry(piece, end, factor, allow_inf) for piece, end in row] for row in layout]
+    return _assembled(entries, form, typed_unit, unit)
+
+
+def _layout(tokens: list[Token], form: str, text: str) -> list[list[tuple[Sequence[Token], Token]]]:
+    """The tokens of each entry, row by row, each with the token behind it."""
+    if form in ("number", "integer"):
+        return [[single(tokens, text)]]
+    tokens = comma_separated(tokens)
+    if form == "vector":
+        return [split(unwrapped(tokens), ",")]
+    return rows(tokens)
+
+
+def _without_unit(tokens: list[Token], unit: str | None) -> tuple[list[Token], str | None]:
+    """The tokens without a unit at the end, and that unit as typed; refused where the card does not ask for one."""
+    last = tokens[-2] if len(tokens) > 1 else tokens[-1]
+    if last.kind == "%" and unit in PERCENT_UNITS:
+        return [*tokens[:-2], tokens[-1]], "%"
+    if last.kind != "unit":
+        return tokens, None
+    if unit is None:
+        raise AnswerError("no unit is asked for here: type the number alone", last.position)
+    if unit not in INFORMATION_UNITS:
+        raise AnswerError(f"the unit here is {unit}: type the number alone", last.position)
+    return [*tokens[:-2], tokens[-1]], last.text
+
+
+def _factor(typed: str | None, asked: str | None) -> float:
+    if typed is None or asked is None or typed == asked or asked in PERCENT_UNITS:
+        return 1.0
+    return INFORMATION_UNITS[typed] / INFORMATION_UNITS[asked]
+
+
+def _entry(tokens: Sequence[Token], end: Token, factor: float, allow_inf: bool) -> _Entry:
+    value, text = evaluate(tokens, end, allow_inf=allow_inf)
+    unsigned = tokens[1:] if tokens[0].kind in "+-" else tokens
+    kinds = [token.kind for token in unsigned]
+    if kinds not in (["number"], ["number", "%"]):
+        return _Entry(value * factor, text, None, None)
+    digits, place = _precision(unsigned[0].text)
+    return _Entry(value * factor, text, digits, place * factor / 100 ** (len(kinds) - 1))
+
+
+def _precision(literal: str) -> tuple[int, float]:
+    """Significant digits of a literal and the worth of its last one: `0.50` has 2 and 0.01, `1e3` has 1 and 1000.
+
+    A zero has as many digits as are typed.
+    """
+    mantissa, _, exponent = literal.lower().partition("e")
+    digits = mantissa.replace(".", "")
+    decimals = len(mantissa.partition(".")[2])
+    place = float(f"1e{int(exponent or 0) - decimals}")
+    return len(digits.lstrip("0")) or len(digits), place
+
+
+def _assembled(entries: list[list[_Entry]], form: str, typed: str | None, unit: str | None) -> Reading:
+    every = [entry for row in entries for entry in row]
+    value: Any = [[entry.value for entry in row] for row in entries]
+    if form == "vector":
+        value = value[0]
+    elif form != "matrix":
+        value = _whole(every[0].value) if form == "integer" else every[0].value
+    echo = _echo(entries, form, typed, unit)
+    return Reading(value, echo, [entry.digits for entry in every], [entry.place for entry in every], typed)
+
+
+def _whole(value: float) -> float:
+    whole = float(round(value)) if math.isfinite(value) else value
+    if not math.isclose(value, whole, rel_tol=1e-9, abs_tol=1e-9):
+        raise AnswerError("a whole number is asked for: type one without decimals")
+    return whole
+
+
+def _echo(entries: list[list[_Entry]], form: str, typed: str | None, unit: str | None) -> str:
+    """`0.512`; for an expression `0.6931 = ln(2)`, its value first; for another unit `0.3694 nats = 0.533 bits`."""
+    converted = _factor(typed, unit) != 1.0
+    values = _laid_out(entries, form, converted=converted, typed=False)
+    texts = _laid_out(entries, form, converted=converted, typed=True)
+    plain = all(_is_plain(entry) for row in entries for entry in row)
+    asked = unit if typed else None
+    shown = values if asked is None else _with_unit(values, asked)
+    return shown if plain and not converted else _equation(shown, texts if typed is None else _with_unit(texts, typed))
+
+
+def _equation(shown: str, typed: str) -> str:
+    return shown if shown == typed else f"{shown} = {typed}"
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text}%" if unit in PERCENT_UNITS else f"{text} {unit}"
+
+
+def _is_plain(entry: _Entry) -> bool:
+    return entry.digits is not None and not entry.text.endswith("%")
+
+
+def _laid_out(entries: list[list[_Entry]], form: str, *, converted: bool, typed: bool) -> str:
+    text = "; ".join(
+        ", ".join(entry.text if typed else _shown(entry, converted=converted) for entry in row) for row in entries
+    )
+    return f"({text})" if form in ("vector", "matrix") else text
+
+
+def _shown(entry: _Entry, *, converted: bool) -> str:
+    return show_number(entry.value, FULL_DIGITS if _is_plain(entry) and not converted else 4)

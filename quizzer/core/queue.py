@@ -1,0 +1,153 @@
+"""Which card comes next: a pure function of the log, the cards, the settings and the study day.
+
+Nothing of a session is kept, so that a restart goes on at the same card. A session asks `next_entry` again after each
+answer; what an answer does not concern keeps its order, since a card's place depends on the cards before it alone.
+"""
+
+from binascii import crc32
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from quizzer.core.event import CardState
+from quizzer.core.grade import AGAIN, GOOD
+
+NEW_EVERY = 4
+RETRY_AFTER = 3  # other cards
+
+# Place, among the answers of the day, of one that is not among them.
+_LONG_AGO = -RETRY_AFTER - 1
+
+
+class Entry(NamedTuple):
+    """A card that can be asked today. `rank` orders the cards of one due day."""
+
+    card: str
+    topic: str
+    status: str  # "new", "due" or "retry"
+    due_day: int | None
+    rank: int
+
+
+class Answered(NamedTuple):
+    """An answer of this study day."""
+
+    card: str
+    topic: str
+    grade: int
+
+
+class Allowance(NamedTuple):
+    """What today's limits leave; `reviews` is None without a limit."""
+
+    new: int
+    reviews: int | None
+
+
+def rank(card_key: str) -> int:
+    """A number that mixes the cards of a due day: their order in a deck would let one card give away the next."""
+    return crc32(card_key.encode("utf-8", "surrogatepass"))
+
+
+def status(state: CardState | None, study_day: int) -> str | None:
+    """`new`, `due`, `retry`, or None for a card that is not asked today; no state is a card without a row.
+
+    A card failed in practice before its credited answer is still new or due, so that this answer can be given.
+    """
+    if state is None:
+        return "new"
+    if state.suspended or (state.buried_until is not None and study_day < state.buried_until):
+        return None
+    if state.due_day is None:
+        return "new"
+    if state.due_day <= study_day:
+        return "due"
+    return "retry" if state.answered_day == study_day and state.answered_grade == AGAIN else None
+
+
+def in_due_order(entries: Iterable[Entry]) -> list[Entry]:
+    """By due day, then by rank."""
+    return sorted(entries, key=lambda entry: (entry.due_day or 0, entry.rank, entry.card))
+
+
+def next_entry(
+    due: Iterable[Entry],
+    new: Iterable[Entry],
+    retries: Iterable[Entry] = (),
+    recent: Sequence[Answered] = (),
+    *,
+    new_every: int = NEW_EVERY,
+) -> Entry | None:
+    """The card to ask now, or None when all is done.
+
+    `due` comes in due order and `new` in the order in which cards are to be met, both cut to today's allowance; they
+    are read only as far as needed. `recent` holds the day's answers, oldest first. Every fourth card is a new one; a
+    failed card comes back when three others have been answered, or when nothing else is left; and a topic is not asked
+    twice in a row while another one can be asked.
+    """
+    last_answer = {answer.card: position for position, answer in enumerate(recent)}
+    waiting = sorted(retries, key=lambda entry: last_answer.get(entry.card, _LONG_AGO))
+    ready = [entry for entry in waiting if len(recent) - last_answer.get(entry.card, _LONG_AGO) > RETRY_AFTER]
+    # Cards are counted, not answers: a retry in between does not move the places of the new cards.
+    is_new_turn = len(last_answer) % new_every == new_every - 1
+    candidates = chain(ready, new, due) if is_new_turn else chain(ready, due, new)
+    last_topic = recent[-1].topic if recent else None
+    return _first_of_another_topic(candidates, last_topic) or _first_of_another_topic(waiting, last_topic)
+
+
+def build(
+    due: Sequence[Entry],
+    new: Sequence[Entry],
+    retries: Sequence[Entry] = (),
+    recent: Sequence[Answered] = (),
+    *,
+    new_every: int = NEW_EVERY,
+) -> list[Entry]:
+    """The whole queue, as it will be asked if every answer from now on is Good."""
+    ahead = {"due": in_due_order(due), "new": list(new), "retry": list(retries)}
+    answered = list(recent)
+    queue: list[Entry] = []
+    while entry := next_entry(ahead["due"], ahead["new"], ahead["retry"], answered, new_every=new_every):
+        ahead[entry.status].remove(entry)
+        answered.append(Answered(entry.card, entry.topic, GOOD))
+        queue.append(entry)
+    return queue
+
+
+def allowance(new_per_day: int, new_met_today: int, reviews_per_day: int, reviews_done_today: int) -> Allowance:
+    """How many cards today's limits leave; 0 reviews a day means no limit, 0 new cards a day means none."""
+    reviews = max(0, reviews_per_day - reviews_done_today) if reviews_per_day else None
+    return Allowance(max(0, new_per_day - new_met_today), reviews)
+
+
+def order_topics(requires: Mapping[str, Sequence[str]]) -> list[str]:
+    """The topics in their own order, but each after those that it requires; unknown names and cycles do no harm."""
+    placed: dict[str, None] = {}
+    path: dict[str, None] = {}  # topics that wait for what they require, innermost last
+    for topic in requires:
+        path[topic] = None
+        while path:
+            current = next(reversed(path))
+            missing = next(_missing(requires, current, placed, path), None)
+            if missing is None:
+                del path[current]
+                placed[current] = None
+            else:
+                path[missing] = None
+    return list(placed)
+
+
+def _missing(
+    requires: Mapping[str, Sequence[str]], topic: str, placed: Mapping[str, None], path: Mapping[str, None]
+) -> Iterator[str]:
+    """What a topic still requires; a name on the path closes a cycle, which is cut there."""
+    return (name for name in requires[topic] if name in requires and name not in placed and name not in path)
+
+
+def _first_of_another_topic(entries: Iterable[Entry], topic: str | None) -> Entry | None:
+    first = None
+    for entry in entries:
+        if entry.topic != topic:
+            return entry
+        first = first or entry
+    return first

@@ -1,0 +1,49 @@
+"""The deck format, version 1, as tables of keys: the contract that a deck written today loads for ever."""
+
+from quizzer import kinds
+from quizzer.kinds.fields import TEXT, TEXTS, Anything, Field, Integer, Items, OneOf, Record, Text
+
+VERSION = 1
+
+NAME = Text(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "a name of letters, digits, `-`, `_` and `.`")
+REFERENCE = Text(
+    r"([A-Za-z0-9][A-Za-z0-9_.-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "an id, or `deck/id` for another deck"
+)
+
+TOPIC = (
+    Field("id", NAME, "unique in the deck", required=True),
+    Field("title", TEXT, "as it is shown", required=True),
+    Field("requires", Items(REFERENCE, least=0), "topics to meet first: an id of this deck, or `deck/id`"),
+)
+
+CARD = (
+    Field("id", NAME, "unique in the deck; progress belongs to deck/id", required=True),
+    Field("topic", NAME, "the id of one of the deck's topics", required=True),
+    Field("kind", OneOf(kinds.NAMES), "the kind of question", required=True),
+    Field("question", TEXT, "what is asked; small Markdown with LaTeX in $...$ and $$...$$", required=True),
+    Field("why", TEXT, "why the card matters", required=True),
+    Field("source", TEXT, "where to read on: a paper and section, or a standard text", required=True),
+    Field("difficulty", Integer(1, 5), "1 (easy) to 5 (hard)"),
+    Field("hints", TEXTS, "texts, shown one at a time; `from_steps` in computed kinds"),
+    Field("follow_up", REFERENCE, "a card to ask next"),
+    Field("requires", Items(REFERENCE), "cards or topics to meet first"),
+    Field("aliases", Items(REFERENCE), "former ids, `deck/id` or `id`: they carry the progress"),
+    Field("tags", TEXTS, "words to select by"),
+    Field("note", TEXT, "for the authors; never shown"),
+)
+
+DECK = (
+    Field("format", Integer(VERSION, VERSION), "the version of the deck format", required=True),
+    Field("title", TEXT, "as it is shown", required=True),
+    Field("description", TEXT, "what the deck is about, in a sentence"),
+    Field("name", NAME, "the deck's name (default: the file's stem)"),
+    Field("aliases", Items(NAME), "former names of the deck"),
+    Field("order", Integer(-1_000_000, 1_000_000), "the deck's place among the decks (default 0)"),
+    Field("topics", Items(Record(TOPIC)), "the topics, in the order in which they are met", required=True),
+    Field("cards", Items(Anything(), least=0), "the cards", required=True),
+)
+
+
+def card_fields(kind: str) -> tuple[Field, ...]:
+    """All keys of a card of that kind."""
+    return CARD + kinds.load(kind).FIELDS

@@ -1,0 +1,134 @@
+"""Nodes against the field tables: plain data for what is right, a complaint with a place for each thing that is not."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Any
+
+from quizzer.decks.nodes import Node
+from quizzer.kinds.fields import (
+    Anything,
+    Boolean,
+    Field,
+    Integer,
+    Items,
+    Mapping,
+    Number,
+    OneOf,
+    Record,
+    Shape,
+    Text,
+)
+
+MISSING = object()  # what a value that is not usable reads as
+
+
+class Validator:
+    """Reads nodes by shape. `found` collects `(node, message, hint)`; a value it complains of reads as MISSING."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Node, str, str]] = []
+
+    def complain(self, node: Node, message: str, hint: str = "") -> Any:
+        """Note what is wrong with a node."""
+        self.found.append((node, message, hint))
+        return MISSING
+
+    def record(self, node: Node, fields: tuple[Field, ...], what: str) -> dict[str, Any]:
+        """The usable keys of a mapping, every unusable one reported."""
+        if not isinstance(node.value, dict):
+            self.complain(node, f"{what} must be a mapping of keys, not {describe(node)}")
+            return {}
+        table = {field.name: field for field in fields}
+        read = {}
+        for name, (key, value) in node.value.items():
+            field = table.get(name)
+            if field is None:
+                self.complain(key, f"{what} has no key {name!r}", near(name, table))
+                continue
+            usable = self.value(value, field.shape, name)
+            if usable is not MISSING:
+                read[name] = usable
+        for field in fields:
+            if field.required and field.name not in node.value:
+                self.complain(node, f"{what} lacks `{field.name}`", f"{field.name}: {field.meaning}")
+        return read
+
+    def value(self, node: Node, shape: Shape, name: str) -> Any:
+        """The value of one key, or MISSING."""
+        if isinstance(shape, Record):
+            before = len(self.found)
+            read = self.record(node, shape.fields, f"`{name}`")
+            return read if len(self.found) == before else MISSING
+        if isinstance(shape, Items):
+            return self._items(node, shape, name)
+        if isinstance(shape, Mapping):
+            return node.plain() if isinstance(node.value, dict) else self._shape(node, name, "a mapping of names")
+        if isinstance(shape, Anything):
+            return node.plain()
+        return self._scalar(node, shape, name)
+
+    def _shape(self, node: Node, name: str, wanted: str) -> Any:
+        return self.complain(node, f"`{name}` must be {wanted}, not {describe(node)}")
+
+    def _items(self, node: Node, shape: Items, name: str) -> Any:
+        if not isinstance(node.value, list):
+            return self._shape(node, name, "a list")
+        if len(node.value) < shape.least:
+            return self.complain(node, f"`{name}` needs at least {shape.least} entries, it has {len(node.value)}")
+        items = [self.value(item, shape.of, name) for item in node.value]
+        return MISSING if any(item is MISSING for item in items) else items
+
+    def _scalar(self, node: Node, shape: Shape, name: str) -> Any:
+        value = node.value
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if isinstance(shape, Text):
+            return self._text(node, shape, name)
+        if isinstance(shape, OneOf):
+            if value in shape.names:
+                return value
+            return self.complain(node, f"`{name}` cannot be {describe(node)}", near(str(value), shape.names))
+        if isinstance(shape, Boolean):
+            return value if isinstance(value, bool) else self._shape(node, name, "true or false")
+        if isinstance(shape, Integer):
+            if number and isinstance(value, int) and shape.low <= value <= shape.high:
+                return value
+            wanted = str(shape.low) if shape.low == shape.high else f"a whole number from {shape.low} to {shape.high}"
+            return self._shape(node, name, wanted)
+        if isinstance(shape, Number):
+            return value if number and value >= 0 else self._shape(node, name, "a number that is not negative")
+        raise AssertionError(shape)
+
+    def _text(self, node: Node, shape: Text, name: str) -> Any:
+        value = node.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            value = f"{value}"  # `id: 1` and `- 0.5` among choices are meant as texts
+        if not isinstance(value, str):
+            return self._shape(node, name, shape.words)
+        if not value.strip():
+            return self.complain(node, f"`{name}` is empty")
+        if shape.pattern and not re.fullmatch(shape.pattern, value):
+            return self._shape(node, name, shape.words)
+        return value
+
+
+def near(name: str, known: Any) -> str:
+    """The hint for a word that is not known."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean {close[0]}?" if close else "known: " + ", ".join(known)
+
+
+def describe(node: Node) -> str:
+    """A value in words, for a message."""
+    value = node.value
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return repr(text if len(text) <= 40 else text[:37] + "...") if isinstance(value, str) else text

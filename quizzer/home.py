@@ -1,0 +1,226 @@
+"""Where quizzer keeps its files, what the user configured, and what time it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from quizzer.errors import QuizzerError, UsageError
+
+DEFAULTS: dict[str, Any] = {
+    "new_per_day": 10,
+    "reviews_per_day": 0,
+    "desired_retention": 0.9,
+    "rollover_hour": 4,
+    "editor": "",
+    "theme": "auto",
+    "decks": [],
+    "hidden_decks": [],
+}
+
+MEANINGS = {
+    "new_per_day": "new cards a day",
+    "reviews_per_day": "reviews a day, 0 for no limit",
+    "desired_retention": "share of cards to be remembered when they come up again, 0.7 to 0.97",
+    "rollover_hour": "the hour of the night at which a study day begins, 0 to 23",
+    "editor": "command that edits a card; empty for $VISUAL or $EDITOR",
+    "theme": "auto, dark, light or none",
+    "decks": "added deck files and folders",
+    "hidden_decks": "names of decks that are never asked",
+}
+
+_RANGES = {
+    "new_per_day": (0, 9999),
+    "reviews_per_day": (0, 9999),
+    "desired_retention": (0.7, 0.97),
+    "rollover_hour": (0, 23),
+}
+THEMES = ("auto", "dark", "light", "none")
+
+
+class Home:
+    """The folder that holds progress, configuration and the user's own decks."""
+
+    def __init__(self, root: str) -> None:
+        self.root = os.path.abspath(os.path.expanduser(root))
+
+    def path(self, *names: str) -> str:
+        """A file or folder of the home."""
+        return os.path.join(self.root, *names)
+
+    @property
+    def database(self) -> str:
+        """The review log with its caches."""
+        return self.path("progress.sqlite")
+
+    @property
+    def index(self) -> str:
+        """The card index: a cache, made again when it is missing."""
+        return self.path("index.sqlite")
+
+    @property
+    def decks(self) -> str:
+        """The folder of the user's own decks."""
+        return self.path("decks")
+
+    @property
+    def config_file(self) -> str:
+        """What `quizzer config` reads and writes."""
+        return self.path("config.toml")
+
+    def create(self) -> None:
+        """Make the folder, readable by its owner only."""
+        try:
+            os.makedirs(self.root, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise QuizzerError(
+                f"{self.root} cannot be made: {error.strerror}; choose another folder with --home or QUIZZER_HOME"
+            ) from error
+
+    @property
+    def writable(self) -> bool:
+        """Whether progress can be kept here."""
+        folder = self.root
+        while not os.path.exists(folder) and os.path.dirname(folder) != folder:
+            folder = os.path.dirname(folder)
+        files = [self.database, self.index]
+        return os.access(folder, os.W_OK | os.X_OK) and all(
+            os.access(file, os.W_OK) for file in files if os.path.exists(file)
+        )
+
+
+def locate(option: str | None) -> Home:
+    """The home named by --home, else by QUIZZER_HOME, else the platform's folder for user data."""
+    chosen = option or os.environ.get("QUIZZER_HOME")
+    if chosen:
+        return Home(chosen)
+    if sys.platform.startswith("linux"):
+        # The rule of the XDG base directory specification; platformdirs would cost a tenth of the start-up time.
+        data = os.environ.get("XDG_DATA_HOME") or os.path.join("~", ".local", "share")
+        return Home(os.path.join(data, "quizzer"))
+    import platformdirs  # noqa: PLC0415 - only needed off Linux
+
+    return Home(platformdirs.user_data_dir("quizzer", appauthor=False))
+
+
+def read_config(home: Home) -> dict[str, Any]:
+    """All keys with their values; QuizzerError names the file and the key that is wrong."""
+    try:
+        with open(home.config_file, "rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        return dict(DEFAULTS)
+    except OSError as error:
+        raise QuizzerError(f"{home.config_file} cannot be read: {error.strerror}") from error
+    import tomllib  # noqa: PLC0415 - most homes have no config file
+
+    try:
+        found = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise QuizzerError(f"{home.config_file} is not TOML: {error}; mend or delete it") from error
+    for key, value in found.items():
+        check_setting(key, value, home.config_file)
+    return {**DEFAULTS, **found}
+
+
+def check_setting(key: str, value: Any, where: str) -> None:
+    """QuizzerError if the key is unknown or the value is not one it takes."""
+    if key not in DEFAULTS:
+        import difflib  # noqa: PLC0415 - only needed for the hint
+
+        near = difflib.get_close_matches(key, DEFAULTS, n=1)
+        hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(DEFAULTS)
+        raise QuizzerError(f"{where}: unknown setting {key!r} ({hint})")
+    wrong = QuizzerError(f"{where}: {key} cannot be {value!r} ({MEANINGS[key]})")
+    default = DEFAULTS[key]
+    if isinstance(default, list):
+        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    elif isinstance(default, str):
+        fits = isinstance(value, str) and (key != "theme" or value in THEMES)
+    else:
+        number = isinstance(value, int if isinstance(default, int) else (int, float)) and not isinstance(value, bool)
+        low, high = _RANGES[key]
+        fits = number and low <= value <= high
+    if not fits:
+        raise wrong
+
+
+def write_setting(home: Home, key: str, value: Any) -> None:
+    """Set one key and leave every other line of the file as it is, comments included."""
+    check_setting(key, value, "config")
+    read_config(home)  # a broken file is reported, not written over
+    try:
+        with open(home.config_file, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+    except FileNotFoundError:
+        lines = []
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    begin = next((i for i, old in enumerate(lines) if old.split("=")[0].strip() == key), len(lines))
+    end = begin + 1
+    while end < len(lines) and "=" not in lines[end] and not lines[end].lstrip().startswith(("#", "[")) and lines[end]:
+        end += 1  # the rest of a list that was written over several lines
+    lines[begin:end] = [line]
+    home.create()
+    write_atomically(home.config_file, ("\n".join(lines) + "\n").encode())
+
+
+def write_atomically(path: str, data: bytes) -> None:
+    """Replace a file as a whole: after a crash it is the old one or the new one, never a part."""
+    import tempfile  # noqa: PLC0415 - not needed to ask a question
+
+    if os.path.isdir(path):
+        raise QuizzerError(f"{path} is a folder: name a file")
+    folder = os.path.dirname(os.path.abspath(path))
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".quizzer-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+        _sync_folder(folder)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise QuizzerError(f"{path} cannot be written: {error.strerror}; the old file is untouched") from error
+
+
+def _sync_folder(folder: str) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+class Clock:
+    """The time, and the study day it belongs to. QUIZZER_NOW sets where it starts; then it runs."""
+
+    def __init__(self, rollover_hour: int = 4, start: str | None = None) -> None:
+        self._rollover = timedelta(hours=rollover_hour)
+        self._start = _instant(start) if start else None
+        self._begun = time.monotonic()
+
+    def now(self) -> datetime:
+        """The aware local time."""
+        if self._start is None:
+            return datetime.now().astimezone()
+        return self._start + timedelta(seconds=time.monotonic() - self._begun)
+
+    def study_day(self, at: datetime | None = None) -> int:
+        """The study day of a time, as an ordinal: a day begins at the rollover hour of the local night."""
+        return ((at or self.now()) - self._rollover).date().toordinal()
+
+
+def _instant(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"QUIZZER_NOW {text!r} is not a time: write 2026-11-23T18:00:00+01:00") from error
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

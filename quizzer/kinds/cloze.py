@@ -1,0 +1,76 @@
+"""cloze: blanks in a text, each with one or more accepted fillings."""
+
+import re
+from collections.abc import Iterator
+
+from quizzer.answers.blanks import matches, split
+from quizzer.answers.error import AnswerError
+from quizzer.core.card import Card
+from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.fields import Boolean, Field
+from quizzer.kinds.recall import prepare
+
+__all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
+
+FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)"),)
+
+_BLANK = re.compile(r"\[\[((?:\\.|[^\\\]]|\](?!\]))*)\]\]")
+_MATHEMATICS = re.compile(r"\$[^$]*\$")
+_SHOWN = "______"
+
+
+def _accepted(card: Card) -> list[list[str]]:
+    """For each blank the accepted fillings, the first one being the answer that is shown."""
+    return [
+        [re.sub(r"\\(.)", r"\1", filling).strip() for filling in inside.split(" / ")]
+        for inside in _BLANK.findall(card.question)
+    ]
+
+
+def complaints(card: Card) -> Iterator[Complaint]:
+    """There is a blank, none is empty, and none stands inside a formula."""
+    accepted = _accepted(card)
+    if not accepted:
+        yield Complaint(("question",), "there is no blank", "write one as [[answer]] or [[answer / other answer]]")
+    if any(not filling for fillings in accepted for filling in fillings):
+        yield Complaint(("question",), "a blank has an empty filling", "write [[answer / other answer]]")
+    if any("[[" in formula for formula in _MATHEMATICS.findall(card.question)):
+        yield Complaint(("question",), "a blank stands inside a formula", "ask for a formula with kind: choice")
+
+
+def prompt(card: Card, variant: Variant) -> Prompt:
+    """The text with its blanks drawn as lines."""
+    text, blanks = _BLANK.subn(_SHOWN, card.question)
+    return Prompt(text, "blanks", blanks=blanks, hints=card.hints)
+
+
+def mark(card: Card, variant: Variant, text: str) -> Mark:
+    """The fillings, marked blank by blank."""
+    accepted = _accepted(card)
+    shown = [fillings[0] for fillings in accepted]
+    given_up = Mark("given_up", expected=shown, expected_text=" ; ".join(shown))
+    if not text.strip():
+        return given_up
+    try:
+        typed = split(text, len(accepted))
+    except AnswerError as error:
+        return Mark("invalid", str(error), position=error.position)
+    case = bool(card.own.get("case"))
+    ticks = tuple(matches(filling, fillings, case) for filling, fillings in zip(typed, accepted, strict=True))
+    return given_up._replace(
+        state="right" if all(ticks) else "wrong",
+        score=sum(ticks) / len(ticks),
+        read=typed,
+        read_as=" ; ".join(typed),
+        entries=ticks,
+    )
+
+
+def right_answer(card: Card, variant: Variant) -> str:
+    """The first filling of every blank."""
+    return " ; ".join(fillings[0] for fillings in _accepted(card))
+
+
+def wrong_answers(card: Card, variant: Variant) -> list[tuple[str, str | None]]:
+    """Something that no card accepts, in every blank."""
+    return [(" ; ".join("?!" for _ in _accepted(card)), None)]

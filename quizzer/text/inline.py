@@ -1,0 +1,197 @@
+"""The markup inside a paragraph: emphasis with asterisks, code with backticks, mathematics with dollars."""
+
+import re
+from typing import NamedTuple
+
+_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# Possessive, so that source without a closing dollar is given up in one pass.
+_FORMULA = r"((?>\\(?:text\w*|mbox)\{{[^{{}}]*\}}|\\.|[^\\$])++)(?<!{before})\$"
+_DISPLAYED = re.compile(r"\$\$" + _FORMULA.format(before=r"\\") + r"\$", re.DOTALL)
+_IN_LINE = re.compile(r"\$(?!\s)" + _FORMULA.format(before=r"\s") + r"(?![0-9])", re.DOTALL)
+_SPECIAL = re.compile(r"[\\`$*]")
+_BACKTICKS = re.compile(r"`+")
+
+
+class Run:
+    """Text of one style: "", "emphasis", "strong" or "code"."""
+
+    __slots__ = ("style", "text")
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self.text = text
+        self.style = style
+
+
+class Math:
+    """A formula: its LaTeX source, where that begins in the whole text, and whether it is displayed."""
+
+    __slots__ = ("display", "offset", "source")
+
+    def __init__(self, source: str, offset: int, display: bool) -> None:
+        self.source = source
+        self.offset = offset
+        self.display = display
+
+
+Inline = Run | Math
+
+
+class SourceLine(NamedTuple):
+    """A part of a line of the whole text, and where it begins there."""
+
+    offset: int
+    text: str
+
+    def after(self, count: int) -> "SourceLine":
+        """The line without its first characters."""
+        return SourceLine(self.offset + count, self.text[count:])
+
+    def stripped(self) -> "SourceLine":
+        """The line without white space at either end."""
+        text = self.text.strip()
+        return SourceLine(self.offset + self.text.index(text), text)
+
+
+class Source:
+    """The lines of a paragraph as one text, and the way back from there to the whole text."""
+
+    __slots__ = ("_starts", "text", "whole")
+
+    def __init__(self, whole: str, lines: list[SourceLine]) -> None:
+        self.whole = whole
+        self.text = "\n".join(line.text for line in lines)
+        self._starts: list[tuple[int, int]] = []
+        start = 0
+        for line in lines:
+            self._starts.append((start, line.offset))
+            start += len(line.text) + 1
+
+    def offset(self, position: int) -> int:
+        """Where a position of the paragraph's text stands in the whole text."""
+        start, offset = max(pair for pair in self._starts if pair[0] <= position)
+        return offset + position - start
+
+
+def parse_inline(source: Source) -> list[Inline]:
+    """The runs and formulas of a paragraph, in order."""
+    return _Scanner(source).scan()
+
+
+class _Scanner:
+    """One pass over a paragraph; asterisks are paired when the closing one is met."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.parts: list[Inline] = []
+        self.openings: list[tuple[str, int]] = []  # marker, and its place in `parts`
+        self.position = 0
+        self.unclosed: set[str] = set()  # delimiters that nothing closes in the rest of the paragraph
+
+    def scan(self) -> list[Inline]:
+        while self.position < len(self.text):
+            special = _SPECIAL.search(self.text, self.position)
+            end = special.start() if special else len(self.text)
+            self._append(self.text[self.position : end])
+            self.position = end
+            if special:
+                self._special(special[0])
+        return _merged(self.parts)
+
+    def _append(self, text: str, style: str = "") -> None:
+        if text:
+            self.parts.append(Run(text, style))
+
+    def _special(self, char: str) -> None:
+        match char:
+            case "\\":
+                self._escape()
+            case "`":
+                self._code()
+            case "$":
+                self._math()
+            case _:
+                self._asterisks()
+
+    def _escape(self) -> None:
+        after = self.text[self.position + 1 : self.position + 2]
+        self._append(after if after in _ESCAPABLE else "\\" + after)
+        self.position += 1 + len(after)
+
+    def _code(self) -> None:
+        ticks = _run_of(self.text, self.position, "`")
+        start = self.position + len(ticks)
+        end = -1 if ticks in self.unclosed else self._closing_ticks(start, len(ticks))
+        if end < 0:
+            self.unclosed.add(ticks)
+            self._append(ticks)
+            self.position = start
+            return
+        code = self.text[start:end].replace("\n", " ")
+        padded = len(code) > 2 and code[0] == code[-1] == " " and code.strip()
+        self._append(code[1:-1] if padded else code, "code")
+        self.position = end + len(ticks)
+
+    def _closing_ticks(self, start: int, count: int) -> int:
+        ends = (run.start() for run in _BACKTICKS.finditer(self.text, start) if len(run[0]) == count)
+        return next(ends, -1)
+
+    def _math(self) -> None:
+        display = self.text.startswith("$$", self.position)
+        marker = "$$" if display else "$"
+        match = (_DISPLAYED if display else _IN_LINE).match(self.text, self.position)
+        if match is None:
+            self._append(marker)
+            self.position += len(marker)
+            return
+        start, end = self.source.offset(match.start(1)), self.source.offset(match.end(1) - 1) + 1
+        self.parts.append(Math(self.source.whole[start:end], start, display))
+        self.position = match.end()
+
+    def _asterisks(self) -> None:
+        marker = _run_of(self.text, self.position, "*")
+        before = self.text[self.position - 1 : self.position] if self.position else ""
+        self.position += len(marker)
+        after = self.text[self.position : self.position + 1]
+        # `2*3*4` is arithmetic: a marker opens only at the start of a word and closes only at its end.
+        if before and not before.isspace() and not after.isalnum() and self._close(marker):
+            return
+        if after and not after.isspace() and not before.isalnum() and len(marker) < 4:
+            self.openings.append((marker, len(self.parts)))
+        self._append(marker)
+
+    def _close(self, marker: str) -> bool:
+        for place in range(len(self.openings) - 1, max(-1, len(self.openings) - 9), -1):
+            opening, start = self.openings[place]
+            if opening == marker:
+                del self.openings[place:]
+                self._emphasise(start, "emphasis" if len(marker) == 1 else "strong")
+                return True
+        return False
+
+    def _emphasise(self, start: int, style: str) -> None:
+        opening = self.parts[start]
+        if isinstance(opening, Run):
+            opening.text = ""
+        for part in self.parts[start:]:
+            if isinstance(part, Run) and part.style in ("", "emphasis"):
+                part.style = style
+
+
+def _run_of(text: str, position: int, char: str) -> str:
+    end = position
+    while text[end : end + 1] == char:
+        end += 1
+    return text[position:end]
+
+
+def _merged(parts: list[Inline]) -> list[Inline]:
+    """The parts without empty runs, neighbours of one style joined."""
+    merged: list[Inline] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if isinstance(part, Run) and isinstance(last, Run) and last.style == part.style:
+            last.text += part.text
+        elif not isinstance(part, Run) or part.text:
+            merged.append(part)
+    return merged

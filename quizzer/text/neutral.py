@@ -1,0 +1,68 @@
+"""Text that a terminal shows and never obeys: the one table that every string of a deck goes through."""
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_DIRECTION_CONTROLS = {
+    0x200E: "left-to-right mark",
+    0x200F: "right-to-left mark",
+    0x202A: "left-to-right embedding",
+    0x202B: "right-to-left embedding",
+    0x202C: "end of a direction override",
+    0x202D: "left-to-right override",
+    0x202E: "right-to-left override",
+    0x2066: "left-to-right isolate",
+    0x2067: "right-to-left isolate",
+    0x2068: "first strong isolate",
+    0x2069: "end of a direction isolate",
+    0xFEFF: "byte order mark",
+}
+
+_C0_NAMES = {
+    0x00: "null character",
+    0x07: "bell",
+    0x08: "backspace",
+    0x0B: "vertical tab",
+    0x0C: "form feed",
+    0x0D: "carriage return",
+    0x1B: "escape character",
+}
+
+
+def _table() -> dict[int, str]:
+    pictures = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
+    c1 = dict.fromkeys(range(0x7F, 0xA0), _REPLACEMENT)
+    return pictures | c1 | dict.fromkeys(_DIRECTION_CONTROLS, _REPLACEMENT)
+
+
+class _NeutralTable(dict[int, str]):
+    """Lone surrogates are looked up as they come: 2,048 entries would only cost start-up time."""
+
+    def __missing__(self, code: int) -> str:
+        if 0xD800 <= code <= 0xDFFF:
+            return _REPLACEMENT
+        raise LookupError(code)
+
+
+_NEUTRAL = _NeutralTable(_table())
+
+
+def neutralise(text: str) -> str:
+    """The text with every control, direction control and lone surrogate replaced by a visible character."""
+    return text if text.isascii() and text.isprintable() else text.translate(_NEUTRAL)
+
+
+def hostile_characters(text: str) -> list[tuple[int, str]]:
+    """Each character that `neutralise` would replace: its offset and its name in words."""
+    if neutralise(text) == text:
+        return []
+    return [(offset, _name(ord(char))) for offset, char in enumerate(text) if neutralise(char) != char]
+
+
+def _name(code: int) -> str:
+    if code in _DIRECTION_CONTROLS:
+        kind = _DIRECTION_CONTROLS[code]
+    elif 0xD800 <= code <= 0xDFFF:
+        kind = "lone surrogate"
+    else:
+        kind = _C0_NAMES.get(code, "control character")
+    return f"{kind} (U+{code:04X})"

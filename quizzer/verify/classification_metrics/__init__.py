@@ -1,0 +1,1 @@
+"""Confusion matrix, ROC curve and AUC, F-measures."""

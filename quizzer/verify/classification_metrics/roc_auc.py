@@ -1,0 +1,103 @@
+"""Area under the ROC curve."""
+
+from collections.abc import Sequence
+
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import floats, labels01, same_length
+from quizzer.verify.classification_metrics.average_ranks import average_ranks
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def roc_auc(y: ArrayLike, s: ArrayLike) -> float:
+    r"""Area under the ROC curve: how often a positive outranks a negative, a tie counting one half.
+
+    Parameters
+    ----------
+    y : array_like of shape (n,)
+        Labels, 1 for positive and 0 for negative; both occur.
+    s : array_like of shape (n,)
+        Scores; a higher score means more positive.
+
+    Returns
+    -------
+    float
+        Between 0 and 1: 1 for a perfect ranking, 0.5 for constant scores.
+
+    Raises
+    ------
+    ValueError
+        If a label is not 0 or 1, only one class occurs, a score is not finite, or the lengths differ.
+
+    Notes
+    -----
+    With average ranks r over all n scores, m positives and n - m negatives:
+
+    .. math:: \mathrm{AUC} = \frac{\sum_{i: y_i = 1} r_i - m(m + 1)/2}{m (n - m)}
+              = P(s_+ > s_-) + \tfrac12 P(s_+ = s_-)
+
+    References
+    ----------
+    .. [1] Hanley and McNeil (1982), "The Meaning and Use of the Area under a Receiver Operating Characteristic Curve".
+    .. [2] Fawcett (2006), "An Introduction to ROC Analysis".
+
+    Examples
+    --------
+    >>> roc_auc([0, 0, 1, 1], [0.1, 0.4, 0.4, 0.8])
+    0.875
+    """
+    labels, scores = labels01("y", y), floats("s", s, 1)
+    same_length("y", labels, "s", scores)
+    positives = int(labels.sum())
+    negatives = len(labels) - positives
+    if not positives or not negatives:
+        raise ValueError("y has only one class")
+    ranks = average_ranks(scores)
+    won = ranks[labels == 1].sum() - positives * (positives + 1) / 2
+    return float(won / (positives * negatives))
+
+
+def _labels(draws: Draws, earlier: Drawn) -> list[int]:
+    positives, negatives = draws.integer(2, 4), draws.integer(2, 4)
+    return draws.shuffled([1] * positives + [0] * negatives)
+
+
+def _pairs(y: Sequence[int], s: Sequence[float]) -> tuple[int, int, int]:
+    """How many (positive, negative) pairs there are, how many the positive wins, and how many are tied."""
+    pairs = [(a, b) for a, i in zip(s, y, strict=True) if i for b, j in zip(s, y, strict=True) if not j]
+    return len(pairs), sum(a > b for a, b in pairs), sum(a == b for a, b in pairs)
+
+
+def _reject(y: Sequence[int], s: Sequence[float]) -> str | None:
+    return None if _pairs(y, s)[2] else "no tie between the classes"
+
+
+@problem(
+    roc_auc,
+    version=1,
+    params={"y": ListOf(Int(0, 1), (4, 8), draw=_labels), "s": ListOf(Dec(0.1, 0.9), "y")},
+    reject=_reject,
+    probability=True,
+)
+def solve(y: list[int], s: list[float]) -> Solution:
+    value = roc_auc(y, s)
+    pairs, won, tied = _pairs(y, s)
+    return Solution(
+        value,
+        wrong={
+            "ties_lose": Wrong(won / pairs, "You gave tied pairs 0. A tie is worth half a win."),
+            "ties_win": Wrong((won + tied) / pairs, "You counted tied pairs as full wins. A tie is worth half a win."),
+            "ties_dropped": Wrong(
+                won / (pairs - tied) if pairs > tied else None, "You left tied pairs out of the denominator."
+            ),
+            "labels_swapped": Wrong(1 - value, "That is 1 - AUC: the share of pairs that the negative wins."),
+        },
+        steps=[
+            f"{sum(y)} positives x {len(y) - sum(y)} negatives = {pairs} pairs",
+            f"the positive has the higher score in {won}, the same score in {tied}",
+            f"({won} + {tied}/2)/{pairs} = {show(value, 4)}",
+        ],
+    )

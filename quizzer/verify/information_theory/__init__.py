@@ -1,0 +1,1 @@
+"""Entropy, cross-entropy, divergences, mutual information."""

@@ -1,0 +1,92 @@
+"""Kullback-Leibler divergence of two discrete distributions."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import distribution, same_length
+from quizzer.verify.parameters import Simplex, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
+    r"""Kullback-Leibler divergence KL(P‖Q) of two discrete distributions.
+
+    Parameters
+    ----------
+    p : array_like of shape (K,)
+        Distribution that weights the logarithm: non-negative, sums to 1.
+    q : array_like of shape (K,)
+        Distribution compared with: non-negative, sums to 1.
+    base : float, default e
+        Base of the logarithm, positive and not 1: e gives nats, 2 gives bits.
+
+    Returns
+    -------
+    float
+        Non-negative, 0 only for P = Q; infinite where some q is 0 and p is not.
+
+    Raises
+    ------
+    ValueError
+        If an entry is negative or not finite, a sum is not 1 (to 1e-9), or the lengths differ.
+
+    Notes
+    -----
+    .. math:: \mathrm{KL}(P \Vert Q) = \sum_{x: p(x) > 0} p(x) \log \frac{p(x)}{q(x)}
+
+    References
+    ----------
+    .. [1] Kullback and Leibler (1951), "On Information and Sufficiency".
+    .. [2] Cover and Thomas (2006), Elements of Information Theory, section 2.3.
+
+    Examples
+    --------
+    >>> round(kl_divergence([0.5, 0.5], [0.25, 0.75]), 6)
+    0.143841
+    >>> kl_divergence([0.5, 0.5], [1.0, 0.0])
+    inf
+    """
+    p, q = distribution("p", p), distribution("q", q)
+    same_length("p", p, "q", q)
+    held = p > 0
+    with np.errstate(divide="ignore"):
+        terms = p[held] * (np.log(p[held]) - np.log(q[held]))
+    return float(max(terms.sum(), 0.0) / math.log(base))
+
+
+@problem(kl_divergence, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
+    value = kl_divergence(p, q, base)
+    cross = -sum(a * math.log(b) for a, b in zip(p, q, strict=True) if a) / math.log(base) if all(q) else None
+    terms = [a * math.log(a / b) / math.log(base) if a and b else 0.0 for a, b in zip(p, q, strict=True)]
+    log = "ln" if base == math.e else f"log{number(base)}"
+    return Solution(
+        value,
+        wrong={
+            "reversed_arguments": Wrong(
+                kl_divergence(q, p, base), "That is KL(Q‖P). In KL(P‖Q) it is P that weights the logarithm."
+            ),
+            "log2_for_ln": Wrong(
+                value / math.log(2) if base == math.e else None, "You took the logarithm to base 2: that is in bits."
+            ),
+            "ln_for_log2": Wrong(
+                value * math.log(2) if base == 2 else None, "You took the natural logarithm: that is in nats."
+            ),
+            "cross_entropy": Wrong(
+                cross, "That is the cross-entropy H(P, Q) = -Σ p log q. The divergence subtracts the entropy of P."
+            ),
+            "first_term_only": Wrong(terms[0], "That is the first term alone: sum over every outcome."),
+            "mean_for_sum": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
+        },
+        steps=[
+            *(
+                f"{number(a)} {log}({number(a)}/{number(b)}) = {show(t, 4)}"
+                for a, b, t in zip(p, q, terms, strict=True)
+            ),
+            f"KL(P‖Q) = {show(value, 4)}",
+        ],
+        scale=sum(map(abs, terms)),
+    )

@@ -1,0 +1,307 @@
+"""Declared parameters of a problem: what is drawn, how a drawn value is shown, and how a deck may narrow it.
+
+Values are plain JSON data, so that a logged variant can be read back unchanged: numbers, strings, booleans, and lists
+of them. Numbers lie on a decimal grid: what is displayed is exactly what is used.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from quizzer.verify.draws import Draws
+
+Drawn = dict[str, Any]
+Size = int | tuple[int, int] | str  # a number, a range, or the name of an earlier parameter whose length is taken
+
+
+def number(value: float) -> str:
+    """A number as people write it: no trailing zeros, no `.0`, up to 12 significant digits."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:.12g}"
+
+
+class Parameter:
+    """What all parameters share. `draw=` replaces the type's own draw by `fn(draws, earlier)`, for dependent values."""
+
+    type = "value"
+    options: tuple[str, ...] = ()
+
+    def __init__(self, draw: Callable[[Draws, Drawn], Any] | None = None) -> None:
+        self._draw = draw
+
+    def draw(self, draws: Draws, earlier: Drawn) -> Any:
+        """A value; `earlier` holds the parameters drawn or pinned before this one."""
+        return self._draw(draws, earlier) if self._draw else self.own_draw(draws, earlier)
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> Any:
+        """The type's own way of drawing."""
+        raise NotImplementedError
+
+    def show(self, value: Any, latex: bool) -> str:
+        """The value as a card shows it, inside `$...$` or outside."""
+        return number(value) if isinstance(value, int | float) else str(value)
+
+    def narrowed(self, changes: dict[str, Any]) -> Parameter:
+        """A copy in which a deck's `{draw: {...}}` replaced some options; ValueError says what it cannot."""
+        if self._draw:
+            raise ValueError("is drawn from the other parameters and cannot be narrowed")
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        for name, value in changes.items():
+            if name not in self.options:
+                known = ", ".join(self.options) or "none"
+                raise ValueError(f"has no option {name!r} to narrow (options of {self.type}: {known})")
+            setattr(copy, name, _narrowed_option(getattr(self, name), value))
+        return copy
+
+    def describe(self) -> dict[str, Any]:
+        """The type and its options as JSON data."""
+        return {"type": self.type, **{name: _plain(getattr(self, name)) for name in self.options}}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Parameter):
+        return value.describe()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _narrowed_option(own: Any, value: Any) -> Any:
+    if isinstance(own, Parameter):
+        return own.narrowed(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _size(size: Size, draws: Draws, earlier: Drawn) -> int:
+    if isinstance(size, str):
+        return len(earlier[size])
+    if isinstance(size, int):
+        return size
+    return draws.integer(*size)
+
+
+class Int(Parameter):
+    """A whole number of low..high, without the excluded ones."""
+
+    type = "integer"
+    options = ("low", "high", "exclude")
+
+    def __init__(self, low: int, high: int, *, exclude: Sequence[int] = (), draw: Any = None) -> None:
+        super().__init__(draw)
+        self.low, self.high, self.exclude = low, high, tuple(exclude)
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> int:
+        return draws.choice([n for n in range(self.low, self.high + 1) if n not in self.exclude])
+
+
+class Dec(Parameter):
+    """A decimal of low..high on the grid of `step` (0.1, 0.05, 0.5 ...), without the excluded ones."""
+
+    type = "decimal"
+    options = ("low", "high", "step", "exclude")
+
+    def __init__(
+        self, low: float, high: float, step: float = 0.1, *, exclude: Sequence[float] = (), draw: Any = None
+    ) -> None:
+        super().__init__(draw)
+        self.low, self.high, self.step, self.exclude = low, high, step, tuple(exclude)
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> float:
+        count = round((self.high - self.low) / self.step)
+        grid = [round(self.low + k * self.step, 10) for k in range(count + 1)]
+        return draws.choice([x for x in grid if x not in self.exclude])
+
+
+class LogOf(Parameter):
+    """The natural logarithm of a drawn whole number: stored as a float, shown as `ln 5`."""
+
+    type = "log"
+    options = ("of",)
+
+    def __init__(self, of: Int, *, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.of = of
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> float:
+        return math.log(self.of.draw(draws, earlier))
+
+    def show(self, value: Any, latex: bool) -> str:
+        whole = round(math.exp(value)) if value < 30 else 0
+        if whole > 1 and math.isclose(math.log(whole), value, rel_tol=1e-12):
+            return rf"\ln {whole}" if latex else f"ln {whole}"
+        return number(value)
+
+
+class Choice(Parameter):
+    """One of some given values."""
+
+    type = "choice"
+    options = ("among",)
+
+    def __init__(self, *among: Any, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.among = among
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> Any:
+        return draws.choice(self.among)
+
+
+class Text(Choice):
+    """One of some given texts, shown as code."""
+
+    type = "text"
+
+    def show(self, value: Any, latex: bool) -> str:
+        return rf"\text{{{value}}}" if latex else f"`{value}`"
+
+
+class Bool(Parameter):
+    """True or false."""
+
+    type = "boolean"
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> bool:
+        return draws.integer(0, 1) == 1
+
+
+class ListOf(Parameter):
+    """A list of drawn elements; `distinct` draws again until all differ."""
+
+    type = "list"
+    options = ("of", "size", "distinct")
+
+    def __init__(self, of: Parameter, size: Size, *, distinct: bool = False, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.of, self.size, self.distinct = of, size, distinct
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
+        size = _size(self.size, draws, earlier)
+        values: list[Any] = []
+        for _ in range(1000 * size):
+            if len(values) == size:
+                break
+            value = self.of.draw(draws, earlier)
+            if not (self.distinct and value in values):
+                values.append(value)
+        return values
+
+    def show(self, value: Any, latex: bool) -> str:
+        return "(" + ", ".join(self.of.show(x, latex) for x in value) + ")"
+
+
+class Matrix(Parameter):
+    """Rows of drawn elements, all of one length."""
+
+    type = "matrix"
+    options = ("of", "rows", "columns")
+
+    def __init__(self, of: Parameter, rows: Size, columns: Size, *, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.of, self.rows, self.columns = of, rows, columns
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[Any]]:
+        rows, columns = _size(self.rows, draws, earlier), _size(self.columns, draws, earlier)
+        return [[self.of.draw(draws, earlier) for _ in range(columns)] for _ in range(rows)]
+
+    def show(self, value: Any, latex: bool) -> str:
+        return show_matrix([[self.of.show(x, latex) for x in row] for row in value], latex)
+
+
+def show_matrix(rows: Sequence[Sequence[str]], latex: bool) -> str:
+    """`(1, 2; 3, 4)`, or a LaTeX matrix."""
+    if latex:
+        return r"\begin{pmatrix} " + r" \\ ".join(" & ".join(row) for row in rows) + r" \end{pmatrix}"
+    return "(" + "; ".join(", ".join(row) for row in rows) + ")"
+
+
+class Simplex(Parameter):
+    """A probability vector without zeros: multiples of 1/parts that sum to exactly 1."""
+
+    type = "simplex"
+    options = ("size", "parts")
+
+    def __init__(self, size: Size, parts: int = 10, *, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.size, self.parts = size, parts
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[float]:
+        size = _size(self.size, draws, earlier)
+        return [round(n / self.parts, 10) for n in draws.composition(self.parts, size)]
+
+    def show(self, value: Any, latex: bool) -> str:
+        return "(" + ", ".join(number(x) for x in value) + ")"
+
+
+class Joint(Parameter):
+    """A joint distribution: a matrix of multiples of 1/parts that sum to exactly 1; `zeros` allows empty cells."""
+
+    type = "joint"
+    options = ("rows", "columns", "parts", "zeros")
+
+    def __init__(self, rows: Size, columns: Size, parts: int = 10, *, zeros: bool = False, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.rows, self.columns, self.parts, self.zeros = rows, columns, parts, zeros
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[float]]:
+        rows, columns = _size(self.rows, draws, earlier), _size(self.columns, draws, earlier)
+        spare = rows * columns if self.zeros else 0
+        cells = [n - (1 if spare else 0) for n in draws.composition(self.parts + spare, rows * columns)]
+        return [[round(n / self.parts, 10) for n in cells[r * columns : (r + 1) * columns]] for r in range(rows)]
+
+    def show(self, value: Any, latex: bool) -> str:
+        return show_matrix([[number(x) for x in row] for row in value], latex)
+
+
+class Permutation(Parameter):
+    """The numbers 0..size-1 in a drawn order."""
+
+    type = "permutation"
+    options = ("size",)
+
+    def __init__(self, size: Size, *, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.size = size
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[int]:
+        return draws.shuffled(range(_size(self.size, draws, earlier)))
+
+    def show(self, value: Any, latex: bool) -> str:
+        return "(" + ", ".join(str(n) for n in value) + ")"
+
+
+class Tokens(Parameter):
+    """A list of tokens out of a pool, shown as code separated by spaces."""
+
+    type = "tokens"
+    options = ("pool", "size")
+
+    def __init__(self, pool: Sequence[str], size: Size, *, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.pool, self.size = tuple(pool), size
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[str]:
+        return [draws.choice(self.pool) for _ in range(_size(self.size, draws, earlier))]
+
+    def show(self, value: Any, latex: bool) -> str:
+        return rf"\text{{{' '.join(value)}}}" if latex else f"`{' '.join(value)}`"
+
+
+class Counts(Parameter):
+    """Different words with counts, a mapping as a list of pairs: `pan:9, van:8`."""
+
+    type = "counts"
+    options = ("pool", "size", "count")
+
+    def __init__(self, pool: Sequence[str], size: Size, count: Int, *, draw: Any = None) -> None:
+        super().__init__(draw)
+        self.pool, self.size, self.count = tuple(pool), size, count
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[Any]]:
+        words = draws.sample(self.pool, _size(self.size, draws, earlier))
+        return [[word, self.count.draw(draws, earlier)] for word in words]
+
+    def show(self, value: Any, latex: bool) -> str:
+        text = ", ".join(f"{word}:{number(count)}" for word, count in value)
+        return rf"\text{{{text}}}" if latex else f"`{text}`"

@@ -1,0 +1,226 @@
+"""The contract of a verify file: a plain function, and beside it the problem that asks for it.
+
+    @problem(kl_divergence, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+    def solve(p, q, base=math.e) -> Solution: ...
+
+`solve` is pure: the same parameters give the same solution. It returns the value, the named wrong values (each with the
+sentence that tells the learner which slip gives it) and the worked steps.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from quizzer.answers.diagnosis import WrongValue as Wrong
+from quizzer.answers.tolerance import Tolerance
+from quizzer.errors import QuizzerError
+from quizzer.verify.docstring import Docstring
+from quizzer.verify.parameters import Parameter, number
+
+__all__ = ["Problem", "Solution", "Wrong", "other_convention", "problem"]
+
+Value = Any  # a float, a list of floats, a list of lists of floats, or a list of labels
+
+
+def other_convention(value: Value | None, why: str) -> Wrong:
+    """A value that is right under another published definition than the one the card states."""
+    return Wrong(value, why, convention=True)
+
+
+class Solution:
+    """What `solve` returns: value, named wrong values, worked steps.
+
+    A problem with several results gives `value` and each `Wrong.value` as a mapping from part to value. `scale` (one
+    number, a value's shape, or a mapping by part) raises the relative tolerance where large terms cancel.
+    """
+
+    __slots__ = ("scale", "steps", "value", "wrong")
+
+    def __init__(self, value: Value, *, wrong: dict[str, Wrong], steps: Sequence[str], scale: Any = None) -> None:
+        self.value = value
+        self.wrong = wrong
+        self.steps = tuple(steps)
+        self.scale = scale
+
+    def part(self, name: str | None) -> Solution:
+        """The solution of one part of a problem with several results; itself for None."""
+        if name is None:
+            return self
+        wrong = {
+            slip: w._replace(value=w.value.get(name) if isinstance(w.value, dict) else w.value)
+            for slip, w in self.wrong.items()
+        }
+        scale = self.scale.get(name) if isinstance(self.scale, dict) else self.scale
+        return Solution(
+            self.value[name],
+            wrong={slip: w for slip, w in wrong.items() if w.value is not None},
+            steps=self.steps,
+            scale=scale,
+        )
+
+
+def plain(value: Any) -> Any:
+    """NumPy values as Python floats, lists and strings; whole results of counting stay exact as floats."""
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, np.ndarray):
+        return plain(value.tolist())
+    if isinstance(value, list | tuple):
+        return [plain(entry) for entry in value]
+    if isinstance(value, str) or value is None:
+        return value
+    return float(value)
+
+
+def finite(value: Any) -> bool:
+    """Whether every number in the value is finite."""
+    if isinstance(value, dict):
+        return all(finite(part) for part in value.values())
+    if isinstance(value, list):
+        return all(finite(entry) for entry in value)
+    return isinstance(value, str) or (value is not None and math.isfinite(value))
+
+
+class Problem:
+    """A verify function with everything that makes it a question."""
+
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        solver: Callable[..., Solution],
+        *,
+        version: int,
+        params: dict[str, Parameter],
+        reject: Callable[..., str | None] | None,
+        parts: dict[str, str],
+        tolerance: Tolerance,
+        digits: int,
+        unit: str | None,
+        probability: bool,
+    ) -> None:
+        self.function = function
+        self.name = function.__name__
+        self.topic = function.__module__.split(".")[-2]
+        self.version = version
+        self.params = params
+        self.parts = parts  # part -> kind of value: "number", "vector", "matrix", "labels"
+        self.tolerance = tolerance
+        self.digits = digits
+        self.unit = unit
+        self.probability = probability
+        self.signature = inspect.signature(function)
+        self.doc = Docstring(function.__doc__ or "")
+        self._solver = solver
+        self._reject = reject
+
+    @property
+    def tag(self) -> str:
+        """Name and version, as the log keeps them: `kl_divergence@1`."""
+        return f"{self.name}@{self.version}"
+
+    def solve(self, **params: Any) -> Solution:
+        """The solution for these parameters; QuizzerError says why the function does not take them."""
+        self._bind(params)
+        try:
+            with np.errstate(all="ignore"):
+                solution = self._solver(**params)
+        except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
+            raise QuizzerError(f"{self.name} does not take these arguments: {error}") from error
+        return Solution(
+            plain(solution.value),
+            wrong=_defined(solution.wrong),
+            steps=solution.steps,
+            scale=plain(solution.scale),
+        )
+
+    def _bind(self, params: dict[str, Any]) -> None:
+        try:
+            self.signature.bind(**params)
+        except TypeError as error:
+            raise QuizzerError(f"{self.name}{self.signature}: {error}") from error
+
+    def reject(self, **params: Any) -> str | None:
+        """Why these parameters make a poor question, or None. Governs drawing only."""
+        return self._reject(**params) if self._reject else None
+
+    def draw(self, seed: int, /, **pins: Any) -> dict[str, Any]:
+        """Drawn parameters that make an acceptable question; a pin is a value, or `{"draw": {...}}` to narrow."""
+        from quizzer.verify.variants import draw  # noqa: PLC0415 - the drawing rules build on this module
+
+        return draw(self, seed, pins).params
+
+    def show(self, name: str, value: Any, latex: bool) -> str:
+        """A parameter as a card shows it."""
+        parameter = self.params.get(name)
+        return parameter.show(value, latex) if parameter else _shown(value)
+
+    def describe(self) -> dict[str, Any]:
+        """The function's arguments as JSON data."""
+        described = {}
+        for name, argument in self.signature.parameters.items():
+            if name in self.params:
+                described[name] = self.params[name].describe()
+            else:
+                described[name] = {"type": "optional", "default": plain(argument.default)}
+        return described
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "(" + ", ".join(_shown(entry) for entry in value) + ")"
+    return number(value) if isinstance(value, int | float) else str(value)
+
+
+def _defined(wrong: dict[str, Wrong]) -> dict[str, Wrong]:
+    """The wrong values that exist here: None, infinite and NaN ones are left out, part by part."""
+    kept = {}
+    for slip, w in wrong.items():
+        value = plain(w.value)
+        if isinstance(value, dict):
+            value = {part: v for part, v in value.items() if v is not None and finite(v)}
+        if value not in ({}, None) and finite(value):
+            kept[slip] = w._replace(value=value)
+    return kept
+
+
+def problem(
+    function: Callable[..., Any],
+    *,
+    version: int,
+    params: dict[str, Parameter],
+    reject: Callable[..., str | None] | None = None,
+    parts: dict[str, str] | None = None,
+    rtol: float = 1e-2,
+    atol: float | None = None,
+    exact: bool = False,
+    digits: int = 3,
+    unit: str | None = None,
+    probability: bool = False,
+) -> Callable[[Callable[..., Solution]], Problem]:
+    """Make the decorated solver the problem of `function`.
+
+    `params` declares how the arguments are drawn; `parts` names several results; `rtol`, `atol`, `exact` and `digits`
+    are the tolerance and the number of significant digits the card asks for; `unit` is the information unit of the
+    value; `probability` allows the diagnosis "that is 1 minus the answer".
+    """
+
+    def decorate(solver: Callable[..., Solution]) -> Problem:
+        return Problem(
+            function,
+            solver,
+            version=version,
+            params=params,
+            reject=reject,
+            parts=parts or {},
+            tolerance=Tolerance(rtol=rtol, atol=atol, exact=exact),
+            digits=digits,
+            unit=unit,
+            probability=probability,
+        )
+
+    return decorate

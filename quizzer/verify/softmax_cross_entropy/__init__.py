@@ -1,0 +1,1 @@
+"""Softmax, the cross-entropy over it, and their derivatives."""

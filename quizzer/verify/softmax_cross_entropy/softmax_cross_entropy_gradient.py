@@ -1,0 +1,99 @@
+"""Gradient of the cross-entropy in the logits, through the softmax."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats, same_length
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, LogOf, number
+from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.softmax_cross_entropy.softmax import softmax
+
+
+def softmax_cross_entropy_gradient(a: ArrayLike, t: ArrayLike) -> Floats:
+    r"""Gradient of H = -Σ t_i ln p_i in the logits, where p = softmax(a).
+
+    Parameters
+    ----------
+    a : array_like of shape (K,)
+        Logits.
+    t : array_like of shape (K,)
+        Target, non-negative: one-hot, a soft target, or weights that do not sum to 1.
+
+    Returns
+    -------
+    ndarray of shape (K,)
+        The gradient; it sums to 0.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, a target is negative, or the lengths differ.
+
+    Notes
+    -----
+    .. math:: \frac{\partial H}{\partial a_j} = p_j \sum_i t_i - t_j,
+              \qquad = p_j - t_j \text{ when } \sum_i t_i = 1
+
+    References
+    ----------
+    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.4.
+    .. [2] Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3.
+
+    Examples
+    --------
+    >>> softmax_cross_entropy_gradient(np.log([0.7, 0.2, 0.1]), [0, 1, 0]).round(6).tolist()
+    [0.7, -0.8, 0.1]
+    """
+    logits, target = floats("a", a, 1), floats("t", t, 1)
+    same_length("a", logits, "t", target)
+    if (target < 0).any():
+        raise ValueError("t has a negative entry")
+    gradient: Floats = softmax(logits) * target.sum() - target
+    return gradient
+
+
+def _one_hot(draws: Draws, earlier: Drawn) -> list[int]:
+    size = len(earlier["a"])
+    true = draws.integer(0, size - 1)
+    return [int(i == true) for i in range(size)]
+
+
+@problem(
+    softmax_cross_entropy_gradient,
+    version=1,
+    params={"a": ListOf(LogOf(Int(1, 9)), 3, distinct=True), "t": ListOf(Int(0, 1), "a", draw=_one_hot)},
+)
+def solve(a: list[float], t: list[float]) -> Solution:
+    p, target = softmax(a), np.array(t, dtype=float)
+    mass = target.sum()
+    value = softmax_cross_entropy_gradient(a, t)
+    residual = p - target
+    return Solution(
+        value,
+        wrong={
+            "sign_reversed": Wrong(-value, "You gave t - p: the gradient of the loss is p - t, descent subtracts it."),
+            "true_class_only": Wrong(
+                np.where(target > 0, value, 0), "Every logit gets a gradient, since every logit moves the normaliser."
+            ),
+            "in_the_probabilities": Wrong(
+                -target / p, "That is the derivative in p, before the softmax. Chain it with the softmax Jacobian."
+            ),
+            "squared_error": Wrong(
+                p * (residual - (p * residual).sum()),
+                "That is the gradient of half the squared error of p: cross-entropy cancels the softmax's own slope.",
+            ),
+            "target_mass_ignored": Wrong(
+                residual if mass != 1 else None, "p - t holds for targets that sum to 1: here p is multiplied by Σ t."
+            ),
+        },
+        steps=[
+            "p = softmax(a) = (" + ", ".join(show(float(x), 4) for x in p) + ")",
+            f"Σ t = {number(mass)}, so the gradient is " + ("p - t" if mass == 1 else f"{number(mass)} p - t"),
+            *(
+                f"entry {j}: {show(float(p[j] * mass), 4)} - {number(t[j])} = {show(float(value[j]), 4)}"
+                for j in range(len(t))
+            ),
+        ],
+    )

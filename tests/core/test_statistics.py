@@ -1,0 +1,222 @@
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject, SearchStrategy
+
+from quizzer.core.card import Card
+from quizzer.core.event import CardState, Event
+from quizzer.core.replay import fold_all
+from quizzer.core.schedule import Scheduler
+from quizzer.core.statistics import expected_recall, forecast, report, streak
+
+Surviving = list[tuple[str, Event, int | None]]
+ANSWERS = {"answer", "practice", "retry"}
+SCHEDULER = Scheduler()
+CARDS = [
+    Card(deck, name, topic, "numeric", "?")
+    for deck, name, topic in (("d", "a", "T"), ("d", "c", "U"), ("d", "b", "T"), ("e", "z", "T"))
+]
+TODAY = date(2026, 11, 23).toordinal()
+
+
+def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], today: int) -> dict[str, Any]:
+    """One row counted anew for each of its numbers, straight from the words of the definition."""
+    seen = [states[key] for key in keys if key in states and states[key].reps > 0]
+    answers = [(key, event, grade) for key, event, grade in rows if key in keys and event.action in ANSWERS]
+    credited = [answer for answer in answers if answer[1].credited]
+    spaced = []
+    for place, (key, event, grade) in enumerate(credited):
+        earlier = [other.study_day for other_key, other, _ in credited[:place] if other_key == key]
+        if earlier and event.study_day - earlier[-1] >= 1:
+            spaced.append(grade)
+    recalls = [
+        (1 + (0.9 ** (1 / -0.1542) - 1) * max(0, today - (state.last_day or 0)) / (state.stability or 0)) ** -0.1542
+        for state in seen
+    ]
+    return {
+        "cards": len(keys),
+        "new": len(keys) - len(seen),
+        "seen": len(seen),
+        "due": len(
+            [s for s in seen if not s.suspended and (s.due_day or 0) <= today and (s.buried_until or 0) <= today]
+        ),
+        "mature": len([state for state in seen if (state.stability or 0) >= 21]),
+        "suspended": len([key for key in keys if key in states and states[key].suspended]),
+        "answers": len(answers),
+        "credited": len(credited),
+        "expected_recall": pytest.approx(sum(recalls) / len(recalls)) if recalls else None,
+        "true_retention": pytest.approx(sum(g in {2, 3, 4} for g in spaced) / len(spaced)) if spaced else None,
+        "minutes": pytest.approx(sum(min(event.duration_ms / 1000, 300) for _, event, _ in answers) / 60),
+    }
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_rows_equal_a_count_by_hand(
+    logs: SearchStrategy[list[Event]], surviving: Callable[[list[Event]], Surviving], data: DataObject
+) -> None:
+    events = data.draw(logs)
+    today = (events[-1].study_day if events else TODAY) + data.draw(st.sampled_from((0, 1, 30)))
+    states, rows = fold_all(events, SCHEDULER), surviving(events)
+    found = report(CARDS, states, events, today, SCHEDULER, {("d", "T"): "Trees"})
+    assert found["topics"] == [
+        {"deck": "d", "topic": "T", "title": "Trees"} | brute_row({"d/a", "d/b"}, rows, states, today),
+        {"deck": "d", "topic": "U", "title": "U"} | brute_row({"d/c"}, rows, states, today),
+        {"deck": "e", "topic": "T", "title": "T"} | brute_row({"e/z"}, rows, states, today),
+    ]
+    days = {event.study_day for _, event, _ in rows if event.action in ANSWERS}
+    last = today if today in days else today - 1
+    run = [day for day in days if day <= last and set(range(day, last + 1)) <= days]
+    total = brute_row({card.key for card in CARDS}, rows, states, today)
+    assert found["total"] == total | {"streak_days": len(run)}
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_calendar_and_mistakes_equal_a_count_by_hand(
+    logs: SearchStrategy[list[Event]], surviving: Callable[[list[Event]], Surviving], data: DataObject
+) -> None:
+    events = data.draw(logs)
+    today = (events[-1].study_day if events else TODAY) + 1
+    found = report(CARDS, fold_all(events, SCHEDULER), events, today, SCHEDULER)
+    answers = [event for _, event, _ in surviving(events) if event.action in ANSWERS]
+    assert [day["day"] for day in found["calendar"]] == [
+        (date.fromordinal(today) - timedelta(days=back)).isoformat() for back in range(364, -1, -1)
+    ]
+    for day in found["calendar"]:
+        that_day = [event for event in answers if date.fromordinal(event.study_day).isoformat() == day["day"]]
+        assert day["answers"] == len(that_day)
+        assert day["minutes"] == pytest.approx(sum(min(event.duration_ms / 1000, 300) for event in that_day) / 60)
+    counts = Counter((event.detail["verify"], event.named) for event in answers if event.named)
+    assert {(mistake["verify"], mistake["id"]): mistake["count"] for mistake in found["mistakes"]} == counts
+    assert [mistake["count"] for mistake in found["mistakes"]] == sorted(counts.values(), reverse=True)
+    assert all(mistake["why"] == f"because of {mistake['id']}" for mistake in found["mistakes"])
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_report_is_plain_json_data(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
+    events = data.draw(logs)
+    found = report(CARDS, fold_all(events, SCHEDULER), events, TODAY, SCHEDULER)
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+
+
+def answer(number: int, day: int, grade: int, card: str = "d/a", **more: Any) -> Event:
+    return Event(card, "answer", 1_795_500_000_000 + number, day, id=number, grade=grade, credited=True, **more)
+
+
+def the_report(*events: Event, today: int = TODAY) -> dict[str, Any]:
+    return report(CARDS, fold_all(events, SCHEDULER), events, today, SCHEDULER)
+
+
+def test_true_retention_leaves_out_first_answers_and_second_ones_of_a_day() -> None:
+    found = the_report(
+        answer(1, TODAY - 9, 1),
+        answer(2, TODAY - 9, 1),
+        answer(3, TODAY - 8, 3),
+        answer(4, TODAY - 4, 1),
+        answer(5, TODAY - 1, 2),
+    )
+    assert found["total"]["true_retention"] == pytest.approx(2 / 3)
+
+
+def test_regraded_answer_counts_with_its_new_grade() -> None:
+    regrade = Event("d/a", "regrade", 0, TODAY, id=3, grade=3, target=2)
+    found = the_report(answer(1, TODAY - 2, 3), answer(2, TODAY, 1), regrade)
+    assert (found["total"]["answers"], found["total"]["true_retention"]) == (2, 1.0)
+
+
+def test_voided_answer_leaves_no_trace() -> None:
+    slip = answer(1, TODAY, 1, named="log2_for_ln", duration_ms=9_000, detail={"verify": "kl_divergence"})
+    assert the_report(slip, Event("d/a", "void", 0, TODAY, id=2, target=1)) == the_report()
+
+
+def test_renamed_card_keeps_its_answers() -> None:
+    found = the_report(answer(1, TODAY, 3, "d/old"), Event("d/old", "rename", 0, TODAY, id=2, detail={"to": "d/c"}))
+    assert [(row["topic"], row["seen"], row["answers"]) for row in found["topics"]] == [
+        ("T", 0, 0),
+        ("U", 1, 1),
+        ("T", 0, 0),
+    ]
+
+
+def test_answers_of_a_removed_deck_count_for_streak_and_calendar_alone() -> None:
+    found = the_report(answer(1, TODAY - 1, 3, "gone/a"), answer(2, TODAY, 3, "gone/a"))
+    assert (found["total"]["answers"], found["total"]["streak_days"]) == (0, 2)
+    assert [day["answers"] for day in found["calendar"][-3:]] == [0, 1, 1]
+
+
+def test_suspended_and_buried_cards_are_not_due() -> None:
+    first = [answer(1, TODAY - 30, 3, "d/a"), answer(2, TODAY - 30, 3, "d/b"), answer(3, TODAY - 30, 3, "d/c")]
+    suspend = Event("d/a", "suspend", 0, TODAY, id=4)
+    bury = Event("d/b", "bury", 0, TODAY, id=5)
+    found = the_report(*first, suspend, bury)
+    assert (found["total"]["due"], found["total"]["suspended"]) == (1, 1)
+    assert [day["due"] for day in found["forecast"][:3]] == [1, 1, 0]
+
+
+def test_most_frequent_mistake_comes_first_then_the_latest() -> None:
+    named = ("rank", "log2_for_ln", "log2_for_ln", "half_ties")
+    found = the_report(
+        *(
+            answer(1_000 * (n + 1), TODAY, 1, named=name, detail={"verify": "auc", "why_named": f"{name} {n}"})
+            for n, name in enumerate(named)
+        )
+    )
+    # 1,795,500,000 s after the epoch is 2026-11-24 06:00 UTC: 20,781 days and 6 hours.
+    assert found["mistakes"] == [
+        {"verify": "auc", "id": "log2_for_ln", "why": "log2_for_ln 2", "count": 2, "last_at": "2026-11-24T06:00:03Z"},
+        {"verify": "auc", "id": "half_ties", "why": "half_ties 3", "count": 1, "last_at": "2026-11-24T06:00:04Z"},
+        {"verify": "auc", "id": "rank", "why": "rank 0", "count": 1, "last_at": "2026-11-24T06:00:01Z"},
+    ]
+
+
+def test_long_answer_counts_five_minutes() -> None:
+    found = the_report(answer(1, TODAY, 3, duration_ms=3_600_000), answer(2, TODAY, 3, "d/b", duration_ms=30_000))
+    assert found["total"]["minutes"] == 5.5
+    assert found["calendar"][-1] == {"day": "2026-11-23", "answers": 2, "minutes": 5.5}
+
+
+def due_on(day: int) -> CardState:
+    state = CardState("d/a")
+    state.due_day = day
+    return state
+
+
+def test_forecast_counts_the_overdue_today_and_looks_thirty_days_ahead() -> None:
+    days = forecast([due_on(TODAY + ahead) for ahead in (-40, 0, 1, 29, 30)], TODAY)
+    assert [day["due"] for day in days] == [2, 1, *[0] * 27, 1]
+    assert (days[0]["day"], days[29]["day"]) == ("2026-11-23", "2026-12-22")
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (set(), 0),
+        ({TODAY}, 1),
+        ({TODAY - 1}, 1),
+        ({TODAY - 2}, 0),
+        ({TODAY - 3, TODAY - 1, TODAY}, 2),
+        ({TODAY - 2, TODAY - 1, TODAY + 1}, 2),
+    ],
+)
+def test_streak_needs_no_answer_today(days: set[int], expected: int) -> None:
+    assert streak(days, TODAY) == expected
+
+
+def test_expected_recall_is_the_mean_of_the_seen_cards() -> None:
+    seen = CardState("d/a")
+    seen.stability, seen.difficulty, seen.last_day = 10.0, 5.0, TODAY - 10
+    fresh = CardState("d/b")
+    fresh.stability, fresh.difficulty, fresh.last_day = 10.0, 5.0, TODAY
+    assert expected_recall([seen, fresh, CardState("d/c")], TODAY, SCHEDULER) == pytest.approx(0.95)
+
+
+def test_expected_recall_without_a_seen_card_is_unknown() -> None:
+    assert expected_recall([CardState("d/c")], TODAY, SCHEDULER) is None

@@ -1,0 +1,29 @@
+"""softmax_cross_entropy_gradient: the probe of the catalogue; PyTorch's gradients are among the recorded oracles."""
+
+import numpy as np
+import pytest
+
+from quizzer import verify
+from quizzer.verify.softmax_cross_entropy.softmax_cross_entropy_gradient import softmax_cross_entropy_gradient
+
+LOGITS = np.log([0.7, 0.2, 0.1]).tolist()
+
+
+def test_probe_names_every_slip() -> None:
+    solution = verify.load("softmax_cross_entropy_gradient").solve(a=LOGITS, t=[0, 1, 0])
+    assert solution.value == pytest.approx([0.7, -0.8, 0.1])
+    assert {name: pytest.approx(wrong.value, abs=1e-12) for name, wrong in solution.wrong.items()} == {
+        "sign_reversed": [-0.7, 0.8, -0.1],
+        "true_class_only": [0, -0.8, 0],
+        "in_the_probabilities": [0, -5, 0],
+        "squared_error": [0.252, -0.228, -0.024],
+    }
+
+
+def test_target_mass_scales_the_probabilities_by_hand() -> None:
+    assert softmax_cross_entropy_gradient(LOGITS, [1, 1, 0]) == pytest.approx([0.4, -0.6, 0.2])
+
+
+def test_negative_target_is_refused() -> None:
+    with pytest.raises(ValueError, match="negative"):
+        softmax_cross_entropy_gradient([1, 2], [2, -1])

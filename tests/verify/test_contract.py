@@ -1,0 +1,127 @@
+"""What every verify function owes, tested on each: new files are picked up by themselves."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from quizzer import verify
+from quizzer.answers.grading import Expected, grade
+from quizzer.verify import catalogue, variants
+
+TESTS = Path(__file__).parent
+SECTIONS = ("Parameters", "Returns", "Raises", "Notes", "References", "Examples")
+DRAWS = 300
+
+
+@pytest.fixture(params=verify.names(), name="problem")
+def _problem(request):
+    return verify.load(request.param)
+
+
+def test_names_are_the_files(problem):
+    assert problem.topic == catalogue.topics()[problem.name]
+    assert problem.version >= 1
+
+
+def test_docstring_has_every_part(problem):
+    assert problem.doc.summary.endswith(".")
+    for section in SECTIONS:
+        assert problem.doc.sections.get(section), f"{problem.name} lacks the section {section}"
+    for name in problem.signature.parameters:
+        assert name in problem.doc.sections["Parameters"], f"{problem.name} does not document {name}"
+    assert ">>>" in problem.doc.sections["Examples"]
+
+
+def test_function_has_an_oracle_of_its_own(problem):
+    """A test file named as the function, with a comparison with a library or with a value worked out by hand."""
+    path = TESTS / problem.topic / f"test_{problem.name}.py"
+    tests = [node.name for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+    recorded = {
+        record["function"]
+        for kept in (TESTS.parent / "oracles").glob("*.json")
+        for record in json.loads(kept.read_text())["records"]
+    }
+    oracle = any("agrees_with" in name or "by_hand" in name for name in tests)
+    assert oracle or problem.name in recorded, f"{problem.name} is compared with nothing"
+    assert any("probe" in name for name in tests)
+
+
+def test_variants_are_repeatable_and_survive_json(problem):
+    for seed in range(DRAWS // 10):
+        params = problem.draw(seed)
+        assert params == problem.draw(seed)
+        assert json.loads(json.dumps(params)) == params
+
+
+def test_solution_is_pure_and_complete(problem):
+    for seed in range(DRAWS // 10):
+        params = problem.draw(seed)
+        kept = json.dumps(params)
+        first, second = problem.solve(**params), problem.solve(**params)
+        assert json.dumps(params) == kept, "solve changed its arguments"
+        assert (first.value, first.wrong, first.steps) == (second.value, second.wrong, second.steps)
+        assert first.steps
+        assert all(first.steps)
+        if problem.parts:
+            assert set(first.value) == set(problem.parts)
+
+
+def test_every_slip_is_met_and_none_passes(problem):
+    """Over many variants each named wrong value occurs, reads as that slip, and is never marked right."""
+    met: set[str] = set()
+    declared: set[str] = set()
+    for seed in range(DRAWS):
+        variant = variants.draw(problem, seed, {})
+        declared |= set(variant.solution.wrong)
+        for part in problem.parts or [None]:
+            asked = variant.solution.part(part)
+            form = "labels" if _labels(asked.value) else ("number", "vector", "matrix")[_depth(asked.value)]
+            expected = Expected(
+                asked.value, form, wrong=asked.wrong, tolerance=problem.tolerance, scale=asked.scale, allow_inf=True
+            )
+            for slip, wrong in asked.wrong.items():
+                verdict = grade(_typed(wrong.value), expected)
+                assert verdict.state == "wrong", f"seed {seed}: {slip} is marked {verdict.state} in {variant.params}"
+                assert slip == verdict.named or slip in verdict.also
+                met.add(slip)
+    assert met == declared
+    assert met
+
+
+def _depth(value) -> int:
+    return 1 + _depth(value[0]) if isinstance(value, list) else 0
+
+
+def _labels(value) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], str)
+
+
+def _typed(value) -> str:
+    if _labels(value):
+        return ", ".join(json.dumps(label) for label in value)
+    return json.dumps(value)
+
+
+def test_function_refuses_what_is_not_finite(problem):
+    """NaN in the place of any drawn number is refused."""
+    params = problem.draw(1)
+    for name, value in params.items():
+        spoilt = _spoilt(value)
+        if spoilt is not None:
+            with pytest.raises((ValueError, TypeError)):
+                problem.function(**{**params, name: spoilt})
+
+
+def _spoilt(value):
+    if isinstance(value, bool | str):
+        return None
+    if isinstance(value, int | float):
+        return float("nan")
+    if value and isinstance(value[0], list):
+        inner = _spoilt(value[0])
+        return None if inner is None else [inner, *value[1:]]
+    if value and not isinstance(value[0], str):
+        return [float("nan"), *value[1:]]
+    return None
