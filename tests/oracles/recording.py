@@ -1,8 +1,8 @@
 """Records of what other libraries compute, so that the ordinary tests need none of those libraries.
 
-`tests/oracles/<library>_oracle.py` holds a generator for every verify function that the library can check, named as the
-function; it draws inputs, calls the library, and yields `(inputs, output)`. A record is never made from quizzer's own
-output.
+`tests/oracles/<library>/<topic>.py` holds a generator for every verify function of the topic that the library can check,
+named as the function; it draws inputs, calls the library, and yields `(inputs, output)`; its docstring is the exact call.
+The records stand beside it in `<topic>.json`. A record is never made from quizzer's own output.
 """
 
 import importlib
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 FOLDER = Path(__file__).parent
-LIBRARIES = sorted(path.stem.removesuffix("_oracle") for path in FOLDER.glob("*_oracle.py"))
+SCRIPTS = sorted(f"{path.parent.name}/{path.stem}" for path in FOLDER.glob("*/*.py"))
 DISTRIBUTIONS = {"torchcrf": "pytorch-crf"}
 RTOL = 1e-6  # between versions of a library
 
@@ -32,14 +32,15 @@ def plain(value: Any) -> Any:
     return value
 
 
-def run(library: str) -> dict[str, Any]:
-    """Fresh records of one library."""
-    module = importlib.import_module(f"tests.oracles.{library}_oracle")
+def run(script: str) -> dict[str, Any]:
+    """Fresh records of one script, `library/topic`."""
+    library = script.split("/")[0]
+    module = importlib.import_module(f"tests.oracles.{script.replace('/', '.')}")
     records = []
     for name, generator in inspect.getmembers(module, inspect.isgeneratorfunction):
         if generator.__module__ != module.__name__ or name.startswith("_"):
             continue
-        for inputs, output in generator(random.Random(f"{library}/{name}")):
+        for inputs, output in generator(random.Random(f"{script}/{name}")):
             call = (generator.__doc__ or "").strip()
             records.append({"function": name, "call": call, "inputs": plain_inputs(inputs), "output": plain(output)})
     version = metadata.version(DISTRIBUTIONS.get(library, library))
@@ -51,27 +52,27 @@ def plain_inputs(inputs: dict[str, Any]) -> dict[str, Any]:
     return {name: plain(value) for name, value in inputs.items()}
 
 
-def read(library: str) -> dict[str, Any]:
-    """The kept records of one library."""
-    data: dict[str, Any] = json.loads((FOLDER / f"{library}.json").read_text(encoding="utf-8"))
+def read(script: str) -> dict[str, Any]:
+    """The kept records of one script."""
+    data: dict[str, Any] = json.loads((FOLDER / f"{script}.json").read_text(encoding="utf-8"))
     return data
 
 
-def write(library: str, records: dict[str, Any]) -> None:
+def write(script: str, records: dict[str, Any]) -> None:
     """Keep records, one a line so that a change is readable."""
     head = {key: value for key, value in records.items() if key != "records"}
     lines = ",\n".join("  " + json.dumps(record) for record in records["records"])
     text = json.dumps(head)[:-1] + ', "records": [\n' + lines + "\n]}\n"
-    (FOLDER / f"{library}.json").write_text(text, encoding="utf-8")
+    (FOLDER / f"{script}.json").write_text(text, encoding="utf-8")
 
 
-def differences(library: str, fresh: dict[str, Any]) -> list[str]:
+def differences(script: str, fresh: dict[str, Any]) -> list[str]:
     """Where fresh records differ from the kept ones."""
-    kept = read(library)["records"]
+    kept = read(script)["records"]
     if len(kept) != len(fresh["records"]):
-        return [f"{library}: {len(kept)} records are kept, {len(fresh['records'])} were made"]
+        return [f"{script}: {len(kept)} records are kept, {len(fresh['records'])} were made"]
     return [
-        f"{library}: {old['function']}{old['inputs']}: kept {old['output']}, now {new['output']}"
+        f"{script}: {old['function']}{old['inputs']}: kept {old['output']}, now {new['output']}"
         for old, new in zip(kept, fresh["records"], strict=True)
         if old["inputs"] != new["inputs"] or not agree(old["output"], new["output"], RTOL)
     ]

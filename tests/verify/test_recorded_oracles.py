@@ -17,9 +17,9 @@ recording = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(recording)
 
 RECORDS = [
-    pytest.param(record, id=f"{library}-{record['function']}-{number}")
-    for library in recording.LIBRARIES
-    for number, record in enumerate(recording.read(library)["records"])
+    pytest.param(record, id=f"{script}-{record['function']}-{number}")
+    for script in recording.SCRIPTS
+    for number, record in enumerate(recording.read(script)["records"])
 ]
 
 
