@@ -1,0 +1,129 @@
+"""The command line: finds the command, and is the one place where errors become text and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from quizzer import __version__
+from quizzer.errors import EXIT_BUG, EXIT_DONE, EXIT_INTERRUPTED, QuizzerError, UsageError
+
+VALUE_OPTIONS = ("--home", "--color")
+COLORS = ("auto", "always", "never")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line; its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words == ["--version"]:  # before Typer is imported: scripts ask for it often
+        return _print_version()
+    try:
+        return _run(words)
+    except QuizzerError as error:
+        _complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return EXIT_DONE
+    except Exception as error:  # noqa: BLE001 - the boundary: a bug is one line, its traceback goes to the log
+        return _bug(error, words)
+
+
+def run() -> None:
+    """The `quizzer` script."""
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_stdout()
+    sys.exit(code)
+
+
+def _print_version() -> int:
+    sys.stdout.write(f"quizzer {__version__}\n")
+    return EXIT_DONE
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"quizzer: {' '.join(text.split())}\n")
+
+
+def _silence_stdout() -> None:
+    """Whoever read our output has gone; the interpreter must not complain about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(words: list[str]) -> int:
+    from quizzer.commands.tree import application  # noqa: PLC0415 - after --version
+    from quizzer.commands.workplace import Workplace  # noqa: PLC0415
+
+    rest, options = _global_options(words)
+    workplace = Workplace(options.get("--home"), plain="--plain" in options, color=options.get("--color", "auto"))
+    try:
+        application()(rest, prog_name="quizzer", obj=workplace)
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else EXIT_DONE
+    finally:
+        workplace.close()
+    return EXIT_DONE
+
+
+def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Take out the options that may stand anywhere before `--`."""
+    rest: list[str] = []
+    options: dict[str, str] = {}
+    position = 0
+    while position < len(words):
+        word = words[position]
+        name, equals, value = word.partition("=")
+        if word == "--":
+            return [*rest, *words[position:]], options
+        if word == "--plain":
+            options[word] = ""
+        elif name in VALUE_OPTIONS:
+            if not equals:
+                position += 1
+                if position == len(words):
+                    raise UsageError(f"{name} needs a value")
+                value = words[position]
+            options[name] = value
+        else:
+            rest.append(word)
+        position += 1
+    if options.get("--color", "auto") not in COLORS:
+        raise UsageError(f"--color cannot be {options['--color']!r}: choose auto, always or never")
+    return rest, options
+
+
+def _bug(error: Exception, words: list[str]) -> int:
+    """One line for the user; the traceback to the log of the home, or to stderr with QUIZZER_DEBUG=1."""
+    import traceback  # noqa: PLC0415 - only for a bug
+
+    from quizzer.home import locate  # noqa: PLC0415
+
+    text = "".join(traceback.format_exception(error))
+    if os.environ.get("QUIZZER_DEBUG") == "1":
+        sys.stderr.write(text)
+    try:
+        log = locate(_home_of(words)).path("quizzer.log")
+        with open(log, "a", encoding="utf-8") as file:
+            file.write(f"quizzer {__version__} {words}\n{text}\n")
+        where = f"the details are in {log}"
+    except OSError:
+        where = "run it again with QUIZZER_DEBUG=1 to see the details"
+    _complain(f"this is a bug in quizzer ({type(error).__name__}: {error}); your progress is safe; {where}")
+    return EXIT_BUG
+
+
+def _home_of(words: list[str]) -> str | None:
+    try:
+        return _global_options(words)[1].get("--home")
+    except UsageError:
+        return None
+
+
+if __name__ == "__main__":
+    run()

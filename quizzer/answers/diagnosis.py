@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from quizzer.answers.labels import label_key
 from quizzer.answers.reading import Reading
-from quizzer.answers.tolerance import Tolerance, margin, within
+from quizzer.answers.tolerance import ZERO, Tolerance, margin, within
 from quizzer.answers.values import Value, flat, shape
 
 ENOUGH_DIGITS = 2  # with fewer, a number is too coarse to accuse anyone of a certain mistake
@@ -81,7 +81,7 @@ def _gives(wrong: Value, reading: Reading, tolerance: Tolerance, scale: Any) -> 
 
 
 def _is_certain(x: Any, w: Any, digits: int | None) -> bool:
-    return digits is None or digits >= ENOUGH_DIGITS or math.isclose(x, w, rel_tol=SAME)
+    return digits is None or digits >= ENOUGH_DIGITS or math.isclose(x, w, rel_tol=SAME, abs_tol=ZERO)
 
 
 def _is_finite(value: Value) -> bool:

@@ -92,7 +92,7 @@ class _Parser:
         if self.next.kind == "!":
             raise AnswerError("!! has two meanings: type brackets, as in (3!)!", self.next.position)
         if not 0 <= value <= 170 or value != int(value):
-            raise AnswerError("! needs a whole number from 0 to 170 before it", token.position)
+            raise AnswerError("! needs a whole number before it: type one from 0 to 170", token.position)
         return float(math.factorial(int(value)))
 
     def primary(self, depth: int) -> float:

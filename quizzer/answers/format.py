@@ -3,19 +3,25 @@
 import math
 from typing import Any
 
-from quizzer.answers.values import Value
+from quizzer.answers.values import Value, flat
 
 DEFAULT_DIGITS = 4
+PERCENT_UNITS = ("%", "percent")
+NOISE = 1e-12  # relative to the largest entry: what is smaller is a zero with rounding errors
 
 _SPECIAL_IN_LABELS = set(" ,()[]{}\"'")
 
 
 def show(value: Value, digits: int | None = None, unit: str | None = None) -> str:
     """Numbers rounded to significant digits, a matrix as `(1, 2; 3, 4)`, labels as `low, est_`."""
-    text = _shown(value, digits or DEFAULT_DIGITS)
+    return with_unit(_shown(value, digits or DEFAULT_DIGITS), unit)
+
+
+def with_unit(text: str, unit: str | None) -> str:
+    """`0.369 nats`, `36.9%`; the text alone without a unit."""
     if not unit:
         return text
-    return f"{text}%" if unit in ("%", "percent") else f"{text} {unit}"
+    return f"{text}%" if unit in PERCENT_UNITS else f"{text} {unit}"
 
 
 def _shown(value: Any, digits: int) -> str:
@@ -23,9 +29,10 @@ def _shown(value: Any, digits: int) -> str:
         return value if isinstance(value, str) else show_number(value, digits)
     if value and isinstance(value[0], str):
         return ", ".join(map(_label, value))
-    if value and isinstance(value[0], list):
-        return f"({'; '.join(', '.join(show_number(entry, digits) for entry in row) for row in value)})"
-    return f"({', '.join(show_number(entry, digits) for entry in value)})"
+    rows = value if value and isinstance(value[0], list) else [value]
+    zero = NOISE * max((abs(entry) for entry in flat(value) if math.isfinite(entry)), default=0.0)
+    texts = [[show_number(entry if abs(entry) > zero else 0.0, digits) for entry in row] for row in rows]
+    return f"({'; '.join(map(', '.join, texts))})"
 
 
 def show_number(value: float, digits: int) -> str:

@@ -102,9 +102,9 @@ def _other_shape(reading: Reading, expected: Expected) -> Verdict:
         verdict.message = f"{_labels(expected.value)} expected, {len(flat(reading.value))} typed."
     else:
         verdict.state = "invalid"
-        verdict.message = (
-            f"{_size(shape(expected.value))} expected, {_size(shape(reading.value))} typed: type all of them"
-        )
+        asked, typed = shape(expected.value), shape(reading.value)
+        numbers = "number" if asked[-1:] == (1,) else "numbers"
+        verdict.message = f"{_size(asked)} {numbers} expected, {_size(typed)} typed: type all of them"
     return verdict
 
 
@@ -167,8 +167,8 @@ def _is_near(typed: Any, expected: Expected) -> bool:
 
 def _size(shape: tuple[int, ...]) -> str:
     if len(shape) == 2:
-        return f"{_count(shape[0], 'row')} of {_count(shape[1], 'number')}"
-    return _count(shape[0] if shape else 1, "number")
+        return f"{_count(shape[0], 'row')} of {shape[1]}"
+    return str(shape[0])
 
 
 def _label_list(value: Value) -> list[str]:

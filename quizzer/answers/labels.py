@@ -38,10 +38,10 @@ def read_labels(text: str) -> list[str]:
     return labels
 
 
-def label_key(label: str) -> str:
+def label_key(label: object) -> str:
     """What labels are compared by: `[UNK]` equals `UNK`, a typographic minus equals `-`, case counts."""
-    label = unicodedata.normalize("NFC", str(label)).replace("\u2212", "-")
-    return label[1:-1] if len(label) > 2 and label[0] == "[" and label[-1] == "]" else label
+    text = unicodedata.normalize("NFC", str(label)).replace("\u2212", "-")
+    return text[1:-1] if len(text) > 2 and text[0] == "[" and text[-1] == "]" else text
 
 
 def _inside(text: str) -> tuple[int, int]:

@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.expression import evaluate
-from quizzer.answers.format import show, show_number
+from quizzer.answers.format import PERCENT_UNITS, show, show_number, with_unit
 from quizzer.answers.labels import MAX_ENTRIES, read_labels
 from quizzer.answers.layout import comma_separated, rows, single, split, unwrapped
 from quizzer.answers.tokens import Token, tokenize
 from quizzer.answers.values import Value
 
-PERCENT_UNITS = ("%", "percent")
 INFORMATION_UNITS = {"nats": 1.0, "bits": math.log(2)}  # each in nats
 
 FULL_DIGITS = 15
@@ -127,17 +126,12 @@ def _echo(entries: list[list[_Entry]], form: str, typed: str | None, unit: str |
     values = _laid_out(entries, form, converted=converted, typed=False)
     texts = _laid_out(entries, form, converted=converted, typed=True)
     plain = all(_is_plain(entry) for row in entries for entry in row)
-    asked = unit if typed else None
-    shown = values if asked is None else _with_unit(values, asked)
-    return shown if plain and not converted else _equation(shown, texts if typed is None else _with_unit(texts, typed))
+    shown = with_unit(values, unit if typed else None)
+    return shown if plain and not converted else _equation(shown, with_unit(texts, typed))
 
 
 def _equation(shown: str, typed: str) -> str:
     return shown if shown == typed else f"{shown} = {typed}"
-
-
-def _with_unit(text: str, unit: str) -> str:
-    return f"{text}%" if unit in PERCENT_UNITS else f"{text} {unit}"
 
 
 def _is_plain(entry: _Entry) -> bool:

@@ -100,7 +100,7 @@ def _number(text: str, literal: str, start: int, end: int) -> Token:
         literal = literal.replace(sign, "-")
     value = float(literal)
     if value == float("inf"):
-        raise AnswerError(f"{quoted(literal)} is too large", start + 1)
+        raise AnswerError(f"{quoted(literal)} is too large: type a smaller number", start + 1)
     return Token("number", literal, value, start + 1, end + 1)
 
 

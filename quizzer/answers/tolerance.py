@@ -3,13 +3,14 @@
 import math
 from typing import Any, NamedTuple
 
+from quizzer.answers.format import NOISE
 from quizzer.answers.labels import label_key
 from quizzer.answers.values import Value, flat, shape
 
 ABSOLUTE = 5e-4  # half of the third decimal, for quantities of the order of 1
 SMALLEST_WITH_ABSOLUTE = 0.05  # below it, ABSOLUTE would be more than 1 % of the value
+ZERO = 1e-15  # a value below it is 0 with the rounding errors of a computation in floats
 EXACT_RELATIVE = 1e-9  # whole numbers typed as expressions carry rounding errors
-LAST_BIT = 1e-12  # so that a number exactly on the margin is inside, whatever its last bit
 
 
 class Tolerance(NamedTuple):
@@ -28,7 +29,7 @@ def margin(values: Value, tolerance: Tolerance, scale: Any = None) -> list[float
     entries = flat(values)
     if tolerance.exact:
         return [0.0 if math.isinf(v) else EXACT_RELATIVE * max(abs(v), 1.0) for v in entries]
-    absolute = _absolute(entries) if tolerance.atol is None else tolerance.atol
+    absolute = _absolute(entries, tolerance)
     scales = _scales(scale, len(entries))
     return [
         0.0 if math.isinf(v) else max(tolerance.rtol * max(abs(v), abs(s)), absolute)
@@ -37,8 +38,8 @@ def margin(values: Value, tolerance: Tolerance, scale: Any = None) -> list[float
 
 
 def within(x: float, v: float, room: float) -> bool:
-    """True when x is at most `room` from v; from an infinite v, only when it is the same infinity."""
-    return x == v or (math.isfinite(v) and abs(x - v) <= room + LAST_BIT * abs(v))
+    """True when x is at most `room` from v, whatever its last bit; an infinite v needs the same infinity."""
+    return x == v or (math.isfinite(v) and abs(x - v) <= room + NOISE * abs(v))
 
 
 def separated(v: Value, w: Value, tolerance: Tolerance, scale: Any = None) -> bool:
@@ -52,9 +53,12 @@ def separated(v: Value, w: Value, tolerance: Tolerance, scale: Any = None) -> bo
     return any(not within(b, a, 2 * room) for (a, b), room in zip(pairs, rooms, strict=True))
 
 
-def _absolute(entries: list[float]) -> float:
+def _absolute(entries: list[float], tolerance: Tolerance) -> float:
     largest = max((abs(v) for v in entries if math.isfinite(v)), default=0.0)
-    return ABSOLUTE if largest == 0 or largest >= SMALLEST_WITH_ABSOLUTE else 0.0
+    absolute = tolerance.atol
+    if absolute is None:
+        absolute = ABSOLUTE if largest < ZERO or largest >= SMALLEST_WITH_ABSOLUTE else 0.0
+    return max(absolute, NOISE * largest)
 
 
 def _scales(scale: Any, count: int) -> list[float]:

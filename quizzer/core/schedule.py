@@ -240,7 +240,7 @@ def due_day(card_key: str, reps: int, interval_days: int, last_day: int) -> int:
 def _fuzz_bounds(interval_days: int) -> tuple[int, int]:
     half_width = 1.0 + sum(share * max(min(interval_days, to) - start, 0.0) for start, to, share in _FUZZ_RANGES)
     longest = min(round(interval_days + half_width), INTERVAL_MAX_DAYS)
-    return max(2, round(interval_days - half_width)), longest
+    return round(interval_days - half_width), longest
 
 
 def _card(memory: Memory | None) -> "fsrs.Card":

@@ -137,6 +137,9 @@ def _salvage(deck: Deck, reader: Reader, text: str) -> tuple[Node | None, list[N
 def _fill(deck: Deck, root: Node, entries: list[Node] | None) -> None:
     validator = Validator()
     head = validator.record(root, table.DECK, "the deck")
+    if "name" not in head and not re.fullmatch(table.NAME.pattern or "", deck.name):
+        message = f"the file's name {deck.name!r} cannot be a deck's name"
+        validator.complain(root, message, "rename the file, or add `name:` with " + table.NAME.words)
     deck.name = head.get("name", deck.name)
     deck.title = head.get("title", deck.name)
     deck.description = head.get("description", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from quizzer.text import alphabets, symbols
 from quizzer.text.formula import (
@@ -140,7 +141,9 @@ def _stretched_arrow(parser: Parser, token: Token) -> Node:
 
 def _negated(parser: Parser, token: Token) -> Node:
     node = parser.argument(token)
-    return Symbol(node.text + "\N{COMBINING LONG SOLIDUS OVERLAY}", node.role) if isinstance(node, Symbol) else node
+    if not isinstance(node, Symbol):
+        return node
+    return Symbol(normalize("NFC", node.text + "\N{COMBINING LONG SOLIDUS OVERLAY}"), node.role)
 
 
 def _modulus(parser: Parser, token: Token) -> Node:

@@ -1,6 +1,7 @@
 """The markup inside a paragraph: emphasis with asterisks, code with backticks, mathematics with dollars."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -55,21 +56,20 @@ class SourceLine(NamedTuple):
 class Source:
     """The lines of a paragraph as one text, and the way back from there to the whole text."""
 
-    __slots__ = ("_starts", "text", "whole")
+    __slots__ = ("_offsets", "_starts", "text", "whole")
 
     def __init__(self, whole: str, lines: list[SourceLine]) -> None:
         self.whole = whole
         self.text = "\n".join(line.text for line in lines)
-        self._starts: list[tuple[int, int]] = []
-        start = 0
+        self._offsets = [line.offset for line in lines]
+        self._starts = [0]
         for line in lines:
-            self._starts.append((start, line.offset))
-            start += len(line.text) + 1
+            self._starts.append(self._starts[-1] + len(line.text) + 1)
 
     def offset(self, position: int) -> int:
         """Where a position of the paragraph's text stands in the whole text."""
-        start, offset = max(pair for pair in self._starts if pair[0] <= position)
-        return offset + position - start
+        line = bisect_right(self._starts, position) - 1
+        return self._offsets[line] + position - self._starts[line]
 
 
 def parse_inline(source: Source) -> list[Inline]:

@@ -9,6 +9,8 @@ from quizzer.text import symbols
 from quizzer.text.commands import COMMANDS
 from quizzer.text.formula import (
     CLOSE,
+    FUNCTION,
+    LARGE,
     ORDINARY,
     Accent,
     BigDelimiter,
@@ -24,7 +26,9 @@ from quizzer.text.formula import (
     Symbol,
 )
 
-MAX_DEPTH = 40  # a formula that people read is 5 deep; the limit keeps hostile nesting off the interpreter's stack
+MAX_DEPTH = 20  # a formula that people read is 5 deep; the limit keeps hostile nesting off the interpreter's stack
+
+_MAX_BIG_DEPTH = 3  # of `\\big(` inside one row; deeper ones stand as plain delimiters
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|\s+|.", re.DOTALL)
 _GROUP_STOPS = frozenset({"}", r"\end", r"\right"})
@@ -164,10 +168,12 @@ class Parser:
 
     def _unknown(self, token: Token) -> Node:
         self.report(token.offset, f"unknown command {token.text}", _suggestion(token.text[1:]))
-        while (after := self.peek()) is not None and after.text == "{" and after.offset == self._end_of_last():
+        end = self._end_of_last()
+        while (after := self.peek()) is not None and after.text == "{" and after.offset == end:
             self.position += 1
             self.skip_group(after)
-        return Raw(self.source[token.offset : self._end_of_last()])
+            end = self._end_of_last()
+        return Raw(self.source[token.offset : end])
 
     def _end_of_last(self) -> int:
         last = self.tokens[self.position - 1]
@@ -247,7 +253,8 @@ class Parser:
 
     def _limits(self, token: Token, items: list[Node]) -> None:
         last = items[-1] if items else None
-        if isinstance(last, Symbol | Scripts):
+        base = last.base if isinstance(last, Scripts) else last
+        if isinstance(last, Symbol | Scripts) and isinstance(base, Symbol) and base.role in (LARGE, FUNCTION):
             last.limits = token.text == r"\limits"
         else:
             self.report(token.offset, f"{token.text} has no operator before it", r"write it after \sum, \int, ...")
@@ -286,7 +293,8 @@ def _with_big_pairs(items: list[Node]) -> list[Node]:
         if delimiter is None:
             paired.append(item)
         elif delimiter is item and not _closes(delimiter, paired, openings):
-            openings.append(len(paired))
+            if len(openings) < _MAX_BIG_DEPTH:
+                openings.append(len(paired))
             paired.append(item)
         elif openings:
             start = openings.pop()

@@ -117,7 +117,7 @@ class _Blocks:
 
     def _code(self, lines: list[SourceLine], at: int, fence: re.Match[str], blocks: list[Block]) -> int:
         indent = len(lines[at].text) - len(lines[at].text.lstrip(" "))
-        content = []
+        content: list[str] = []
         for after in range(at + 1, len(lines)):
             text = lines[after].text
             if text.strip().startswith(fence[1]) and not text.strip().strip(fence[1][0]):

@@ -1,8 +1,7 @@
 """Text that a terminal shows and never obeys: the one table that every string of a deck goes through."""
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-
 _DIRECTION_CONTROLS = {
+    0x061C: "Arabic letter mark",
     0x200E: "left-to-right mark",
     0x200F: "right-to-left mark",
     0x202A: "left-to-right embedding",
@@ -17,7 +16,7 @@ _DIRECTION_CONTROLS = {
     0xFEFF: "byte order mark",
 }
 
-_C0_NAMES = {
+_CONTROLS = {
     0x00: "null character",
     0x07: "bell",
     0x08: "backspace",
@@ -25,37 +24,26 @@ _C0_NAMES = {
     0x0C: "form feed",
     0x0D: "carriage return",
     0x1B: "escape character",
+    0x7F: "delete character",
 }
 
 
-def _table() -> dict[int, str]:
-    pictures = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-    c1 = dict.fromkeys(range(0x7F, 0xA0), _REPLACEMENT)
-    return pictures | c1 | dict.fromkeys(_DIRECTION_CONTROLS, _REPLACEMENT)
-
-
-class _NeutralTable(dict[int, str]):
-    """Lone surrogates are looked up as they come: 2,048 entries would only cost start-up time."""
-
-    def __missing__(self, code: int) -> str:
-        if 0xD800 <= code <= 0xDFFF:
-            return _REPLACEMENT
-        raise LookupError(code)
-
-
-_NEUTRAL = _NeutralTable(_table())
+_NEUTRAL = (
+    {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
+    | {0x7F: "\N{SYMBOL FOR DELETE}"}
+    | dict.fromkeys([*range(0x80, 0xA0), *_DIRECTION_CONTROLS, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
+)
 
 
 def neutralise(text: str) -> str:
     """The text with every control, direction control and lone surrogate replaced by a visible character."""
-    return text if text.isascii() and text.isprintable() else text.translate(_NEUTRAL)
+    # Printable text, nearly all there is, is told ten times faster than it is translated.
+    return text if text.replace("\n", "").isprintable() else text.translate(_NEUTRAL)
 
 
 def hostile_characters(text: str) -> list[tuple[int, str]]:
     """Each character that `neutralise` would replace: its offset and its name in words."""
-    if neutralise(text) == text:
-        return []
-    return [(offset, _name(ord(char))) for offset, char in enumerate(text) if neutralise(char) != char]
+    return [(offset, _name(code)) for offset, code in enumerate(map(ord, text)) if code in _NEUTRAL]
 
 
 def _name(code: int) -> str:
@@ -64,5 +52,5 @@ def _name(code: int) -> str:
     elif 0xD800 <= code <= 0xDFFF:
         kind = "lone surrogate"
     else:
-        kind = _C0_NAMES.get(code, "control character")
+        kind = _CONTROLS.get(code, "control character")
     return f"{kind} (U+{code:04X})"

@@ -1,6 +1,7 @@
 """Placeholders in the texts of computed cards: `{{name}}`, or `{{name:.3f}}` with a number format."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -44,4 +45,5 @@ def _in_math(text: str, offsets: list[int]) -> list[bool]:
     if not offsets or "$" not in text:
         return [False] * len(offsets)
     spans = [(start, start + len(source)) for start, source, _ in mathematics(text)]
-    return [any(start <= offset < end for start, end in spans) for offset in offsets]
+    before = [bisect_right(spans, (offset, len(text))) - 1 for offset in offsets]
+    return [place >= 0 and offset < spans[place][1] for place, offset in zip(before, offsets, strict=True)]

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - signs that look alike are what is tested
 import math
 import time
 
@@ -141,6 +142,7 @@ def test_echo_is_the_expression_in_one_spelling(text: str, echo: str) -> None:
         ("1 + exp", 5, "type exp(...)"),
         ("ln()", 4, "missing before )"),
         ("ln(1, 2)", 1, "at most one number: 2 are typed"),
+        ("sigmoid(1, 2)", 1, "at most one number: 2 are typed"),
         ("log(1, 2, 3)", 1, "at most 2 numbers: 3 are typed"),
         ("2 * [3]", 5, "square brackets are for lists"),
         ("1 nats + 2", 3, "type the unit at the end"),
@@ -201,9 +203,9 @@ def test_giant_power_answers_at_once(text: str) -> None:
     assert time.perf_counter() - start < 0.05
 
 
-@pytest.mark.parametrize(("before", "after"), [("(", ")"), ("√", ""), ("2^", ""), ("abs(", ")")])
+@pytest.mark.parametrize(("before", "after"), [("(", ")"), ("√", ""), ("1^", ""), ("abs(", ")")])
 def test_deepest_nesting_is_read_and_one_more_refused(before: str, after: str) -> None:
-    assert computed(before * MAX_DEPTH + "1" + after * MAX_DEPTH)[0] in (1.0, 2.0)
+    assert computed(before * MAX_DEPTH + "1" + after * MAX_DEPTH)[0] == 1.0
     assert "20 deep" in refused(before * (MAX_DEPTH + 1) + "1" + after * (MAX_DEPTH + 1)).message
 
 

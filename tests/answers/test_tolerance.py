@@ -33,6 +33,12 @@ def test_margin_of_a_list_takes_its_absolute_part_from_the_largest_entry() -> No
     assert margin([[0.8, -0.02], [0.0, -3.0]], DEFAULT) == pytest.approx([0.008, 5e-4, 5e-4, 0.03])
 
 
+def test_rounding_errors_around_zero_are_zeros() -> None:
+    assert margin(5.55e-17, DEFAULT) == [5e-4]
+    assert margin([0.01, 5.55e-17], DEFAULT) == pytest.approx([1e-4, 1e-14])
+    assert margin(1e-14, DEFAULT) == [pytest.approx(1e-16)]
+
+
 def test_explicit_absolute_part_replaces_the_rule() -> None:
     assert margin(0.8, Tolerance(rtol=0.0, atol=5e-3)) == [5e-3]
     assert margin(0.0, Tolerance(atol=0.0)) == [0.0]

@@ -123,9 +123,9 @@ def test_every_fourth_card_is_a_new_one() -> None:
 
 def test_retry_does_not_move_the_place_of_the_new_card() -> None:
     due = [entry(f"d{n}", "TU"[n % 2], TODAY) for n in range(1, 7)]
-    new = [entry("n0", "V", None, "new")]
+    new = [entry("n0", "V", None, "new"), entry("n1", "V", None, "new")]
     recent = [Answered("d0", "W", 1)]
-    assert names(build(due, new, [entry("d0", "W", None, "retry")], recent)) == "d1 d2 n0 d0 d3 d4 d5 d6"
+    assert names(build(due, new, [entry("d0", "W", None, "retry")], recent)) == "d1 d2 n0 d0 d3 d4 d5 n1 d6"
 
 
 def test_overdue_comes_first_and_rank_settles_a_day() -> None:

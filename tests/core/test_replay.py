@@ -179,6 +179,14 @@ def test_second_answer_of_a_day_leaves_the_schedule_alone(log: Log) -> None:
     assert (after.attempt, after.uses, after.answered_grade) == (3, 2, 4)
 
 
+@pytest.mark.parametrize("action", ["practice", "retry"])
+def test_practice_never_moves_the_memory(log: Log, action: str) -> None:
+    log.write(action, grade=3)
+    log.events[-1].credited = True
+    state = log.state()
+    assert (state.stability, state.reps, state.credited_day, state.answered_grade) == (None, 0, None, 3)
+
+
 def test_clock_set_back_counts_as_the_same_day(log: Log) -> None:
     log.answer(3, DAY)
     same_day = SCHEDULER.review(SCHEDULER.review(None, 3, 0), 3, 0)

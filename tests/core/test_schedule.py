@@ -71,6 +71,10 @@ def test_retrievability_equals_py_fsrs(stability_days: float, elapsed: int, weig
     assert Scheduler(parameters=weights).retrievability(Memory(stability_days, 5.0), elapsed) == expected
 
 
+def test_retrievability_before_the_last_answer_is_one() -> None:
+    assert Scheduler().retrievability(Memory(10.0, 5.0), -3) == 1.0
+
+
 def test_stability_is_capped_at_a_century() -> None:
     scheduler, memory = Scheduler(), None
     for _ in range(30):

@@ -162,7 +162,7 @@ def test_suspended_and_buried_cards_are_not_due() -> None:
 
 
 def test_most_frequent_mistake_comes_first_then_the_latest() -> None:
-    named = ("rank", "log2_for_ln", "log2_for_ln", "half_ties")
+    named = ("half_ties", "log2_for_ln", "log2_for_ln", "rank")
     found = the_report(
         *(
             answer(1_000 * (n + 1), TODAY, 1, named=name, detail={"verify": "auc", "why_named": f"{name} {n}"})
@@ -172,8 +172,8 @@ def test_most_frequent_mistake_comes_first_then_the_latest() -> None:
     # 1,795,500,000 s after the epoch is 2026-11-24 06:00 UTC: 20,781 days and 6 hours.
     assert found["mistakes"] == [
         {"verify": "auc", "id": "log2_for_ln", "why": "log2_for_ln 2", "count": 2, "last_at": "2026-11-24T06:00:03Z"},
-        {"verify": "auc", "id": "half_ties", "why": "half_ties 3", "count": 1, "last_at": "2026-11-24T06:00:04Z"},
-        {"verify": "auc", "id": "rank", "why": "rank 0", "count": 1, "last_at": "2026-11-24T06:00:01Z"},
+        {"verify": "auc", "id": "rank", "why": "rank 3", "count": 1, "last_at": "2026-11-24T06:00:04Z"},
+        {"verify": "auc", "id": "half_ties", "why": "half_ties 0", "count": 1, "last_at": "2026-11-24T06:00:01Z"},
     ]
 
 
@@ -181,6 +181,13 @@ def test_long_answer_counts_five_minutes() -> None:
     found = the_report(answer(1, TODAY, 3, duration_ms=3_600_000), answer(2, TODAY, 3, "d/b", duration_ms=30_000))
     assert found["total"]["minutes"] == 5.5
     assert found["calendar"][-1] == {"day": "2026-11-23", "answers": 2, "minutes": 5.5}
+
+
+@pytest.mark.parametrize(("stability_days", "mature"), [(20.999, 0), (21.0, 1)])
+def test_card_is_mature_from_a_stability_of_three_weeks(stability_days: float, mature: int) -> None:
+    state = due_on(TODAY)
+    state.stability, state.difficulty, state.last_day = stability_days, 5.0, TODAY - 21
+    assert report(CARDS, {"d/a": state}, [], TODAY, SCHEDULER)["total"]["mature"] == mature
 
 
 def due_on(day: int) -> CardState:

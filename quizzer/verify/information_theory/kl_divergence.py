@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.format import show
 from quizzer.verify.arrays import distribution, same_length
+from quizzer.verify.information_theory._logarithm import base_slips, log_base, log_name
 from quizzer.verify.parameters import Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -31,7 +32,8 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     Raises
     ------
     ValueError
-        If an entry is negative or not finite, a sum is not 1 (to 1e-9), or the lengths differ.
+        If an entry is negative or not finite, a sum is not 1 (to 1e-9), the lengths differ, or the base is not one of a
+        logarithm.
 
     Notes
     -----
@@ -54,7 +56,7 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     held = p > 0
     with np.errstate(divide="ignore"):
         terms = p[held] * (np.log(p[held]) - np.log(q[held]))
-    return float(max(terms.sum(), 0.0) / math.log(base))
+    return float(max(0.0, terms.sum()) / log_base(base))
 
 
 @problem(kl_divergence, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
@@ -62,19 +64,14 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
     value = kl_divergence(p, q, base)
     cross = -sum(a * math.log(b) for a, b in zip(p, q, strict=True) if a) / math.log(base) if all(q) else None
     terms = [a * math.log(a / b) / math.log(base) if a and b else 0.0 for a, b in zip(p, q, strict=True)]
-    log = "ln" if base == math.e else f"log{number(base)}"
+    log = log_name(base)
     return Solution(
         value,
         wrong={
             "reversed_arguments": Wrong(
                 kl_divergence(q, p, base), "That is KL(Q‖P). In KL(P‖Q) it is P that weights the logarithm."
             ),
-            "log2_for_ln": Wrong(
-                value / math.log(2) if base == math.e else None, "You took the logarithm to base 2: that is in bits."
-            ),
-            "ln_for_log2": Wrong(
-                value * math.log(2) if base == 2 else None, "You took the natural logarithm: that is in nats."
-            ),
+            **base_slips(value, base),
             "cross_entropy": Wrong(
                 cross, "That is the cross-entropy H(P, Q) = -Σ p log q. The divergence subtracts the entropy of P."
             ),

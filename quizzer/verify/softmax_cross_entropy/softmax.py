@@ -73,18 +73,25 @@ def solve(a: list[float], temperature: float = 1.0) -> Solution:
                 "You divided the logits by their sum: softmax normalises their exponentials.",
             ),
             "elementwise_sigmoid": Wrong(
-                1 / (1 + np.exp(-np.array(scaled))), "You took the sigmoid of each logit: that does not sum to 1."
+                (1 / (1 + np.exp(-np.array(scaled)))).tolist(),
+                "You took the sigmoid of each logit: that does not sum to 1.",
             ),
-            "base_two": Wrong(softmax(np.array(scaled) * math.log(2)), "You used powers of 2 in place of powers of e."),
+            "base_two": Wrong(
+                softmax(np.array(scaled) * math.log(2)).tolist(), "You used powers of 2 in place of powers of e."
+            ),
             "temperature_multiplied": Wrong(
-                softmax(a, 1 / temperature) if other else None,
+                softmax(a, 1 / temperature).tolist() if other else None,
                 "You multiplied by the temperature: the logits are divided by it.",
             ),
-            "temperature_ignored": Wrong(softmax(a) if other else None, "You left the temperature out."),
+            "temperature_ignored": Wrong(softmax(a).tolist() if other else None, "You left the temperature out."),
         },
         steps=[
             "exponentials: " + ", ".join(show(w, 4) for w in weights),
             f"their sum: {show(sum(weights), 4)}",
-            "shares: " + ", ".join(f"{show(w, 4)}/{show(sum(weights), 4)} = {show(float(p), 4)}" for w, p in zip(weights, value, strict=True)),
+            "shares: "
+            + ", ".join(
+                f"{show(w, 4)}/{show(sum(weights), 4)} = {show(float(p), 4)}"
+                for w, p in zip(weights, value, strict=True)
+            ),
         ],
     )

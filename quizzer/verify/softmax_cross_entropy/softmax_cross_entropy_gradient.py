@@ -73,19 +73,24 @@ def solve(a: list[float], t: list[float]) -> Solution:
     return Solution(
         value,
         wrong={
-            "sign_reversed": Wrong(-value, "You gave t - p: the gradient of the loss is p - t, descent subtracts it."),
+            "sign_reversed": Wrong(
+                (-value).tolist(), "You gave t - p: the gradient of the loss is p - t, descent subtracts it."
+            ),
             "true_class_only": Wrong(
-                np.where(target > 0, value, 0), "Every logit gets a gradient, since every logit moves the normaliser."
+                np.where(target > 0, value, 0).tolist(),
+                "Every logit gets a gradient, since every logit moves the normaliser.",
             ),
             "in_the_probabilities": Wrong(
-                -target / p, "That is the derivative in p, before the softmax. Chain it with the softmax Jacobian."
+                (-target / p).tolist(),
+                "That is the derivative in p, before the softmax. Chain it with the softmax Jacobian.",
             ),
             "squared_error": Wrong(
-                p * (residual - (p * residual).sum()),
+                (p * (residual - (p * residual).sum())).tolist(),
                 "That is the gradient of half the squared error of p: cross-entropy cancels the softmax's own slope.",
             ),
             "target_mass_ignored": Wrong(
-                residual if mass != 1 else None, "p - t holds for targets that sum to 1: here p is multiplied by Σ t."
+                residual.tolist() if mass != 1 else None,
+                "p - t holds for targets that sum to 1: here p is multiplied by Σ t.",
             ),
         },
         steps=[

@@ -1,0 +1,87 @@
+"""`quizzer next`: the card that a session would ask now."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from quizzer.commands.output import day, instant, print_json
+from quizzer.commands.workplace import Workplace
+from quizzer.screen import cards
+from quizzer.screen.prose import plain
+from quizzer.session.desk import EVERYTHING, Desk, Question
+
+
+def run(
+    context: typer.Context,
+    deck: Annotated[list[str] | None, typer.Option(help="Only this deck; may be given several times.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Only this topic: an id, or deck/id.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of question.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for editors and bots.")] = False,
+) -> None:
+    """Show the next card of today without asking it.
+
+    Asked twice it gives the same card with the same numbers; `quizzer answer` answers it.
+
+    Example: quizzer next --json
+    """
+    workplace: Workplace = context.obj
+    filters = workplace.catalog.filters(deck or [], topic or [], kind or []) if deck or topic or kind else EVERYTHING
+    desk = workplace.desk(filters=filters)
+    question = desk.next()
+    if as_json:
+        print_json("next", as_data(desk, question))
+        return
+    paper = workplace.paper()
+    if question is None:
+        following = desk.catalog.index.next_due_day(desk.study_day, filters)
+        paper.line(f" nothing is due{f'; the next card is due on {day(following)}' if following else ''}")
+        return
+    total = max(desk.agenda().total, 1)
+    look = paper.look
+    paper.lines(cards.header(question.card, question.topic, question.status, 1, total, look))
+    paper.lines([[], *cards.question(question.prompt, look), []])
+    paper.line(f" quizzer answer {question.card.key} ANSWER --variant {question.token}")
+
+
+def as_data(desk: Desk, question: Question | None) -> dict[str, Any]:
+    """The object of `next --json`."""
+    agenda = desk.agenda()
+    following = None if question else desk.catalog.index.next_due_day(desk.study_day, EVERYTHING)
+    return {
+        "at": instant(round(desk.clock.now().timestamp() * 1000)),
+        "study_day": day(desk.study_day),
+        "due": agenda.due,
+        "new": agenda.new,
+        "left_out": len(desk.catalog.index.left_out()),
+        "next_due": day(following),
+        "card": None if question is None else card_data(question),
+    }
+
+
+def card_data(question: Question) -> dict[str, Any]:
+    """The question of `next --json`."""
+    card, prompt = question.card, question.prompt
+    reveal = prompt.reveal
+    return {
+        "id": card.key,
+        "deck": card.deck,
+        "topic": card.topic,
+        "kind": card.kind,
+        "status": question.status,
+        "variant": question.token,
+        "question": prompt.text,
+        "text": plain(prompt.text),
+        "params": question.variant.get("params"),
+        "input": prompt.input,
+        "choices": [{"n": n, "text": text} for n, text in enumerate(prompt.choices, 1)],
+        "left": list(prompt.left),
+        "right": list(prompt.right),
+        "blanks": prompt.blanks,
+        "unit": prompt.unit,
+        "digits": prompt.digits,
+        "hints": len(prompt.hints),
+        "reveal": reveal
+        and {"answer": reveal.answer, "key_points": list(reveal.key_points), "steps": list(reveal.steps)},
+    }

@@ -1,0 +1,71 @@
+"""`quizzer review`: the session."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Annotated
+
+import typer
+
+from quizzer.commands.workplace import Workplace
+from quizzer.core.card import Card
+from quizzer.errors import UsageError
+from quizzer.screen import keys
+from quizzer.screen.conversation import Conversation
+from quizzer.screen.look import is_terminal
+from quizzer.screen.readers import LineReader, TerminalReader, standard_input
+from quizzer.session.desk import ORDERS
+from quizzer.session.loop import Limits, Session
+
+Words = list[str]
+
+
+def run(
+    context: typer.Context,
+    deck: Annotated[Words | None, typer.Option(help="Only this deck; may be given several times.")] = None,
+    topic: Annotated[Words | None, typer.Option(help="Only this topic: an id, or deck/id.")] = None,
+    kind: Annotated[Words | None, typer.Option(help="Only this kind of question.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many answers.")] = None,
+    new: Annotated[int | None, typer.Option(min=0, help="New cards today, in place of the setting.")] = None,
+    minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,
+    order: Annotated[str, typer.Option(help="mixed, due (new cards last) or new (new cards first).")] = "mixed",
+    practice: Annotated[bool, typer.Option("--practice", help="Ask what is not due; no schedule moves.")] = False,
+) -> None:
+    """Answer the cards that are due, and meet new ones.
+
+    In a terminal single keys and edited lines are read; from a pipe one answer a line. Every answer is on disk before
+    the next question is drawn, so a session can be left at any moment and goes on at the same card.
+
+    Example: quizzer review --deck information_theory --limit 10
+    """
+    workplace: Workplace = context.obj
+    if order not in ORDERS:
+        raise UsageError(f"--order cannot be {order!r}: choose {', '.join(ORDERS)}")
+    workplace.must_write("answers cannot be kept")
+    if new is not None:
+        workplace.config["new_per_day"] = new
+    filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
+    desk = workplace.desk(filters=filters, order=order, practice=practice)
+    paper = workplace.paper()
+    terminal = is_terminal()
+    single_keys = terminal and not workplace.plain
+    reader = TerminalReader(paper) if single_keys else LineReader(standard_input(), paper, echo=not terminal)
+    screen = Conversation(paper, reader, pauses=terminal)
+    left_out = workplace.catalog.index.left_out()
+    if left_out:
+        screen.note(f"{len(left_out)} cards are left out: `quizzer deck check` says why")
+    with keys.sitting() if single_keys else contextlib.nullcontext():
+        session = Session(desk, screen, Limits(limit, minutes), edit=_editor(workplace) if terminal else None)
+        summary = session.run()
+    if not summary.count and not terminal:
+        sys.stderr.write("nothing answered\n")
+
+
+def _editor(workplace: Workplace):  # type: ignore[no-untyped-def]
+    def edit(card: Card) -> str:
+        from quizzer.commands.card import edit_card  # noqa: PLC0415 - an editor is seldom called
+
+        return edit_card(workplace, card)
+
+    return edit

@@ -1,0 +1,97 @@
+"""What a command works with: the home, its settings, the log and the catalog, opened when they are first needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cached_property
+from typing import Any
+
+from quizzer.catalog import Catalog
+from quizzer.core.schedule import Scheduler
+from quizzer.errors import QuizzerError
+from quizzer.home import Clock, Home, locate, read_config
+from quizzer.screen.paper import Paper
+from quizzer.session.desk import EVERYTHING, Desk
+from quizzer.store.database import Database
+from quizzer.store.index import Filters, Index
+from quizzer.store.reviews import Reviews
+
+
+class Workplace:
+    """The options that every command takes, and what they lead to."""
+
+    def __init__(self, home: str | None = None, *, plain: bool = False, color: str = "auto") -> None:
+        self._home_option = home
+        self.plain = plain
+        self._color = color
+
+    @cached_property
+    def home(self) -> Home:
+        """The folder of progress, settings and own decks."""
+        return locate(self._home_option)
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """All settings."""
+        return read_config(self.home)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The time; QUIZZER_NOW sets where it starts."""
+        return Clock(self.config["rollover_hour"], os.environ.get("QUIZZER_NOW"))
+
+    @cached_property
+    def database(self) -> Database:
+        """The home's database; read-only where the home is."""
+        if self.home.writable:
+            self.home.create()
+            return Database(self.home.database)
+        return Database(self.home.database, readonly=True)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """The log."""
+        reviews = Reviews(self.database, Scheduler(self.config["desired_retention"]))
+        reviews.keep_in_step()
+        return reviews
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The decks, indexed."""
+        catalog = Catalog(self.home, self.config, Index(self.database, self.home.index), self.reviews, self.clock)
+        catalog.refresh(self._progress())
+        return catalog
+
+    def _progress(self) -> Any:
+        """A progress bar for a long indexing, on a terminal only."""
+        if not sys.stderr.isatty() or self.plain:
+            return None
+        return _show_progress
+
+    def desk(self, *, filters: Filters = EVERYTHING, order: str = "mixed", practice: bool = False) -> Desk:
+        """Where cards are asked."""
+        return Desk(
+            self.catalog, self.reviews, self.clock, self.config, filters=filters, order=order, practice=practice
+        )
+
+    def must_write(self, what: str) -> None:
+        """QuizzerError where nothing can be kept."""
+        if not self.home.writable:
+            raise QuizzerError(f"{self.home.root} cannot be written, so {what}: choose another folder with --home")
+
+    def paper(self) -> Paper:
+        """Standard output."""
+        return Paper(sys.stdout, plain=self.plain, color=self._color, theme=self.config["theme"])
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "database" in self.__dict__:
+            self.database.close()
+
+
+def _show_progress(done: int, total: int) -> None:
+    if total > 1000:
+        end = "\r" if done + 50 < total else "\n"
+        sys.stderr.write(f"indexing the decks: {done} of {total} cards{end}")
+        sys.stderr.flush()

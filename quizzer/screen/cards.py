@@ -1,0 +1,134 @@
+"""The layout of questions: header, text, numbered options, hints, steps and the revealed answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizzer.core.card import Card
+from quizzer.kinds.contract import Prompt, Reveal
+from quizzer.screen.cells import cell_width
+from quizzer.screen.lines import Line, Span, indented
+from quizzer.screen.look import Look
+from quizzer.screen.prose import render
+
+INDENT = 3
+_BAR = 24
+
+# What may be typed, for the inputs where it does not go without saying.
+ADVICE = {
+    "choice": "the number of one",
+    "choices": "the numbers of all that hold, as in 1 3",
+    "order": "the numbers in the right order, as in 3 1 2",
+    "match": "for each line on the left the number of its partner, as in 2 1 3",
+    "integer": "a whole number",
+    "labels": "labels separated by spaces or commas, in order",
+    "vector": "numbers separated by commas, as in 0.1, 0.2, 0.7",
+    "matrix": "rows separated by semicolons, as in 1, 2; 3, 4",
+    "blanks": "the missing words; several blanks separated by ;",
+    "self": "answer aloud or on paper, then Enter",
+}
+
+
+def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
+    """Card text, indented."""
+    return indented(render(text, look.width - indent, mathematics=look.mathematics), indent)
+
+
+def header(card: Card, topic: str, status: str, number: int, total: int, look: Look) -> list[Line]:
+    """Deck, topic, kind and the place in the session, with a bar where there is room."""
+    where: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
+    place = f"{number} of {total}"
+    word = {"retry": "again", "ahead": "practice"}.get(status, status)
+    if look.narrow or look.linear:
+        return [where, [Span(f" {card.kind}, {word}, {place}", "dim")]]
+    done = round(_BAR * (number - 1) / total)
+    right = f"{card.kind}   {word}   {place}  "
+    gap = look.width - sum(cell_width(span.text) for span in where) - len(right) - _BAR
+    if gap < 2:
+        return [where, [Span(f" {card.kind}, {word}, {place}", "dim")]]
+    bar = [Span(look.glyph("done") * done, "accent"), Span(look.glyph("left") * (_BAR - done), "dim")]
+    return [[*where, Span(" " * gap + right, "dim"), *bar]]
+
+
+def options(texts: Sequence[str], look: Look, indent: int = INDENT) -> list[Line]:
+    """Numbered lines, continued under their text."""
+    lines: list[Line] = []
+    digits = len(str(len(texts)))
+    for number, text in enumerate(texts, 1):
+        rows = body(text, look, indent + digits + 2)
+        mark = Span(" " * indent + f"{number:>{digits}}  ", "accent")
+        first = _first_text_row(rows)
+        rows[first] = [mark, *_without_indent(rows[first], indent + digits + 2)]
+        lines += rows
+    return lines
+
+
+def _first_text_row(rows: list[Line]) -> int:
+    """The row that a number stands beside: of a formula drawn over several rows the middle one."""
+    filled = [i for i, row in enumerate(rows) if row]
+    return filled[len(filled) // 2] if _is_drawing(rows) else filled[0]
+
+
+def _is_drawing(rows: list[Line]) -> bool:
+    return 1 < len(rows) <= 5 and all(span.style == "math" or not span.text.strip() for row in rows for span in row)
+
+
+def _without_indent(row: Line, cells: int) -> Line:
+    first, *rest = row
+    text = first.text[cells:] if first.text.startswith(" " * cells) else first.text.lstrip(" ")
+    return [Span(text, first.style), *rest]
+
+
+def pairs(prompt: Prompt, look: Look) -> list[Line]:
+    """The two sides of a match: beside each other where there is room, else one under the other."""
+    left = [body(text, look, 0) for text in prompt.left]
+    lines: list[Line] = []
+    for number, rows in enumerate(left, 1):
+        mark = Span(" " * INDENT + f"left {number}  ", "dim")
+        lines += [[mark, *rows[0]], *indented(rows[1:], INDENT + 8)]
+    return [*lines, [], *options(prompt.right, look)]
+
+
+def question(prompt: Prompt, look: Look) -> list[Line]:
+    """The text of the question with what can be chosen."""
+    lines = body(prompt.text, look)
+    if prompt.choices:
+        lines += [[], *options(prompt.choices, look)]
+    if prompt.left:
+        lines += [[], *pairs(prompt, look)]
+    advice = ADVICE.get(prompt.input)
+    if advice:
+        lines += [[], [Span(" " * INDENT + advice, "dim")]]
+    return lines
+
+
+def labelled(label: str, text: str, look: Look, width: int = 9) -> list[Line]:
+    """A word in the margin, and a text beside it."""
+    if look.narrow:
+        return [[Span(" " * INDENT + label, "label")], *body(text, look, INDENT + 2)]
+    rows = body(text, look, INDENT + width)
+    first = next((i for i, row in enumerate(rows) if row), 0)
+    middle = _first_text_row(rows) if rows else 0
+    place = middle if _is_drawing(rows) else first
+    rows[place] = [Span(" " * INDENT + label.ljust(width), "label"), *_without_indent(rows[place], INDENT + width)]
+    return rows
+
+
+def hint(text: str, number: int, total: int, look: Look) -> list[Line]:
+    """One hint."""
+    return labelled("hint" if total == 1 else f"hint {number}/{total}", text, look)
+
+
+def step(text: str, number: int, total: int, look: Look) -> list[Line]:
+    """One step of a derivation."""
+    return labelled(f"step {number}/{total}", text, look)
+
+
+def revealed(reveal: Reveal, look: Look) -> list[Line]:
+    """The answer of a self-graded card, and the key points to tick."""
+    lines: list[Line] = []
+    if reveal.answer:
+        lines += [*labelled("answer", reveal.answer, look), []]
+    if reveal.key_points:
+        lines += [[Span(" " * INDENT + "a full answer names", "dim")], *options(reveal.key_points, look)]
+    return lines

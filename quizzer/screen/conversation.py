@@ -1,0 +1,189 @@
+"""The screen of a session: draws questions and feedback on paper, reads keys or lines."""
+
+from __future__ import annotations
+
+from quizzer.core.grade import NAMES
+from quizzer.kinds.contract import Mark
+from quizzer.screen import cards, keys, marks
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.paper import Paper
+from quizzer.screen.readers import COMMANDS, LineReader, TerminalReader, command
+from quizzer.screen.summary import summary_lines
+from quizzer.session.desk import Question, Receipt
+from quizzer.session.loop import Place, Reply
+from quizzer.session.summary import Summary
+
+_NUMBERED = ("choice", "choices", "order", "match")  # inputs in which a letter can only be a command
+_PROMPT = "   > "
+
+_KEYS = (
+    ("Enter", "answer, reveal, accept the proposed grade; an empty answer gives up"),
+    ("1 2 3 4", "Again, Hard, Good, Easy: Again is not recalled, Hard is recalled with effort"),
+    (":h", "next hint"),
+    (":u", "undo the last answer"),
+    (":s", "skip for now"),
+    (":b", "bury until tomorrow"),
+    (":x", "suspend until you resume it"),
+    (":f note", "flag as doubtful, with a note"),
+    (":e", "edit the card, then come back to it"),
+    (":t 1 3", "tick the key points that you named (self-graded cards)"),
+    ("= 2 ln(3)", "calculate without answering"),
+    (":q", "leave; so does Ctrl-D"),
+)
+
+
+class Conversation:
+    """Implements `session.loop.Screen` on a terminal or on plain lines."""
+
+    def __init__(self, paper: Paper, reader: TerminalReader | LineReader, *, pauses: bool) -> None:
+        self._paper = paper
+        self._reader = reader
+        self.pauses = pauses
+        self._typed = ""
+
+    def question(self, question: Question, place: Place) -> None:
+        """Draw a question under its header."""
+        self._paper.resize()
+        look = self._paper.look
+        head = cards.header(question.card, question.topic, question.status, *place, look)
+        self._paper.lines([[], *head, [], *cards.question(question.prompt, look), []])
+
+    def answer(self, question: Question) -> Reply:
+        """A typed answer or a command; a key for a self-graded card in a terminal."""
+        if question.prompt.input == "self" and isinstance(self._reader, TerminalReader):
+            return self._key({keys.ENTER: Reply("reveal"), " ": Reply("reveal")})
+        while True:
+            line = self._reader.line(_PROMPT)
+            if line is None:
+                return Reply("quit")
+            reply = command(line, bare=question.prompt.input in _NUMBERED)
+            if reply is None:
+                self._typed = line
+                return Reply("answer", line)
+            if reply.action not in ("unknown", "ticks"):
+                return self._completed(reply)
+            self.note(f"{line.strip()} is no command here: :? shows them all")
+
+    def _completed(self, reply: Reply) -> Reply:
+        """A flag without a note asks for one in a terminal."""
+        if reply.action == "flag" and not reply.text and self.pauses:
+            return Reply("flag", (self._reader.line("   what is doubtful? (Enter for no note) ") or "").strip())
+        return reply
+
+    def _key(self, replies: dict[str, Reply]) -> Reply:
+        """A key that means something: one of `replies`, or a command's letter."""
+        assert isinstance(self._reader, TerminalReader)
+        while True:
+            key = self._reader.key()
+            if key == keys.END:
+                return Reply("quit")
+            if key in replies:
+                return replies[key]
+            if key == "=":
+                return Reply("calculate", self._reader.line("   = ") or "")
+            if key in COMMANDS and key != "t":
+                return self._completed(Reply(COMMANDS[key]))
+
+    def self_grade(self, question: Question, proposed: int | None) -> Reply:
+        """A grade for a self-graded card, or ticks."""
+        points = question.prompt.reveal.key_points if question.prompt.reveal else ()
+        if not isinstance(self._reader, TerminalReader):
+            return self._grade_line("1 Again, 2 Hard, 3 Good, 4 Easy: ")
+        offer = f"{marks.proposes(proposed)}   " if proposed else "t tick points   " if points else ""
+        self._bar(offer + self._grades())
+        replies = {str(grade): Reply("grade", str(grade)) for grade in NAMES} | {keys.ENTER: Reply("accept")}
+        if points:
+            replies["t"] = Reply("ticks")
+        reply = self._key(replies)
+        return self._ticks(len(points)) if reply.action == "ticks" else reply
+
+    def _ticks(self, count: int) -> Reply:
+        assert isinstance(self._reader, TerminalReader)
+        while True:
+            line = self._reader.line("   numbers of the points that you named (Enter for none): ") or ""
+            numbers = line.replace(",", " ").split()
+            if all(number.isdigit() and 1 <= int(number) <= count for number in numbers):
+                return Reply("ticks", " ".join(numbers))
+            self.note(f"type numbers from 1 to {count}")
+
+    def _grade_line(self, prompt: str) -> Reply:
+        while True:
+            line = self._reader.line(f"   {prompt}" if self.pauses else "   grade > ")
+            if line is None:
+                return Reply("quit")
+            text = line.strip()
+            if text in ("1", "2", "3", "4"):
+                return Reply("grade", text)
+            reply = Reply("accept") if not text else command(line, bare=True)
+            if reply is not None and reply.action != "unknown":
+                return self._completed(reply)
+            self.note(f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
+
+    def after(self, question: Question, receipt: Receipt) -> Reply:
+        """After feedback: Enter accepts the proposed grade."""
+        if not isinstance(self._reader, TerminalReader):
+            return self._grade_line(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise: ")
+        self._bar(f"{marks.proposes(receipt.grade)}   {self._grades()}   u undo   ? help")
+        replies = {str(grade): Reply("grade", str(grade)) for grade in NAMES}
+        return self._key(replies | {keys.ENTER: Reply("accept"), " ": Reply("accept")})
+
+    def _grades(self) -> str:
+        return "  ".join(f"{grade} {name}" for grade, name in NAMES.items())
+
+    def _bar(self, text: str) -> None:
+        if self._paper.look.narrow:
+            text = text.replace("   ", "\n   ")
+        self._paper.lines([[Span(f"   {line.strip()}", "dim")] for line in text.split("\n")])
+
+    def hint(self, text: str, number: int, total: int) -> None:
+        """Draw a hint."""
+        self._paper.lines([*cards.hint(text, number, total, self._paper.look), []])
+
+    def step(self, text: str, number: int, total: int) -> None:
+        """Draw a step of a derivation."""
+        self._paper.lines([*cards.step(text, number, total, self._paper.look), []])
+
+    def reveal(self, question: Question) -> None:
+        """Draw the answer, the key points, and why the card matters."""
+        look = self._paper.look
+        assert question.prompt.reveal is not None
+        self._paper.lines([*cards.revealed(question.prompt.reveal, look), *marks.background(question.card, look), []])
+
+    def refused(self, mark: Mark) -> None:
+        """Draw why an answer is asked again."""
+        pointer: list[Line] = []
+        if mark.position is not None and not self._paper.look.linear:
+            pointer = [[Span(" " * (len(_PROMPT) + mark.position - 1) + "^", "asked")]]
+        self._paper.lines([*pointer, *marks.verdict(mark, (0, 0), self._paper.look)])
+
+    def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
+        """Draw the mark, the mistake, the solution, and when the card comes back."""
+        self._paper.lines([*marks.feedback(question.card, mark, self._typed, times, self._paper.look), []])
+        self.graded(question, receipt)
+
+    def graded(self, question: Question, receipt: Receipt) -> None:
+        """Draw when the card comes back."""
+        text = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
+        self._paper.line(f"   {text}")
+        self._paper.flush()
+
+    def note(self, text: str) -> None:
+        """Draw one line."""
+        self._paper.lines(cards.body(text.replace("*", r"\*").replace("$", r"\$"), self._paper.look))
+
+    def help(self, question: Question) -> None:
+        """Draw the keys."""
+        width = max(len(key) for key, _ in _KEYS) + 3
+        self._paper.line()
+        for key, meaning in _KEYS:
+            if self._paper.look.narrow:
+                self._paper.lines([[Span(f"   {key}", "strong")], *cards.body(meaning, self._paper.look, 5)])
+            else:
+                self._paper.line(Span(f"   {key.ljust(width)}", "strong"), meaning)
+        self._paper.line(Span("   Where no answer is typed, the letters work without the colon.", "dim"))
+        self._paper.line()
+
+    def summary(self, summary: Summary) -> None:
+        """Draw what the sitting came to."""
+        self._paper.lines(summary_lines(summary, self._paper.look))
+        self._paper.flush()

@@ -1,0 +1,101 @@
+"""Reading what the learner does: typed lines with commands, and single keys."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import IO
+
+from quizzer.screen import keys
+from quizzer.screen.paper import Paper
+from quizzer.session.loop import Reply
+
+COMMANDS = {
+    "h": "hint",
+    "u": "undo",
+    "s": "skip",
+    "b": "bury",
+    "x": "suspend",
+    "f": "flag",
+    "e": "edit",
+    "q": "quit",
+    "?": "help",
+    "t": "ticks",
+}
+
+
+def command(line: str, *, bare: bool) -> Reply | None:
+    """The command that a typed line is, or None. `bare` letters are commands where no answer has letters."""
+    text = line.strip()
+    if text.startswith("="):
+        return Reply("calculate", text[1:].strip())
+    if text == "?":
+        return Reply("help")
+    if text.startswith(":"):
+        word, _, rest = text[1:].partition(" ")
+        return Reply(COMMANDS.get(word, "unknown"), rest.strip() if word in COMMANDS else text)
+    if bare and text in COMMANDS:
+        return Reply(COMMANDS[text])
+    return None
+
+
+class LineReader:
+    """Lines, from a pipe or from a terminal that wants no single keys."""
+
+    def __init__(self, stream: IO[str], paper: Paper, *, echo: bool) -> None:
+        self._stream = stream
+        self._paper = paper
+        self._echo = echo  # piped lines are shown, so that the transcript reads as a session
+
+    def line(self, prompt: str) -> str | None:
+        """The next line without its end; None when there is none."""
+        self._paper.stream.write(prompt)
+        self._paper.flush()
+        try:
+            text = self._stream.readline()
+        except UnicodeDecodeError:
+            text = "\ufffd\n"  # bytes that are no text: an answer that cannot be read
+        if not text:
+            self._paper.line()
+            return None
+        text = text.rstrip("\r\n")
+        if self._echo:
+            self._paper.line(text)
+        return text
+
+
+class TerminalReader:
+    """Keys and edited lines from the terminal."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        try:
+            import readline  # noqa: PLC0415 - line editing; no module on Windows, whose console edits by itself
+        except ImportError:
+            self._readline = None
+        else:
+            self._readline = readline
+            readline.set_auto_history(False)
+
+    def line(self, prompt: str) -> str | None:
+        """A line, edited with the arrow keys; None at Ctrl-D. Earlier answers are not one key away."""
+        self._paper.flush()
+        plain = self._readline is None and hasattr(keys, "line_mode")
+        with keys.line_mode() if plain else contextlib.nullcontext():
+            try:
+                return input(prompt)
+            except EOFError:
+                self._paper.line()
+                return None
+            except UnicodeDecodeError:
+                return "\ufffd"
+
+    def key(self) -> str:
+        """One key."""
+        self._paper.flush()
+        return keys.read_key()
+
+
+def standard_input() -> IO[str]:
+    """Standard input, or an empty one where the process was started without."""
+    return sys.stdin if sys.stdin is not None else open("/dev/null", encoding="utf-8")  # noqa: SIM115 - ends with us

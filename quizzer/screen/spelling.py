@@ -1,0 +1,72 @@
+"""How the characters of mathematics are spelled: as small Unicode scripts, as accents, and in plain ASCII."""
+
+# ruff: noqa: RUF001 - mathematics is full of characters that look like others
+
+from unicodedata import category, normalize
+
+_PLAIN = "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW⊤′∘"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵀ′°"
+SUPERSCRIPTS = dict(zip(_PLAIN, _RAISED, strict=True))
+SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+
+COMBINING = {
+    "hat": "\u0302",
+    "tilde": "\u0303",
+    "bar": "\u0304",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "check": "\u030c",
+    "breve": "\u0306",
+    "acute": "\u0301",
+    "grave": "\u0300",
+    "ring": "\u030a",
+    "vec": "\u20d7",
+    "overleftarrow": "\u20d6",
+    "underline": "\u0332",
+}
+
+_NEGATION = "\u0338"
+_ASCII_TABLE = """
+    α alpha β beta γ gamma δ delta ϵ epsilon ε epsilon ζ zeta η eta θ theta ϑ theta ι iota κ kappa λ lambda μ mu µ mu
+    ν nu ξ xi ο o π pi ϖ pi ρ rho ϱ rho σ sigma ς sigma τ tau υ upsilon ϕ phi φ phi χ chi ψ psi ω omega
+    Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega
+    ∂ partial ∇ grad ∞ inf ℓ ell ℏ hbar ∀ forall ∃ exists ∄ !exists ¬ not ⊤ T ⊥ perp ∅ emptyset ′ ' † dagger ‡ ddagger
+    ° deg ‖ || ∑ sum ∏ prod ∐ coprod ⋃ union ⋂ intersection ⋁ or ⋀ and ⨁ oplus ⨂ otimes ⨀ odot ⨆ sqcup
+    ∫ int ∬ iint ∭ iiint ∮ oint · * × x ÷ div ± +- ∓ -+ ∗ * ∘ o • * ⊕ oplus ⊖ ominus ⊗ otimes ⊙ odot ⊘ oslash
+    ∪ union ∩ intersect ∖ \\ ∧ and ∨ or ≤ <= ≥ >= ≠ != ≪ << ≫ >> ≈ ~= ∼ ~ ≃ ~= ≅ ~= ≡ == ∝ propto ∈ in ∉ notin ∋ ni
+    ⊂ subset ⊆ subseteq ⊊ subset ⊃ supset ⊇ supseteq ⊨ |= ⊢ |- ≺ < ≻ > ≜ := ≔ := → -> ← <- ↔ <-> ⇒ => ⟹ => ⇐ <=
+    ⟸ <== ⇔ <=> ⟺ <=> ↦ |-> ⟼ |-> ⟶ --> ⟵ <-- ↑ up ↓ down ⟨ < ⟩ > ⌊ floor( ⌋ ) ⌈ ceil( ⌉ ) … ... ⋯ ... ⋮ ... ⋱ ...
+    √ sqrt ∛ cbrt − - – - — -- ’ ' ‘ ' “ " ” " • * ✓ ok ⋆ * € EUR £ GBP
+"""
+_ASCII = dict(zip(_ASCII_TABLE.split()[::2], _ASCII_TABLE.split()[1::2], strict=True))
+
+
+def ascii_text(text: str) -> str:
+    """The text in ASCII; a character without any spelling is shown as its code point, never dropped."""
+    return text if text.isascii() else "".join(char if char.isascii() else _ascii_char(char) for char in text)
+
+
+def _ascii_char(char: str) -> str:
+    if char in _ASCII:
+        return _ASCII[char]
+    if category(char) in ("Mn", "Cf"):
+        return ""
+    decomposed = normalize("NFKD", char)
+    base = "".join(part for part in decomposed if part.isascii() or part in _ASCII)
+    if not base:
+        return f"<U+{ord(char):04X}>"
+    return ("!" if _NEGATION in decomposed else "") + ascii_text(base)
+
+
+def accented(text: str, accent: str) -> str | None:
+    """One letter under its accent, or None when the text is longer or the accent has no combining character."""
+    letters = sum(category(char) not in ("Mn", "Me") for char in text)
+    if letters != 1 or accent not in COMBINING:
+        return None
+    return normalize("NFC", text + COMBINING[accent])
+
+
+def small(text: str, table: dict[str, str]) -> str | None:
+    """The text in Unicode superscripts or subscripts, or None when a character has none."""
+    chars = [table.get(char, "") for char in text]
+    return "".join(chars) if chars and all(chars) else None

@@ -1,0 +1,54 @@
+"""The layout of a sitting's end."""
+
+from __future__ import annotations
+
+from quizzer.screen.cells import cell_width, pad
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.session.summary import Summary
+
+_BAR = 20
+
+
+def duration(seconds: float) -> str:
+    """`45 s`, `14 min`, `1 h 20 min`."""
+    if seconds < 90:
+        return f"{round(seconds)} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def bar(share: float, width: int, look: Look) -> str:
+    """A bar whose length is a share of `width`."""
+    return look.glyph("bar") * round(share * width)
+
+
+def summary_lines(summary: Summary, look: Look) -> list[Line]:
+    """Count, time, accuracy by topic, mistakes, and what is due tomorrow."""
+    if not summary.count:
+        return [[], [Span(" nothing answered", "dim")]]
+    first = (
+        f" {counted(summary.count, 'answer')} in {duration(summary.seconds)}, "
+        f"{summary.recalled} recalled ({summary.recalled / summary.count:.0%})"
+    )
+    lines: list[Line] = [[], [Span(first, "strong")], []]
+    topics = summary.topics()
+    width = max(cell_width(topic.topic) for topic in topics)
+    for topic in topics:
+        count = f"{topic.recalled} of {topic.answers}"
+        if look.narrow or look.linear:
+            lines.append([Span(f"   {topic.topic}: {count}")])
+        else:
+            share = bar(topic.recalled / topic.answers, _BAR, look)
+            lines.append([Span(f"   {pad(topic.topic, width)}   "), Span(share, "accent"), Span(f"  {count}")])
+    mistakes = summary.mistakes()
+    if mistakes:
+        lines += [[], [Span(" mistakes", "dim")]]
+        lines += [[Span(f"   {name.replace('_', ' ')}  {count}")] for name, count in mistakes]
+    lines += [[], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
+    return lines

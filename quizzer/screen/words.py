@@ -1,0 +1,80 @@
+"""The words of a paragraph: its text split at spaces, its formulas drawn or written on one line."""
+
+import re
+
+from quizzer.screen import mathematics
+from quizzer.screen.boxes import needs_drawing
+from quizzer.screen.cells import cell_width
+from quizzer.screen.lines import Chunk, Laid, Word, indented, wrap
+from quizzer.screen.spelling import ascii_text
+from quizzer.text import latex
+from quizzer.text.formula import Formula
+from quizzer.text.markdown import Inline, Math
+
+BOX = "box"
+LINEAR = "linear"
+ASCII = "ascii"
+
+_MAX_INLINE_ROWS = 5
+_DISPLAY_INDENT = 2
+_SPACE = re.compile(r"[ \t\n]+")
+
+
+class Words:
+    """Turns inlines into words; `mode` says how mathematics is shown, `width` what a drawing has to fit."""
+
+    def __init__(self, mode: str, width: int) -> None:
+        self.mode = mode
+        self.width = width
+
+    def of(self, inlines: list[Inline]) -> list[Word]:
+        """The words of running text; parts without a space between them are one word."""
+        words: list[Word] = []
+        is_glued = False
+        for inline in inlines:
+            parts = self._parts(inline)
+            for place, part in enumerate(parts):
+                if part is not None and is_glued and not place:
+                    words[-1].append(part)
+                elif part is not None:
+                    words.append([part])
+            is_glued = bool(words) and parts[-1] is not None
+        return words
+
+    def display(self, math: Math) -> Laid:
+        """A displayed formula: drawn where it fits, else on one line that may be wrapped."""
+        formula = latex.parse(math.source)
+        width = max(1, self.width - _DISPLAY_INDENT)
+        drawing = mathematics.box(formula) if self.mode == BOX else None
+        if drawing is not None and drawing.width <= width:
+            laid = wrap([[Chunk(drawing.lines, "math", drawing.baseline)]], width)
+        else:
+            laid = wrap([[Chunk([word], "math")] for word in self.on_one_line(formula).split(" ") if word], width)
+        return Laid(indented(laid.lines, _DISPLAY_INDENT), laid.anchor)
+
+    def on_one_line(self, formula: Formula) -> str:
+        """The formula as a line of Unicode or, in the ASCII mode, of ASCII."""
+        return mathematics.ascii(formula) if self.mode == ASCII else mathematics.linear(formula)
+
+    def spelled(self, text: str) -> str:
+        """Prose as this mode shows it."""
+        return ascii_text(text) if self.mode == ASCII else text
+
+    def _parts(self, inline: Inline) -> list[Chunk | None]:
+        """The chunks of an inline; None at an end stands for a space there."""
+        if isinstance(inline, Math):
+            return list(self._formula(inline))
+        if inline.style == "code":
+            return [Chunk([inline.text], "code")]
+        return [Chunk([part], inline.style) if part else None for part in _SPACE.split(self.spelled(inline.text))]
+
+    def _formula(self, math: Math) -> list[Chunk]:
+        formula = latex.parse(math.source)
+        if self.mode == BOX and needs_drawing(formula.root):
+            drawing = mathematics.box(formula)
+            if drawing.width <= self.width and len(drawing.lines) <= _MAX_INLINE_ROWS:
+                return [Chunk(drawing.lines, "math", drawing.baseline)]
+        text = self.on_one_line(formula)
+        # A short formula is kept on one line; a long one may be wrapped as prose is.
+        parts = [text] if cell_width(text) <= self.width // 2 else [part for part in text.split(" ") if part]
+        return [Chunk([part], "math") for part in parts or [""]]

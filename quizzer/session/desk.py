@@ -1,0 +1,302 @@
+"""One step at a time: choose a card, mark an answer, keep it, take it back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from quizzer import kinds
+from quizzer.catalog import Catalog
+from quizzer.core import queue
+from quizzer.core.card import Card
+from quizzer.core.event import ANSWERS, CardState, Event
+from quizzer.core.grade import AGAIN, NAMES, propose
+from quizzer.core.queue import Allowance, Answered, Entry
+from quizzer.core.replay import counted
+from quizzer.core.schedule import Memory
+from quizzer.errors import QuizzerError
+from quizzer.home import Clock
+from quizzer.kinds.contract import Mark, Prompt, Variant
+from quizzer.store.index import Filters
+from quizzer.store.reviews import Reviews
+
+ORDERS = ("mixed", "due", "new")
+_AHEAD = 64  # due cards that are looked at: enough to find one of another topic
+EVERYTHING = Filters()
+
+
+class Question(NamedTuple):
+    """A card as it is asked now."""
+
+    card: Card
+    status: str  # new, due, retry, or ahead for a card that is not asked today
+    variant: Variant
+    token: str
+    prompt: Prompt
+    state: CardState | None
+    topic: str  # its title
+
+
+class Agenda(NamedTuple):
+    """What is left today: cards due, new cards, failed cards that come back."""
+
+    due: int
+    new: int
+    retries: int
+
+    @property
+    def total(self) -> int:
+        """All cards still to be asked."""
+        return self.due + self.new + self.retries
+
+
+class Receipt(NamedTuple):
+    """What a kept answer changed."""
+
+    event: int
+    credited: bool
+    proposed: int | None
+    grade: int
+    interval_days: int | None
+    due_day: int | None
+    again_today: bool
+
+
+class Desk:
+    """A learner's cards and log, and what can be done with them now."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        reviews: Reviews,
+        clock: Clock,
+        config: dict[str, Any],
+        *,
+        filters: Filters = EVERYTHING,
+        order: str = "mixed",
+        practice: bool = False,
+    ) -> None:
+        self.catalog = catalog
+        self.reviews = reviews
+        self.clock = clock
+        self._config = config
+        self._filters = filters
+        self._order = order
+        self._practice = practice
+        self._sitting = os.urandom(6).hex()
+
+    @property
+    def study_day(self) -> int:
+        """Today, as learners count: from one rollover hour to the next."""
+        return self.clock.study_day()
+
+    def _allowance(self) -> Allowance:
+        met, reviewed = self.catalog.index.met_today(self.study_day)
+        return queue.allowance(self._config["new_per_day"], met, self._config["reviews_per_day"], reviewed)
+
+    def agenda(self) -> Agenda:
+        """How much is left today."""
+        index, day, allowed = self.catalog.index, self.study_day, self._allowance()
+        due = index.due_count(day, self._filters)
+        if allowed.reviews is not None:
+            due = min(due, allowed.reviews)
+        new = min(allowed.new, index.new_count(day, self._filters))
+        return Agenda(due, new, len(index.retries(day, self._filters)))
+
+    def due_tomorrow(self) -> int:
+        """Cards that will be due on the next study day, if today's are done."""
+        index, day = self.catalog.index, self.study_day
+        return index.due_count(day + 1, EVERYTHING)
+
+    def next(self, *, skipped: Collection[str] = ()) -> Question | None:
+        """The question to ask now, or None when today is done. Asked twice, it is the same."""
+        entry = self._practice_entry(skipped) if self._practice else self._entry(skipped)
+        if entry is None:
+            return None
+        found = self.catalog.index.card(entry.card)
+        assert found is not None  # the entry came out of the index
+        return self._question(*found, entry.status)
+
+    def _entry(self, skipped: Collection[str]) -> Entry | None:
+        index, day, allowed = self.catalog.index, self.study_day, self._allowance()
+        reviews = _AHEAD if allowed.reviews is None else min(_AHEAD, allowed.reviews)
+        due = index.due(day, self._filters, reviews + len(skipped)) if reviews else []
+        new = index.new(day, self._filters, allowed.new + len(skipped)) if allowed.new else []
+        due, new = _without(due, skipped), _without(new, skipped)
+        retries = _without(index.retries(day, self._filters), skipped)
+        if self._order == "due" and due:
+            new = []
+        if self._order == "new" and new:
+            due = []
+        return queue.next_entry(due, new[: allowed.new], retries, self._recent(day))
+
+    def _practice_entry(self, skipped: Collection[str]) -> Entry | None:
+        """Cards that are not due, those not answered for longest first; each once in this sitting."""
+        index, day = self.catalog.index, self.study_day
+        states = self.reviews.states()
+        asked = {event.card for event in self.reviews.events("sitting = ?", (self._sitting,))}
+        entries = []
+        for key, _, topic, _ in index.headers(self._filters):
+            state = states.get(key)
+            if key in asked or key in skipped or (state and state.suspended):
+                continue
+            if state and queue.status(state, day) != "due":
+                entries.append(Entry(key, topic, "ahead", state.answered_day, queue.rank(key)))
+        return queue.next_entry(queue.in_due_order(entries), [], [], self._recent(day))
+
+    def _recent(self, day: int) -> list[Answered]:
+        rows = [
+            row
+            for row in counted(self.reviews.events_of_day(day))
+            if row.event.action in ANSWERS and row.event.study_day == day and row.grade is not None
+        ]
+        topics = self.catalog.index.topics_of([row.card for row in rows])
+        return [Answered(row.card, topics.get(row.card, ""), row.grade or AGAIN) for row in rows]
+
+    def question(self, name: str) -> Question:
+        """The question of one card, whether or not it is due."""
+        card = self.catalog.find(name)
+        status = queue.status(self.reviews.state(card.key), self.study_day) or "ahead"
+        return self._question(card, self.catalog.token(card), status)
+
+    def _question(self, card: Card, identity: str, status: str) -> Question:
+        state = self.reviews.state(card.key)
+        variant = self.catalog.variant(card, state, self.study_day)
+        prompt = kinds.load(card.kind).prompt(card, variant)
+        token = f"{variant['attempt']}.{identity}"
+        return Question(card, status, variant, token, prompt, state, self.topic_title(card))
+
+    def topic_title(self, card: Card) -> str:
+        """The title of a card's topic."""
+        return self.catalog.titles().get(f"{card.deck}/{card.topic}", card.topic)
+
+    def mark(self, question: Question, text: str) -> Mark:
+        """What the typed text is worth. Nothing is kept."""
+        return kinds.load(question.card.kind).mark(question.card, question.variant, text)
+
+    def submit(
+        self,
+        question: Question,
+        mark: Mark,
+        raw: str,
+        *,
+        grade: int | None = None,
+        proposed: int | None = None,
+        hints: int = 0,
+        duration_ms: int = 0,
+    ) -> Receipt:
+        """Keep an answer. On return it is on disk. Without a grade the proposed one is taken."""
+        if proposed is None and mark.state != "self":
+            proposed = propose(mark.state == "right", hints)
+        grade = grade or proposed
+        if grade is None:
+            raise QuizzerError(f"{question.card.key} is graded by yourself: give a grade from 1 (Again) to 4 (Easy)")
+        day = self.study_day
+        state = question.state
+        credited = not self._practice and not (state and state.credited_day == day)
+        action = "practice" if self._practice else "answer" if credited else "retry"
+        event = self._event(question.card.key, action)
+        event.credited, event.grade, event.proposed = credited, grade, proposed
+        event.state, event.named, event.raw, event.duration_ms = mark.state, mark.named, raw, duration_ms
+        event.detail = _detail(question, mark, hints)
+        event.expected_recall = self.recall(state)
+        number = self.reviews.append(event)
+        return self._receipt(question.card.key, number, credited, proposed, grade)
+
+    def _receipt(self, key: str, event: int, credited: bool, proposed: int | None, grade: int) -> Receipt:
+        state = self.reviews.state(key) or CardState(key)
+        return Receipt(event, credited, proposed, grade, state.interval_days, state.due_day, grade == AGAIN)
+
+    def regrade(self, question: Question, receipt: Receipt, grade: int) -> Receipt:
+        """Override the grade of a kept answer."""
+        if grade == receipt.grade:
+            return receipt
+        event = self._event(question.card.key, "regrade", target=receipt.event)
+        event.grade, event.proposed = grade, receipt.proposed
+        self.reviews.append(event)
+        return self._receipt(question.card.key, receipt.event, receipt.credited, receipt.proposed, grade)
+
+    def prepare_next(self, card: Card) -> None:
+        """Draw the card's next variant ahead of time: NumPy loads while the learner reads."""
+        self.catalog.variant(card, self.reviews.state(card.key), self.study_day)
+
+    def undo(self) -> Event | None:
+        """Take back the last thing done to a card; None if there is nothing left."""
+        event = self.reviews.undoable()
+        if event is not None:
+            self.reviews.append(self._event(event.card, "void", target=event.id))
+        return event
+
+    def act(self, card: Card, action: str, **detail: Any) -> None:
+        """Bury, suspend, resume, reset, flag or unflag a card."""
+        event = self._event(card.key, action)
+        event.detail = detail
+        self.reviews.append(event)
+
+    def _event(self, card: str, action: str, *, target: int | None = None) -> Event:
+        now = self.clock.now()
+        offset = now.utcoffset()
+        return Event(
+            card,
+            action,
+            round(now.timestamp() * 1000),
+            self.clock.study_day(now),
+            offset_min=round(offset.total_seconds() / 60) if offset else 0,
+            sitting=self._sitting,
+            target=target,
+        )
+
+    def recall(self, state: CardState | None) -> float | None:
+        """The chance that a card is recalled now; None for one that was never met."""
+        if state is None or state.stability is None or state.difficulty is None or state.last_day is None:
+            return None
+        memory = Memory(state.stability, state.difficulty)
+        return self.reviews.scheduler.retrievability(memory, self.study_day - state.last_day)
+
+    def times_named(self, card: str, named: str) -> tuple[int, int]:
+        """How often this mistake was made on this card, among how many of its answers."""
+        answers = [row.event for row in counted(self.reviews.events_of(card)) if row.event.action in ANSWERS]
+        return sum(event.named == named for event in answers), len(answers)
+
+    def clock_is_behind(self) -> bool:
+        """Whether the newest row of the log lies in the future: the clock was set back."""
+        last = self.reviews.last_at_ms()
+        return last is not None and last > self.clock.now().timestamp() * 1000 + 1000
+
+
+def _without(entries: Iterable[Entry], skipped: Collection[str]) -> list[Entry]:
+    return [entry for entry in entries if entry.card not in skipped]
+
+
+def _detail(question: Question, mark: Mark, hints: int) -> dict[str, Any]:
+    """What replaying and explaining the answer later needs, whatever becomes of the deck and the function."""
+    variant = question.variant
+    kept = ("attempt", "seed", "verify", "params", "value", "tolerance", "order")
+    detail: dict[str, Any] = {name: variant[name] for name in kept if name in variant}
+    if hints:
+        detail["hints"] = hints
+    if mark.read is not None and mark.state != "self":
+        detail["read"] = mark.read
+    if mark.named and mark.named in variant.get("wrong", {}):
+        detail["why_named"] = variant["wrong"][mark.named][1]
+    return detail
+
+
+def in_words(event: Event) -> str:
+    """What an undo took back, in words."""
+    what = {
+        "answer": "the answer",
+        "practice": "the practice answer",
+        "retry": "the repeated answer",
+        "bury": "burying",
+        "suspend": "suspending",
+        "resume": "resuming",
+        "reset": "the reset of",
+        "flag": "the flag on",
+        "unflag": "taking the flag off",
+    }[event.action]
+    if event.action in ANSWERS:
+        typed = f" {event.raw!r}" if event.raw and event.state != "self" else ""
+        return f"took back {what}{typed} ({NAMES[event.grade or AGAIN]}) on {event.card}"
+    return f"took back {what} {event.card}"

@@ -1,0 +1,147 @@
+"""One SQLite connection: opened with the right pragmas, migrated, and written to in transactions."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from quizzer.errors import QuizzerError
+
+MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+BUSY_SECONDS = 10.0
+
+
+class Database:
+    """A connection to the database of a home, with the card index attached as `ix`."""
+
+    def __init__(self, path: str, *, readonly: bool = False) -> None:
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise QuizzerError(f"SQLite {sqlite3.sqlite_version} is too old: quizzer needs 3.37 or newer")
+        self.path = path
+        self.readonly = readonly
+        self._depth = 0
+        with mending(path):
+            self.connection = self._connect()
+            self._prepare()
+
+    def _connect(self) -> sqlite3.Connection:
+        if self.readonly:
+            exists = os.path.exists(self.path)
+            uri = f"file:{_quoted(self.path)}?immutable=1" if exists else "file::memory:"
+            return sqlite3.connect(uri, uri=True, isolation_level=None)
+        new = not os.path.exists(self.path)
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        if new:
+            os.chmod(self.path, 0o600)
+        return connection
+
+    def _prepare(self) -> None:
+        if not self.readonly:
+            # FULL: an answer that was acknowledged survives a power cut, not only a crash.
+            self.execute("PRAGMA journal_mode = WAL")
+            self.execute("PRAGMA synchronous = FULL")
+        self.execute("PRAGMA foreign_keys = ON")
+        if not self.readonly or not os.path.exists(self.path):
+            migrate(self)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self.connection.execute(sql, values)
+
+    def one(self, sql: str, values: Any = ()) -> Any:
+        """The first column of the first row, or None."""
+        row = self.connection.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All of it or nothing. Nested, it is a savepoint."""
+        name = f"s{self._depth}"
+        begin, commit = ("BEGIN IMMEDIATE", "COMMIT") if not self._depth else (f"SAVEPOINT {name}", f"RELEASE {name}")
+        with mending(self.path):
+            self.execute(begin)
+            self._depth += 1
+            try:
+                yield
+                self.execute(commit)
+            except BaseException:
+                self._roll_back(name)
+                raise
+            finally:
+                self._depth -= 1
+
+    def _roll_back(self, name: str) -> None:
+        if self._depth > 1:
+            self.execute(f"ROLLBACK TO {name}")
+            self.execute(f"RELEASE {name}")
+        elif self.connection.in_transaction:  # a full disk has rolled back by itself
+            self.execute("ROLLBACK")
+
+
+@contextmanager
+def mending(path: str) -> Iterator[None]:
+    """SQLite's errors as one line that says what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        text, code = str(error), getattr(error, "sqlite_errorname", "")
+        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            advice = "it is left as it is; `quizzer doctor` says what can be saved"
+            raise QuizzerError(f"{path} is damaged ({text}): {advice}") from error
+        if code.startswith("SQLITE_FULL"):
+            raise QuizzerError(f"{path}: the disk is full, the last answer was not kept; make room") from error
+        if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
+            raise QuizzerError(f"{path} cannot be written: {text}; the last answer was not kept") from error
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise QuizzerError(f"{path} is held by another program for over {BUSY_SECONDS:.0f} s; try again") from error
+        raise
+
+
+def _quoted(path: str) -> str:
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def scripts() -> list[tuple[int, str]]:
+    """The migrations: number and path, in order."""
+    names = sorted(name for name in os.listdir(MIGRATIONS) if name.endswith(".sql"))
+    return [(int(name.split("_")[0]), os.path.join(MIGRATIONS, name)) for name in names]
+
+
+def migrate(database: Database) -> None:
+    """Bring the schema up to date; a database of a newer quizzer is refused."""
+    version = database.one("PRAGMA user_version")
+    if version == NEWEST:
+        return
+    if version > NEWEST:
+        raise QuizzerError(
+            f"{database.path} was written by a newer quizzer (schema {version}, this one knows {NEWEST}): "
+            "upgrade quizzer, nothing was changed"
+        )
+    with database.atomic():
+        version = database.one("PRAGMA user_version")  # another process may have migrated meanwhile
+        for number, path in scripts():
+            if number > version:
+                with open(path, encoding="utf-8") as file:
+                    run_script(database, file.read())
+                database.execute(f"PRAGMA user_version = {number}")
+
+
+def run_script(database: Database, script: str) -> None:
+    """Run the statements of a script inside the transaction that is open."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            database.execute(statement)
+            statement = ""
+
+
+NEWEST = 1

@@ -1,0 +1,182 @@
+"""The review log, and the state of every card as the log says it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quizzer.core.event import CardState, Event
+from quizzer.core.queue import rank
+from quizzer.core.replay import fold, fold_all, former_keys
+from quizzer.core.schedule import Scheduler
+from quizzer.store.database import Database
+
+_COLUMNS = tuple(Event.__slots__)
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
+_INSERT = (
+    f"INSERT INTO review ({', '.join(name for name in _COLUMNS if name != 'id')}) "
+    f"VALUES ({', '.join('?' for name in _COLUMNS if name != 'id')})"
+)
+_STATE = tuple(CardState.__slots__)
+_STATE_SELECT = f"SELECT {', '.join(_STATE)} FROM card_state"
+_STATE_WRITE = (
+    f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
+)
+_UNDOABLE = "('answer', 'practice', 'retry', 'bury', 'suspend', 'resume', 'reset', 'flag', 'unflag')"
+CACHE_VERSION = "1"
+
+
+class Reviews:
+    """The log and its fold. Every method that appends also renews the state of the card, in one transaction."""
+
+    def __init__(self, database: Database, scheduler: Scheduler) -> None:
+        self._db = database
+        self.scheduler = scheduler
+        self._params_id: int | None = None
+
+    def append(self, event: Event) -> int:
+        """Insert a row and renew its card's state; the row's id. On return it is on disk."""
+        with self._db.atomic():
+            event.params_id = self._params(event.at_ms)
+            event.uid = event.uid or os.urandom(16).hex()
+            values = [_column(name, getattr(event, name)) for name in _COLUMNS if name != "id"]
+            event.id = self._db.execute(_INSERT, values).lastrowid or 0
+            self._renew(self._affected(event))
+        return event.id
+
+    def _affected(self, event: Event) -> set[str]:
+        if event.action == "rename":
+            return {event.card, event.detail["to"]}
+        return {self.current_key(event.card)}
+
+    def _params(self, at_ms: int) -> int:
+        if self._params_id is None:
+            weights = json.dumps(list(self.scheduler.parameters))
+            known = self._db.one("SELECT id FROM params WHERE weights = ?", (weights,))
+            self._params_id = known or self._new_params(weights, at_ms)
+        return self._params_id
+
+    def _new_params(self, weights: str, at_ms: int) -> int:
+        from importlib import metadata  # noqa: PLC0415 - 30 ms, once in the life of a home
+
+        cursor = self._db.execute(
+            "INSERT INTO params (algorithm, weights, source, library, created_ms) VALUES (?, ?, ?, ?, ?)",
+            ("FSRS-6", weights, "default", f"fsrs {metadata.version('fsrs')}", at_ms),
+        )
+        return cursor.lastrowid or 0
+
+    def _renew(self, cards: Iterable[str]) -> None:
+        renames = list(self.events("action = 'rename'"))
+        for card in cards:
+            self._write(fold(card, self.events_of(card, renames), self.scheduler))
+
+    def _write(self, state: CardState) -> None:
+        values = [getattr(state, name) for name in _STATE]
+        self._db.execute(_STATE_WRITE, [*values, rank(state.card)])
+
+    def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
+        """The rows that meet a condition, in the order of their ids."""
+        cursor = self._db.execute(f"{_SELECT} WHERE {where} ORDER BY id", values)
+        return map(_event, cursor)
+
+    def events_of(self, card: str, renames: list[Event] | None = None) -> list[Event]:
+        """Every row that bears on one card, those of its former names and what takes them back included."""
+        renames = list(self.events("action = 'rename'")) if renames is None else renames
+        keys = sorted(former_keys(card, renames))
+        own = list(self.events(f"card IN ({', '.join('?' for _ in keys)})", keys))
+        return own if not renames else sorted({e.id: e for e in [*own, *renames]}.values(), key=lambda e: e.id)
+
+    def events_of_day(self, study_day: int) -> list[Event]:
+        """The rows of a study day, with every later row that may take one of them back."""
+        first = "SELECT MIN(id) FROM review WHERE study_day = ?"
+        return list(self.events(f"id >= ({first}) AND (study_day = ? OR target IS NOT NULL)", (study_day, study_day)))
+
+    def current_key(self, card: str) -> str:
+        """The name that a card goes by now."""
+        seen = {card}
+        for rename in self.events("action = 'rename'"):
+            if rename.card in seen:
+                seen.add(rename.detail["to"])
+                card = rename.detail["to"]
+        return card
+
+    def state(self, card: str) -> CardState | None:
+        """The state of one card; None if the log has no row of it."""
+        row = self._db.execute(f"{_STATE_SELECT} WHERE card = ?", (card,)).fetchone()
+        return _state(row) if row else None
+
+    def states(self, where: str = "1", values: Any = ()) -> dict[str, CardState]:
+        """States by card."""
+        rows = self._db.execute(f"{_STATE_SELECT} WHERE {where}", values)
+        return {state.card: state for state in map(_state, rows)}
+
+    def undoable(self) -> Event | None:
+        """The last row that `undo` would take back."""
+        voided = "SELECT target FROM review WHERE action = 'void'"
+        where = f"id = (SELECT MAX(id) FROM review WHERE action IN {_UNDOABLE} AND id NOT IN ({voided}))"
+        return next(self.events(where), None)
+
+    def undoable_count(self) -> int:
+        """How many rows `undo` could still take back."""
+        voided = "SELECT COUNT(DISTINCT target) FROM review WHERE action = 'void'"
+        return int(self._db.one(f"SELECT COUNT(*) - ({voided}) FROM review WHERE action IN {_UNDOABLE}"))
+
+    def last_at_ms(self) -> int | None:
+        """When the newest row says it was written."""
+        at_ms = self._db.one("SELECT MAX(at_ms) FROM review")
+        return None if at_ms is None else int(at_ms)
+
+    def voided_ids(self) -> set[int]:
+        """The rows that were taken back."""
+        return {row[0] for row in self._db.execute("SELECT target FROM review WHERE action = 'void'")}
+
+    def count(self) -> int:
+        """Rows in the log."""
+        return int(self._db.one("SELECT COUNT(*) FROM review"))
+
+    def rebuild(self) -> int:
+        """Make all states again from the log; how many there are."""
+        with self._db.atomic():
+            states = fold_all(list(self.events()), self.scheduler)
+            self._db.execute("DELETE FROM card_state")
+            for state in states.values():
+                self._write(state)
+            self._db.execute("INSERT OR REPLACE INTO cache_key VALUES ('states', ?)", (self._key(),))
+        return len(states)
+
+    def _key(self) -> str:
+        return json.dumps([CACHE_VERSION, self.scheduler.desired_retention, list(self.scheduler.parameters)])
+
+    def keep_in_step(self) -> None:
+        """Rebuild the states if they were made with other settings of the scheduler."""
+        kept = self._db.one("SELECT value FROM cache_key WHERE name = 'states'")
+        if kept != self._key() and not self._db.readonly:
+            self.rebuild()
+
+
+def _column(name: str, value: Any) -> Any:
+    if name == "detail":
+        return json.dumps(value, ensure_ascii=False) if value else None
+    return int(value) if isinstance(value, bool) else value
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    event = Event.__new__(Event)
+    for name, value in zip(_COLUMNS, row, strict=True):
+        setattr(event, name, value)
+    event.credited = bool(event.credited)
+    event.detail = json.loads(row[_DETAIL]) if row[_DETAIL] else {}
+    return event
+
+
+def _state(row: tuple[Any, ...]) -> CardState:
+    state = CardState.__new__(CardState)
+    for name, value in zip(_STATE, row, strict=True):
+        setattr(state, name, value)
+    state.suspended = bool(state.suspended)
+    return state
+
+
+_DETAIL = _COLUMNS.index("detail")

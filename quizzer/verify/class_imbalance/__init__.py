@@ -1,0 +1,1 @@
+"""Decisions, losses and probabilities when one class is rare."""

@@ -1,0 +1,82 @@
+"""Probability under the true class shares, after training on an under-sampled set."""
+
+import math
+
+from quizzer.answers.format import show
+from quizzer.verify.parameters import Choice, Dec, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def undersampling_calibration(p_s: float, beta: float) -> float:
+    r"""Probability of the positive class before under-sampling, from the one that a model learned after it.
+
+    Parameters
+    ----------
+    p_s : float
+        Probability given by a model that was trained on the under-sampled set, between 0 and 1.
+    beta : float
+        Share of the negatives that was kept, at random: above 0, at most 1.
+
+    Returns
+    -------
+    float
+        Between 0 and 1, at most `p_s`.
+
+    Raises
+    ------
+    ValueError
+        If `p_s` is outside [0, 1], or beta outside (0, 1].
+
+    Notes
+    -----
+    Keeping a share of the negatives, independently of their features, divides their odds against the positives by it:
+
+    .. math:: p = \frac{\beta p_s}{\beta p_s - p_s + 1}
+
+    References
+    ----------
+    .. [1] Dal Pozzolo, Caelen, Johnson and Bontempi (2015), "Calibrating Probability with Undersampling for Unbalanced
+       Classification".
+
+    Examples
+    --------
+    >>> round(undersampling_calibration(0.5, 0.1), 6)
+    0.090909
+    """
+    if not 0 <= p_s <= 1:
+        raise ValueError("p_s must be between 0 and 1")
+    if not 0 < beta <= 1:
+        raise ValueError("beta must be above 0 and at most 1")
+    return float(beta * p_s / (beta * p_s + (1 - p_s)))
+
+
+@problem(
+    undersampling_calibration,
+    version=1,
+    params={"p_s": Dec(0.2, 0.9), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.5)},
+    probability=True,
+)
+def solve(p_s: float, beta: float) -> Solution:
+    value = undersampling_calibration(p_s, beta)
+    odds = p_s / (1 - p_s) if p_s < 1 else math.inf
+    return Solution(
+        value,
+        wrong={
+            "probability_scaled": Wrong(
+                beta * p_s, "You multiplied the probability by β: it is the odds p/(1 - p) that sampling divides by β."
+            ),
+            "inverse_correction": Wrong(
+                p_s / (p_s + beta * (1 - p_s)),
+                "You corrected the wrong way: negatives were dropped, so the true probability is below the model's.",
+            ),
+            "uncorrected": Wrong(
+                p_s, "That is the model's own probability, for the class shares after sampling: it needs correcting."
+            ),
+            "odds_kept": Wrong(beta * odds, "Those are the true odds: turn them into a probability, odds/(1 + odds)."),
+        },
+        steps=[
+            f"odds on the sample: {number(p_s)}/{number(1 - p_s)} = {show(odds, 4)}",
+            f"true odds: {number(beta)} · {show(odds, 4)} = {show(beta * odds, 4)}",
+            f"p = {show(beta * p_s, 4)}/({show(beta * p_s, 4)} + {number(1 - p_s)}) = {show(value, 4)}",
+        ],
+    )

@@ -1,0 +1,66 @@
+"""What the averages of F1 share: the class scores of a confusion matrix, and how such a matrix is drawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, Matrix
+
+
+class ClassScores(NamedTuple):
+    """Counts and F1 of each class; F1 is NaN for a class that is neither true nor predicted anywhere."""
+
+    hits: Floats
+    support: Floats
+    predicted: Floats
+    f1: Floats
+
+    def micro(self) -> float:
+        """F1 of the counts summed over the classes."""
+        return float(2 * self.hits.sum() / (self.support.sum() + self.predicted.sum()))
+
+    def macro(self) -> float:
+        """Unweighted mean of the class F1."""
+        return float(self.f1.mean())
+
+    def weighted(self, weights: Floats) -> float:
+        """Mean of the class F1 with these weights; a class that never occurs has none."""
+        return float(np.nansum(weights * self.f1) / weights.sum())
+
+    def steps(self) -> list[str]:
+        """One line a class: F1 as the share of the hits in the mean of true and predicted counts."""
+        rows = zip(self.hits, self.support, self.predicted, self.f1, strict=True)
+        return [
+            f"class {k}: F1 = 2·{hits:.0f}/({support:.0f} true + {predicted:.0f} predicted) = {show(float(f1), 5)}"
+            for k, (hits, support, predicted, f1) in enumerate(rows)
+        ]
+
+
+def class_scores(confusions: ArrayLike) -> ClassScores:
+    """The class scores; ValueError if the matrix C is not square, has a negative count, or holds no example."""
+    counts = floats("C", confusions, 2)
+    if counts.shape[0] != counts.shape[1]:
+        raise ValueError("C must be square: a row and a column for every class")
+    if (counts < 0).any():
+        raise ValueError("C has a negative count")
+    if counts.sum() == 0:
+        raise ValueError("C holds no example")
+    hits, support, predicted = counts.diagonal(), counts.sum(axis=1), counts.sum(axis=0)
+    with np.errstate(invalid="ignore"):
+        f1 = 2 * hits / (support + predicted)
+    return ClassScores(hits, support, predicted, f1)
+
+
+def _confusions(draws: Draws, earlier: Drawn) -> list[list[int]]:
+    """Three classes of different sizes in which most examples are recognised."""
+    sizes = draws.shuffled([draws.integer(2, 4), draws.integer(4, 7), draws.integer(8, 10)])
+    return [[size if column == row else draws.integer(0, 3) for column in range(3)] for row, size in enumerate(sizes)]
+
+
+CONFUSION_MATRIX = Matrix(Int(0, 10), 3, 3, draw=_confusions)

@@ -1,0 +1,95 @@
+"""F-measure with a weight on recall."""
+
+from quizzer.answers.format import show
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Dec, Drawn, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def f_beta(p: float, r: float, beta: float = 1.0) -> float:
+    r"""F-measure: the weighted harmonic mean of precision and recall in which recall counts beta squared times.
+
+    Parameters
+    ----------
+    p : float
+        Precision, between 0 and 1.
+    r : float
+        Recall, between 0 and 1; not 0 together with the precision.
+    beta : float, default 1
+        Positive; above 1 it favours recall, below 1 precision.
+
+    Returns
+    -------
+    float
+        Between 0 and 1, and between precision and recall.
+
+    Raises
+    ------
+    ValueError
+        If precision or recall is outside [0, 1], both are 0, or beta is not positive.
+
+    Notes
+    -----
+    .. math:: F_\beta = (1 + \beta^2) \frac{P R}{\beta^2 P + R}
+
+    References
+    ----------
+    .. [1] van Rijsbergen (1979), Information Retrieval, chapter 7.
+
+    Examples
+    --------
+    >>> round(f_beta(0.8, 0.5, 2), 6)
+    0.540541
+    >>> round(f_beta(0.8, 0.5), 6)
+    0.615385
+    """
+    if not (0 <= p <= 1 and 0 <= r <= 1):
+        raise ValueError("precision and recall must be between 0 and 1")
+    if p == r == 0:
+        raise ValueError("precision and recall are both 0: the F-measure is undefined")
+    if not 0 < beta < float("inf"):
+        raise ValueError("beta must be positive and finite")
+    return float((1 + beta**2) * p * r / (beta**2 * p + r))
+
+
+def _recall(draws: Draws, earlier: Drawn) -> float:
+    """A recall that is not close to the precision: near it every mean is the same."""
+    return draws.choice([n / 10 for n in range(2, 10) if abs(n - 10 * earlier["p"]) > 2.5])
+
+
+@problem(
+    f_beta,
+    version=1,
+    params={"p": Dec(0.2, 0.9), "r": Dec(0.2, 0.9, draw=_recall), "beta": Choice(0.5, 1, 2)},
+)
+def solve(p: float, r: float, beta: float = 1.0) -> Solution:
+    value = f_beta(p, r, beta)
+    square = beta**2
+    weighted = beta != 1
+    return Solution(
+        value,
+        wrong={
+            "arithmetic_mean": Wrong(
+                (p + r) / 2,
+                "You took the arithmetic mean: the F-measure is a harmonic one, nearer to the smaller value.",
+            ),
+            "beta_unsquared": Wrong(
+                (1 + beta) * p * r / (beta * p + r) if weighted else None,
+                "You used β for β²: it is the square that stands in the formula, twice.",
+            ),
+            "beta_on_wrong_side": Wrong(
+                f_beta(r, p, beta) if weighted else None,
+                "You put β² on the recall: it multiplies the precision in the denominator, which weights recall.",
+            ),
+            "f1": Wrong(f_beta(p, r) if weighted else None, "That is F1: you left β out."),
+            "factor_lost": Wrong(
+                value / (1 + square),
+                "You left out the factor 1 + β² that brings the result back to the scale of P and R.",
+            ),
+        },
+        steps=[
+            f"β² = {number(square)}, P·R = {show(p * r, 4)}",
+            f"denominator: β²·P + R = {number(square)}·{number(p)} + {number(r)} = {show(square * p + r, 4)}",
+            f"F = {number(1 + square)}·{show(p * r, 4)}/{show(square * p + r, 4)} = {show(value, 4)}",
+        ],
+    )

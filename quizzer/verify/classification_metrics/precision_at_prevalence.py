@@ -1,0 +1,86 @@
+"""Precision of a test at a given prevalence."""
+
+from quizzer.answers.format import show
+from quizzer.verify.parameters import Choice, Dec, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def precision_at_prevalence(tpr: float, fpr: float, pi: float) -> float:
+    r"""Precision that a classifier of known error rates has where a share pi of the examples is positive.
+
+    Parameters
+    ----------
+    tpr : float
+        True-positive rate (recall), between 0 and 1.
+    fpr : float
+        False-positive rate, between 0 and 1; not 0 together with the true-positive rate.
+    pi : float
+        Prevalence: the share of positives, strictly between 0 and 1.
+
+    Returns
+    -------
+    float
+        Between 0 and 1: the probability that a predicted positive is one.
+
+    Raises
+    ------
+    ValueError
+        If a rate is outside [0, 1], both are 0 (nothing is predicted positive), or pi is not strictly between 0 and 1.
+
+    Notes
+    -----
+    Bayes' rule:
+
+    .. math:: P = \frac{\mathrm{TPR} \, \pi}{\mathrm{TPR} \, \pi + \mathrm{FPR} \, (1 - \pi)}
+
+    References
+    ----------
+    .. [1] Saito and Rehmsmeier (2015), "The Precision-Recall Plot Is More Informative than the ROC Plot When Evaluating
+       Binary Classifiers on Imbalanced Datasets".
+
+    Examples
+    --------
+    >>> round(precision_at_prevalence(0.8, 0.1, 0.01), 6)
+    0.074766
+    """
+    if not (0 <= tpr <= 1 and 0 <= fpr <= 1):
+        raise ValueError("the rates must be between 0 and 1")
+    if tpr == fpr == 0:
+        raise ValueError("nothing is predicted positive: precision is undefined")
+    if not 0 < pi < 1:
+        raise ValueError("the prevalence pi must lie strictly between 0 and 1")
+    return float(tpr * pi / (tpr * pi + fpr * (1 - pi)))
+
+
+@problem(
+    precision_at_prevalence,
+    version=1,
+    params={"tpr": Dec(0.6, 0.95, 0.05), "fpr": Choice(0.02, 0.05, 0.1, 0.15, 0.2), "pi": Choice(0.01, 0.05, 0.1)},
+    probability=True,
+)
+def solve(tpr: float, fpr: float, pi: float) -> Solution:
+    value = precision_at_prevalence(tpr, fpr, pi)
+    true, false = tpr * pi, fpr * (1 - pi)
+    return Solution(
+        value,
+        wrong={
+            "base_rate_neglect": Wrong(
+                tpr, "That is the recall, P(predicted | positive). Precision turns it round, P(positive | predicted)."
+            ),
+            "prevalence_ignored": Wrong(
+                tpr / (tpr + fpr), "You took as many positives as negatives: weight the two rates with π and 1 - π."
+            ),
+            "specificity": Wrong(
+                1 - fpr, "That is the specificity, the share of the negatives that are predicted negative."
+            ),
+            "odds": Wrong(
+                true / false if false else None,
+                "That is the ratio of true to false positives: divide by their sum, not by the false ones alone.",
+            ),
+        },
+        steps=[
+            f"true positives: {number(tpr)} · {number(pi)} = {show(true, 4)} of all examples",
+            f"false positives: {number(fpr)} · {number(1 - pi)} = {show(false, 4)} of all examples",
+            f"precision = {show(true, 4)}/({show(true, 4)} + {show(false, 4)}) = {show(value, 4)}",
+        ],
+    )

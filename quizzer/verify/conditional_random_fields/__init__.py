@@ -1,0 +1,1 @@
+"""Verify functions of linear-chain conditional random fields."""

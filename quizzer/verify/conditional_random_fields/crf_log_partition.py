@@ -1,0 +1,124 @@
+"""Logarithm of the partition function of a linear-chain conditional random field."""
+
+# ruff: noqa: N803, RUF001 - E and A are the letters of the field, as is the Greek one of the steps
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.conditional_random_fields._chain import EMISSIONS, TRANSITIONS, TRANSPOSED, Chain, read_chain
+from quizzer.verify.parameters import number
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+
+def crf_log_partition(
+    E: ArrayLike, A: ArrayLike, start: ArrayLike | None = None, end: ArrayLike | None = None
+) -> float:
+    r"""Natural logarithm of the sum of exp(score) over all tag sequences, by the forward recursion.
+
+    Parameters
+    ----------
+    E : array_like of shape (T, K)
+        Emission scores, any real numbers: one row a token, one column a tag.
+    A : array_like of shape (K, K)
+        Transition scores, any real numbers: `A[i][j]` from tag i to tag j.
+    start : array_like of shape (K,), optional
+        Score of each tag at the first token; zeros if left out.
+    end : array_like of shape (K,), optional
+        Score of each tag at the last token; zeros if left out.
+
+    Returns
+    -------
+    float
+        log Z(x), in nats; above the score of every single sequence when K > 1.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, there is no token or no tag, or the shapes do not fit.
+
+    Notes
+    -----
+    The cost is O(T K²), where the sum itself has K to the power of T terms.
+
+    .. math:: \alpha_1(j) = \mathrm{start}_j + E_{1j}, \qquad
+              \alpha_t(j) = E_{tj} + \log \sum_i e^{\alpha_{t-1}(i) + A_{ij}}, \qquad
+              \log Z = \log \sum_j e^{\alpha_T(j) + \mathrm{end}_j}
+
+    References
+    ----------
+    .. [1] Lafferty, McCallum and Pereira (2001), "Conditional Random Fields".
+    .. [2] Sutton and McCallum (2012), "An Introduction to Conditional Random Fields".
+
+    Examples
+    --------
+    >>> round(crf_log_partition([[1, 0], [0, 2], [1, 1]], [[0.5, 0], [-0.5, 1]]), 5)
+    5.99069
+    """
+    chain = read_chain(E, A, start, end)
+    return float(np.logaddexp.reduce(forward(chain)[-1] + chain.end))
+
+
+def forward(chain: Chain) -> Floats:
+    """Row t holds, for each tag, the log of the sum of exp(score) over all beginnings that end in it at token t."""
+    alpha = np.empty_like(chain.emissions)
+    alpha[0] = chain.start + chain.emissions[0]
+    for t in range(1, len(alpha)):
+        alpha[t] = chain.emissions[t] + np.logaddexp.reduce(alpha[t - 1][:, None] + chain.transitions, axis=0)
+    return alpha
+
+
+def best_score(chain: Chain) -> float:
+    """The largest score of a sequence: the forward recursion with the maximum in place of the log of the sum."""
+    delta = chain.start + chain.emissions[0]
+    for emission in chain.emissions[1:]:
+        delta = emission + (delta[:, None] + chain.transitions).max(axis=0)
+    return float((delta + chain.end).max())
+
+
+@problem(crf_log_partition, version=1, params={"A": TRANSITIONS, "E": EMISSIONS}, rtol=3e-3, digits=4)
+def solve(
+    E: list[list[float]], A: list[list[float]], start: list[float] | None = None, end: list[float] | None = None
+) -> Solution:
+    value = crf_log_partition(E, A, start, end)
+    chain = read_chain(E, A, start, end)
+    length, size = chain.emissions.shape
+    tokens = np.logaddexp.reduce(chain.emissions, axis=1)
+    return Solution(
+        value,
+        wrong={
+            "maximum_for_sum": Wrong(
+                best_score(chain),
+                "That is the score of the best sequence (Viterbi). log Z adds up the exponentials of all sequences.",
+            ),
+            "per_token_softmax": Wrong(
+                tokens.sum() if chain.transitions.any() or start or end else None,
+                "You normalised each token by itself: Z(x) sums over whole sequences, transitions included.",
+            ),
+            "mean_over_sequences": Wrong(
+                value - length * math.log(size),
+                "That is the mean over the sequences: Z(x) is the sum over all of them.",
+            ),
+            "transposed_transitions": other_convention(crf_log_partition(E, floats("A", A).T, start, end), TRANSPOSED),
+        },
+        steps=forward_steps(chain),
+    )
+
+
+def forward_steps(chain: Chain) -> list[str]:
+    """The recursion with the numbers of this chain; the last line is log Z."""
+    alpha = forward(chain)
+    steps = ["α_1 = (" + ", ".join(map(number, alpha[0])) + ")"]
+    for t in range(1, len(alpha)):
+        for j, emission in enumerate(chain.emissions[t]):
+            arriving = alpha[t - 1] + chain.transitions[:, j]
+            steps.append(f"α_{t + 1}({j}) = {number(emission)} + {_log_sum(arriving)} = {show(float(alpha[t, j]), 4)}")
+    last = alpha[-1] + chain.end
+    return [*steps, f"log Z = {_log_sum(last)} = {show(float(np.logaddexp.reduce(last)), 4)}"]
+
+
+def _log_sum(exponents: Floats) -> str:
+    return "ln(" + " + ".join(f"e^{show(float(x), 4)}" for x in exponents) + ")"

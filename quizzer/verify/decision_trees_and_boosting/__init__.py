@@ -1,0 +1,1 @@
+"""Verify functions of decision trees and gradient boosting."""

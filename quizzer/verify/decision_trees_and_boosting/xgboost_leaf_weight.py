@@ -1,0 +1,118 @@
+"""Optimal weight of a leaf in XGBoost."""
+
+# ruff: noqa: N803, RUF001 - G and H are the letters of the field, as are the Greek ones
+
+import math
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.parameters import Dec, Int, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def xgboost_leaf_weight(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> float:
+    r"""Weight that minimises the second-order loss of a leaf, before shrinkage by the learning rate.
+
+    Parameters
+    ----------
+    G : float
+        Sum of the first derivatives of the loss over the samples of the leaf.
+    H : float
+        Sum of the second derivatives.
+    lam : float, default 1
+        Strength of the L2 penalty on leaf weights; not negative.
+    alpha : float, default 0
+        Strength of the L1 penalty on leaf weights; not negative.
+
+    Returns
+    -------
+    float
+        The weight, of the sign opposite to G; 0 where the L1 penalty outweighs G.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite, a penalty is negative, or H + lam is not positive.
+
+    Notes
+    -----
+    The weight minimises :math:`G w + \tfrac12 (H + \lambda) w^2 + \alpha |w|`.
+
+    .. math:: w^* = -\frac{\mathrm{sign}(G) \max(|G| - \alpha, 0)}{H + \lambda}
+
+    References
+    ----------
+    .. [1] Chen and Guestrin (2016), "XGBoost: A Scalable Tree Boosting System", section 2.2.
+
+    Examples
+    --------
+    >>> xgboost_leaf_weight(-4, 3, 1)
+    1.0
+    >>> xgboost_leaf_weight(-4, 3, 1, alpha=1)
+    0.75
+    """
+    gradient, curvature = floats("G", G, 0), denominator(H, lam)
+    if not floats("alpha", alpha, 0) >= 0:
+        raise ValueError("alpha must not be negative")
+    return float(-_soft_threshold(float(gradient), alpha) / curvature)
+
+
+def denominator(H: float, lam: float) -> float:
+    """H + lam; ValueError unless it is positive and the penalty is not negative."""
+    hessian, penalty = float(floats("H", H, 0)), float(floats("lam", lam, 0))
+    if penalty < 0:
+        raise ValueError("lam must not be negative")
+    if hessian + penalty <= 0:
+        raise ValueError("H + lam must be positive")
+    return hessian + penalty
+
+
+def _soft_threshold(gradient: float, alpha: float) -> float:
+    kept = max(abs(gradient) - alpha, 0.0)
+    return kept if gradient >= 0 else -kept
+
+
+@problem(
+    xgboost_leaf_weight,
+    version=1,
+    params={
+        "G": Dec(-6, 6, 0.5, exclude=[0]),
+        "H": Dec(1, 4, 0.5),
+        "lam": Int(1, 3),
+        "alpha": Dec(0, 1.5, 0.5),
+    },
+)
+def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
+    value = xgboost_leaf_weight(G, H, lam, alpha)
+    kept = _soft_threshold(G, alpha)
+    return Solution(
+        value,
+        wrong={
+            "lambda_forgotten": Wrong(
+                -kept / H if lam and H else None, "You divided by H alone: the L2 penalty adds λ to the denominator."
+            ),
+            "sign_reversed": Wrong(-value, "The weight goes against the gradient: its sign is opposite to that of G."),
+            "score_returned": Wrong(
+                -(kept**2) / (2 * (H + lam)), "That is the loss that the leaf takes away, not the weight that does it."
+            ),
+            "l1_forgotten": Wrong(
+                -G / (H + lam) if alpha else None,
+                "You left the L1 penalty out: it shrinks |G| by α before the division.",
+            ),
+            "l1_away_from_zero": Wrong(
+                -(G + math.copysign(alpha, G)) / (H + lam) if alpha else None,
+                "You moved G away from 0: the L1 penalty shrinks |G| by α, whatever the sign of G.",
+            ),
+        },
+        steps=_steps(G, H, lam, alpha, value),
+    )
+
+
+def _steps(G: float, H: float, lam: float, alpha: float, value: float) -> list[str]:
+    kept = _soft_threshold(G, alpha)
+    shrunk = f"L1 shrinks G: |{number(G)}| - {number(alpha)} leaves {number(kept)}"
+    return [
+        *([shrunk] if alpha else []),
+        f"denominator: H + λ = {number(H)} + {number(lam)} = {number(H + lam)}",
+        f"weight: -({number(kept)})/{number(H + lam)} = {show(value, 4)}",
+    ]

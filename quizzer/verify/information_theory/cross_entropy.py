@@ -1,0 +1,85 @@
+"""Cross-entropy of two discrete distributions."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import distribution, same_length
+from quizzer.verify.information_theory._logarithm import base_slips, log_base, log_name
+from quizzer.verify.information_theory.entropy import entropy
+from quizzer.verify.parameters import Simplex, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def cross_entropy(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
+    r"""Cross-entropy H(P, Q) of two discrete distributions.
+
+    Parameters
+    ----------
+    p : array_like of shape (K,)
+        Distribution of the data, which weights the logarithm: non-negative, sums to 1.
+    q : array_like of shape (K,)
+        Distribution of the model, inside the logarithm: non-negative, sums to 1.
+    base : float, default e
+        Base of the logarithm, positive and not 1: e gives nats, 2 gives bits.
+
+    Returns
+    -------
+    float
+        At least H(P), and equal to it only for Q = P; infinite where some q is 0 and p is not.
+
+    Raises
+    ------
+    ValueError
+        If an entry is negative or not finite, a sum is not 1 (to 1e-9), the lengths differ, or the base is not one of a
+        logarithm.
+
+    Notes
+    -----
+    .. math:: H(P, Q) = -\sum_{x: p(x) > 0} p(x) \log q(x) = H(P) + \mathrm{KL}(P \Vert Q)
+
+    References
+    ----------
+    .. [1] Goodfellow, Bengio and Courville (2016), Deep Learning, section 3.13.
+
+    Examples
+    --------
+    >>> cross_entropy([0.75, 0.25], [0.5, 0.5], 2)
+    1.0
+    >>> cross_entropy([0.5, 0.5], [1.0, 0.0])
+    inf
+    """
+    p, q = distribution("p", p), distribution("q", q)
+    same_length("p", p, "q", q)
+    held = p > 0
+    with np.errstate(divide="ignore"):
+        length = -(p[held] * np.log(q[held])).sum()
+    return float(max(0.0, length) / log_base(base))
+
+
+@problem(cross_entropy, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
+    value, own = cross_entropy(p, q, base), entropy(p, base)
+    log = log_name(base)
+    terms = [(a, b, -a * math.log(b) / math.log(base) if b else math.inf) for a, b in zip(p, q, strict=True) if a]
+    return Solution(
+        value,
+        wrong={
+            "swapped": Wrong(
+                cross_entropy(q, p, base), "That is H(Q, P). In H(P, Q) the data P weight, and the model Q is logged."
+            ),
+            "kl_returned": Wrong(
+                value - own, "That is KL(P‖Q). The cross-entropy is the whole length: it keeps the entropy of P."
+            ),
+            "entropy_returned": Wrong(
+                own, "That is the entropy of P. The cross-entropy takes the logarithm of Q, weighted by P."
+            ),
+            **base_slips(value, base),
+        },
+        steps=[
+            *(f"-{number(a)} {log} {number(b)} = {show(term, 4)}" for a, b, term in terms),
+            f"H(P, Q) = {show(value, 4)}",
+        ],
+    )

@@ -1,0 +1,96 @@
+"""Jensen-Shannon divergence of two discrete distributions."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import distribution, same_length
+from quizzer.verify.information_theory._logarithm import base_slips
+from quizzer.verify.information_theory.kl_divergence import kl_divergence
+from quizzer.verify.parameters import Simplex, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
+    r"""Jensen-Shannon divergence of two discrete distributions: their mean divergence from the mixture of both.
+
+    Parameters
+    ----------
+    p, q : array_like of shape (K,)
+        Distributions: non-negative, each sums to 1.
+    base : float, default e
+        Base of the logarithm, positive and not 1: e gives nats, 2 gives bits.
+
+    Returns
+    -------
+    float
+        Between 0 (equal distributions) and log 2 (disjoint supports), which is 1 in bits and 0.6931 in nats.
+
+    Raises
+    ------
+    ValueError
+        If an entry is negative or not finite, a sum is not 1 (to 1e-9), the lengths differ, or the base is not one of a
+        logarithm.
+
+    Notes
+    -----
+    .. math:: \mathrm{JSD}(P, Q) = \tfrac12 \mathrm{KL}(P \Vert M) + \tfrac12 \mathrm{KL}(Q \Vert M),
+              \qquad M = \tfrac12 (P + Q)
+
+    Its square root is a metric, the Jensen-Shannon distance.
+
+    References
+    ----------
+    .. [1] Lin (1991), "Divergence Measures Based on the Shannon Entropy".
+    .. [2] Endres and Schindelin (2003), "A New Metric for Probability Distributions".
+
+    Examples
+    --------
+    >>> round(js_divergence([1.0, 0.0], [0.25, 0.75], 2), 6)
+    0.548795
+    >>> js_divergence([1.0, 0.0], [0.0, 1.0], 2)
+    1.0
+    """
+    p, q = distribution("p", p), distribution("q", q)
+    same_length("p", p, "q", q)
+    mixture = (p + q) / 2
+    return (kl_divergence(p, mixture, base) + kl_divergence(q, mixture, base)) / 2
+
+
+@problem(js_divergence, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
+    value = js_divergence(p, q, base)
+    mixture = [(a + b) / 2 for a, b in zip(p, q, strict=True)]
+    from_p, from_q = kl_divergence(p, mixture, base), kl_divergence(q, mixture, base)
+    symmetrised = (kl_divergence(p, q, base) + kl_divergence(q, p, base)) / 2
+    return Solution(
+        value,
+        wrong={
+            "square_root": Wrong(
+                math.sqrt(value), "That is the Jensen-Shannon distance: the divergence is its square."
+            ),
+            "no_halves": Wrong(from_p + from_q, "You summed the two divergences: each counts one half."),
+            "symmetrised_kl": Wrong(
+                symmetrised, "That is the mean of KL(P‖Q) and KL(Q‖P): compare each with the mixture M instead."
+            ),
+            **base_slips(value, base),
+        },
+        steps=[
+            "M = (P + Q)/2 = (" + ", ".join(number(m) for m in mixture) + ")",
+            f"KL(P‖M) = {show(from_p, 4)}",
+            f"KL(Q‖M) = {show(from_q, 4)}",
+            f"JSD = ({show(from_p, 4)} + {show(from_q, 4)})/2 = {show(value, 4)}",
+        ],
+        scale=_absolute_terms(p, q, base),
+    )
+
+
+def _absolute_terms(p: list[float], q: list[float], base: float) -> float:
+    """The sum of the sizes of all terms: rounding errors are of their order, the value is what remains of them."""
+    one, other = np.array(p), np.array(q)
+    mixture = (one + other) / 2
+    return sum(
+        float(abs(x[x > 0] * np.log(x[x > 0] / mixture[x > 0])).sum()) / (2 * math.log(base)) for x in (one, other)
+    )

@@ -1,0 +1,107 @@
+"""Mutual information of a joint distribution."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, distribution
+from quizzer.verify.information_theory._logarithm import base_slips, log_base, log_name
+from quizzer.verify.information_theory.entropy import entropy
+from quizzer.verify.parameters import Joint, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def mutual_information(J: ArrayLike, base: float = math.e) -> float:  # noqa: N803 - the field writes tables so
+    r"""Mutual information I(X;Y) of a joint distribution.
+
+    Parameters
+    ----------
+    J : array_like of shape (a, b)
+        Joint distribution, `J[x][y] = p(x, y)`: non-negative, sums to 1 over the whole table.
+    base : float, default e
+        Base of the logarithm, positive and not 1: e gives nats, 2 gives bits.
+
+    Returns
+    -------
+    float
+        Between 0 (independence) and the smaller of H(X) and H(Y).
+
+    Raises
+    ------
+    ValueError
+        If an entry is negative or not finite, the sum is not 1 (to 1e-9), or the base is not one of a logarithm.
+
+    Notes
+    -----
+    .. math:: I(X; Y) = \sum_{x, y: p(x, y) > 0} p(x, y) \log \frac{p(x, y)}{p(x) \, p(y)} = H(Y) - H(Y \mid X)
+
+    References
+    ----------
+    .. [1] Cover and Thomas (2006), Elements of Information Theory, section 2.3.
+
+    Examples
+    --------
+    >>> round(mutual_information([[0.25, 0.25], [0.5, 0.0]], 2), 6)
+    0.311278
+    >>> mutual_information([[0.25, 0.25], [0.25, 0.25]])
+    0.0
+    """
+    joint = distribution("J", J, 2)
+    return float(max(0.0, _terms(joint).sum()) / log_base(base))
+
+
+def _terms(joint: Floats) -> Floats:
+    """p(x, y) ln(p(x, y) / (p(x) p(y))) in every cell, 0 in an empty one."""
+    product = joint.sum(axis=1, keepdims=True) * joint.sum(axis=0, keepdims=True)
+    terms = np.zeros_like(joint)
+    held = joint > 0
+    terms[held] = joint[held] * np.log(joint[held] / product[held])
+    return terms
+
+
+def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:  # noqa: N803
+    if all(map(sum, J)) and all(map(sum, zip(*J, strict=True))):
+        return None
+    return "a value of X or Y never occurs"
+
+
+@problem(
+    mutual_information,
+    version=1,
+    params={"J": Joint(2, (2, 3), parts=8, zeros=True)},
+    reject=_empty_margin,
+    unit="nats",
+)
+def solve(J: list[list[float]], base: float = math.e) -> Solution:  # noqa: N803
+    value = mutual_information(J, base)
+    joint = np.array(J)
+    rows, columns = joint.sum(axis=1), joint.sum(axis=0)
+    terms = _terms(joint) / math.log(base)
+    whole, log = entropy(joint.ravel(), base), log_name(base)
+    return Solution(
+        value,
+        wrong={
+            "joint_entropy": Wrong(whole, "That is H(X, Y): the mutual information is H(X) + H(Y) - H(X, Y)."),
+            "pmi_of_one_cell": Wrong(
+                terms[0, 0] / joint[0, 0] if joint[0, 0] else None,
+                "That is the pointwise value of the first cell: average over all cells, weighted by p(x, y).",
+            ),
+            "kl_from_uniform": Wrong(
+                math.log(joint.size) / math.log(base) - whole,
+                "You compared the table with the uniform one: compare it with the product of its margins.",
+            ),
+            **base_slips(value, base),
+        },
+        steps=[
+            "p(x) = (" + ", ".join(map(number, rows)) + "), p(y) = (" + ", ".join(map(number, columns)) + ")",
+            *(
+                f"{number(joint[i, j])} {log}({number(joint[i, j])}/({number(rows[i])}·{number(columns[j])}))"
+                f" = {show(float(terms[i, j]), 4)}"
+                for i, j in np.argwhere(joint > 0)
+            ),
+            f"I(X;Y) = {show(value, 4)}",
+        ],
+        scale=float(abs(terms).sum()),
+    )

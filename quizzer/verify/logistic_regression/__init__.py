@@ -1,0 +1,1 @@
+"""Logistic regression: model, likelihood, gradient, loss."""

@@ -1,0 +1,99 @@
+"""Gradient of the mean binary cross-entropy of logistic regression."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats, labels01, same_length
+from quizzer.verify.logistic_regression.sigmoid import sigmoid
+from quizzer.verify.parameters import Dec, Int, ListOf, Matrix
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def logistic_regression_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float = 0.0) -> Floats:  # noqa: N803
+    r"""Gradient in the weights of the mean negative log-likelihood: descent subtracts it.
+
+    Parameters
+    ----------
+    X : array_like of shape (n, d)
+        Samples as rows.
+    y : array_like of shape (n,)
+        Labels 0 and 1.
+    w : array_like of shape (d,)
+        Weights.
+    b : float, default 0
+        Bias; the gradient in it is not returned.
+
+    Returns
+    -------
+    ndarray of shape (d,)
+        The gradient.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, a label is not 0 or 1, or the shapes do not fit.
+
+    Notes
+    -----
+    .. math:: \nabla_w J = \frac1n X^\top (p - y), \qquad p = g(Xw + b)
+
+    The factor g'(z) of the chain rule cancels against the derivative of the logarithm.
+
+    References
+    ----------
+    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.2.
+    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 4.4.1.
+
+    Examples
+    --------
+    >>> logistic_regression_gradient([[1, 2], [3, 0]], [1, 0], [0, 0]).tolist()
+    [0.5, -0.5]
+    """
+    samples, labels, weights = floats("X", X, 2), labels01("y", y), floats("w", w, 1)
+    same_length("X", samples, "y", labels)
+    same_length("a row of X", samples[0], "w", weights)
+    residuals = sigmoid(samples @ weights + floats("b", b, 0)) - labels
+    gradient: Floats = samples.T @ residuals / len(labels)
+    return gradient
+
+
+@problem(
+    logistic_regression_gradient,
+    version=1,
+    params={
+        "X": Matrix(Int(-3, 3), (2, 3), 2),
+        "y": ListOf(Int(0, 1), "X"),
+        "w": ListOf(Dec(-1, 1, 0.5), 2),
+    },
+)
+def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) -> Solution:  # noqa: N803
+    value = logistic_regression_gradient(X, y, w, b)
+    samples, labels = np.array(X, dtype=float), np.array(y, dtype=float)
+    logits = samples @ np.array(w, dtype=float) + b
+    p, n = sigmoid(logits), len(y)
+    residuals = p - labels
+    return Solution(
+        value,
+        wrong={
+            "ascent_sign": Wrong(
+                (-value).tolist(),
+                "That is the gradient of the mean log-likelihood, Xᵀ(y - p)/n: the loss has the opposite sign.",
+            ),
+            "sum_for_mean": Wrong(
+                (value * n).tolist() if n > 1 else None, "You summed over the samples: divide by their number."
+            ),
+            "squared_error": Wrong(
+                (samples.T @ (residuals * p * (1 - p)) / n).tolist(),
+                "The factor p(1 - p) belongs to half the squared error of p. In the cross-entropy it cancels.",
+            ),
+        },
+        steps=[
+            f"logits z = Xw{' + b' if b else ''} = {show(logits.tolist(), 4)}",
+            f"p = g(z) = {show(p.tolist(), 4)}",
+            f"p - y = {show(residuals.tolist(), 4)}",
+            f"Xᵀ(p - y) = {show((value * n).tolist(), 4)}",
+            f"divided by n = {n}: {show(value.tolist(), 4)}",
+        ],
+        scale=np.abs(samples).T @ np.abs(residuals) / n,
+    )

@@ -1,0 +1,1 @@
+"""Batch normalization, layer normalization and their relatives."""

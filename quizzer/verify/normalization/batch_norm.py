@@ -1,0 +1,156 @@
+"""Batch normalization in training mode."""
+# ruff: noqa: N803 - the arrays keep the letters of the formula
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int, Matrix, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+SAMPLES, CHANNELS = 3, 2  # two samples would always be normalised to -1 and 1
+
+
+def batch_norm(X: ArrayLike, gamma: ArrayLike = 1.0, beta: ArrayLike = 0.0, eps: float = 1e-5) -> Floats:
+    r"""Batch normalization in training mode: each channel by the statistics of the batch.
+
+    Parameters
+    ----------
+    X : array_like of shape (N, C, ...)
+        N samples of C channels, with any further axes (positions) behind.
+    gamma : array_like, scalar or of shape (C,), default 1
+        Learned scale of each channel.
+    beta : array_like, scalar or of shape (C,), default 0
+        Learned shift of each channel.
+    eps : float, default 1e-5
+        Not negative; added to the variance under the root.
+
+    Returns
+    -------
+    ndarray of the shape of `X`
+        Before scale and shift each channel has mean 0 and (but for `eps`) variance 1 over samples and positions.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, `X` has fewer than 2 dimensions, a channel has one value only, a channel is constant
+        while `eps` is 0, `eps` is negative, or `gamma` or `beta` does not fit the channels.
+
+    Notes
+    -----
+    Mean and biased variance (divided by the count) over samples and positions, separately for each channel c:
+
+    .. math:: y = \gamma_c \frac{x - \mu_c}{\sqrt{\sigma_c^2 + \epsilon}} + \beta_c
+
+    References
+    ----------
+    .. [1] Ioffe and Szegedy (2015), "Batch Normalization: Accelerating Deep Network Training by Reducing Internal
+       Covariate Shift", algorithm 1.
+
+    Examples
+    --------
+    >>> batch_norm([[1.0], [2.0], [6.0]], eps=0).round(4).ravel().tolist()
+    [-0.9258, -0.4629, 1.3887]
+    """
+    x = floats("X", X)
+    if x.ndim < 2 or x.size == 0:
+        raise ValueError("X must have samples as rows and channels as columns")
+    if x.size == x.shape[1]:
+        raise ValueError("X has one value per channel: there is no variance to normalise by")
+    if floats("eps", eps, 0) < 0:
+        raise ValueError("eps must not be negative")
+    over = (0, *range(2, x.ndim))
+    if eps == 0 and (np.ptp(x, axis=over) == 0).any():
+        raise ValueError("a channel is constant: with eps = 0 its variance 0 cannot be divided by")
+    centred = x - x.mean(axis=over, keepdims=True)
+    normalised = centred / np.sqrt((centred**2).mean(axis=over, keepdims=True) + eps)
+    result: Floats = _per_channel("gamma", gamma, x) * normalised + _per_channel("beta", beta, x)
+    return result
+
+
+def _per_channel(name: str, values: ArrayLike, x: Floats) -> Floats:
+    """A scalar, or one value a channel, laid out to meet the channels of x."""
+    array = floats(name, values)
+    if array.ndim == 0:
+        return array
+    if array.shape != (x.shape[1],):
+        raise ValueError(f"{name} must be one number or {x.shape[1]}, one a channel")
+    return array.reshape(-1, *[1] * (x.ndim - 2))
+
+
+def _batch(draws: Draws, earlier: Drawn) -> list[list[int]]:
+    """Channels of whole mean without equal values; never evenly spaced, which would give the same answer always."""
+    channels = [_channel(draws) for _ in range(CHANNELS)]
+    return [list(row) for row in zip(*channels, strict=True)]
+
+
+def _channel(draws: Draws) -> list[int]:
+    while True:
+        values = draws.sample(range(13), SAMPLES)
+        low, middle, high = sorted(values)
+        if sum(values) % SAMPLES == 0 and high - middle != middle - low:
+            return values
+
+
+@problem(
+    batch_norm,
+    version=1,
+    params={
+        "X": Matrix(Int(0, 12), SAMPLES, CHANNELS, draw=_batch),
+        "gamma": Choice(0.5, 2, 3),
+        "beta": Choice(-2, -1, 1, 2),
+    },
+    parts={"output": "matrix", "first_channel": "vector"},
+)
+def solve(X: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: float = 1e-5) -> Solution:
+    value = batch_norm(X, gamma, beta, eps)
+    x = np.array(X, dtype=float)
+    over = (0, *range(2, x.ndim))
+    scale, shift = _per_channel("gamma", gamma, x), _per_channel("beta", beta, x)
+    centred = x - x.mean(axis=over, keepdims=True)
+    variance = x.var(axis=over, keepdims=True)
+    affine = (scale != 1).any() or (shift != 0).any()
+    first, mean = x[:, 0].ravel(), float(x[:, 0].mean())
+    biased = float(variance.ravel()[0])
+    return Solution(
+        _parts(value),
+        wrong={
+            "unbiased_variance": Wrong(
+                _parts(scale * centred / np.sqrt(x.var(axis=over, ddof=1, keepdims=True) + eps) + shift),
+                "You divided the squares by n - 1: batch normalization uses the biased variance, divided by n.",
+            ),
+            "no_square_root": Wrong(
+                _parts(scale * centred / (variance + eps) + shift),
+                "You divided by the variance: divide by its square root.",
+            ),
+            "normalised_per_row": Wrong(
+                _parts(scale * _row_normalised(x, eps) + shift),
+                "You normalised each sample over its features: that is layer normalization. Go down the column.",
+            ),
+            "affine_skipped": Wrong(
+                _parts(centred / np.sqrt(variance + eps)) if affine else None,
+                "You stopped at mean 0 and variance 1: gamma scales and beta shifts the result.",
+            ),
+        },
+        steps=[
+            f"first channel: {', '.join(map(number, first))}, mean {show(mean, 4)}",
+            f"squared deviations: {', '.join(show(float(d), 4) for d in (first - mean) ** 2)}",
+            f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
+            f"root {show(biased**0.5, 4)}",
+            f"(x - mean)/root: {show((centred / np.sqrt(variance + eps))[:, 0].ravel().tolist(), 4)}",
+            f"times gamma, plus beta: {show(value[:, 0].ravel().tolist(), 4)}; every other channel likewise",
+        ],
+    )
+
+
+def _parts(y: Floats) -> dict[str, Floats]:
+    return {"output": y, "first_channel": y[:, 0].ravel()}
+
+
+def _row_normalised(x: Floats, eps: float) -> Floats:
+    """Mean 0 and variance 1 along the last axis; 0 where a row is constant."""
+    centred = x - x.mean(axis=-1, keepdims=True)
+    root = np.sqrt(x.var(axis=-1, keepdims=True) + eps)
+    return np.divide(centred, root, out=np.zeros_like(x), where=root > 0)

@@ -1,0 +1,183 @@
+"""One step of a GRU cell."""
+# ruff: noqa: N803 - the matrices keep the letters of the formula
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.draws import Draws
+from quizzer.verify.logistic_regression.sigmoid import sigmoid
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+from quizzer.verify.recurrent_networks._shapes import expect
+
+
+def gru_cell(
+    x: ArrayLike,
+    h: ArrayLike,
+    W: ArrayLike,
+    U: ArrayLike,
+    b: ArrayLike,
+    bh: ArrayLike,
+    reset_after: bool = True,
+) -> Floats:
+    r"""One time step of a GRU whose update gate keeps the old state.
+
+    Parameters
+    ----------
+    x : array_like of shape (D,)
+        Input of this step.
+    h : array_like of shape (H,)
+        State of the step before.
+    W : array_like of shape (3H, D)
+        Input weights: blocks of H rows in the order reset gate, update gate, candidate.
+    U : array_like of shape (3H, H)
+        Recurrent weights, in the same order.
+    b : array_like of shape (3H,)
+        Biases on the input side, in the same order.
+    bh : array_like of shape (3H,)
+        Biases on the recurrent side, in the same order.
+    reset_after : bool, default True
+        True resets the product U h, as PyTorch and cuDNN do; False resets h before the product.
+
+    Returns
+    -------
+    ndarray of shape (H,)
+        The new state.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, an array is empty, or the shapes do not fit each other.
+
+    Notes
+    -----
+    With :math:`\sigma` the logistic sigmoid and the blocks r, z, n of the weights:
+
+    .. math:: r, z = \sigma(W_{r,z} x + b_{r,z} + U_{r,z} h + b^h_{r,z})
+    .. math:: n = \tanh(W_n x + b_n + r \odot (U_n h + b^h_n)), \qquad h' = (1 - z) \odot n + z \odot h
+
+    Without `reset_after` the candidate is :math:`\tanh(W_n x + b_n + U_n (r \odot h) + b^h_n)`.
+
+    References
+    ----------
+    .. [1] Cho et al. (2014), "Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine
+       Translation": the published form resets before the product, the first preprint after it.
+    .. [2] Chung, Gulcehre, Cho and Bengio (2014), "Empirical Evaluation of Gated Recurrent Neural Networks on Sequence
+       Modeling": z and 1 - z exchanged.
+
+    Examples
+    --------
+    >>> gru_cell([1.0], [0.5], [[0], [1], [1]], [[0], [0], [0]], [0, 0, 0], [0, 0, 0]).round(4).tolist()
+    [0.5704]
+    """
+    old = floats("h", h, 1)
+    given, recurrent = _contributions(x, old, W, U, b, bh)
+    r, z = sigmoid(given[0] + recurrent[0]), sigmoid(given[1] + recurrent[1])
+    kept = r * recurrent[2] if reset_after else _reset_before(old, r, U, bh)
+    new: Floats = (1 - z) * np.tanh(given[2] + kept) + z * old
+    return new
+
+
+def _contributions(
+    x: ArrayLike, h: Floats, W: ArrayLike, U: ArrayLike, b: ArrayLike, bh: ArrayLike
+) -> tuple[list[Floats], list[Floats]]:
+    """Reset, update and candidate block of Wx + b, and of Uh + bh, after a look at the shapes."""
+    inputs, units = floats("x", x, 1), len(h)
+    weights, recurrent = floats("W", W, 2), floats("U", U, 2)
+    bias, recurrent_bias = floats("b", b, 1), floats("bh", bh, 1)
+    expect("W", weights, 3 * units, len(inputs))
+    expect("U", recurrent, 3 * units, units)
+    expect("b", bias, 3 * units)
+    expect("bh", recurrent_bias, 3 * units)
+    return np.split(weights @ inputs + bias, 3), np.split(recurrent @ h + recurrent_bias, 3)
+
+
+def _reset_before(h: Floats, r: Floats, U: ArrayLike, bh: ArrayLike) -> Floats:
+    """The candidate's recurrent part when the state is reset before the product."""
+    part: Floats = np.split(np.array(U, dtype=float), 3)[2] @ (r * h) + np.split(np.array(bh, dtype=float), 3)[2]
+    return part
+
+
+def _bias_of_the_candidate(draws: Draws, earlier: Drawn) -> list[int]:
+    """Only the candidate has a bias on the recurrent side: there it matters where the reset acts."""
+    return [0, 0, draws.choice((-2, -1, 1, 2))]
+
+
+@problem(
+    gru_cell,
+    version=1,
+    params={
+        "x": ListOf(Int(-2, 2, exclude=(0,)), 1),
+        "h": ListOf(Dec(-0.8, 0.8, 0.2, exclude=(0,)), 1),
+        "W": Matrix(Int(-1, 1), 3, 1),
+        "U": Matrix(Int(-2, 2, exclude=(0,)), 3, 1),
+        "b": ListOf(Int(-1, 1), 3),
+        "bh": ListOf(Int(-2, 2), 3, draw=_bias_of_the_candidate),
+    },
+    parts={"first": "number", "state": "vector"},
+    rtol=3e-3,
+    digits=4,
+)
+def solve(
+    x: list[float],
+    h: list[float],
+    W: list[list[float]],
+    U: list[list[float]],
+    b: list[float],
+    bh: list[float],
+    reset_after: bool = True,
+) -> Solution:
+    value = gru_cell(x, h, W, U, b, bh, reset_after)
+    old = np.array(h, dtype=float)
+    given, recurrent = _contributions(x, old, W, U, b, bh)
+    r, z = sigmoid(given[0] + recurrent[0]), sigmoid(given[1] + recurrent[1])
+    before = _reset_before(old, r, U, bh)
+    kept, elsewhere = (r * recurrent[2], before) if reset_after else (before, r * recurrent[2])
+    n, whole = np.tanh(given[2] + kept), np.tanh(given[2] + recurrent[2])
+    placed = "before_the_product" if reset_after else "after_the_product"
+    matters = np.any(U) and not np.allclose(kept, elsewhere)
+
+    def state(new: Floats) -> dict[str, float | Floats]:
+        return {"first": float(new[0]), "state": new}
+
+    return Solution(
+        state(value),
+        wrong={
+            "z_roles_swapped": other_convention(
+                state(z * n + (1 - z) * old),
+                "there z weights the candidate (Chung et al., 2014); this card asks for (1 - z) ⊙ n + z ⊙ h.",
+            ),
+            f"reset_{placed}": other_convention(
+                state((1 - z) * np.tanh(given[2] + elsewhere) + z * old) if matters else None,
+                f"there the reset gate acts {placed.replace('_', ' ')} with U; this card asks for the other form.",
+            ),
+            "reset_ignored": Wrong(
+                state((1 - z) * whole + z * old) if recurrent[2].any() else None,
+                "You left the reset gate out: r scales what the old state adds to the candidate.",
+            ),
+            "no_interpolation": Wrong(
+                state(n), "That is the candidate alone: the new state mixes it with the old one by the update gate."
+            ),
+            "added_without_gate": Wrong(
+                state(n + old), "You added candidate and old state: the update gate weights them with 1 - z and z."
+            ),
+        },
+        steps=[
+            f"r = sigmoid({_first(given[0] + recurrent[0])}) = {_first(r)}",
+            f"z = sigmoid({_first(given[1] + recurrent[1])}) = {_first(z)}",
+            f"n = tanh({_first(given[2])} + {_factor(kept)}) = {_first(n)}",
+            f"h' = {_first(1 - z)}·{_factor(n)} + {_first(z)}·{_factor(old)} = {_first(value)}",
+        ],
+    )
+
+
+def _first(values: Floats) -> str:
+    """The number of the first unit."""
+    return show(float(values[0]), 4)
+
+
+def _factor(values: Floats) -> str:
+    """The same behind an operator: in brackets if it is negative."""
+    return f"({_first(values)})" if values[0] < 0 else _first(values)

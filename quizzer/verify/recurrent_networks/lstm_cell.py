@@ -1,0 +1,158 @@
+"""One step of an LSTM cell."""
+# ruff: noqa: N803 - the matrices keep the letters of the formula
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.logistic_regression.sigmoid import sigmoid
+from quizzer.verify.parameters import Dec, Int, ListOf, Matrix
+from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.recurrent_networks._shapes import expect
+
+
+class LSTMState(NamedTuple):
+    """Output and cell state after the step."""
+
+    h: Floats
+    c: Floats
+
+
+def lstm_cell(x: ArrayLike, h: ArrayLike, c: ArrayLike, W: ArrayLike, U: ArrayLike, b: ArrayLike) -> LSTMState:
+    r"""One time step of an LSTM with forget gate and without peepholes.
+
+    Parameters
+    ----------
+    x : array_like of shape (D,)
+        Input of this step.
+    h : array_like of shape (H,)
+        Output of the step before.
+    c : array_like of shape (H,)
+        Cell state of the step before.
+    W : array_like of shape (4H, D)
+        Input weights: blocks of H rows in the order input gate, forget gate, candidate, output gate.
+    U : array_like of shape (4H, H)
+        Recurrent weights, in the same order.
+    b : array_like of shape (4H,)
+        Biases, in the same order; of two bias vectors, as PyTorch has, the sum.
+
+    Returns
+    -------
+    LSTMState
+        `(h, c)`, the new output and the new cell state, of shape (H,) each.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, an array is empty, or the shapes do not fit each other.
+
+    Notes
+    -----
+    With the pre-activations :math:`a = Wx + Uh + b` cut into four blocks and :math:`\sigma` the logistic sigmoid:
+
+    .. math:: i, f, o = \sigma(a_i), \sigma(a_f), \sigma(a_o), \qquad g = \tanh(a_g)
+    .. math:: c' = f \odot c + i \odot g, \qquad h' = o \odot \tanh(c')
+
+    References
+    ----------
+    .. [1] Hochreiter and Schmidhuber (1997), "Long Short-Term Memory".
+    .. [2] Gers, Schmidhuber and Cummins (2000), "Learning to Forget: Continual Prediction with LSTM".
+
+    Examples
+    --------
+    >>> state = lstm_cell([1.0], [0.0], [2.0], [[0], [0], [1], [0]], [[0], [0], [0], [0]], [0, 0, 0, 0])
+    >>> state.h.round(4).tolist(), state.c.round(4).tolist()
+    ([0.4406], [1.3808])
+    """
+    old = floats("c", c, 1)
+    i, f, g, o = np.split(_preactivations(x, h, old, W, U, b), 4)
+    new = sigmoid(f) * old + sigmoid(i) * np.tanh(g)
+    return LSTMState(sigmoid(o) * np.tanh(new), new)
+
+
+def _preactivations(x: ArrayLike, h: ArrayLike, c: Floats, W: ArrayLike, U: ArrayLike, b: ArrayLike) -> Floats:
+    """Input, forget, candidate and output block of Wx + Uh + b, after a look at the shapes."""
+    inputs, outputs = floats("x", x, 1), floats("h", h, 1)
+    weights, recurrent, bias = floats("W", W, 2), floats("U", U, 2), floats("b", b, 1)
+    units = len(c)
+    expect("h", outputs, units)
+    expect("W", weights, 4 * units, len(inputs))
+    expect("U", recurrent, 4 * units, units)
+    expect("b", bias, 4 * units)
+    a: Floats = weights @ inputs + recurrent @ outputs + bias
+    return a
+
+
+@problem(
+    lstm_cell,
+    version=1,
+    params={
+        "x": ListOf(Int(-2, 2, exclude=(0,)), 1),
+        "h": ListOf(Dec(-0.5, 0.5, 0.5, exclude=(0,)), 1),
+        "c": ListOf(Dec(-2, 2, 0.5, exclude=(0,)), 1),
+        "W": Matrix(Int(-1, 1), 4, 1),
+        "U": Matrix(Int(-2, 2), 4, 1),
+        "b": ListOf(Int(-1, 2), 4),
+    },
+    parts={"h": "number", "c": "number"},  # of the first unit
+    rtol=3e-3,
+    digits=4,
+)
+def solve(
+    x: list[float], h: list[float], c: list[float], W: list[list[float]], U: list[list[float]], b: list[float]
+) -> Solution:
+    value = lstm_cell(x, h, c, W, U, b)
+    old = np.array(c, dtype=float)
+    blocks = np.split(_preactivations(x, h, old, W, U, b), 4)
+    i, f, o = (sigmoid(blocks[block]) for block in (0, 1, 3))
+    g = np.tanh(blocks[2])
+
+    def cell(new: Floats) -> dict[str, float]:
+        return {"h": float((o * np.tanh(new))[0]), "c": float(new[0])}
+
+    return Solution(
+        cell(value.c),
+        wrong={
+            "candidate_with_sigmoid": Wrong(
+                cell(f * old + i * sigmoid(blocks[2])),
+                "You squashed the candidate with the sigmoid: the gates use it, the candidate uses tanh.",
+            ),
+            "old_cell_dropped": Wrong(
+                cell(i * g) if old[0] else None, "You left the old cell state out: the forget gate keeps f ⊙ c of it."
+            ),
+            "no_forget_gate": Wrong(
+                cell(old + i * g) if old[0] else None,
+                "You kept all of the old cell state, as the cell of 1997 did: the forget gate multiplies it.",
+            ),
+            "gates_swapped": Wrong(
+                cell(i * old + f * g) if i[0] != f[0] else None,
+                "You exchanged the gates: f weights the old cell state, i weights the candidate.",
+            ),
+            "cell_not_squashed": Wrong(
+                {"h": float((o * value.c)[0])}, "You let the cell state out as it is: h' = o ⊙ tanh(c')."
+            ),
+            "output_gate_forgotten": Wrong(
+                {"h": float(np.tanh(value.c)[0])}, "You left the output gate out: h' = o ⊙ tanh(c')."
+            ),
+        },
+        steps=[
+            "pre-activations (i, f, g, o): " + show([float(block[0]) for block in blocks], 4),
+            f"gates: i = {_first(i)}, f = {_first(f)}, o = {_first(o)}",
+            f"candidate: g = tanh({_first(blocks[2])}) = {_first(g)}",
+            f"c' = {_first(f)}·{_factor(old)} + {_first(i)}·{_factor(g)} = {_first(value.c)}",
+            f"h' = {_first(o)}·tanh({_first(value.c)}) = {_first(value.h)}",
+        ],
+    )
+
+
+def _first(values: Floats) -> str:
+    """The number of the first unit."""
+    return show(float(values[0]), 4)
+
+
+def _factor(values: Floats) -> str:
+    """The same behind a times sign: in brackets if it is negative."""
+    return f"({_first(values)})" if values[0] < 0 else _first(values)

@@ -1,0 +1,1 @@
+"""Regularization: penalties and the steps they change."""

@@ -1,0 +1,90 @@
+"""One subgradient step on a loss with an L1 penalty."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats
+from quizzer.verify.parameters import Dec, Int, ListOf
+from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.regularization._step import step_arguments
+
+
+def l1_subgradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Floats:
+    r"""Weights after one subgradient step on loss + lam Σ|w|.
+
+    Parameters
+    ----------
+    w : array_like of shape (d,)
+        Weights before the step.
+    g : array_like of shape (d,)
+        Gradient of the loss without the penalty.
+    lr : float
+        Learning rate, positive.
+    lam : float
+        Weight of the penalty, not negative; where the objective has λ/n, it is λ/n.
+
+    Returns
+    -------
+    ndarray of shape (d,)
+        Weights after the step.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, the lengths differ, the learning rate is not positive, or lam is negative.
+
+    Notes
+    -----
+    .. math:: w \leftarrow w - \eta g - \eta \lambda\,\mathrm{sgn}(w), \qquad \mathrm{sgn}(0) = 0
+
+    Any number in [-1, 1] is a subgradient of |w| at 0; sgn(0) = 0 is the usual choice.
+
+    References
+    ----------
+    .. [1] Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.1.2.
+
+    Examples
+    --------
+    >>> l1_subgradient_step([2, -1], [0, 0], 0.1, 1.0).tolist()
+    [1.9, -0.9]
+    """
+    weights, gradient, rate, strength = step_arguments(w, g, lr, lam)
+    stepped: Floats = weights - rate * gradient - rate * strength * np.sign(weights)
+    return stepped
+
+
+@problem(
+    l1_subgradient_step,
+    version=1,
+    params={
+        "w": ListOf(Int(-3, 3), 3),
+        "g": ListOf(Int(-2, 2), "w"),
+        "lr": Dec(0.1, 0.5),
+        "lam": Dec(0.5, 1),
+    },
+)
+def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
+    value = l1_subgradient_step(w, g, lr, lam)
+    weights = np.array(w, dtype=float)
+    moved = weights - lr * np.array(g, dtype=float)
+    pull = lr * lam * np.sign(weights)
+    return Solution(
+        value,
+        wrong={
+            "proportional_shrink": Wrong(
+                (moved - lr * lam * weights).tolist(),
+                "You pulled each weight in proportion to its size: that is L2. L1 pulls by ηλ whatever the size.",
+            ),
+            "sign_lost": Wrong(
+                (moved - lr * lam).tolist(),
+                "You subtracted ηλ from every weight. A negative weight is pulled up, towards 0.",
+            ),
+            "grows": Wrong((moved + pull).tolist(), "The penalty moved the weights away from 0: subtract ηλ sgn(w)."),
+        },
+        steps=[
+            f"loss step: w - ηg = {show(moved.tolist(), 4)}",
+            f"penalty: ηλ sgn(w) = {show(pull.tolist(), 4)}",
+            f"difference: {show(value.tolist(), 4)}",
+        ],
+    )

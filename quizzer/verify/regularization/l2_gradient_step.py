@@ -1,0 +1,95 @@
+"""One gradient step on a loss with an L2 penalty (weight decay)."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats
+from quizzer.verify.parameters import Dec, Int, ListOf, number
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+from quizzer.verify.regularization._step import step_arguments
+
+
+def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Floats:
+    r"""Weights after one gradient step on loss + ½ lam ‖w‖².
+
+    Parameters
+    ----------
+    w : array_like of shape (d,)
+        Weights before the step.
+    g : array_like of shape (d,)
+        Gradient of the loss without the penalty.
+    lr : float
+        Learning rate, positive.
+    lam : float
+        Weight of the penalty, not negative, with lr · lam below 2; where the objective has λ/(2n), it is λ/n.
+
+    Returns
+    -------
+    ndarray of shape (d,)
+        Weights after the step.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, the lengths differ, the learning rate is not positive, lam is negative, or lr · lam
+        is 2 or more (the weights would grow from step to step).
+
+    Notes
+    -----
+    .. math:: w \leftarrow (1 - \eta\lambda)\,w - \eta g
+
+    References
+    ----------
+    .. [1] Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.1.1.
+    .. [2] Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization".
+
+    Examples
+    --------
+    >>> l2_gradient_step([2, -1], [1, 1], 0.5, 0.4).round(6).tolist()
+    [1.1, -1.3]
+    """
+    weights, gradient, rate, strength = step_arguments(w, g, lr, lam)
+    if rate * strength >= 2:
+        raise ValueError("lr * lam is 2 or more: the weights would diverge")
+    stepped: Floats = (1 - rate * strength) * weights - rate * gradient
+    return stepped
+
+
+@problem(
+    l2_gradient_step,
+    version=1,
+    params={
+        "w": ListOf(Int(-3, 3), (2, 3)),
+        "g": ListOf(Int(-2, 2), "w"),
+        "lr": Dec(0.1, 0.5),
+        "lam": Dec(0.2, 0.8),
+    },
+)
+def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
+    value = l2_gradient_step(w, g, lr, lam)
+    weights, loss_step = np.array(w, dtype=float), lr * np.array(g, dtype=float)
+    factor = 1 - lr * lam
+    return Solution(
+        value,
+        wrong={
+            "l1_step": Wrong(
+                (weights - loss_step - lr * lam * np.sign(weights)).tolist(),
+                "You pulled each weight by the same ηλ: that is L1. L2 shrinks each in proportion to its size.",
+            ),
+            "two_lambda": other_convention(
+                ((1 - 2 * lr * lam) * weights - loss_step).tolist(),
+                "That is the step for a penalty of λ‖w‖². This card has ½λ‖w‖², whose gradient is λw.",
+            ),
+            "gradient_shrunk_too": Wrong(
+                (factor * (weights - loss_step)).tolist(),
+                "You shrank the gradient step as well: only w is multiplied by 1 - ηλ.",
+            ),
+        },
+        steps=[
+            f"1 - ηλ = {number(factor)}",
+            f"(1 - ηλ)w = {show((factor * weights).tolist(), 4)}",
+            f"ηg = {show(loss_step.tolist(), 4)}",
+            f"difference: {show(value.tolist(), 4)}",
+        ],
+    )

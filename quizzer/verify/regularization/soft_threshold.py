@@ -1,0 +1,88 @@
+"""Soft threshold, the proximal step of the L1 penalty."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.parameters import Dec, ListOf, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def soft_threshold(z: ArrayLike, lam: float) -> Floats:
+    r"""Each entry moved towards 0 by lam, and set to 0 where it would cross it.
+
+    Parameters
+    ----------
+    z : array_like of any shape
+        Values before the threshold, for example weights after a gradient step on the loss.
+    lam : float
+        Threshold, not negative: step size times the weight of the penalty.
+
+    Returns
+    -------
+    ndarray of z's shape
+        The minimiser of ½(x - z)² + lam|x|; a NumPy scalar for a single number.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite or lam is negative.
+
+    Notes
+    -----
+    .. math:: \mathrm{sgn}(z)\,\max(|z| - \lambda,\ 0) = z - \min(\max(z, -\lambda), \lambda)
+
+    References
+    ----------
+    .. [1] Beck and Teboulle (2009), "A Fast Iterative Shrinkage-Thresholding Algorithm for Linear Inverse Problems".
+    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 3.4.3.
+
+    Examples
+    --------
+    >>> soft_threshold([-2.0, 0.3, 1.5], 0.5).tolist()
+    [-1.5, 0.0, 1.0]
+    """
+    values, threshold = floats("z", z), floats("lam", lam, 0)
+    if threshold < 0:
+        raise ValueError("lam is negative")
+    moved: Floats = values - np.clip(values, -threshold, threshold)
+    return moved
+
+
+def _reject(z: list[float], lam: float) -> str | None:
+    zeroed = (np.abs(z) <= lam).sum()
+    return None if 0 < zeroed < np.size(z) else "none or all of the entries become 0"
+
+
+@problem(
+    soft_threshold,
+    version=1,
+    params={"z": ListOf(Dec(-2, 2, exclude=[0]), (3, 4), distinct=True), "lam": Dec(0.3, 1)},
+    reject=_reject,
+)
+def solve(z: list[float], lam: float) -> Solution:
+    value, values = soft_threshold(z, lam), floats("z", z)
+    entries = zip(values.ravel().tolist(), np.ravel(value).tolist(), strict=True)
+    return Solution(
+        value,
+        wrong={
+            "hard_threshold": Wrong(
+                np.where(np.abs(values) > lam, values, 0).tolist(),
+                "You kept the large entries as they were: the soft threshold also moves them towards 0 by λ.",
+            ),
+            "no_clip": Wrong(
+                (values - lam * np.sign(values)).tolist(),
+                "Entries smaller than λ crossed zero: they stop there and become exactly 0.",
+            ),
+            "ridge": Wrong(
+                (values / (1 + lam)).tolist(),
+                "You divided by 1 + λ, as a squared penalty does: that never gives an exact 0.",
+            ),
+        },
+        steps=[
+            f"|{number(x)}| - {number(lam)} = {number(abs(x) - lam)}"
+            + (", at most 0: the entry becomes 0" if abs(x) <= lam else f": with its sign {show(moved, 4)}")
+            for x, moved in entries
+        ],
+    )

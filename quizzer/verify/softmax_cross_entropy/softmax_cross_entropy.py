@@ -1,0 +1,115 @@
+"""Cross-entropy over a softmax, from logits and class labels."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats, same_length
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, LogOf, Matrix, number
+from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.softmax_cross_entropy.log_sum_exp import log_sum_exp
+from quizzer.verify.softmax_cross_entropy.softmax import softmax
+
+
+def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> float:
+    r"""Mean cross-entropy of softmax probabilities with the true classes, computed from the logits.
+
+    Parameters
+    ----------
+    logits : array_like of shape (n, K)
+        One row of logits a sample.
+    y : array_like of shape (n,)
+        True class of each sample: whole numbers of 0..K-1.
+
+    Returns
+    -------
+    float
+        Mean loss in nats: positive for K > 1, ln K for equal logits, unbounded.
+
+    Raises
+    ------
+    ValueError
+        If a logit is not finite, a label is not a class, or the lengths differ.
+
+    Notes
+    -----
+    .. math:: \frac1n \sum_i \Bigl( \ln \sum_k e^{a_{ik}} - a_{i, y_i} \Bigr)
+
+    References
+    ----------
+    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.4.
+    .. [2] Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3.
+
+    Examples
+    --------
+    >>> round(softmax_cross_entropy([[0.0, math.log(2), math.log(5)]], [2]), 6)
+    0.470004
+    """
+    rows, labels = floats("logits", logits, 2), floats("y", y, 1)
+    same_length("logits", rows, "y", labels)
+    classes = rows.shape[1]
+    if not np.isin(labels, range(classes)).all():
+        raise ValueError(f"y must be whole numbers of 0..{classes - 1}")
+    normalisers = np.array([log_sum_exp(row) for row in rows])
+    return float((normalisers - _of_class(rows, labels)).mean())
+
+
+def _of_class(rows: Floats, labels: Floats) -> Floats:
+    """In each row the entry of the true class."""
+    entries: Floats = rows[np.arange(len(rows)), labels.astype(int)]
+    return entries
+
+
+def _classes(draws: Draws, earlier: Drawn) -> list[int]:
+    return [draws.integer(0, len(row) - 1) for row in earlier["logits"]]
+
+
+@problem(
+    softmax_cross_entropy,
+    version=1,
+    params={"logits": Matrix(LogOf(Int(1, 9)), 2, 3), "y": ListOf(Int(0, 2), "logits", draw=_classes)},
+    unit="nats",
+)
+def solve(logits: list[list[float]], y: list[int]) -> Solution:
+    value = softmax_cross_entropy(logits, y)
+    p, labels = softmax(logits), np.array(y, dtype=float)
+    of_class = _of_class(p, labels)
+    losses = -np.log(of_class)
+    several = len(y) > 1
+    return Solution(
+        value,
+        wrong={
+            "softmax_twice": Wrong(
+                softmax_cross_entropy(p, y),
+                "You took the softmax of the softmax: the logits go into the loss as they are.",
+            ),
+            "log2_for_ln": Wrong(value / math.log(2), "You took the logarithm to base 2: that is in bits."),
+            "probability": Wrong(
+                (1 - of_class).mean(), "That is 1 minus the probability: the loss is its negative logarithm."
+            ),
+            "one_vs_rest_on_softmax": Wrong(
+                _binary(p, labels), "You added -ln(1 - p) for the other classes: only the true class is scored."
+            ),
+            "sigmoid_losses": Wrong(
+                _binary(1 / (1 + np.exp(-np.array(logits))), labels),
+                "You scored every class with its own sigmoid: here one softmax is shared by all.",
+            ),
+            "sum_for_mean": Wrong(losses.sum() if several else None, "You summed over the samples: take their mean."),
+        },
+        steps=[
+            *(
+                f"row {i}: p of class {number(label)} is {show(float(share), 4)}, loss {show(float(loss), 4)}"
+                for i, (label, share, loss) in enumerate(zip(y, of_class, losses, strict=True))
+            ),
+            f"mean = {show(value, 4)}",
+        ],
+    )
+
+
+def _binary(p: Floats, labels: Floats) -> float:
+    """Mean over samples of the binary cross-entropies of all classes, summed."""
+    truth = labels[:, None] == np.arange(p.shape[1])
+    return float(-np.log(np.where(truth, p, 1 - p)).sum(axis=1).mean())

@@ -1,0 +1,1 @@
+"""Support vector machines: distances, margins, hinge loss, objective."""

@@ -1,0 +1,100 @@
+"""Objective of the linear soft-margin SVM."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.parameters import Choice, Dec, Int, ListOf, Matrix, number
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+from quizzer.verify.support_vector_machines.hinge_loss import hinge_loss
+
+
+def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, lam: float) -> float:  # noqa: N803
+    r"""Mean hinge loss plus lam times the squared norm of w.
+
+    Parameters
+    ----------
+    w : array_like of shape (d,)
+        Weights.
+    b : float
+        Offset, not penalised.
+    X : array_like of shape (n, d)
+        Samples as rows.
+    y : array_like of shape (n,)
+        Labels -1 and +1.
+    lam : float
+        Weight of the penalty, not negative.
+
+    Returns
+    -------
+    float
+        The objective, not negative.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, a label is not -1 or +1, lam is negative, or the shapes do not fit.
+
+    Notes
+    -----
+    .. math:: \frac1n \sum_i \max(0,\ 1 - y_i (w^\top x_i + b)) + \lambda \lVert w \rVert^2
+
+    Its minimiser is that of the form with slack variables, ½‖w‖² + C Σ ξ, for C = 1/(2 lam n).
+
+    References
+    ----------
+    .. [1] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 12.3.2.
+    .. [2] Shalev-Shwartz et al. (2011), "Pegasos: Primal Estimated sub-GrAdient SOlver for SVM".
+
+    Examples
+    --------
+    >>> round(soft_margin_objective([1, -1], 0, [[1, 0], [0, 0.5], [0.5, 0]], [1, -1, -1], 0.1), 6)
+    0.866667
+    """
+    weights, samples = floats("w", w, 1), floats("X", X, 2)
+    penalty = floats("lam", lam, 0)
+    if samples.shape[1] != len(weights):
+        raise ValueError(f"a row of X has {samples.shape[1]} entries and w has {len(weights)}")
+    if penalty < 0:
+        raise ValueError("lam is negative")
+    return hinge_loss(y, samples @ weights + floats("b", b, 0)) + float(penalty * (weights @ weights))
+
+
+@problem(
+    soft_margin_objective,
+    version=1,
+    params={
+        "w": ListOf(Int(-2, 2, exclude=[0]), 2),
+        "b": Dec(-1, 1, 0.5),
+        "X": Matrix(Dec(-1, 1, 0.5), (2, 4), 2),
+        "y": ListOf(Choice(-1, 1), "X"),
+        "lam": Dec(0.1, 0.5, 0.05),
+    },
+)
+def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: float) -> Solution:  # noqa: N803
+    value = soft_margin_objective(w, b, X, y, lam)
+    squared_norm = float(np.square(w).sum())
+    scores = np.array(X, dtype=float) @ np.array(w, dtype=float) + b
+    losses = np.maximum(0, 1 - np.array(y, dtype=float) * scores)
+    hinge, penalty = float(losses.mean()), lam * squared_norm
+    return Solution(
+        value,
+        wrong={
+            "norm_unsquared": Wrong(hinge + lam * squared_norm**0.5, "You took ‖w‖: the penalty has the square, ‖w‖²."),
+            "half_penalty": other_convention(
+                hinge + penalty / 2, "½λ‖w‖² is the penalty of the Pegasos paper. This card has λ‖w‖², without the ½."
+            ),
+            "sum_of_hinges": Wrong(
+                losses.sum() + penalty if len(y) > 1 else None,
+                "You summed the hinge losses: this objective takes their mean.",
+            ),
+            "penalty_dropped": Wrong(hinge, "That is the mean hinge loss alone: add λ‖w‖²."),
+        },
+        steps=[
+            f"scores wᵀx + b = {show(scores.tolist(), 4)}",
+            f"hinge losses = {show(losses.tolist(), 4)}, their mean {show(hinge, 4)}",
+            f"λ‖w‖² = {number(lam)} · {number(squared_norm)} = {show(penalty, 4)}",
+            f"sum = {show(value, 4)}",
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Attention, positional encoding and the encoder layer of the Transformer."""

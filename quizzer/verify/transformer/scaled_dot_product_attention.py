@@ -1,0 +1,151 @@
+"""Scaled dot-product attention."""
+# ruff: noqa: N803 - the matrices keep the letters of the formula
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats, same_length
+from quizzer.verify.parameters import Choice, Int, LogOf, Matrix
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def scaled_dot_product_attention(Q: ArrayLike, K: ArrayLike, V: ArrayLike, mask: ArrayLike | None = None) -> Floats:
+    r"""Values averaged with the softmax of the scaled query-key dot products.
+
+    Parameters
+    ----------
+    Q : array_like of shape (n, d)
+        Queries, one a row.
+    K : array_like of shape (m, d)
+        Keys, one a row.
+    V : array_like of shape (m, v)
+        Values, one a row.
+    mask : array_like of shape (n, m), optional
+        True (or 1) where the query may attend to the key; by default everywhere.
+
+    Returns
+    -------
+    ndarray of shape (n, v)
+        For each query a weighted mean of the values.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, an array is empty, the shapes do not fit each other, the mask has other entries than
+        True and False, or a query may attend to no key.
+
+    Notes
+    -----
+    The softmax runs over the keys, row by row; where the mask is False the scaled product is minus infinity before it:
+
+    .. math:: \mathrm{softmax}\left(\frac{QK^\top}{\sqrt{d}}\right) V
+
+    References
+    ----------
+    .. [1] Vaswani et al. (2017), "Attention Is All You Need", section 3.2.1.
+
+    Examples
+    --------
+    >>> keys = [[math.log(3), 0, 0, 0], [0, 0, 0, 0]]
+    >>> scaled_dot_product_attention([[2, 0, 0, 0]], keys, [[4], [8]]).round(6).tolist()
+    [[5.0]]
+    """
+    queries, keys, values = floats("Q", Q, 2), floats("K", K, 2), floats("V", V, 2)
+    same_length("K", keys, "V", values)
+    if queries.shape[1] != keys.shape[1]:
+        raise ValueError(f"a query has {queries.shape[1]} entries and a key has {keys.shape[1]}")
+    allowed = _allowed(mask, len(queries), len(keys))
+    output: Floats = _weights(queries @ keys.T / math.sqrt(keys.shape[1]), allowed) @ values
+    return output
+
+
+def _allowed(mask: ArrayLike | None, queries: int, keys: int) -> Floats:
+    """Ones where attention is allowed, zeros elsewhere."""
+    if mask is None:
+        return np.ones((queries, keys))
+    allowed = floats("mask", mask, 2)
+    if allowed.shape != (queries, keys):
+        raise ValueError(f"mask has the shape {allowed.shape}, not {(queries, keys)}")
+    if not np.isin(allowed, (0, 1)).all():
+        raise ValueError("mask must be True or False")
+    if not allowed.any(axis=1).all():
+        raise ValueError("mask lets a query attend to no key")
+    return allowed
+
+
+def _weights(logits: Floats, allowed: Floats, axis: int = 1) -> Floats:
+    """Softmax over the allowed logits along one axis."""
+    masked = np.where(allowed > 0, logits, -np.inf)
+    shares = np.exp(masked - masked.max(axis=axis, keepdims=True))
+    weights: Floats = shares / shares.sum(axis=axis, keepdims=True)
+    return weights
+
+
+@problem(
+    scaled_dot_product_attention,
+    version=1,
+    params={
+        "Q": Matrix(Choice(0, 2), 1, 4),
+        "K": Matrix(LogOf(Int(1, 4)), 2, 4),
+        "V": Matrix(Int(1, 20), "K", 1),
+    },
+    parts={"output": "matrix", "first_row": "vector", "first": "number"},
+)
+def solve(
+    Q: list[list[float]], K: list[list[float]], V: list[list[float]], mask: list[list[bool]] | None = None
+) -> Solution:
+    output = scaled_dot_product_attention(Q, K, V, mask)
+    keys, values = np.array(K, dtype=float), np.array(V, dtype=float)
+    products, width = np.array(Q, dtype=float) @ keys.T, keys.shape[1]
+    allowed = _allowed(mask, *products.shape)
+    logits = products / math.sqrt(width)
+    weights = _weights(logits, allowed)
+    best = np.eye(len(keys))[np.where(allowed > 0, logits, -np.inf).argmax(axis=1)]
+    hidden = not allowed.all()
+    return Solution(
+        _parts(output),
+        wrong={
+            "not_scaled": Wrong(
+                _parts(_weights(products, allowed) @ values) if width > 1 else None,
+                "You took the softmax of the bare dot products: they are divided by √d first.",
+            ),
+            "divided_by_d": Wrong(
+                _parts(_weights(products / width, allowed) @ values) if width > 1 else None,
+                "You divided by d: divide by its square root, which brings the variance of the products back to 1.",
+            ),
+            "uniform_average": Wrong(
+                _parts(allowed / allowed.sum(axis=1, keepdims=True) @ values),
+                "You averaged the values evenly: the softmax of the scaled products weights them.",
+            ),
+            "best_key_only": Wrong(
+                _parts(best @ values), "You took the value of the best key: attention is a soft choice, not an argmax."
+            ),
+            "mask_ignored": Wrong(
+                _parts(_weights(logits, np.ones_like(allowed)) @ values) if hidden else None,
+                "You let queries attend to masked keys: these get the weight 0.",
+            ),
+            "masked_after_softmax": Wrong(
+                _parts(_weights(logits, np.ones_like(allowed)) * allowed @ values) if hidden else None,
+                "You masked after the softmax, so the weights no longer sum to 1: mask the logits before it.",
+            ),
+        },
+        steps=[
+            f"scaled products: {_listed(products)} / {show(math.sqrt(width), 4)} = {_listed(logits)}",
+            *(["masked ones become minus infinity"] if hidden else []),
+            f"weights (softmax over the keys): {_listed(weights)}",
+            f"output: {_listed(output)}",
+        ],
+    )
+
+
+def _parts(output: Floats) -> dict[str, Floats | float]:
+    return {"output": output, "first_row": output[0], "first": float(output[0, 0])}
+
+
+def _listed(matrix: Floats) -> str:
+    """A matrix as text, one row alone as a vector."""
+    rows = matrix.tolist()
+    return show(rows[0] if len(rows) == 1 else rows, 4)

@@ -1,0 +1,105 @@
+"""Sinusoidal positional encoding."""
+
+import numpy as np
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.parameters import Choice, Int
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+BASE = 10000.0
+
+
+def sinusoidal_positional_encoding(n: int, d: int) -> Floats:
+    r"""Positional encoding of the Transformer paper: sines in even, cosines in odd dimensions.
+
+    Parameters
+    ----------
+    n : int
+        Number of positions, counted from p = 0; positive.
+    d : int
+        Width of the model, positive and even.
+
+    Returns
+    -------
+    ndarray of shape (n, d)
+        Row p encodes position p.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not a positive whole number, or `d` is odd.
+
+    Notes
+    -----
+    Dimensions 2i and 2i + 1 share one frequency, so that a shift by k positions rotates each pair by a fixed angle:
+
+    .. math:: PE_{p, 2i} = \sin\frac{p}{10000^{2i/d}}, \qquad PE_{p, 2i+1} = \cos\frac{p}{10000^{2i/d}}
+
+    References
+    ----------
+    .. [1] Vaswani et al. (2017), "Attention Is All You Need", section 3.5.
+
+    Examples
+    --------
+    >>> sinusoidal_positional_encoding(2, 4).round(4).tolist()
+    [[0.0, 1.0, 0.0, 1.0], [0.8415, 0.5403, 0.01, 0.9999]]
+    """
+    for name, count in (("n", n), ("d", d)):
+        if floats(name, count, 0) != int(count) or count < 1:
+            raise ValueError(f"{name} must be a positive whole number")
+    if d % 2:
+        raise ValueError("d must be even: sines and cosines come in pairs")
+    return _encoded(np.arange(n), np.arange(0, d, 2) / d)
+
+
+def _encoded(positions: Floats, exponents: Floats) -> Floats:
+    angles = positions[:, None] / BASE**exponents
+    return np.stack([np.sin(angles), np.cos(angles)], axis=2).reshape(len(positions), -1)
+
+
+@problem(
+    sinusoidal_positional_encoding,
+    version=1,
+    params={"n": Int(2, 40), "d": Choice(4, 6)},
+    parts={"all": "matrix", "last": "vector"},
+)
+def solve(n: int, d: int) -> Solution:
+    value = sinusoidal_positional_encoding(n, d)
+    positions, dimensions = np.arange(n), np.arange(d)
+    own = positions[:, None] / BASE ** (dimensions / d)
+    last, several = n - 1, d > 2
+    return Solution(
+        _parts(value),
+        wrong={
+            "sine_block_then_cosine_block": other_convention(
+                _parts(np.concatenate([value[:, ::2], value[:, 1::2]], axis=1)) if several else None,
+                "there all sines come first, as in some code; this card asks for sine and cosine in turn.",
+            ),
+            "exponent_i_over_d": Wrong(
+                _parts(_encoded(positions, np.arange(d // 2) / d)) if several else None,
+                "You used the exponent i/d for pair i: it is 2i/d, the pair's even dimension over d.",
+            ),
+            "own_exponent_in_the_cosine": Wrong(
+                _parts(np.where(dimensions % 2, np.cos(own), np.sin(own))),
+                "You gave each cosine a frequency of its own: the sine and the cosine of a pair share one.",
+            ),
+            "positions_from_1": Wrong(
+                _parts(_encoded(positions + 1, dimensions[::2] / d)),
+                "You counted positions from 1: the first position is p = 0.",
+            ),
+        },
+        steps=[
+            f"last position: p = {last}",
+            *(
+                f"pair {i // 2}: angle {last}/10000^({i}/{d}) = {show(float(last / BASE ** (i / d)), 4)}, "
+                f"sine {show(float(value[-1, i]), 4)}, cosine {show(float(value[-1, i + 1]), 4)}"
+                for i in range(0, d, 2)
+            ),
+            f"PE of position {last}: {show(value[-1].tolist(), 4)}",
+        ],
+    )
+
+
+def _parts(encoding: Floats) -> dict[str, Floats]:
+    return {"all": encoding, "last": encoding[-1]}

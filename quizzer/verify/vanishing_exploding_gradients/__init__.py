@@ -1,0 +1,1 @@
+"""How gradients shrink or grow with depth, and what keeps them in range."""

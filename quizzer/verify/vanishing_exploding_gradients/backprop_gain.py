@@ -1,0 +1,93 @@
+"""Gain of a gradient on its way back through a chain of scalar layers."""
+
+import math
+
+from numpy.typing import ArrayLike
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import floats, same_length
+from quizzer.verify.parameters import Choice, Dec, ListOf, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def backprop_gain(weights: ArrayLike, derivs: ArrayLike) -> float:
+    r"""Derivative of the last activation in the first input, through a chain of one-unit layers.
+
+    Parameters
+    ----------
+    weights : array_like of shape (L,)
+        Weight of each layer.
+    derivs : array_like of shape (L,)
+        Slope of each layer's activation at its pre-activation; 1 for a linear layer, at most 1/4 for a sigmoid.
+
+    Returns
+    -------
+    float
+        The factor on the gradient: it vanishes with depth when the layers' factors stay below 1 in size.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, there is no layer, or the lengths differ.
+
+    Notes
+    -----
+    For the layers :math:`h_l = f_l(w_l h_{l-1} + b_l)` with pre-activations :math:`z_l`:
+
+    .. math:: \frac{\partial h_L}{\partial h_0} = \prod_{l=1}^{L} w_l f_l'(z_l)
+
+    References
+    ----------
+    .. [1] Bengio, Simard and Frasconi (1994), "Learning Long-Term Dependencies with Gradient Descent is Difficult".
+    .. [2] Pascanu, Mikolov and Bengio (2013), "On the difficulty of training recurrent neural networks".
+
+    Examples
+    --------
+    >>> backprop_gain([1.0] * 5, [0.25] * 5)
+    0.0009765625
+    """
+    factors, slopes = floats("weights", weights, 1), floats("derivs", derivs, 1)
+    same_length("weights", factors, "derivs", slopes)
+    return float((factors * slopes).prod())
+
+
+@problem(
+    backprop_gain,
+    version=1,
+    params={
+        "weights": ListOf(Dec(-3, 3, exclude=(0,)), (3, 5)),
+        "derivs": ListOf(Choice(0.25, 0.2, 0.1, 0.5, 1), "weights"),
+    },
+)
+def solve(weights: list[float], derivs: list[float]) -> Solution:
+    value = backprop_gain(weights, derivs)
+    factors = [w * d for w, d in zip(weights, derivs, strict=True)]
+    slope = math.prod(derivs)
+    return Solution(
+        value,
+        wrong={
+            "added": Wrong(
+                sum(factors) if len(factors) > 1 else None,
+                "You added the layers' factors: the chain rule multiplies them.",
+            ),
+            "weights_only": Wrong(
+                math.prod(weights) if slope != 1 else None,
+                "You left the slopes of the activations out: every layer contributes weight times slope.",
+            ),
+            "slopes_only": Wrong(
+                slope if math.prod(weights) != 1 else None,
+                "You left the weights out: every layer contributes weight times slope.",
+            ),
+            "one_layer_too_few": Wrong(
+                math.prod(factors[:-1]) if len(factors) > 1 and factors[-1] != 1 else None,
+                "You stopped one layer too early: the last layer has a factor of its own.",
+            ),
+        },
+        steps=[
+            *(
+                f"layer {layer}: {number(w)} · {number(d)} = {show(w * d, 4)}"
+                for layer, (w, d) in enumerate(zip(weights, derivs, strict=True), 1)
+            ),
+            f"their product is {show(value, 4)}",
+        ],
+    )

@@ -1,0 +1,45 @@
+# ruff: noqa: RUF001 - mathematics is full of characters that look like others
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzer.screen.cells import cell_width, cut, pad
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("θ̂ ∑ ½ ─", 7),
+        ("ŷ", 1),
+        ("x\u0304", 1),
+        ("v\u20d7", 1),
+        ("中文", 4),
+        ("𝐰𝔼", 2),
+        ("Ａ", 2),
+        ("a\u200bb", 2),
+        ("한", 2),
+        ("\u1112\u1161\u11ab", 2),
+    ],
+)
+def test_cell_width_is_that_of_a_terminal(text: str, width: int) -> None:
+    assert cell_width(text) == width
+
+
+@pytest.mark.parametrize(("alignment", "expected"), [("l", "中   "), ("c", " 中  "), ("r", "   中")])
+def test_pad_fills_to_a_width(alignment: str, expected: str) -> None:
+    assert pad("中", 5, alignment) == expected
+
+
+def test_cut_keeps_accents_with_their_letters() -> None:
+    assert cut("abx\u0304cd", 3) == ["abx\u0304", "cd"]
+    assert cut("中文字", 3) == ["中", "文", "字"]
+
+
+@given(st.text(max_size=40), st.integers(2, 10))
+def test_cut_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
+    pieces = cut(text, width)
+    assert "".join(pieces) == text
+    assert all(cell_width(piece) <= width for piece in pieces)

@@ -1,0 +1,67 @@
+"""undersampling_calibration against a logistic regression fitted before and after, and the probe of the catalogue."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.linear_model import LogisticRegression
+
+from quizzer import verify
+from quizzer.verify.class_imbalance.undersampling_calibration import undersampling_calibration
+
+
+@given(st.floats(0.001, 0.999), st.floats(0.001, 1))
+def test_sampling_and_correcting_is_no_change(share: float, beta: float) -> None:
+    sampled = share / (share + beta * (1 - share))
+    assert undersampling_calibration(sampled, beta) == pytest.approx(share, rel=1e-9)
+
+
+def test_undersampling_calibration_agrees_with_scikit_learn() -> None:
+    """A fit on three cells of counts, and one with a quarter of the negatives kept in every cell."""
+    x = np.repeat([[0.0], [1.0], [2.0]], 2, axis=0)
+    y = np.array([0, 1] * 3)
+    whole = np.array([400.0, 10.0, 240.0, 30.0, 80.0, 50.0])
+    sampled = np.where(y == 0, whole / 4, whole)
+    before, after = (
+        LogisticRegression(C=np.inf, tol=1e-10).fit(np.eye(3)[x.astype(int).ravel()], y, sample_weight=weights)
+        for weights in (whole, sampled)
+    )
+    cells = np.eye(3)
+    for p, p_s in zip(before.predict_proba(cells)[:, 1], after.predict_proba(cells)[:, 1], strict=True):
+        assert undersampling_calibration(p_s, 0.25) == pytest.approx(p, rel=1e-3)
+
+
+def test_value_by_hand() -> None:
+    # Prevalence 0.03, a tenth of the negatives kept: 0.03/(0.03 + 0.097) = 0.236220.
+    assert undersampling_calibration(0.03 / 0.127, 0.1) == pytest.approx(0.03)
+
+
+def test_probe_names_every_slip() -> None:
+    solution = verify.load("undersampling_calibration").solve(p_s=0.5, beta=0.1)
+    assert solution.value == pytest.approx(1 / 11)
+    assert {name: round(wrong.value, 6) for name, wrong in solution.wrong.items()} == {
+        "probability_scaled": 0.05,
+        "inverse_correction": 0.909091,
+        "uncorrected": 0.5,
+        "odds_kept": 0.1,
+    }
+
+
+def test_certainty_stays_certain() -> None:
+    solution = verify.load("undersampling_calibration").solve(p_s=1, beta=0.1)
+    assert solution.value == 1
+    assert "odds_kept" not in solution.wrong
+
+
+@pytest.mark.parametrize(
+    ("p_s", "beta", "reason"),
+    [
+        (0.5, 0, "beta must be above 0"),
+        (0.5, 1.5, "beta must be above 0 and at most 1"),
+        (0.5, float("nan"), "beta must be above 0"),
+        (1.5, 0.5, "p_s must be between 0 and 1"),
+    ],
+)
+def test_bad_arguments_are_refused_with_the_reason(p_s: float, beta: float, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        undersampling_calibration(p_s, beta)
