@@ -38,14 +38,16 @@ class Catalog:
         self.index = index
         self._titles: dict[str, str] | None = None
 
-    def refresh(self, progress: Progress | None = None) -> bool:
-        """Bring the index in step with the deck files; whether anything had changed."""
+    def refresh(self, progress: Progress | None = None, *, anew: bool = False) -> bool:
+        """Bring the index in step with the deck files, or make it `anew`; whether anything was done."""
         from quizzer.decks.places import Place  # noqa: PLC0415 - imports no YAML
 
         places = self._places()
         made_with = json.dumps([__version__, places, self._config["hidden_decks"]])
-        if self.index.made_with() == made_with:
+        if self.index.made_with() == made_with and not anew:
             return False
+        if anew:
+            self.index.clear()
         self._titles = None
         found = [(Place(path, origin), mtime_ns, size) for path, origin, mtime_ns, size in places]
         _Indexing(self.index, self._reviews, self._config["hidden_decks"], self._clock).run(found, made_with, progress)
@@ -176,7 +178,7 @@ class _Indexing:
             rows.append(row)
             if row.name not in self._hidden:
                 cards += own
-        ordered = in_meeting_order(rows, cards)
+        ordered = in_meeting_order(rows, _without_copied(rows, cards))
         renames = list(self._renames(rows, ordered))
         if not self._index.readonly:
             for event in renames:
@@ -264,6 +266,13 @@ def _read(place: Any, mtime_ns: int, size: int, taken: dict[str, str]) -> tuple[
         list(deck.aliases), deck.topics, deck.problems, deck.count,
     )  # fmt: skip
     return row, cards
+
+
+def _without_copied(rows: list[DeckRow], cards: list[Card]) -> list[Card]:
+    """The cards less those shipped ones of which the learner keeps a copy: an alias names what it stands for."""
+    shipped = {row.name for row in rows if row.origin == "shipped"}
+    copied = {alias for card in cards if card.deck not in shipped for alias in card.aliases}
+    return [card for card in cards if card.deck not in shipped or card.key not in copied]
 
 
 def search_text(card: Card) -> str:

@@ -57,18 +57,19 @@ def _silence_stdout() -> None:
 
 
 def _run(words: list[str]) -> int:
-    from quizzer.commands.tree import application  # noqa: PLC0415 - after --version
+    from quizzer.commands.tree import WrongWords, application  # noqa: PLC0415 - after --version
     from quizzer.commands.workplace import Workplace  # noqa: PLC0415
 
     rest, options = _global_options(words)
     workplace = Workplace(options.get("--home"), plain="--plain" in options, color=options.get("--color", "auto"))
     try:
-        application()(rest, prog_name="quizzer", obj=workplace)
-    except SystemExit as error:
-        return error.code if isinstance(error.code, int) else EXIT_DONE
+        code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
+    except WrongWords as error:
+        where = error.ctx.command_path if error.ctx else "quizzer"
+        raise UsageError(f"{error.format_message().rstrip('.')} (`{where} --help` shows what it takes)") from error
     finally:
         workplace.close()
-    return EXIT_DONE
+    return code if isinstance(code, int) else EXIT_DONE
 
 
 def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:

@@ -24,6 +24,9 @@ COMMANDS = {
     "rebuild": "Make all caches again from the review log.",
 }
 
+# Typer carries its own Click and exports of its errors only this one; its base is what every wrong option raises.
+WrongWords = typer.BadParameter.__mro__[1]
+
 _EPILOG = (
     "Every command takes --home DIR (or QUIZZER_HOME) for the folder of progress and settings, --plain for linear "
     "text, and --color auto, always or never. `quizzer` alone shows what is due today."
@@ -37,7 +40,14 @@ class LazyGroup(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return command(cmd_name) if cmd_name in COMMANDS else None
+        if cmd_name in COMMANDS:
+            return command(cmd_name)
+        import difflib  # noqa: PLC0415 - only for the hint
+
+        near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+        if near:
+            raise WrongWords(f"no command {cmd_name!r}: did you mean {near[0]}?", ctx)
+        return None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):

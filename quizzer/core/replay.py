@@ -86,6 +86,34 @@ def fold_all(events: Sequence[Event], scheduler: Scheduler) -> dict[str, CardSta
     }
 
 
+class Scheduled(NamedTuple):
+    """What a credited answer did to its card."""
+
+    memory: Memory
+    interval_days: int
+    due_day: int
+
+
+def timeline(events: Sequence[Event], scheduler: Scheduler) -> dict[int, Scheduled]:
+    """For every credited answer that counts, by its row's id, the schedule that it led to."""
+    led_to: dict[int, Scheduled] = {}
+    last: dict[str, tuple[Memory, int, int]] = {}  # memory, study day, credited answers
+    for row in counted(events):
+        event = row.event
+        if event.action == "reset":
+            last.pop(row.card, None)
+        if event.action != "answer" or not event.credited or row.grade is None:
+            continue
+        before = last.get(row.card)
+        elapsed = event.study_day - before[1] if before else 0
+        memory = scheduler.review(before[0] if before else None, row.grade, elapsed)
+        reps = before[2] + 1 if before else 1
+        interval = scheduler.interval(memory)
+        last[row.card] = memory, event.study_day, reps
+        led_to[event.id] = Scheduled(memory, interval, due_day(row.card, reps, interval, event.study_day))
+    return led_to
+
+
 def pending_attempt(state: CardState, study_day: int) -> int:
     """Number of the variant to ask next: a fresh one, but the same once more after the first Again of a day."""
     failed_today = state.answered_day == study_day and state.answered_grade == AGAIN

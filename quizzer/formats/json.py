@@ -1,10 +1,12 @@
-"""JSON: one documented object."""
+"""json: one documented object."""
 
 from __future__ import annotations
 
 import json
 import math
 from typing import Any
+
+from quizzer.formats.contract import Table
 
 
 def text(schema: str, data: dict[str, Any]) -> str:
@@ -22,3 +24,15 @@ def strict(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [strict(entry) for entry in value]
     return value
+
+
+def write(table: Table) -> str:
+    """The table's own object if it has one, else its rows as objects."""
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    return text(table.schema, table.data or {"rows": rows}) + "\n"
+
+
+def read(written: str) -> list[dict[str, Any]]:
+    """The rows that `write` wrote."""
+    rows: list[dict[str, Any]] = json.loads(written)["rows"]
+    return rows

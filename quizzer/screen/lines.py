@@ -116,7 +116,7 @@ def _row_spans(chunks: list[Chunk], row: int) -> Line:
         place = row + chunk.baseline
         is_inside = 0 <= place < len(chunk.rows)
         append(line, Span(chunk.rows[place], chunk.style) if is_inside else Span(" " * chunk.width))
-    return _without_trailing_space(line)
+    return trimmed(line)
 
 
 def append(line: Line, span: Span) -> None:
@@ -127,7 +127,8 @@ def append(line: Line, span: Span) -> None:
         line.append(span)
 
 
-def _without_trailing_space(line: Line) -> Line:
+def trimmed(line: Line) -> Line:
+    """The line without spaces at its end."""
     while line and line[-1].style in ("", "math"):
         text = line[-1].text.rstrip(" ")
         if text:

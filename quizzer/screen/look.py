@@ -15,7 +15,8 @@ class Look(NamedTuple):
 
     width: int = 80
     unicode: bool = True
-    linear: bool = False  # one line after the other, no drawing in two dimensions: pipes and screen readers
+    linear: bool = False  # no drawing in two dimensions: pipes and screen readers
+    plain: bool = False  # nor tables: the learner asked for one thing after the other
 
     @property
     def mathematics(self) -> str:
@@ -55,7 +56,7 @@ def look_of(stream: IO[str], *, plain: bool) -> Look:
     unicode = encoding.startswith("utf")
     if not unicode and hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="replace")  # a character that the terminal lacks must not end the session
-    return Look(width=min(_columns(stream), WIDEST), unicode=unicode, linear=plain or not stream.isatty())
+    return Look(width=min(_columns(stream), WIDEST), unicode=unicode, linear=plain or not stream.isatty(), plain=plain)
 
 
 def _columns(stream: IO[str]) -> int:

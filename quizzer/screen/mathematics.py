@@ -1,7 +1,8 @@
 """Formulas for a terminal: on one line, in ASCII, or drawn in two dimensions."""
 
-from quizzer.screen.boxes import Box, draw
+from quizzer.screen.boxes import Box
 from quizzer.screen.cells import cell_width
+from quizzer.screen.drawing import draw
 from quizzer.screen.linear import Writer
 from quizzer.text.formula import Formula
 

@@ -24,7 +24,7 @@ from quizzer.text.formula import (
     Symbol,
 )
 
-SIGN = "sign"  # the right edge of a + or − that belongs to what follows
+SIGN = "sign"  # the right edge of a sign, or of a slash: what follows belongs to it
 _SCRIPT_MARKS = "∗*†‡⊥"
 _OPERATORS = (LARGE, FUNCTION)
 _BEFORE_SIGN = ("", BINARY, RELATION, OPEN, PUNCTUATION, LARGE, FUNCTION)
@@ -66,6 +66,8 @@ def _resolved(atom: Atom, found: list[Atom], place: int) -> Atom:
 def edges(node: Node) -> tuple[str, str]:
     """The classes of a node's left and right edges."""
     match node:
+        case Symbol(text="/"):
+            return ORDINARY, SIGN
         case Symbol():
             return node.role, node.role
         case Scripts() | Stack() if node.base is not None:

@@ -3,8 +3,8 @@
 import re
 
 from quizzer.screen import mathematics
-from quizzer.screen.boxes import needs_drawing
 from quizzer.screen.cells import cell_width
+from quizzer.screen.drawing import needs_drawing
 from quizzer.screen.lines import Chunk, Laid, Word, indented, wrap
 from quizzer.screen.spelling import ascii_text
 from quizzer.text import latex

@@ -140,8 +140,7 @@ class Index:
     ) -> None:
         """Write the whole index: decks; cards with their place, search text and token; variants."""
         with mending(self._path), self._db.atomic():
-            for table in ("deck", "card", "variant", "made_with"):
-                self._db.execute(f"DELETE FROM ix.{table}")
+            self.clear()
             for deck in decks:
                 row = [*deck[:9], *map(json.dumps, (deck.aliases, deck.topics, deck.problems)), deck.entries]
                 self._db.execute(f"INSERT INTO ix.deck VALUES ({', '.join('?' * 13)})", row)
@@ -152,6 +151,11 @@ class Index:
             for key, attempt, variant, reason in variants:
                 self._put(key, attempt, variant, reason)
             self._db.execute("INSERT INTO ix.made_with VALUES ('catalog', ?)", (made_with,))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("deck", "card", "variant", "made_with"):
+            self._db.execute(f"DELETE FROM ix.{table}")
 
     def put_variant(self, key: str, attempt: int, variant: dict[str, Any] | None, reason: str | None) -> None:
         """Keep a prepared variant in place of the card's old one."""

@@ -127,7 +127,7 @@ class _Scanner:
             self._append(ticks)
             self.position = start
             return
-        code = self.text[start:end].replace("\n", " ")
+        code = self.text[start:end].replace("\n", " ").replace("\t", " ")
         padded = len(code) > 2 and code[0] == code[-1] == " " and code.strip()
         self._append(code[1:-1] if padded else code, "code")
         self.position = end + len(ticks)

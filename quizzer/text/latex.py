@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from quizzer.text import symbols
 from quizzer.text.commands import COMMANDS
+from quizzer.text.delimiters import with_pairs
 from quizzer.text.formula import (
-    CLOSE,
     FUNCTION,
     LARGE,
     ORDINARY,
     Accent,
-    BigDelimiter,
-    Fenced,
     Formula,
     LatexProblem,
     Node,
@@ -27,8 +25,6 @@ from quizzer.text.formula import (
 )
 
 MAX_DEPTH = 20  # a formula that people read is 5 deep; the limit keeps hostile nesting off the interpreter's stack
-
-_MAX_BIG_DEPTH = 3  # of `\\big(` inside one row; deeper ones stand as plain delimiters
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|\s+|.", re.DOTALL)
 _GROUP_STOPS = frozenset({"}", r"\end", r"\right"})
@@ -94,7 +90,7 @@ class Parser:
         while (token := self.peek()) is not None and token.text not in stops:
             self.position += 1
             self._element(token, items)
-        return Row(_with_big_pairs(items))
+        return Row(with_pairs(items))
 
     def _element(self, token: Token, items: list[Node]) -> None:
         match token.text:
@@ -280,52 +276,6 @@ def _row_of(first: Node | None, second: Node) -> Row:
 
 def _only_primes(node: Node | None) -> bool:
     return isinstance(node, Row) and all(isinstance(item, Symbol) and item.text == "′" for item in node.items)
-
-
-def _with_big_pairs(items: list[Node]) -> list[Node]:
-    """The row with each `\\big(` ... `\\big)` made one fenced part, its scripts on the whole of it."""
-    if not any(_big_delimiter(item) for item in items):
-        return items
-    paired: list[Node] = []
-    openings: list[int] = []
-    for item in items:
-        delimiter = _big_delimiter(item)
-        if delimiter is None:
-            paired.append(item)
-        elif delimiter is item and not _closes(delimiter, paired, openings):
-            if len(openings) < _MAX_BIG_DEPTH:
-                openings.append(len(paired))
-            paired.append(item)
-        elif openings:
-            start = openings.pop()
-            fenced = _fenced(paired[start:], delimiter)
-            paired[start:] = [fenced if delimiter is item else _on_base(item, fenced)]
-        else:
-            paired.append(item)
-    return paired
-
-
-def _big_delimiter(item: Node) -> BigDelimiter | None:
-    base = item.base if isinstance(item, Scripts) else item
-    return base if isinstance(base, BigDelimiter) else None
-
-
-def _closes(delimiter: BigDelimiter, before: list[Node], openings: list[int]) -> bool:
-    """A closing delimiter does; of two equal bars, the second."""
-    if delimiter.role == ORDINARY and openings:
-        opening = before[openings[-1]]
-        return isinstance(opening, BigDelimiter) and opening.text == delimiter.text
-    return delimiter.role == CLOSE
-
-
-def _fenced(opened: list[Node], closing: BigDelimiter) -> Fenced:
-    opening = opened[0]
-    return Fenced(opening.text if isinstance(opening, Symbol) else "", Row(opened[1:]), closing.text)
-
-
-def _on_base(scripts: Node, base: Node) -> Node:
-    assert isinstance(scripts, Scripts)
-    return Scripts(base, scripts.sub, scripts.sup)
 
 
 def _suggestion(name: str) -> str:

@@ -7,7 +7,7 @@ from quizzer.text.inline import Inline, Math, Run, Source, SourceLine, parse_inl
 
 __all__ = ["Block", "CodeBlock", "Inline", "ListBlock", "Math", "Paragraph", "Run", "Table", "mathematics", "parse"]
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([^\s`]*)[^`]*$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*+([^\s`]*+)[^`]*+$")  # possessive: one pass over a long line
 _ITEM = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,9})[.)])( +)(?=\S)")
 _DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
 _MAX_LIST_DEPTH = 2

@@ -115,7 +115,7 @@ class Dec(Parameter):
 
 
 class LogOf(Parameter):
-    """The natural logarithm of a drawn whole number: stored as a float, shown as `ln 5`."""
+    """The natural logarithm of a drawn whole number: stored as a float, shown as `ln(5)`, as it can be typed."""
 
     type = "log"
     options = ("of",)
@@ -130,7 +130,7 @@ class LogOf(Parameter):
     def show(self, value: Any, latex: bool) -> str:
         whole = round(math.exp(value)) if value < 30 else 0
         if whole > 1 and math.isclose(math.log(whole), value, rel_tol=1e-12):
-            return rf"\ln {whole}" if latex else f"ln {whole}"
+            return rf"\ln {whole}" if latex else f"ln({whole})"
         return number(value)
 
 

@@ -142,7 +142,8 @@ class Problem:
         try:
             self.signature.bind(**params)
         except TypeError as error:
-            raise QuizzerError(f"{self.name}{self.signature}: {error}") from error
+            takes = ", ".join(self.signature.parameters)
+            raise QuizzerError(f"{self.name} takes ({takes}): {error}") from error
 
     def reject(self, **params: Any) -> str | None:
         """Why these parameters make a poor question, or None. Governs drawing only."""

@@ -219,6 +219,7 @@ def test_list_gets_ticks_and_a_share(
 
 def test_wrong_shape_says_both_shapes() -> None:
     assert grade("0.1, 0.2", GRADIENT).message == "3 numbers expected, 2 typed: type all of them"
+    assert grade("1, 2", Expected([1.0], "vector")).message == "1 number expected, 2 typed: type all of them"
     matrix = Expected([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], "matrix")
     said = "2 rows of 3 numbers expected, 1 row of 3 typed"
     assert said in grade("1, 2, 3", matrix).message

@@ -181,6 +181,7 @@ def test_other_unit_of_information_is_converted() -> None:
     assert reading.places == [pytest.approx(0.693147180559945)]
     assert (reading.unit, reading.echo) == ("bits", "0.6931 nats = 1 bits")
     assert read("1 nats", "number", unit="bits").value == pytest.approx(1.442695040888963)
+    assert read("2/2 nats", "number", unit="bits").value == pytest.approx(1.442695040888963)
 
 
 def test_same_unit_is_echoed_and_not_converted() -> None:
@@ -200,7 +201,8 @@ def test_percent_is_the_unit_where_the_card_counts_in_percent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "position"), [("5 bits", "ms", 3), ("bits 5", "bits", 1), ("5 bits 3", "bits", 3), ("", "bits", 1)]
+    ("text", "unit", "position"),
+    [("5 bits", "ms", 3), ("bits 5", "bits", 1), ("5 bits 3", "bits", 3), ("", "bits", 1), ("5 + %", "%", 6)],
 )
 def test_unit_in_the_wrong_place_or_card_is_refused(text: str, unit: str, position: int) -> None:
     assert refused(text, "number", unit).position == position

@@ -87,6 +87,7 @@ def test_names_are_read_in_any_case() -> None:
         ("2\u200b", 2, "\\u200b cannot be read"),
         ("2\x1b[31m", 2, "\\x1b cannot be read"),
         ("\ud800", 1, "\\ud800 cannot be read"),
+        ("abcdefghijklmnopqrstuvw", 1, "abcdefghijklmnopqrs… is not known"),
         ("{1}", 1, "type ( or ["),
     ],
 )

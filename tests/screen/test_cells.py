@@ -1,7 +1,7 @@
 # ruff: noqa: RUF001 - mathematics is full of characters that look like others
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.screen.cells import cell_width, cut, pad
@@ -38,6 +38,7 @@ def test_cut_keeps_accents_with_their_letters() -> None:
     assert cut("中文字", 3) == ["中", "文", "字"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.integers(2, 10))
 def test_cut_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
     pieces = cut(text, width)

@@ -101,6 +101,11 @@ def test_malformed_construct_is_reported_with_its_place(source: str, expected: t
         (r"a $ b", 2, "$ inside mathematics"),
         (r"\sqrt[3{x}", 5, "this [ is never closed"),
         (r"\text{a \foo b}", 8, r"\foo inside text"),
+        (r"\sqrt[3]", 0, r"nothing stands after \sqrt"),
+        (r"\begin a", 0, r"nothing stands after \begin"),
+        (r"\substack a", 0, r"nothing stands after \substack"),
+        (r"\substack{a", 0, r"\substack is never closed"),
+        (r"\text{a", 5, "this { is never closed"),
         (r"a \limits", 2, r"\limits has no operator before it"),
     ],
 )
@@ -186,6 +191,8 @@ def test_scripts_of_operators_are_limits(source: str, limits: bool) -> None:
         (r"\times", "×", BINARY),
         ("·", "·", BINARY),
         (r"\log", "log", FUNCTION),
+        (r"\mathrel{R}", "R", RELATION),
+        (r"\mathop{\mathrm{rank}}", "rank", FUNCTION),
         (r"\operatorname{rank}", "rank", FUNCTION),
         (r"\not=", "≠", RELATION),
         (r"\not\in", "∉", RELATION),
@@ -231,6 +238,12 @@ def test_matrix_has_rows_cells_and_delimiters() -> None:
     assert isinstance(node, Matrix)
     assert (node.left, node.right) == ("[", "]")
     assert [[_texts(cell) for cell in row] for row in node.rows] == [[["1"], ["0"]], [["0"], ["1"]]]
+
+
+def test_cell_in_square_brackets_is_kept() -> None:
+    node = _only(r"\begin{aligned}[t] [a] &= b \\ [c] & d \end{aligned}")
+    assert isinstance(node, Matrix)
+    assert [_texts(row[0]) for row in node.rows] == [["[", "a", "]"], ["[", "c", "]"]]
 
 
 def test_array_reads_its_columns() -> None:

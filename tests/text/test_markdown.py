@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.text.markdown import (
@@ -155,6 +155,7 @@ def test_mathematics_is_placed_in_the_whole_text() -> None:
 MARKUP = st.text("ab1 *`$\\{}|-\n.#~", max_size=200)
 
 
+@settings(deadline=None)
 @given(MARKUP)
 def test_any_text_parses_and_its_mathematics_is_where_it_says(text: str) -> None:
     parse(text)

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.text.neutral import hostile_characters, neutralise
@@ -25,6 +25,7 @@ def test_neutralise_shows_what_a_terminal_would_obey(text: str, expected: str) -
     assert neutralise(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_neutralise_leaves_nothing_that_cannot_be_printed(text: str) -> None:
     neutral = neutralise(text)
@@ -34,6 +35,7 @@ def test_neutralise_leaves_nothing_that_cannot_be_printed(text: str) -> None:
     assert neutralise(neutral) == neutral
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_hostile_characters_are_those_that_neutralise_replaces(text: str) -> None:
     replaced = [

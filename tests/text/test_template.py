@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.text.template import Placeholder, fill, placeholders
@@ -58,6 +58,7 @@ def test_a_value_is_not_filled_again() -> None:
     assert fill("{{a}}", lambda name, spec, in_math: "{{b}}") == "{{b}}"
 
 
+@settings(deadline=None)
 @given(st.text("ab{}:.2f$\\ \n", max_size=60))
 def test_fill_with_the_source_of_each_placeholder_gives_the_text_back(text: str) -> None:
     def source(name: str, spec: str, in_math: bool) -> str:

@@ -75,12 +75,12 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
 
 def _steps(p: list[float], y: list[int], gamma: float, weights: Floats, losses: Floats) -> list[str]:
     """One line an example."""
-    lines = []
+    lines, exponent = [], "" if gamma == 1 else f"^{number(gamma)}"
     for probability, label, weight, loss in zip(p, y, weights.tolist(), losses.tolist(), strict=True):
         true = probability if label else 1 - probability
         factor = f"{number(weight)} · " if weight != 1 else ""
         lines.append(
-            f"y = {label}: p_t = {number(true)}, loss = {factor}{number(1 - true)}^{number(gamma)} · "
+            f"y = {label}: p_t = {number(true)}, loss = {factor}{number(1 - true)}{exponent} · "
             f"{show(-math.log(true), 4)} = {show(loss, 4)}"
         )
     return lines

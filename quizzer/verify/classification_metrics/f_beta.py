@@ -54,13 +54,25 @@ def f_beta(p: float, r: float, beta: float = 1.0) -> float:
 
 def _recall(draws: Draws, earlier: Drawn) -> float:
     """A recall that is not close to the precision: near it every mean is the same."""
-    return draws.choice([n / 10 for n in range(2, 10) if abs(n - 10 * earlier["p"]) > 2.5])
+    grid = [round(n / 20, 10) for n in range(4, 20)]
+    return draws.choice([r for r in grid if abs(r - earlier["p"]) > 0.24])
+
+
+def _steps(p: float, r: float, square: float, value: float) -> list[str]:
+    """Product, denominator, result; without a factor of 1 for F1."""
+    product, denominator = show(p * r, 4), show(square * p + r, 4)
+    plain = square == 1
+    return [
+        f"P·R = {product}" if plain else f"β² = {number(square)}, P·R = {product}",
+        f"P + R = {denominator}" if plain else f"β²·P + R = {number(square)}·{number(p)} + {number(r)} = {denominator}",
+        f"F = {number(1 + square)}·{product}/{denominator} = {show(value, 4)}",
+    ]
 
 
 @problem(
     f_beta,
     version=1,
-    params={"p": Dec(0.2, 0.9), "r": Dec(0.2, 0.9, draw=_recall), "beta": Choice(0.5, 1, 2)},
+    params={"p": Dec(0.2, 0.95, 0.05), "r": Dec(0.2, 0.95, 0.05, draw=_recall), "beta": Choice(0.5, 1, 2)},
 )
 def solve(p: float, r: float, beta: float = 1.0) -> Solution:
     value = f_beta(p, r, beta)
@@ -87,9 +99,5 @@ def solve(p: float, r: float, beta: float = 1.0) -> Solution:
                 "You left out the factor 1 + β² that brings the result back to the scale of P and R.",
             ),
         },
-        steps=[
-            f"β² = {number(square)}, P·R = {show(p * r, 4)}",
-            f"denominator: β²·P + R = {number(square)}·{number(p)} + {number(r)} = {show(square * p + r, 4)}",
-            f"F = {number(1 + square)}·{show(p * r, 4)}/{show(square * p + r, 4)} = {show(value, 4)}",
-        ],
+        steps=_steps(p, r, square, value),
     )

@@ -1,7 +1,5 @@
 """Points of the ROC curve."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -83,13 +81,6 @@ def _scores(draws: Draws, earlier: Drawn) -> list[float]:
     return scores
 
 
-def _reject(y: Sequence[int], s: Sequence[float]) -> str | None:
-    tied = {score for score, label in zip(s, y, strict=True) if label} & {
-        score for score, label in zip(s, y, strict=True) if not label
-    }
-    return None if tied else "no tie between the classes"
-
-
 @problem(
     roc_points,
     version=1,
@@ -97,7 +88,6 @@ def _reject(y: Sequence[int], s: Sequence[float]) -> str | None:
         "y": ListOf(Int(0, 1), (4, 6), draw=_labels),
         "s": ListOf(Dec(0.1, 0.9), "y", draw=_scores),
     },
-    reject=_reject,
 )
 def solve(y: list[int], s: list[float]) -> Solution:
     points = roc_points(y, s)

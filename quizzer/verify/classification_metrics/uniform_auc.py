@@ -64,7 +64,7 @@ def _areas(a: float, b: float, c: float, d: float) -> tuple[float, float]:
 
 def _upper(draws: Draws, earlier: Drawn) -> float:
     low: float = earlier["a"]
-    return round(low + draws.integer(2, 10) / 10, 10)
+    return round(low + draws.integer(2, 9) / 10, 10)
 
 
 def _shifted(draws: Draws, earlier: Drawn) -> float:
@@ -89,7 +89,7 @@ def _overlap(a: float, b: float, c: float, d: float) -> float | None:
     uniform_auc,
     version=1,
     params={
-        "a": Dec(0, 0.5),
+        "a": Dec(0.1, 0.5),
         "b": Dec(0, 2, draw=_upper),
         "c": Dec(0, 2, draw=_shifted),
         "d": Dec(0, 3, draw=_same_width),

@@ -70,8 +70,8 @@ def _targets(name: str, values: ArrayLike) -> Floats:
 
 
 def _sigmoid(z: Floats) -> Floats:
-    """By tanh, which neither overflows nor loses the small values it returns here."""
-    shares: Floats = (1 + np.tanh(z / 2)) / 2
+    """1/(1 + e^-z), without overflow."""
+    shares: Floats = np.exp(-np.logaddexp(0, -z))
     return shares
 
 

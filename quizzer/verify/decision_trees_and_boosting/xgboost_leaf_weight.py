@@ -110,9 +110,8 @@ def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
 
 def _steps(G: float, H: float, lam: float, alpha: float, value: float) -> list[str]:
     kept = _soft_threshold(G, alpha)
-    shrunk = f"L1 shrinks G: |{number(G)}| - {number(alpha)} leaves {number(kept)}"
     return [
-        *([shrunk] if alpha else []),
+        *([f"L1 moves G = {number(G)} towards 0 by {number(alpha)}: {number(kept)}"] if alpha else []),
         f"denominator: H + λ = {number(H)} + {number(lam)} = {number(H + lam)}",
         f"weight: -({number(kept)})/{number(H + lam)} = {show(value, 4)}",
     ]

@@ -61,7 +61,7 @@ def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:  # 
 @problem(
     conditional_entropy,
     version=1,
-    params={"J": Joint(2, (2, 3), parts=20, zeros=True)},
+    params={"J": Joint((2, 3), 2, parts=20, zeros=True)},
     reject=_empty_margin,
     unit="nats",
 )

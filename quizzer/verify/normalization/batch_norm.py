@@ -140,7 +140,8 @@ def solve(X: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
             f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
             f"root {show(biased**0.5, 4)}",
             f"(x - mean)/root: {show((centred / np.sqrt(variance + eps))[:, 0].ravel().tolist(), 4)}",
-            f"times gamma, plus beta: {show(value[:, 0].ravel().tolist(), 4)}; every other channel likewise",
+            *([f"times gamma, plus beta: {show(value[:, 0].ravel().tolist(), 4)}"] if affine else []),
+            "every other channel likewise",
         ],
     )
 
@@ -153,4 +154,5 @@ def _row_normalised(x: Floats, eps: float) -> Floats:
     """Mean 0 and variance 1 along the last axis; 0 where a row is constant."""
     centred = x - x.mean(axis=-1, keepdims=True)
     root = np.sqrt(x.var(axis=-1, keepdims=True) + eps)
-    return np.divide(centred, root, out=np.zeros_like(x), where=root > 0)
+    normalised: Floats = np.divide(centred, root, out=np.zeros_like(x), where=root > 0)
+    return normalised

@@ -135,7 +135,8 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
             f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
             f"root {show(biased**0.5, 4)}",
             f"(x - mean)/root: {show(_first(centred / np.sqrt(variance + eps)).tolist(), 4)}",
-            f"times gamma, plus beta: {show(_first(value).tolist(), 4)}; every other token likewise",
+            *([f"times gamma, plus beta: {show(_first(value).tolist(), 4)}"] if affine else []),
+            "every other token likewise",
         ],
     )
 
@@ -153,4 +154,5 @@ def _batch_normalised(tokens: Floats, eps: float) -> Floats:
     """Mean 0 and variance 1 along the first axis; 0 where a column is constant."""
     centred = tokens - tokens.mean(axis=0)
     root = np.sqrt(tokens.var(axis=0) + eps)
-    return np.divide(centred, root, out=np.zeros_like(tokens), where=root > 0)
+    normalised: Floats = np.divide(centred, root, out=np.zeros_like(tokens), where=root > 0)
+    return normalised

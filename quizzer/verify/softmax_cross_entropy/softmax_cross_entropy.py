@@ -100,11 +100,12 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
             "sum_for_mean": Wrong(losses.sum() if several else None, "You summed over the samples: take their mean."),
         },
         steps=[
+            *(f"row {i}: p = {show(row.tolist(), 4)}" for i, row in enumerate(p)),
             *(
-                f"row {i}: p of class {number(label)} is {show(float(share), 4)}, loss {show(float(loss), 4)}"
-                for i, (label, share, loss) in enumerate(zip(y, of_class, losses, strict=True))
+                f"class {number(label)}: -ln {show(float(share), 4)} = {show(float(loss), 4)}"
+                for label, share, loss in zip(y, of_class, losses, strict=True)
             ),
-            f"mean = {show(value, 4)}",
+            *([f"mean = {show(value, 4)}"] if several else []),
         ],
     )
 

@@ -42,15 +42,15 @@ def sinusoidal_positional_encoding(n: int, d: int) -> Floats:
 
     Examples
     --------
-    >>> sinusoidal_positional_encoding(2, 4).round(4).tolist()
-    [[0.0, 1.0, 0.0, 1.0], [0.8415, 0.5403, 0.01, 0.9999]]
+    >>> sinusoidal_positional_encoding(2, 4).round(6).tolist()
+    [[0.0, 1.0, 0.0, 1.0], [0.841471, 0.540302, 0.01, 0.99995]]
     """
     for name, count in (("n", n), ("d", d)):
         if floats(name, count, 0) != int(count) or count < 1:
             raise ValueError(f"{name} must be a positive whole number")
     if d % 2:
         raise ValueError("d must be even: sines and cosines come in pairs")
-    return _encoded(np.arange(n), np.arange(0, d, 2) / d)
+    return _encoded(np.arange(n, dtype=float), np.arange(0, d, 2) / d)
 
 
 def _encoded(positions: Floats, exponents: Floats) -> Floats:
@@ -62,30 +62,30 @@ def _encoded(positions: Floats, exponents: Floats) -> Floats:
     sinusoidal_positional_encoding,
     version=1,
     params={"n": Int(2, 40), "d": Choice(4, 6)},
-    parts={"all": "matrix", "last": "vector"},
+    parts={"last": "vector"},  # position n - 1; the whole matrix is more than anyone types
 )
 def solve(n: int, d: int) -> Solution:
     value = sinusoidal_positional_encoding(n, d)
-    positions, dimensions = np.arange(n), np.arange(d)
+    positions, dimensions = np.arange(n, dtype=float), np.arange(d)
     own = positions[:, None] / BASE ** (dimensions / d)
     last, several = n - 1, d > 2
     return Solution(
-        _parts(value),
+        _last(value),
         wrong={
             "sine_block_then_cosine_block": other_convention(
-                _parts(np.concatenate([value[:, ::2], value[:, 1::2]], axis=1)) if several else None,
+                _last(np.concatenate([value[:, ::2], value[:, 1::2]], axis=1)) if several else None,
                 "there all sines come first, as in some code; this card asks for sine and cosine in turn.",
             ),
             "exponent_i_over_d": Wrong(
-                _parts(_encoded(positions, np.arange(d // 2) / d)) if several else None,
+                _last(_encoded(positions, np.arange(d // 2) / d)) if several else None,
                 "You used the exponent i/d for pair i: it is 2i/d, the pair's even dimension over d.",
             ),
             "own_exponent_in_the_cosine": Wrong(
-                _parts(np.where(dimensions % 2, np.cos(own), np.sin(own))),
+                _last(np.where(dimensions % 2, np.cos(own), np.sin(own))),
                 "You gave each cosine a frequency of its own: the sine and the cosine of a pair share one.",
             ),
             "positions_from_1": Wrong(
-                _parts(_encoded(positions + 1, dimensions[::2] / d)),
+                _last(_encoded(positions + 1, dimensions[::2] / d)),
                 "You counted positions from 1: the first position is p = 0.",
             ),
         },
@@ -101,5 +101,5 @@ def solve(n: int, d: int) -> Solution:
     )
 
 
-def _parts(encoding: Floats) -> dict[str, Floats]:
-    return {"all": encoding, "last": encoding[-1]}
+def _last(encoding: Floats) -> dict[str, Floats]:
+    return {"last": encoding[-1]}

@@ -61,3 +61,10 @@ def test_row_that_never_happens_is_left_out() -> None:
 def test_bad_arguments_are_refused_with_the_reason(joint: list, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         conditional_entropy(joint)
+
+
+def test_every_value_occurs_in_drawn_tables() -> None:
+    for seed in range(60):
+        table = np.array(verify.load("conditional_entropy").draw(seed)["J"])
+        assert table.sum(axis=0).all()
+        assert table.sum(axis=1).all()

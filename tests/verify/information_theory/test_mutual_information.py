@@ -56,3 +56,10 @@ def test_uncorrelated_variables_can_share_information_by_hand() -> None:
 def test_bad_arguments_are_refused_with_the_reason(joint: list, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         mutual_information(joint)
+
+
+def test_every_value_occurs_in_drawn_tables() -> None:
+    for seed in range(60):
+        table = np.array(verify.load("mutual_information").draw(seed)["J"])
+        assert table.sum(axis=0).all()
+        assert table.sum(axis=1).all()

@@ -27,3 +27,14 @@ def test_target_mass_scales_the_probabilities_by_hand() -> None:
 def test_negative_target_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         softmax_cross_entropy_gradient([1, 2], [2, -1])
+
+
+def test_target_on_every_class_leaves_no_slip_of_the_true_class() -> None:
+    solution = verify.load("softmax_cross_entropy_gradient").solve(a=LOGITS, t=[0.5, 0.3, 0.2])
+    assert "true_class_only" not in solution.wrong
+
+
+def test_drawn_predictions_are_not_the_target() -> None:
+    for seed in range(60):
+        params = verify.load("softmax_cross_entropy_gradient").draw(seed, t=[0.5, 0.4, 0.1])
+        assert abs(softmax_cross_entropy_gradient(**params)).max() >= 0.05

@@ -1,0 +1,312 @@
+"""`quizzer deck`: the decks there are, and making, checking and adding one's own."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from quizzer.commands.output import print_json
+from quizzer.commands.tree import new_app
+from quizzer.commands.workplace import Workplace
+from quizzer.decks.checking import Checked, check_all
+from quizzer.decks.load import load
+from quizzer.decks.places import Place, files, places
+from quizzer.decks.scaffold import scaffold
+from quizzer.decks.schema import deck_schema
+from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
+from quizzer.home import write_atomically, write_setting
+from quizzer.screen.tabular import table
+from quizzer.store.index import DeckRow, Filters
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
+
+app = new_app(help="List, show, check, write, add and remove decks.")
+
+
+@app.command("list")
+def list_decks(context: typer.Context, as_json: Json = False) -> None:
+    """List all decks with their cards and kinds.
+
+    Example: quizzer deck list
+    """
+    workplace: Workplace = context.obj
+    rows = workplace.catalog.index.decks()
+    decks = [_deck_data(workplace, row) for row in rows]
+    if as_json:
+        print_json("deck-list", {"decks": decks})
+        return
+    columns = [("deck", "l"), ("title", "l"), ("cards", "r"), ("computed", "r"), ("problems", "r"), ("from", "l")]
+    lines = [
+        [
+            deck["name"],
+            deck["title"],
+            str(deck["cards"]),
+            str(sum(deck["kinds"].get(kind, 0) for kind in ("numeric", "vector", "matrix"))),
+            str(deck["problems"] or ""),
+            "hidden" if deck["name"] in workplace.config["hidden_decks"] else deck["origin"],
+        ]
+        for deck in decks
+    ]
+    paper = workplace.paper()
+    paper.lines(table(columns, lines, paper.look))
+
+
+def _deck_data(workplace: Workplace, row: DeckRow) -> dict[str, Any]:
+    headers = workplace.catalog.index.headers(Filters(decks=(row.name,)))
+    kinds: dict[str, int] = {}
+    topics: dict[str, int] = {}
+    for _, _, topic, kind in headers:
+        kinds[kind] = kinds.get(kind, 0) + 1
+        topics[topic] = topics.get(topic, 0) + 1
+    return {
+        "name": row.name,
+        "title": row.title,
+        "origin": row.origin,
+        "path": row.path,
+        "cards": len(headers),
+        "kinds": kinds,
+        "topics": [
+            {
+                "id": topic["id"],
+                "title": topic["title"],
+                "cards": topics.get(f"{row.name}/{topic['id']}", 0),
+                "requires": topic["requires"],
+            }
+            for topic in row.topics
+        ],
+        "problems": len(row.problems),
+    }
+
+
+def _row(workplace: Workplace, name: str) -> DeckRow:
+    [found] = workplace.catalog.filters([name], [], []).decks
+    return next(row for row in workplace.catalog.index.decks() if row.name == found)
+
+
+@app.command()
+def show(context: typer.Context, name: str, as_json: Json = False) -> None:
+    """Show one deck: its topics and cards, and what is wrong with it.
+
+    Example: quizzer deck show information_theory
+    """
+    workplace: Workplace = context.obj
+    row = _row(workplace, name)
+    data = _deck_data(workplace, row)
+    cards = workplace.catalog.index.cards(Filters(decks=(row.name,)))
+    if as_json:
+        listed = [{"id": card.id, "topic": card.topic, "kind": card.kind, "line": card.line} for card in cards]
+        print_json("deck-show", {**data, "description": row.description, "card_list": listed})
+        return
+    paper = workplace.paper()
+    paper.line(f" {row.title}  ({row.origin}: {row.path})")
+    paper.line(f" {row.description}")
+    for topic in data["topics"]:
+        paper.line()
+        paper.line(f" {topic['title']}  ({topic['id']})")
+        paper.lines(
+            table(
+                [("", "l"), ("", "l")],
+                [[card.id, card.kind] for card in cards if card.topic == topic["id"]],
+                paper.look,
+                indent=3,
+            )
+        )
+    for problem in row.problems:
+        paper.line(f" {problem.severity}: {problem}")
+
+
+@app.command()
+def new(
+    context: typer.Context,
+    name: str,
+    output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
+) -> None:
+    """Write a small commented deck to start from, as ./NAME.yaml.
+
+    Example: quizzer deck new mine
+    """
+    text = scaffold(name)
+    path = output or f"{name}.yaml"
+    if os.path.lexists(path):
+        raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
+    write_atomically(path, text.encode())
+    os.chmod(path, 0o644)
+    workplace: Workplace = context.obj
+    workplace.paper().line(f" wrote {path}: edit it, then `quizzer deck check {path}` and `quizzer deck add {path}`")
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    names: Annotated[list[str] | None, typer.Argument(help="Files, folders or deck names; none: all decks.")] = None,
+    draws: Annotated[int, typer.Option(min=1, max=100_000, help="Variants drawn of each computed card.")] = 300,
+    seed: Annotated[int, typer.Option(min=0, help="Where the variants begin; 0 gives those of sessions.")] = 0,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Prove that decks are sound: every card is drawn, answered and marked as a session would.
+
+    Right answers must pass, every named wrong answer must be named and none may pass as right; hand-made values, texts,
+    formulas and references are checked too. All problems are reported, each with file, line and column.
+
+    Example: quizzer deck check mine.yaml
+    """
+    workplace: Workplace = context.obj
+    found = _chosen(workplace, names or [])
+    paper = workplace.paper()
+    first = 1 + seed * draws
+
+    def done(checked: Checked) -> None:
+        if not as_json:
+            paper.line(_line(checked))
+            paper.flush()
+
+    checked, problems = check_all(found, draws, first, done)
+    failed = any(problem.severity == "error" or strict for problem in problems)
+    if as_json:
+        print_json("deck-check", _check_data(checked, problems))
+    else:
+        for problem in problems:
+            paper.line(f"{problem.severity}: {problem}")
+        paper.line(_verdict(checked, problems))
+    if failed:
+        raise typer.Exit(EXIT_MENDABLE)
+
+
+def _line(checked: Checked) -> str:
+    deck = checked.deck
+    good = f"{len(deck.cards)} cards" if len(deck.cards) == deck.count else f"{len(deck.cards)} of {deck.count} cards"
+    drawn = f", {checked.computed} computed, {checked.draws} variants" if checked.computed else ""
+    return f" {deck.name}: {good}{drawn}, {checked.seconds:.1f} s"
+
+
+def _verdict(checked: list[Checked], problems: list[Problem]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    cards = sum(len(entry.deck.cards) for entry in checked)
+    draws = sum(entry.draws for entry in checked)
+    seconds = sum(entry.seconds for entry in checked)
+    found = f"{errors} errors, {warnings} warnings" if problems else "no problems"
+    return f" {len(checked)} decks, {cards} cards, {draws} variants in {seconds:.1f} s: {found}"
+
+
+def _check_data(checked: list[Checked], problems: list[Problem]) -> dict[str, Any]:
+    decks = [
+        {
+            "name": entry.deck.name,
+            "path": entry.deck.path,
+            "origin": entry.origin,
+            "cards": entry.deck.count,
+            "good": len(entry.deck.cards),
+            "computed": entry.computed,
+            "draws": entry.draws,
+            "rejected": entry.rejected,
+            "seconds": round(entry.seconds, 3),
+        }
+        for entry in checked
+    ]
+    return {"decks": decks, "problems": [problem._asdict() for problem in problems]}
+
+
+def _chosen(workplace: Workplace, names: list[str]) -> list[Place]:
+    """The files that the words of the command line mean."""
+    known = places(workplace.home, workplace.config["decks"])
+    if not names:
+        return known
+    chosen: list[Place] = []
+    for name in names:
+        if os.path.exists(name):
+            origins = {os.path.realpath(place.path): place.origin for place in known}
+            found = [Place(path, origins.get(os.path.realpath(path), "file")) for path in files(name)]
+            if not found:
+                raise QuizzerError(f"the folder {name} has no deck in it: decks end in .yaml")
+        else:
+            found = [place for place in known if os.path.splitext(os.path.basename(place.path))[0] == name]
+            if not found:
+                raise QuizzerError(f"there is no file, folder or deck {name!r}: `quizzer deck list` names the decks")
+        chosen += found
+    return list(dict.fromkeys(chosen))
+
+
+@app.command()
+def add(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck file, or a folder of them.")]) -> None:
+    """Add a deck of your own, where it lies.
+
+    The file stays where it is and can be edited there: progress follows the ids of its cards.
+
+    Example: quizzer deck add mine.yaml
+    """
+    workplace: Workplace = context.obj
+    workplace.must_write("no deck can be added")
+    full = os.path.abspath(path)
+    if not os.path.exists(full):
+        raise QuizzerError(f"{path} does not exist: `quizzer deck new NAME` writes a deck to start from")
+    added: list[str] = workplace.config["decks"]
+    if full in added:
+        raise QuizzerError(f"{path} is added already")
+    taken = {row.name: row.path for row in workplace.catalog.index.decks()}
+    decks = [load(file, file) for file in files(full)]
+    if not decks:
+        raise QuizzerError(f"the folder {path} has no deck in it: decks end in .yaml")
+    for deck in decks:
+        if deck.name in taken:
+            raise QuizzerError(f"{path}: a deck named {deck.name!r} exists already ({taken[deck.name]}): give it another `name:`")
+    if not any(deck.cards for deck in decks):
+        raise QuizzerError(f"{path} has no usable card: `quizzer deck check {path}` says why")
+    write_setting(workplace.home, "decks", [*added, full])
+    paper = workplace.paper()
+    for deck in decks:
+        left = deck.count - len(deck.cards)
+        note = f", {left} left out (`quizzer deck check {path}` says why)" if left else ""
+        paper.line(f" added {deck.name}: {len(deck.cards)} cards{note}")
+
+
+@app.command()
+def remove(context: typer.Context, name: str) -> None:
+    """Remove a deck: forget an added path, hide a shipped deck, put a file of the home aside. Progress stays.
+
+    Example: quizzer deck remove mine
+    """
+    workplace: Workplace = context.obj
+    workplace.must_write("no deck can be removed")
+    row = _row(workplace, name)
+    paper = workplace.paper()
+    if row.origin == "shipped":
+        write_setting(workplace.home, "hidden_decks", sorted({*workplace.config["hidden_decks"], row.name}))
+        paper.line(f" hid {row.name}: `quizzer config set hidden_decks` brings it back; its progress stays")
+    elif row.origin == "home":
+        aside = _free(row.path + ".removed")
+        os.rename(row.path, aside)
+        paper.line(f" moved {row.path} to {aside}; its progress stays")
+    else:
+        added = [path for path in workplace.config["decks"] if row.path not in files(path)]
+        gone = [path for path in workplace.config["decks"] if path not in added]
+        write_setting(workplace.home, "decks", added)
+        paper.line(f" forgot {', '.join(gone)}; the files and their progress stay")
+
+
+def _free(path: str) -> str:
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = f"{path}{number}"
+    return free
+
+
+@app.command()
+def schema(
+    output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
+) -> None:
+    """Print the JSON Schema of decks, for editors that complete and check YAML.
+
+    Example: quizzer deck schema -o deck.schema.json
+    """
+    text = json.dumps(deck_schema(), indent=2, ensure_ascii=False) + "\n"
+    if output and output != "-":
+        write_atomically(output, text.encode())
+    else:
+        sys.stdout.write(text)

@@ -1,0 +1,169 @@
+"""`quizzer export`: progress out, in columns that are documented and stay."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from quizzer import formats
+from quizzer.commands.output import day, instant
+from quizzer.commands.progress import report
+from quizzer.commands.tree import new_app
+from quizzer.commands.workplace import Workplace
+from quizzer.core import replay
+from quizzer.core.event import ANSWERS, CardState, Event
+from quizzer.core.schedule import Memory
+from quizzer.errors import UsageError
+from quizzer.formats.contract import Table
+from quizzer.home import write_atomically
+
+Format = Annotated[str, typer.Option("--format", help="json, csv or md.")]
+Output = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
+
+app = new_app(help="Write progress, reviews or cards to a file.")
+
+ROW = (
+    "cards", "new", "seen", "due", "mature", "suspended", "answers", "credited", "expected_recall", "true_retention",
+    "minutes",
+)  # fmt: skip
+
+REVIEWS = (
+    "event", "at", "study_day", "card", "deck", "topic", "kind", "action", "credited", "voided", "proposed_grade",
+    "grade", "state", "named", "raw", "read", "expected", "params", "verify", "attempt", "hints", "duration_ms",
+    "expected_recall", "interval_days", "due",
+)  # fmt: skip
+
+CARDS = (
+    "card", "deck", "topic", "kind", "status", "reps", "lapses", "stability_days", "difficulty", "expected_recall",
+    "last_day", "due", "suspended", "buried_until", "question",
+)  # fmt: skip
+
+
+@app.command()
+def stats(context: typer.Context, format: Format = "json", output: Output = "-") -> None:  # noqa: A002 - the option's word
+    """Write the statistics: one line a topic, and a last one for the total.
+
+    Example: quizzer export stats --format csv -o stats.csv
+    """
+    workplace: Workplace = context.obj
+    data = report(workplace)
+    rows = [[row["deck"], row["topic"], row["title"], *(row[name] for name in ROW)] for row in data["topics"]]
+    rows.append(["", "", "total", *(data["total"][name] for name in ROW)])
+    _write(Table("stats", ("deck", "topic", "title", *ROW), rows, data), format, output)
+
+
+@app.command()
+def reviews(context: typer.Context, format: Format = "json", output: Output = "-") -> None:  # noqa: A002
+    """Write the whole review log, one line a row; `grade` is the one that counts, `voided` marks what was taken back.
+
+    Example: quizzer export reviews --format csv -o reviews.csv
+    """
+    workplace: Workplace = context.obj
+    events = list(workplace.reviews.events())
+    counts = {row.event.id: row for row in replay.counted(events)}
+    voided = workplace.reviews.voided_ids()
+    led_to = replay.timeline(events, workplace.reviews.scheduler)
+    topics = {key: (topic, kind) for key, _, topic, kind in workplace.catalog.index.headers()}
+    rows = []
+    for event in events:
+        row = counts.get(event.id)
+        card = row.card if row else workplace.reviews.current_key(event.card)
+        topic, kind = topics.get(card, ("", ""))
+        grade = row.grade if row else event.grade
+        rows.append(_review(event, card, topic, kind, event.id in voided, grade, led_to.get(event.id)))
+    _write(Table("export-reviews", REVIEWS, rows), format, output)
+
+
+def _review(
+    event: Event, card: str, topic: str, kind: str, voided: bool, grade: int | None, led_to: replay.Scheduled | None
+) -> list[Any]:
+    detail = event.detail
+    return [
+        event.id,
+        instant(event.at_ms),
+        day(event.study_day),
+        card,
+        card.split("/")[0],
+        topic.split("/")[-1],
+        kind,
+        event.action,
+        event.credited,
+        voided,
+        event.proposed,
+        grade,
+        event.state,
+        event.named,
+        event.raw,
+        detail.get("read"),
+        detail.get("value"),
+        detail.get("params"),
+        detail.get("verify"),
+        detail.get("attempt"),
+        detail.get("hints", 0) if event.action in ANSWERS else None,
+        event.duration_ms,
+        event.expected_recall,
+        led_to and led_to.interval_days,
+        led_to and day(led_to.due_day),
+    ]
+
+
+@app.command()
+def cards(context: typer.Context, format: Format = "json", output: Output = "-") -> None:  # noqa: A002
+    """Write every card with its schedule.
+
+    Example: quizzer export cards --format md -o cards.md
+    """
+    workplace: Workplace = context.obj
+    states = workplace.reviews.states()
+    rows = [
+        [card.key, card.deck, card.topic, card.kind, *state_columns(workplace, states.get(card.key)), card.question]
+        for card in workplace.catalog.index.cards()
+    ]
+    _write(Table("export-cards", CARDS, rows), format, output)
+
+
+def state_columns(workplace: Workplace, state: CardState | None) -> list[Any]:
+    """The columns of a card's schedule, from `status` to `buried_until`."""
+    state = state or CardState("")
+    today = workplace.clock.study_day()
+    recall = None
+    if state.stability is not None and state.difficulty is not None and state.last_day is not None:
+        memory = Memory(state.stability, state.difficulty)
+        recall = workplace.reviews.scheduler.retrievability(memory, today - state.last_day)
+    return [
+        status(state, today),
+        state.reps,
+        state.lapses,
+        state.stability,
+        state.difficulty,
+        recall,
+        day(state.last_day),
+        day(state.due_day),
+        state.suspended,
+        day(state.buried_until) if state.buried_until and state.buried_until > today else None,
+    ]
+
+
+def status(state: CardState, today: int) -> str:
+    """A card's place in words: new, suspended, buried, due or waiting."""
+    if state.suspended:
+        return "suspended"
+    if state.buried_until is not None and state.buried_until > today:
+        return "buried"
+    if state.due_day is None:
+        return "new"
+    return "due" if state.due_day <= today else "waiting"
+
+
+def _write(table: Table, name: str, output: str) -> None:
+    if name not in formats.NAMES:
+        raise UsageError(f"--format cannot be {name!r}: choose {', '.join(formats.NAMES)}")
+    written = formats.load(name).write(table)
+    if output == "-":
+        sys.stdout.write(written)
+        sys.stdout.flush()
+    else:
+        write_atomically(output, written.encode())
+        sys.stderr.write(f"wrote {output}: {len(table.rows)} rows\n")

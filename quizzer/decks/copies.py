@@ -1,0 +1,94 @@
+"""A learner's own copy of a shipped card: written to a deck of the home, with an alias that carries the progress."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from quizzer.core.card import Card
+from quizzer.decks.load import load
+from quizzer.errors import QuizzerError
+from quizzer.home import Home, write_atomically
+
+NAME = "own"
+
+_HEAD = """\
+# Your own copies of cards. Edit them as you like: the alias of each carries the progress of the card it came from.
+format: 1
+title: My own cards
+topics:
+cards:
+"""
+
+
+def own_deck(home: Home) -> str:
+    """The file of the learner's own cards."""
+    return os.path.join(home.decks, f"{NAME}.yaml")
+
+
+def copy(home: Home, card: Card, path: str, topic_title: str) -> int:
+    """Copy a card of the deck at `path` into the home's own deck; the line where it stands there."""
+    target = own_deck(home)
+    text = _text(target)
+    if f"aliases: [{card.key}" in text:
+        raise QuizzerError(f"{card.key} is copied already: it stands in {target}")
+    text = _with_topic(text, card.topic, topic_title)
+    body = _entry(path, card)
+    line = text.count("\n") + 2
+    home.create()
+    os.makedirs(home.decks, mode=0o700, exist_ok=True)
+    write_atomically(target, (text + "\n" + body).encode())
+    return line
+
+
+def _text(target: str) -> str:
+    try:
+        with open(target, encoding="utf-8") as file:
+            return file.read().rstrip("\n") + "\n"
+    except FileNotFoundError:
+        return _HEAD
+
+
+def _with_topic(text: str, topic: str, title: str) -> str:
+    """The deck with the topic declared."""
+    head, mark, cards = text.partition("\ncards:")
+    if re.search(rf"\bid: {re.escape(topic)}\b", head):
+        return text
+    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"{head}\n  - {{id: {topic}, title: {quoted}}}{mark}{cards}"
+
+
+def _entry(path: str, card: Card) -> str:
+    """The card's own lines in its file, as an entry of another deck."""
+    deck = load(path)
+    starts = sorted(node.line for node in deck.nodes.values())
+    if card.id not in deck.nodes:
+        raise QuizzerError(f"{card.key} has changed in {path}: try again")
+    begin = deck.nodes[card.id].line
+    with open(path, encoding="utf-8-sig") as file:
+        lines = file.read().split("\n")
+    end = next((start for start in starts if start > begin), len(lines) + 1)
+    own = lines[begin - 1 : end - 1]
+    while own and (not own[-1].strip() or own[-1].lstrip().startswith("#")):
+        own.pop()
+    indent = len(own[0]) - len(own[0].lstrip())
+    shifted = [("  " + line[indent:]).rstrip() for line in own]
+    return "\n".join(_adopted(shifted, card)) + "\n"
+
+
+def _adopted(lines: list[str], card: Card) -> list[str]:
+    """The lines with references made whole and the alias added."""
+    aliases = ", ".join([card.key, *(a if "/" in a else f"{card.deck}/{a}" for a in card.aliases)])
+    adopted = []
+    for line in lines:
+        if re.match(r"    aliases:", line):
+            continue
+        if re.match(r"    (requires|follow_up):", line):
+            key, _, value = line.partition(":")
+            line = f"{key}:{re.sub(r'[A-Za-z0-9_./-]+', lambda m: _whole(m.group(), card.deck), value)}"
+        adopted.append(line)
+    return [adopted[0], f"    aliases: [{aliases}]", *adopted[1:]]
+
+
+def _whole(name: str, deck: str) -> str:
+    return name if "/" in name else f"{deck}/{name}"

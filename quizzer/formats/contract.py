@@ -1,0 +1,22 @@
+"""What every export format is handed, and what it must offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
+
+
+class Table(NamedTuple):
+    """Rows to export. `data` is the whole object where the export is more than its rows (statistics)."""
+
+    schema: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    data: dict[str, Any] | None = None
+
+
+class Format(Protocol):
+    """A module of `quizzer/formats/`; one that can be read back also has `read(text) -> rows as mappings`."""
+
+    def write(self, table: Table) -> str:
+        """The table as text."""

@@ -1,0 +1,51 @@
+"""information_gain against scikit-learn's mutual information, and the probe of the catalogue."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import mutual_info_score
+
+from quizzer import verify
+from quizzer.verify.decision_trees_and_boosting.information_gain import information_gain
+
+BRANCHES = st.integers(1, 4).flatmap(
+    lambda classes: st.lists(
+        st.lists(st.integers(0, 12), min_size=classes, max_size=classes).filter(any), min_size=1, max_size=4
+    )
+)
+
+
+@given(BRANCHES)
+def test_information_gain_agrees_with_scikit_learn(children: list[list[int]]) -> None:
+    table = np.array(children)
+    branch, label = (np.repeat(axis.ravel(), table.ravel()) for axis in np.indices(table.shape))
+    assert information_gain(children) == pytest.approx(mutual_info_score(label, branch) / math.log(2), abs=1e-12)
+
+
+def test_probe_names_every_slip() -> None:
+    # The decrease of Gini, by hand: 90/196 - (5 * 12/25 + 5 * 12/25)/14 = 0.459184 - 0.342857.
+    solution = verify.load("information_gain").solve(children=[[2, 3], [4, 0], [3, 2]])
+    assert solution.value == pytest.approx(0.24675, abs=1e-6)
+    assert {name: round(wrong.value, 6) for name, wrong in solution.wrong.items()} == {
+        "natural_log": 0.171034,
+        "children_unweighted": 0.292986,
+        "conditional_entropy": 0.693536,
+        "gini_decrease": 0.116327,
+    }
+
+
+@pytest.mark.parametrize(
+    ("children", "reason"),
+    [
+        ([[2, 3], [0, 0]], "branch 2 must not be all zero"),
+        ([[2, -3], [1, 1]], "branch 1 has a negative count"),
+        ([[2, 3], [1, 1, 1]], "different numbers of classes"),
+        ([], "children is empty"),
+    ],
+)
+def test_bad_branches_are_refused_with_the_reason(children: list[list[int]], reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        information_gain(children)

@@ -1,0 +1,48 @@
+"""xgboost_split_gain: the probe of the catalogue and losses minimised by SciPy; XGBoost is a recorded oracle."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import optimize
+
+from quizzer import verify
+from quizzer.verify.decision_trees_and_boosting.xgboost_split_gain import xgboost_split_gain
+
+SUMS = st.tuples(st.integers(-8, 8), st.integers(1, 6))
+
+
+def least_loss(g: float, h: float, lam: float) -> float:
+    """The smallest second-order loss of a leaf, found numerically."""
+    return float(
+        optimize.minimize_scalar(lambda w: g * w + (h + lam) * w**2 / 2, bounds=(-20, 20), method="bounded").fun
+    )
+
+
+@given(SUMS, SUMS, st.integers(0, 3), st.integers(0, 2))
+def test_xgboost_split_gain_agrees_with_scipys_minima(
+    left: tuple[int, int], right: tuple[int, int], lam: int, gamma: int
+) -> None:
+    before = least_loss(left[0] + right[0], left[1] + right[1], lam) + gamma
+    after = least_loss(*left, lam) + least_loss(*right, lam) + 2 * gamma
+    assert xgboost_split_gain(*left, *right, lam, gamma) == pytest.approx(before - after, abs=1e-6)
+
+
+def test_probe_names_every_slip() -> None:
+    solution = verify.load("xgboost_split_gain").solve(GL=-2.0, HL=1.0, GR=3.0, HR=2.0, lam=1.0, gamma=0.5)
+    assert solution.value == 1.875
+    assert {name: round(wrong.value, 6) for name, wrong in solution.wrong.items()} == {
+        "library_scale": 4.25,
+        "lambda_twice": 1.9,
+        "gamma_forgotten": 2.375,
+        "parent_dropped": 2,
+    }
+    assert solution.wrong["library_scale"].convention
+
+
+def test_bad_arguments_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"H \+ lam must be positive"):
+        xgboost_split_gain(1, 0, 1, 2, lam=0)
+    with pytest.raises(ValueError, match="gamma must not be negative"):
+        xgboost_split_gain(1, 1, 1, 2, gamma=-1)
+    with pytest.raises(ValueError, match="G must be finite"):
+        xgboost_split_gain(float("nan"), 1, 1, 2)
