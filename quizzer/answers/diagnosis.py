@@ -25,7 +25,7 @@ _MESSAGES = {
 class WrongValue(NamedTuple):
     """The value that a known mistake gives, and why; a `convention` is no mistake but what other people use."""
 
-    value: Value | None
+    value: Any  # a Value; a verify function may also give arrays, or a mapping by part
     why: str
     convention: bool = False
 

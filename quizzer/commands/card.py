@@ -113,7 +113,9 @@ def show(context: typer.Context, name: Name, as_json: Json = False) -> None:
         paper.line(Span(f"   flagged as doubtful{f': {state.flag}' if state.flag else ''}", "asked"))
     for line in words:
         paper.lines(layout.body(line, paper.look))
-    paper.lines([[], *layout.labelled("why", card.why, paper.look), *layout.labelled("source", card.source, paper.look)])
+    paper.lines(
+        [[], *layout.labelled("why", card.why, paper.look), *layout.labelled("source", card.source, paper.look)]
+    )
 
 
 def _deck_of(workplace: Workplace, card: Card) -> DeckRow:
@@ -159,10 +161,10 @@ def history(context: typer.Context, name: Name, as_json: Json = False) -> None:
             f"{row['action']} (taken back)" if row["voided"] else str(row["action"]),
             str(row["raw"] or ""),
             str(row["named"] or row["state"] or ""),
-            NAMES.get(row["grade"] or 0, ""),
+            NAMES.get(event.grade or 0, ""),
             f"{row['interval_days']} d" if row["interval_days"] else "",
         ]
-        for row in rows
+        for row, event in zip(rows, events, strict=True)
     ]
     paper = workplace.paper()
     paper.lines(table(columns, cells, paper.look))

@@ -254,7 +254,9 @@ def add(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck
         raise QuizzerError(f"the folder {path} has no deck in it: decks end in .yaml")
     for deck in decks:
         if deck.name in taken:
-            raise QuizzerError(f"{path}: a deck named {deck.name!r} exists already ({taken[deck.name]}): give it another `name:`")
+            raise QuizzerError(
+                f"{path}: a deck named {deck.name!r} exists already ({taken[deck.name]}): give it another `name:`"
+            )
     if not any(deck.cards for deck in decks):
         raise QuizzerError(f"{path} has no usable card: `quizzer deck check {path}` says why")
     write_setting(workplace.home, "decks", [*added, full])

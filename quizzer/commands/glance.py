@@ -89,7 +89,11 @@ def glance(workplace: Workplace) -> dict[str, Any]:
         "pace": _pace(workplace, desk.study_day),
         "topics": weakest[:_WEAKEST],
         "mistakes": _recent_mistakes(workplace, desk.study_day),
-        "next_command": "quizzer review" if agenda.total else "quizzer review --practice" if total["seen"] else "quizzer",
+        "next_command": "quizzer review"
+        if agenda.total
+        else "quizzer review --practice"
+        if total["seen"]
+        else "quizzer",
     }
 
 

@@ -19,4 +19,6 @@ def run(context: typer.Context) -> None:
     states = workplace.reviews.rebuild()
     workplace.catalog.refresh(anew=True)
     cards = len(workplace.catalog.index.headers())
-    workplace.paper().line(f" rebuilt {states} card states from {workplace.reviews.count()} log rows; indexed {cards} cards")
+    workplace.paper().line(
+        f" rebuilt {states} card states from {workplace.reviews.count()} log rows; indexed {cards} cards"
+    )

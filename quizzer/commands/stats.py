@@ -54,8 +54,9 @@ def _topics(data: dict[str, Any], look: Look) -> list[Line]:
     if len(rows) < len(topics):  # one line a topic, without a heading
         heading, rows = [], [heading, *rows]
     lines: list[Line] = [heading] if heading else []
+    deck = None
     for topic, row in zip(topics, rows, strict=True):
-        if row is rows[0] or topic["deck"] != deck:
+        if topic["deck"] != deck:
             deck = topic["deck"]
             lines += [[], [Span(f" {deck}", "strong")]]
         lines.append(row)

@@ -25,7 +25,7 @@ COMMANDS = {
 }
 
 # Typer carries its own Click and exports of its errors only this one; its base is what every wrong option raises.
-WrongWords = typer.BadParameter.__mro__[1]
+WrongWords: Any = typer.BadParameter.__mro__[1]
 
 _EPILOG = (
     "Every command takes --home DIR (or QUIZZER_HOME) for the folder of progress and settings, --plain for linear "

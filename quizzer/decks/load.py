@@ -71,7 +71,9 @@ def _text(path: str, deck: Deck) -> str | None:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        deck.report((1, 1), None, f"the file cannot be read: {error.strerror}", "check the path and its rights", "error")
+        deck.report(
+            (1, 1), None, f"the file cannot be read: {error.strerror}", "check the path and its rights", "error"
+        )
         return None
     try:
         return data.decode("utf-8-sig")
@@ -158,7 +160,8 @@ def _fill(deck: Deck, root: Node, entries: list[Node] | None) -> None:
 
 def _topics(validator: Validator, root: Node) -> list[dict[str, Any]]:
     """The usable topics; their own mistakes were already found with the deck's."""
-    node, topics, quiet = root.at("topics"), [], Validator()
+    node, quiet = root.at("topics"), Validator()
+    topics: list[dict[str, Any]] = []
     for item in node.value if node and isinstance(node.value, list) else []:
         topic = quiet.record(item, table.TOPIC, "a topic")
         if "id" not in topic:
@@ -166,14 +169,16 @@ def _topics(validator: Validator, root: Node) -> list[dict[str, Any]]:
         if any(topic["id"] == known["id"] for known in topics):
             validator.complain(item, f"the topic {topic['id']!r} stands twice", "keep one of them")
             continue
-        topics.append({"id": topic["id"], "title": topic.get("title", topic["id"]), "requires": topic.get("requires", [])})
+        topics.append(
+            {"id": topic["id"], "title": topic.get("title", topic["id"]), "requires": topic.get("requires", [])}
+        )
     return topics
 
 
 def _card(deck: Deck, node: Node, position: int) -> None:
     """Add one card, or report why it is left out."""
     kind_node = node.at("kind") if isinstance(node.value, dict) else None
-    kind = kind_node.value if kind_node else None
+    kind = str(kind_node.value) if kind_node else ""
     known = kind in kinds.NAMES
     validator = Validator()
     read = validator.record(node, table.card_fields(kind) if known else table.CARD, _named(node))
@@ -182,7 +187,9 @@ def _card(deck: Deck, node: Node, position: int) -> None:
     name = read.get("id")
     if name in deck.nodes:
         first = deck.nodes[name].line
-        validator.complain(node.at("id") or node, f"the id {name!r} is taken (line {first})", "ids are unique in a deck")
+        validator.complain(
+            node.at("id") or node, f"the id {name!r} is taken (line {first})", "ids are unique in a deck"
+        )
     topics = [topic["id"] for topic in deck.topics]
     if "topic" in read and read["topic"] not in topics:
         place = node.at("topic") or node
@@ -207,7 +214,7 @@ def _named(node: Node) -> str:
     return f"card {name.value!r}" if name and isinstance(name.value, str) else "the card"
 
 
-def _of_common_keys(validator: Validator, node: Node, kind: Any) -> list[tuple[Node, str, str]]:
+def _of_common_keys(validator: Validator, node: Node, kind: str) -> list[tuple[Node, str, str]]:
     """Without a known kind, the keys that belong to some kind are not to blame; a reserved kind says so."""
     own = {field.name for name in kinds.NAMES for field in kinds.load(name).FIELDS}
     keys = {id(pair[0]) for key, pair in node.value.items() if key in own} if isinstance(node.value, dict) else set()

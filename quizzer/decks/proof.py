@@ -73,7 +73,9 @@ def _marks(card: Card, kind: Kind, variant: Variant) -> Iterator[Complaint]:
         if mark.state == "right":
             yield Complaint((), f"the wrong answer {text!r}{_called(name)} is marked right")
         elif name and name != mark.named and name not in mark.also:
-            yield Complaint((), f"the wrong answer{_called(name)} is not named but taken for {mark.named or mark.state}")
+            yield Complaint(
+                (), f"the wrong answer{_called(name)} is not named but taken for {mark.named or mark.state}"
+            )
 
 
 def _called(name: str | None) -> str:

@@ -81,7 +81,8 @@ def form(card: Card) -> str:
 
 def part(card: Card) -> str | None:
     """Which result of a function with several is asked."""
-    return card.own.get("answer", {}).get("part")
+    name: str | None = card.own.get("answer", {}).get("part")
+    return name
 
 
 def prepare(card: Card, attempt: int) -> Variant:
@@ -90,7 +91,9 @@ def prepare(card: Card, attempt: int) -> Variant:
 
     problem = catalogue.load(card.own["verify"])
     seed = draws.seed_of(card.deck, card.id, attempt)
-    drawn = variants.draw(problem, seed, card.own.get("params", {}), part=part(card), tolerance=tolerance(card, problem))
+    drawn = variants.draw(
+        problem, seed, card.own.get("params", {}), part=part(card), tolerance=tolerance(card, problem)
+    )
     solution = solved(card, problem, drawn.params, drawn.solution)
     return {"attempt": attempt, "seed": seed, "redraws": len(drawn.rejected), **solution}
 
@@ -102,7 +105,9 @@ def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solut
     return {
         "verify": problem.tag,
         "params": params,
-        "shown": {name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()},
+        "shown": {
+            name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()
+        },
         "value": asked.value,
         "wrong": {name: [wrong.value, wrong.why, wrong.convention] for name, wrong in asked.wrong.items()},
         "steps": list(asked.steps),
@@ -151,7 +156,9 @@ def _formatted(value: Any, spec: str) -> str:
 def make_prompt(card: Card, variant: Variant, shape: str) -> Prompt:
     """The question with this variant's numbers."""
     hints = [
-        hint for text in card.hints for hint in (variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)])
+        hint
+        for text in card.hints
+        for hint in (variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)])
     ]
     return Prompt(
         filled(card.question, variant),
@@ -176,9 +183,9 @@ def make_mark(card: Card, variant: Variant, shape: str, text: str) -> Mark:
         named=verdict.named,
         also=tuple(verdict.also),
         position=verdict.position,
-        entries=verdict.entries,
+        entries=None if verdict.entries is None else tuple(verdict.entries),
         expected=variant["value"] if told else None,
-        expected_text=show(variant["value"], unit=unit) if told else "",
+        expected_text=show(variant["value"], max(4, variant["digits"] or 4), unit) if told else "",
         steps=tuple(variant["steps"]) if told else (),
     )
 

@@ -52,7 +52,7 @@ class Mark(NamedTuple):
     named: str | None = None
     also: tuple[str, ...] = ()
     position: int | None = None
-    entries: tuple[bool, ...] | tuple[tuple[bool, ...], ...] | None = None
+    entries: tuple[bool, ...] | None = None
     expected: Any = None
     expected_text: str = ""
     steps: tuple[str, ...] = ()

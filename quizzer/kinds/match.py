@@ -37,7 +37,9 @@ def complaints(card: Card) -> Iterator[Complaint]:
     yield from repeated([pair["left"] for pair in card.own["pairs"]], "pairs")
     rights = _rights(card)
     for position, _, _, _ in repeated(rights, "pairs"):
-        yield Complaint(("pairs",), f"{rights[int(position[1])]!r} stands twice on the right", "right sides must differ")
+        yield Complaint(
+            ("pairs",), f"{rights[int(position[1])]!r} stands twice on the right", "right sides must differ"
+        )
     if len(rights) < 3:
         yield Complaint(("pairs",), "two right sides are a coin toss", "add a pair, or `extra` right sides", "warning")
 

@@ -1,7 +1,5 @@
 """Rectangles of text with a baseline, and how they are joined, stacked, fenced and marked."""
 
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 from quizzer.screen.cells import cell_width
 
 # Of each tall delimiter: its top, its bottom, what extends it between them, and its point half-way if it has one.

@@ -1,7 +1,5 @@
 """Where a formula on one line needs brackets that it did not need in two dimensions."""
 
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 from quizzer.screen.spacing import WIDE, Atom, atoms
 from quizzer.text.formula import (
     BINARY,

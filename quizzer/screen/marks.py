@@ -9,7 +9,13 @@ from quizzer.screen.cards import INDENT, body, labelled
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 
-_WORDS = {"right": "right", "wrong": "wrong", "given_up": "given up", "coarse": "not exact enough", "invalid": "not read"}
+_WORDS = {
+    "right": "right",
+    "wrong": "wrong",
+    "given_up": "given up",
+    "coarse": "not exact enough",
+    "invalid": "not read",
+}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
 
 
@@ -25,7 +31,12 @@ def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
         return [[sign], *body(message.replace("\n", "\n\n"), look, INDENT + 2)]
     margin = INDENT + max(12, len(sign.text) - INDENT + 3)
     rows = body(message, look, margin)
-    rows[0] = [sign, Span(" " * (margin - len(sign.text))), Span(rows[0][0].text[margin:], rows[0][0].style), *rows[0][1:]]
+    rows[0] = [
+        sign,
+        Span(" " * (margin - len(sign.text))),
+        Span(rows[0][0].text[margin:], rows[0][0].style),
+        *rows[0][1:],
+    ]
     return rows
 
 
@@ -48,11 +59,10 @@ def ticks(mark: Mark, look: Look) -> list[Line]:
     """Which entries of a list or table are right, unless all are or none is."""
     if not mark.entries or mark.state == "right":
         return []
-    flat = [tick for entry in mark.entries for tick in (entry if isinstance(entry, tuple) else (entry,))]
-    if not any(flat):
+    if not any(mark.entries):
         return []
-    signs = " ".join(look.glyph("right" if tick else "wrong") for tick in flat)
-    words = f"{sum(flat)} of {len(flat)} right"
+    signs = " ".join(look.glyph("right" if tick else "wrong") for tick in mark.entries)
+    words = f"{sum(mark.entries)} of {len(mark.entries)} right"
     return [[Span(" " * INDENT + f"  {words}:  {signs}", "dim")]]
 
 

@@ -74,10 +74,14 @@ class Paper:
 def _console(stream: IO[str], *, force: bool) -> Console:
     from rich.console import Console  # noqa: PLC0415 - only with colour
 
-    system = "standard" if force else "auto"
     # Card text is data: no markup, no emoji names, no highlighting of what looks like code.
     return Console(
-        file=stream, markup=False, emoji=False, highlight=False, color_system=system, force_terminal=force or None
+        file=stream,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        color_system="standard" if force else "auto",
+        force_terminal=force or None,
     )
 
 

@@ -36,7 +36,10 @@ def forecast(days: Sequence[Mapping[str, Any]], look: Look, *, indent: int = 1) 
     counts = [day["due"] for day in days]
     if look.plain or look.width < len(counts) * 2 + indent + 8:
         days_ahead = [f"{_day_word(i, days[i]['day'])} {count}" for i, count in enumerate(counts[:7])]
-        return [[Span(f"{' ' * indent}due: {', '.join(days_ahead)}")], [Span(f"{' ' * indent}in 30 days: {sum(counts)}")]]
+        return [
+            [Span(f"{' ' * indent}due: {', '.join(days_ahead)}")],
+            [Span(f"{' ' * indent}in 30 days: {sum(counts)}")],
+        ]
     most = max(max(counts), 1)
     blocks = look.glyph("blocks")
     lines: list[Line] = []
@@ -46,7 +49,11 @@ def forecast(days: Sequence[Mapping[str, Any]], look: Look, *, indent: int = 1) 
         lines.append([Span(f"{' ' * indent}{label:>4} ", "dim"), Span(" ".join(cells), "accent")])
     first, last = days[0]["day"], days[-1]["day"]
     axis = f"today{' ' * (2 * len(counts) - 1 - 5 - len(last))}{last}"
-    return [*lines, [Span(f"{' ' * indent}     {axis}", "dim")], [Span(f"{' ' * indent}     from {first}: {sum(counts)} in {len(counts)} days", "dim")]]
+    return [
+        *lines,
+        [Span(f"{' ' * indent}     {axis}", "dim")],
+        [Span(f"{' ' * indent}     from {first}: {sum(counts)} in {len(counts)} days", "dim")],
+    ]
 
 
 def _block(level: float, blocks: str) -> str:
@@ -85,7 +92,7 @@ def calendar(days: Sequence[Mapping[str, Any]], look: Look, *, indent: int = 1) 
 
 
 def _heat(count: int, most: int, look: Look) -> Span:
-    none, some, many = look.glyph("heat")
+    none, some, many = list(look.glyph("heat"))
     if not count:
         return Span(none, "dim")
     return Span(many, "accent") if count * 2 > most else Span(some, "accent")

@@ -98,4 +98,4 @@ class TerminalReader:
 
 def standard_input() -> IO[str]:
     """Standard input, or an empty one where the process was started without."""
-    return sys.stdin if sys.stdin is not None else open("/dev/null", encoding="utf-8")  # noqa: SIM115 - ends with us
+    return sys.stdin if sys.stdin is not None else open("/dev/null", encoding="utf-8")

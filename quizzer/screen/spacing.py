@@ -1,7 +1,5 @@
 """Which parts of a formula stand apart: TeX's classes of atoms and the space between them."""
 
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 from typing import NamedTuple
 
 from quizzer.text.formula import (

@@ -1,7 +1,5 @@
 """How the characters of mathematics are spelled: as small Unicode scripts, as accents, and in plain ASCII."""
 
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 from unicodedata import category, normalize
 
 _PLAIN = "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW⊤′∘"

@@ -16,9 +16,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look, 
     """The rows under their headings. The widest left-aligned column gives way if the table is too wide."""
     if not rows:
         return []
-    widths = [
-        max(cell_width(heading), *(cell_width(row[i]) for row in rows)) for i, (heading, _) in enumerate(columns)
-    ]
+    widths = [max(cell_width(heading), *(cell_width(row[i]) for row in rows)) for i, (heading, _) in enumerate(columns)]
     spare = look.width - indent - sum(widths) - _GAP * (len(widths) - 1)
     if look.plain or (spare < 0 and look.narrow):
         return _listed(columns, rows, indent)
@@ -32,7 +30,9 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look, 
 
 
 def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int], indent: int) -> str:
-    shown = [pad(_fitted(cell, width), width, align) for cell, (_, align), width in zip(cells, columns, widths, strict=True)]
+    shown = [
+        pad(_fitted(cell, width), width, align) for cell, (_, align), width in zip(cells, columns, widths, strict=True)
+    ]
     return (" " * indent + (" " * _GAP).join(shown)).rstrip()
 
 

@@ -124,12 +124,11 @@ class Index:
 
     def decks(self) -> list[DeckRow]:
         """All decks, in their order."""
-        columns = "name, path, origin, mtime_ns, size, digest, title, description, ord, aliases, topics, problems, entries"
+        columns = (
+            "name, path, origin, mtime_ns, size, digest, title, description, ord, aliases, topics, problems, entries"
+        )
         rows = self._db.execute(f"SELECT {columns} FROM ix.deck ORDER BY ord, name")
-        return [
-            DeckRow(*row[:9], json.loads(row[9]), json.loads(row[10]), [Problem(*p) for p in json.loads(row[11])], row[12])
-            for row in rows
-        ]
+        return [_deck(row) for row in rows]
 
     def replace(
         self,
@@ -270,3 +269,9 @@ class Index:
         """The topic (deck/topic) of each of these cards."""
         marks = ", ".join("?" for _ in keys)
         return dict(self._db.execute(f"SELECT key, topic FROM ix.card WHERE key IN ({marks})", keys).fetchall())
+
+
+def _deck(row: tuple[Any, ...]) -> DeckRow:
+    aliases, topics, problems, entries = row[9:]
+    found = [Problem(*problem) for problem in json.loads(problems)]
+    return DeckRow(*row[:9], json.loads(aliases), json.loads(topics), found, entries)

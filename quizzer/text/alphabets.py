@@ -1,7 +1,5 @@
 """The alphabets that the font commands of LaTeX choose, in upright characters that most terminal fonts have."""
 
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 from quizzer.text.formula import (
     ORDINARY,
     Accent,

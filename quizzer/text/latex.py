@@ -1,7 +1,5 @@
 """LaTeX mathematics to a tree. Wrong source is shown and reported, never dropped, and never an exception."""
 
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 import re
 from typing import NamedTuple
 

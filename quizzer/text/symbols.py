@@ -1,7 +1,5 @@
 """What the symbols of LaTeX look like and how they behave beside others."""
 
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 from quizzer.text.formula import BINARY, CLOSE, FUNCTION, INNER, LARGE, OPEN, ORDINARY, PUNCTUATION, RELATION, Symbol
 
 # Each table alternates command and character; a few commands have no letters, as in `\{`.

@@ -29,7 +29,8 @@ def draw(
     problem: Problem, seed: int, pins: dict[str, Any], *, part: str | None = None, tolerance: Tolerance | None = None
 ) -> Variant:
     """The first acceptable variant of this seed; QuizzerError when there is none in 200 draws."""
-    draws, plan, rejected = Draws(seed), _plan(problem, pins), []
+    draws, plan = Draws(seed), _plan(problem, pins)
+    rejected: list[str] = []
     for _ in range(LIMIT):
         params = _drawn(draws, plan)
         try:

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - signs that look alike are what is tested
 import math
 import random
 

@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

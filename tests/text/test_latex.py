@@ -1,5 +1,3 @@
-# ruff: noqa: RUF001 - mathematics is full of characters that look like others
-
 import time
 from pathlib import Path
 

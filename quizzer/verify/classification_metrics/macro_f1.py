@@ -8,7 +8,7 @@ from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
-def macro_f1(C: ArrayLike) -> float:  # noqa: N803 - matrices have capitals in the field
+def macro_f1(C: ArrayLike) -> float:
     r"""Unweighted mean of the F1 of the classes: every class counts the same, whatever its size.
 
     Parameters
@@ -57,7 +57,7 @@ def _f1_of_means(scores: ClassScores) -> float | None:
 
 
 @problem(macro_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=3e-3, probability=True)
-def solve(C: list[list[int]]) -> Solution:  # noqa: N803
+def solve(C: list[list[int]]) -> Solution:
     value = macro_f1(C)
     scores = class_scores(C)
     shares = [show(float(f1), 5) for f1 in scores.f1]

@@ -7,7 +7,7 @@ from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
-def micro_f1(C: ArrayLike) -> float:  # noqa: N803 - matrices have capitals in the field
+def micro_f1(C: ArrayLike) -> float:
     r"""F1 of the counts pooled over all classes, which is the accuracy when every example has one label.
 
     Parameters
@@ -44,7 +44,7 @@ def micro_f1(C: ArrayLike) -> float:  # noqa: N803 - matrices have capitals in t
 
 
 @problem(micro_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=3e-3, probability=True)
-def solve(C: list[list[int]]) -> Solution:  # noqa: N803
+def solve(C: list[list[int]]) -> Solution:
     scores = class_scores(C)
     value = scores.micro()
     hits, total = int(scores.hits.sum()), int(scores.support.sum())

@@ -7,7 +7,7 @@ from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
-def weighted_f1(C: ArrayLike) -> float:  # noqa: N803 - matrices have capitals in the field
+def weighted_f1(C: ArrayLike) -> float:
     r"""Mean of the F1 of the classes, weighted by how many examples truly belong to each.
 
     Parameters
@@ -47,7 +47,7 @@ def weighted_f1(C: ArrayLike) -> float:  # noqa: N803 - matrices have capitals i
 
 
 @problem(weighted_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=3e-3, probability=True)
-def solve(C: list[list[int]]) -> Solution:  # noqa: N803
+def solve(C: list[list[int]]) -> Solution:
     scores = class_scores(C)
     value = scores.weighted(scores.support)
     terms = [f"{n:.0f}·{show(float(f1), 5)}" for n, f1 in zip(scores.support, scores.f1, strict=True) if n]

@@ -1,7 +1,5 @@
 """Linear chains: the scores that every function of this topic takes, checked in one place, and how cards draw them."""
 
-# ruff: noqa: N803 - E and A are the letters of the field
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Logarithm of the partition function of a linear-chain conditional random field."""
 
-# ruff: noqa: N803, RUF001 - E and A are the letters of the field, as is the Greek one of the steps
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Negative log-likelihood of a tag sequence under a linear-chain conditional random field."""
 
-# ruff: noqa: N803 - E and A are the letters of the field
-
 import numpy as np
 from numpy.typing import ArrayLike
 

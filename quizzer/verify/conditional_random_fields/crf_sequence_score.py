@@ -1,7 +1,5 @@
 """Score of a tag sequence in a linear-chain conditional random field."""
 
-# ruff: noqa: N803 - E and A are the letters of the field
-
 from itertools import pairwise
 
 import numpy as np

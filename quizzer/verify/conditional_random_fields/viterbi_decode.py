@@ -1,7 +1,5 @@
 """Best tag sequence of a linear chain."""
 
-# ruff: noqa: N803 - E and A are the letters of the field
-
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -130,6 +128,5 @@ def _steps(E: list[list[float]], A: list[list[float]], path: list[int]) -> list[
     moved = [A[i][j] for i, j in pairwise(path)]
     return [
         *steps,
-        f"from the best last tag back: {back}",
-        f"the sequence ({', '.join(map(str, path))}) scores {added(emitted + moved)}",
+        f"from the best last tag back {back}: ({', '.join(map(str, path))}) scores {added(emitted + moved)}",
     ]

@@ -1,7 +1,5 @@
 """Pseudo-residuals of gradient boosting."""
 
-# ruff: noqa: N803 - F is the letter of the field
-
 from typing import Literal
 
 import numpy as np

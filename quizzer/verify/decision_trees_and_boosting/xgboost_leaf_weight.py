@@ -1,7 +1,5 @@
 """Optimal weight of a leaf in XGBoost."""
 
-# ruff: noqa: N803, RUF001 - G and H are the letters of the field, as are the Greek ones
-
 import math
 
 from quizzer.answers.format import show

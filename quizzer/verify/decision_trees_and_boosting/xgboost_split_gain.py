@@ -1,7 +1,5 @@
 """Gain of a split in XGBoost."""
 
-# ruff: noqa: N803, RUF001 - G and H are the letters of the field, as are the Greek ones
-
 from quizzer.answers.format import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.decision_trees_and_boosting.xgboost_leaf_weight import denominator

@@ -13,7 +13,7 @@ from quizzer.verify.parameters import Joint, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
-def conditional_entropy(J: ArrayLike, base: float = math.e) -> float:  # noqa: N803 - the field writes tables so
+def conditional_entropy(J: ArrayLike, base: float = math.e) -> float:
     r"""Conditional entropy H(Y|X) of a joint distribution whose rows are X.
 
     Parameters
@@ -52,7 +52,7 @@ def conditional_entropy(J: ArrayLike, base: float = math.e) -> float:  # noqa: N
     return float(max(0.0, -(joint[held] * np.log(joint[held] / of_row[held])).sum()) / log_base(base))
 
 
-def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:  # noqa: N803
+def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:
     if all(map(sum, J)) and all(map(sum, zip(*J, strict=True))):
         return None
     return "a value of X or Y never occurs"
@@ -65,7 +65,7 @@ def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:  # 
     reject=_empty_margin,
     unit="nats",
 )
-def solve(J: list[list[float]], base: float = math.e) -> Solution:  # noqa: N803
+def solve(J: list[list[float]], base: float = math.e) -> Solution:
     value = conditional_entropy(J, base)
     columns = [list(column) for column in zip(*J, strict=True)]
     rows = [(sum(row), entropy([cell / sum(row) for cell in row], base)) for row in J if sum(row)]

@@ -13,7 +13,7 @@ from quizzer.verify.parameters import Joint, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
-def mutual_information(J: ArrayLike, base: float = math.e) -> float:  # noqa: N803 - the field writes tables so
+def mutual_information(J: ArrayLike, base: float = math.e) -> float:
     r"""Mutual information I(X;Y) of a joint distribution.
 
     Parameters
@@ -61,7 +61,7 @@ def _terms(joint: Floats) -> Floats:
     return terms
 
 
-def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:  # noqa: N803
+def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:
     if all(map(sum, J)) and all(map(sum, zip(*J, strict=True))):
         return None
     return "a value of X or Y never occurs"
@@ -74,7 +74,7 @@ def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:  # 
     reject=_empty_margin,
     unit="nats",
 )
-def solve(J: list[list[float]], base: float = math.e) -> Solution:  # noqa: N803
+def solve(J: list[list[float]], base: float = math.e) -> Solution:
     value = mutual_information(J, base)
     joint = np.array(J)
     rows, columns = joint.sum(axis=1), joint.sum(axis=0)

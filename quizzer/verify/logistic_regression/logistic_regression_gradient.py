@@ -10,7 +10,7 @@ from quizzer.verify.parameters import Dec, Int, ListOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
-def logistic_regression_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float = 0.0) -> Floats:  # noqa: N803
+def logistic_regression_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: float = 0.0) -> Floats:
     r"""Gradient in the weights of the mean negative log-likelihood: descent subtracts it.
 
     Parameters
@@ -67,7 +67,7 @@ def logistic_regression_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: fl
         "w": ListOf(Dec(-1, 1, 0.5), 2),
     },
 )
-def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) -> Solution:  # noqa: N803
+def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) -> Solution:
     value = logistic_regression_gradient(X, y, w, b)
     samples, labels = np.array(X, dtype=float), np.array(y, dtype=float)
     logits = samples @ np.array(w, dtype=float) + b

@@ -1,5 +1,4 @@
 """Batch normalization in training mode."""
-# ruff: noqa: N803 - the arrays keep the letters of the formula
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -139,8 +138,12 @@ def solve(X: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
             f"squared deviations: {', '.join(show(float(d), 4) for d in (first - mean) ** 2)}",
             f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
             f"root {show(biased**0.5, 4)}",
-            f"(x - mean)/root: {show((centred / np.sqrt(variance + eps))[:, 0].ravel().tolist(), 4)}",
-            *([f"times gamma, plus beta: {show(value[:, 0].ravel().tolist(), 4)}"] if affine else []),
+            *(
+                [f"(x - mean)/root: {show((centred / np.sqrt(variance + eps))[:, 0].ravel().tolist(), 4)}"]
+                if affine
+                else []
+            ),
+            f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(value[:, 0].ravel().tolist(), 4)}; "
             "every other channel likewise",
         ],
     )

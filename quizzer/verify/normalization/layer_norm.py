@@ -134,8 +134,8 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
             f"squared deviations: {', '.join(show(float(d), 4) for d in (first - mean) ** 2)}",
             f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
             f"root {show(biased**0.5, 4)}",
-            f"(x - mean)/root: {show(_first(centred / np.sqrt(variance + eps)).tolist(), 4)}",
-            *([f"times gamma, plus beta: {show(_first(value).tolist(), 4)}"] if affine else []),
+            *([f"(x - mean)/root: {show(_first(centred / np.sqrt(variance + eps)).tolist(), 4)}"] if affine else []),
+            f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(_first(value).tolist(), 4)}; "
             "every other token likewise",
         ],
     )

@@ -1,5 +1,4 @@
 """One step of an LSTM cell."""
-# ruff: noqa: N803 - the matrices keep the letters of the formula
 
 from typing import NamedTuple
 

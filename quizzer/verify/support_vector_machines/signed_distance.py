@@ -14,7 +14,7 @@ from quizzer.verify.problem import Solution, Wrong, problem
 _WHOLE_NORMS = ((3, 4), (6, 8), (5, 12))  # of length 5, 10, 13: the division stays easy
 
 
-def signed_distance(w: ArrayLike, b: float, X: ArrayLike) -> Floats:  # noqa: N803
+def signed_distance(w: ArrayLike, b: float, X: ArrayLike) -> Floats:
     r"""Distance of each point from the hyperplane, positive on the side that w points to.
 
     Parameters
@@ -77,7 +77,7 @@ def _normal(draws: Draws, earlier: Drawn) -> list[int]:
         "X": ListOf(Int(-5, 5), "w"),
     },
 )
-def solve(w: list[float], b: float, X: list[float]) -> Solution:  # noqa: N803
+def solve(w: list[float], b: float, X: list[float]) -> Solution:
     value = signed_distance(w, b, X)
     products = np.array(X, dtype=float) @ np.array(w, dtype=float)
     functional, length = products + b, math.hypot(*w)

@@ -10,7 +10,7 @@ from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.support_vector_machines.hinge_loss import hinge_loss
 
 
-def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, lam: float) -> float:  # noqa: N803
+def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, lam: float) -> float:
     r"""Mean hinge loss plus lam times the squared norm of w.
 
     Parameters
@@ -72,7 +72,7 @@ def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, la
         "lam": Dec(0.1, 0.5, 0.05),
     },
 )
-def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: float) -> Solution:  # noqa: N803
+def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: float) -> Solution:
     value = soft_margin_objective(w, b, X, y, lam)
     squared_norm = float(np.square(w).sum())
     scores = np.array(X, dtype=float) @ np.array(w, dtype=float) + b

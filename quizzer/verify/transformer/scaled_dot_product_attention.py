@@ -1,5 +1,4 @@
 """Scaled dot-product attention."""
-# ruff: noqa: N803 - the matrices keep the letters of the formula
 
 import math
 

@@ -28,7 +28,7 @@ def _cases(rng: Random) -> Iterator[tuple[CRF, dict[str, Any]]]:
     """Each shape without and with scores of the first and last tag; without them the layer gets zeros."""
     for length, size in SHAPES:
         for bounded in (False, True):
-            E, A = _tensor(rng, length, size), _tensor(rng, size, size)  # noqa: N806 - the letters of the field
+            E, A = _tensor(rng, length, size), _tensor(rng, size, size)
             start, end = (_tensor(rng, size), _tensor(rng, size)) if bounded else (torch.zeros(size), torch.zeros(size))
             boundaries = {"start": start, "end": end} if bounded else {}
             yield _layer(A, start, end), {"E": E, "A": A, **boundaries}
