@@ -274,4 +274,4 @@ class Index:
 def _deck(row: tuple[Any, ...]) -> DeckRow:
     aliases, topics, problems, entries = row[9:]
     found = [Problem(*problem) for problem in json.loads(problems)]
-    return DeckRow(*row[:9], json.loads(aliases), json.loads(topics), found, entries)
+    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), found, entries])
