@@ -1,3 +1,40 @@
-"""quizzer."""
+"""quizzer: machine-learning and NLP interviews, practised in the terminal.
+
+The word you type is the name of the file:
+
+    kind: cloze                   quizzer/kinds/cloze.py
+    verify: kl_divergence         quizzer/verify/information_theory/kl_divergence.py
+    --format md                   quizzer/formats/md.py
+    quizzer review                quizzer/commands/review.py
+    deck information_theory       cards/information_theory.yaml
+
+and tests/ repeats each path. Those five folders are open: to add a kind, a verify function, a format, a command or a
+deck, copy a file there (CONTRIBUTING.md names one for each). The rest is machinery, in layers; a module imports only
+what stands below it:
+
+    cli         finds the command; the one place where errors become text and exit codes
+    commands    options to session, store and screen; no logic
+    screen      what a terminal shows: questions, marks, mathematics, plots; the only Rich imports
+    formats     json, csv, md
+    session     which card comes next, what an answer does, the conversation around it
+    catalog     keeps the card index in step with the deck files, a variant prepared for every card
+    store       the append-only review log, the states replayed from it, the card index; the only SQLite
+    decks       YAML to cards and problems, and the proof behind `deck check`; the only YAML
+    kinds       what each kind of question asks, and how it marks
+    verify      NumPy functions, each with the problem that asks for it
+    answers     typed text to values, tolerance, verdicts
+    text        neutralising, Markdown and LaTeX to trees
+    core        cards, grades, FSRS, replay, queue, statistics: pure functions
+    home        paths, settings, clock
+    errors      exit codes, exceptions, problems
+
+How an answer travels: `commands.review` opens the home and hands a desk and a screen to `session.loop`. `session.desk`
+asks `core.queue` for the next card; its numbers were drawn beforehand by `verify.variants` and lie in the index, so
+that the first question needs neither YAML nor NumPy. The typed text goes through the kind to `answers.grading`; the
+mark becomes a row of the log (`store.reviews`), and `core.replay` folds the card's rows into its new state. Only then is
+the feedback drawn.
+
+This module imports nothing.
+"""
 
 __version__ = "0.1.0"

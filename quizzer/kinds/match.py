@@ -69,7 +69,7 @@ def mark(card: Card, variant: Variant, text: str) -> Mark:
     """The number of the right side for each left side, marked pair by pair."""
     expected = _expected(card, variant)
     pairs = zip(expected, card.own["pairs"], strict=True)
-    expected_text = "\n".join(f"{n}  {pair['left']}: {pair['right']}" for n, pair in pairs)
+    expected_text = "\n".join(f"{pair['left']}: ({n}) {pair['right']}" for n, pair in pairs)
     given_up = Mark("given_up", expected=expected, expected_text=expected_text)
     if not text.strip():
         return given_up

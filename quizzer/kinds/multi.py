@@ -33,7 +33,7 @@ def prompt(card: Card, variant: Variant) -> Prompt:
 def mark(card: Card, variant: Variant, text: str) -> Mark:
     """The chosen numbers, marked option by option."""
     options, right = shown(card, variant), correct_numbers(card, variant)
-    expected_text = "\n".join(f"{n}  {options[n - 1]['text']}" for n in right)
+    expected_text = "\n".join(f"({n}) {options[n - 1]['text']}" for n in right)
     given_up = Mark("given_up", expected=right, expected_text=expected_text)
     if not text.strip():
         return given_up

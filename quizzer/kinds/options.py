@@ -59,7 +59,7 @@ def mark_one(card: Card, variant: Variant, text: str, answer: str) -> Mark:
     """The number of one choice, marked; the message says why that choice is right or wrong."""
     options = shown(card, variant)
     [right] = correct_numbers(card, variant)
-    given_up = Mark("given_up", expected=right, expected_text=f"{right}  {answer}")
+    given_up = Mark("given_up", expected=right, expected_text=f"({right}) {answer}")
     if not text.strip():
         return given_up
     try:

@@ -38,7 +38,7 @@ def _right(variant: Variant) -> list[int]:
 def mark(card: Card, variant: Variant, text: str) -> Mark:
     """The shown numbers in the order typed, marked place by place."""
     right = _right(variant)
-    expected_text = "\n".join(f"{n}  {item}" for n, item in zip(right, card.own["items"], strict=True))
+    expected_text = "\n".join(f"({n}) {item}" for n, item in zip(right, card.own["items"], strict=True))
     given_up = Mark("given_up", expected=right, expected_text=expected_text)
     if not text.strip():
         return given_up

@@ -34,6 +34,11 @@ def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
     return indented(render(text, look.width - indent, mathematics=look.mathematics), indent)
 
 
+def dimmed(lines: list[Line]) -> list[Line]:
+    """The lines in the background."""
+    return [[Span("".join(span.text for span in line), "dim")] for line in lines]
+
+
 def header(card: Card, topic: str, status: str, number: int, total: int, look: Look) -> list[Line]:
     """Deck, topic, kind and the place in the session, with a bar where there is room."""
     where: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
@@ -98,7 +103,7 @@ def question(prompt: Prompt, look: Look) -> list[Line]:
         lines += [[], *pairs(prompt, look)]
     advice = ADVICE.get(prompt.input)
     if advice:
-        lines += [[], [Span(" " * INDENT + advice, "dim")]]
+        lines += [[], *dimmed(body(advice, look))]
     return lines
 
 

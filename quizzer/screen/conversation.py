@@ -131,9 +131,12 @@ class Conversation:
         return "  ".join(f"{grade} {name}" for grade, name in NAMES.items())
 
     def _bar(self, text: str) -> None:
-        if self._paper.look.narrow:
-            text = text.replace("   ", "\n   ")
-        self._paper.lines([[Span(f"   {line.strip()}", "dim")] for line in text.split("\n")])
+        lines = [""]
+        for offer in text.split("   "):
+            if lines[-1] and len(lines[-1]) + 3 + len(offer) > self._paper.look.width - 3:
+                lines.append("")
+            lines[-1] += f"   {offer}"
+        self._paper.lines([[Span(line, "dim")] for line in lines])
 
     def hint(self, text: str, number: int, total: int) -> None:
         """Draw a hint."""

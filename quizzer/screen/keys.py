@@ -26,6 +26,11 @@ if sys.platform == "win32":
         """Nothing to prepare: the console reads single keys by itself."""
         yield
 
+    @contextmanager
+    def line_mode() -> Iterator[None]:
+        """Nothing to change for a typed line."""
+        yield
+
     def read_key() -> str:
         """The next key: a character, or `enter`, `escape`, `end`."""
         char = msvcrt.getwch()
@@ -69,7 +74,7 @@ else:
 
     @contextmanager
     def line_mode() -> Iterator[None]:
-        """Echo and line editing as the shell had them, for a typed line where readline is missing."""
+        """Echo and line editing as the shell had them: readline shows nothing where the terminal does not echo."""
         fd = sys.stdin.fileno()
         cbreak = termios.tcgetattr(fd)
         cooked = termios.tcgetattr(fd)

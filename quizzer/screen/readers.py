@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from typing import IO
 
@@ -72,16 +71,13 @@ class TerminalReader:
         try:
             import readline  # noqa: PLC0415 - line editing; no module on Windows, whose console edits by itself
         except ImportError:
-            self._readline = None
-        else:
-            self._readline = readline
-            readline.set_auto_history(False)
+            return
+        readline.set_auto_history(False)
 
     def line(self, prompt: str) -> str | None:
         """A line, edited with the arrow keys; None at Ctrl-D. Earlier answers are not one key away."""
         self._paper.flush()
-        plain = self._readline is None and hasattr(keys, "line_mode")
-        with keys.line_mode() if plain else contextlib.nullcontext():
+        with keys.line_mode():
             try:
                 return input(prompt)
             except EOFError:
