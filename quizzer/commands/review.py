@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -62,7 +63,7 @@ def run(
         sys.stderr.write("nothing answered\n")
 
 
-def _editor(workplace: Workplace):  # type: ignore[no-untyped-def]
+def _editor(workplace: Workplace) -> Callable[[Card], str]:
     def edit(card: Card) -> str:
         from quizzer.commands.card import edit_card  # noqa: PLC0415 - an editor is seldom called
 

@@ -121,14 +121,13 @@ def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solut
 def expected(card: Card, variant: Variant, shape: str) -> Expected:
     """What the grading compares a typed answer with."""
     rtol, atol, exact = variant["tolerance"]
-    unit = card.own.get("answer", {}).get("unit")
     return Expected(
         variant["value"],
         shape,
         wrong={name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()},
         tolerance=Tolerance(rtol, atol, exact),
         scale=variant["scale"],
-        unit=unit,
+        unit=_unit(card),
         digits=variant["digits"] or 3,
         probability=variant["probability"],
     )
@@ -153,57 +152,67 @@ def _formatted(value: Any, spec: str) -> str:
     return format(value, spec) if isinstance(value, int | float) else str(value)
 
 
-def make_prompt(card: Card, variant: Variant, shape: str) -> Prompt:
-    """The question with this variant's numbers."""
-    hints = [
-        hint
-        for text in card.hints
-        for hint in (variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)])
-    ]
-    return Prompt(
-        filled(card.question, variant),
-        shape,
-        unit=card.own.get("answer", {}).get("unit"),
-        digits=variant["digits"],
-        hints=tuple(hints),
-    )
+class Computed:
+    """A computed answer of one shape: number, vector or matrix. Its methods are the functions of a kind's module."""
+
+    def __init__(self, shape: str) -> None:
+        self._shape = shape
+
+    def _input(self, card: Card) -> str:
+        """What is typed: the kind's own shape, unless the card asks for whole numbers or labels."""
+        asked = form(card)
+        if asked == "labels":
+            return "labels"
+        return "integer" if asked == "integer" and self._shape == "number" else self._shape
+
+    def prompt(self, card: Card, variant: Variant) -> Prompt:
+        """The question with this variant's numbers."""
+        return Prompt(
+            filled(card.question, variant),
+            self._input(card),
+            unit=_unit(card),
+            digits=variant["digits"],
+            hints=tuple(hint for text in card.hints for hint in _hints(text, variant)),
+        )
+
+    def mark(self, card: Card, variant: Variant, text: str) -> Mark:
+        """The typed answer against the value, the named wrong values and the generic slips."""
+        verdict = grade(text, expected(card, variant, self._input(card)))
+        mark = Mark(
+            verdict.state,
+            verdict.message,
+            score=verdict.score,
+            read=verdict.read,
+            read_as=verdict.read_as,
+            named=verdict.named,
+            also=tuple(verdict.also),
+            position=verdict.position,
+            entries=None if verdict.entries is None else tuple(verdict.entries),
+        )
+        if not mark.counts:
+            return mark
+        shown = show(variant["value"], max(4, variant["digits"] or 4), _unit(card))
+        return mark._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
+
+    def right_answer(self, card: Card, variant: Variant) -> str:
+        """The value as a careful learner types it."""
+        return show(variant["value"], _digits(variant))
+
+    def wrong_answers(self, card: Card, variant: Variant) -> list[tuple[str, str | None]]:
+        """Every named wrong value as a careful learner types it, with its name."""
+        return [(show(value, _digits(variant)), name) for name, (value, _, _) in variant["wrong"].items()]
 
 
-def make_mark(card: Card, variant: Variant, shape: str, text: str) -> Mark:
-    """The typed answer against the value, the named wrong values and the generic slips."""
-    unit = card.own.get("answer", {}).get("unit")
-    verdict = grade(text, expected(card, variant, shape))
-    told = verdict.state not in ("invalid", "coarse")
-    return Mark(
-        verdict.state,
-        verdict.message,
-        score=verdict.score,
-        read=verdict.read,
-        read_as=verdict.read_as,
-        named=verdict.named,
-        also=tuple(verdict.also),
-        position=verdict.position,
-        entries=None if verdict.entries is None else tuple(verdict.entries),
-        expected=variant["value"] if told else None,
-        expected_text=show(variant["value"], max(4, variant["digits"] or 4), unit) if told else "",
-        steps=tuple(variant["steps"]) if told else (),
-    )
+def _unit(card: Card) -> str | None:
+    unit: str | None = card.own.get("answer", {}).get("unit")
+    return unit
 
 
-def shape_of(card: Card, plain_shape: str) -> str:
-    """The input shape of this card: its kind's own, unless whole numbers or labels are typed."""
-    asked = form(card)
-    if asked == "labels":
-        return "labels"
-    return "integer" if asked == "integer" and plain_shape == "number" else plain_shape
+def _hints(text: str, variant: Variant) -> list[str]:
+    """A hint; `from_steps` stands for all worked steps but the last, which gives the answer."""
+    return variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)]
 
 
-def right_text(card: Card, variant: Variant) -> str:
-    """The value as a careful learner types it."""
-    return show(variant["value"], digits=None if variant["tolerance"][2] else variant["digits"])
-
-
-def wrong_texts(variant: Variant) -> list[tuple[str, str | None]]:
-    """Every named wrong value as a careful learner types it, with its name."""
-    digits = None if variant["tolerance"][2] else variant["digits"]
-    return [(show(value, digits=digits), name) for name, (value, _, _) in variant["wrong"].items()]
+def _digits(variant: Variant) -> int | None:
+    exact = variant["tolerance"][2]
+    return None if exact else variant["digits"]

@@ -7,7 +7,7 @@ from quizzer.answers.selection import permutation
 from quizzer.core.card import Card
 from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
 from quizzer.kinds.fields import TEXT, TEXTS, Field, Items, Record
-from quizzer.kinds.options import repeated, shuffle
+from quizzer.kinds.options import mark_places, repeated, shuffle
 
 FIELDS = (
     Field(
@@ -77,14 +77,7 @@ def mark(card: Card, variant: Variant, text: str) -> Mark:
         typed = permutation(text, len(expected), among=len(variant["order"]))
     except AnswerError as error:
         return Mark("invalid", str(error), position=error.position)
-    ticks = tuple(a == b for a, b in zip(typed, expected, strict=True))
-    return given_up._replace(
-        state="right" if all(ticks) else "wrong",
-        score=sum(ticks) / len(ticks),
-        read=typed,
-        read_as=" ".join(map(str, typed)),
-        entries=ticks,
-    )
+    return mark_places(given_up, typed, expected)
 
 
 def right_answer(card: Card, variant: Variant) -> str:

@@ -55,6 +55,18 @@ def count_correct(card: Card) -> int:
     return sum(bool(choice.get("correct")) for choice in card.own["choices"])
 
 
+def mark_places(given_up: Mark, typed: list[int], right: list[int]) -> Mark:
+    """Numbers that are right or wrong place by place."""
+    ticks = tuple(a == b for a, b in zip(typed, right, strict=True))
+    return given_up._replace(
+        state="right" if all(ticks) else "wrong",
+        score=sum(ticks) / len(ticks),
+        read=typed,
+        read_as=" ".join(map(str, typed)),
+        entries=ticks,
+    )
+
+
 def mark_one(card: Card, variant: Variant, text: str, answer: str) -> Mark:
     """The number of one choice, marked; the message says why that choice is right or wrong."""
     options = shown(card, variant)

@@ -187,6 +187,8 @@ class Conversation:
         self._paper.line()
 
     def summary(self, summary: Summary) -> None:
-        """Draw what the sitting came to."""
+        """Draw what the sitting came to; nothing for a pipe without answers."""
+        if not summary.count and not self.pauses:
+            return
         self._paper.lines(summary_lines(summary, self._paper.look))
         self._paper.flush()
