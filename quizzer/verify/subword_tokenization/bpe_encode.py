@@ -1,0 +1,175 @@
+"""Encoding a word with learned byte-pair merges."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, ListOf, Text, Tokens
+from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.subword_tokenization._pairs import Pair, merged
+
+WORDS = (
+    "lowest",
+    "newest",
+    "widest",
+    "lowland",
+    "nested",
+    "tested",
+    "resting",
+    "window",
+    "winter",
+    "painter",
+    "slower",
+)
+_LONGEST_PIECE = 4
+
+
+def bpe_encode(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> list[str]:
+    r"""A word as subwords: the merge that was learned first is applied first, wherever it fits.
+
+    Parameters
+    ----------
+    symbols : str or sequence of str
+        The word, as a text of characters or as symbols.
+    merges : sequence of pairs of str
+        The learned merges in the order of training.
+
+    Returns
+    -------
+    list of str
+        The subwords; joined they are the word.
+
+    Raises
+    ------
+    ValueError
+        If the word is empty, or a merge is not a pair of texts.
+
+    Notes
+    -----
+    Until none applies: among the neighbouring pairs that are learned merges, take the one of the lowest rank, and join
+    it everywhere in the word.
+
+    .. math:: (a, b)^* = \arg\min_{(a, b) \text{ adjacent}} \mathrm{rank}(a, b)
+
+    References
+    ----------
+    .. [1] Sennrich, Haddow and Birch (2016), "Neural Machine Translation of Rare Words with Subword Units", section
+       3.2.
+
+    Examples
+    --------
+    >>> bpe_encode("abc", [("b", "c"), ("a", "b")])
+    ['a', 'bc']
+    """
+    pieces = _pieces(symbols)
+    ranks = _ranks(merges)
+    while True:
+        known = [pair for pair in pairwise(pieces) if pair in ranks]
+        if not known:
+            return pieces
+        pieces = merged(pieces, min(known, key=lambda pair: ranks[pair]))
+
+
+def _pieces(symbols: str | Sequence[str]) -> list[str]:
+    pieces = list(symbols)
+    if not pieces or not all(isinstance(piece, str) and piece for piece in pieces):
+        raise ValueError("symbols must be a word that is not empty")
+    return pieces
+
+
+def _ranks(merges: Sequence[Sequence[str]]) -> dict[Pair, int]:
+    ranks: dict[Pair, int] = {}
+    for rank, merge in enumerate(merges):
+        if len(merge) != 2 or not all(isinstance(part, str) and part for part in merge):
+            raise ValueError("every merge must be a pair of texts")
+        ranks.setdefault((merge[0], merge[1]), rank)
+    return ranks
+
+
+def _left_to_right(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
+    """The first pair from the left that is known, whatever its rank."""
+    while True:
+        known = next((pair for pair in pairwise(pieces) if pair in ranks), None)
+        if known is None:
+            return pieces
+        pieces = merged(pieces, known)
+
+
+def _longest_match(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
+    """Greedy longest match from the left in the vocabulary, as WordPiece encodes."""
+    known = {"".join(pair) for pair in ranks} | set(pieces)
+    word, result, start = "".join(pieces), [], 0
+    while start < len(word):
+        end = next(end for end in range(len(word), start, -1) if word[start:end] in known)
+        result.append(word[start:end])
+        start = end
+    return result
+
+
+def _merges(draws: Draws, earlier: Drawn) -> list[list[str]]:
+    """Merges of parts of the word, each made of letters or of merges before it."""
+    word, known, merges = earlier["symbols"], set(earlier["symbols"]), []
+    for _ in range(60):
+        start = draws.integer(0, len(word) - 2)
+        end = draws.integer(start + 2, min(len(word), start + _LONGEST_PIECE))
+        cut = draws.integer(start + 1, end - 1)
+        pair = [word[start:cut], word[cut:end]]
+        if pair not in merges and set(pair) <= known and word[start:end] not in known:
+            merges.append(pair)
+            known.add(word[start:end])
+        if len(merges) == 5:
+            break
+    return merges
+
+
+def _reject(symbols: str, merges: list[list[str]]) -> str | None:
+    if len(merges) < 5:
+        return "too few merges"
+    encoded, ranks = bpe_encode(symbols, merges), _ranks(merges)
+    if encoded == _left_to_right(list(symbols), ranks) or len(encoded) < 2:
+        return "the order of the merges does not matter"
+    return None
+
+
+class _Merges(ListOf):
+    """Merges, shown as `e+s, es+t`."""
+
+    def show(self, value: list[list[str]], latex: bool) -> str:
+        return "`" + ", ".join("+".join(pair) for pair in value) + "`"
+
+
+@problem(
+    bpe_encode,
+    version=1,
+    params={"symbols": Text(*WORDS), "merges": _Merges(Tokens("abc", 2), 5, draw=_merges)},
+    reject=_reject,
+    exact=True,
+)
+def solve(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> Solution:
+    encoded, ranks = bpe_encode(symbols, merges), _ranks(merges)
+    pieces = _pieces(symbols)
+    left = _left_to_right(pieces, ranks)
+    longest = _longest_match(pieces, ranks)
+    steps = [" ".join(pieces)]
+    while known := [pair for pair in pairwise(pieces) if pair in ranks]:
+        best = min(known, key=lambda pair: ranks[pair])
+        pieces = merged(pieces, best)
+        steps.append(f"merge {ranks[best] + 1}, {' + '.join(best)}: {' '.join(pieces)}")
+    return Solution(
+        encoded,
+        wrong={
+            "left_to_right": Wrong(
+                left if left != encoded else None,
+                "You merged the first pair from the left that is known: the merge that was learned first goes first.",
+            ),
+            "longest_match": Wrong(
+                longest if longest not in (encoded, left) else None,
+                "You took the longest known piece from the left, as WordPiece does. BPE replays its merges in order.",
+            ),
+            "characters": Wrong(
+                _pieces(symbols) if len(_pieces(symbols)) != len(encoded) else None,
+                "No merge was applied: go on until no known pair is left.",
+            ),
+        },
+        steps=steps,
+    )

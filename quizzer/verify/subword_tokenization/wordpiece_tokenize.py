@@ -1,0 +1,146 @@
+"""WordPiece: encoding by greedy longest match."""
+
+from collections.abc import Collection
+
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Text, Tokens
+from quizzer.verify.problem import Solution, Wrong, problem
+
+PREFIX = "##"
+WORDS = (
+    "unaffable",
+    "unhappily",
+    "playing",
+    "replayed",
+    "walking",
+    "working",
+    "tokenizer",
+    "encoder",
+    "decoding",
+    "undoing",
+)
+
+
+def wordpiece_tokenize(word: str, vocab: Collection[str], unk: str = "[UNK]") -> list[str]:
+    r"""A word as WordPiece tokens: the longest known piece from the left, again and again.
+
+    Parameters
+    ----------
+    word : str
+        One word, without spaces.
+    vocab : collection of str
+        The known pieces; one that continues a word begins with `##`.
+    unk : str, default "[UNK]"
+        The token of a word that cannot be split.
+
+    Returns
+    -------
+    list of str
+        The tokens; `[unk]` for the whole word if some rest of it begins with no known piece.
+
+    Raises
+    ------
+    ValueError
+        If the word is empty or has a space in it, or the vocabulary is empty.
+
+    Notes
+    -----
+    .. math:: t_i = \text{the longest prefix of the rest of the word that is in the vocabulary}
+
+    Only the first token is looked up without the prefix `##`.
+
+    References
+    ----------
+    .. [1] Wu et al. (2016), "Google's Neural Machine Translation System", section 4.1.
+    .. [2] Song, Salcianu, Song, Dopson and Zhou (2021), "Fast WordPiece Tokenization".
+
+    Examples
+    --------
+    >>> wordpiece_tokenize("unaffable", {"un", "##aff", "##able", "u", "##n"})
+    ['un', '##aff', '##able']
+    >>> wordpiece_tokenize("playx", {"play", "##ing"})
+    ['[UNK]']
+    """
+    if not word or any(character.isspace() for character in word):
+        raise ValueError("word must be one word that is not empty")
+    if not vocab:
+        raise ValueError("vocab is empty")
+    tokens = _greedy(word, set(vocab))
+    return [unk] if tokens is None else tokens
+
+
+def _greedy(word: str, vocab: set[str], *, shortest: bool = False) -> list[str] | None:
+    """The tokens by longest (or shortest) match; None where no piece fits."""
+    tokens: list[str] = []
+    start = 0
+    while start < len(word):
+        ends = range(start + 1, len(word) + 1) if shortest else range(len(word), start, -1)
+        prefix = PREFIX if start else ""
+        end = next((end for end in ends if prefix + word[start:end] in vocab), None)
+        if end is None:
+            return None
+        tokens.append(prefix + word[start:end])
+        start = end
+    return tokens
+
+
+def _until_stuck(word: str, vocab: set[str]) -> list[str]:
+    """The tokens up to the place where no piece fits."""
+    return next((tokens for end in range(len(word), 0, -1) if (tokens := _greedy(word[:end], vocab)) is not None), [])
+
+
+def _vocab(draws: Draws, earlier: Drawn) -> list[str]:
+    """The pieces of one split of the word, shorter ones that lead elsewhere, and single letters."""
+    word = earlier["word"]
+    cuts = sorted(draws.sample(range(1, len(word)), 2))
+    pieces = [word[: cuts[0]], PREFIX + word[cuts[0] : cuts[1]], PREFIX + word[cuts[1] :]]
+    for _ in range(4):
+        start = draws.integer(0, len(word) - 2)
+        end = draws.integer(start + 1, min(len(word), start + 3))
+        pieces.append((PREFIX if start else "") + word[start:end])
+    return draws.shuffled(sorted(set(pieces)))
+
+
+def _reject(word: str, vocab: list[str]) -> str | None:
+    tokens = wordpiece_tokenize(word, vocab)
+    return "there is only one token" if len(tokens) == 1 and tokens[0] == word else None
+
+
+@problem(
+    wordpiece_tokenize,
+    version=1,
+    params={"word": Text(*WORDS), "vocab": Tokens(("un", "##aff"), 7, draw=_vocab)},
+    reject=_reject,
+    exact=True,
+)
+def solve(word: str, vocab: Collection[str], unk: str = "[UNK]") -> Solution:
+    known = set(vocab)
+    tokens = wordpiece_tokenize(word, vocab, unk)
+    shortest = _greedy(word, known, shortest=True)
+    split = _greedy(word, known)
+    reached = _until_stuck(word, known)
+    steps = [
+        f"at {word[len(''.join(reached[:i]).replace(PREFIX, '')) :]}: the longest piece is {t}"
+        for i, t in enumerate(reached)
+    ]
+    if split is None:
+        rest = word[len("".join(reached).replace(PREFIX, "")) :]
+        steps.append(f"no piece begins {rest}, so the whole word is {unk}")
+    return Solution(
+        tokens,
+        wrong={
+            "prefix_lost": Wrong(
+                [t.removeprefix(PREFIX) for t in tokens] if split and len(tokens) > 1 else None,
+                "Pieces that continue a word carry the prefix ##.",
+            ),
+            "shortest_match": Wrong(
+                shortest if shortest not in (None, tokens) else None,
+                "You took the shortest piece: the longest goes first.",
+            ),
+            "unk_for_the_rest": Wrong(
+                [*reached, unk] if split is None and reached else None,
+                f"A rest that cannot be split makes the whole word {unk}, not only that rest.",
+            ),
+        },
+        steps=steps,
+    )

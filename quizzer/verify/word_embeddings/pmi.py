@@ -1,0 +1,101 @@
+"""Pointwise mutual information of two events."""
+
+import math
+from collections.abc import Callable
+
+from quizzer.answers.format import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
+    r"""How much more often two events occur together than if they were independent, as a logarithm.
+
+    Parameters
+    ----------
+    p_xy : float
+        Probability of both, positive and at most the smaller of the other two.
+    p_x, p_y : float
+        Probability of each, positive and at most 1.
+    base : float, default e
+        Base of the logarithm, positive and not 1: e gives nats, 2 gives bits.
+
+    Returns
+    -------
+    float
+        0 for independent events, negative where they avoid each other.
+
+    Raises
+    ------
+    ValueError
+        If a probability is not in (0, 1], or the joint one is larger than one of the others.
+
+    Notes
+    -----
+    .. math:: \mathrm{PMI}(x, y) = \log \frac{p(x, y)}{p(x) \, p(y)}
+
+    References
+    ----------
+    .. [1] Church and Hanks (1990), "Word Association Norms, Mutual Information, and Lexicography".
+
+    Examples
+    --------
+    >>> pmi(1 / 64, 1 / 8, 1 / 2, base=2)
+    -2.0
+    """
+    joint, first, second = floats("the probabilities", [p_xy, p_x, p_y], 1)
+    if not (0 < first <= 1 and 0 < second <= 1 and joint > 0):
+        raise ValueError("the probabilities must lie in (0, 1]")
+    if joint > min(first, second):
+        raise ValueError("p_xy cannot exceed p_x or p_y")
+    if not base > 0 or base == 1:
+        raise ValueError("base must be positive and not 1")
+    return float(math.log(joint / (first * second)) / math.log(base))
+
+
+def _power(low: int, high: int) -> Callable[[Draws, Drawn], float]:
+    """Draws a negative power of 2, so that logarithms to base 2 come out whole."""
+
+    def draw(draws: Draws, earlier: Drawn) -> float:
+        return float(2.0 ** -draws.integer(low, high))
+
+    return draw
+
+
+@problem(
+    pmi,
+    version=1,
+    params={
+        "p_xy": Dec(0, 1, draw=_power(3, 7)),
+        "p_x": Dec(0, 1, draw=_power(1, 4)),
+        "p_y": Dec(0, 1, draw=_power(1, 4)),
+    },
+    unit="nats",
+)
+def solve(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> Solution:
+    value = pmi(p_xy, p_x, p_y, base)
+    log = "ln" if base == math.e else f"log{number(base)}"
+
+    def logarithm(x: float) -> float:
+        return math.log(x) / math.log(base)
+
+    return Solution(
+        value,
+        wrong={
+            "no_denominator": Wrong(logarithm(p_xy), "That is the logarithm of p(x, y): divide by p(x) p(y) first."),
+            "conditional": Wrong(logarithm(p_xy / p_y), "That is the logarithm of p(x | y): divide by p(x) too."),
+            "sign_reversed": Wrong(-value, "The ratio is upside down: p(x, y) stands above p(x) p(y)."),
+            "weighted_term": Wrong(
+                p_xy * value, "That is one term of the mutual information: PMI itself is not weighted by p(x, y)."
+            ),
+            "ln_for_log2": Wrong(value * math.log(2) if base == 2 else None, "You took the natural logarithm."),
+            "log2_for_ln": Wrong(value / math.log(2) if base == math.e else None, "You took the logarithm to base 2."),
+        },
+        steps=[
+            f"p(x) p(y) = {number(p_x)} x {number(p_y)} = {number(p_x * p_y)}",
+            f"p(x, y)/(p(x) p(y)) = {number(p_xy)}/{number(p_x * p_y)} = {show(p_xy / (p_x * p_y), 6)}",
+            f"{log} of it: {show(value, 4)}",
+        ],
+    )

@@ -1,0 +1,37 @@
+"""wordpiece_tokenize: the probe, and that tokens join to the word; the tokenizers library is a recorded oracle."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzer import verify
+from quizzer.verify.subword_tokenization.wordpiece_tokenize import wordpiece_tokenize
+
+VOCAB = ["un", "##aff", "##able", "u", "##n"]
+
+
+def test_probe_names_every_slip() -> None:
+    solution = verify.load("wordpiece_tokenize").solve(word="unaffable", vocab=VOCAB)
+    assert solution.value == ["un", "##aff", "##able"]
+    assert solution.wrong["prefix_lost"].value == ["un", "aff", "able"]
+    assert solution.wrong["shortest_match"].value == ["u", "##n", "##aff", "##able"]
+
+
+def test_stuck_word_is_unknown_as_a_whole_by_hand() -> None:
+    solution = verify.load("wordpiece_tokenize").solve(word="playx", vocab=["play", "##ing"])
+    assert solution.value == ["[UNK]"]
+    assert solution.wrong["unk_for_the_rest"].value == ["play", "[UNK]"]
+
+
+@given(st.text("ab", min_size=1, max_size=8), st.sets(st.sampled_from(["a", "ab", "##a", "##b", "##ab", "b"])))
+def test_tokens_join_to_the_word(word: str, vocab: set[str]) -> None:
+    if vocab:
+        tokens = wordpiece_tokenize(word, vocab)
+        assert tokens == ["[UNK]"] or "".join(token.removeprefix("##") for token in tokens) == word
+
+
+def test_bad_arguments_are_refused() -> None:
+    with pytest.raises(ValueError, match="one word"):
+        wordpiece_tokenize("two words", VOCAB)
+    with pytest.raises(ValueError, match="vocab is empty"):
+        wordpiece_tokenize("word", [])
