@@ -59,17 +59,27 @@ def _silence_stdout() -> None:
 def _run(words: list[str]) -> int:
     from quizzer.commands.tree import WrongWords, application  # noqa: PLC0415 - after --version
     from quizzer.commands.workplace import Workplace  # noqa: PLC0415
+    from quizzer.store.database import mending  # noqa: PLC0415
 
+    _refuse_undecodable([*words, os.environ.get("QUIZZER_HOME", "")])
     rest, options = _global_options(words)
     workplace = Workplace(options.get("--home"), plain="--plain" in options, color=options.get("--color", "auto"))
     try:
-        code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
+        with mending(workplace.home.database):
+            code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
     except WrongWords as error:
         where = error.ctx.command_path if error.ctx else "quizzer"
         raise UsageError(f"{error.format_message().rstrip('.')} (`{where} --help` shows what it takes)") from error
     finally:
         workplace.close()
     return code if isinstance(code, int) else EXIT_DONE
+
+
+def _refuse_undecodable(words: Sequence[str]) -> None:
+    """Bytes that are no text can neither be kept in the log nor printed."""
+    for word in words:
+        if not word.isascii() and any("\ud800" <= character <= "\udfff" for character in word):
+            raise UsageError(f"{word!a} is not UTF-8 text")
 
 
 def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:

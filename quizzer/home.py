@@ -41,6 +41,9 @@ _RANGES = {
 }
 THEMES = ("auto", "dark", "light", "none")
 
+# Timestamps begin in 1970, and a due date a hundred years ahead must still be a date.
+_FIRST_YEAR, _LAST_YEAR = 1971, 9800
+
 
 class Home:
     """The folder that holds progress, configuration and the user's own decks."""
@@ -223,4 +226,6 @@ def _instant(text: str) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"QUIZZER_NOW {text!r} is not a time: write 2026-11-23T18:00:00+01:00") from error
+    if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
+        raise UsageError(f"QUIZZER_NOW {text!r} is out of range: use a year from {_FIRST_YEAR} to {_LAST_YEAR}")
     return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated, Any
+from typing import IO, Annotated, Any
 
 import typer
 
 from quizzer.commands.output import day, print_json
+from quizzer.commands.tree import new_app
 from quizzer.commands.workplace import Workplace
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.kinds.contract import Mark
 from quizzer.screen import marks
+from quizzer.screen.readers import standard_input
 from quizzer.session.desk import Question, Receipt
 
-MAX_BYTES = 1_000_000
+MAX_CHARACTERS = 1_000_000
+
+app = new_app()
 
 
+@app.command(context_settings={"ignore_unknown_options": True})  # an answer may begin with a minus
 def run(
     context: typer.Context,
     card: Annotated[str, typer.Argument(help="The card, as deck/id or by its id.")],
@@ -64,15 +68,22 @@ def typed(words: list[str]) -> str:
     """The answer's text: the words, standard input for `-`, a file's text for `@PATH`."""
     text = " ".join(words)
     if text == "-":
-        return sys.stdin.read(MAX_BYTES).strip()
+        return _within_limit(standard_input(), "the answer")
     if text.startswith("@"):
         try:
             with open(text[1:], encoding="utf-8") as file:
-                return file.read(MAX_BYTES).strip()
+                return _within_limit(file, text[1:])
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise QuizzerError(f"{text[1:]} cannot be read: {reason}") from error
     return text
+
+
+def _within_limit(stream: IO[str], name: str) -> str:
+    text = stream.read(MAX_CHARACTERS + 1)
+    if len(text) > MAX_CHARACTERS:
+        raise QuizzerError(f"{name} is longer than {MAX_CHARACTERS:,} characters")
+    return text.strip()
 
 
 def as_data(question: Question, mark: Mark, raw: str, receipt: Receipt | None) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from quizzer.screen.lines import Span
 from quizzer.screen.prose import plain
 from quizzer.screen.tabular import table
 from quizzer.store.index import DeckRow
+from quizzer.text.neutral import neutralise
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 Words = list[str] | None
@@ -110,7 +111,7 @@ def show(context: typer.Context, name: Name, as_json: Json = False) -> None:
     paper.line(Span(f" {card.key}", "strong"), Span(f"   {card.kind}, {row.path}:{card.line}", "dim"))
     paper.lines([[], *layout.question(question.prompt, paper.look), []])
     if state.flag is not None:
-        paper.line(Span(f"   flagged as doubtful{f': {state.flag}' if state.flag else ''}", "asked"))
+        paper.line(Span(f"   flagged as doubtful{f': {neutralise(state.flag)}' if state.flag else ''}", "asked"))
     for line in words:
         paper.lines(layout.body(line, paper.look))
     paper.lines(

@@ -35,8 +35,8 @@ def run(
         return
     paper = workplace.paper()
     if question is None:
-        following = desk.catalog.index.next_due_day(desk.study_day, filters)
-        paper.line(f" nothing is due{f'; the next card is due on {day(following)}' if following else ''}")
+        following = desk.next_day()
+        paper.line(f" nothing is due{f'; the next card comes on {day(following)}' if following else ''}")
         return
     total = max(desk.agenda().total, 1)
     look = paper.look
@@ -48,14 +48,13 @@ def run(
 def as_data(desk: Desk, question: Question | None) -> dict[str, Any]:
     """The object of `next --json`."""
     agenda = desk.agenda()
-    following = None if question else desk.catalog.index.next_due_day(desk.study_day, EVERYTHING)
     return {
         "at": instant(round(desk.clock.now().timestamp() * 1000)),
         "study_day": day(desk.study_day),
         "due": agenda.due,
         "new": agenda.new,
         "left_out": len(desk.catalog.index.left_out()),
-        "next_due": day(following),
+        "next_due": None if question else day(desk.next_day()),
         "card": None if question is None else card_data(question),
     }
 

@@ -22,6 +22,7 @@ from quizzer.screen import marks
 from quizzer.screen.cards import labelled
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
+from quizzer.screen.readers import standard_input
 from quizzer.screen.tabular import table
 from quizzer.verify.problem import Problem, Solution
 
@@ -173,7 +174,7 @@ def grade_answers(
     solution = problem.solve(**_arguments(args))
     expected = _expected(problem, _asked(problem, solution, part), unit, form)
     paper = workplace.paper()
-    texts = sys.stdin if answers == ["-"] else answers
+    texts = standard_input() if answers == ["-"] else answers
     for line in texts:
         typed = line.rstrip("\r\n")
         verdict = grade(typed, expected)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from typing import IO
 
@@ -93,5 +95,9 @@ class TerminalReader:
 
 
 def standard_input() -> IO[str]:
-    """Standard input, or an empty one where the process was started without."""
-    return sys.stdin if sys.stdin is not None else open("/dev/null", encoding="utf-8")
+    """Standard input, or an empty one where the process was started without; bytes that are no text become U+FFFD."""
+    if sys.stdin is None:
+        return open(os.devnull, encoding="utf-8")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quizzer.screen.cells import cell_width, cut, pad
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
+from quizzer.text.neutral import neutralise
 
 Column = tuple[str, str]  # heading and alignment: l, r or c
 _GAP = 2
@@ -16,6 +17,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look, 
     """The rows under their headings. The widest left-aligned column gives way if the table is too wide."""
     if not rows:
         return []
+    rows = [[" ".join(neutralise(cell).split()) for cell in row] for row in rows]  # what was typed may hold anything
     widths = [max(cell_width(heading), *(cell_width(row[i]) for row in rows)) for i, (heading, _) in enumerate(columns)]
     spare = look.width - indent - sum(widths) - _GAP * (len(widths) - 1)
     if look.plain or (spare < 0 and look.narrow):

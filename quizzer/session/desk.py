@@ -109,6 +109,13 @@ class Desk:
         index, day = self.catalog.index, self.study_day
         return index.due_count(day + 1, EVERYTHING)
 
+    def next_day(self) -> int | None:
+        """The next study day on which something can be asked: a card falls due, or new ones may be met again."""
+        index, day = self.catalog.index, self.study_day
+        if self._config["new_per_day"] and index.new_count(day + 1, self._filters):
+            return day + 1
+        return index.next_due_day(day, self._filters)
+
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
         entry = self._practice_entry(skipped) if self._practice else self._entry(skipped)

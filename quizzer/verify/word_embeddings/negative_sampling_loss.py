@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.format import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Drawn, Int, ListOf, Matrix
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -77,8 +77,8 @@ def _reject(v: list[int], u: list[int], U_neg: list[list[int]]) -> str | None:
     version=1,
     params={
         "v": ListOf(Int(-2, 2), 2, draw=_some),
-        "u": ListOf(Int(-2, 2), 2),
-        "U_neg": Matrix(Int(-2, 2), 2, 2),
+        "u": ListOf(Dec(-1.5, 1.5, 0.5), 2),
+        "U_neg": Matrix(Dec(-1.5, 1.5, 0.5), 2, 2),
     },
     reject=_reject,
     unit="nats",

@@ -1,7 +1,6 @@
 """Pointwise mutual information of two events."""
 
 import math
-from collections.abc import Callable
 
 from quizzer.answers.format import show
 from quizzer.verify.arrays import floats
@@ -55,22 +54,19 @@ def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     return float(math.log(joint / (first * second)) / math.log(base))
 
 
-def _power(low: int, high: int) -> Callable[[Draws, Drawn], float]:
-    """Draws a negative power of 2, so that logarithms to base 2 come out whole."""
-
-    def draw(draws: Draws, earlier: Drawn) -> float:
-        return float(2.0 ** -draws.integer(low, high))
-
-    return draw
+def _together(draws: Draws, earlier: Drawn) -> float:
+    """A joint probability that the two single ones allow, and not the one of independent events."""
+    most = round(100 * min(earlier["p_x"], earlier["p_y"]))
+    return draws.integer(1, most) / 100
 
 
 @problem(
     pmi,
     version=1,
     params={
-        "p_xy": Dec(0, 1, draw=_power(3, 7)),
-        "p_x": Dec(0, 1, draw=_power(1, 4)),
-        "p_y": Dec(0, 1, draw=_power(1, 4)),
+        "p_x": Dec(0.05, 0.5, 0.05),
+        "p_y": Dec(0.05, 0.5, 0.05),
+        "p_xy": Dec(0.01, 0.5, 0.01, draw=_together),
     },
     unit="nats",
 )

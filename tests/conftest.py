@@ -1,0 +1,104 @@
+"""What every test gets: a home of its own, a clock it may set, and ways in through the command line or the parts."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+
+from quizzer import cli
+from quizzer.commands.workplace import Workplace
+
+# No database: an example that failed once must fail everywhere, and a test writes nothing outside its own folder.
+settings.register_profile("quizzer", deadline=None, derandomize=True, database=None)
+settings.load_profile("quizzer")
+
+NOW = "2026-11-23T18:00:00+00:00"
+READ_FROM_THE_ENVIRONMENT = (
+    "QUIZZER_NOW", "QUIZZER_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL",
+)  # fmt: skip
+
+
+class Result(NamedTuple):
+    """What one command line did."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+MakeDeck = Callable[..., Path]
+Place = Callable[..., Workplace]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that this test's quizzer keeps its files in; it does not exist yet."""
+    root = tmp_path / "quizzer-home"
+    monkeypatch.setenv("QUIZZER_HOME", str(root))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    for name in READ_FROM_THE_ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+    return root
+
+
+def _stream(held: str | bytes = "") -> io.TextIOWrapper:
+    data = held if isinstance(held, bytes) else held.encode()
+    return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="", write_through=True)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run one command line in this process: `run("answer", "a", stdin="...")`."""
+
+    def once(*argv: str, stdin: str | bytes = "") -> Result:
+        out, err = _stream(), _stream()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", _stream(stdin))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = cli.main(list(argv))
+        return Result(code, _written(out), _written(err))
+
+    return once
+
+
+@pytest.fixture
+def deck(home: Path) -> MakeDeck:
+    """Write a deck of the user's own: `deck("title: ...")` is decks/mine.yaml of the home."""
+
+    def write(text: str, name: str = "mine") -> Path:
+        path = home / "decks" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """Open a workplace on the home: `place()`, or `place(now="2026-12-01T08:00:00+00:00")`."""
+    opened: list[Workplace] = []
+
+    def make(now: str = NOW) -> Workplace:
+        monkeypatch.setenv("QUIZZER_NOW", now)
+        opened.append(Workplace())
+        return opened[-1]
+
+    yield make
+    for workplace in opened:
+        workplace.close()
