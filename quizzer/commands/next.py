@@ -1,14 +1,11 @@
 """`quizzer next`: the card that a session would ask now."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 import typer
 
 from quizzer.commands.output import day, instant, print_json
 from quizzer.commands.workplace import Workplace
-from quizzer.screen import cards
 from quizzer.screen.prose import plain
 from quizzer.session.desk import EVERYTHING, Desk, Question
 
@@ -33,6 +30,8 @@ def run(
     if as_json:
         print_json("next", as_data(desk, question))
         return
+    from quizzer.screen import cards  # noqa: PLC0415 - scripts ask for JSON, and often
+
     paper = workplace.paper()
     if question is None:
         following = desk.next_day()

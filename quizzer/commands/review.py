@@ -1,7 +1,5 @@
 """`quizzer review`: the session."""
 
-from __future__ import annotations
-
 import contextlib
 import sys
 from collections.abc import Callable

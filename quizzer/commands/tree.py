@@ -1,7 +1,5 @@
 """The tree of commands. A command's module is imported when it is called, never for another one or for `--help`."""
 
-from __future__ import annotations
-
 import importlib
 import inspect
 from typing import Any

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.home import Clock, Home, locate, read_config
-from quizzer.screen.paper import Paper
 from quizzer.session.desk import EVERYTHING, Desk
 from quizzer.store.database import Database
 from quizzer.store.index import Filters, Index
 from quizzer.store.reviews import Reviews
+
+if TYPE_CHECKING:
+    from quizzer.screen.paper import Paper
 
 
 class Workplace:
@@ -82,6 +84,8 @@ class Workplace:
 
     def paper(self) -> Paper:
         """Standard output."""
+        from quizzer.screen.paper import Paper  # noqa: PLC0415 - JSON needs none
+
         return Paper(sys.stdout, plain=self.plain, color=self._color, theme=self.config["theme"])
 
     def close(self) -> None:

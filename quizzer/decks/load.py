@@ -121,7 +121,7 @@ def _salvage(deck: Deck, reader: Reader, text: str) -> tuple[Node | None, list[N
     dash = next((m.group(1) for line in lines[start + 1 :] if (m := re.match(r"( *)- ", line))), "")
     cuts = [i for i in range(start + 1, len(lines)) if lines[i].startswith(f"{dash}- ")]
     entries = []
-    for begin, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
+    for begin, end in zip(cuts, [*cuts, len(lines)][1:], strict=True):
         piece = Reader(begin + 1)
         try:
             node = piece.read("\n".join(lines[begin:end]))

@@ -36,15 +36,17 @@ class Refused(Exception):
 class Node:
     """A value and where it stands (line and column from 1).
 
-    `value` is a scalar, a list of nodes, or a mapping from key to a pair of nodes (the key's and the value's).
+    `value` is a scalar, a list of nodes, or a mapping from key to a pair of nodes (the key's and the value's). `typed`
+    is how a scalar stands in the file: a number that is meant as a text keeps its zeros.
     """
 
-    __slots__ = ("column", "line", "value")
+    __slots__ = ("column", "line", "typed", "value")
 
-    def __init__(self, value: Any, line: int, column: int) -> None:
+    def __init__(self, value: Any, line: int, column: int, typed: str = "") -> None:
         self.value = value
         self.line = line
         self.column = column
+        self.typed = typed
 
     def at(self, key: str) -> Node | None:
         """The value of a key of a mapping, or None."""
@@ -72,13 +74,19 @@ class Reader:
         try:
             return self._document(yaml.parse(text, Loader=_LOADER))
         except yaml.YAMLError as error:
-            raise self._syntax(error) from error
+            raise self._syntax(error, text) from error
         except RecursionError as error:
             raise Refused(self._offset, 1, "is nested too deeply") from error
 
-    def _syntax(self, error: yaml.YAMLError) -> Refused:
+    def _syntax(self, error: yaml.YAMLError, text: str) -> Refused:
+        if isinstance(error, yaml.reader.ReaderError):
+            # It has no mark, and its position counts bytes or characters, as the parser does.
+            before = text[: text.find(chr(error.character))]
+            [(_, name)] = hostile_characters(chr(error.character)) or [(0, ascii(chr(error.character)))]
+            place = before.count("\n") + self._offset, len(before) - before.rfind("\n")
+            return Refused(*place, f"this is not YAML: it contains {name}", "delete it, or write it as an escape")
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        message = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+        message = getattr(error, "problem", None) or "cannot be read"
         line, column = (mark.line + self._offset, mark.column + 1) if mark else (self._offset, 1)
         return Refused(line, column, f"this is not YAML: {message}", "check quotes, indentation and colons")
 
@@ -106,7 +114,7 @@ class Reader:
         if depth > MAX_DEPTH:
             raise Refused(line, column, "is nested too deeply", f"at most {MAX_DEPTH} levels")
         if isinstance(event, yaml.ScalarEvent):
-            return Node(self._scalar(event, line, column), line, column)
+            return Node(self._scalar(event, line, column), line, column, event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(self._items(events, depth), line, column)
         return Node(self._pairs(events, depth), line, column)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quizzer.decks.load import Deck
@@ -44,9 +45,10 @@ def _texts(node: Node) -> Iterator[Node]:
 def _place(lines: list[str], node: Node, text: str, offset: int) -> tuple[int, int]:
     """Line and column, in the file, of a place in a scalar's text; the scalar's own place if it cannot be found.
 
-    The YAML style (block, quoted, folded over lines) moves places, so the words there are looked up in the file.
+    The YAML style (block, quoted, folded over lines) moves places, so what stands there up to a space or a quote, where
+    the styles differ, is looked up in the file.
     """
-    words = text[offset : offset + 16].split("\n")[0].rstrip()
+    words = re.split(r"[\s\"']", text[offset : offset + 16], maxsplit=1)[0]
     before = text[:offset].count(words) if words else 0
     column = node.column - 1
     for number in range(node.line - 1, len(lines)):

@@ -103,7 +103,7 @@ class Validator:
     def _text(self, node: Node, shape: Text, name: str) -> Any:
         value = node.value
         if isinstance(value, int | float) and not isinstance(value, bool):
-            value = f"{value}"  # `id: 1` and `- 0.5` among choices are meant as texts
+            value = node.typed  # `id: 1` and `- 0.50` among choices are meant as texts
         if not isinstance(value, str):
             return self._shape(node, name, shape.words)
         if not value.strip():

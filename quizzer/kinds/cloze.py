@@ -9,13 +9,13 @@ from quizzer.core.card import Card
 from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
 from quizzer.kinds.fields import Boolean, Field
 from quizzer.kinds.recall import prepare
+from quizzer.text.markdown import mathematics
 
 __all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
 
 FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)"),)
 
 _BLANK = re.compile(r"\[\[((?:\\.|[^\\\]]|\](?!\]))*)\]\]")
-_MATHEMATICS = re.compile(r"\$[^$]*\$")
 _SHOWN = "______"
 
 
@@ -34,7 +34,7 @@ def complaints(card: Card) -> Iterator[Complaint]:
         yield Complaint(("question",), "there is no blank", "write one as [[answer]] or [[answer / other answer]]")
     if any(not filling for fillings in accepted for filling in fillings):
         yield Complaint(("question",), "a blank has an empty filling", "write [[answer / other answer]]")
-    if any("[[" in formula for formula in _MATHEMATICS.findall(card.question)):
+    if any("[[" in formula for _, formula, _ in mathematics(card.question)):
         yield Complaint(("question",), "a blank stands inside a formula", "ask for a formula with kind: choice")
 
 

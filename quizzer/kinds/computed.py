@@ -1,23 +1,19 @@
-"""What numeric, vector and matrix share: a verify function gives the answer, for numbers drawn anew each time."""
+"""What numeric, vector and matrix share: a verify function gives the answer, for numbers drawn anew each time.
+
+Drawing and marking are in `solving`, which is imported when the first variant is drawn or the first answer is typed:
+asking a prepared question needs neither.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from quizzer.answers.diagnosis import WrongValue
-from quizzer.answers.format import show
-from quizzer.answers.grading import Expected, grade
-from quizzer.answers.tolerance import Tolerance
 from quizzer.core.card import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
 from quizzer.kinds.fields import TEXT, Anything, Boolean, Field, Items, Mapping, Number, OneOf, Record
 from quizzer.text.template import fill
-from quizzer.verify import catalogue
-
-if TYPE_CHECKING:
-    from quizzer.verify.problem import Problem, Solution
 
 FIELDS = (
     Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
@@ -56,22 +52,21 @@ FROM_STEPS = "from_steps"  # the hint that stands for the worked steps, one at a
 
 def complaints(card: Card) -> Iterator[Complaint]:
     """The verify function is known. What needs it loaded is left to the proof."""
-    if card.own["verify"] not in catalogue.topics():
+    from quizzer.verify import catalogue  # noqa: PLC0415 - when decks are read
+
+    name = card.own["verify"]
+    if name not in catalogue.topics():
         try:
-            catalogue.load(card.own["verify"])
+            catalogue.load(name)
         except QuizzerError as error:
             yield Complaint(("verify",), str(error))
 
 
-def tolerance(card: Card, problem: Problem) -> Tolerance:
-    """The problem's tolerance, or what the card says instead."""
-    answer = card.own.get("answer", {})
-    own = problem.tolerance
-    return Tolerance(
-        rtol=answer.get("rtol", own.rtol),
-        atol=answer.get("atol", own.atol),
-        exact=answer.get("exact", own.exact or form(card) in ("integer", "labels")),
-    )
+def prepare(card: Card, attempt: int) -> Variant:
+    """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
+    from quizzer.kinds import solving  # noqa: PLC0415 - NumPy
+
+    return solving.prepare(card, attempt)
 
 
 def form(card: Card) -> str:
@@ -85,52 +80,10 @@ def part(card: Card) -> str | None:
     return name
 
 
-def prepare(card: Card, attempt: int) -> Variant:
-    """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
-    from quizzer.verify import draws, variants  # noqa: PLC0415 - hashing and NumPy wait until a variant is drawn
-
-    problem = catalogue.load(card.own["verify"])
-    seed = draws.seed_of(card.deck, card.id, attempt)
-    drawn = variants.draw(
-        problem, seed, card.own.get("params", {}), part=part(card), tolerance=tolerance(card, problem)
-    )
-    solution = solved(card, problem, drawn.params, drawn.solution)
-    return {"attempt": attempt, "seed": seed, "redraws": len(drawn.rejected), **solution}
-
-
-def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solution) -> Variant:
-    """Everything that asking and marking needs, as JSON data: no verify function is loaded after this."""
-    asked = solution.part(part(card))
-    limits = tolerance(card, problem)
-    return {
-        "verify": problem.tag,
-        "params": params,
-        "shown": {
-            name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()
-        },
-        "value": asked.value,
-        "wrong": {name: [wrong.value, wrong.why, wrong.convention] for name, wrong in asked.wrong.items()},
-        "steps": list(asked.steps),
-        "scale": asked.scale,
-        "tolerance": [limits.rtol, limits.atol, limits.exact],
-        "digits": None if limits.exact else problem.digits,
-        "probability": problem.probability,
-    }
-
-
-def expected(card: Card, variant: Variant, shape: str) -> Expected:
-    """What the grading compares a typed answer with."""
-    rtol, atol, exact = variant["tolerance"]
-    return Expected(
-        variant["value"],
-        shape,
-        wrong={name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()},
-        tolerance=Tolerance(rtol, atol, exact),
-        scale=variant["scale"],
-        unit=_unit(card),
-        digits=variant["digits"] or 3,
-        probability=variant["probability"],
-    )
+def unit(card: Card) -> str | None:
+    """The information unit of the answer."""
+    name: str | None = card.own.get("answer", {}).get("unit")
+    return name
 
 
 def filled(text: str, variant: Variant) -> str:
@@ -170,49 +123,30 @@ class Computed:
         return Prompt(
             filled(card.question, variant),
             self._input(card),
-            unit=_unit(card),
+            unit=unit(card),
             digits=variant["digits"],
             hints=tuple(hint for text in card.hints for hint in _hints(text, variant)),
         )
 
     def mark(self, card: Card, variant: Variant, text: str) -> Mark:
         """The typed answer against the value, the named wrong values and the generic slips."""
-        verdict = grade(text, expected(card, variant, self._input(card)))
-        mark = Mark(
-            verdict.state,
-            verdict.message,
-            score=verdict.score,
-            read=verdict.read,
-            read_as=verdict.read_as,
-            named=verdict.named,
-            also=tuple(verdict.also),
-            position=verdict.position,
-            entries=None if verdict.entries is None else tuple(verdict.entries),
-        )
-        if not mark.counts:
-            return mark
-        shown = show(variant["value"], max(4, variant["digits"] or 4), _unit(card))
-        return mark._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
+        from quizzer.kinds import solving  # noqa: PLC0415 - with the first answer
+
+        return solving.mark(card, variant, self._input(card), text)
 
     def right_answer(self, card: Card, variant: Variant) -> str:
         """The value as a careful learner types it."""
-        return show(variant["value"], _digits(variant))
+        from quizzer.kinds import solving  # noqa: PLC0415
+
+        return solving.typed(variant["value"], variant)
 
     def wrong_answers(self, card: Card, variant: Variant) -> list[tuple[str, str | None]]:
         """Every named wrong value as a careful learner types it, with its name."""
-        return [(show(value, _digits(variant)), name) for name, (value, _, _) in variant["wrong"].items()]
+        from quizzer.kinds import solving  # noqa: PLC0415
 
-
-def _unit(card: Card) -> str | None:
-    unit: str | None = card.own.get("answer", {}).get("unit")
-    return unit
+        return [(solving.typed(value, variant), name) for name, (value, _, _) in variant["wrong"].items()]
 
 
 def _hints(text: str, variant: Variant) -> list[str]:
     """A hint; `from_steps` stands for all worked steps but the last, which gives the answer."""
     return variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)]
-
-
-def _digits(variant: Variant) -> int | None:
-    exact = variant["tolerance"][2]
-    return None if exact else variant["digits"]

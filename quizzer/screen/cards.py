@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from quizzer.core.card import Card
 from quizzer.kinds.contract import Prompt, Reveal
 from quizzer.screen.cells import cell_width
-from quizzer.screen.lines import Line, Span, indented
+from quizzer.screen.lines import Line, Span, indented, wrap
 from quizzer.screen.look import Look
 from quizzer.screen.prose import render
+from quizzer.screen.words import Words
+from quizzer.text.markdown import Run
 
 INDENT = 3
 _BAR = 24
@@ -34,6 +36,28 @@ def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
     return indented(render(text, look.width - indent, mathematics=look.mathematics), indent)
 
 
+def said(spans: Sequence[Span], look: Look, indent: int = INDENT) -> list[Line]:
+    """Plain text, wrapped and indented: what the learner typed may stand in it, and is never markup."""
+    words = Words(look.mathematics, max(8, look.width - indent))
+    return indented(wrap(words.of([Run(span.text, span.style) for span in spans]), words.width).lines, indent)
+
+
+def beside(mark: Span, text: str, look: Look, margin: int) -> list[Line]:
+    """Card text with a mark in its margin."""
+    return with_mark(mark, body(text, look, margin), margin)
+
+
+def with_mark(mark: Span, rows: list[Line], margin: int) -> list[Line]:
+    """Indented rows with a mark in their margin, in line with the first words."""
+    filled = [place for place, row in enumerate(rows) if row]
+    if not filled:
+        return [[mark]]
+    # Of a formula drawn over several rows the mark stands beside the middle one.
+    place = filled[len(filled) // 2] if _is_drawing(rows) else filled[0]
+    rows[place] = [Span(mark.text.ljust(margin), mark.style), *_without_indent(rows[place], margin)]
+    return rows
+
+
 def dimmed(lines: list[Line]) -> list[Line]:
     """The lines in the background."""
     return [[Span("".join(span.text for span in line), "dim")] for line in lines]
@@ -44,13 +68,14 @@ def header(card: Card, topic: str, status: str, number: int, total: int, look: L
     where: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
     place = f"{number} of {total}"
     word = {"retry": "again", "ahead": "practice"}.get(status, status)
+    stacked = [*said(where, look, 1), *said([Span(f"{card.kind}, {word}, {place}", "dim")], look, 1)]
     if look.narrow or look.linear:
-        return [where, [Span(f" {card.kind}, {word}, {place}", "dim")]]
+        return stacked
     done = round(_BAR * (number - 1) / total)
     right = f"{card.kind}   {word}   {place}  "
     gap = look.width - sum(cell_width(span.text) for span in where) - len(right) - _BAR
     if gap < 2:
-        return [where, [Span(f" {card.kind}, {word}, {place}", "dim")]]
+        return stacked
     bar = [Span(look.glyph("done") * done, "accent"), Span(look.glyph("left") * (_BAR - done), "dim")]
     return [[*where, Span(" " * gap + right, "dim"), *bar]]
 
@@ -60,18 +85,9 @@ def options(texts: Sequence[str], look: Look, indent: int = INDENT) -> list[Line
     lines: list[Line] = []
     digits = len(str(len(texts)))
     for number, text in enumerate(texts, 1):
-        rows = body(text, look, indent + digits + 2)
         mark = Span(" " * indent + f"{number:>{digits}}  ", "accent")
-        first = _first_text_row(rows)
-        rows[first] = [mark, *_without_indent(rows[first], indent + digits + 2)]
-        lines += rows
+        lines += beside(mark, text, look, indent + digits + 2)
     return lines
-
-
-def _first_text_row(rows: list[Line]) -> int:
-    """The row that a number stands beside: of a formula drawn over several rows the middle one."""
-    filled = [i for i, row in enumerate(rows) if row]
-    return filled[len(filled) // 2] if _is_drawing(rows) else filled[0]
 
 
 def _is_drawing(rows: list[Line]) -> bool:
@@ -85,12 +101,11 @@ def _without_indent(row: Line, cells: int) -> Line:
 
 
 def pairs(prompt: Prompt, look: Look) -> list[Line]:
-    """The two sides of a match: beside each other where there is room, else one under the other."""
-    left = [body(text, look, 0) for text in prompt.left]
+    """The two sides of a match, one under the other."""
     lines: list[Line] = []
-    for number, rows in enumerate(left, 1):
+    for number, text in enumerate(prompt.left, 1):
         mark = Span(" " * INDENT + f"left {number}  ", "dim")
-        lines += [[mark, *rows[0]], *indented(rows[1:], INDENT + 8)]
+        lines += beside(mark, text, look, len(mark.text))
     return [*lines, [], *options(prompt.right, look)]
 
 
@@ -111,22 +126,22 @@ def labelled(label: str, text: str, look: Look, width: int = 9) -> list[Line]:
     """A word in the margin, and a text beside it."""
     if look.narrow:
         return [[Span(" " * INDENT + label, "label")], *body(text, look, INDENT + 2)]
-    rows = body(text, look, INDENT + width)
-    first = next((i for i, row in enumerate(rows) if row), 0)
-    middle = _first_text_row(rows) if rows else 0
-    place = middle if _is_drawing(rows) else first
-    rows[place] = [Span(" " * INDENT + label.ljust(width), "label"), *_without_indent(rows[place], INDENT + width)]
-    return rows
+    return beside(Span(" " * INDENT + label, "label"), text, look, INDENT + max(width, len(label) + 1))
 
 
 def hint(text: str, number: int, total: int, look: Look) -> list[Line]:
     """One hint."""
-    return labelled("hint" if total == 1 else f"hint {number}/{total}", text, look)
+    return labelled("hint" if total == 1 else _counted("hint", number, total), text, look)
 
 
 def step(text: str, number: int, total: int, look: Look) -> list[Line]:
     """One step of a derivation."""
-    return labelled(f"step {number}/{total}", text, look)
+    return labelled(_counted("step", number, total), text, look)
+
+
+def _counted(word: str, number: int, total: int) -> str:
+    """As wide for every number, so that the texts beside them are aligned."""
+    return f"{word} {number:>{len(str(total))}}/{total}"
 
 
 def revealed(reveal: Reveal, look: Look) -> list[Line]:
@@ -135,5 +150,5 @@ def revealed(reveal: Reveal, look: Look) -> list[Line]:
     if reveal.answer:
         lines += [*labelled("answer", reveal.answer, look), []]
     if reveal.key_points:
-        lines += [[Span(" " * INDENT + "a full answer names", "dim")], *options(reveal.key_points, look)]
+        lines += [*said([Span("a full answer names", "dim")], look), *options(reveal.key_points, look)]
     return lines

@@ -67,7 +67,8 @@ class Conversation:
     def _completed(self, reply: Reply) -> Reply:
         """A flag without a note asks for one in a terminal."""
         if reply.action == "flag" and not reply.text and self.pauses:
-            return Reply("flag", (self._reader.line("   what is doubtful? (Enter for no note) ") or "").strip())
+            self.note("what is doubtful? (Enter for no note)")
+            return Reply("flag", (self._reader.line(_PROMPT) or "").strip())
         return reply
 
     def _key(self, replies: dict[str, Reply]) -> Reply:
@@ -88,7 +89,9 @@ class Conversation:
         """A grade for a self-graded card, or ticks."""
         points = question.prompt.reveal.key_points if question.prompt.reveal else ()
         if not isinstance(self._reader, TerminalReader):
-            return self._grade_line("1 Again, 2 Hard, 3 Good, 4 Easy: ")
+            if proposed:
+                self.note(marks.proposes(proposed))
+            return self._grade_line("1 Again, 2 Hard, 3 Good, 4 Easy", len(points))
         offer = f"{marks.proposes(proposed)}   " if proposed else "t tick points   " if points else ""
         self._bar(offer + self._grades())
         replies = {str(grade): Reply("grade", str(grade)) for grade in NAMES} | {keys.ENTER: Reply("accept")}
@@ -98,23 +101,38 @@ class Conversation:
         return self._ticks(len(points)) if reply.action == "ticks" else reply
 
     def _ticks(self, count: int) -> Reply:
-        assert isinstance(self._reader, TerminalReader)
+        self.note("the numbers of the points that you named (Enter for none)")
         while True:
-            line = self._reader.line("   numbers of the points that you named (Enter for none): ") or ""
-            numbers = line.replace(",", " ").split()
-            if all(number.isdigit() and 1 <= int(number) <= count for number in numbers):
-                return Reply("ticks", " ".join(numbers))
-            self.note(f"type numbers from 1 to {count}")
+            line = self._reader.line(_PROMPT)
+            if line is None:
+                return Reply("quit")
+            reply = self._ticked(line, count)
+            if reply is not None:
+                return reply
 
-    def _grade_line(self, prompt: str) -> Reply:
+    def _ticked(self, line: str, count: int) -> Reply | None:
+        numbers = line.replace(",", " ").split()
+        if {str(number) for number in range(1, count + 1)}.issuperset(numbers):
+            return Reply("ticks", " ".join(numbers))
+        self.note(f"type numbers from 1 to {count}" if count else "this card has no points to tick")
+        return None
+
+    def _grade_line(self, choice: str, points: int = 0) -> Reply:
+        """A grade, ticks of so many points, or a command."""
+        if self.pauses:
+            self.note(choice)
         while True:
-            line = self._reader.line(f"   {prompt}" if self.pauses else "   grade > ")
+            line = self._reader.line("   grade > ")
             if line is None:
                 return Reply("quit")
             text = line.strip()
             if text in ("1", "2", "3", "4"):
                 return Reply("grade", text)
             reply = Reply("accept") if not text else command(line, bare=True)
+            if reply is not None and reply.action == "ticks":
+                reply = self._ticked(reply.text, points)
+                if reply is None:
+                    continue
             if reply is not None and reply.action != "unknown":
                 return self._completed(reply)
             self.note(f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
@@ -122,7 +140,7 @@ class Conversation:
     def after(self, question: Question, receipt: Receipt) -> Reply:
         """After feedback: Enter accepts the proposed grade."""
         if not isinstance(self._reader, TerminalReader):
-            return self._grade_line(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise: ")
+            return self._grade_line(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise")
         self._bar(f"{marks.proposes(receipt.grade)}   {self._grades()}   u undo   ? help")
         replies = {str(grade): Reply("grade", str(grade)) for grade in NAMES}
         return self._key(replies | {keys.ENTER: Reply("accept"), " ": Reply("accept")})
@@ -132,7 +150,7 @@ class Conversation:
 
     def _bar(self, text: str) -> None:
         lines = [""]
-        for offer in text.split("   "):
+        for offer in filter(None, map(str.strip, text.split("  " if self._paper.look.narrow else "   "))):
             if lines[-1] and len(lines[-1]) + 3 + len(offer) > self._paper.look.width - 3:
                 lines.append("")
             lines[-1] += f"   {offer}"
@@ -155,8 +173,9 @@ class Conversation:
     def refused(self, mark: Mark) -> None:
         """Draw why an answer is asked again."""
         pointer: list[Line] = []
-        if mark.position is not None and not self._paper.look.linear:
-            pointer = [[Span(" " * (len(_PROMPT) + mark.position - 1) + "^", "asked")]]
+        column = len(_PROMPT) + (mark.position or 1)
+        if mark.position is not None and not self._paper.look.linear and column <= self._paper.look.width:
+            pointer = [[Span(" " * (column - 1) + "^", "asked")]]
         self._paper.lines([*pointer, *marks.verdict(mark, (0, 0), self._paper.look)])
 
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
@@ -167,12 +186,12 @@ class Conversation:
     def graded(self, question: Question, receipt: Receipt) -> None:
         """Draw when the card comes back."""
         text = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
-        self._paper.line(f"   {text}")
+        self._paper.lines(cards.said([Span(text)], self._paper.look))
         self._paper.flush()
 
     def note(self, text: str) -> None:
         """Draw one line."""
-        self._paper.lines(cards.body(text.replace("*", r"\*").replace("$", r"\$"), self._paper.look))
+        self._paper.lines(cards.said([Span(text)], self._paper.look))
 
     def help(self, question: Question) -> None:
         """Draw the keys."""
@@ -182,8 +201,9 @@ class Conversation:
             if self._paper.look.narrow:
                 self._paper.lines([[Span(f"   {key}", "strong")], *cards.body(meaning, self._paper.look, 5)])
             else:
-                self._paper.line(Span(f"   {key.ljust(width)}", "strong"), meaning)
-        self._paper.line(Span("   Where no answer is typed, the letters work without the colon.", "dim"))
+                self._paper.lines(cards.beside(Span(f"   {key}", "strong"), meaning, self._paper.look, 3 + width))
+        text = "Where no answer is typed, the letters work without the colon."
+        self._paper.lines(cards.said([Span(text, "dim")], self._paper.look))
         self._paper.line()
 
     def summary(self, summary: Summary) -> None:

@@ -108,12 +108,16 @@ else:
     def _sequence(fd: int) -> str:
         """What an Escape begins: itself, a key's sequence (read and ignored), or a paste (read to its end)."""
         data = b"\x1b"
-        while _waiting(fd):
-            data += os.read(fd, 1)
+        while _waiting(fd) and (byte := os.read(fd, 1)):
+            data += byte
             if data == _PASTE_BEGIN:
-                while not data.endswith(_PASTE_END):
-                    data += os.read(fd, 1)
+                _skip_paste(fd)
                 return PASTE
             if len(data) > 2 and (data[-1:].isalpha() or data[-1:] == b"~"):
                 break
         return ESCAPE
+
+    def _skip_paste(fd: int) -> None:
+        tail = b""
+        while tail != _PASTE_END and (byte := os.read(fd, 1)):
+            tail = (tail + byte)[-len(_PASTE_END) :]

@@ -61,7 +61,7 @@ def look_of(stream: IO[str], *, plain: bool) -> Look:
 
 def _columns(stream: IO[str]) -> int:
     chosen = os.environ.get("COLUMNS", "")
-    if chosen.isdigit() and int(chosen) > 0:
+    if chosen.isdecimal() and len(chosen) < 10 and int(chosen) > 0:
         return max(int(chosen), 20)
     try:
         return max(os.get_terminal_size(stream.fileno()).columns, 20)

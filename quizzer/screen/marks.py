@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizzer.core.card import Card
 from quizzer.core.grade import AGAIN, NAMES
 from quizzer.kinds.contract import Mark
-from quizzer.screen.cards import INDENT, body, labelled
+from quizzer.screen.cards import INDENT, body, labelled, said, with_mark
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 
@@ -16,28 +16,24 @@ _WORDS = {
     "coarse": "not exact enough",
     "invalid": "not read",
 }
-_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
     """The mark in a sign and in words, with what is known of the mistake."""
     style = "right" if mark.state == "right" else "asked" if not mark.counts else "wrong"
-    sign = Span(" " * INDENT + f"{look.glyph(style)} {_WORDS[mark.state]}", style)
+    sign = Span(f"{look.glyph(style)} {_WORDS[mark.state]}", style)
     often = how_often(times)
     message = f"{mark.message}   ({often})" if often else mark.message
     if not message:
-        return [[sign]]
-    if look.narrow or "\n" in message:
-        return [[sign], *body(message.replace("\n", "\n\n"), look, INDENT + 2)]
-    margin = INDENT + max(12, len(sign.text) - INDENT + 3)
-    rows = body(message, look, margin)
-    rows[0] = [
-        sign,
-        Span(" " * (margin - len(sign.text))),
-        Span(rows[0][0].text[margin:], rows[0][0].style),
-        *rows[0][1:],
-    ]
-    return rows
+        return said([sign], look)
+    is_below = look.narrow or "\n" in message
+    margin = INDENT + (2 if is_below else max(12, len(sign.text) + 3))
+    # What is not counted quotes what was typed, which is no markup.
+    rows = body(message.replace("\n", "\n\n"), look, margin) if mark.counts else said([Span(message)], look, margin)
+    if is_below:
+        return [*said([sign], look), *rows]
+    return with_mark(Span(" " * INDENT + sign.text, style), rows, margin)
 
 
 def how_often(times: tuple[int, int]) -> str:
@@ -45,14 +41,21 @@ def how_often(times: tuple[int, int]) -> str:
     count, answers = times
     if count < 2:
         return ""
-    return f"{_ORDINALS.get(count, f'{count}th')} time in {answers} answers"
+    return f"{_ordinal(count)} time in {answers} answers"
 
 
-def read_as(mark: Mark, typed: str) -> list[Line]:
+def _ordinal(number: int) -> str:
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    is_teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def read_as(mark: Mark, typed: str, look: Look) -> list[Line]:
     """How the answer was read, where that is not what was typed."""
     if not mark.read_as or mark.read_as.replace(" ", "") == typed.replace(" ", ""):
         return []
-    return [[Span(" " * INDENT + f"  read as {mark.read_as}", "dim")]]
+    return said([Span(f"read as {mark.read_as}", "dim")], look, INDENT + 2)
 
 
 def ticks(mark: Mark, look: Look) -> list[Line]:
@@ -63,7 +66,7 @@ def ticks(mark: Mark, look: Look) -> list[Line]:
         return []
     signs = " ".join(look.glyph("right" if tick else "wrong") for tick in mark.entries)
     words = f"{sum(mark.entries)} of {len(mark.entries)} right"
-    return [[Span(" " * INDENT + f"  {words}:  {signs}", "dim")]]
+    return said([Span(f"{words}: {signs}", "dim")], look, INDENT + 2)
 
 
 def solution(mark: Mark, look: Look) -> list[Line]:
@@ -86,7 +89,7 @@ def background(card: Card, look: Look) -> list[Line]:
 def feedback(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:
     """Everything that is said about a marked answer."""
     return [
-        *read_as(mark, typed),
+        *read_as(mark, typed, look),
         [],
         *verdict(mark, times, look),
         *ticks(mark, look),

@@ -1,12 +1,17 @@
 """Formulas for a terminal: on one line, in ASCII, or drawn in two dimensions."""
 
-from quizzer.screen.boxes import Box
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from quizzer.screen.cells import cell_width
-from quizzer.screen.drawing import draw
 from quizzer.screen.linear import Writer
 from quizzer.text.formula import Formula
 
-__all__ = ["Box", "ascii", "box", "cell_width", "linear"]
+if TYPE_CHECKING:
+    from quizzer.screen.boxes import Box
+
+__all__ = ["ascii", "box", "cell_width", "linear"]
 
 
 def linear(formula: Formula) -> str:
@@ -21,4 +26,6 @@ def ascii(formula: Formula) -> str:  # noqa: A001 - the name of the character se
 
 def box(formula: Formula) -> Box:
     """The formula drawn in two dimensions."""
+    from quizzer.screen.drawing import draw  # noqa: PLC0415 - a line needs no drawing
+
     return draw(formula.root)

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look, look_of
+from quizzer.text.neutral import neutralise
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,21 +50,20 @@ class Paper:
 
     def line(self, *spans: Span | str) -> None:
         """Print one line."""
+        # Decks are neutralised when they are loaded; what the learner typed, or put into a file's name, is not.
+        shown = [Span(neutralise(s)) if isinstance(s, str) else Span(neutralise(s.text), s.style) for s in spans]
         if self._console is None:
-            self.stream.write("".join(s if isinstance(s, str) else s.text for s in spans).rstrip() + "\n")
+            self.stream.write("".join(span.text for span in shown).rstrip() + "\n")
         else:
-            self._console.print(self._text(spans), soft_wrap=True)
+            self._console.print(self._text(shown), soft_wrap=True)
 
-    def _text(self, spans: Iterable[Span | str]) -> object:
+    def _text(self, spans: Iterable[Span]) -> object:
         from rich.text import Text  # noqa: PLC0415 - only with colour
 
         text = Text()
         for span in spans:
-            if isinstance(span, str):
-                text.append(span)
-            else:
-                light = _LIGHT.get(span.style) if self._theme == "light" else None
-                text.append(span.text, light or _STYLES.get(span.style, ""))
+            light = _LIGHT.get(span.style) if self._theme == "light" else None
+            text.append(span.text, light or _STYLES.get(span.style, ""))
         return text
 
     def flush(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from quizzer.screen.cells import cell_width, pad
+from quizzer.screen.cards import said
+from quizzer.screen.cells import cell_width, cut, pad
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.summary import bar, counted
@@ -19,11 +20,11 @@ _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 def share_bars(rows: Sequence[tuple[str, float]], look: Look, *, indent: int = 1) -> list[Line]:
     """Names with a share between 0 and 1 each, as bars."""
     if look.plain or look.narrow:
-        return [[Span(f"{' ' * indent}{name}: {share:.2f}")] for name, share in rows]
+        return [line for name, share in rows for line in said([Span(f"{name}: {share:.2f}")], look, indent)]
     width = min(max((cell_width(name) for name, _ in rows), default=0), look.width - _BAR - 10 - indent)
     return [
         [
-            Span(f"{' ' * indent}{pad(name[:width], width)}  "),
+            Span(f"{' ' * indent}{pad(''.join(cut(name, width)[:1]), width)}  "),
             Span(pad(bar(share, _BAR, look), _BAR), "accent"),
             Span(f"  {share:.2f}"),
         ]
@@ -36,10 +37,8 @@ def forecast(days: Sequence[Mapping[str, Any]], look: Look, *, indent: int = 1) 
     counts = [day["due"] for day in days]
     if look.plain or look.width < len(counts) * 2 + indent + 8:
         days_ahead = [f"{_day_word(i, days[i]['day'])} {count}" for i, count in enumerate(counts[:7])]
-        return [
-            [Span(f"{' ' * indent}due: {', '.join(days_ahead)}")],
-            [Span(f"{' ' * indent}in 30 days: {sum(counts)}")],
-        ]
+        whole = f"in {len(counts)} days: {sum(counts)}"
+        return [line for text in (f"due: {', '.join(days_ahead)}", whole) for line in said([Span(text)], look, indent)]
     most = max(max(counts), 1)
     blocks = look.glyph("blocks")
     lines: list[Line] = []
@@ -74,7 +73,7 @@ def calendar(days: Sequence[Mapping[str, Any]], look: Look, *, indent: int = 1) 
         last = days[-7:]
         week = sum(day["answers"] for day in last)
         text = f"{counted(week, 'answer')} in the last 7 days, {counted(len(answered), 'day')} with answers in a year"
-        return [[Span(" " * indent + text)]]
+        return said([Span(text)], look, indent)
     weeks = min(53, (look.width - indent - 5) // 2)
     end = date.fromisoformat(days[-1]["day"])
     begin = end - timedelta(days=end.weekday(), weeks=weeks - 1)
@@ -99,9 +98,9 @@ def _heat(count: int, most: int, look: Look) -> Span:
 
 
 def _months(begin: date, weeks: int) -> str:
-    """The names of the months over the weeks in which they begin."""
+    """The names of the months over the weeks in which they begin; the last week has no room for one."""
     text = ""
-    for week in range(weeks):
+    for week in range(weeks - 1):
         monday = begin + timedelta(weeks=week)
         starts = [monday + timedelta(days=i) for i in range(7) if (monday + timedelta(days=i)).day == 1]
         if starts and len(text) <= 2 * week:

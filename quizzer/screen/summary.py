@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizzer.screen.cards import said
 from quizzer.screen.cells import cell_width, pad
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
@@ -33,22 +34,24 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
     if not summary.count:
         return [[], [Span(" nothing answered", "dim")]]
     first = (
-        f" {counted(summary.count, 'answer')} in {duration(summary.seconds)}, "
+        f"{counted(summary.count, 'answer')} in {duration(summary.seconds)}, "
         f"{summary.recalled} recalled ({summary.recalled / summary.count:.0%})"
     )
-    lines: list[Line] = [[], [Span(first, "strong")], []]
+    lines: list[Line] = [[], *said([Span(first, "strong")], look, 1), []]
     topics = summary.topics()
     width = max(cell_width(topic.topic) for topic in topics)
+    has_room = not look.linear and 3 + width + 3 + _BAR + len("  100 of 100") <= look.width
     for topic in topics:
         count = f"{topic.recalled} of {topic.answers}"
-        if look.narrow or look.linear:
-            lines.append([Span(f"   {topic.topic}: {count}")])
+        if not has_room:
+            lines += said([Span(f"{topic.topic}: {count}")], look)
         else:
             share = bar(topic.recalled / topic.answers, _BAR, look)
             lines.append([Span(f"   {pad(topic.topic, width)}   "), Span(share, "accent"), Span(f"  {count}")])
     mistakes = summary.mistakes()
     if mistakes:
         lines += [[], [Span(" mistakes", "dim")]]
-        lines += [[Span(f"   {name.replace('_', ' ')}  {count}")] for name, count in mistakes]
+        for name, times in mistakes:
+            lines += said([Span(f"{name.replace('_', ' ')}: {times}")], look)
     lines += [[], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quizzer.screen.cards import said
 from quizzer.screen.cells import cell_width, cut, pad
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
@@ -21,9 +22,10 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look, 
     widths = [max(cell_width(heading), *(cell_width(row[i]) for row in rows)) for i, (heading, _) in enumerate(columns)]
     spare = look.width - indent - sum(widths) - _GAP * (len(widths) - 1)
     if look.plain or (spare < 0 and look.narrow):
-        return _listed(columns, rows, indent)
+        return _listed(columns, rows, look, indent)
     if spare < 0 and not look.linear:  # whoever reads a pipe wants whole cells
-        widest = max((i for i, column in enumerate(columns) if column[1] == "l"), key=lambda i: widths[i])
+        left = [i for i, (_, alignment) in enumerate(columns) if alignment == "l"]
+        widest = max(left or range(len(columns)), key=lambda i: widths[i])
         widths[widest] = max(8, widths[widest] + spare)
     lines: list[Line] = []
     if any(heading for heading, _ in columns):
@@ -42,7 +44,7 @@ def _fitted(text: str, width: int) -> str:
     return text if cell_width(text) <= width else cut(text, width - 1)[0] + "…"
 
 
-def _listed(columns: Sequence[Column], rows: Sequence[Sequence[str]], indent: int) -> list[Line]:
+def _listed(columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look, indent: int) -> list[Line]:
     """Every row as one line of `name: value` pairs, the first column as its title."""
     lines: list[Line] = []
     for first, *rest in rows:
@@ -51,5 +53,6 @@ def _listed(columns: Sequence[Column], rows: Sequence[Sequence[str]], indent: in
             for (heading, _), value in zip(columns[1:], rest, strict=True)
             if value
         ]
-        lines.append([Span(f"{' ' * indent}{first}: {', '.join(pairs)}" if pairs else f"{' ' * indent}{first}")])
+        text = f"{first}: {', '.join(pairs)}" if pairs else first
+        lines += [[Span(" " * indent + text)]] if look.linear else said([Span(text)], look, indent)
     return lines

@@ -1,15 +1,21 @@
-"""The words of a paragraph: its text split at spaces, its formulas drawn or written on one line."""
+"""The words of a paragraph: its text split at spaces, its formulas drawn or written on one line.
+
+What formulas need is imported with the first one: many a question has none, and a line needs no drawing.
+"""
+
+from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from quizzer.screen import mathematics
 from quizzer.screen.cells import cell_width
-from quizzer.screen.drawing import needs_drawing
 from quizzer.screen.lines import Chunk, Laid, Word, indented, wrap
 from quizzer.screen.spelling import ascii_text
-from quizzer.text import latex
-from quizzer.text.formula import Formula
 from quizzer.text.markdown import Inline, Math
+
+if TYPE_CHECKING:
+    from quizzer.screen.boxes import Box
+    from quizzer.text.formula import Formula
 
 BOX = "box"
 LINEAR = "linear"
@@ -43,9 +49,11 @@ class Words:
 
     def display(self, math: Math) -> Laid:
         """A displayed formula: drawn where it fits, else on one line that may be wrapped."""
+        from quizzer.text import latex  # noqa: PLC0415
+
         formula = latex.parse(math.source)
         width = max(1, self.width - _DISPLAY_INDENT)
-        drawing = mathematics.box(formula) if self.mode == BOX else None
+        drawing = self._drawn(formula) if self.mode == BOX else None
         if drawing is not None and drawing.width <= width:
             laid = wrap([[Chunk(drawing.lines, "math", drawing.baseline)]], width)
         else:
@@ -54,6 +62,8 @@ class Words:
 
     def on_one_line(self, formula: Formula) -> str:
         """The formula as a line of Unicode or, in the ASCII mode, of ASCII."""
+        from quizzer.screen import mathematics  # noqa: PLC0415
+
         return mathematics.ascii(formula) if self.mode == ASCII else mathematics.linear(formula)
 
     def spelled(self, text: str) -> str:
@@ -68,12 +78,19 @@ class Words:
             return [Chunk([inline.text], "code")]
         return [Chunk([part], inline.style) if part else None for part in _SPACE.split(self.spelled(inline.text))]
 
+    def _drawn(self, formula: Formula, *, inline: bool = False) -> Box | None:
+        """The formula in two dimensions; None for one inside a sentence that reads as well on its line."""
+        from quizzer.screen.drawing import draw, needs_drawing  # noqa: PLC0415
+
+        return None if inline and not needs_drawing(formula.root) else draw(formula.root)
+
     def _formula(self, math: Math) -> list[Chunk]:
+        from quizzer.text import latex  # noqa: PLC0415
+
         formula = latex.parse(math.source)
-        if self.mode == BOX and needs_drawing(formula.root):
-            drawing = mathematics.box(formula)
-            if drawing.width <= self.width and len(drawing.lines) <= _MAX_INLINE_ROWS:
-                return [Chunk(drawing.lines, "math", drawing.baseline)]
+        drawing = self._drawn(formula, inline=True) if self.mode == BOX else None
+        if drawing is not None and drawing.width <= self.width and len(drawing.lines) <= _MAX_INLINE_ROWS:
+            return [Chunk(drawing.lines, "math", drawing.baseline)]
         text = self.on_one_line(formula)
         # A short formula is kept on one line; a long one may be wrapped as prose is.
         parts = [text] if cell_width(text) <= self.width // 2 else [part for part in text.split(" ") if part]

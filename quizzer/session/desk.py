@@ -118,12 +118,15 @@ class Desk:
 
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
-        entry = self._practice_entry(skipped) if self._practice else self._entry(skipped)
-        if entry is None:
-            return None
-        found = self.catalog.index.card(entry.card)
-        assert found is not None  # the entry came out of the index
-        return self._question(*found, entry.status)
+        passed_over = set(skipped)
+        while entry := self._practice_entry(passed_over) if self._practice else self._entry(passed_over):
+            found = self.catalog.index.card(entry.card)
+            assert found is not None  # the entry came out of the index
+            try:
+                return self._question(*found, entry.status)
+            except QuizzerError:  # it cannot be drawn any more: the index knows by now, and leaves it out
+                passed_over.add(entry.card)
+        return None
 
     def _entry(self, skipped: Collection[str]) -> Entry | None:
         index, day, allowed = self.catalog.index, self.study_day, self._allowance()

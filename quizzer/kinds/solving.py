@@ -1,0 +1,98 @@
+"""Drawing a computed card's variant, and marking what is typed for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quizzer.answers.diagnosis import WrongValue
+from quizzer.answers.format import show
+from quizzer.answers.grading import Expected, grade
+from quizzer.answers.tolerance import Tolerance
+from quizzer.core.card import Card
+from quizzer.kinds.computed import form, part, unit
+from quizzer.kinds.contract import Mark, Variant
+
+if TYPE_CHECKING:
+    from quizzer.verify.problem import Problem, Solution
+
+
+def tolerance(card: Card, problem: Problem) -> Tolerance:
+    """The problem's tolerance, or what the card says instead."""
+    answer = card.own.get("answer", {})
+    own = problem.tolerance
+    return Tolerance(
+        rtol=answer.get("rtol", own.rtol),
+        atol=answer.get("atol", own.atol),
+        exact=answer.get("exact", own.exact or form(card) in ("integer", "labels")),
+    )
+
+
+def prepare(card: Card, attempt: int) -> Variant:
+    """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
+    from quizzer.verify import catalogue, draws, variants  # noqa: PLC0415 - marking needs no NumPy
+
+    problem = catalogue.load(card.own["verify"])
+    seed = draws.seed_of(card.deck, card.id, attempt)
+    pins = card.own.get("params", {})
+    drawn = variants.draw(problem, seed, pins, part=part(card), tolerance=tolerance(card, problem))
+    solution = solved(card, problem, drawn.params, drawn.solution)
+    return {"attempt": attempt, "seed": seed, "redraws": len(drawn.rejected), **solution}
+
+
+def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solution) -> Variant:
+    """Everything that asking and marking needs, as JSON data: no verify function is loaded after this."""
+    asked = solution.part(part(card))
+    limits = tolerance(card, problem)
+    shown = {name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()}
+    return {
+        "verify": problem.tag,
+        "params": params,
+        "shown": shown,
+        "value": asked.value,
+        "wrong": {name: [wrong.value, wrong.why, wrong.convention] for name, wrong in asked.wrong.items()},
+        "steps": list(asked.steps),
+        "scale": asked.scale,
+        "tolerance": [limits.rtol, limits.atol, limits.exact],
+        "digits": None if limits.exact else problem.digits,
+        "probability": problem.probability,
+    }
+
+
+def expected(card: Card, variant: Variant, shape: str) -> Expected:
+    """What the grading compares a typed answer with."""
+    return Expected(
+        variant["value"],
+        shape,
+        wrong={name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()},
+        tolerance=Tolerance(*variant["tolerance"]),
+        scale=variant["scale"],
+        unit=unit(card),
+        digits=variant["digits"] or 3,
+        probability=variant["probability"],
+    )
+
+
+def mark(card: Card, variant: Variant, shape: str, text: str) -> Mark:
+    """The typed answer against the value, the named wrong values and the generic slips."""
+    verdict = grade(text, expected(card, variant, shape))
+    given = Mark(
+        verdict.state,
+        verdict.message,
+        score=verdict.score,
+        read=verdict.read,
+        read_as=verdict.read_as,
+        named=verdict.named,
+        also=tuple(verdict.also),
+        position=verdict.position,
+        entries=None if verdict.entries is None else tuple(verdict.entries),
+    )
+    if not given.counts:
+        return given
+    shown = show(variant["value"], max(4, variant["digits"] or 4), unit(card))
+    return given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
+
+
+def typed(value: Any, variant: Variant) -> str:
+    """A value as a careful learner types it."""
+    exact = variant["tolerance"][2]
+    return show(value, None if exact else variant["digits"])

@@ -1,0 +1,317 @@
+"""Single cards: listing, explaining, putting aside, and editing one's own copy."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+import quizzer.commands.editor
+
+CHANGE = """
+import sys
+path = sys.argv[-1]
+text = open(path, encoding="utf-8").read()
+open(path, "w", encoding="utf-8").write(text.replace({old!r}, {new!r}))
+"""
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """Make $EDITOR a program that replaces one text by another and keeps what it was called with."""
+
+    def make(old="", new="", code=0):
+        called, script = tmp_path / "called", tmp_path / "editor.py"
+        script.write_text(
+            CHANGE.format(old=old, new=new)
+            + f"open({str(called)!r}, 'w').write('\\n'.join(sys.argv[1:]))\nsys.exit({code})\n"
+        )
+        monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+        return called
+
+    return make
+
+
+def _own(home: Path) -> Path:
+    return home / "decks" / "own.yaml"
+
+
+def test_list_has_every_card_in_the_order_in_which_they_are_met(lab, asked):
+    cards = asked("card", "list")["cards"]
+    assert [card["id"] for card in cards[:3]] == ["lab/recall", "lab/derive", "lab/cloze"]
+    assert cards[-1]["id"] == "annex/recall"
+    assert len(cards) == 15
+    assert {card["status"] for card in cards} == {"new"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("--search", "SIGMOID"), {"lab/choice", "lab/sigmoid"}),
+        (("--search", "torch.nn"), set()),
+        (("--search", "%"), set()),
+        (("--search", ""), 15),
+        (("--kind", "order", "--kind", "match"), {"lab/order", "lab/match"}),
+        (("--deck", "annex"), {"annex/recall"}),
+        (("--topic", "lab/words", "--search", "divergences"), {"lab/multi"}),
+        (("--flagged",), set()),
+    ],
+)
+def test_list_is_narrowed(lab, asked, words, found):
+    cards = [card["id"] for card in asked("card", "list", *words)["cards"]]
+    if isinstance(found, int):
+        assert len(cards) == found
+    else:
+        assert set(cards) == found
+
+
+def test_list_in_words_ends_with_the_count(lab, run):
+    lines = run("card", "list", "--kind", "order").out.splitlines()
+    assert lines[0].split() == ["card", "kind", "state", "due", "flag", "question"]
+    assert lines[1].split()[:3] == ["lab/order", "order", "new"]
+    assert lines[-1] == " 1 cards"
+
+
+def test_show_explains_a_new_card(lab, asked):
+    card = asked("card", "show", "kl")
+    assert card["explanation"] == ["It is new: it was never answered."]
+    assert card["path"] == str(lab / "lab.yaml")
+    assert Path(card["path"]).read_text().splitlines()[card["line"] - 1].strip() == "- id: kl"
+
+
+def test_show_explains_the_schedule_with_its_numbers(lab, asked, at):
+    asked("answer", "lab/kl", "0.144")
+    at("2026-11-24T18:00:00+01:00")
+    words = " ".join(asked("card", "show", "kl")["explanation"])
+    assert "You answered it 1 time, last yesterday, and forgot it 0 times." in words
+    assert "Its stability is 2.31 days" in words
+    assert "It falls to your desired 0.90 2 days after the last answer." in words
+    assert "It is due tomorrow." in words
+    # FSRS-6 on the day after a first Good: R = (1 + f/2.3065)^-0.1542 with f = 0.9^(-1/0.1542) - 1
+    factor = 0.9 ** (-1 / 0.1542) - 1
+    assert f"Today the chance is {(1 + factor / 2.3065) ** -0.1542:.3f}." in words
+
+
+def test_show_in_words_does_not_tell_the_answer(lab, run):
+    out = run("card", "show", "lab/recall").out
+    assert "What is a likelihood?" in out
+    assert "The probability of the data" not in out
+
+
+def test_history_tells_every_row_of_the_card(lab, asked, run):
+    asked("answer", "lab/kl", "0.131")
+    asked("answer", "lab/kl", "0.144")
+    asked("undo")
+    run("card", "flag", "lab/kl", "hm")
+    history = asked("card", "history", "lab/kl")
+    assert history["card"] == "lab/kl"
+    rows = [(row["action"], row["state"], row["named"], row["grade"], row["credited"], row["voided"]) for row in history["events"]]
+    assert rows == [
+        ("answer", "wrong", "reversed_arguments", 1, True, False),
+        ("retry", "right", None, 3, False, True),
+        ("void", None, None, None, False, False),
+        ("flag", None, None, None, False, False),
+    ]
+    assert (history["events"][0]["interval_days"], history["events"][0]["due"]) == (1, "2026-11-24")
+    assert "(taken back)" in run("card", "history", "lab/kl").out
+
+
+def test_history_of_a_card_without_rows(lab, asked, run):
+    assert asked("card", "history", "lab/kl")["events"] == []
+    assert run("card", "history", "lab/kl").out == " lab/kl was never answered\n"
+
+
+def test_history_shows_hostile_answers_without_obeying_them(lab, asked, run):
+    asked("answer", "lab/recall", "a\x1b]52;c;x\x07\nb", "--grade", "3")
+    out = run("card", "history", "lab/recall").out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+    assert len(out.splitlines()) == 2  # the heading and one row
+
+
+def test_suspend_and_resume(lab, asked, run, log):
+    assert run("card", "suspend", "recall").code == 1  # ambiguous
+    assert run("card", "suspend", "lab/recall").out.startswith(" lab/recall is suspended")
+    assert asked("card", "show", "lab/recall")["status"] == "suspended"
+    assert asked("stats")["total"]["suspended"] == 1
+    assert run("card", "resume", "lab/recall").code == 0
+    assert asked("card", "show", "lab/recall")["status"] == "new"
+    assert [row["action"] for row in log()] == ["suspend", "resume"]
+
+
+def test_suspended_card_does_not_fall_due(lab, asked, run, at):
+    asked("answer", "lab/kl", "0.144")
+    run("card", "suspend", "lab/kl")
+    run("config", "set", "new_per_day", "0")
+    at("2027-01-01T12:00:00+01:00")
+    answer = asked("next")
+    assert (answer["due"], answer["card"], answer["next_due"]) == (0, None, None)
+    run("card", "resume", "lab/kl")
+    assert asked("next")["due"] == 1
+
+
+def test_reset_makes_a_card_new_and_keeps_its_history(lab, asked, run):
+    asked("answer", "lab/kl", "0.144")
+    assert run("card", "reset", "lab/kl").out == " lab/kl is new again: `quizzer undo` takes that back\n"
+    card = asked("card", "show", "lab/kl")
+    assert (card["status"], card["reps"], card["stability_days"], card["due"]) == ("new", 0, None, None)
+    assert len(asked("card", "history", "lab/kl")["events"]) == 2
+
+
+def test_flag_with_a_note_finds_the_card(lab, asked, run):
+    assert run("card", "flag", "lab/kl", "nats", "or", "bits?").code == 0
+    assert [(card["id"], card["flag"]) for card in asked("card", "list", "--flagged")["cards"]] == [
+        ("lab/kl", "nats or bits?")
+    ]
+    assert "flagged as doubtful: nats or bits?" in run("card", "show", "lab/kl").out
+    run("card", "flag", "lab/kl", "--clear")
+    assert asked("card", "list", "--flagged")["cards"] == []
+
+
+def test_flag_without_a_note_is_a_flag(lab, asked, run):
+    run("card", "flag", "lab/kl")
+    assert [card["flag"] for card in asked("card", "list", "--flagged")["cards"]] == [""]
+
+
+def test_flag_leaves_the_schedule_alone(lab, asked, run):
+    due = asked("answer", "lab/kl", "0.144")["due"]
+    run("card", "flag", "lab/kl", "hm")
+    assert asked("card", "show", "lab/kl")["due"] == due
+
+
+@pytest.mark.parametrize("command", ["show", "history", "suspend", "resume", "reset", "flag", "copy", "edit"])
+def test_unknown_card_is_refused_with_a_hint(lab, refused, log, command):
+    assert refused(1, "card", command, "lab/sigmod") == "there is no card 'lab/sigmod': did you mean lab/sigmoid?"
+    assert log() == []
+
+
+def test_copy_carries_the_progress(lab, asked, run, home):
+    before = asked("answer", "lab/kl", "0.144")
+    result = run("card", "copy", "lab/kl")
+    assert result.out.startswith(f" copied to {_own(home)}:")
+    assert result.out.endswith("; its progress goes with it\n")
+    copy = asked("card", "show", "own/kl")
+    assert (copy["due"], copy["reps"], copy["path"]) == (before["due"], 1, str(_own(home)))
+    line = int(result.out.split(":")[1].split(";")[0])
+    assert copy["line"] == line
+    ids = [card["id"] for card in asked("card", "list")["cards"]]
+    assert "lab/kl" not in ids
+    assert len(ids) == 15
+    assert run("deck", "check", str(_own(home))).code == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["recall", "derive", "cloze", "choice", "multi", "order", "match", "spot", "kl", "sigmoid", "softmax", "jacobian",
+     "lstm", "viterbi"],
+)  # fmt: skip
+def test_copy_of_every_kind_passes_the_check(lab, asked, run, home, name):
+    original = asked("card", "show", f"lab/{name}")
+    assert run("card", "copy", f"lab/{name}").code == 0
+    copy = asked("card", "show", f"own/{name}")
+    for key in ("kind", "question", "why", "source", "topic"):
+        assert copy[key] == original[key]
+    checked = asked("deck", "check", "own", "--draws", "20")
+    assert [problem for problem in checked["problems"] if problem["severity"] == "error"] == []
+
+
+def test_two_copies_stand_in_one_deck(lab, asked, run):
+    run("card", "copy", "lab/kl")
+    run("card", "copy", "lab/cloze")
+    run("card", "copy", "lab/sigmoid")
+    assert {card["id"] for card in asked("card", "list", "--deck", "own")["cards"]} == {"own/kl", "own/cloze", "own/sigmoid"}
+
+
+def test_copying_ones_own_card_is_refused(lab, refused, run, home):
+    run("card", "copy", "lab/kl")
+    assert refused(1, "card", "copy", "own/kl").startswith(f"own/kl is your own already: edit {_own(home)}:")
+    assert refused(1, "card", "copy", "lab/kl").startswith("there is no card 'lab/kl'")
+
+
+def test_edit_of_a_shipped_card_edits_a_copy(lab, asked, run, home, editor):
+    shipped = (lab / "lab.yaml").read_bytes()
+    called = editor("The order of the arguments.", "My own reason.")
+    asked("answer", "lab/kl", "0.144")
+    result = run("card", "edit", "lab/kl")
+    assert (result.code, result.out) == (0, f" {_own(home)} is read again\n")
+    assert called.read_text() == str(_own(home))
+    assert (lab / "lab.yaml").read_bytes() == shipped
+    card = asked("card", "show", "kl")
+    assert (card["id"], card["why"], card["reps"]) == ("own/kl", "My own reason.", 1)
+
+
+def test_edit_of_ones_own_card_makes_no_second_copy(lab, asked, run, home, editor):
+    run("card", "copy", "lab/kl")
+    editor("The order of the arguments.", "My own reason.")
+    run("card", "edit", "own/kl")
+    assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/kl"]
+
+
+def test_broken_edit_is_reported_and_loses_nothing(lab, asked, run, home, editor, log):
+    asked("answer", "lab/kl", "0.144")
+    run("card", "copy", "lab/kl")
+    run("card", "copy", "lab/cloze")
+    rows = len(log())
+    editor("kind: numeric", "kind: numerik")
+    result = run("card", "edit", "own/kl")
+    assert result.code == 0
+    assert result.out.count("\n") == 1
+    assert f"{_own(home)}:" in result.out
+    assert "numerik" in result.out
+    assert "did you mean" in result.out
+    assert "`quizzer deck check" in result.out
+    assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/cloze"]
+    assert len(log()) == rows
+    editor("kind: numerik", "kind: numeric")
+    run("card", "edit", "own/cloze")
+    assert asked("card", "show", "own/kl")["reps"] == 1
+
+
+def test_edit_that_breaks_the_yaml_keeps_the_other_cards(lab, asked, run, editor):
+    run("card", "copy", "lab/kl")
+    run("card", "copy", "lab/cloze")
+    editor("kind: numeric", "kind: [numeric")
+    assert "`quizzer deck check" in run("card", "edit", "own/kl").out
+    assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/cloze"]
+
+
+def test_missing_editor_is_one_line_that_names_the_place(lab, refused, run, home, monkeypatch):
+    monkeypatch.setattr(quizzer.commands.editor.shutil, "which", lambda name: None)
+    run("card", "copy", "lab/kl")
+    line = refused(1, "card", "edit", "own/kl")
+    assert line.startswith("no editor found: set one with `quizzer config set editor NAME`, or open ")
+    assert str(_own(home)) in line
+
+
+@pytest.mark.parametrize("command", ["/nonexistent/editor", "'", "", " "])
+def test_editor_that_cannot_be_started_is_one_line(lab, refused, run, home, monkeypatch, command):
+    monkeypatch.setattr(quizzer.commands.editor.shutil, "which", lambda name: None)
+    monkeypatch.setenv("EDITOR", command)
+    run("card", "copy", "lab/kl")
+    assert f"open {_own(home)}:" in refused(1, "card", "edit", "own/kl")
+
+
+def test_editor_that_fails_is_told(lab, refused, run, editor, home):
+    run("card", "copy", "lab/kl")
+    editor(code=3)
+    assert "ended with code 3" in refused(1, "card", "edit", "own/kl")
+
+
+def test_configured_editor_goes_before_the_environment(lab, run, editor, monkeypatch):
+    called = editor()
+    run("config", "set", "editor", os.environ["EDITOR"])
+    monkeypatch.setenv("EDITOR", "/nonexistent")
+    monkeypatch.setenv("VISUAL", "/nonexistent")
+    assert run("card", "edit", "lab/kl").code == 0
+    assert called.exists()
+
+
+def test_known_editor_is_opened_at_the_line(lab, asked, run, tmp_path, monkeypatch):
+    called, program = tmp_path / "called", tmp_path / "vim"
+    program.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" > {called}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(program))
+    run("card", "edit", "lab/kl")
+    card = asked("card", "show", "own/kl")
+    assert called.read_text().splitlines() == [f"+{card['line']}", card["path"]]

@@ -1,0 +1,265 @@
+"""Exports: the documented columns, in three formats, written as a whole or not at all."""
+
+import csv
+import io
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from quizzer.formats import csv as csv_format
+from quizzer.formats import json as json_format
+
+ROW = [
+    "cards", "new", "seen", "due", "mature", "suspended", "answers", "credited", "expected_recall", "true_retention",
+    "minutes",
+]  # fmt: skip
+COLUMNS = {
+    "stats": ["deck", "topic", "title", *ROW],
+    "reviews": [
+        "event", "at", "study_day", "card", "deck", "topic", "kind", "action", "credited", "voided", "proposed_grade",
+        "grade", "state", "named", "raw", "read", "expected", "params", "verify", "attempt", "hints", "duration_ms",
+        "expected_recall", "interval_days", "due",
+    ],
+    "cards": [
+        "card", "deck", "topic", "kind", "status", "reps", "lapses", "stability_days", "difficulty", "expected_recall",
+        "last_day", "due", "suspended", "buried_until", "question",
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def used(lab, run):
+    """A home with answers of several kinds, one taken back, Unicode and quotes among them."""
+    run("answer", "lab/kl", "0.131", "--hints", "1")
+    run("answer", "lab/kl", "0.144")
+    run("answer", "lab/softmax", "0.09, 0.3, 0.61")
+    run("answer", "lab/recall", 'He said "p(x|θ)", ∑\n and, well…', "--grade", "3")
+    run("answer", "lab/viterbi", "0 0 1")
+    run("undo")
+    run("card", "suspend", "lab/order")
+    run("card", "flag", "lab/kl", "nats?")
+
+
+def _rows(run, what, *words):
+    result = run("export", what, "--format", "csv", *words)
+    assert (result.code, result.err) == (0, "")
+    return list(csv.DictReader(io.StringIO(result.out, newline="")))
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_csv_has_exactly_the_documented_columns(used, run, what):
+    out = run("export", what, "--format", "csv").out
+    assert next(csv.reader(io.StringIO(out, newline=""))) == COLUMNS[what]
+
+
+@pytest.mark.parametrize("what", ["reviews", "cards"])
+def test_json_has_exactly_the_documented_columns_in_order(used, run, what):
+    data = json.loads(run("export", what, "--format", "json").out)
+    assert list(data) == ["schema", "rows"]
+    assert data["schema"] == f"quizzer/export-{what}/1"
+    assert all(list(row) == COLUMNS[what] for row in data["rows"])
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_json_is_the_default_format(used, run, what):
+    without, with_format = run("export", what).out, run("export", what, "--format", "json").out
+    assert re.sub(r'"at": "[^"]*"', "", without) == re.sub(r'"at": "[^"]*"', "", with_format)
+
+
+def test_stats_json_is_the_object_of_stats(used, run, asked):
+    assert {**json.loads(run("export", "stats").out), "at": None} == {**asked("stats"), "at": None}
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_csv_file_is_rfc_4180_in_utf_8(used, run, what, tmp_path):
+    path = tmp_path / "out.csv"
+    assert run("export", what, "--format", "csv", "-o", str(path)).out == ""
+    data = path.read_bytes()
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert data.endswith(b"\r\n")
+    unquoted = re.sub(rb'"(?:[^"]|"")*"', b"", data)
+    assert unquoted.count(b"\n") == unquoted.count(b"\r\n") > 0
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+    assert {len(row) for row in rows} == {len(COLUMNS[what])}
+
+
+def test_reviews_tell_what_happened(used, run):
+    rows = _rows(run, "reviews")
+    assert [(row["event"], row["card"], row["action"], row["credited"], row["voided"]) for row in rows] == [
+        ("1", "lab/kl", "answer", "true", "false"),
+        ("2", "lab/kl", "retry", "false", "false"),
+        ("3", "lab/softmax", "answer", "true", "false"),
+        ("4", "lab/recall", "answer", "true", "false"),
+        ("5", "lab/viterbi", "answer", "true", "true"),
+        ("6", "lab/viterbi", "void", "false", "false"),
+        ("7", "lab/order", "suspend", "false", "false"),
+        ("8", "lab/kl", "flag", "false", "false"),
+    ]
+    kl = rows[0]
+    assert (kl["deck"], kl["topic"], kl["kind"], kl["study_day"]) == ("lab", "numbers", "numeric", "2026-11-23")
+    assert (kl["state"], kl["named"], kl["raw"], kl["read"]) == ("wrong", "reversed_arguments", "0.131", "0.131")
+    assert json.loads(kl["params"]) == {"p": [0.5, 0.5], "q": [0.25, 0.75]}
+    assert float(kl["expected"]) == pytest.approx(0.143841, abs=5e-7)
+    assert (kl["grade"], kl["proposed_grade"], kl["attempt"], kl["hints"]) == ("1", "1", "1", "1")
+    assert (kl["interval_days"], kl["due"]) == ("1", "2026-11-24")
+    assert re.fullmatch(r"2026-11-23T17:0\d:\d\d\.\d{3}Z", kl["at"])
+
+
+def test_nothing_is_an_empty_field(used, run):
+    rows = _rows(run, "reviews")
+    suspension = rows[6]
+    assert [name for name, value in suspension.items() if value] == [
+        "event", "at", "study_day", "card", "deck", "topic", "kind", "action", "credited", "voided", "duration_ms",
+    ]  # fmt: skip
+    recall = rows[3]
+    assert (recall["proposed_grade"], recall["named"], recall["read"], recall["expected"]) == ("", "", "", "")
+    assert (rows[1]["interval_days"], rows[1]["due"]) == ("", "")  # not credited: it led to no schedule
+
+
+def test_text_survives_the_csv_byte_by_byte(used, run):
+    assert _rows(run, "reviews")[3]["raw"] == 'He said "p(x|θ)", ∑\n and, well…'
+
+
+@pytest.mark.parametrize("what", ["reviews", "cards"])
+def test_csv_and_json_read_back_to_the_same_rows(used, run, what):
+    from_csv = csv_format.read(run("export", what, "--format", "csv").out)
+    from_json = json_format.read(run("export", what, "--format", "json").out)
+    assert len(from_csv) == len(from_json) > 0
+    for texts, values in zip(from_csv, from_json, strict=True):
+        for name, value in values.items():
+            assert _as_read(texts[name], value) == value, name
+
+
+def _as_read(text, like):
+    """A field of the csv as the type that the JSON has."""
+    if like is None:
+        assert text == ""
+        return None
+    return text if isinstance(like, str) else json.loads(text)
+
+
+def test_floats_are_written_in_full(used, run):
+    [kl] = [row for row in _rows(run, "cards") if row["card"] == "lab/kl"]
+    assert float(kl["stability_days"]) == 0.212  # FSRS-6: the stability after a first Again
+    assert kl["expected_recall"] == "1.0"
+
+
+def test_cards_tell_every_card(used, run):
+    rows = {row["card"]: row for row in _rows(run, "cards")}
+    assert len(rows) == 15
+    assert rows["lab/order"]["status"] == "suspended"
+    assert rows["lab/order"]["suspended"] == "true"
+    assert (rows["lab/kl"]["status"], rows["lab/kl"]["reps"], rows["lab/kl"]["due"]) == ("waiting", "1", "2026-11-24")
+    assert rows["lab/viterbi"]["status"] == "new"  # its answer was taken back
+    assert rows["lab/recall"]["question"] == "What is a likelihood?"
+
+
+def test_stats_end_with_the_total(used, run):
+    *topics, total = _rows(run, "stats")
+    assert [(row["deck"], row["topic"]) for row in topics] == [("lab", "words"), ("lab", "numbers"), ("annex", "rest")]
+    assert (total["deck"], total["cards"], total["answers"], total["credited"]) == ("", "15", "4", "3")
+    for name in ("cards", "new", "seen", "due", "mature", "suspended", "answers", "credited"):
+        assert int(total[name]) == sum(int(row[name]) for row in topics)
+    assert topics[2]["expected_recall"] == ""
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_md_is_one_table(used, run, what):
+    lines = run("export", what, "--format", "md").out.splitlines()
+    assert lines[0] == f"| {' | '.join(COLUMNS[what])} |"
+    assert lines[1] == f"| {' | '.join(['---'] * len(COLUMNS[what]))} |"
+    cells = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
+    assert cells == {len(COLUMNS[what]) + 1}  # every bar inside a cell is escaped
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+@pytest.mark.parametrize("format_", ["json", "csv", "md"])
+def test_empty_home_exports(lab, run, what, format_):
+    result = run("export", what, "--format", format_)
+    assert (result.code, result.err) == (0, "")
+    if what == "reviews":
+        expected = {
+            "json": '{"schema": "quizzer/export-reviews/1", "rows": []}\n',
+            "csv": ",".join(COLUMNS["reviews"]) + "\r\n",
+            "md": f"| {' | '.join(COLUMNS['reviews'])} |\n| {' | '.join(['---'] * 25)} |\n",
+        }
+        assert result.out == expected[format_]
+
+
+def test_regraded_answer_is_exported_with_the_grade_that_counts(used, run, home):
+    from quizzer.commands.workplace import Workplace
+    from quizzer.kinds.contract import Mark
+
+    workplace = Workplace()
+    desk = workplace.desk()
+    question = desk.question("lab/cloze")
+    receipt = desk.submit(question, Mark("right"), "x")
+    desk.regrade(question, receipt, 4)
+    workplace.close()
+    answer, regrade = _rows(run, "reviews")[-2:]
+    assert (answer["proposed_grade"], answer["grade"], answer["interval_days"]) == ("3", "4", "8")
+    assert (regrade["action"], regrade["grade"]) == ("regrade", "4")
+
+
+def test_output_replaces_a_file_as_a_whole(used, run, tmp_path):
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+    result = run("export", "cards", "--format", "csv", "-o", str(path))
+    assert (result.code, result.out, result.err) == (0, "", f"wrote {path}: 15 rows\n")
+    assert path.read_bytes().decode() == run("export", "cards", "--format", "csv").out
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith(".quizzer")] == []
+
+
+def test_dash_is_standard_output(used, run):
+    assert run("export", "cards", "-o", "-").out == run("export", "cards").out
+
+
+def test_failed_write_leaves_the_old_file(used, refused, tmp_path, monkeypatch):
+    path = tmp_path / "out.csv"
+    path.write_text("old")
+
+    def full(source, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    line = refused(1, "export", "reviews", "--format", "csv", "-o", str(path))
+    assert line == f"{path} cannot be written: No space left on device; the old file is untouched"
+    assert path.read_text() == "old"
+    assert sorted(entry.name for entry in tmp_path.iterdir() if entry.is_file()) == ["out.csv"]
+
+
+def test_folder_is_refused(used, refused, tmp_path):
+    assert refused(1, "export", "cards", "-o", str(tmp_path)) == f"{tmp_path} is a folder: name a file"
+
+
+def test_folder_that_is_missing_is_refused(used, refused, tmp_path):
+    path = tmp_path / "missing" / "out.json"
+    line = refused(1, "export", "cards", "-o", str(path))
+    assert line.startswith(f"{path} cannot be written: No such file or directory")
+
+
+def test_unwritable_folder_is_refused(used, refused):
+    # root may write everywhere but in the kernel's own file system
+    path = Path("/proc/out.json") if os.geteuid() == 0 and Path("/proc").is_dir() else Path("/out.json")
+    assert refused(1, "export", "cards", "-o", str(path)).startswith(f"{path} cannot be written: ")
+
+
+@pytest.mark.parametrize("what", COLUMNS)
+def test_unknown_format_is_usage(used, refused, what):
+    assert refused(2, "export", what, "--format", "xml") == "--format cannot be 'xml': choose json, csv, md"
+
+
+def test_unknown_export_gets_a_hint(lab, refused):
+    assert "Did you mean 'reviews'?" in refused(2, "export", "review")
+
+
+def test_export_follows_a_renamed_card(used, run):
+    run("card", "copy", "lab/kl")
+    rows = _rows(run, "reviews")
+    assert {row["card"] for row in rows if row["action"] in ("answer", "retry")} == {
+        "own/kl", "lab/softmax", "lab/recall", "lab/viterbi",
+    }  # fmt: skip
+    assert [row["topic"] for row in rows if row["card"] == "own/kl"][0] == "numbers"

@@ -1,0 +1,30 @@
+import pytest
+
+from quizzer.decks.checking import check
+from quizzer.decks.places import Place
+from quizzer.decks.scaffold import scaffold
+from quizzer.errors import QuizzerError
+
+
+@pytest.mark.parametrize("name", ["mine", "my_deck", "a-b.c", "0", "true", "null", "1e-3", "no"])
+def test_new_deck_passes_the_check(tmp_path, name):
+    path = tmp_path / f"{name}.yaml"
+    path.write_text(scaffold(name), encoding="utf-8")
+    checked = check(Place(str(path), "added"), path.name, draws=300, first=1)
+    assert checked.deck.problems == []
+    assert checked.deck.name == name
+    assert checked.computed >= 1
+    assert len(checked.deck.cards) == checked.deck.count >= 3
+
+
+def test_new_deck_shows_a_self_graded_a_chosen_and_a_computed_card(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(scaffold("mine"), encoding="utf-8")
+    deck = check(Place(str(path), "added"), "mine.yaml", draws=1, first=1).deck
+    assert {"recall", "choice", "numeric"} <= {card.kind for card in deck.cards}
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../x", "a/b", "-a", "é", "a" * 101, "a\n", "{x}"])
+def test_name_that_no_deck_can_have_is_refused(name):
+    with pytest.raises(QuizzerError, match="cannot be a deck's name"):
+        scaffold(name)

@@ -1,0 +1,512 @@
+"""What every kind of question promises, tried on one or more cards of each."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzer import kinds
+from quizzer.answers.reading import read as read_answer
+from quizzer.decks.load import Deck, read
+
+HEAD = """\
+format: 1
+title: Mine
+topics: [{id: t, title: Topic}]
+cards:
+"""
+
+CARDS = r"""
+- {id: recall, topic: t, kind: recall, question: Why?, answer: Because., key_points: [one, two]}
+- {id: derive, topic: t, kind: derive, question: Derive it., steps: [first, second, last]}
+- id: cloze
+  topic: t
+  kind: cloze
+  question: 'The [[mean / average]] of $x_{[0]}$ is [[1\]]]; the tag is [[a\/b]].'
+- id: cloze-case
+  topic: t
+  kind: cloze
+  case: true
+  question: 'Write [[ReLU]].'
+- id: choice
+  topic: t
+  kind: choice
+  question: Which?
+  choices:
+    - {text: yes, why: It is not.}
+    - {text: "no", correct: true, why: It is.}
+    - {text: 0.5, correct: false, why: It is not either.}
+- id: multi
+  topic: t
+  kind: multi
+  question: Which?
+  choices: [{text: a, correct: true, why: a}, {text: b, why: b}, {text: c, correct: true, why: c}, {text: d, why: d}]
+- {id: order, topic: t, kind: order, question: Sort., items: [one, two, three, four]}
+- id: match
+  topic: t
+  kind: match
+  question: Match.
+  pairs: [{left: a, right: A}, {left: b, right: B}, {left: c, right: C}]
+  extra: [D]
+- id: spot
+  topic: t
+  kind: spot
+  question: What is wrong?
+  claim: Two and two is five.
+  choices: [{text: five, correct: true, why: four}, {text: two, why: right}, {text: nothing is wrong, why: wrong}]
+  answer: Two and two is four.
+- id: numeric-drawn
+  topic: t
+  kind: numeric
+  question: 'What is $\sigma({{z}})$?'
+  verify: sigmoid
+  params: {z: {draw: {low: -2, high: 2}}}
+  hints: ['Think of {{z:.2f}}.', from_steps]
+  goldens: [{params: {z: 2}, value: 0.880797}]
+- id: numeric-pinned
+  topic: t
+  kind: numeric
+  question: '$P = {{p}}$, $Q = {{q}}$: KL in nats?'
+  verify: kl_divergence
+  params: {p: [0.5, 0.5], q: [0.25, 0.75]}
+  answer: {unit: nats}
+  hints: [from_steps]
+  goldens: [{params: {p: [0.5, 0.5], q: [0.25, 0.75]}, value: 0.143841}]
+- id: numeric-part
+  topic: t
+  kind: numeric
+  question: '{{tp}}, {{fp}}, {{fn}}: recall?'
+  verify: precision_recall
+  answer: {part: recall}
+  goldens: [{params: {tp: 6, fp: 2, fn: 4}, value: 0.6}]
+- id: numeric-integer
+  topic: t
+  kind: numeric
+  question: '{{base}} symbols, {{merges}} merges, {{specials}} special tokens: how large is the vocabulary?'
+  verify: vocab_size
+  answer: {form: integer}
+  goldens: [{params: {base: 256, merges: 1000, specials: 3}, value: 1259}]
+- id: vector
+  topic: t
+  kind: vector
+  question: "g'(z) at {{z}}?"
+  verify: sigmoid_derivative
+  goldens: [{params: {z: [-2, 0, 2]}, value: [0.104994, 0.25, 0.104994]}]
+- id: vector-labels
+  topic: t
+  kind: vector
+  question: 'Encode {{symbols}} with {{merges}}.'
+  verify: bpe_encode
+  answer: {form: labels}
+  goldens: [{params: {symbols: lower, merges: [[l, o], [lo, w]]}, value: [low, e, r]}]
+- id: matrix
+  topic: t
+  kind: matrix
+  question: 'The Jacobian at {{a}}?'
+  verify: softmax_jacobian
+  goldens: [{params: {a: [0, 0]}, value: [[0.25, -0.25], [-0.25, 0.25]]}]
+- id: matrix-part
+  topic: t
+  kind: matrix
+  question: 'Normalise {{x}}.'
+  verify: layer_norm
+  params: {gamma: 1, beta: 0, eps: 0}
+  answer: {part: output}
+  goldens: [{params: {x: [[1, 3]], gamma: 1, beta: 0, eps: 0}, value: [[-1, 1]]}]
+""".replace("\n  topic: t\n", "\n  topic: t\n  why: It matters.\n  source: any\n").replace(
+    "topic: t, ", "topic: t, why: It matters., source: any, "
+)
+
+
+def _loaded(text):
+    deck = Deck("mine", "mine.yaml")
+    read(deck, HEAD + text)
+    return deck
+
+
+DECK = _loaded(CARDS)
+BY_ID = {card.id: card for card in DECK.cards}
+ATTEMPTS = range(1, 8)
+STATES = {"right", "wrong", "coarse", "invalid", "given_up", "self"}
+
+
+def _self_graded(card):
+    return card.kind in ("recall", "derive")
+
+
+each = pytest.mark.parametrize("card", DECK.cards, ids=lambda card: card.id)
+each_marked = pytest.mark.parametrize(
+    "card", [card for card in DECK.cards if not _self_graded(card)], ids=lambda card: card.id
+)
+each_computed = pytest.mark.parametrize(
+    "card", [card for card in DECK.cards if "verify" in card.own], ids=lambda card: card.id
+)
+
+
+def _variants(card):
+    kind = kinds.load(card.kind)
+    return kind, [kind.prepare(card, attempt) for attempt in ATTEMPTS]
+
+
+def test_cards_of_this_test_are_good():
+    assert DECK.problems == []
+
+
+def test_every_kind_has_a_card():
+    assert {card.kind for card in DECK.cards} == set(kinds.NAMES)
+
+
+def test_unknown_kind_is_refused():
+    with pytest.raises(KeyError):
+        kinds.load("code")
+
+
+@each
+def test_prepare_twice_is_the_same(card):
+    kind, variants = _variants(card)
+    assert [kind.prepare(card, attempt) for attempt in ATTEMPTS] == variants
+
+
+@each
+def test_variant_survives_json(card):
+    kind, variants = _variants(card)
+    for attempt, variant in zip(ATTEMPTS, variants, strict=True):
+        kept = json.loads(json.dumps(variant, allow_nan=False))
+        assert kept == variant
+        assert variant["attempt"] == attempt
+        assert kind.prompt(card, kept) == kind.prompt(card, variant)
+        answer = kind.right_answer(card, variant)
+        assert kind.mark(card, kept, answer) == kind.mark(card, variant, answer)
+
+
+@each_marked
+def test_right_answer_is_right(card):
+    kind, variants = _variants(card)
+    for variant in variants:
+        mark = kind.mark(card, variant, kind.right_answer(card, variant))
+        assert (mark.state, mark.score) == ("right", 1.0), mark
+        assert mark.expected_text
+        assert mark.entries is None or all(mark.entries)
+        assert mark.counts
+
+
+@each_marked
+def test_wrong_answers_are_wrong(card):
+    kind, variants = _variants(card)
+    for variant in variants:
+        wrong = kind.wrong_answers(card, variant)
+        assert wrong
+        for text, name in wrong:
+            mark = kind.mark(card, variant, text)
+            assert mark.state == "wrong", (text, mark)
+            assert mark.score < 1.0
+            assert name is None or name in (mark.named, *mark.also)
+            assert mark.expected_text
+
+
+@each
+@pytest.mark.parametrize("blank", ["", " ", "\t\n", "\N{NO-BREAK SPACE}"])
+def test_blank_answer_gives_up(card, blank):
+    kind, variants = _variants(card)
+    mark = kind.mark(card, variants[0], blank)
+    if _self_graded(card):
+        assert mark.state == "self"
+    else:
+        assert (mark.state, mark.score, mark.read) == ("given_up", 0.0, None)
+        assert mark.expected_text
+        assert mark.counts
+
+
+garbage = st.one_of(
+    st.text(max_size=60),
+    st.text(alphabet="0123456789.,;-+*/^()[]{}eE%! ln", max_size=40),
+    st.lists(st.integers(-2, 9), max_size=6).map(lambda numbers: " ".join(map(str, numbers))),
+    st.sampled_from(["nan", "inf", "-inf", "1e999", "9" * 500, "((((" * 60, "\x00", "\ud800", "1;2;3", ";;;", "True"]),
+)
+
+
+@each
+@given(text=garbage)
+def test_garbage_is_a_mark_and_never_an_exception(card, text):
+    kind = kinds.load(card.kind)
+    variant = kind.prepare(card, 1)
+    mark = kind.mark(card, variant, text)
+    assert mark.state in STATES
+    assert 0.0 <= mark.score <= 1.0
+    assert (mark.state == "self") == _self_graded(card)
+    if not _self_graded(card):
+        assert (mark.state == "given_up") == (not text.strip())
+        assert mark.state != "right" or mark.score == 1.0
+    if mark.state == "invalid":
+        assert mark.message
+        assert "\n" not in mark.message
+        assert not mark.counts
+    if mark.position is not None:
+        assert 1 <= mark.position <= len(text) + 1
+
+
+@each
+def test_prompt_reveals_only_self_graded_answers(card):
+    kind, variants = _variants(card)
+    for variant in variants:
+        prompt = kind.prompt(card, variant)
+        assert (prompt.reveal is not None) == _self_graded(card)
+        assert (prompt.input == "self") == _self_graded(card)
+
+
+@each_computed
+def test_prompt_of_a_computed_card_holds_neither_value_nor_last_step(card):
+    kind, variants = _variants(card)
+    for variant in variants:
+        prompt = kind.prompt(card, variant)
+        shown = "\n".join([prompt.text, *prompt.hints])
+        assert kind.right_answer(card, variant) not in prompt.text
+        assert variant["steps"][-1] not in shown
+        assert "{{" not in shown
+
+
+@each_computed
+def test_placeholders_show_the_numbers_that_are_used(card):
+    kind, variants = _variants(card)
+    for variant in variants:
+        text = kind.prompt(card, variant).text
+        for name in variant["params"]:
+            if "{{" + name + "}}" in card.question:
+                assert any(form in text for form in variant["shown"][name])
+
+
+def test_from_steps_stands_for_all_steps_but_the_last():
+    kind, variants = _variants(BY_ID["numeric-pinned"])
+    for variant in variants:
+        assert len(variant["steps"]) > 1
+        assert list(kind.prompt(BY_ID["numeric-pinned"], variant).hints) == variant["steps"][:-1]
+
+
+def test_formatted_placeholder_in_a_hint_is_filled():
+    card = BY_ID["numeric-drawn"]
+    kind, variants = _variants(card)
+    for variant in variants:
+        assert kind.prompt(card, variant).hints[0] == f"Think of {variant['params']['z']:.2f}."
+
+
+def test_pins_and_narrowing_hold_in_every_variant():
+    _, drawn = _variants(BY_ID["numeric-drawn"])
+    _, pinned = _variants(BY_ID["numeric-pinned"])
+    assert all(-2 <= variant["params"]["z"] <= 2 for variant in drawn)
+    assert len({variant["params"]["z"] for variant in drawn}) > 1
+    assert all(variant["params"] == {"p": [0.5, 0.5], "q": [0.25, 0.75]} for variant in pinned)
+    assert all(variant["value"] == pytest.approx(0.14384103622589042, rel=1e-12) for variant in pinned)
+
+
+def test_named_mistake_of_a_pinned_card_is_named():
+    card = BY_ID["numeric-pinned"]
+    kind, variants = _variants(card)
+    mark = kind.mark(card, variants[0], "0.1308")  # KL(Q || P) = 0.25 ln 0.5 + 0.75 ln 1.5
+    assert (mark.state, mark.named) == ("wrong", "reversed_arguments")
+    assert mark.message
+    assert kind.mark(card, variants[0], "0.2075 bits").state == "right"
+    assert kind.mark(card, variants[0], "0.1").state in ("coarse", "wrong")
+
+
+@pytest.mark.parametrize(
+    ("card", "asked"),
+    [
+        ("numeric-drawn", "number"),
+        ("numeric-integer", "integer"),
+        ("vector", "vector"),
+        ("vector-labels", "labels"),
+        ("matrix", "matrix"),
+        ("matrix-part", "matrix"),
+    ],
+)
+def test_input_mode_follows_kind_and_form(card, asked):
+    kind, variants = _variants(BY_ID[card])
+    assert kind.prompt(BY_ID[card], variants[0]).input == asked
+    assert read_answer(kind.right_answer(BY_ID[card], variants[0]), asked)
+
+
+def test_integer_answer_is_exact():
+    card = BY_ID["numeric-integer"]
+    kind, variants = _variants(card)
+    value = variants[0]["value"]
+    assert kind.mark(card, variants[0], str(int(value) + 1)).state == "wrong"
+    assert kind.mark(card, variants[0], f"{value + 0.5}").state == "invalid"
+    assert kind.prompt(card, variants[0]).digits is None
+
+
+def test_part_asks_for_that_result():
+    card = BY_ID["numeric-part"]
+    _, variants = _variants(card)
+    for variant in variants:
+        params = variant["params"]
+        assert variant["value"] == pytest.approx(params["tp"] / (params["tp"] + params["fn"]))
+
+
+@pytest.mark.parametrize("name", ["choice", "multi", "order", "match", "spot"])
+def test_shuffled_orders_differ_and_lose_nothing(name):
+    card = BY_ID[name]
+    kind = kinds.load(card.kind)
+    orders = [tuple(kind.prepare(card, attempt)["order"]) for attempt in range(1, 60)]
+    assert len(set(orders)) > 3
+    assert all(sorted(order) == list(range(len(order))) for order in orders)
+
+
+def test_order_is_never_shown_solved():
+    card = _loaded(
+        "- {id: o, topic: t, kind: order, question: Sort., items: [one, two, three], why: w, source: s}"
+    ).cards[0]
+    kind = kinds.load("order")
+    for attempt in range(1, 300):
+        variant = kind.prepare(card, attempt)
+        assert variant["order"] != [0, 1, 2]
+        assert kind.right_answer(card, variant) != "1 2 3"
+        assert kind.mark(card, variant, "1 2 3").state == "wrong"
+
+
+def test_order_is_marked_place_by_place():
+    card = BY_ID["order"]
+    kind = kinds.load("order")
+    variant = {"attempt": 1, "order": [2, 0, 3, 1]}  # shown: three, one, four, two
+    assert kind.prompt(card, variant).choices == ("three", "one", "four", "two")
+    assert kind.right_answer(card, variant) == "2 4 1 3"
+    mark = kind.mark(card, variant, "2,1,4,3")
+    assert (mark.state, mark.score, mark.entries) == ("wrong", 0.5, (True, False, False, True))
+    assert mark.expected_text.splitlines() == ["(2) one", "(4) two", "(1) three", "(3) four"]
+    assert kind.mark(card, variant, "2 4 1").state == "invalid"
+    assert kind.mark(card, variant, "2 4 1 1").state == "invalid"
+
+
+def test_match_is_marked_pair_by_pair_and_offers_the_extra_sides():
+    card = BY_ID["match"]
+    kind = kinds.load("match")
+    variant = {"attempt": 1, "order": [3, 1, 0, 2]}  # shown: D, B, A, C
+    prompt = kind.prompt(card, variant)
+    assert (prompt.left, prompt.right) == (("a", "b", "c"), ("D", "B", "A", "C"))
+    assert kind.right_answer(card, variant) == "3 2 4"
+    mark = kind.mark(card, variant, "3 1 4")
+    assert (mark.state, mark.score, mark.entries) == ("wrong", pytest.approx(2 / 3), (True, False, True))
+
+
+def test_multi_is_marked_option_by_option_and_explains_the_missed_ones():
+    card = BY_ID["multi"]
+    kind = kinds.load("multi")
+    variant = {"attempt": 1, "order": [3, 2, 1, 0]}  # shown: d, c, b, a
+    assert kind.right_answer(card, variant) == "2 4"
+    assert kind.mark(card, variant, "4, 2").state == "right"
+    mark = kind.mark(card, variant, "1 2")
+    assert (mark.state, mark.score, mark.entries) == ("wrong", 0.5, (False, True, True, False))
+    assert mark.message.splitlines() == ["d", "a"]
+
+
+def test_choice_says_why_the_chosen_one_is_wrong():
+    card = BY_ID["choice"]
+    kind = kinds.load("choice")
+    variant = {"attempt": 1, "order": [2, 0, 1]}
+    assert kind.prompt(card, variant).choices == ("0.5", "yes", "no")
+    assert kind.mark(card, variant, "1").message == "It is not either."
+    assert kind.mark(card, variant, "3") == kind.mark(card, variant, " 3 ")
+    assert kind.mark(card, variant, "3").message == "It is."
+    assert kind.mark(card, variant, "3").expected_text == "(3) no"
+    assert [kind.mark(card, variant, text).state for text in ("0", "4", "a", "1 3", "²")] == ["invalid"] * 5
+
+
+def test_spot_shows_the_claim_and_answers_with_the_correct_statement():
+    card = BY_ID["spot"]
+    kind = kinds.load("spot")
+    variant = kind.prepare(card, 1)
+    assert "Two and two is five." in kind.prompt(card, variant).text
+    assert "Two and two is four." not in kind.prompt(card, variant).text
+    assert kind.mark(card, variant, kind.right_answer(card, variant)).expected_text.endswith("Two and two is four.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "entries"),
+    [
+        ("mean ; 1] ; a/b", (True, True, True)),
+        ("AVERAGE; 1]; A/B", (True, True, True)),
+        ("average ; 1 ; a", (True, False, False)),
+        ("  Mean  ;1];a/b", (True, True, True)),
+        ("mean ; ; a/b", (True, False, True)),
+    ],
+)
+def test_cloze_takes_alternatives_and_escapes(typed, entries):
+    card = BY_ID["cloze"]
+    kind = kinds.load("cloze")
+    mark = kind.mark(card, {"attempt": 1}, typed)
+    assert mark.entries == entries
+    assert mark.score == pytest.approx(sum(entries) / 3)
+
+
+def test_cloze_prompt_has_lines_for_blanks_and_no_filling():
+    prompt = kinds.load("cloze").prompt(BY_ID["cloze"], {"attempt": 1})
+    assert prompt.blanks == 3
+    assert prompt.text == "The ______ of $x_{[0]}$ is ______; the tag is ______."
+
+
+def test_cloze_minds_the_case_only_where_asked():
+    kind = kinds.load("cloze")
+    assert kind.mark(BY_ID["cloze-case"], {"attempt": 1}, "relu").state == "wrong"
+    assert kind.mark(BY_ID["cloze-case"], {"attempt": 1}, "ReLU").state == "right"
+
+
+def test_cloze_with_another_number_of_blanks_is_asked_again():
+    mark = kinds.load("cloze").mark(BY_ID["cloze"], {"attempt": 1}, "mean ; 1]")
+    assert mark.state == "invalid"
+    assert "3 blanks" in mark.message
+
+
+def _complaints(body):
+    deck = _loaded(f"- {{id: c, topic: t, why: w, source: s, {body}}}")
+    return [(problem.severity, problem.message) for problem in deck.problems], deck.cards
+
+
+@pytest.mark.parametrize(
+    ("body", "severity", "words"),
+    [
+        ("kind: cloze, question: No blank.", "error", "there is no blank"),
+        ("kind: cloze, question: 'A [[ ]] blank.'", "error", "empty filling"),
+        ("kind: cloze, question: 'A [[a / ]] blank.'", "error", "empty filling"),
+        ("kind: cloze, question: 'In $x = [[2]]$.'", "error", "inside a formula"),
+        ("kind: cloze, question: 'In $$x = [[2]]$$ it is.'", "error", "inside a formula"),
+        ("kind: choice, question: q, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]", "error", "0 ch"),
+        (
+            "kind: choice, question: q, "
+            "choices: [{text: a, correct: true, why: w}, {text: b, correct: true, why: w}, {text: c, why: w}]",
+            "error", "2 choices are correct",
+        ),
+        (
+            "kind: choice, question: q, choices: [{text: a, correct: true, why: w}, {text: b, why: w}, {text: b, why: w}]",
+            "error", "'b' stands twice",
+        ),
+        ("kind: multi, question: q, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]", "error", "no ch"),
+        (
+            "kind: multi, question: q, choices: "
+            "[{text: a, correct: true, why: w}, {text: b, correct: true, why: w}, {text: c, correct: true, why: w}]",
+            "warning", "every choice is correct",
+        ),
+        (
+            "kind: spot, question: q, claim: c, answer: a, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]",
+            "error", "0 choices are correct",
+        ),
+        ("kind: order, question: q, items: [a, b, a]", "error", "'a' stands twice"),
+        ("kind: match, question: q, pairs: [{left: a, right: A}, {left: a, right: B}, {left: c, right: C}]", "error", "'a'"),
+        ("kind: match, question: q, pairs: [{left: a, right: A}, {left: b, right: A}, {left: c, right: C}]", "error", "'A'"),
+        ("kind: match, question: q, pairs: [{left: a, right: A}, {left: b, right: B}], extra: [B]", "error", "'B'"),
+        ("kind: match, question: q, pairs: [{left: a, right: A}, {left: b, right: B}]", "warning", "coin toss"),
+        ("kind: numeric, question: q, verify: sigmoyd, goldens: [{params: {z: 1}, value: 1}]", "error", "did you mean sigmoid"),
+        ("kind: numeric, question: q, verify: ../sigmoid, goldens: [{params: {z: 1}, value: 1}]", "error", "is unknown"),
+    ],
+)  # fmt: skip
+def test_structural_mistake_is_complained_of(body, severity, words):
+    problems, cards = _complaints(body)
+    assert len(problems) == 1
+    assert problems[0][0] == severity
+    assert words in problems[0][1]
+    assert len(cards) == (severity == "warning")
+
+
+@pytest.mark.parametrize("price", ["It costs $5, [[not]] $6.", "Is $x$ [[a]] or $y$?"])
+def test_blank_between_formulas_is_no_complaint(price):
+    problems, cards = _complaints(f"kind: cloze, question: '{price}'")
+    assert (problems, len(cards)) == ([], 1)
