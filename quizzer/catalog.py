@@ -36,7 +36,6 @@ class Catalog:
         self._reviews = reviews
         self._clock = clock
         self.index = index
-        self._titles: dict[str, str] | None = None
 
     def refresh(self, progress: Progress | None = None, *, anew: bool = False) -> bool:
         """Bring the index in step with the deck files, or make it `anew`; whether anything was done."""
@@ -48,7 +47,6 @@ class Catalog:
             return False
         if anew:
             self.index.clear()
-        self._titles = None
         found = [(Place(path, origin), mtime_ns, size) for path, origin, mtime_ns, size in places]
         _Indexing(self.index, self._reviews, self._config["hidden_decks"], self._clock).run(found, made_with, progress)
         return True
@@ -65,13 +63,6 @@ class Catalog:
             except OSError:
                 found.append([place.path, place.origin, 0, -1])
         return found
-
-    def titles(self) -> dict[str, str]:
-        """The titles of all topics by `deck/topic`."""
-        if self._titles is None:
-            rows = self.index.decks()
-            self._titles = {f"{row.name}/{topic['id']}": topic["title"] for row in rows for topic in row.topics}
-        return self._titles
 
     def find(self, name: str) -> Card:
         """The card of that key, or of that id if only one deck has it."""
@@ -93,11 +84,6 @@ class Catalog:
             name.split("/")[-1], [key.split("/")[1] for key in keys], n=1
         )
         return f": did you mean {near[0]}?" if near else " (`quizzer card list` shows all)"
-
-    def token(self, card: Card) -> str:
-        """What changes when the card's text or its verify function does."""
-        found = self.index.card(card.key)
-        return found[1] if found else ""
 
     def variant(self, card: Card, state: CardState | None, study_day: int) -> dict[str, Any]:
         """The variant to ask next: the prepared one, or one drawn now; QuizzerError says why there is none."""

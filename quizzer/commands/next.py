@@ -6,7 +6,6 @@ import typer
 
 from quizzer.commands.output import day, instant, print_json
 from quizzer.commands.workplace import Workplace
-from quizzer.screen.prose import plain
 from quizzer.session.desk import EVERYTHING, Desk, Question
 
 
@@ -54,11 +53,23 @@ def as_data(desk: Desk, question: Question | None) -> dict[str, Any]:
         "new": agenda.new,
         "left_out": len(desk.catalog.index.left_out()),
         "next_due": None if question else day(desk.next_day()),
-        "card": None if question is None else card_data(question),
+        "card": None if question is None else card_data(question, linear_text(desk, question)),
     }
 
 
-def card_data(question: Question) -> dict[str, Any]:
+def linear_text(desk: Desk, question: Question) -> str:
+    """The question as linear text; it is laid out once a variant."""
+    index, key, attempt = desk.catalog.index, question.card.key, question.variant["attempt"]
+    text = index.plain(key, attempt)
+    if text is None:
+        from quizzer.screen.prose import plain  # noqa: PLC0415 - the layout of formulas
+
+        text = plain(question.prompt.text)
+        index.keep_plain(key, attempt, text)
+    return text
+
+
+def card_data(question: Question, text: str) -> dict[str, Any]:
     """The question of `next --json`."""
     card, prompt = question.card, question.prompt
     reveal = prompt.reveal
@@ -70,7 +81,7 @@ def card_data(question: Question) -> dict[str, Any]:
         "status": question.status,
         "variant": question.token,
         "question": prompt.text,
-        "text": plain(prompt.text),
+        "text": text,
         "params": question.variant.get("params"),
         "input": prompt.input,
         "choices": [{"n": n, "text": text} for n, text in enumerate(prompt.choices, 1)],

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from quizzer.core.event import ANSWERS, CardState, Event
 from quizzer.core.grade import AGAIN
-from quizzer.core.memory import replay_memory
 from quizzer.core.schedule import Memory, Scheduler, due_day
 
 
@@ -175,6 +174,8 @@ def _memories(tallies: Sequence[_Tally], scheduler: Scheduler) -> Iterator[Memor
     if not answers:
         yield from (None for _ in tallies)
         return
+    from quizzer.core.memory import replay_memory  # noqa: PLC0415 - for a rebuild only
+
     cards, study_days, grades = zip(*answers, strict=True)
     stability, difficulty, _, reps = replay_memory(cards, study_days, grades, scheduler.parameters)
     for card in range(len(tallies)):

@@ -112,7 +112,7 @@ class Conversation:
 
     def _ticked(self, line: str, count: int) -> Reply | None:
         numbers = line.replace(",", " ").split()
-        if {str(number) for number in range(1, count + 1)}.issuperset(numbers):
+        if count and {str(number) for number in range(1, count + 1)}.issuperset(numbers):
             return Reply("ticks", " ".join(numbers))
         self.note(f"type numbers from 1 to {count}" if count else "this card has no points to tick")
         return None

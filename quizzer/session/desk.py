@@ -123,7 +123,7 @@ class Desk:
             found = self.catalog.index.card(entry.card)
             assert found is not None  # the entry came out of the index
             try:
-                return self._question(*found, entry.status)
+                return self._question(found, entry.status)
             except QuizzerError:  # it cannot be drawn any more: the index knows by now, and leaves it out
                 passed_over.add(entry.card)
         return None
@@ -167,19 +167,17 @@ class Desk:
     def question(self, name: str) -> Question:
         """The question of one card, whether or not it is due."""
         card = self.catalog.find(name)
-        status = queue.status(self.reviews.state(card.key), self.study_day) or "ahead"
-        return self._question(card, self.catalog.token(card), status)
+        found = self.catalog.index.card(card.key)
+        assert found is not None  # the catalog found it there
+        return self._question(found, queue.status(self.reviews.state(card.key), self.study_day) or "ahead")
 
-    def _question(self, card: Card, identity: str, status: str) -> Question:
+    def _question(self, found: tuple[Card, str, str], status: str) -> Question:
+        card, identity, topic = found
         state = self.reviews.state(card.key)
         variant = self.catalog.variant(card, state, self.study_day)
         prompt = kinds.load(card.kind).prompt(card, variant)
         token = f"{variant['attempt']}.{identity}"
-        return Question(card, status, variant, token, prompt, state, self.topic_title(card))
-
-    def topic_title(self, card: Card) -> str:
-        """The title of a card's topic."""
-        return self.catalog.titles().get(f"{card.deck}/{card.topic}", card.topic)
+        return Question(card, status, variant, token, prompt, state, topic)
 
     def mark(self, question: Question, text: str) -> Mark:
         """What the typed text is worth. Nothing is kept."""

@@ -14,7 +14,7 @@ from quizzer.core.queue import Entry
 from quizzer.errors import Problem
 from quizzer.store.database import Database, mending, run_script
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _OPEN = "COALESCE(s.suspended, 0) = 0 AND COALESCE(s.buried_until, 0) <= :day"
@@ -75,48 +75,44 @@ class Index:
         return self._db.readonly
 
     def _attach(self) -> None:
-        if self._db.readonly and not self._is_sound(readonly=True):
-            self._open(":memory:")
-        elif self._db.readonly:
-            self._open(f"file:{self._path}?immutable=1")
-        else:
-            if not self._is_sound(readonly=False):
-                self._remove()
-            self._open(self._path)
+        """Open the index file; one that is missing, damaged or of another version is made anew."""
+        if self._db.readonly:
+            if not self._opens(f"file:{self._path}?immutable=1"):
+                self._db.execute("ATTACH ':memory:' AS ix")
+                self._create()
+            return
+        if not self._opens(self._path):
+            self._remove()
+            self._db.execute("ATTACH ? AS ix", (self._path,))
+            self._db.execute("PRAGMA ix.journal_mode = WAL")
+            self._create()
+            os.chmod(self._path, 0o600)
+        self._db.execute("PRAGMA ix.synchronous = NORMAL")  # a cache: a power cut may take it
 
-    def _is_sound(self, *, readonly: bool) -> bool:
-        """Whether the file is an index of this version. A damaged one is not worth mending."""
+    def _opens(self, name: str) -> bool:
+        """Attach the file if it is a sound index of this version. A damaged one is not worth mending."""
         if not os.path.exists(self._path):
             return False
         try:
-            self._open(f"file:{self._path}?immutable=1" if readonly else self._path, create=False)
-            version = self._db.one("PRAGMA ix.user_version")
-            self._db.execute("SELECT COUNT(*) FROM ix.made_with").fetchone()
+            self._db.execute("ATTACH ? AS ix", (name,))
+            sound = self._db.one("PRAGMA ix.user_version") == VERSION
+            self._db.execute("SELECT value FROM ix.made_with").fetchone()
         except sqlite3.DatabaseError:
-            version = None
-        with contextlib.suppress(sqlite3.DatabaseError):
-            self._db.execute("DETACH ix")
-        return bool(version == VERSION)
+            sound = False
+        if not sound:
+            with contextlib.suppress(sqlite3.DatabaseError):
+                self._db.execute("DETACH ix")
+        return sound
+
+    def _create(self) -> None:
+        with self._db.atomic(), open(_SCHEMA, encoding="utf-8") as file:
+            run_script(self._db, file.read())
+            self._db.execute(f"PRAGMA ix.user_version = {VERSION}")
 
     def _remove(self) -> None:
         for ending in ("", "-wal", "-shm"):
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self._path + ending)
-
-    def _open(self, path: str, *, create: bool = True) -> None:
-        new = not os.path.exists(self._path)
-        self._db.execute("ATTACH ? AS ix", (path,))
-        if not create:
-            return
-        if path == self._path:
-            self._db.execute("PRAGMA ix.journal_mode = WAL")
-            self._db.execute("PRAGMA ix.synchronous = NORMAL")  # a cache: a power cut may take it
-            if new:
-                os.chmod(path, 0o600)
-        if not self._db.one("PRAGMA ix.user_version"):
-            with self._db.atomic(), open(_SCHEMA, encoding="utf-8") as file:
-                run_script(self._db, file.read())
-                self._db.execute(f"PRAGMA ix.user_version = {VERSION}")
 
     def made_with(self) -> str:
         """What the index was made with, as the catalog wrote it; empty for a new index."""
@@ -140,13 +136,16 @@ class Index:
         """Write the whole index: decks; cards with their place, search text and token; variants."""
         with mending(self._path), self._db.atomic():
             self.clear()
+            titles = {}
             for deck in decks:
+                titles |= {f"{deck.name}/{topic['id']}": topic["title"] for topic in deck.topics}
                 row = [*deck[:9], *map(json.dumps, (deck.aliases, deck.topics, deck.problems)), deck.entries]
                 self._db.execute(f"INSERT INTO ix.deck VALUES ({', '.join('?' * 13)})", row)
             for card, place, text, token in cards:
                 data = json.dumps(card.to_json(), ensure_ascii=False)
-                row = [card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, place, text, data, token]
-                self._db.execute("INSERT INTO ix.card VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                topic = f"{card.deck}/{card.topic}"
+                row = [card.key, card.deck, topic, titles[topic], card.kind, place, text, data, token]
+                self._db.execute("INSERT INTO ix.card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             for key, attempt, variant, reason in variants:
                 self._put(key, attempt, variant, reason)
             self._db.execute("INSERT INTO ix.made_with VALUES ('catalog', ?)", (made_with,))
@@ -163,21 +162,33 @@ class Index:
 
     def _put(self, key: str, attempt: int, variant: dict[str, Any] | None, reason: str | None) -> None:
         data = None if variant is None else json.dumps(variant, ensure_ascii=False)
-        self._db.execute("INSERT OR REPLACE INTO ix.variant VALUES (?, ?, ?, ?)", (key, attempt, data, reason))
+        row = (key, attempt, data, reason)
+        self._db.execute("INSERT OR REPLACE INTO ix.variant VALUES (?, ?, ?, ?, NULL)", row)
 
     def variant(self, key: str) -> tuple[int, dict[str, Any] | None, str | None] | None:
         """The prepared variant of a card: attempt, variant, and why there is none."""
         row = self._db.execute("SELECT attempt, json, reason FROM ix.variant WHERE card = ?", (key,)).fetchone()
         return None if row is None else (row[0], json.loads(row[1]) if row[1] else None, row[2])
 
+    def plain(self, key: str, attempt: int) -> str | None:
+        """The linear text of a prepared question, if it was kept."""
+        text: str | None = self._db.one("SELECT plain FROM ix.variant WHERE card = ? AND attempt = ?", (key, attempt))
+        return text
+
+    def keep_plain(self, key: str, attempt: int, text: str) -> None:
+        """Keep the linear text of a prepared question: status bars ask for the same one again and again."""
+        if not self.readonly:
+            with mending(self._path):
+                self._db.execute("UPDATE ix.variant SET plain = ? WHERE card = ? AND attempt = ?", (text, key, attempt))
+
     def left_out(self) -> list[tuple[str, str]]:
         """Cards that cannot be drawn, each with the reason."""
         return self._db.execute("SELECT card, reason FROM ix.variant WHERE json IS NULL ORDER BY card").fetchall()
 
-    def card(self, key: str) -> tuple[Card, str] | None:
-        """A card and its token."""
-        row = self._db.execute("SELECT json, token FROM ix.card WHERE key = ?", (key,)).fetchone()
-        return None if row is None else (Card.from_json(json.loads(row[0])), row[1])
+    def card(self, key: str) -> tuple[Card, str, str] | None:
+        """A card, its token, and the title of its topic."""
+        row = self._db.execute("SELECT json, token, topic_title FROM ix.card WHERE key = ?", (key,)).fetchone()
+        return None if row is None else (Card.from_json(json.loads(row[0])), row[1], row[2])
 
     def cards(self, filters: Filters = Filters(), search: str | None = None) -> list[Card]:  # noqa: B008 - immutable
         """Cards in the order in which they are met; `search` looks in their texts."""

@@ -20,6 +20,7 @@ CREATE TABLE ix.card (
     key         TEXT PRIMARY KEY,
     deck        TEXT NOT NULL,
     topic       TEXT NOT NULL,        -- deck/topic
+    topic_title TEXT NOT NULL,
     kind        TEXT NOT NULL,
     ord         INTEGER NOT NULL,     -- the place in which new cards are met
     text        TEXT NOT NULL,        -- what --search looks in
@@ -34,7 +35,8 @@ CREATE TABLE ix.variant (
     card        TEXT PRIMARY KEY,
     attempt     INTEGER NOT NULL,
     json        TEXT,                 -- NULL: it could not be drawn, for this reason
-    reason      TEXT
+    reason      TEXT,
+    plain       TEXT                  -- the question as linear text, kept when it was first asked for
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ix.made_with (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

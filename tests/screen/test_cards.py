@@ -34,7 +34,11 @@ def widest(lines: list[Line]) -> int:
 @pytest.mark.parametrize("linear", [False, True])
 def test_header_never_overflows(width: int, linear: bool) -> None:
     look = Look(width=width, linear=linear)
-    for deck, topic in [("d", "KL"), ("vanishing_exploding_gradients", "Vanishing and exploding gradients"), (LONG, "")]:
+    for deck, topic in [
+        ("d", "KL"),
+        ("vanishing_exploding_gradients", "Vanishing and exploding gradients"),
+        (LONG, ""),
+    ]:
         for number, total in [(1, 1), (7, 23), (99_999, 100_000)]:
             assert widest(cards.header(card(deck), topic, "retry", number, total, look)) <= width
 
@@ -116,7 +120,9 @@ def test_long_left_side_is_continued_under_its_text(width: int) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["word", LONG, DISPLAY, r"$\frac{a}{b}$", "`code`", "\n\n", "日本語", "e\u0301"]), min_size=1),
+    st.lists(
+        st.sampled_from(["word", LONG, DISPLAY, r"$\frac{a}{b}$", "`code`", "\n\n", "日本語", "e\u0301"]), min_size=1
+    ),
     st.integers(20, 120),
     st.sampled_from(["choice", "match", "self", "vector", "number"]),
     st.booleans(),

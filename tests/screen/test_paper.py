@@ -80,7 +80,9 @@ def test_always_colours_a_pipe() -> None:
     assert "\x1b[1;31mx" in out.getvalue()
 
 
-@pytest.mark.parametrize("options", [{"plain": True}, {"plain": True, "color": "always"}, {"plain": False, "theme": "none"}])
+@pytest.mark.parametrize(
+    "options", [{"plain": True}, {"plain": True, "color": "always"}, {"plain": False, "theme": "none"}]
+)
 def test_plain_output_and_the_theme_none_have_no_colour(options: dict[str, object]) -> None:
     out = Terminal()
     Paper(out, **options).line(Span("x", "wrong"))  # type: ignore[arg-type]
@@ -94,7 +96,7 @@ def test_light_theme_takes_a_darker_colour_for_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[red]x[/red]", "[/]", "a[0] and x[i, j]", ":smiley:", "[link=file:///etc/passwd]x[/link]", "\\", "[", "{x}"]
+    "text", ["[red]x[/red]", "[/]", "a[0] and x[i, j]", ":smiley:", "[link=file:///x]y[/link]", "\\", "[", "{x}"]
 )
 @pytest.mark.parametrize("stream", [Terminal, Pipe])
 def test_markup_is_shown_and_never_obeyed(stream: type[io.StringIO], text: str) -> None:

@@ -67,8 +67,8 @@ def test_summary_of_nothing_says_so() -> None:
 @pytest.mark.parametrize("look", [Look(linear=True), Look(width=40), Look(width=80, unicode=False)])
 @pytest.mark.parametrize("width", [20, 40, 60, 80])
 def test_summary_never_overflows(look: Look, width: int) -> None:
-    long = "a-topic-with-a-very-long-name-indeed-longer-than-most"
-    lines = summary_lines(answered((long, 3, "a_mistake_with_a_long_name_too_long_for_a_line")), look._replace(width=width))
+    answer = ("a-topic-with-a-very-long-name-indeed", 3, "a_mistake_with_a_long_name_too_long_for_a_line")
+    lines = summary_lines(answered(answer), look._replace(width=width))
     assert max(cell_len(text_of(line)) for line in lines) <= width
 
 

@@ -23,7 +23,7 @@ EVERYTHING = Limits()
 
 
 class ScriptedScreen:
-    """A `session.loop.Screen`. A reply is an action, `action text`, or an exception to raise; after the last it quits."""
+    """A `session.loop.Screen`. A reply is an action, `action text`, or an exception to raise; at the end it quits."""
 
     def __init__(self, replies: Iterable[str | type[BaseException]], *, pauses: bool, log: Callable[[], list[Row]]):
         self.pauses = pauses

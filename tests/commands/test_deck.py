@@ -1,0 +1,319 @@
+"""Decks: listing, a scaffold that passes its check, and adding and removing one's own."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+BROKEN = """\
+format: 1
+title: Broken
+topics: [{id: t, title: T}]
+cards:
+  - {id: good, topic: t, kind: recall, question: Q, answer: A, why: w, source: s}
+  - {id: typo, topic: t, kind: recal, question: Q, answer: A, why: w, source: s}
+  - {id: lost, topic: u, kind: recall, question: Q, answer: A, why: w, source: s}
+  - {id: good, topic: t, kind: recall, question: Q, answer: A, why: w, source: s}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A working folder."""
+    path = tmp_path / "work"
+    path.mkdir()
+    monkeypatch.chdir(path)
+    return path
+
+
+def _names(asked):
+    return {deck["name"]: deck["origin"] for deck in asked("deck", "list")["decks"]}
+
+
+def test_list_counts_cards_kinds_and_topics(lab, asked):
+    annex, deck = asked("deck", "list")["decks"]
+    assert (annex["name"], deck["name"]) == ("annex", "lab")
+    assert (deck["title"], deck["origin"], deck["path"]) == ("The lab", "shipped", str(lab / "lab.yaml"))
+    assert (deck["cards"], deck["problems"]) == (14, 0)
+    assert deck["kinds"] == {
+        "recall": 1, "derive": 1, "cloze": 1, "choice": 1, "multi": 1, "order": 1, "match": 1, "spot": 1, "numeric": 3,
+        "vector": 2, "matrix": 1,
+    }  # fmt: skip
+    assert deck["topics"] == [
+        {"id": "words", "title": "Words", "cards": 8, "requires": []},
+        {"id": "numbers", "title": "Numbers", "cards": 6, "requires": ["words"]},
+    ]
+
+
+def test_list_in_words_is_a_table(lab, run):
+    lines = run("deck", "list").out.splitlines()
+    assert lines[0].split() == ["deck", "title", "cards", "computed", "problems", "from"]
+    assert lines[2].split() == ["lab", "The", "lab", "14", "6", "shipped"]
+
+
+def test_show_lists_the_cards(lab, asked, run):
+    data = asked("deck", "show", "lab")
+    assert data["description"] == "One card of every kind."
+    assert [card["id"] for card in data["card_list"]][:2] == ["recall", "derive"]
+    lines = (lab / "lab.yaml").read_text().splitlines()
+    for card in data["card_list"]:
+        assert lines[card["line"] - 1].strip() == f"- id: {card['id']}"
+    out = run("deck", "show", "lab").out
+    assert " Numbers  (numbers)" in out
+    assert "jacobian" in out
+
+
+@pytest.mark.parametrize("command", ["show", "remove"])
+def test_unknown_deck_gets_a_hint(lab, refused, command):
+    assert refused(1, "deck", command, "lub") == "there is no deck 'lub' (did you mean lab?)"
+
+
+def test_new_writes_a_deck_that_passes_its_check(lab, run, asked, folder):
+    result = run("deck", "new", "mine")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(" wrote mine.yaml: ")
+    checked = asked("deck", "check", "mine.yaml")
+    assert checked["problems"] == []
+    [deck] = checked["decks"]
+    assert (deck["name"], deck["cards"], deck["good"], deck["computed"], deck["draws"]) == ("mine", 3, 3, 1, 300)
+    assert (folder / "mine.yaml").stat().st_mode & 0o777 == 0o644
+
+
+def test_new_takes_another_file(lab, run, folder):
+    assert run("deck", "new", "mine", "-o", "sub.yaml").code == 0
+    assert (folder / "sub.yaml").exists()
+    assert not (folder / "mine.yaml").exists()
+
+
+@pytest.mark.parametrize("make", ["file", "folder", "dangling link"])
+def test_new_never_writes_over_anything(lab, refused, folder, make):
+    path = folder / "mine.yaml"
+    if make == "file":
+        path.write_text("precious")
+    elif make == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(folder / "nowhere")
+    line = refused(1, "deck", "new", "mine")
+    assert line == "mine.yaml exists already: choose another name, or another file with -o"
+    if make == "file":
+        assert path.read_text() == "precious"
+    assert not (folder / "nowhere").exists()
+
+
+@pytest.mark.parametrize("name", ["a b", "../x", "a/b", "", ".hidden", "ü", "x" * 101, "a\nb"])
+def test_new_refuses_a_name_that_is_none(lab, refused, folder, name):
+    assert "cannot be a deck's name" in refused(1, "deck", "new", name)
+    assert list(folder.iterdir()) == []
+
+
+def test_new_in_a_missing_folder_is_refused(lab, refused, folder):
+    assert refused(1, "deck", "new", "mine", "-o", "no/mine.yaml").startswith("no/mine.yaml cannot be written: ")
+
+
+def test_check_reports_all_problems_with_their_places(lab, run, folder):
+    (folder / "broken.yaml").write_text(BROKEN)
+    result = run("deck", "check", "broken.yaml", "--json")
+    assert (result.code, result.err) == (1, "")
+    data = json.loads(result.out)
+    found = [(p["severity"], p["path"], p["line"], p["column"], p["card"]) for p in data["problems"]]
+    assert found == [
+        ("error", "broken.yaml", 6, 32, "typo"),
+        ("error", "broken.yaml", 7, 23, "lost"),
+        ("error", "broken.yaml", 8, 10, "good"),
+    ]
+    assert "did you mean recall?" in data["problems"][0]["hint"]
+    assert (data["decks"][0]["cards"], data["decks"][0]["good"]) == (4, 1)
+
+
+def test_check_in_words_says_the_same(lab, run, folder):
+    (folder / "broken.yaml").write_text(BROKEN)
+    result = run("deck", "check", "broken.yaml")
+    assert result.code == 1
+    assert "error: broken.yaml:6:32: " in result.out
+    assert result.out.splitlines()[-1].endswith("3 errors, 0 warnings")
+
+
+def test_warnings_fail_under_strict_alone(lab, run, folder):
+    # its pinned cards have one variant each, which is worth a warning
+    assert run("deck", "check", "lab").code == 0
+    assert run("deck", "check", "lab", "--strict").code == 1
+    assert run("deck", "check", "annex", "--strict").code == 0
+
+
+def test_check_takes_files_folders_and_names(lab, asked, folder):
+    (folder / "sub").mkdir()
+    for name in ("one", "two"):
+        (folder / "sub" / f"{name}.yaml").write_text(BROKEN.split("  - {id: typo")[0])
+    data = asked("deck", "check", "sub", "annex", "sub/one.yaml", "--draws", "1")
+    assert [(deck["name"], deck["origin"]) for deck in data["decks"]] == [("one", "file"), ("two", "file"), ("annex", "shipped")]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("nope",), "there is no file, folder or deck 'nope': `quizzer deck list` names the decks"),
+        (("empty",), "the folder empty has no deck in it: decks end in .yaml"),
+    ],
+)
+def test_check_of_nothing_is_refused(lab, refused, folder, words, line):
+    (folder / "empty").mkdir()
+    assert refused(1, "deck", "check", *words) == line
+
+
+@pytest.mark.parametrize("words", [("--draws", "0"), ("--draws", "x"), ("--seed", "-1"), ("--draws",)])
+def test_check_with_wrong_numbers_is_usage(lab, refused, words):
+    assert "--help` shows what it takes" in refused(2, "deck", "check", *words)
+
+
+def test_check_of_another_seed_draws_other_variants(lab, asked):
+    data = [asked("deck", "check", "lab", "--draws", "30", "--seed", str(seed)) for seed in (0, 0, 7)]
+    counts = [deck["decks"][0]["rejected"] for deck in data]
+    assert counts[0] == counts[1]
+    assert data[0]["decks"][0]["draws"] == data[2]["decks"][0]["draws"] == 6 * 30
+
+
+def test_add_records_the_path_and_asks_its_cards(lab, run, asked, folder):
+    run("deck", "new", "mine")
+    assert run("deck", "add", "mine.yaml").out == " added mine: 3 cards\n"
+    assert _names(asked) == {"annex": "shipped", "lab": "shipped", "mine": "added"}
+    assert asked("config", "get", "decks")["value"] == [str(folder / "mine.yaml")]
+    assert asked("next", "--deck", "mine")["card"]["id"] == "mine/odds"
+
+
+def test_added_folder_brings_all_its_decks(lab, run, asked, folder):
+    (folder / "sub" / "below").mkdir(parents=True)
+    for path in ("sub/one.yaml", "sub/below/two.yml", "sub/notes.txt", "sub/.hidden.yaml"):
+        (folder / path).write_text(BROKEN.split("  - {id: typo")[0])
+    run("deck", "add", "sub")
+    assert set(_names(asked)) == {"annex", "lab", "one", "two"}
+    (folder / "sub" / "three.yaml").write_text(BROKEN.split("  - {id: typo")[0])
+    assert "three" in _names(asked)
+
+
+def test_added_deck_can_be_edited_where_it_lies(lab, run, asked, folder):
+    run("deck", "new", "mine")
+    run("deck", "add", "mine.yaml")
+    asked("answer", "mine/odds", "x", "--grade", "3")
+    path = folder / "mine.yaml"
+    path.write_text(path.read_text().replace("odds of an event are 3 to 1", "odds of an event are 4 to 1"))
+    card = asked("card", "show", "mine/odds")
+    assert "4 to 1" in card["question"]
+    assert card["reps"] == 1
+
+
+def test_add_of_a_bad_deck_takes_its_good_cards(lab, run, asked, folder):
+    (folder / "broken.yaml").write_text(BROKEN)
+    assert run("deck", "add", "broken.yaml").out == (
+        " added broken: 1 cards, 3 left out (`quizzer deck check broken.yaml` says why)\n"
+    )
+    assert [deck["problems"] for deck in asked("deck", "list")["decks"] if deck["name"] == "broken"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("absent.yaml", None, "does not exist: `quizzer deck new NAME` writes a deck to start from"),
+        ("binary.yaml", b"\x00\xff\xfe", "has no usable card"),
+        ("empty.yaml", b"", "has no usable card"),
+        ("text.yaml", b"just words\n", "has no usable card"),
+        ("list.yaml", b"- a\n- b\n", "has no usable card"),
+        ("latin1.yaml", "title: é".encode("latin-1"), "has no usable card"),
+        ("broken.yaml", b"a: [\n", "has no usable card"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n", "has no usable card"),
+        ("nested.yaml", b"[" * 30_000, "has no usable card"),
+    ],
+)
+def test_add_of_nonsense_is_refused(lab, refused, asked, folder, name, data, said):
+    if data is not None:
+        (folder / name).write_bytes(data)
+    assert said in refused(1, "deck", "add", name)
+    assert asked("config", "get", "decks")["value"] == []
+
+
+def test_add_of_an_empty_folder_is_refused(lab, refused, folder):
+    (folder / "empty").mkdir()
+    assert refused(1, "deck", "add", "empty") == "the folder empty has no deck in it: decks end in .yaml"
+
+
+def test_add_twice_is_refused(lab, run, refused, folder):
+    run("deck", "new", "mine")
+    run("deck", "add", "mine.yaml")
+    assert refused(1, "deck", "add", "mine.yaml") == "mine.yaml is added already"
+    assert refused(1, "deck", "add", os.path.join("..", "work", "mine.yaml")).endswith("is added already")
+
+
+def test_two_decks_of_one_name_are_an_error(lab, run, refused, folder):
+    run("deck", "new", "lab")
+    line = refused(1, "deck", "add", "lab.yaml")
+    assert line == f"lab.yaml: a deck named 'lab' exists already ({lab / 'lab.yaml'}): give it another `name:`"
+
+
+def test_second_deck_of_a_name_in_the_home_has_no_cards_and_says_so(lab, run, asked, deck):
+    path = deck(BROKEN.split("  - {id: typo")[0], "lab")
+    [second] = [entry for entry in asked("deck", "list")["decks"] if entry["path"] == str(path)]
+    assert (second["cards"], second["problems"]) == (0, 1)
+    assert len(asked("card", "list", "--deck", "lab")["cards"]) == 14
+    result = run("deck", "check", "--draws", "1")
+    assert result.code == 1
+    assert "a deck named 'lab' exists already" in result.out
+
+
+def test_remove_forgets_an_added_path_and_keeps_file_and_progress(lab, run, asked, folder):
+    run("deck", "new", "mine")
+    run("deck", "add", "mine.yaml")
+    asked("answer", "mine/odds", "x", "--grade", "3")
+    before = (folder / "mine.yaml").read_bytes()
+    assert run("deck", "remove", "mine").out == f" forgot {folder / 'mine.yaml'}; the files and their progress stay\n"
+    assert _names(asked) == {"annex": "shipped", "lab": "shipped"}
+    assert (folder / "mine.yaml").read_bytes() == before
+    run("deck", "add", "mine.yaml")
+    assert asked("card", "show", "mine/odds")["reps"] == 1
+
+
+def test_remove_hides_a_shipped_deck(lab, run, asked):
+    shipped = (lab / "lab.yaml").read_bytes()
+    assert run("deck", "remove", "lab").code == 0
+    assert asked("config", "get", "hidden_decks")["value"] == ["lab"]
+    assert (lab / "lab.yaml").read_bytes() == shipped
+    assert asked("next")["card"]["deck"] == "annex"
+
+
+def test_remove_puts_a_file_of_the_home_aside(lab, run, asked, deck):
+    text = BROKEN.split("  - {id: typo")[0]
+    for number in ("", "2"):
+        path = deck(text, "mine")
+        assert run("deck", "remove", "mine").out == f" moved {path} to {path}.removed{number}; its progress stays\n"
+        assert Path(f"{path}.removed{number}").read_text() == text
+        assert "mine" not in _names(asked)
+
+
+def test_vanished_added_deck_is_a_problem_and_stops_nothing(lab, run, asked, folder):
+    run("deck", "new", "mine")
+    run("deck", "add", "mine.yaml")
+    (folder / "mine.yaml").unlink()
+    assert asked("next")["card"]["id"] == "lab/recall"
+    [gone] = [deck for deck in asked("deck", "list")["decks"] if deck["path"] == str(folder / "mine.yaml")]
+    assert (gone["cards"], gone["problems"]) == (0, 1)
+    assert run("deck", "remove", "mine").code == 0
+    assert "mine" not in _names(asked)
+
+
+def test_schema_accepts_the_scaffold_and_refuses_a_typo(run, folder):
+    schema = json.loads(run("deck", "schema").out)
+    Draft202012Validator.check_schema(schema)
+    run("deck", "new", "mine")
+    deck = yaml.safe_load((folder / "mine.yaml").read_text())
+    validator = Draft202012Validator(schema)
+    assert list(validator.iter_errors(deck)) == []
+    deck["cards"][0]["qestion"] = "Q"
+    assert list(validator.iter_errors(deck)) != []
+
+
+def test_schema_is_written_to_a_file(run, refused, folder):
+    assert run("deck", "schema", "-o", "s.json").out == ""
+    assert (folder / "s.json").read_text() == run("deck", "schema").out == run("deck", "schema", "-o", "-").out
+    assert refused(1, "deck", "schema", "-o", ".") == ". is a folder: name a file"

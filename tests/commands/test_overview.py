@@ -1,0 +1,162 @@
+"""What one looks at: `quizzer` alone, `stats`, `review` from a pipe, and `rebuild`."""
+
+import math
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+
+def test_first_look_is_a_welcome(lab, run, asked):
+    out = run().out
+    assert "Welcome. There are 15 cards" in out
+    assert "quizzer review" in out
+    data = asked()
+    assert (data["due"], data["new"], data["cards"], data["seen"], data["streak_days"]) == (0, 10, 15, 0, 0)
+    assert data["next_command"] == "quizzer review"
+    assert data["pace"] == "at 10 a day you meet all by 24 November"
+    assert (data["topics"], data["mistakes"]) == ([], [])
+
+
+def test_glance_tells_the_day(lab, run, asked, at):
+    for card in ("lab/kl", "lab/sigmoid"):
+        asked("answer", card, "99")
+    asked("answer", "lab/recall", "x", "--grade", "4")
+    at("2026-11-24T18:00:00+01:00")
+    data = asked()
+    assert (data["due"], data["new"], data["seen"], data["streak_days"]) == (2, 10, 3, 1)
+    assert [topic["topic"] for topic in data["topics"]] == ["numbers", "words"]  # the weakest first
+    out = run().out
+    assert "Tuesday 24 November" in out
+    assert "due now     2  (about" in out
+    assert "streak      1 day\n" in out
+    assert "met so far  3 of 15" in out
+
+
+def test_glance_counts_the_mistakes_of_seven_days(lab, asked, at):
+    asked("answer", "lab/kl", "0.131")
+    asked("answer", "lab/kl", "0.131")
+    [mistake] = asked()["mistakes"]
+    assert (mistake["verify"].split("@")[0], mistake["id"], mistake["count"]) == ("kl_divergence", "reversed_arguments", 2)
+    at("2026-11-29T18:00:00+01:00")
+    assert len(asked()["mistakes"]) == 1
+    at("2026-11-30T18:00:00+01:00")
+    assert asked()["mistakes"] == []
+
+
+def test_glance_when_all_is_done_offers_practice(lab, run, asked):
+    run("config", "set", "new_per_day", "1")
+    asked("answer", "lab/recall", "x", "--grade", "4")
+    data = asked()
+    assert (data["due"], data["new"], data["minutes"], data["next_command"]) == (0, 0, 0, "quizzer review --practice")
+
+
+def test_no_new_cards_a_day_has_no_pace(lab, run, asked):
+    run("config", "set", "new_per_day", "0")
+    assert asked()["pace"] is None
+
+
+def test_stats_of_an_empty_home(lab, asked):
+    total = asked("stats")["total"]
+    assert total == {
+        "cards": 15, "new": 15, "seen": 0, "due": 0, "mature": 0, "suspended": 0, "answers": 0, "credited": 0,
+        "expected_recall": None, "true_retention": None, "minutes": 0.0, "streak_days": 0,
+    }  # fmt: skip
+
+
+def test_stats_by_hand(lab, asked, run, at):
+    asked("answer", "lab/kl", "0.144")  # Good: due after 2 days
+    asked("answer", "lab/sigmoid", "99")  # Again: due after 1 day
+    asked("answer", "lab/sigmoid", "99")  # a retry
+    at("2026-11-25T18:00:00+01:00")
+    asked("answer", "lab/sigmoid", "99")  # Again a second time
+    asked("answer", "lab/kl", "0.144")
+    run("card", "suspend", "lab/order")
+    data = asked("stats")
+    total = data["total"]
+    assert (total["seen"], total["new"], total["suspended"]) == (2, 13, 1)
+    assert (total["answers"], total["credited"]) == (5, 4)
+    assert total["true_retention"] == 0.5  # of the two answers after a night, one was Again
+    assert total["expected_recall"] == 1.0  # both were answered today
+    assert total["streak_days"] == 1  # the 24th was left out
+    calendar = {day["day"]: day["answers"] for day in data["calendar"]}
+    assert (calendar["2026-11-23"], calendar["2026-11-24"], calendar["2026-11-25"]) == (3, 0, 2)
+    assert sum(calendar.values()) == 5
+    assert list(calendar)[-1] == "2026-11-25"
+    assert [day["day"] for day in data["forecast"]][:2] == ["2026-11-25", "2026-11-26"]
+    assert data["forecast"][1]["due"] == 1  # the sigmoid, after its second Again
+
+
+def test_stats_expect_recall_by_the_forgetting_curve(lab, asked, at):
+    asked("answer", "lab/kl", "0.144")
+    at("2026-12-03T18:00:00+01:00")
+    factor = 0.9 ** (-1 / 0.1542) - 1
+    assert asked("stats")["total"]["expected_recall"] == pytest.approx((1 + factor * 10 / 2.3065) ** -0.1542, rel=1e-12)
+
+
+def test_stats_in_words_fit_the_terminal(lab, run, asked, monkeypatch):
+    asked("answer", "lab/kl", "0.131")
+    for width in (40, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        out = run("stats").out
+        assert "1 of 15 seen" in out
+        assert "reversed arguments" in out
+
+
+def test_review_from_a_pipe_answers_and_keeps(lab, run, log):
+    result = run("review", "--topic", "numbers", "--limit", "1", stdin="0.144\n")
+    assert (result.code, result.err) == (0, "")
+    assert "right" in result.out
+    assert [(row["card"], row["grade"]) for row in log()] == [("lab/kl", 3)]
+
+
+def test_review_without_lines_says_that_nothing_was_answered(lab, run, log):
+    result = run("review")
+    assert (result.code, result.err) == (0, "nothing answered\n")
+    assert log() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        (("--order", "random"), 2, "--order cannot be 'random': choose mixed, due, new"),
+        (("--limit", "0"), 2, "Invalid value for '--limit'"),
+        (("--minutes", "-1"), 2, "Invalid value for '--minutes'"),
+        (("--new", "x"), 2, "Invalid value for '--new'"),
+        (("--deck", "lub"), 1, "there is no deck 'lub' (did you mean lab?)"),
+        (("--kind", "matrx"), 1, "there is no kind 'matrx' (did you mean matrix?)"),
+        (("--topic", "numbrs"), 1, "there is no topic 'numbrs' (did you mean numbers?)"),
+    ],
+)
+def test_review_refuses_what_makes_no_sense(lab, refused, words, code, line):
+    assert refused(code, "review", *words).startswith(line)
+
+
+def test_rebuild_gives_the_same_states(lab, run, asked, at, home):
+    for day, text in enumerate(("0.144", "0.131", "0.144"), 23):
+        at(f"2026-11-{day}T18:00:00+01:00")
+        asked("answer", "lab/kl", text)
+        asked("answer", "lab/recall", "x", "--grade", str(day - 22))
+    asked("undo")
+    run("card", "suspend", "lab/order")
+    before = asked("card", "list")["cards"]
+    with closing(sqlite3.connect(home / "progress.sqlite")) as database:
+        database.execute("UPDATE card_state SET due_day = 1, stability = 99, suspended = 1")
+        database.commit()
+    assert asked("card", "list")["cards"] != before
+    result = run("rebuild")
+    assert result.code == 0
+    assert result.out == " rebuilt 3 card states from 8 log rows; indexed 15 cards\n"
+    for rebuilt, old in zip(asked("card", "list")["cards"], before, strict=True):
+        for key, value in old.items():
+            if isinstance(value, float):
+                assert math.isclose(rebuilt[key], value, rel_tol=1e-12)
+            else:
+                assert rebuilt[key] == value
+
+
+def test_rebuild_makes_a_damaged_index_again(lab, run, asked, home):
+    asked("next")
+    (home / "index.sqlite").write_bytes(b"garbage")
+    assert run("rebuild").code == 0
+    assert asked("next")["card"]["id"] == "lab/recall"

@@ -1,0 +1,276 @@
+"""The screen of a session: which reply each key and line becomes, and what is drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pytest
+from rich.cells import cell_len
+
+from quizzer.core.card import Card
+from quizzer.kinds.contract import Mark, Prompt, Reveal
+from quizzer.screen import keys
+from quizzer.screen.conversation import Conversation
+from quizzer.screen.paper import Paper
+from quizzer.screen.readers import LineReader, TerminalReader
+from quizzer.session.desk import Question, Receipt
+from quizzer.session.loop import Place, Reply
+from quizzer.session.summary import Summary
+
+GOOD = Receipt(1, True, 3, 3, 2, 740_000, False)
+AGAIN = Receipt(1, True, 1, 1, 1, 740_000, True)
+
+
+class Typist(TerminalReader):
+    """Types the given keys and lines; None is Ctrl-D in a line."""
+
+    def __init__(self, keys_typed: Iterable[str] = (), lines: Iterable[str | None] = ()) -> None:
+        self.keys = list(keys_typed)
+        self.lines = list(lines)
+
+    def key(self) -> str:
+        return self.keys.pop(0)
+
+    def line(self, prompt: str) -> str | None:
+        return self.lines.pop(0)
+
+
+class Screen:
+    """A conversation on a sheet of paper of the given width."""
+
+    def __init__(self, reader: Typist | str, monkeypatch: pytest.MonkeyPatch, width: int = 80, plain: bool = True):
+        monkeypatch.setenv("COLUMNS", str(width))
+        self.out = io.StringIO()
+        paper = Paper(self.out, plain=plain)
+        paper.look = paper.look._replace(unicode=True)
+        source = LineReader(io.StringIO(reader), paper, echo=True) if isinstance(reader, str) else reader
+        self.talk = Conversation(paper, source, pauses=not isinstance(reader, str))
+
+    def lines(self) -> list[str]:
+        return self.out.getvalue().splitlines()
+
+
+def question(kind: str = "number", points: tuple[str, ...] = (), **prompt: object) -> Question:
+    card = Card("lab", "c", "t", "numeric", "?", why="So.", source="hand")
+    reveal = Reveal("This.", points) if kind == "self" else None
+    return Question(card, "new", {}, "1.0", Prompt("Why?", kind, reveal=reveal, **prompt), None, "Topic")  # type: ignore[arg-type]
+
+
+SELF = question("self", ("one", "two"))
+
+
+# Keys
+
+
+@pytest.mark.parametrize(
+    ("key", "reply"),
+    [
+        (keys.ENTER, Reply("reveal")), (" ", Reply("reveal")), (keys.END, Reply("quit")), ("q", Reply("quit")),
+        ("h", Reply("hint")), ("u", Reply("undo")), ("s", Reply("skip")), ("b", Reply("bury")), ("x", Reply("suspend")),
+        ("e", Reply("edit")), ("?", Reply("help")),
+    ],
+)  # fmt: skip
+def test_key_before_the_reveal(monkeypatch: pytest.MonkeyPatch, key: str, reply: Reply) -> None:
+    assert Screen(Typist([key]), monkeypatch).talk.answer(SELF) == reply
+
+
+@pytest.mark.parametrize("ignored", ["t", "1", "Q", "H", keys.PASTE, keys.ESCAPE, "\ufffd", "é", ":", "\t"])
+def test_key_without_a_meaning_is_ignored(monkeypatch: pytest.MonkeyPatch, ignored: str) -> None:
+    assert Screen(Typist([ignored, " "]), monkeypatch).talk.answer(SELF) == Reply("reveal")
+
+
+@pytest.mark.parametrize("grade", ["1", "2", "3", "4"])
+def test_number_is_a_grade_after_the_reveal_and_after_feedback(monkeypatch: pytest.MonkeyPatch, grade: str) -> None:
+    assert Screen(Typist([grade]), monkeypatch).talk.self_grade(SELF, None) == Reply("grade", grade)
+    assert Screen(Typist([grade]), monkeypatch).talk.after(question(), GOOD) == Reply("grade", grade)
+
+
+@pytest.mark.parametrize("ignored", ["0", "5", "t", keys.PASTE, keys.ESCAPE])
+def test_key_that_is_no_grade_is_ignored(monkeypatch: pytest.MonkeyPatch, ignored: str) -> None:
+    assert Screen(Typist([ignored, "2"]), monkeypatch).talk.after(question(), GOOD) == Reply("grade", "2")
+
+
+def test_space_does_not_accept_a_grade_of_oneself(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Screen(Typist([" ", "3"]), monkeypatch).talk.self_grade(SELF, None) == Reply("grade", "3")
+
+
+def test_calculation_and_flag_read_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Screen(Typist("=", ["ln 2"]), monkeypatch).talk.answer(SELF) == Reply("calculate", "ln 2")
+    assert Screen(Typist("f", [" odd "]), monkeypatch).talk.answer(SELF) == Reply("flag", "odd")
+    assert Screen(Typist("f", [None]), monkeypatch).talk.answer(SELF) == Reply("flag")
+
+
+@pytest.mark.parametrize(("line", "ticks"), [("1 2", "1 2"), ("2,1", "2 1"), ("", ""), (" 1 ,, ", "1")])
+def test_ticks_are_read_as_a_line(monkeypatch: pytest.MonkeyPatch, line: str, ticks: str) -> None:
+    assert Screen(Typist("t", [line]), monkeypatch).talk.self_grade(SELF, None) == Reply("ticks", ticks)
+
+
+@pytest.mark.parametrize("line", ["3", "0", "-1", "one", "1;2", "²", "1" * 5000, "1.0", "٢"])
+def test_ticks_that_are_no_points_are_asked_again(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    screen = Screen(Typist("t", [line, "2"]), monkeypatch)
+    assert screen.talk.self_grade(SELF, None) == Reply("ticks", "2")
+    assert "   type numbers from 1 to 2" in screen.lines()
+
+
+def test_end_of_input_at_the_ticks_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Screen(Typist("t", [None]), monkeypatch).talk.self_grade(SELF, None) == Reply("quit")
+
+
+def test_card_without_key_points_has_no_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(Typist("t4"), monkeypatch)
+    assert screen.talk.self_grade(question("self"), None) == Reply("grade", "4")
+    assert "tick" not in screen.out.getvalue()
+
+
+def test_proposal_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(Typist([keys.ENTER]), monkeypatch)
+    assert screen.talk.self_grade(SELF, 2) == Reply("accept")
+    assert screen.lines() == ["   Enter accepts Hard   1 Again  2 Hard  3 Good  4 Easy"]
+
+
+@pytest.mark.parametrize("width", [21, 34, 40, 60, 100])
+def test_offers_never_overflow(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    screen = Screen(Typist([keys.ENTER]), monkeypatch, width)
+    screen.talk.after(question(), GOOD)
+    shown = " ".join(" ".join(screen.lines()).split())
+    assert shown == "Enter accepts Good 1 Again 2 Hard 3 Good 4 Easy u undo ? help"
+    assert max(map(len, screen.lines())) <= width
+
+
+# Lines
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "reply"),
+    [
+        ("number", "0.5", Reply("answer", "0.5")), ("number", " 0.5 ", Reply("answer", " 0.5 ")),
+        ("number", "e", Reply("answer", "e")), ("number", ":e", Reply("edit")), ("number", "", Reply("answer", "")),
+        ("blanks", "q", Reply("answer", "q")), ("vector", "h", Reply("answer", "h")),
+        ("labels", "b", Reply("answer", "b")),
+        ("choice", "2", Reply("answer", "2")), ("choice", "q", Reply("quit")), ("choices", "h", Reply("hint")),
+        ("order", "u", Reply("undo")), ("match", "s", Reply("skip")), ("choice", "?", Reply("help")),
+        ("number", "?", Reply("help")), ("number", "= 1/3", Reply("calculate", "1/3")),
+        ("number", ":f the sign", Reply("flag", "the sign")), ("self", "anything", Reply("answer", "anything")),
+    ],
+)  # fmt: skip
+def test_line_is_an_answer_or_a_command(monkeypatch: pytest.MonkeyPatch, kind: str, line: str, reply: Reply) -> None:
+    assert Screen(f"{line}\n", monkeypatch).talk.answer(question(kind)) == reply
+
+
+def test_end_of_lines_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Screen("", monkeypatch).talk.answer(question()) == Reply("quit")
+    assert Screen("", monkeypatch).talk.self_grade(SELF, None) == Reply("quit")
+
+
+@pytest.mark.parametrize("line", [":z", ":hint", ":t 1", "::"])
+def test_unknown_command_is_explained_and_the_next_line_is_read(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    screen = Screen(f"{line}\n7\n", monkeypatch)
+    assert screen.talk.answer(question()) == Reply("answer", "7")
+    assert f"   {line} is no command here: :? shows them all" in screen.lines()
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("1", Reply("grade", "1")), (" 4 ", Reply("grade", "4")), ("", Reply("accept")), ("u", Reply("undo")),
+        (":u", Reply("undo")), ("?", Reply("help")), (":t 1 2", Reply("ticks", "1 2")), (":t 2", Reply("ticks", "2")),
+        ("q", Reply("quit")), ("= 1", Reply("calculate", "1")),
+    ],
+)  # fmt: skip
+def test_line_grades_oneself(monkeypatch: pytest.MonkeyPatch, line: str, reply: Reply) -> None:
+    assert Screen(f"{line}\n", monkeypatch).talk.self_grade(SELF, None) == reply
+
+
+@pytest.mark.parametrize(
+    ("line", "explained"),
+    [
+        ("5", "'5' is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy"), (":t 3", "type numbers from 1 to 2"),
+        ("good", "'good' is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy"),
+        (":t x y z", "type numbers from 1 to 2"),
+        ("²", "'²' is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy"),
+    ],
+)  # fmt: skip
+def test_line_that_is_no_grade_is_explained(monkeypatch: pytest.MonkeyPatch, line: str, explained: str) -> None:
+    screen = Screen(f"{line}\n3\n", monkeypatch)
+    assert screen.talk.self_grade(SELF, None) == Reply("grade", "3")
+    assert f"   {explained}" in screen.lines()
+
+
+def test_ticks_without_points_are_refused_on_lines_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(":t\n:t 1\n2\n", monkeypatch)
+    assert screen.talk.self_grade(question("self"), None) == Reply("grade", "2")
+    assert screen.lines().count("   this card has no points to tick") == 2
+
+
+def test_proposal_is_said_on_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("\n", monkeypatch)
+    assert screen.talk.self_grade(SELF, 2) == Reply("accept")
+    assert "   Enter accepts Hard" in screen.lines()
+
+
+# What is drawn
+
+
+def test_question_stands_under_its_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    screen.talk.question(question(), Place(3, 9))
+    assert screen.lines() == ["", " lab › Topic", " numeric, new, 3 of 9", "", "   Why?", ""]
+
+
+def test_refusal_points_at_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(Typist(), monkeypatch, plain=False)
+    screen.talk._paper.look = screen.talk._paper.look._replace(linear=False)
+    screen.talk.refused(Mark("invalid", "a number is missing", position=5))
+    assert screen.lines()[0] == " " * (len("   > ") + 4) + "^"
+
+
+def test_refusal_of_linear_output_and_beyond_the_edge_has_no_pointer(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    screen.talk.refused(Mark("invalid", "a number is missing", position=5))
+    assert screen.lines() == ["   · not read   a number is missing"]
+    wide = Screen(Typist(), monkeypatch, plain=False)
+    wide.talk._paper.look = wide.talk._paper.look._replace(linear=False)
+    wide.talk.refused(Mark("invalid", "a number is missing", position=500))
+    assert "^" not in wide.out.getvalue()
+
+
+def test_feedback_ends_with_when_the_card_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    screen.talk.feedback(question(), Mark("right"), GOOD, (0, 0))
+    screen.talk.feedback(question(), Mark("wrong"), AGAIN, (0, 0))
+    assert [line for line in screen.lines() if "comes back" in line] == [
+        "   Good: comes back in 2 days", "   Again: comes back in this session",
+    ]  # fmt: skip
+
+
+def test_reveal_shows_answer_points_and_background(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    screen.talk.reveal(SELF)
+    assert screen.lines() == [
+        "   answer   This.", "", "   a full answer names", "   1  one", "   2  two", "", "   why      So.",
+        "   source   hand", "",
+    ]  # fmt: skip
+
+
+def test_note_is_no_markup_and_no_command_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    screen.talk.note("flagged lab/c: *a* $b$ `c` \x1b[31m[red]")
+    assert screen.lines() == ["   flagged lab/c: *a* $b$ `c` ␛[31m[red]"]
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 100])
+def test_help_names_every_command_and_never_overflows(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    screen = Screen("", monkeypatch, width)
+    screen.talk.help(question())
+    text = screen.out.getvalue()
+    assert max(map(cell_len, screen.lines())) <= width
+    for word in (":h", ":u", ":s", ":b", ":x", ":f", ":e", ":t", ":q", "= 2 ln(3)", "Enter", "1 2 3 4", "Ctrl-D"):
+        assert word in text
+
+
+def test_summary_of_a_pipe_without_answers_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    piped, typed = Screen("", monkeypatch), Screen(Typist(), monkeypatch)
+    piped.talk.summary(Summary())
+    typed.talk.summary(Summary())
+    assert (piped.lines(), typed.lines()) == ([], ["", " nothing answered"])
