@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from quizzer import __version__
-from quizzer.errors import EXIT_BUG, EXIT_DONE, EXIT_INTERRUPTED, QuizzerError, UsageError
 
 VALUE_OPTIONS = ("--home", "--color")
 COLORS = ("auto", "always", "never")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: list[str] | None = None) -> int:
     """Run one command line; its exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    if words == ["--version"]:  # before Typer is imported: scripts ask for it often
-        return _print_version()
+    words = sys.argv[1:] if argv is None else argv
+    if words == ["--version"]:  # before anything else is imported: scripts ask for it often
+        sys.stdout.write(f"quizzer {__version__}\n")
+        return 0
+    return _guarded(words)
+
+
+def _guarded(words: list[str]) -> int:
+    """The boundary: whatever goes wrong below becomes one line and an exit code here, and nowhere else."""
+    from quizzer import errors  # noqa: PLC0415 - after --version
+
     try:
         return _run(words)
-    except QuizzerError as error:
+    except errors.QuizzerError as error:
         _complain(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
+        return errors.EXIT_INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()
-        return EXIT_DONE
-    except Exception as error:  # noqa: BLE001 - the boundary: a bug is one line, its traceback goes to the log
-        return _bug(error, words)
+        return errors.EXIT_DONE
+    except Exception as error:  # noqa: BLE001 - a bug is one line, its traceback goes to the log
+        _report_bug(error, words)
+        return errors.EXIT_BUG
 
 
 def run() -> None:
@@ -40,11 +47,6 @@ def run() -> None:
     except BrokenPipeError:
         _silence_stdout()
     sys.exit(code)
-
-
-def _print_version() -> int:
-    sys.stdout.write(f"quizzer {__version__}\n")
-    return EXIT_DONE
 
 
 def _complain(text: str) -> None:
@@ -59,6 +61,7 @@ def _silence_stdout() -> None:
 def _run(words: list[str]) -> int:
     from quizzer.commands.tree import WrongWords, application  # noqa: PLC0415 - after --version
     from quizzer.commands.workplace import Workplace  # noqa: PLC0415
+    from quizzer.errors import EXIT_DONE, UsageError  # noqa: PLC0415
     from quizzer.store.database import mending  # noqa: PLC0415
 
     _refuse_undecodable([*words, os.environ.get("QUIZZER_HOME", "")])
@@ -84,6 +87,8 @@ def _refuse_undecodable(words: Sequence[str]) -> None:
 
 def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:
     """Take out the options that may stand anywhere before `--`."""
+    from quizzer.errors import UsageError  # noqa: PLC0415
+
     rest: list[str] = []
     options: dict[str, str] = {}
     position = 0
@@ -109,7 +114,7 @@ def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:
     return rest, options
 
 
-def _bug(error: Exception, words: list[str]) -> int:
+def _report_bug(error: Exception, words: list[str]) -> None:
     """One line for the user; the traceback to the log of the home, or to stderr with QUIZZER_DEBUG=1."""
     import traceback  # noqa: PLC0415 - only for a bug
 
@@ -126,10 +131,11 @@ def _bug(error: Exception, words: list[str]) -> int:
     except OSError:
         where = "run it again with QUIZZER_DEBUG=1 to see the details"
     _complain(f"this is a bug in quizzer ({type(error).__name__}: {error}); your progress is safe; {where}")
-    return EXIT_BUG
 
 
 def _home_of(words: list[str]) -> str | None:
+    from quizzer.errors import UsageError  # noqa: PLC0415
+
     try:
         return _global_options(words)[1].get("--home")
     except UsageError:

@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from quizzer.answers.calculator import calculate
-from quizzer.answers.error import AnswerError
 from quizzer.core.card import Card
 from quizzer.core.event import Event
 from quizzer.core.grade import propose_from_ticks
@@ -280,6 +278,9 @@ class Session:
             raise Again
 
     def _calculate(self, expression: str) -> None:
+        from quizzer.answers.calculator import calculate  # noqa: PLC0415 - asking needs no parser
+        from quizzer.answers.error import AnswerError  # noqa: PLC0415
+
         try:
             self._screen.note(f"= {calculate(expression)}")
         except AnswerError as error:

@@ -95,7 +95,7 @@ class Index:
             return False
         try:
             self._db.execute("ATTACH ? AS ix", (name,))
-            sound = self._db.one("PRAGMA ix.user_version") == VERSION
+            sound = bool(self._db.one("PRAGMA ix.user_version") == VERSION)
             self._db.execute("SELECT value FROM ix.made_with").fetchone()
         except sqlite3.DatabaseError:
             sound = False
@@ -136,7 +136,7 @@ class Index:
         """Write the whole index: decks; cards with their place, search text and token; variants."""
         with mending(self._path), self._db.atomic():
             self.clear()
-            titles = {}
+            titles: dict[str, str] = {}
             for deck in decks:
                 titles |= {f"{deck.name}/{topic['id']}": topic["title"] for topic in deck.topics}
                 row = [*deck[:9], *map(json.dumps, (deck.aliases, deck.topics, deck.problems)), deck.entries]

@@ -25,7 +25,9 @@ class Draws:
         return low + int(self._unit() * (high - low + 1))
 
     def choice(self, options: Sequence[T]) -> T:
-        """One of the options."""
+        """One of the options; ValueError if a deck left none."""
+        if not options:
+            raise ValueError("nothing is left to draw from")
         return options[self.integer(0, len(options) - 1)]
 
     def shuffled(self, items: Sequence[T]) -> list[T]:

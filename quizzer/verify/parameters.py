@@ -15,6 +15,9 @@ from quizzer.verify.draws import Draws
 Drawn = dict[str, Any]
 Size = int | tuple[int, int] | str  # a number, a range, or the name of an earlier parameter whose length is taken
 
+MOST_ENTRIES = 64  # of a list, a row or a column: as many as can be typed
+MOST_VALUES = 1_000_000  # of a number
+
 
 def number(value: float) -> str:
     """A number as people write it: no trailing zeros, no `.0`, up to 12 significant digits."""
@@ -46,6 +49,8 @@ class Parameter:
 
     def narrowed(self, changes: dict[str, Any]) -> Parameter:
         """A copy in which a deck's `{draw: {...}}` replaced some options; ValueError says what it cannot."""
+        if not isinstance(changes, dict):
+            raise ValueError(f"is narrowed by a mapping of options, not by {changes!r}")
         if self._draw:
             raise ValueError("is drawn from the other parameters and cannot be narrowed")
         copy = object.__new__(type(self))
@@ -77,9 +82,17 @@ def _narrowed_option(own: Any, value: Any) -> Any:
 def _size(size: Size, draws: Draws, earlier: Drawn) -> int:
     if isinstance(size, str):
         return len(earlier[size])
-    if isinstance(size, int):
-        return size
-    return draws.integer(*size)
+    entries = size if isinstance(size, int) else draws.integer(*size)
+    if not 1 <= entries <= MOST_ENTRIES:
+        raise ValueError(f"a size of {entries} cannot be drawn, only 1 to {MOST_ENTRIES}")
+    return entries
+
+
+def _few(count: float) -> int:
+    """The count of values to choose from, ValueError if a deck widened it beyond reason."""
+    if not count <= MOST_VALUES:
+        raise ValueError(f"more than {MOST_VALUES} values to draw from")
+    return round(count)
 
 
 class Int(Parameter):
@@ -93,7 +106,8 @@ class Int(Parameter):
         self.low, self.high, self.exclude = low, high, tuple(exclude)
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> int:
-        return draws.choice([n for n in range(self.low, self.high + 1) if n not in self.exclude])
+        values = range(self.low, self.low + _few(self.high - self.low + 1))
+        return draws.choice([n for n in values if n not in self.exclude])
 
 
 class Dec(Parameter):
@@ -109,7 +123,7 @@ class Dec(Parameter):
         self.low, self.high, self.step, self.exclude = low, high, step, tuple(exclude)
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> float:
-        count = round((self.high - self.low) / self.step)
+        count = _few((self.high - self.low) / self.step)
         grid = [round(self.low + k * self.step, 10) for k in range(count + 1)]
         return draws.choice([x for x in grid if x not in self.exclude])
 
@@ -179,13 +193,13 @@ class ListOf(Parameter):
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
         size = _size(self.size, draws, earlier)
         values: list[Any] = []
-        for _ in range(1000 * size):
-            if len(values) == size:
-                break
+        for _ in range(100 * size):
             value = self.of.draw(draws, earlier)
             if not (self.distinct and value in values):
                 values.append(value)
-        return values
+            if len(values) == size:
+                return values
+        raise ValueError(f"there are fewer than {size} different entries to draw")
 
     def show(self, value: Any, latex: bool) -> str:
         return "(" + ", ".join(self.of.show(x, latex) for x in value) + ")"

@@ -51,6 +51,8 @@ class Solution:
         """The solution of one part of a problem with several results; itself for None."""
         if name is None:
             return self
+        if not isinstance(self.value, dict) or name not in self.value:
+            raise QuizzerError(f"there is no result {name!r}")
         wrong = {
             slip: w._replace(value=w.value.get(name) if isinstance(w.value, dict) else w.value)
             for slip, w in self.wrong.items()
@@ -123,7 +125,7 @@ class Problem:
         """Name and version, as the log keeps them: `kl_divergence@1`."""
         return f"{self.name}@{self.version}"
 
-    def solve(self, **params: Any) -> Solution:
+    def solve(self, /, **params: Any) -> Solution:
         """The solution for these parameters; QuizzerError says why the function does not take them."""
         self._bind(params)
         try:
@@ -145,7 +147,7 @@ class Problem:
             takes = ", ".join(self.signature.parameters)
             raise QuizzerError(f"{self.name} takes ({takes}): {error}") from error
 
-    def reject(self, **params: Any) -> str | None:
+    def reject(self, /, **params: Any) -> str | None:
         """Why these parameters make a poor question, or None. Governs drawing only."""
         return self._reject(**params) if self._reject else None
 

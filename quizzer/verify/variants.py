@@ -16,6 +16,9 @@ from quizzer.verify.problem import Problem, Solution, finite
 
 LIMIT = 200  # a problem that rejects 90 % of its draws fails here once in 10^9 variants
 
+# What a parameter or a rule for rejecting raises when a deck pins or narrows it to something it was not made for.
+WRONG_PINS = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
+
 
 class Variant(NamedTuple):
     """Accepted parameters with their solution, and why earlier draws were rejected."""
@@ -32,12 +35,14 @@ def draw(
     draws, plan = Draws(seed), _plan(problem, pins)
     rejected: list[str] = []
     for _ in range(LIMIT):
-        params = _drawn(draws, plan)
         try:
+            params = _drawn(draws, plan)
             solution = problem.solve(**params)
             reason = problem.reject(**params) or _unfit(problem, params, solution, part, tolerance)
         except QuizzerError as error:
             reason = str(error)
+        except WRONG_PINS as error:
+            reason = f"it cannot be drawn like this: {error}"
         if reason is None:
             return Variant(params, solution, tuple(rejected))
         rejected.append(reason)
@@ -55,10 +60,17 @@ def _plan(problem: Problem, pins: dict[str, Any]) -> dict[str, Any]:
     for name, parameter in problem.params.items():
         options = narrowing(pins.get(name))
         if options is not None:
-            plan[name] = parameter.narrowed(options)
+            plan[name] = _narrowed(parameter, name, options)
         else:
             plan[name] = pins.get(name, parameter)
     return plan
+
+
+def _narrowed(parameter: Parameter, name: str, options: dict[str, Any]) -> Parameter:
+    try:
+        return parameter.narrowed(options)
+    except WRONG_PINS as error:
+        raise QuizzerError(f"`{name}` {error}") from error
 
 
 def _drawn(draws: Draws, plan: dict[str, Any]) -> dict[str, Any]:
