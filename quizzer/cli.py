@@ -78,8 +78,10 @@ def _run(words: list[str]) -> int:
     return code if isinstance(code, int) else EXIT_DONE
 
 
-def _refuse_undecodable(words: Sequence[str]) -> None:
+def _refuse_undecodable(words: list[str]) -> None:
     """Bytes that are no text can neither be kept in the log nor printed."""
+    from quizzer.errors import UsageError  # noqa: PLC0415
+
     for word in words:
         if not word.isascii() and any("\ud800" <= character <= "\udfff" for character in word):
             raise UsageError(f"{word!a} is not UTF-8 text")

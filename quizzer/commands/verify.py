@@ -149,6 +149,8 @@ def _arguments(words: str) -> dict[str, Any]:
         raise UsageError(f"--args is not JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:
         raise UsageError("--args is nested too deeply") from error
+    except ValueError as error:
+        raise UsageError("--args holds a number of thousands of digits") from error
     if not isinstance(params, dict):
         raise UsageError('--args must be a JSON object of arguments, as in {"p": [0.5, 0.5]}')
     return params

@@ -21,7 +21,7 @@ from quizzer.answers.values import flat, shape
 from quizzer.core.card import Card
 from quizzer.decks.load import Deck
 from quizzer.errors import QuizzerError
-from quizzer.kinds import computed
+from quizzer.kinds import computed, solving
 from quizzer.kinds.contract import Complaint, Kind, Variant
 from quizzer.text.template import placeholders
 from quizzer.verify import catalogue
@@ -84,7 +84,10 @@ def _called(name: str | None) -> str:
 
 def _computed(card: Card, draws: int, first: int, tally: Tally) -> Iterator[Complaint]:
     problem = catalogue.load(card.own["verify"])
-    structural = [*_arguments(card, problem), *_texts(card, problem), *_goldens(card, problem)]
+    arguments = list(_arguments(card, problem))
+    structural = [*arguments, *_unit(card, problem), *_texts(card, problem)]
+    if not arguments:
+        structural += _goldens(card, problem)
     yield from structural
     if any(complaint.severity == "error" for complaint in structural):
         return
@@ -109,7 +112,7 @@ def _computed(card: Card, draws: int, first: int, tally: Tally) -> Iterator[Comp
 
 
 def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
-    """Pins, parts, form and unit fit the function."""
+    """Pins and parts fit the function."""
     for name, pin in card.own.get("params", {}).items():
         if name not in problem.signature.parameters:
             known = ", ".join(problem.signature.parameters)
@@ -128,13 +131,15 @@ def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
         yield Complaint(("answer",), f"{problem.name} has several results", "part: " + ", ".join(problem.parts))
     elif part and not problem.parts:
         yield Complaint(("answer", "part"), f"{problem.name} has one result only", "leave `part` out")
-    yield from _unit(card, problem)
 
 
 def _unit(card: Card, problem: Problem) -> Iterator[Complaint]:
+    """The unit fits the base of the logarithm."""
     unit = card.own.get("answer", {}).get("unit")
     base = card.own.get("params", {}).get("base", math.e)
-    own = {math.e: problem.unit, 2: "bits"}.get(base) if problem.unit else None
+    own = None
+    if problem.unit:
+        own = "bits" if base == 2 else problem.unit if base == math.e else None
     if unit and unit != own:
         hint = f"the value is in {own}" if own else f"{problem.name} has no unit"
         yield Complaint(("answer", "unit"), f"the unit cannot be {unit}", hint)
@@ -157,22 +162,29 @@ def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
         place = ("goldens", position)
         try:
             value = problem.solve(**{**pins, **golden["params"]}).part(computed.part(card)).value
-        except (QuizzerError, KeyError) as error:
+        except QuizzerError as error:
             yield Complaint((*place, "params"), str(error))
             continue
+        wrong_kind = solving.misfit(card, value)
+        if wrong_kind:
+            yield Complaint(("kind",), wrong_kind, "see `kind`, and `form` under `answer`")
+            return
         if not agrees(plain(golden["value"]), value):
             yield Complaint((*place, "value"), f"{problem.name} gives {value}, not {golden['value']}", "check both")
 
 
 def agrees(golden: Any, value: Any) -> bool:
     """Whether a hand-made value is the function's value, to the digits that people type."""
-    if shape(golden) != shape(value):
+    typed, exact = flat(golden), flat(value)
+    if shape(golden) != shape(value) or len(typed) != len(exact):
         return False
-    largest = max((abs(v) for v in flat(value) if isinstance(v, float) and math.isfinite(v)), default=1.0)
-    return all(
-        a == b or (isinstance(b, float) and math.isclose(a, b, rel_tol=GOLDEN_RTOL, abs_tol=1e-6 * max(1.0, largest)))
-        for a, b in zip(flat(golden), flat(value), strict=True)
-    )
+    room = 1e-6 * max((abs(v) for v in exact if isinstance(v, float) and math.isfinite(v)), default=1.0)
+    return all(a == b or _same_number(a, b, max(1e-6, room)) for a, b in zip(typed, exact, strict=True))
+
+
+def _same_number(a: Any, b: Any, room: float) -> bool:
+    numbers = isinstance(a, float) and isinstance(b, float)
+    return numbers and math.isclose(a, b, rel_tol=GOLDEN_RTOL, abs_tol=room)
 
 
 def _variant(card: Card, problem: Problem, variant: Variant, attempt: int) -> Iterator[Complaint]:

@@ -9,7 +9,6 @@ from quizzer.core.card import Card
 from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
 from quizzer.kinds.fields import Boolean, Field
 from quizzer.kinds.recall import prepare
-from quizzer.text.markdown import mathematics
 
 __all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
 
@@ -29,6 +28,8 @@ def _accepted(card: Card) -> list[list[str]]:
 
 def complaints(card: Card) -> Iterator[Complaint]:
     """There is a blank, none is empty, and none stands inside a formula."""
+    from quizzer.text.markdown import mathematics  # noqa: PLC0415 - not needed to ask a question
+
     accepted = _accepted(card)
     if not accepted:
         yield Complaint(("question",), "there is no blank", "write one as [[answer]] or [[answer / other answer]]")

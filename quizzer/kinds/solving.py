@@ -8,12 +8,16 @@ from quizzer.answers.diagnosis import WrongValue
 from quizzer.answers.format import show
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.tolerance import Tolerance
+from quizzer.answers.values import shape
 from quizzer.core.card import Card
+from quizzer.errors import QuizzerError
 from quizzer.kinds.computed import form, part, unit
 from quizzer.kinds.contract import Mark, Variant
 
 if TYPE_CHECKING:
     from quizzer.verify.problem import Problem, Solution
+
+_VALUES = {"numeric": "a number", "vector": "a list of numbers", "matrix": "a matrix", "labels": "a list of labels"}
 
 
 def tolerance(card: Card, problem: Problem) -> Tolerance:
@@ -32,11 +36,24 @@ def prepare(card: Card, attempt: int) -> Variant:
     from quizzer.verify import catalogue, draws, variants  # noqa: PLC0415 - marking needs no NumPy
 
     problem = catalogue.load(card.own["verify"])
+    if problem.parts and part(card) is None:
+        raise QuizzerError(f"{problem.name} has several results: say which `part` is asked")
     seed = draws.seed_of(card.deck, card.id, attempt)
     pins = card.own.get("params", {})
     drawn = variants.draw(problem, seed, pins, part=part(card), tolerance=tolerance(card, problem))
     solution = solved(card, problem, drawn.params, drawn.solution)
+    wrong_kind = misfit(card, solution["value"])
+    if wrong_kind:
+        raise QuizzerError(wrong_kind)
     return {"attempt": attempt, "seed": seed, "redraws": len(drawn.rejected), **solution}
+
+
+def misfit(card: Card, value: Any) -> str | None:
+    """Why a value is not what the card's kind and form ask for, or None."""
+    labels = isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+    given = "labels" if labels else ("numeric", "vector", "matrix")[len(shape(value))]
+    asked = "labels" if form(card) == "labels" else card.kind
+    return None if given == asked else f"{card.own['verify']} gives {_VALUES[given]}, not {_VALUES[asked]}"
 
 
 def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solution) -> Variant:

@@ -94,13 +94,13 @@ def test_stats_expect_recall_by_the_forgetting_curve(lab, asked, at):
     assert asked("stats")["total"]["expected_recall"] == pytest.approx((1 + factor * 10 / 2.3065) ** -0.1542, rel=1e-12)
 
 
-def test_stats_in_words_fit_the_terminal(lab, run, asked, monkeypatch):
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_stats_in_words_tell_total_and_mistakes(lab, run, asked, monkeypatch, width):
     asked("answer", "lab/kl", "0.131")
-    for width in (40, 80, 120):
-        monkeypatch.setenv("COLUMNS", str(width))
-        out = run("stats").out
-        assert "1 of 15 seen" in out
-        assert "reversed arguments" in out
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = run("stats").out
+    assert "1 of 15 cards seen" in out
+    assert "reversed arguments" in out
 
 
 def test_review_from_a_pipe_answers_and_keeps(lab, run, log):

@@ -101,20 +101,13 @@ def test_run_takes_what_a_card_would_never_draw(lab, asked):
         ('{"p": [0.5, 0.5], "q": [0.5, 0.5], "base": "e"}', 1, "kl_divergence does not take these arguments: "),
         ('{"p": [true, false], "q": [0.5, 0.5], "base": -2}', 1, "kl_divergence does not take these arguments: "),
         ('{"p": ' + "[" * 200 + "]" * 200 + ', "q": [1]}', 1, "kl_divergence does not take these arguments: "),
-        ('{"p": [1' + "0" * 5000 + '], "q": [1]}', None, ""),
+        ('{"p": [1' + "0" * 400 + '], "q": [1]}', 1, "kl_divergence does not take these arguments: "),
+        ('{"p": [1' + "0" * 5000 + '], "q": [1]}', 2, "--args holds a number of thousands of digits"),
     ],
 )
 def test_args_that_make_no_sense_are_one_line(lab, refused, args, code, said):
     for command in (("run", "kl_divergence"), ("grade", "kl_divergence", "0.1")):
-        codes = (code,) if code else (1, 2)
-        for expected in codes:
-            try:
-                line = refused(expected, "verify", *command, "--args", args, "--json")
-                break
-            except AssertionError:
-                if expected == codes[-1]:
-                    raise
-        assert line.startswith(said)
+        assert refused(code, "verify", *command, "--args", args, "--json").startswith(said)
 
 
 @pytest.mark.parametrize("command", ["show", "run", "grade"])
