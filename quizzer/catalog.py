@@ -45,7 +45,9 @@ class Catalog:
         made_with = json.dumps([__version__, places, self._config["hidden_decks"]])
         if self.index.made_with() == made_with and not anew:
             return False
-        if anew:
+        if self.index.readonly:
+            self.index.leave_file()
+        elif anew:
             self.index.clear()
         found = [(Place(path, origin), mtime_ns, size) for path, origin, mtime_ns, size in places]
         _Indexing(self.index, self._reviews, self._config["hidden_decks"], self._clock).run(found, made_with, progress)

@@ -7,13 +7,11 @@ asking a prepared question needs neither.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from quizzer.core.card import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
 from quizzer.kinds.fields import TEXT, Anything, Boolean, Field, Items, Mapping, Number, OneOf, Record
-from quizzer.text.template import fill
 
 FIELDS = (
     Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
@@ -46,8 +44,6 @@ FIELDS = (
         required=True,
     ),
 )
-
-FROM_STEPS = "from_steps"  # the hint that stands for the worked steps, one at a time
 
 
 def complaints(card: Card) -> Iterator[Complaint]:
@@ -86,25 +82,6 @@ def unit(card: Card) -> str | None:
     return name
 
 
-def filled(text: str, variant: Variant) -> str:
-    """The text with its placeholders replaced by this variant's parameters."""
-
-    def shown(name: str, spec: str, in_math: bool) -> str:
-        if name not in variant["params"]:
-            return "{{" + name + (f":{spec}" if spec else "") + "}}"
-        if spec:
-            return _formatted(variant["params"][name], spec)
-        return str(variant["shown"][name][in_math])
-
-    return fill(text, shown)
-
-
-def _formatted(value: Any, spec: str) -> str:
-    if isinstance(value, list):
-        return "(" + ", ".join(_formatted(entry, spec) for entry in value) + ")"
-    return format(value, spec) if isinstance(value, int | float) else str(value)
-
-
 class Computed:
     """A computed answer of one shape: number, vector or matrix. Its methods are the functions of a kind's module."""
 
@@ -121,11 +98,11 @@ class Computed:
     def prompt(self, card: Card, variant: Variant) -> Prompt:
         """The question with this variant's numbers."""
         return Prompt(
-            filled(card.question, variant),
+            variant["question"],
             self._input(card),
             unit=unit(card),
             digits=variant["digits"],
-            hints=tuple(hint for text in card.hints for hint in _hints(text, variant)),
+            hints=tuple(variant["hints"]),
         )
 
     def mark(self, card: Card, variant: Variant, text: str) -> Mark:
@@ -145,8 +122,3 @@ class Computed:
         from quizzer.kinds import solving  # noqa: PLC0415
 
         return [(solving.typed(value, variant), name) for name, (value, _, _) in variant["wrong"].items()]
-
-
-def _hints(text: str, variant: Variant) -> list[str]:
-    """A hint; `from_steps` stands for all worked steps but the last, which gives the answer."""
-    return variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)]

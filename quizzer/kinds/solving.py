@@ -13,11 +13,14 @@ from quizzer.core.card import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.computed import form, part, unit
 from quizzer.kinds.contract import Mark, Variant
+from quizzer.text.template import fill
 
 if TYPE_CHECKING:
     from quizzer.verify.problem import Problem, Solution
 
 _VALUES = {"numeric": "a number", "vector": "a list of numbers", "matrix": "a matrix", "labels": "a list of labels"}
+
+FROM_STEPS = "from_steps"  # the hint that stands for the worked steps, one at a time
 
 
 def tolerance(card: Card, problem: Problem) -> Tolerance:
@@ -61,18 +64,43 @@ def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solut
     asked = solution.part(part(card))
     limits = tolerance(card, problem)
     shown = {name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()}
+    variant: Variant = {"params": params, "shown": shown, "steps": list(asked.steps)}
     return {
+        **variant,
+        "question": filled(card.question, variant),
+        "hints": [hint for text in card.hints for hint in _hints(text, variant)],
         "verify": problem.tag,
-        "params": params,
-        "shown": shown,
         "value": asked.value,
         "wrong": {name: [wrong.value, wrong.why, wrong.convention] for name, wrong in asked.wrong.items()},
-        "steps": list(asked.steps),
         "scale": asked.scale,
         "tolerance": [limits.rtol, limits.atol, limits.exact],
         "digits": None if limits.exact else problem.digits,
         "probability": problem.probability,
     }
+
+
+def filled(text: str, variant: Variant) -> str:
+    """The text with its placeholders replaced by this variant's parameters."""
+
+    def shown(name: str, spec: str, in_math: bool) -> str:
+        if name not in variant["params"]:
+            return "{{" + name + (f":{spec}" if spec else "") + "}}"
+        if spec:
+            return _formatted(variant["params"][name], spec)
+        return str(variant["shown"][name][in_math])
+
+    return fill(text, shown)
+
+
+def _formatted(value: Any, spec: str) -> str:
+    if isinstance(value, list):
+        return "(" + ", ".join(_formatted(entry, spec) for entry in value) + ")"
+    return format(value, spec) if isinstance(value, int | float) else str(value)
+
+
+def _hints(text: str, variant: Variant) -> list[str]:
+    """A hint; `from_steps` stands for all worked steps but the last, which gives the answer."""
+    return variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)]
 
 
 def expected(card: Card, variant: Variant, shape: str) -> Expected:

@@ -14,7 +14,7 @@ from quizzer.core.queue import Entry
 from quizzer.errors import Problem
 from quizzer.store.database import Database, mending, run_script
 
-VERSION = 2
+VERSION = 3
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _OPEN = "COALESCE(s.suspended, 0) = 0 AND COALESCE(s.buried_until, 0) <= :day"
@@ -78,8 +78,7 @@ class Index:
         """Open the index file; one that is missing, damaged or of another version is made anew."""
         if self._db.readonly:
             if not self._opens(f"file:{self._path}?immutable=1"):
-                self._db.execute("ATTACH ':memory:' AS ix")
-                self._create()
+                self._attach_memory()
             return
         if not self._opens(self._path):
             self._remove()
@@ -103,6 +102,15 @@ class Index:
             with contextlib.suppress(sqlite3.DatabaseError):
                 self._db.execute("DETACH ix")
         return sound
+
+    def _attach_memory(self) -> None:
+        self._db.execute("ATTACH ':memory:' AS ix")
+        self._create()
+
+    def leave_file(self) -> None:
+        """Go on with an empty index in memory: the file is stale, and nothing can be written."""
+        self._db.execute("DETACH ix")
+        self._attach_memory()
 
     def _create(self) -> None:
         with self._db.atomic(), open(_SCHEMA, encoding="utf-8") as file:
