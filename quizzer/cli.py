@@ -70,6 +70,8 @@ def _run(words: list[str]) -> int:
     try:
         with mending(workplace.home.database):
             code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
+    except SystemExit as error:  # what Typer makes of a broken pipe, and of nothing else
+        raise BrokenPipeError from error
     except WrongWords as error:
         where = error.ctx.command_path if error.ctx else "quizzer"
         raise UsageError(f"{error.format_message().rstrip('.')} (`{where} --help` shows what it takes)") from error

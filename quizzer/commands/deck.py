@@ -19,6 +19,7 @@ from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
 from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
 from quizzer.home import write_atomically, write_setting
+from quizzer.screen.summary import counted
 from quizzer.screen.tabular import table
 from quizzer.store.index import DeckRow, Filters
 
@@ -179,7 +180,9 @@ def check(
 
 def _line(checked: Checked) -> str:
     deck = checked.deck
-    good = f"{len(deck.cards)} cards" if len(deck.cards) == deck.count else f"{len(deck.cards)} of {deck.count} cards"
+    good = counted(deck.count, "card")
+    if len(deck.cards) < deck.count:
+        good = f"{len(deck.cards)} of {good}"
     drawn = f", {checked.computed} computed, {checked.draws} variants" if checked.computed else ""
     return f" {deck.name}: {good}{drawn}, {checked.seconds:.1f} s"
 
@@ -190,8 +193,9 @@ def _verdict(checked: list[Checked], problems: list[Problem]) -> str:
     cards = sum(len(entry.deck.cards) for entry in checked)
     draws = sum(entry.draws for entry in checked)
     seconds = sum(entry.seconds for entry in checked)
-    found = f"{errors} errors, {warnings} warnings" if problems else "no problems"
-    return f" {len(checked)} decks, {cards} cards, {draws} variants in {seconds:.1f} s: {found}"
+    found = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" if problems else "no problems"
+    tried = f"{counted(len(checked), 'deck')}, {counted(cards, 'card')}, {counted(draws, 'variant')}"
+    return f" {tried} in {seconds:.1f} s: {found}"
 
 
 def _check_data(checked: list[Checked], problems: list[Problem]) -> dict[str, Any]:
@@ -264,7 +268,7 @@ def add(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck
     for deck in decks:
         left = deck.count - len(deck.cards)
         note = f", {left} left out (`quizzer deck check {path}` says why)" if left else ""
-        paper.line(f" added {deck.name}: {len(deck.cards)} cards{note}")
+        paper.line(f" added {deck.name}: {counted(len(deck.cards), 'card')}{note}")
 
 
 @app.command()

@@ -12,7 +12,7 @@ from quizzer.core.card import Card
 from quizzer.errors import UsageError
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation
-from quizzer.screen.look import is_terminal
+from quizzer.screen.look import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
 from quizzer.session.desk import ORDERS
 from quizzer.session.loop import Limits, Session
@@ -48,7 +48,7 @@ def run(
     desk = workplace.desk(filters=filters, order=order, practice=practice)
     paper = workplace.paper()
     terminal = is_terminal()
-    single_keys = terminal and not workplace.plain
+    single_keys = terminal and not workplace.plain and not is_dumb()
     reader = TerminalReader(paper) if single_keys else LineReader(standard_input(), paper, echo=not terminal)
     screen = Conversation(paper, reader, pauses=terminal)
     left_out = workplace.catalog.index.left_out()

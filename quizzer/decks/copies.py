@@ -30,7 +30,7 @@ def copy(home: Home, card: Card, path: str, topic_title: str) -> int:
     """Copy a card of the deck at `path` into the home's own deck; the line where it stands there."""
     target = own_deck(home)
     text = _text(target)
-    if f"aliases: [{card.key}" in text:
+    if re.search(rf"aliases: \[{re.escape(card.key)}[,\]]", text):
         raise QuizzerError(f"{card.key} is copied already: it stands in {target}")
     text = _with_topic(text, card.topic, topic_title)
     body = _entry(path, card)
@@ -52,7 +52,7 @@ def _text(target: str) -> str:
 def _with_topic(text: str, topic: str, title: str) -> str:
     """The deck with the topic declared."""
     head, mark, cards = text.partition("\ncards:")
-    if re.search(rf"\bid: {re.escape(topic)}\b", head):
+    if re.search(rf"\bid: {re.escape(topic)}[,}}\s]", head):
         return text
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return f"{head}\n  - {{id: {topic}, title: {quoted}}}{mark}{cards}"
@@ -69,6 +69,8 @@ def _entry(path: str, card: Card) -> str:
         lines = file.read().split("\n")
     end = next((start for start in starts if start > begin), len(lines) + 1)
     own = lines[begin - 1 : end - 1]
+    if not re.match(r" *- +[^ {]", own[0]):
+        raise QuizzerError(f"{card.key} does not begin with `- id:` in {path}: copy it to {NAME}.yaml by hand")
     while own and (not own[-1].strip() or own[-1].lstrip().startswith("#")):
         own.pop()
     indent = len(own[0]) - len(own[0].lstrip())
@@ -78,16 +80,17 @@ def _entry(path: str, card: Card) -> str:
 
 def _adopted(lines: list[str], card: Card) -> list[str]:
     """The lines with references made whole and the alias added."""
+    keys = re.sub(r"^( *)-( +).*", r"\1 \2", lines[0])  # what the card's keys are indented by
     aliases = ", ".join([card.key, *(a if "/" in a else f"{card.deck}/{a}" for a in card.aliases)])
     adopted = []
     for line in lines:
-        if re.match(r"    aliases:", line):
+        if line.startswith(f"{keys}aliases:"):
             continue
-        if re.match(r"    (requires|follow_up):", line):
+        if line.startswith((f"{keys}requires:", f"{keys}follow_up:")):
             key, _, value = line.partition(":")
             line = f"{key}:{re.sub(r'[A-Za-z0-9_./-]+', lambda m: _whole(m.group(), card.deck), value)}"
         adopted.append(line)
-    return [adopted[0], f"    aliases: [{aliases}]", *adopted[1:]]
+    return [adopted[0], f"{keys}aliases: [{aliases}]", *adopted[1:]]
 
 
 def _whole(name: str, deck: str) -> str:

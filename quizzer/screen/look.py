@@ -69,6 +69,11 @@ def _columns(stream: IO[str]) -> int:
         return 80
 
 
+def is_dumb() -> bool:
+    """Whether the terminal takes no escape sequences, as inside an editor."""
+    return os.environ.get("TERM") == "dumb"
+
+
 def is_terminal() -> bool:
     """Whether someone sits in front of both ends."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look, look_of
+from quizzer.screen.look import Look, is_dumb, look_of
 from quizzer.text.neutral import neutralise
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def _console(stream: IO[str], *, force: bool) -> Console:
         markup=False,
         emoji=False,
         highlight=False,
+        no_color=False,  # `wants_color` has decided
         color_system="standard" if force else "auto",
         force_terminal=force or None,
     )
@@ -90,6 +91,6 @@ def wants_color(stream: IO[str], color: str) -> bool:
     if color != "auto":
         return color == "always"
     forced = os.environ.get("FORCE_COLOR", "")
-    if os.environ.get("NO_COLOR") or forced == "0" or os.environ.get("TERM") == "dumb":
+    if os.environ.get("NO_COLOR") or forced == "0" or is_dumb():
         return False
     return bool(forced) or stream.isatty()

@@ -61,7 +61,9 @@ def test_bits_are_accepted_in_place_of_nats_when_said(lab, asked):
 def test_negative_answer_needs_no_dashes(lab, asked, text):
     answer = asked("answer", "lab/kl", text)
     assert (answer["raw"], answer["state"]) == (text, "wrong")
-    assert answer["read"] == pytest.approx({"-1/3": -1 / 3, "-.5": -0.5, "-1e-3": -0.001, "−0.2": -0.2}.get(text, -0.369))
+    assert answer["read"] == pytest.approx(
+        {"-1/3": -1 / 3, "-.5": -0.5, "-1e-3": -0.001, "−0.2": -0.2}.get(text, -0.369)
+    )
 
 
 def test_negative_answer_after_two_dashes(lab, run):
@@ -160,7 +162,17 @@ def test_unreadable_answer_is_a_result_that_is_not_kept(lab, asked, log, card, t
     answer = asked("answer", f"lab/{card}", text)
     assert answer["state"] == "invalid"
     assert (answer["logged"], answer["credited"], answer["event"]) == (False, False, None)
-    for key in ("expected", "expected_text", "steps", "why", "source", "grade", "proposed_grade", "interval_days", "due"):
+    for key in (
+        "expected",
+        "expected_text",
+        "steps",
+        "why",
+        "source",
+        "grade",
+        "proposed_grade",
+        "interval_days",
+        "due",
+    ):
         assert answer[key] is None, key
     assert answer["message"]
     assert answer["again_today"] is False
@@ -333,7 +345,13 @@ def test_log_keeps_what_explains_the_answer_later(lab, asked, log):
 
 def test_answer_in_words_shows_the_whole_solution(lab, run):
     out = run("answer", "lab/kl", "0.131").out
-    for part in ("wrong", "0.5 ln(0.5/0.25) = 0.3466", "KL(P‖Q) = 0.1438", "0.1438 nats", "The order of the arguments."):
+    for part in (
+        "wrong",
+        "0.5 ln(0.5/0.25) = 0.3466",
+        "KL(P‖Q) = 0.1438",
+        "0.1438 nats",
+        "The order of the arguments.",
+    ):
         assert part in out
     assert "Again: comes back in this session" in out
 

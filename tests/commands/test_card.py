@@ -106,7 +106,10 @@ def test_history_tells_every_row_of_the_card(lab, asked, run):
     run("card", "flag", "lab/kl", "hm")
     history = asked("card", "history", "lab/kl")
     assert history["card"] == "lab/kl"
-    rows = [(row["action"], row["state"], row["named"], row["grade"], row["credited"], row["voided"]) for row in history["events"]]
+    rows = [
+        (row["action"], row["state"], row["named"], row["grade"], row["credited"], row["voided"])
+        for row in history["events"]
+    ]
     assert rows == [
         ("answer", "wrong", "reversed_arguments", 1, True, False),
         ("retry", "right", None, 3, False, True),
@@ -220,7 +223,11 @@ def test_two_copies_stand_in_one_deck(lab, asked, run):
     run("card", "copy", "lab/kl")
     run("card", "copy", "lab/cloze")
     run("card", "copy", "lab/sigmoid")
-    assert {card["id"] for card in asked("card", "list", "--deck", "own")["cards"]} == {"own/kl", "own/cloze", "own/sigmoid"}
+    assert {card["id"] for card in asked("card", "list", "--deck", "own")["cards"]} == {
+        "own/kl",
+        "own/cloze",
+        "own/sigmoid",
+    }
 
 
 def test_copying_ones_own_card_is_refused(lab, refused, run, home):

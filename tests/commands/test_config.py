@@ -85,7 +85,9 @@ def test_unknown_setting_gets_a_hint(refused, words):
 
 def test_set_leaves_comments_and_other_lines_alone(run, home):
     home.mkdir()
-    text = '# mine\nnew_per_day = 3   # few\n\ndecks = [\n  "/a",  # one\n  "/b",\n]\n# theme = "dark"\ntheme = "dark"\n'
+    text = (
+        '# mine\nnew_per_day = 3   # few\n\ndecks = [\n  "/a",  # one\n  "/b",\n]\n# theme = "dark"\ntheme = "dark"\n'
+    )
     (home / "config.toml").write_text(text)
     run("config", "set", "new_per_day", "4")
     run("config", "set", "decks", "/c")

@@ -149,7 +149,11 @@ def test_check_takes_files_folders_and_names(lab, asked, folder):
     for name in ("one", "two"):
         (folder / "sub" / f"{name}.yaml").write_text(BROKEN.split("  - {id: typo")[0])
     data = asked("deck", "check", "sub", "annex", "sub/one.yaml", "--draws", "1")
-    assert [(deck["name"], deck["origin"]) for deck in data["decks"]] == [("one", "file"), ("two", "file"), ("annex", "shipped")]
+    assert [(deck["name"], deck["origin"]) for deck in data["decks"]] == [
+        ("one", "file"),
+        ("two", "file"),
+        ("annex", "shipped"),
+    ]
 
 
 @pytest.mark.parametrize(

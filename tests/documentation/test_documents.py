@@ -86,7 +86,7 @@ def test_copied_kind_is_asked(tree):
         encoding="utf-8",
     )
     _run(tree, "deck", "add", "own.yaml")
-    assert "1 decks, 1 cards" in _run(tree, "deck", "check", "own.yaml")
+    assert "1 deck, 1 card," in _run(tree, "deck", "check", "own.yaml")
     assert json.loads(_run(tree, "next", "--deck", "own", "--json"))["card"]["kind"] == "pick"
     assert '"const": "pick"' in _run(tree, "deck", "schema")
 

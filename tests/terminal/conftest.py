@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pexpect
 import pytest
+from rich.cells import cell_len
 
 NOW = "2026-11-23T18:00:00+00:00"
 DECK = r"""
@@ -93,9 +97,22 @@ def mine(deck: Callable[..., Path]) -> Path:
     return deck(DECK)
 
 
+@pytest.fixture(scope="session")
+def index_of_shipped_decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The card index of a home without decks of its own, so that not every home has to make it again."""
+    home = tmp_path_factory.mktemp("indexed")
+    subprocess.run(
+        [sys.executable, "-m", "quizzer", "--home", str(home), "next", "--json"],
+        check=True, stdout=subprocess.DEVNULL, cwd=home, timeout=60,
+    )  # fmt: skip
+    return home / "index.sqlite"
+
+
 @pytest.fixture
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, index_of_shipped_decks: Path) -> dict[str, str]:
     """The variables of a fresh shell on this home, at a fixed time."""
+    home.mkdir(exist_ok=True)
+    shutil.copy(index_of_shipped_decks, home)
     return {**os.environ, "QUIZZER_HOME": str(home), "QUIZZER_NOW": NOW, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 
@@ -137,3 +154,70 @@ def right_choice() -> Callable[[str], str]:
         return str(found[-1])
 
     return find
+
+
+class Sitting:
+    """A process on a pseudo-terminal: what is typed into it, and every byte that it wrote."""
+
+    def __init__(self, command: str, environment: dict[str, str], folder: Path, rows: int, columns: int) -> None:
+        self._written = io.BytesIO()
+        self.process: Any = pexpect.spawn(
+            "/bin/sh", ["-c", command], env=environment, cwd=str(folder), dimensions=(rows, columns), timeout=20
+        )
+        self.process.logfile_read = self._written
+        self.process.delaybeforesend = 0.02  # what is typed must not arrive before the terminal's mode is changed
+
+    def wait(self, *words: str) -> "Sitting":
+        """Read until each of the words was written, in this order; spaces stand for any run of them."""
+        for text in words:
+            self.process.expect(rb"\s+".join(re.escape(word.encode()) for word in text.split()))
+        return self
+
+    def type(self, keys: str | bytes) -> "Sitting":
+        """Type keys."""
+        self.process.send(keys)
+        return self
+
+    def enter(self, line: str = "") -> "Sitting":
+        """Type a line."""
+        return self.type(f"{line}\r")
+
+    def leave(self) -> int:
+        """Read to the end; the exit code."""
+        self.process.expect(pexpect.EOF)
+        self.process.close()
+        return int(self.process.exitstatus)
+
+    @property
+    def raw(self) -> bytes:
+        """Every byte so far."""
+        return self._written.getvalue()
+
+    @property
+    def sequences(self) -> set[bytes]:
+        """The escape sequences so far."""
+        return set(re.findall(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[^\[])|[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]", self.raw))
+
+    @property
+    def lines(self) -> list[str]:
+        """What was written, without escape sequences, line by line."""
+        return re.sub(r"\x1b\[[0-?]*[ -/]*[@-~]", "", self.raw.decode("utf-8", "replace")).split("\r\n")
+
+    def widest(self) -> int:
+        """The cells of the widest line; a carriage return begins it anew."""
+        return max(cell_len(part.rstrip()) for line in self.lines for part in line.split("\r"))
+
+
+@pytest.fixture
+def spawn(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Sitting]]:
+    """Start `quizzer ...` on a terminal of 120 columns and 40 rows, or as told."""
+    begun: list[Sitting] = []
+
+    def start(words: str, *, columns: int = 120, rows: int = 40, shell: str = "{}", **variables: str) -> Sitting:
+        command = shell.format(f'"{sys.executable}" -m quizzer {words}')
+        begun.append(Sitting(command, environment | variables, tmp_path, rows, columns))
+        return begun[-1]
+
+    yield start
+    for sitting in begun:
+        sitting.process.close(force=True)

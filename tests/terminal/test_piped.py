@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -76,9 +78,10 @@ def test_commands_work_in_a_pipe(abc: Path, piped: Piped, log: Log) -> None:
 
 
 def test_unreadable_line_is_explained_and_the_next_is_tried(mine: Path, piped: Piped, log: Log) -> None:
-    result = piped("review", "--deck", "mine", "--kind", "numeric", lines="0..5\n1, 2\n0.14\n:nope\n0.1438\n")
+    result = piped("review", "--deck", "mine", "--kind", "numeric", lines="0..5\n1, 2\n0.1\n:nope\n0.1438\n")
     text = shown(result)
     assert text.count("· not read") == 2
+    assert text.count("· not exact enough") == 1
     assert ":nope is no command here: :? shows them all" in text
     assert log()[-1] == ("kl", "answer", 3)
     assert len(log()) == 1
@@ -190,9 +193,6 @@ def test_stream_without_unicode_gets_ascii_mathematics(
 
 
 def test_reader_that_leaves_early_is_no_error(abc: Path, environment: dict[str, str], tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     process = subprocess.Popen(
         [sys.executable, "-m", "quizzer", "review", "--deck", "mine"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=tmp_path,
@@ -204,9 +204,6 @@ def test_reader_that_leaves_early_is_no_error(abc: Path, environment: dict[str, 
 
 
 def test_closed_standard_input_is_an_empty_one(abc: Path, environment: dict[str, str], tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     command = f'"{sys.executable}" -m quizzer review --deck mine <&-'
     result = subprocess.run(command, shell=True, capture_output=True, env=environment, cwd=tmp_path, timeout=60)
     assert (result.returncode, result.stderr) == (0, b"nothing answered\n")

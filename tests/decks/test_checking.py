@@ -1,0 +1,115 @@
+import os
+
+import pytest
+
+from quizzer.decks.checking import check, check_all
+from quizzer.decks.places import Place
+
+HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: Topic}]\ncards:\n"
+CARD = "  - {id: %s, topic: t, kind: recall, question: Q?, answer: A., why: W., source: S.%s}\n"
+COMPUTED = (
+    "  - {id: s, topic: t, kind: numeric, question: 'At {{z}}?', verify: sigmoid, why: W., source: S., "
+    "goldens: [{params: {z: 2}, value: %s}]}\n"
+)
+
+
+@pytest.fixture
+def decks(tmp_path):
+    """Write decks and give their places, in the order given."""
+
+    def write(**texts):
+        found = []
+        for name, text in texts.items():
+            path = tmp_path / f"{name}.yaml"
+            path.write_text(text, encoding="utf-8")
+            found.append(Place(str(path), "added"))
+        return found
+
+    return write
+
+
+def test_good_decks_have_no_problem(decks):
+    places = decks(a=HEAD + CARD % ("x", ""), b=HEAD + CARD % ("x", "") + COMPUTED % 0.880797)
+    checked, problems = check_all(places, draws=7, first=1)
+    assert problems == []
+    assert [(entry.deck.name, entry.computed, entry.draws, entry.origin) for entry in checked] == [
+        ("a", 0, 0, "added"),
+        ("b", 1, 7, "added"),
+    ]
+    assert all(entry.seconds >= 0 and entry.rejected >= 0 for entry in checked)
+
+
+def test_every_finished_deck_is_told(decks):
+    told = []
+    check_all(decks(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry: told.append(entry.deck.name))
+    assert told == ["a", "b"]
+
+
+def test_problems_of_all_sorts_come_in_the_order_of_their_places(decks):
+    text = (
+        HEAD
+        + (CARD % ("one", "")).replace("A.", r"$\foo$")
+        + COMPUTED % 0.5
+        + (CARD % ("three", "")).replace("why", "wy")
+        + CARD % ("four", ", requires: [nowhere]")
+    )
+    _, problems = check_all(decks(b=text, a=text), 3, 1)
+    assert [os.path.basename(problem.path) for problem in problems] == ["a.yaml"] * 5 + ["b.yaml"] * 5
+    for path in ("a.yaml", "b.yaml"):
+        own = [problem for problem in problems if problem.path.endswith(path)]
+        assert [problem.line for problem in own] == [5, 6, 7, 7, 8]
+        assert own == sorted(own, key=lambda problem: (problem.line, problem.column))
+        assert ["foo" in own[0].message, "sigmoid gives" in own[1].message, "nowhere" in own[4].message] == [True] * 3
+
+
+@pytest.mark.parametrize("key", ["requires: [%s]", "follow_up: %s"])
+def test_reference_that_leads_nowhere_is_told(decks, key):
+    places = decks(
+        a=HEAD
+        + CARD % ("own-card", ", " + key % "b-gone")
+        + CARD % ("own-deck", ", " + key % "a/gone")
+        + CARD % ("other-deck", ", " + key % "b/gone")
+        + CARD % ("unknown-deck", ", " + key % "c/gone")
+        + CARD % ("good", ", " + key % "b/x")
+        + CARD % ("topic", ", " + key % "b/t"),
+        b=HEAD + CARD % ("x", ""),
+    )
+    _, problems = check_all(places, 1, 1)
+    assert [(problem.card, problem.severity) for problem in problems] == [
+        ("own-card", "error"),
+        ("own-deck", "error"),
+        ("other-deck", "warning"),
+    ]
+    assert [(problem.line, problem.column) for problem in problems] == [(5, 5), (6, 5), (7, 5)]
+
+
+def test_topic_that_requires_nothing_known_is_told(decks):
+    text = HEAD.replace("title: Topic}", "title: Topic, requires: [gone, t]}")
+    _, problems = check_all(decks(a=text + CARD % ("x", "")), 1, 1)
+    [problem] = problems
+    assert problem.message == "a topic refers to 'gone', which does not exist"
+
+
+def test_second_deck_of_one_name_is_told(decks):
+    places = decks(a=HEAD + CARD % ("x", ""), b="name: a\n" + HEAD + CARD % ("x", ""))
+    _, problems = check_all(places, 1, 1)
+    [problem] = problems
+    assert problem.severity == "error"
+    assert problem.path.endswith("b.yaml")
+    assert "a deck named 'a' exists already" in problem.message
+
+
+def test_empty_missing_and_hopeless_files_are_problems(decks, tmp_path):
+    places = [*decks(a="", b="- 1\n", c="\x00"), Place(str(tmp_path / "none.yaml"), "added")]
+    checked, problems = check_all(places, 1, 1)
+    assert len(checked) == 4
+    assert sorted({os.path.basename(problem.path) for problem in problems}) == ["a.yaml", "b.yaml", "c.yaml", "none.yaml"]
+
+
+def test_formula_of_a_crlf_file_with_a_byte_order_mark_is_placed(tmp_path):
+    path = tmp_path / "w.yaml"
+    text = HEAD + "  - id: c\n    topic: t\n    question: |\n      Line.\n      And $\\foo$.\n"
+    text += "    kind: recall\n    answer: A\n    why: W\n    source: S\n"
+    path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    deck = check(Place(str(path), "added"), "w.yaml", 1, 1).deck
+    assert [(problem.line, problem.column) for problem in deck.problems] == [(9, 12)]

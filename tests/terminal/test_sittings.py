@@ -1,0 +1,228 @@
+"""Whole sittings on pseudo-terminals, as a person types them."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Spawn = Callable[..., Any]
+Log = Callable[[], list[tuple[str, str, int | None]]]
+
+REVIEW = "review --deck mine"
+PASTE_ON, PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"
+OWN_COLOURS = {b"\x1b[0m", b"\x1b[1m", b"\x1b[2m", b"\x1b[3m", b"\x1b[34m", b"\x1b[36m", b"\x1b[1;31m", b"\x1b[1;32m", b"\x1b[1;33m"}
+# What readline writes to edit a line: cursor right, erase to the end, bracketed paste.
+EDITING = {PASTE_ON, PASTE_OFF, b"\x1b[K", b"\x1b[C", b"\x1b[A", b"\x1b[J"}
+WITH_JOBS = "exec bash --norc --noprofile -i"
+
+pytestmark = pytest.mark.usefixtures("mine")
+
+
+def walk(sitting: Any, answers: Any, right_choice: Callable[[str], str]) -> None:
+    """Answer the whole deck with keys, using every command on the way."""
+    sitting.wait("answer aloud").type("h").wait("Name the sum.")
+    sitting.type(" ").wait("step 1/2").type("\r").wait("step 2/2", "a full answer names", "4 Easy")
+    sitting.type("t").wait("numbers of the points", ">").enter("1 2").wait("Enter accepts Good", "4 Easy")
+    sitting.type("\r").wait("Good: comes back in 2 days", "the number of one", ">")
+    sitting.enter(right_choice("\n".join(sitting.lines))).wait("right", "4 Easy").type("\r").wait("in nats", ">")
+    sitting.enter("= ln(2)/2").wait("= 0.346574", ">").enter(":h").wait("Weight by P.", ">")
+    sitting.enter("0..5").wait("not read", ">").enter(answers.kl).wait("right", "Enter accepts Hard", "4 Easy")
+    sitting.type("u").wait("took back the answer", "in nats", ">").enter(answers.kl).wait("4 Easy").type("\r")
+    sitting.wait("softmax of", ">").enter(":f").wait("what is doubtful?", ">").enter("the sum").wait("doubtful: the sum")
+    sitting.wait(">").enter(":?").wait("calculate without answering", ">").enter(answers.softmax)
+    sitting.wait("right", "4 Easy").type("4").wait("Easy: comes back in 8 days", "Jacobian", ">")
+    sitting.enter(":b").wait("mine/jacobian is put aside until tomorrow", "4 answers in", "4 recalled (100%)")
+
+
+WALKED = [
+    ("derive", "answer", 3), ("choice", "answer", 3), ("kl", "answer", 2), ("kl", "void", None), ("kl", "answer", 3),
+    ("softmax", "flag", None), ("softmax", "answer", 3), ("softmax", "regrade", 4), ("jacobian", "bury", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 30), (120, 40)])
+@pytest.mark.parametrize("variables", [{}, {"NO_COLOR": "1"}])
+def test_whole_sitting_is_kept_and_fits_the_terminal(
+    spawn: Spawn, log: Log, answers: Any, right_choice: Any, columns: int, rows: int, variables: dict[str, str]
+) -> None:
+    sitting = spawn(REVIEW, columns=columns, rows=rows, **variables)
+    walk(sitting, answers, right_choice)
+    assert sitting.leave() == 0
+    assert log() == WALKED
+    assert sitting.widest() <= columns
+    assert sitting.sequences <= (EDITING if variables else EDITING | OWN_COLOURS)
+    assert bool(OWN_COLOURS & sitting.sequences) != bool(variables)
+
+
+def test_formulas_are_drawn_where_there_is_room(spawn: Spawn) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric").wait(">")
+    [top, middle, bottom] = [
+        next(i for i, line in enumerate(sitting.lines) if re.search(part, line)) for part in (r"^ +P\(x\)$", r"KL\(P‖Q\) = ∑", r"Q\(x\)$")
+    ]  # fmt: skip
+    assert (top, bottom) == (middle - 1, middle + 1)
+
+
+@pytest.mark.parametrize("variables", [{"TERM": "dumb"}, {"TERM": "dumb", "COLUMNS": "40"}])
+def test_dumb_terminal_gets_lines_and_no_sequences(
+    spawn: Spawn, log: Log, answers: Any, variables: dict[str, str]
+) -> None:
+    by_lines(spawn(f"{REVIEW} --kind derive --kind numeric", **variables), log, answers)
+
+
+def test_plain_gets_lines_and_no_sequences(spawn: Spawn, log: Log, answers: Any) -> None:
+    by_lines(spawn(f"--plain {REVIEW} --kind derive --kind numeric"), log, answers)
+
+
+def by_lines(sitting: Any, log: Log, answers: Any) -> None:
+    """A sitting in which everything is a line with Enter behind it."""
+    sitting.wait("answer aloud", ">").enter(":h").wait("Name the sum.", ">").enter()
+    sitting.wait("step 1/2", ">").enter().wait("step 2/2", "grade >").enter(":t 1").wait("Enter accepts Hard", "grade >")
+    sitting.enter().wait("Hard: comes back tomorrow", "in nats", ">").enter(answers.kl).wait("Enter accepts Good")
+    sitting.wait("grade >").enter("4").wait("Easy: comes back in 8 days", "2 answers in")
+    assert sitting.leave() == 0
+    assert log() == [("derive", "answer", 2), ("kl", "answer", 3), ("kl", "regrade", 4)]
+    assert sitting.sequences == set()
+    assert not set("━█╭╮╰╯│┌┐└┘") & set("".join(sitting.lines))
+
+
+# Leaving
+
+
+MODES = 'stty -a > before; {}; code=$?; stty -a > after; exit $code'
+LEAVING = [("q", 0), ("\x04", 0), ("\x03", 130)]
+
+
+def same_modes(folder: Path) -> bool:
+    before, after = ((folder / name).read_text() for name in ("before", "after"))
+    return bool(before) and before == after
+
+
+@pytest.mark.parametrize(("key", "code"), LEAVING)
+def test_leaving_where_keys_are_read_restores_the_terminal(
+    spawn: Spawn, tmp_path: Path, key: str, code: int
+) -> None:
+    sitting = spawn(REVIEW, shell=f"trap : INT; {MODES}").wait("answer aloud").type(key).wait("nothing answered")
+    assert sitting.leave() == code
+    assert same_modes(tmp_path)
+    assert sitting.raw.count(PASTE_ON) <= sitting.raw.count(PASTE_OFF)
+
+
+@pytest.mark.parametrize(("keys", "code"), [(":q\r", 0), ("\x04", 0), ("\x03", 130), ("0.1\x03", 130)])
+def test_leaving_where_a_line_is_typed_restores_the_terminal(
+    spawn: Spawn, tmp_path: Path, log: Log, keys: str, code: int
+) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric", shell=f"trap : INT; {MODES}").wait(">").type(keys)
+    sitting.wait("nothing answered")
+    assert sitting.leave() == code
+    assert same_modes(tmp_path)
+    assert log() == []
+
+
+@pytest.mark.parametrize(("key", "code"), LEAVING)
+def test_leaving_after_feedback_keeps_the_answer_and_draws_the_summary(
+    spawn: Spawn, tmp_path: Path, log: Log, answers: Any, key: str, code: int
+) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric", shell=f"trap : INT; {MODES}").wait(">").enter(answers.kl)
+    sitting.wait("Enter accepts Good", "4 Easy").type(key).wait("1 answer in", "due tomorrow")
+    assert sitting.leave() == code
+    assert same_modes(tmp_path)
+    assert log() == [("kl", "answer", 3)]
+
+
+def test_interrupted_sitting_prints_no_traceback(spawn: Spawn) -> None:
+    sitting = spawn(REVIEW, shell="trap : INT; {}").wait("answer aloud").type("\x03").wait("nothing answered")
+    sitting.leave()
+    assert b"Traceback" not in sitting.raw
+    assert b"KeyboardInterrupt" not in sitting.raw
+
+
+def test_terminal_that_hangs_up_ends_the_sitting(spawn: Spawn, log: Log, answers: Any) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric", shell="exec {}").wait(">").enter(answers.kl).wait("4 Easy")
+    sitting.process.kill(signal.SIGHUP)
+    sitting.process.wait()
+    assert log() == [("kl", "answer", 3)]
+
+
+def test_next_start_goes_on_at_the_same_card(spawn: Spawn, right_choice: Any) -> None:
+    first = spawn(REVIEW).wait("answer aloud").type("  ").wait("4 Easy").type("3").wait("the number of one", ">")
+    shown = [line for line in first.lines if re.match(r" +[123]  the ", line)]
+    first.enter(":q").leave()
+    second = spawn(REVIEW).wait("the number of one", ">")
+    assert [line for line in second.lines if re.match(r" +[123]  the ", line)] == shown
+    assert "4" not in "\n".join(second.lines).split(" of ")[0][-2:]
+    assert second.enter(":q").leave() == 0
+
+
+# What terminals do
+
+
+def test_paste_where_keys_are_read_is_ignored(spawn: Spawn, log: Log) -> None:
+    sitting = spawn(REVIEW).wait("answer aloud").type("\x1b[200~ 3\r3\rq\x1b[201~").type("h").wait("Name the sum.")
+    assert "step" not in "\n".join(sitting.lines)
+    assert sitting.type("q").leave() == 0
+    assert log() == []
+
+
+def test_arrow_keys_where_keys_are_read_are_ignored(spawn: Spawn, log: Log) -> None:
+    sitting = spawn(REVIEW).wait("answer aloud").type("\x1b[A\x1b[B\x1bOP\x1b[3~").type("h").wait("Name the sum.")
+    assert sitting.type("q").leave() == 0
+    assert log() == []
+
+
+def test_earlier_answer_is_not_one_key_away(spawn: Spawn, log: Log, answers: Any) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric --kind vector").wait(">").enter(answers.kl).wait("4 Easy").type("\r")
+    sitting.wait("softmax of", ">").type("\x1b[A\r").wait("given up", "4 Easy").type("q")
+    assert sitting.leave() == 0
+    assert log()[-1] == ("softmax", "answer", 1)
+
+
+def test_line_can_be_edited(spawn: Spawn, log: Log) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric").wait(">").type("0.1439\x7f8").type("\x01\x1b[C").enter().wait("right")
+    assert sitting.wait("4 Easy").type("q").leave() == 0
+    assert log() == [("kl", "answer", 3)]
+
+
+def test_typing_ahead_is_not_echoed_into_the_text(spawn: Spawn) -> None:
+    sitting = spawn(REVIEW).wait("answer aloud").type("hhh").wait("there is no further hint", "there is no further hint")
+    assert not any(line.lstrip().startswith("hh") for line in sitting.lines)
+    assert sitting.type("q").leave() == 0
+
+
+def test_stopped_sitting_goes_on_where_keys_are_read(spawn: Spawn, log: Log) -> None:
+    sitting = spawn(REVIEW, shell=WITH_JOBS).wait("$")
+    sitting.enter(f"{sitting_command()} {REVIEW}").wait("answer aloud").type("\x1a").wait("Stopped", "$")
+    sitting.enter("fg").wait("review").type("h").wait("Name the sum.").type("  ").wait("4 Easy").type("3")
+    sitting.wait("Good: comes back", ">").enter(":q").wait("1 answer in", "$").enter("exit")
+    sitting.leave()
+    assert log() == [("derive", "answer", 3)]
+
+
+def test_stopped_sitting_goes_on_where_a_line_is_typed(spawn: Spawn, log: Log, answers: Any) -> None:
+    sitting = spawn(REVIEW, shell=WITH_JOBS).wait("$")
+    sitting.enter(f"{sitting_command()} {REVIEW} --kind numeric").wait("in nats", ">")
+    sitting.type("0.1").type("\x1a").wait("Stopped", "$").enter("fg").wait("review").enter("438")
+    sitting.wait("right", "4 Easy").type("q").wait("1 answer in", "$").enter("exit")
+    sitting.leave()
+    assert log() == [("kl", "answer", 3)]
+
+
+def sitting_command() -> str:
+    import sys
+
+    return f"{sys.executable} -m quizzer"
+
+
+def test_resized_terminal_is_measured_at_the_next_card(spawn: Spawn, answers: Any) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric --kind vector", columns=120).wait(">")
+    before = len(sitting.lines)
+    sitting.process.setwinsize(30, 44)
+    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1, 2, 3").wait("4 Easy").type("q")
+    assert sitting.leave() == 0
+    after = sitting.lines[before:]
+    at = next(i for i, line in enumerate(after) if "mine ›" in line)
+    assert max(len(line.rstrip()) for line in after[at:]) <= 44

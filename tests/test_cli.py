@@ -1,0 +1,217 @@
+"""The command line itself: global options, exit codes, bugs, interruptions and broken pipes."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import quizzer
+from quizzer import cli
+from quizzer.commands import config
+
+
+@pytest.fixture
+def refused(run):
+    """Run a command line that must fail with that code and one line; the line."""
+
+    def once(code, *argv):
+        result = run(*argv)
+        assert (result.out, result.err.count("\n")) == ("", 1)
+        assert result.err.startswith("quizzer: ")
+        assert result.code == code, result.err
+        return result.err.removeprefix("quizzer: ").removesuffix("\n")
+
+    return once
+
+
+def _process(*words, home, stdin=subprocess.DEVNULL, **more):
+    environment = {**os.environ, "QUIZZER_HOME": str(home), **more}
+    return subprocess.Popen(
+        [sys.executable, "-m", "quizzer", *words], env=environment, stdin=stdin, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, cwd=home.parent,
+    )  # fmt: skip
+
+
+def test_version_is_the_package_version(run):
+    assert run("--version") == (0, f"quizzer {quizzer.__version__}\n", "")
+
+
+@pytest.mark.parametrize("position", [0, 1, 2, 3])
+def test_home_may_stand_anywhere(run, tmp_path, position):
+    words = ["config", "set", "theme", "dark"]
+    words[position:position] = ["--home", str(tmp_path / "elsewhere")]
+    assert run(*words).code == 0
+    assert (tmp_path / "elsewhere" / "config.toml").read_text() == 'theme = "dark"\n'
+
+
+def test_home_with_an_equals_sign(run, tmp_path):
+    assert run(f"--home={tmp_path / 'a=b'}", "config", "set", "theme", "dark").code == 0
+    assert (tmp_path / "a=b" / "config.toml").exists()
+
+
+def test_home_option_goes_before_the_environment(run, home, tmp_path):
+    run("config", "set", "theme", "dark", "--home", str(tmp_path / "elsewhere"))
+    assert not home.exists()
+
+
+def test_global_options_end_at_two_dashes(run, tmp_path):
+    assert run("config", "set", "editor", "--", "--plain").code == 0
+    assert run("config", "get", "editor").out == "--plain\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("--home",), "--home needs a value"),
+        (("next", "--color"), "--color needs a value"),
+        (("--color", "pink"), "--color cannot be 'pink': choose auto, always or never"),
+        (("--color=", "next"), "--color cannot be '': choose auto, always or never"),
+        (("stat",), "no command 'stat': did you mean stats? (`quizzer --help` shows what it takes)"),
+        (("\udcff",), r"'\udcff' is not UTF-8 text"),
+        (("--home", "/tmp/\udc80", "next"), r"'/tmp/\udc80' is not UTF-8 text"),
+    ],
+)
+def test_wrong_words_are_usage(refused, home, words, line):
+    assert refused(2, *words) == line
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "where"),
+    [
+        (("frobnicate",), "'frobnicate'", "quizzer"),
+        (("", "next"), "''", "quizzer"),
+        (("deck", "lst"), "Did you mean 'list'?", "quizzer deck"),
+        (("deck",), "Missing command", "quizzer deck"),
+        (("next", "--jsn"), "--json", "quizzer next"),
+        (("--jsn",), "--json", "quizzer"),
+        (("stats", "extra"), "(extra)", "quizzer stats"),
+        (("stats", "--json=1"), "--json", "quizzer"),
+        (("config", "get"), "Missing argument 'key'", "quizzer config get"),
+    ],
+)
+def test_words_that_no_command_takes_point_to_its_help(refused, home, words, said, where):
+    line = refused(2, *words)
+    assert said in line
+    assert line.endswith(f" (`{where} --help` shows what it takes)")
+    assert not home.exists()
+
+
+def test_home_in_the_environment_that_is_no_text_is_usage(refused, monkeypatch):
+    monkeypatch.setenv("QUIZZER_HOME", "/tmp/\udcff")
+    assert refused(2, "next") == r"'/tmp/\udcff' is not UTF-8 text"
+
+
+def _raise(error):
+    def raising(*_args, **_options):
+        raise error
+
+    return raising
+
+
+def test_bug_is_one_line_and_its_traceback_is_kept(refused, run, home, monkeypatch):
+    run("config", "set", "theme", "dark")
+    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("a\nb")))
+    line = refused(3, "config", "list", "--json")
+    assert line == (
+        "this is a bug in quizzer (ZeroDivisionError: a b); your progress is safe; "
+        f"the details are in {home / 'quizzer.log'}"
+    )
+    text = (home / "quizzer.log").read_text()
+    assert f"quizzer {quizzer.__version__} ['config', 'list', '--json']" in text
+    assert "Traceback (most recent call last)" in text
+    assert "ZeroDivisionError" in text
+
+
+def test_second_bug_is_added_to_the_log(refused, run, home, monkeypatch):
+    run("config", "set", "theme", "dark")
+    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("once")))
+    for _ in range(2):
+        refused(3, "config", "list", "--json")
+    assert (home / "quizzer.log").read_text().count("Traceback") == 2
+
+
+def test_bug_under_debug_shows_the_traceback(run, monkeypatch):
+    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("oops")))
+    monkeypatch.setenv("QUIZZER_DEBUG", "1")
+    result = run("config", "list", "--json")
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("Traceback (most recent call last)")
+    assert result.err.splitlines()[-1].startswith("quizzer: this is a bug in quizzer (ZeroDivisionError: oops)")
+
+
+def test_bug_without_a_home_says_how_to_see_more(refused, home, monkeypatch):
+    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("oops")))
+    assert refused(3, "config", "list", "--json").endswith("run it again with QUIZZER_DEBUG=1 to see the details")
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("error", [RecursionError("deep"), MemoryError(), AssertionError("x"), OSError(5, "I/O error")])
+def test_any_exception_is_a_bug_and_never_escapes(refused, monkeypatch, error):
+    monkeypatch.setattr(config, "print_json", _raise(error))
+    assert f"({type(error).__name__}: " in refused(3, "config", "list", "--json")
+
+
+def test_interruption_is_130_without_a_word(run, monkeypatch):
+    monkeypatch.setattr(config, "print_json", _raise(KeyboardInterrupt()))
+    assert run("config", "list", "--json") == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    "words", [("verify", "list", "--json"), ("card", "list"), ("deck", "schema"), ("export", "cards")]
+)
+def test_broken_pipe_is_silent_and_exit_0(home, words):
+    process = _process(*words, home=home)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+def test_pipe_into_head_gives_one_line(home):
+    command = f'"{sys.executable}" -m quizzer card list | head -1'
+    done = subprocess.run(
+        command, shell=True, env={**os.environ, "QUIZZER_HOME": str(home)}, cwd=home.parent, capture_output=True, check=True
+    )  # fmt: skip
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+
+
+def test_module_and_main_give_the_same_codes(home):
+    for words, code in ((("--version",), 0), (("config", "get", "zzz"), 1), (("zzz",), 2)):
+        process = _process(*words, home=home)
+        process.communicate()
+        assert process.returncode == code
+
+
+def test_closed_standard_input_is_an_empty_one(home):
+    command = f'"{sys.executable}" -m quizzer review <&-'
+    done = subprocess.run(
+        command, shell=True, env={**os.environ, "QUIZZER_HOME": str(home)}, cwd=home.parent, capture_output=True, check=False
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"nothing answered\n")
+
+
+def test_invalid_bytes_on_standard_input_of_a_process(home):
+    process = _process("answer", "information_theory/kl-nats", "-", "--json", home=home, stdin=subprocess.PIPE)
+    out, err = process.communicate(b"\xff\xfe\x00")
+    assert (process.returncode, err) == (0, b"")
+    assert b'"state": "invalid"' in out
+
+
+def test_ascii_terminal_never_raises(home):
+    for encoding in ("ascii", "cp1252"):
+        process = _process("card", "show", "information_theory/kl-nats", home=home, PYTHONIOENCODING=encoding)
+        out, err = process.communicate()
+        assert (process.returncode, err) == (0, b"")
+        out.decode(encoding)
+
+
+def test_main_reads_the_arguments_of_the_process(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["quizzer", "--version"])
+    assert cli.main() == 0
+    assert capsys.readouterr().out == f"quizzer {quizzer.__version__}\n"
