@@ -25,6 +25,12 @@ def refused(run):
     return once
 
 
+def _shell(command, home):
+    """Run a shell's command line."""
+    environment = {**os.environ, "QUIZZER_HOME": str(home)}
+    return subprocess.run(command, shell=True, env=environment, cwd=home.parent, capture_output=True, check=False)
+
+
 def _process(*words, home, stdin=subprocess.DEVNULL, **more):
     environment = {**os.environ, "QUIZZER_HOME": str(home), **more}
     return subprocess.Popen(
@@ -174,9 +180,7 @@ def test_broken_pipe_is_silent_and_exit_0(home, words):
 
 def test_pipe_into_head_gives_one_line(home):
     command = f'"{sys.executable}" -m quizzer card list | head -1'
-    done = subprocess.run(
-        command, shell=True, env={**os.environ, "QUIZZER_HOME": str(home)}, cwd=home.parent, capture_output=True, check=True
-    )  # fmt: skip
+    done = _shell(command, home)
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
 
@@ -190,9 +194,7 @@ def test_module_and_main_give_the_same_codes(home):
 
 def test_closed_standard_input_is_an_empty_one(home):
     command = f'"{sys.executable}" -m quizzer review <&-'
-    done = subprocess.run(
-        command, shell=True, env={**os.environ, "QUIZZER_HOME": str(home)}, cwd=home.parent, capture_output=True, check=False
-    )  # fmt: skip
+    done = _shell(command, home)
     assert (done.returncode, done.stderr) == (0, b"nothing answered\n")
 
 

@@ -68,5 +68,6 @@ class Card:
         """The card that `to_json` wrote."""
         card = cls.__new__(cls)
         for name in cls.__slots__:
-            setattr(card, name, data[name])
+            value = data[name]
+            setattr(card, name, tuple(value) if isinstance(value, list) else value)
         return card

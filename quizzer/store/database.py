@@ -31,7 +31,7 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         if self.readonly:
             exists = os.path.exists(self.path)
-            uri = f"file:{_quoted(self.path)}?immutable=1" if exists else "file::memory:"
+            uri = immutable(self.path) if exists else "file::memory:"
             return sqlite3.connect(uri, uri=True, isolation_level=None)
         new = not os.path.exists(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -45,8 +45,7 @@ class Database:
             self.execute("PRAGMA journal_mode = WAL")
             self.execute("PRAGMA synchronous = FULL")
         self.execute("PRAGMA foreign_keys = ON")
-        if not self.readonly or not os.path.exists(self.path):
-            migrate(self)
+        migrate(self)
 
     def close(self) -> None:
         """Close the connection."""
@@ -54,11 +53,12 @@ class Database:
 
     def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
         """Run one statement."""
-        return self.connection.execute(sql, values)
+        with mending(self.path):
+            return self.connection.execute(sql, values)
 
     def one(self, sql: str, values: Any = ()) -> Any:
         """The first column of the first row, or None."""
-        row = self.connection.execute(sql, values).fetchone()
+        row = self.execute(sql, values).fetchone()
         return row[0] if row else None
 
     @contextmanager
@@ -94,7 +94,7 @@ def mending(path: str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         text, code = str(error), getattr(error, "sqlite_errorname", "")
         if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            advice = "it is left as it is; `quizzer doctor` says what can be saved"
+            advice = "it is left as it is; put a copy of it in its place, or move it away to begin anew"
             raise QuizzerError(f"{path} is damaged ({text}): {advice}") from error
         if code.startswith("SQLITE_FULL"):
             raise QuizzerError(f"{path}: the disk is full, the last answer was not kept; make room") from error
@@ -105,8 +105,9 @@ def mending(path: str) -> Iterator[None]:
         raise
 
 
-def _quoted(path: str) -> str:
-    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def immutable(path: str) -> str:
+    """The address of a file that SQLite reads without locking it, or writing anything beside it."""
+    return f"file:{path.replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?immutable=1"
 
 
 def scripts() -> list[tuple[int, str]]:
@@ -124,6 +125,11 @@ def migrate(database: Database) -> None:
         raise QuizzerError(
             f"{database.path} was written by a newer quizzer (schema {version}, this one knows {NEWEST}): "
             "upgrade quizzer, nothing was changed"
+        )
+    if database.readonly and os.path.exists(database.path):
+        raise QuizzerError(
+            f"{database.path} was written by an older quizzer (schema {version}, this one knows {NEWEST}) and cannot be "
+            "brought up to date: make its folder writable once"
         )
     with database.atomic():
         version = database.one("PRAGMA user_version")  # another process may have migrated meanwhile

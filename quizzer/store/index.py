@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from quizzer.core.card import Card
 from quizzer.core.queue import Entry
-from quizzer.errors import Problem
-from quizzer.store.database import Database, mending, run_script
+from quizzer.errors import Problem, QuizzerError
+from quizzer.store.database import Database, immutable, mending, run_script
 
 VERSION = 3
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _OPEN = "COALESCE(s.suspended, 0) = 0 AND COALESCE(s.buried_until, 0) <= :day"
+_DRAWABLE = "NOT EXISTS (SELECT 1 FROM ix.variant v WHERE v.card = c.key AND v.json IS NULL)"
 
 
 class DeckRow(NamedTuple):
@@ -77,7 +78,7 @@ class Index:
     def _attach(self) -> None:
         """Open the index file; one that is missing, damaged or of another version is made anew."""
         if self._db.readonly:
-            if not self._opens(f"file:{self._path}?immutable=1"):
+            if not self._opens(immutable(self._path)):
                 self._attach_memory()
             return
         if not self._opens(self._path):
@@ -96,10 +97,10 @@ class Index:
             self._db.execute("ATTACH ? AS ix", (name,))
             sound = bool(self._db.one("PRAGMA ix.user_version") == VERSION)
             self._db.execute("SELECT value FROM ix.made_with").fetchone()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, QuizzerError):
             sound = False
         if not sound:
-            with contextlib.suppress(sqlite3.DatabaseError):
+            with contextlib.suppress(sqlite3.DatabaseError, QuizzerError):
                 self._db.execute("DETACH ix")
         return sound
 
@@ -236,10 +237,10 @@ class Index:
 
     def next_due_day(self, study_day: int, filters: Filters) -> int | None:
         """The next study day after this one on which a card is due."""
-        where = filters.sql()
         sql = (
             "SELECT MIN(MAX(s.due_day, COALESCE(s.buried_until, 0), :day + 1)) FROM card_state s "
-            f"JOIN ix.card c ON c.key = s.card WHERE s.due_day IS NOT NULL AND s.suspended = 0 AND {where}"
+            "JOIN ix.card c ON c.key = s.card "
+            f"WHERE s.due_day IS NOT NULL AND s.suspended = 0 AND {_DRAWABLE} AND {filters.sql()}"
         )
         day = self._db.one(sql, {**filters.values(), "day": study_day})
         return None if day is None else int(day)
@@ -261,17 +262,15 @@ class Index:
         return int(self._db.one(f"SELECT COUNT(*) FROM {self._unseen(filters)}", values))
 
     def _seen(self, filters: Filters, condition: str) -> str:
-        drawable = "NOT EXISTS (SELECT 1 FROM ix.variant v WHERE v.card = s.card AND v.json IS NULL)"
         return (
             "card_state s JOIN ix.card c ON c.key = s.card "
-            f"WHERE {condition} AND {_OPEN} AND {drawable} AND {filters.sql()}"
+            f"WHERE {condition} AND {_OPEN} AND {_DRAWABLE} AND {filters.sql()}"
         )
 
     def _unseen(self, filters: Filters) -> str:
-        drawable = "NOT EXISTS (SELECT 1 FROM ix.variant v WHERE v.card = c.key AND v.json IS NULL)"
         return (
             "ix.card c LEFT JOIN card_state s ON s.card = c.key "
-            f"WHERE s.due_day IS NULL AND {_OPEN} AND {drawable} AND {filters.sql()}"
+            f"WHERE s.due_day IS NULL AND {_OPEN} AND {_DRAWABLE} AND {filters.sql()}"
         )
 
     def _entries(self, sql: str, study_day: int, filters: Filters, limit: int) -> list[Entry]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from quizzer.core.event import CardState, Event
 from quizzer.core.queue import rank
 from quizzer.core.replay import fold, fold_all, former_keys
 from quizzer.core.schedule import Scheduler
-from quizzer.store.database import Database
+from quizzer.store.database import Database, mending
 
 _COLUMNS = tuple(Event.__slots__)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
@@ -39,24 +39,18 @@ class Reviews:
     def append(self, event: Event) -> int:
         """Insert a row and renew its card's state; the row's id. On return it is on disk."""
         with self._db.atomic():
-            event.params_id = self._params(event.at_ms)
+            event.params_id = self._params_id or self._params(event.at_ms)
             event.uid = event.uid or os.urandom(16).hex()
             values = [_column(name, getattr(event, name)) for name in _COLUMNS if name != "id"]
             event.id = self._db.execute(_INSERT, values).lastrowid or 0
-            self._renew(self._affected(event))
+            self._renew(event.card)
+        self._params_id = event.params_id  # only now: a transaction that failed took a new row of it back
         return event.id
 
-    def _affected(self, event: Event) -> set[str]:
-        if event.action == "rename":
-            return {event.card, event.detail["to"]}
-        return {self.current_key(event.card)}
-
     def _params(self, at_ms: int) -> int:
-        if self._params_id is None:
-            weights = json.dumps(list(self.scheduler.parameters))
-            known = self._db.one("SELECT id FROM params WHERE weights = ?", (weights,))
-            self._params_id = known or self._new_params(weights, at_ms)
-        return self._params_id
+        weights = json.dumps(list(self.scheduler.parameters))
+        known: int | None = self._db.one("SELECT id FROM params WHERE weights = ?", (weights,))
+        return known or self._new_params(weights, at_ms)
 
     def _new_params(self, weights: str, at_ms: int) -> int:
         from importlib import metadata  # noqa: PLC0415 - 30 ms, once in the life of a home
@@ -67,10 +61,15 @@ class Reviews:
         )
         return cursor.lastrowid or 0
 
-    def _renew(self, cards: Iterable[str]) -> None:
+    def _renew(self, card: str) -> None:
+        """Fold a card anew, and what its earlier rows may be called by now."""
         renames = list(self.events("action = 'rename'"))
-        for card in cards:
-            self._write(fold(card, self.events_of(card, renames), self.scheduler))
+        cards = {card}
+        for rename in renames:
+            if rename.card in cards:
+                cards.add(rename.detail["to"])
+        for name in sorted(cards):
+            self._write(fold(name, self.events_of(name, renames), self.scheduler))
 
     def _write(self, state: CardState) -> None:
         values = [getattr(state, name) for name in _STATE]
@@ -78,8 +77,8 @@ class Reviews:
 
     def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
         """The rows that meet a condition, in the order of their ids."""
-        cursor = self._db.execute(f"{_SELECT} WHERE {where} ORDER BY id", values)
-        return map(_event, cursor)
+        with mending(self._db.path):
+            yield from map(_event, self._db.execute(f"{_SELECT} WHERE {where} ORDER BY id", values))
 
     def events_of(self, card: str, renames: list[Event] | None = None) -> list[Event]:
         """Every row that bears on one card, those of its former names and what takes them back included."""

@@ -398,7 +398,8 @@ def test_argument_that_is_no_text_is_refused(lab, refused, words):
 @pytest.mark.parametrize(
     "words",
     [
-        (), ("lab/kl",), ("lab/kl", "1", "--grade", "0"), ("lab/kl", "1", "--grade", "5"), ("lab/kl", "1", "--grade", "x"),
+        (), ("lab/kl",), ("lab/kl", "1", "--grade", "0"), ("lab/kl", "1", "--grade", "5"),
+        ("lab/kl", "1", "--grade", "x"),
         ("lab/kl", "1", "--hints", "-1"), ("lab/kl", "1", "--grade"), ("lab/kl", "1", "--variant"),
     ],
 )  # fmt: skip

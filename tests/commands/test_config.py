@@ -5,9 +5,14 @@ import tomllib
 import pytest
 
 DEFAULTS = {
-    "new_per_day": 10, "reviews_per_day": 0, "desired_retention": 0.9, "rollover_hour": 4, "editor": "", "theme": "auto",
+    "new_per_day": 10, "reviews_per_day": 0, "desired_retention": 0.9, "rollover_hour": 4, "editor": "",
+    "theme": "auto",
     "decks": [], "hidden_decks": [],
 }  # fmt: skip
+EVERY_SORT = (
+    ("next", "--json"), ("--json",), ("stats", "--json"), ("config", "list", "--json"), ("review",),
+    ("export", "cards"), ("answer", "kl", "1", "--json"), ("config", "set", "theme", "dark"),
+)  # fmt: skip
 
 
 def _file(home):
@@ -117,8 +122,7 @@ def test_set_leaves_comments_and_other_lines_alone(run, home):
 def test_broken_config_is_one_line_for_every_command(refused, home, text, said):
     home.mkdir()
     (home / "config.toml").write_bytes(text)
-    for words in (("next", "--json"), ("--json",), ("stats", "--json"), ("config", "list", "--json"), ("review",),
-                  ("answer", "kl", "1", "--json"), ("config", "set", "theme", "dark"), ("export", "cards")):  # fmt: skip
+    for words in EVERY_SORT:
         line = refused(1, *words)
         assert line.startswith(f"{home / 'config.toml'}")
         assert said in line

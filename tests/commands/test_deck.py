@@ -212,7 +212,7 @@ def test_added_deck_can_be_edited_where_it_lies(lab, run, asked, folder):
 def test_add_of_a_bad_deck_takes_its_good_cards(lab, run, asked, folder):
     (folder / "broken.yaml").write_text(BROKEN)
     assert run("deck", "add", "broken.yaml").out == (
-        " added broken: 1 cards, 3 left out (`quizzer deck check broken.yaml` says why)\n"
+        " added broken: 1 card, 3 left out (`quizzer deck check broken.yaml` says why)\n"
     )
     assert [deck["problems"] for deck in asked("deck", "list")["decks"] if deck["name"] == "broken"] == [3]
 

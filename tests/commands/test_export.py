@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.commands.workplace import Workplace
 from quizzer.formats import csv as csv_format
 from quizzer.formats import json as json_format
+from quizzer.kinds.contract import Mark
 
 ROW = [
     "cards", "new", "seen", "due", "mature", "suspended", "answers", "credited", "expected_recall", "true_retention",
@@ -190,9 +192,6 @@ def test_empty_home_exports(lab, run, what, format_):
 
 
 def test_regraded_answer_is_exported_with_the_grade_that_counts(used, run, home):
-    from quizzer.commands.workplace import Workplace
-    from quizzer.kinds.contract import Mark
-
     workplace = Workplace()
     desk = workplace.desk()
     question = desk.question("lab/cloze")
@@ -262,4 +261,4 @@ def test_export_follows_a_renamed_card(used, run):
     assert {row["card"] for row in rows if row["action"] in ("answer", "retry")} == {
         "own/kl", "lab/softmax", "lab/recall", "lab/viterbi",
     }  # fmt: skip
-    assert [row["topic"] for row in rows if row["card"] == "own/kl"][0] == "numbers"
+    assert {row["topic"] for row in rows if row["card"] == "own/kl"} == {"numbers"}

@@ -14,19 +14,19 @@ KL = '{"p": [0.5, 0.5], "q": [0.25, 0.75]}'
 VITERBI = '{"E": [[2, 1], [0, 1], [1, 2]], "A": [[0, 1], [-1, -2]]}'
 
 # The words of each command that has --json or writes JSON, by the name of its schema; several where states differ.
+ANSWERS = [
+    ("kl", "0.144"), ("kl", "0.131"), ("kl", "abc"), ("kl", "0.1"), ("kl", ""), ("kl", "inf"), ("kl", "1e400"),
+    ("recall", "x", "--grade", "2"), ("derive", "x", "--grade", "1"), ("softmax", "0.09, 0.2, 0.665"),
+    ("jacobian", "1, 2, 3; 4, 5, 6; 7, 8, 9"), ("viterbi", "0 0 1"), ("lstm", "2560"), ("cloze", "flat ; x"),
+    ("choice", "1"), ("multi", "1 2"), ("order", "4 3 2 1"), ("match", "1 2"), ("spot", "1"),
+]  # fmt: skip
 CALLS = {
     "quizzer": [("--json",)],
-    "next": [("next", "--json"), *(("next", "--kind", kind, "--json") for kind in ("cloze", "match", "matrix", "derive", "spot"))],
-    "answer": [
-        ("answer", "lab/kl", "0.144", "--json"), ("answer", "lab/kl", "0.131", "--json"), ("answer", "lab/kl", "abc", "--json"),
-        ("answer", "lab/kl", "0.1", "--json"), ("answer", "lab/kl", "", "--json"), ("answer", "lab/recall", "x", "--grade", "2", "--json"),
-        ("answer", "lab/derive", "x", "--grade", "1", "--json"), ("answer", "lab/softmax", "0.09, 0.2, 0.665", "--json"),
-        ("answer", "lab/jacobian", "1, 2, 3; 4, 5, 6; 7, 8, 9", "--json"), ("answer", "lab/viterbi", "0 0 1", "--json"),
-        ("answer", "lab/lstm", "2560", "--json"), ("answer", "lab/cloze", "flat ; x", "--json"),
-        ("answer", "lab/choice", "1", "--json"), ("answer", "lab/multi", "1 2", "--json"), ("answer", "lab/order", "4 3 2 1", "--json"),
-        ("answer", "lab/match", "1 2", "--json"), ("answer", "lab/spot", "1", "--json"), ("answer", "lab/kl", "inf", "--json"),
-        ("answer", "lab/kl", "1e400", "--json"),
+    "next": [
+        ("next", "--json"),
+        *(("next", "--kind", kind, "--json") for kind in ("cloze", "match", "matrix", "derive", "spot")),
     ],
+    "answer": [("answer", f"lab/{name}", *words, "--json") for name, *words in ANSWERS],
     "undo": [("undo", "--json")],
     "deck-list": [("deck", "list", "--json")],
     "deck-show": [("deck", "show", "lab", "--json"), ("deck", "show", "annex", "--json")],
@@ -47,10 +47,10 @@ CALLS = {
     "card-show": [("card", "show", "lab/kl", "--json"), ("card", "show", "lab/recall", "--json")],
     "card-history": [("card", "history", "lab/kl", "--json"), ("card", "history", "lab/recall", "--json")],
     "config-list": [("config", "list", "--json")],
-    "config-get": [("config", "get", "new_per_day", "--json"), ("config", "get", "decks", "--json"), ("config", "get", "theme", "--json")],
+    "config-get": [("config", "get", key, "--json") for key in ("new_per_day", "desired_retention", "decks", "theme")],
     "export-reviews": [("export", "reviews", "--format", "json")],
     "export-cards": [("export", "cards", "--format", "json")],
-}  # fmt: skip
+}
 
 LINES = dict(zip(CALLS["verify-grade"], (7, 3), strict=True))  # JSON Lines: one object an answer
 BROKEN = """
@@ -188,7 +188,8 @@ def test_reading_commands_take_json():
     }
     assert without == {
         "review", "deck new", "deck add", "deck remove", "deck schema", "card suspend", "card resume", "card reset",
-        "card flag", "card copy", "card edit", "export stats", "export reviews", "export cards", "config set", "rebuild",
+        "card flag", "card copy", "card edit", "export stats", "export reviews", "export cards", "config set",
+        "rebuild",
     }  # fmt: skip
 
 

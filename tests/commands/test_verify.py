@@ -176,7 +176,8 @@ def test_grade_in_words_names_the_mistake(lab, run):
 
 
 def test_grade_of_one_part(lab, graded, refused):
-    assert [mark["state"] for mark in graded("viterbi_decode", "--args", VITERBI, "--part", "path", "0 0 1", "0 1 1")] == [
+    path = graded("viterbi_decode", "--args", VITERBI, "--part", "path", "0 0 1", "0 1 1")
+    assert [mark["state"] for mark in path] == [
         "right", "wrong",
     ]  # fmt: skip
     assert graded("viterbi_decode", "--args", VITERBI, "--part", "score", "5")[0]["state"] == "right"

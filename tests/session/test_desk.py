@@ -1,5 +1,7 @@
 """The desk: choosing, marking, keeping and taking back, one step at a time."""
 
+from itertools import pairwise
+
 import pytest
 
 from quizzer.errors import QuizzerError
@@ -60,7 +62,7 @@ def test_neighbours_are_of_different_topics(write, cards, desk):
     _ids(desk(), 6)
     came = _ids(desk(LATER), 6)
     assert len(came) == 6
-    assert all(one[0] != other[0] for one, other in zip(came, came[1:], strict=False))
+    assert all(one[0] != other[0] for one, other in pairwise(came))
 
 
 @pytest.mark.parametrize(("order", "first"), [("due", {"old0", "old1"}), ("new", {"new0", "new1"})])

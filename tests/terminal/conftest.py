@@ -46,7 +46,8 @@ cards:
   - id: kl
     topic: t
     kind: numeric
-    question: 'Compute $$\mathrm{KL}(P \Vert Q) = \sum_x P(x) \ln \frac{P(x)}{Q(x)}$$ for $P = {{p}}$, $Q = {{q}}$, in nats.'
+    question: |
+      Compute $$\mathrm{KL}(P \Vert Q) = \sum_x P(x) \ln \frac{P(x)}{Q(x)}$$ for $P = {{p}}$, $Q = {{q}}$, in nats.
     verify: kl_divergence
     params: {p: [0.5, 0.5], q: [0.25, 0.75]}
     answer: {unit: nats}
@@ -167,18 +168,18 @@ class Sitting:
         self.process.logfile_read = self._written
         self.process.delaybeforesend = 0.02  # what is typed must not arrive before the terminal's mode is changed
 
-    def wait(self, *words: str) -> "Sitting":
+    def wait(self, *words: str) -> Sitting:
         """Read until each of the words was written, in this order; spaces stand for any run of them."""
         for text in words:
             self.process.expect(rb"\s+".join(re.escape(word.encode()) for word in text.split()))
         return self
 
-    def type(self, keys: str | bytes) -> "Sitting":
+    def type(self, keys: str | bytes) -> Sitting:
         """Type keys."""
         self.process.send(keys)
         return self
 
-    def enter(self, line: str = "") -> "Sitting":
+    def enter(self, line: str = "") -> Sitting:
         """Type a line."""
         return self.type(f"{line}\r")
 

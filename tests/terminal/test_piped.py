@@ -47,9 +47,7 @@ def test_one_line_marks_one_card(abc: Path, piped: Piped, log: Log) -> None:
     assert "grade >" not in text
 
 
-def test_self_graded_card_takes_a_line_to_reveal_and_a_grade(
-    mine: Path, piped: Piped, log: Log, answers: Any
-) -> None:
+def test_self_graded_card_takes_a_line_to_reveal_and_a_grade(mine: Path, piped: Piped, log: Log, answers: Any) -> None:
     text = shown(piped("review", "--deck", "mine", "--kind", "derive", lines="my way\n2\n"))
     assert log() == [("derive", "answer", 2)]
     assert text.index("> my way") < text.index("step 1/2") < text.index("step 2/2") < text.index("grade > 2")
@@ -57,7 +55,9 @@ def test_self_graded_card_takes_a_line_to_reveal_and_a_grade(
 
 
 def test_whole_deck_is_walked_through(mine: Path, piped: Piped, log: Log, answers: Any) -> None:
-    lines = f"\n3\n1\n{answers.kl}\n{answers.softmax}\n[[0.25, -0.15, -0.1], [-0.15, 0.21, -0.06], [-0.1, -0.06, 0.16]]\n"
+    lines = (
+        f"\n3\n1\n{answers.kl}\n{answers.softmax}\n[[0.25, -0.15, -0.1], [-0.15, 0.21, -0.06], [-0.1, -0.06, 0.16]]\n"
+    )
     text = shown(piped("review", "--deck", "mine", lines=lines))
     assert [(card, action) for card, action, _ in log()][:5] == [
         (card, "answer") for card in ("derive", "choice", "kl", "softmax", "jacobian")
@@ -143,9 +143,7 @@ def test_output_is_linear_and_free_of_escape_sequences(mine: Path, piped: Piped,
 @pytest.mark.parametrize(
     "typed", ["\x1b]52;c;QUFB\x07", "\x1b[2J\x1b[31m", "\x9b31m", "\u202e" + HEBREW, "\x00\x08\x7f", "\r\x1b[A"]
 )
-def test_what_is_typed_reaches_the_terminal_as_text_only(
-    abc: Path, piped: Piped, log: Log, typed: str
-) -> None:
+def test_what_is_typed_reaches_the_terminal_as_text_only(abc: Path, piped: Piped, log: Log, typed: str) -> None:
     lines = f"{typed}\n:f {typed}\n:{typed}\n:u\n:u\nb\n"
     text = shown(piped("review", "--deck", "mine", lines=lines))
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
@@ -169,9 +167,7 @@ def test_colour_is_given_to_a_pipe_only_on_demand(abc: Path, piped: Piped) -> No
 
 
 @pytest.mark.parametrize("columns", [20, 40, 72])
-def test_no_line_of_a_pipe_is_wider_than_its_columns(
-    mine: Path, piped: Piped, columns: int, answers: Any
-) -> None:
+def test_no_line_of_a_pipe_is_wider_than_its_columns(mine: Path, piped: Piped, columns: int, answers: Any) -> None:
     lines = f":h\n\n3\n1\n:h\n{answers.kl}\n1, 2, 3\n\n:q\n"
     text = shown(piped("review", "--deck", "mine", lines=lines, COLUMNS=str(columns)))
     echoed = [line for line in text.splitlines() if line.startswith(("   > ", "   grade > "))]

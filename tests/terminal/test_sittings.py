@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,17 @@ Log = Callable[[], list[tuple[str, str, int | None]]]
 
 REVIEW = "review --deck mine"
 PASTE_ON, PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"
-OWN_COLOURS = {b"\x1b[0m", b"\x1b[1m", b"\x1b[2m", b"\x1b[3m", b"\x1b[34m", b"\x1b[36m", b"\x1b[1;31m", b"\x1b[1;32m", b"\x1b[1;33m"}
+OWN_COLOURS = {
+    b"\x1b[0m",
+    b"\x1b[1m",
+    b"\x1b[2m",
+    b"\x1b[3m",
+    b"\x1b[34m",
+    b"\x1b[36m",
+    b"\x1b[1;31m",
+    b"\x1b[1;32m",
+    b"\x1b[1;33m",
+}
 # What readline writes to edit a line: cursor right, erase to the end, bracketed paste.
 EDITING = {PASTE_ON, PASTE_OFF, b"\x1b[K", b"\x1b[C", b"\x1b[A", b"\x1b[J"}
 WITH_JOBS = "exec bash --norc --noprofile -i"
@@ -33,7 +44,9 @@ def walk(sitting: Any, answers: Any, right_choice: Callable[[str], str]) -> None
     sitting.enter("= ln(2)/2").wait("= 0.346574", ">").enter(":h").wait("Weight by P.", ">")
     sitting.enter("0..5").wait("not read", ">").enter(answers.kl).wait("right", "Enter accepts Hard", "4 Easy")
     sitting.type("u").wait("took back the answer", "in nats", ">").enter(answers.kl).wait("4 Easy").type("\r")
-    sitting.wait("softmax of", ">").enter(":f").wait("what is doubtful?", ">").enter("the sum").wait("doubtful: the sum")
+    sitting.wait("softmax of", ">").enter(":f").wait("what is doubtful?", ">").enter("the sum").wait(
+        "doubtful: the sum"
+    )
     sitting.wait(">").enter(":?").wait("calculate without answering", ">").enter(answers.softmax)
     sitting.wait("right", "4 Easy").type("4").wait("Easy: comes back in 8 days", "Jacobian", ">")
     sitting.enter(":b").wait("mine/jacobian is put aside until tomorrow", "4 answers in", "4 recalled (100%)")
@@ -61,9 +74,8 @@ def test_whole_sitting_is_kept_and_fits_the_terminal(
 
 def test_formulas_are_drawn_where_there_is_room(spawn: Spawn) -> None:
     sitting = spawn(f"{REVIEW} --kind numeric").wait(">")
-    [top, middle, bottom] = [
-        next(i for i, line in enumerate(sitting.lines) if re.search(part, line)) for part in (r"^ +P\(x\)$", r"KL\(P‖Q\) = ∑", r"Q\(x\)$")
-    ]  # fmt: skip
+    parts = [r"^ +P\(x\)$", r"KL\(P‖Q\) = ∑", r"Q\(x\)$"]
+    top, middle, bottom = (next(i for i, line in enumerate(sitting.lines) if re.search(part, line)) for part in parts)
     assert (top, bottom) == (middle - 1, middle + 1)
 
 
@@ -75,25 +87,28 @@ def test_dumb_terminal_gets_lines_and_no_sequences(
 
 
 def test_plain_gets_lines_and_no_sequences(spawn: Spawn, log: Log, answers: Any) -> None:
-    by_lines(spawn(f"--plain {REVIEW} --kind derive --kind numeric"), log, answers)
+    sitting = spawn(f"--plain {REVIEW} --kind derive --kind numeric")
+    by_lines(sitting, log, answers)
+    assert not set("─━█╭╮╰╯│┌┐└┘") & set("".join(sitting.lines))
 
 
 def by_lines(sitting: Any, log: Log, answers: Any) -> None:
     """A sitting in which everything is a line with Enter behind it."""
     sitting.wait("answer aloud", ">").enter(":h").wait("Name the sum.", ">").enter()
-    sitting.wait("step 1/2", ">").enter().wait("step 2/2", "grade >").enter(":t 1").wait("Enter accepts Hard", "grade >")
+    sitting.wait("step 1/2", ">").enter().wait("step 2/2", "grade >").enter(":t 1").wait(
+        "Enter accepts Hard", "grade >"
+    )
     sitting.enter().wait("Hard: comes back tomorrow", "in nats", ">").enter(answers.kl).wait("Enter accepts Good")
     sitting.wait("grade >").enter("4").wait("Easy: comes back in 8 days", "2 answers in")
     assert sitting.leave() == 0
     assert log() == [("derive", "answer", 2), ("kl", "answer", 3), ("kl", "regrade", 4)]
     assert sitting.sequences == set()
-    assert not set("━█╭╮╰╯│┌┐└┘") & set("".join(sitting.lines))
 
 
 # Leaving
 
 
-MODES = 'stty -a > before; {}; code=$?; stty -a > after; exit $code'
+MODES = "stty -a > before; {}; code=$?; stty -a > after; exit $code"
 LEAVING = [("q", 0), ("\x04", 0), ("\x03", 130)]
 
 
@@ -103,9 +118,7 @@ def same_modes(folder: Path) -> bool:
 
 
 @pytest.mark.parametrize(("key", "code"), LEAVING)
-def test_leaving_where_keys_are_read_restores_the_terminal(
-    spawn: Spawn, tmp_path: Path, key: str, code: int
-) -> None:
+def test_leaving_where_keys_are_read_restores_the_terminal(spawn: Spawn, tmp_path: Path, key: str, code: int) -> None:
     sitting = spawn(REVIEW, shell=f"trap : INT; {MODES}").wait("answer aloud").type(key).wait("nothing answered")
     assert sitting.leave() == code
     assert same_modes(tmp_path)
@@ -150,11 +163,10 @@ def test_terminal_that_hangs_up_ends_the_sitting(spawn: Spawn, log: Log, answers
 
 def test_next_start_goes_on_at_the_same_card(spawn: Spawn, right_choice: Any) -> None:
     first = spawn(REVIEW).wait("answer aloud").type("  ").wait("4 Easy").type("3").wait("the number of one", ">")
-    shown = [line for line in first.lines if re.match(r" +[123]  the ", line)]
+    shown = [line for line in first.lines if line.endswith(" loss")]
     first.enter(":q").leave()
     second = spawn(REVIEW).wait("the number of one", ">")
-    assert [line for line in second.lines if re.match(r" +[123]  the ", line)] == shown
-    assert "4" not in "\n".join(second.lines).split(" of ")[0][-2:]
+    assert [line for line in second.lines if line.endswith(" loss")] == shown
     assert second.enter(":q").leave() == 0
 
 
@@ -188,32 +200,32 @@ def test_line_can_be_edited(spawn: Spawn, log: Log) -> None:
 
 
 def test_typing_ahead_is_not_echoed_into_the_text(spawn: Spawn) -> None:
-    sitting = spawn(REVIEW).wait("answer aloud").type("hhh").wait("there is no further hint", "there is no further hint")
+    sitting = spawn(REVIEW).wait("answer aloud").type("hhh").wait(*["there is no further hint"] * 2)
     assert not any(line.lstrip().startswith("hh") for line in sitting.lines)
     assert sitting.type("q").leave() == 0
 
 
 def test_stopped_sitting_goes_on_where_keys_are_read(spawn: Spawn, log: Log) -> None:
-    sitting = spawn(REVIEW, shell=WITH_JOBS).wait("$")
-    sitting.enter(f"{sitting_command()} {REVIEW}").wait("answer aloud").type("\x1a").wait("Stopped", "$")
-    sitting.enter("fg").wait("review").type("h").wait("Name the sum.").type("  ").wait("4 Easy").type("3")
-    sitting.wait("Good: comes back", ">").enter(":q").wait("1 answer in", "$").enter("exit")
+    sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
+    sitting.enter(f"{sitting_command()} {REVIEW}").wait("answer aloud").type("\x1a").wait("Stopped", "ready$")
+    sitting.enter("fg").wait("review", PASTE_ON.decode()).type("h").wait("Name the sum.").type("  ").wait(
+        "4 Easy"
+    ).type("3")
+    sitting.wait("Good: comes back", ">").enter(":q").wait("1 answer in", "ready$").enter("exit")
     sitting.leave()
     assert log() == [("derive", "answer", 3)]
 
 
 def test_stopped_sitting_goes_on_where_a_line_is_typed(spawn: Spawn, log: Log, answers: Any) -> None:
-    sitting = spawn(REVIEW, shell=WITH_JOBS).wait("$")
+    sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
     sitting.enter(f"{sitting_command()} {REVIEW} --kind numeric").wait("in nats", ">")
-    sitting.type("0.1").type("\x1a").wait("Stopped", "$").enter("fg").wait("review").enter("438")
-    sitting.wait("right", "4 Easy").type("q").wait("1 answer in", "$").enter("exit")
+    sitting.type("0.1").type("\x1a").wait("Stopped", "ready$").enter("fg").wait("review").enter("438")
+    sitting.wait("right", "4 Easy").type("q").wait("1 answer in", "ready$").enter("exit")
     sitting.leave()
     assert log() == [("kl", "answer", 3)]
 
 
 def sitting_command() -> str:
-    import sys
-
     return f"{sys.executable} -m quizzer"
 
 
@@ -221,7 +233,9 @@ def test_resized_terminal_is_measured_at_the_next_card(spawn: Spawn, answers: An
     sitting = spawn(f"{REVIEW} --kind numeric --kind vector", columns=120).wait(">")
     before = len(sitting.lines)
     sitting.process.setwinsize(30, 44)
-    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1, 2, 3").wait("4 Easy").type("q")
+    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1, 2, 3").wait("4 Easy").type(
+        "q"
+    )
     assert sitting.leave() == 0
     after = sitting.lines[before:]
     at = next(i for i, line in enumerate(after) if "mine ›" in line)

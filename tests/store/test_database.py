@@ -1,0 +1,334 @@
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from quizzer.core.schedule import Scheduler
+from quizzer.errors import QuizzerError
+from quizzer.store import database as module
+from quizzer.store.database import NEWEST, Database, scripts
+from quizzer.store.reviews import Reviews
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def _rows(path, sql):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def version_1(tmp_path):
+    """A database that the first schema wrote."""
+    path = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((DATA / "database_1.sql").read_text(encoding="utf-8"))
+    return str(path)
+
+
+def test_new_database_is_durable_and_private(database):
+    assert database.one("PRAGMA journal_mode") == "wal"
+    assert database.one("PRAGMA synchronous") == 2  # FULL
+    assert database.one("PRAGMA foreign_keys") == 1
+    assert database.one("PRAGMA user_version") == NEWEST
+    assert database.one("PRAGMA integrity_check") == "ok"
+    if os.name == "posix":
+        assert stat.S_IMODE(os.stat(database.path).st_mode) == 0o600
+
+
+def test_pragmas_hold_at_the_second_opening(database):
+    with closing(Database(database.path)) as again:
+        assert [again.one(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys")] == ["wal", 2, 1]
+
+
+def test_migrations_are_numbered_without_a_gap_and_shipped():
+    assert [number for number, _ in scripts()] == list(range(1, NEWEST + 1))
+    shipped = {entry.name for entry in (resources.files("quizzer.store") / "migrations").iterdir()}
+    assert {os.path.basename(path) for _, path in scripts()} <= shipped
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE review SET grade = 4", "DELETE FROM review", "UPDATE review SET raw = 'x' WHERE id = 1"]
+)
+def test_log_refuses_to_be_changed(database, reviews, event, sql):
+    reviews.append(event("d/a"))
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        database.execute(sql)
+    assert reviews.count() == 1
+
+
+@pytest.mark.parametrize(
+    "changes", ["grade = 0", "grade = 5", "grade = 'x'", "params_id = 99", "target = 99", "study_day = 'x'", "uid = NULL"]
+)
+def test_log_refuses_rows_that_cannot_be(database, reviews, event, changes):
+    reviews.append(event("d/a"))
+    column, value = changes.split(" = ")
+    columns = "uid, card, action, at_ms, offset_min, study_day, credited"
+    values = "'new', 'd/a', 'answer', 1, 0, 1, 1"
+    if column in columns:
+        values = values.replace({"study_day": "0, 1,", "uid": "'new'"}[column], {"study_day": f"0, {value},", "uid": value}[column])
+        sql = f"INSERT INTO review ({columns}) VALUES ({values})"
+    else:
+        sql = f"INSERT INTO review ({columns}, {column}) VALUES ({values}, {value})"
+    with pytest.raises(sqlite3.IntegrityError):
+        database.execute(sql)
+
+
+def test_database_without_a_schema_gets_it(tmp_path):
+    path = str(tmp_path / "empty.sqlite")
+    sqlite3.connect(path).close()
+    with closing(Database(path)) as opened:
+        assert opened.one("PRAGMA user_version") == NEWEST
+        assert opened.one("SELECT COUNT(*) FROM review") == 0
+
+
+def test_first_schema_is_brought_up_to_date_with_every_row(version_1):
+    before = _rows(version_1, "SELECT * FROM review ORDER BY id")
+    with closing(Database(version_1)) as opened:
+        assert opened.one("PRAGMA user_version") == NEWEST
+        names = [row[1] for row in opened.execute("PRAGMA table_info(review)")][: len(before[0])]
+        assert opened.execute(f"SELECT {', '.join(names)} FROM review ORDER BY id").fetchall() == before
+        reviews = Reviews(opened, Scheduler())
+        reviews.keep_in_step()
+        states = reviews.states()
+    assert set(states) == {"d/good", "d/easy", "d/new", "d/suspended", "d/flagged", "d/buried"}
+    # The first intervals of FSRS-6: 2 days for Good, 8 for Easy, 1 for Again.
+    intervals = {card: state.interval_days for card, state in states.items() if state.reps}
+    assert intervals == {"d/good": 2, "d/easy": 8, "d/new": 1}
+    assert states["d/suspended"].suspended
+    assert states["d/flagged"].flag == "is it?"
+    assert states["d/buried"].buried_until == 739_580
+
+
+def test_schemas_of_old_and_new_databases_agree(version_1, tmp_path):
+    sql = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2"
+    columns = "SELECT name, type, \"notnull\", pk FROM pragma_table_info('{}') ORDER BY cid"
+    with closing(Database(version_1)) as old, closing(Database(str(tmp_path / "new.sqlite"))) as new:
+        assert old.execute(sql).fetchall() == new.execute(sql).fetchall()
+        for table in ("review", "params", "card_state", "cache_key"):
+            assert old.execute(columns.format(table)).fetchall() == new.execute(columns.format(table)).fetchall()
+
+
+def test_failing_migration_changes_nothing(tmp_path, monkeypatch):
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    first = Path(scripts()[0][1]).read_text(encoding="utf-8")
+    (folder / "0001_one.sql").write_text(first, encoding="utf-8")
+    path = str(tmp_path / "progress.sqlite")
+    monkeypatch.setattr(module, "MIGRATIONS", str(folder))
+    monkeypatch.setattr(module, "NEWEST", 1)
+    with closing(Database(path)) as opened:
+        opened.execute("INSERT INTO cache_key VALUES ('kept', 'yes')")
+    (folder / "0002_two.sql").write_text("CREATE TABLE two (x INTEGER);\nCREATE TABLE review (x INTEGER);\n", encoding="utf-8")
+    monkeypatch.setattr(module, "NEWEST", 2)
+    with pytest.raises(sqlite3.OperationalError):
+        Database(path)
+    assert _rows(path, "PRAGMA user_version") == [(1,)]
+    assert _rows(path, "SELECT name FROM sqlite_master WHERE name = 'two'") == []
+    (folder / "0002_two.sql").write_text("CREATE TABLE two (x INTEGER);\n", encoding="utf-8")
+    with closing(Database(path)) as opened:
+        assert opened.one("PRAGMA user_version") == 2
+        assert opened.one("SELECT value FROM cache_key WHERE name = 'kept'") == "yes"
+
+
+def test_newer_database_is_refused_with_advice_and_untouched(tmp_path):
+    path = str(tmp_path / "new.sqlite")
+    Database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
+    before = Path(path).read_bytes()
+    for _ in range(2):
+        with pytest.raises(QuizzerError, match="newer quizzer.*upgrade quizzer") as caught:
+            Database(path)
+        assert "\n" not in str(caught.value)
+        assert path in str(caught.value)
+    assert Path(path).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"this is not a database", b"\x00" * 4096, b"SQLite format 3\x00" + b"\xff" * 4080, os.urandom(0) + b"x" * 100_000],
+)
+def test_damaged_database_is_one_line_and_left_as_it_is(tmp_path, content):
+    path = tmp_path / "progress.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(QuizzerError, match="is damaged") as caught:
+        Database(str(path))
+    assert "\n" not in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == content
+
+
+def test_damaged_page_is_one_line_when_it_is_met(database, reviews, event, tmp_path):
+    for number in range(40):
+        reviews.append(event(f"d/{number}", raw="x" * 500))
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    path = tmp_path / "progress.sqlite"
+    data = bytearray(path.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    data[size:] = b"\xa5" * (len(data) - size)
+    path.write_bytes(data)
+    with pytest.raises(QuizzerError, match="is damaged"):
+        again = Reviews(Database(str(path)), Scheduler())
+        again.keep_in_step()
+        again.append(event("d/x"))
+    assert path.read_bytes()[size:] == bytes(data[size:])
+
+
+def test_folder_in_place_of_the_database_is_one_line(tmp_path):
+    with pytest.raises(QuizzerError, match="cannot be written"):
+        Database(str(tmp_path))
+
+
+# Transactions.
+
+
+def _count(database):
+    return database.one("SELECT COUNT(*) FROM cache_key")
+
+
+def _put(database, name):
+    database.execute("INSERT INTO cache_key VALUES (?, '')", (name,))
+
+
+def test_atomic_keeps_all_or_nothing(database):
+    with database.atomic():
+        _put(database, "a")
+        _put(database, "b")
+    assert _count(database) == 2
+    with pytest.raises(ZeroDivisionError), database.atomic():
+        _put(database, "c")
+        raise ZeroDivisionError
+    assert _count(database) == 2
+    assert not database.connection.in_transaction
+
+
+def test_inner_atomic_rolls_back_alone(database):
+    with database.atomic():
+        _put(database, "outer")
+        with pytest.raises(ZeroDivisionError), database.atomic():
+            _put(database, "inner")
+            with database.atomic():
+                _put(database, "innermost")
+            raise ZeroDivisionError
+        _put(database, "after")
+        with database.atomic():
+            _put(database, "second inner")
+    assert [row[0] for row in database.execute("SELECT name FROM cache_key ORDER BY name")] == [
+        "after",
+        "outer",
+        "second inner",
+    ]
+
+
+def test_outer_rollback_takes_the_inner_along(database):
+    with pytest.raises(KeyboardInterrupt), database.atomic():
+        with database.atomic():
+            _put(database, "inner")
+        raise KeyboardInterrupt
+    assert _count(database) == 0
+    with database.atomic():
+        _put(database, "next")
+    assert _count(database) == 1
+
+
+def test_uncommitted_rows_are_not_seen_by_others(database):
+    with closing(Database(database.path)) as other:
+        with database.atomic():
+            _put(database, "a")
+            assert _count(other) == 0
+        assert _count(other) == 1
+
+
+def test_held_database_is_one_line(database, monkeypatch):
+    monkeypatch.setattr(module, "BUSY_SECONDS", 0.05)
+    with closing(Database(database.path)) as other, database.atomic():
+        with pytest.raises(QuizzerError, match="held by another program"), other.atomic():
+            pass
+        _put(database, "a")
+    assert _count(database) == 1
+
+
+def test_full_disk_is_one_line_and_keeps_what_was_acknowledged(database, reviews, event):
+    for number in range(5):
+        reviews.append(event(f"d/{number}"))
+    pages = database.one("PRAGMA page_count")
+    database.execute(f"PRAGMA max_page_count = {pages}")
+    kept = 5
+    with pytest.raises(QuizzerError, match="disk is full") as caught:
+        for number in range(200):
+            reviews.append(event(f"e/{number}", raw="x" * 3000))
+            kept += 1
+    assert "\n" not in str(caught.value)
+    assert reviews.count() == kept
+    assert not database.connection.in_transaction
+    database.execute("PRAGMA max_page_count = 1000000")
+    reviews.append(event("d/after"))
+    assert reviews.count() == kept + 1
+    assert database.one("PRAGMA integrity_check") == "ok"
+
+
+def test_full_disk_at_the_first_answer_ever_leaves_a_log_that_works(database, reviews, event):
+    database.execute(f"PRAGMA max_page_count = {database.one('PRAGMA page_count')}")
+    with pytest.raises(QuizzerError, match="disk is full"):
+        reviews.append(event("d/a", raw="x" * 20_000))
+    database.execute("PRAGMA max_page_count = 1000000")
+    reviews.append(event("d/a"))
+    assert reviews.count() == 1
+    assert reviews.state("d/a").reps == 1
+
+
+# Read-only.
+
+
+def test_readonly_database_is_read_and_never_written(database, reviews, event):
+    reviews.append(event("d/a"))
+    database.close()
+    before = {path.name: path.read_bytes() for path in Path(database.path).parent.iterdir()}
+    with closing(Database(database.path, readonly=True)) as opened:
+        found = Reviews(opened, Scheduler(0.8))
+        found.keep_in_step()
+        assert found.count() == 1
+        assert found.state("d/a").reps == 1
+        with pytest.raises(QuizzerError, match="cannot be written"):
+            found.append(event("d/b"))
+    assert {path.name: path.read_bytes() for path in Path(database.path).parent.iterdir()} == before
+
+
+def test_readonly_home_without_a_database_is_empty(tmp_path):
+    path = tmp_path / "progress.sqlite"
+    with closing(Database(str(path), readonly=True)) as opened:
+        assert Reviews(opened, Scheduler()).count() == 0
+    assert not path.exists()
+
+
+def test_readonly_newer_database_is_refused_too(tmp_path):
+    path = str(tmp_path / "new.sqlite")
+    Database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
+    with pytest.raises(QuizzerError, match="newer quizzer"):
+        Database(path, readonly=True)
+
+
+@pytest.mark.parametrize("name", ["a b", "a#b", "a?b", "a%41b", "é", "a&mode=memory"])
+def test_path_with_signs_of_its_own_is_opened_in_both_ways(tmp_path, name, event):
+    path = tmp_path / name / "progress.sqlite"
+    path.parent.mkdir()
+    with closing(Database(str(path))) as opened:
+        Reviews(opened, Scheduler()).append(event("d/a"))
+    assert path.exists()
+    with closing(Database(str(path), readonly=True)) as opened:
+        assert Reviews(opened, Scheduler()).count() == 1
+
+
+def test_old_sqlite_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
+    with pytest.raises(QuizzerError, match="too old: quizzer needs"):
+        Database(str(tmp_path / "progress.sqlite"))
+    assert list(tmp_path.glob("progress*")) == []

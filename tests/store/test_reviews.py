@@ -1,0 +1,262 @@
+import itertools
+import json
+import math
+import os
+import threading
+from contextlib import closing
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizzer.core.event import ANSWERS, CardState, Event
+from quizzer.core.schedule import Scheduler
+from quizzer.errors import QuizzerError
+from quizzer.store.database import Database
+from quizzer.store.reviews import Reviews
+
+DAY = 739_578
+KEYS = ("d/a", "d/b", "d/c", "e/a")
+ACTIONS = (
+    ["answer"] * 6 + ["practice", "retry", "void", "void", "regrade", "regrade", "rename"]
+    + ["bury", "suspend", "resume", "reset", "flag", "unflag"]
+)  # fmt: skip
+_numbers = itertools.count()
+
+
+@st.composite
+def _steps(draw):
+    """What happens, as plain data: action, card, day, grade, and which earlier row it refers to."""
+    day, steps = 0, []
+    for _ in range(draw(st.integers(1, 30))):
+        day += draw(st.sampled_from((0, 0, 0, 1, 1, 3, 40, -1)))
+        steps.append(
+            (
+                draw(st.sampled_from(ACTIONS)), draw(st.sampled_from(KEYS)), day, draw(st.integers(1, 4)),
+                draw(st.integers(0, 10**6)), draw(st.booleans()),
+            )
+        )  # fmt: skip
+    return steps
+
+
+def _row(step, before):
+    """The step as a row, given the rows before it; a step that refers to nothing is an answer."""
+    action, card, day, grade, pick, flag = step
+    targets = {
+        "void": [row for row in before if row.action != "rename"],
+        "regrade": [row for row in before if row.action in ANSWERS],
+    }.get(action)
+    if targets == []:
+        action, targets = "answer", None
+    row = Event(card, action, 1_790_000_000_000 + 86_400_000 * day, DAY + day)
+    if targets:
+        target = targets[pick % len(targets)]
+        row.card, row.target = target.card, target.id
+        row.grade = grade if action == "regrade" else None
+    elif action in ANSWERS:
+        row.grade, row.credited = grade, action == "answer" and flag
+        row.detail = {"attempt": pick % 3 + 1} if flag else {}
+    elif action == "rename":
+        row.detail = {"to": [key for key in KEYS if key != card][pick % 3]}
+    elif action == "flag":
+        row.detail = {"note": "doubtful"} if flag else {}
+    return row
+
+
+def _seen(states):
+    """The states that say anything, as data: a card whose rows were all taken back may have an empty one."""
+    empty = {name: value for name in CardState.__slots__ if (value := getattr(CardState(""), name)) is not None}
+    found = {}
+    for card, state in states.items():
+        values = {name: getattr(state, name) for name in CardState.__slots__ if name != "card"}
+        if any(value is not None and value != empty.get(name) for name, value in values.items()):
+            found[card] = values
+    return found
+
+
+def _assert_same(some, others):
+    assert set(some) == set(others)
+    for card, values in some.items():
+        for name, value in values.items():
+            other = others[card][name]
+            if isinstance(value, float):
+                assert math.isclose(value, other, rel_tol=1e-12), (card, name)
+            else:
+                assert value == other, (card, name)
+
+
+@settings(max_examples=80)
+@given(steps=_steps())
+def test_states_after_each_append_are_those_of_a_rebuild(tmp_path_factory, steps):
+    path = tmp_path_factory.mktemp("log") / f"{next(_numbers)}.sqlite"
+    with closing(Database(str(path))) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        reviews = Reviews(database, Scheduler())
+        before = []
+        for step in steps:
+            row = _row(step, before)
+            assert reviews.append(row) == row.id == len(before) + 1
+            before.append(row)
+        kept = _seen(reviews.states())
+        reviews.rebuild()
+        _assert_same(kept, _seen(reviews.states()))
+        assert reviews.count() == len(steps)
+        fresh = Reviews(database, Scheduler())
+        fresh.keep_in_step()
+        assert fresh.states().keys() == reviews.states().keys()
+
+
+def test_row_comes_back_as_it_was_written(reviews, event):
+    row = event(
+        "d/ä", raw="ü;\n\x00\u202e", named="log2_for_ln", detail={"params": {"p": [0.1, 1e-300]}, "n": None, "é": "\ud7ff"},
+        duration_ms=12, sitting="s", expected_recall=0.5, offset_min=-90, proposed=2, uid="mine",
+    )  # fmt: skip
+    reviews.append(row)
+    [found] = reviews.events()
+    for name in Event.__slots__:
+        assert getattr(found, name) == getattr(row, name), name
+    assert found.params_id == 1
+    assert found.credited is True
+
+
+def test_rows_get_unique_ids_of_their_own(reviews, event):
+    for _ in range(3):
+        reviews.append(event("d/a"))
+    assert len({row.uid for row in reviews.events()}) == 3
+    assert [row.id for row in reviews.events()] == [1, 2, 3]
+
+
+def test_scheduler_parameters_are_kept_once(database, reviews, event):
+    for _ in range(2):
+        reviews.append(event("d/a"))
+    Reviews(database, Scheduler(0.8)).append(event("d/b"))
+    weights = [json.loads(row[0]) for row in database.execute("SELECT weights FROM params")]
+    assert weights == [list(Scheduler().parameters)]
+    other = Reviews(database, Scheduler(parameters=[0.3, *Scheduler().parameters[1:]]))
+    other.append(event("d/c"))
+    assert [row.params_id for row in other.events()] == [1, 1, 1, 2]
+
+
+def test_other_retention_makes_all_states_again(database, reviews, event):
+    reviews.append(event("d/a"))
+    assert reviews.state("d/a").interval_days == 2
+    eager = Reviews(database, Scheduler(0.97))
+    eager.keep_in_step()
+    assert eager.state("d/a").interval_days < 2
+    back = Reviews(database, Scheduler())
+    back.keep_in_step()
+    assert back.state("d/a").interval_days == 2
+
+
+def test_undo_goes_back_to_the_first_row(reviews, event):
+    reviews.append(event("d/a"))
+    reviews.append(event("d/a", "suspend"))
+    reviews.append(event("d/b", day=1))
+    assert reviews.undoable_count() == 3
+    undone = []
+    while row := reviews.undoable():
+        undone.append(row.id)
+        reviews.append(event(row.card, "void", target=row.id))
+    assert undone == [3, 2, 1]
+    assert (reviews.undoable_count(), reviews.count()) == (0, 6)
+    assert reviews.voided_ids() == {1, 2, 3}
+    assert _seen(reviews.states()) == {}
+
+
+def test_undo_of_an_answer_takes_its_regrade_along(reviews, event):
+    reviews.append(event("d/a", grade=3))
+    reviews.append(event("d/a", "regrade", target=1, grade=1))
+    assert reviews.state("d/a").interval_days == 1
+    assert reviews.undoable().id == 1
+    reviews.append(event("d/a", "void", target=1))
+    assert reviews.state("d/a").reps == 0
+
+
+def test_rename_carries_progress_and_undo_reaches_through_it(reviews, event):
+    reviews.append(event("d/old"))
+    reviews.append(event("d/old", "rename", detail={"to": "d/new"}))
+    assert reviews.state("d/new").reps == 1
+    assert reviews.state("d/old").reps == 0
+    assert [row.id for row in reviews.events_of("d/new")] == [1, 2]
+    reviews.append(event("d/new", day=3))
+    assert reviews.state("d/new").reps == 2
+    reviews.append(event("d/old", "void", target=1))
+    assert reviews.state("d/new").reps == 1
+
+
+def test_card_that_takes_up_an_old_name_has_progress_of_its_own(reviews, event):
+    reviews.append(event("d/old"))
+    reviews.append(event("d/old", "rename", detail={"to": "d/new"}))
+    reviews.append(event("d/old", day=1))
+    assert reviews.state("d/old").reps == 1
+    assert reviews.state("d/new").reps == 1
+    kept = _seen(reviews.states())
+    reviews.rebuild()
+    _assert_same(kept, _seen(reviews.states()))
+
+
+def test_events_of_a_day_come_with_what_takes_them_back_later(reviews, event):
+    reviews.append(event("d/a", day=0))
+    reviews.append(event("d/b", day=1))
+    reviews.append(event("d/a", "void", day=2, target=1))
+    assert [row.id for row in reviews.events_of_day(DAY)] == [1, 3]
+    assert [row.id for row in reviews.events_of_day(DAY + 1)] == [2, 3]
+    assert reviews.events_of_day(DAY + 9) == []
+
+
+def test_last_moment_is_the_latest_whatever_the_order(reviews, event):
+    assert reviews.last_at_ms() is None
+    reviews.append(event("d/a", day=5))
+    reviews.append(event("d/b", day=1))
+    assert reviews.last_at_ms() == 1_790_000_000_000 + 86_400_000 * 5
+
+
+def test_row_that_cannot_be_kept_leaves_neither_row_nor_state(database, reviews, event):
+    reviews.append(event("d/a"))
+    with pytest.raises(Exception, match="UNIQUE"):
+        reviews.append(event("d/b", uid=next(reviews.events()).uid))
+    assert reviews.count() == 1
+    assert reviews.state("d/b") is None
+    assert not database.connection.in_transaction
+
+
+def test_two_connections_lose_and_double_nothing(tmp_path):
+    path = str(tmp_path / "progress.sqlite")
+    Database(path).close()
+    cards, failed = ("d/a", "d/b", "d/c"), []
+
+    def write(name):
+        try:
+            with closing(Database(path)) as database:
+                reviews = Reviews(database, Scheduler())
+                for number in range(40):
+                    card = cards[number % 3]
+                    row = Event(card, "answer", number, DAY + number, grade=number % 4 + 1, credited=True, raw=f"{name}{number}")
+                    reviews.append(row)
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=write, args=(name,)) for name in "xyz"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    with closing(Database(path)) as database:
+        reviews = Reviews(database, Scheduler())
+        raws = [row.raw for row in reviews.events()]
+        assert sorted(raws) == sorted(f"{name}{number}" for name in "xyz" for number in range(40))
+        kept = _seen(reviews.states())
+        reviews.rebuild()
+        _assert_same(kept, _seen(reviews.states()))
+        assert database.one("SELECT COUNT(*) FROM params") == 1
+
+
+def test_missing_state_is_none(reviews):
+    assert reviews.state("d/none") is None
+    assert reviews.states() == {}
+
+
+def test_log_of_a_folder_that_vanished_is_one_line(tmp_path):
+    with pytest.raises(QuizzerError, match="cannot be written"):
+        Database(os.path.join(tmp_path, "none", "progress.sqlite"))
