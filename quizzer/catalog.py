@@ -107,6 +107,8 @@ class Catalog:
 
     def filters(self, decks: list[str], topics: list[str], kind_names: list[str]) -> Filters:
         """Filters from the words of a command line; QuizzerError names the word that fits nothing."""
+        if not (decks or topics or kind_names):
+            return Filters()
         rows = self.index.decks()
         known_decks = [row.name for row in rows]
         known_topics = [f"{row.name}/{topic['id']}" for row in rows for topic in row.topics]
@@ -163,9 +165,9 @@ class _Indexing:
         loaded = self._loaded(places)
         rows, cards = [], []
         for row, own in loaded:
-            rows.append(row)
-            if row.name not in self._hidden:
-                cards += own
+            hidden = row.name in self._hidden
+            rows.append(row._replace(broken=0) if hidden else row)
+            cards += [] if hidden else own
         ordered = in_meeting_order(rows, _without_copied(rows, cards))
         renames = list(self._renames(rows, ordered))
         if not self._index.readonly:
@@ -200,7 +202,7 @@ class _Indexing:
             if row and (row.mtime_ns, row.size) == (mtime_ns, size) and row.name not in taken:
                 own = self._index.cards(Filters(decks=(row.name,)))
                 row = row._replace(origin=place.origin)
-                if own or not row.entries:
+                if len(own) == row.entries:  # none is broken, hidden, or hidden by a copy: those are read again
                     found.append((row, own))
                     taken[row.name] = place.path
                     continue
@@ -251,7 +253,7 @@ def _read(place: Any, mtime_ns: int, size: int, taken: dict[str, str]) -> tuple[
     name = deck.name if deck.name not in taken else f"{deck.name} ({place.path})"
     row = DeckRow(
         name, place.path, place.origin, mtime_ns, size, digest, deck.title, deck.description, deck.order,
-        list(deck.aliases), deck.topics, deck.problems, deck.count,
+        list(deck.aliases), deck.topics, deck.problems, deck.count, deck.count - len(cards),
     )  # fmt: skip
     return row, cards
 

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -141,9 +142,9 @@ def check_setting(key: str, value: Any, where: str) -> None:
     wrong = QuizzerError(f"{where}: {key} cannot be {value!r} ({MEANINGS[key]})")
     default = DEFAULTS[key]
     if isinstance(default, list):
-        fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        fits = isinstance(value, list) and all(map(_is_text, value))
     elif isinstance(default, str):
-        fits = isinstance(value, str) and (key != "theme" or value in THEMES)
+        fits = _is_text(value) and (key != "theme" or value in THEMES)
     else:
         number = isinstance(value, int if isinstance(default, int) else (int, float)) and not isinstance(value, bool)
         low, high = _RANGES[key]
@@ -152,23 +153,46 @@ def check_setting(key: str, value: Any, where: str) -> None:
         raise wrong
 
 
+def _is_text(value: Any) -> bool:
+    """Whether it is a text that a file can hold; bytes of a command line that are not UTF-8 are none."""
+    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+
+
 def write_setting(home: Home, key: str, value: Any) -> None:
     """Set one key and leave every other line of the file as it is, comments included."""
     check_setting(key, value, "config")
     read_config(home)  # a broken file is reported, not written over
     try:
         with open(home.config_file, encoding="utf-8") as file:
-            lines = file.read().splitlines()
+            parts = list(_statements(file.read()))
     except FileNotFoundError:
-        lines = []
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
-    begin = next((i for i, old in enumerate(lines) if old.split("=")[0].strip() == key), len(lines))
-    end = begin + 1
-    while end < len(lines) and "=" not in lines[end] and not lines[end].lstrip().startswith(("#", "[")) and lines[end]:
-        end += 1  # the rest of a list that was written over several lines
-    lines[begin:end] = [line]
+        parts = []
+    line = f"{key} = {_toml(value)}"
+    written = [line if key in keys else text for text, keys in parts]
+    if line not in written:
+        written.append(line)
     home.create()
-    write_atomically(home.config_file, ("\n".join(lines) + "\n").encode())
+    write_atomically(home.config_file, ("\n".join(written) + "\n").encode())
+
+
+def _statements(text: str) -> Iterator[tuple[str, Any]]:
+    """Each setting of a TOML file, over all of its lines, and each line between; with the keys that it sets."""
+    import tomllib  # noqa: PLC0415 - not needed to ask a question
+
+    lines: list[str] = []
+    for line in text.removesuffix("\n").split("\n") if text else ():
+        lines.append(line)
+        try:
+            keys = tomllib.loads("\n".join(lines))
+        except tomllib.TOMLDecodeError:
+            continue  # it goes on in the next line
+        yield "\n".join(lines), keys
+        lines = []
+
+
+def _toml(value: Any) -> str:
+    """A value in TOML, which writes numbers, texts and lists as JSON does, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def write_atomically(path: str, data: bytes) -> None:

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -7,9 +8,10 @@ import pytest
 
 from quizzer import catalog as module
 from quizzer.core.event import Event
+from quizzer.decks import load as loading
 from quizzer.decks import places
 from quizzer.errors import QuizzerError
-from quizzer.home import write_setting
+from quizzer.home import Home, write_setting
 from quizzer.store.index import Filters
 
 HEAD = "format: 1\ntitle: %s\ntopics: [{id: t, title: Topic}]\ncards:\n"
@@ -101,8 +103,6 @@ def test_second_refresh_does_nothing(shipped, place):
 
 
 def test_only_changed_files_are_read_again(shipped, place, deck, monkeypatch):
-    from quizzer.decks import load as loading
-
     path = deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     place().catalog.refresh()
     read, load = [], loading.load
@@ -167,8 +167,6 @@ def test_hopeless_file_stops_nobody(shipped, place, deck, text):
 
 
 def test_added_path_that_is_gone_is_a_problem(shipped, place, home, tmp_path):
-    from quizzer.home import Home
-
     write_setting(Home(str(home)), "decks", [str(tmp_path / "gone.yaml")])
     index = place().catalog.index
     assert [card.key for card in index.cards()] == ["base/one"]
@@ -217,8 +215,6 @@ def test_nonsense_in_a_deck_leaves_out_its_card_only(shipped, place, deck, param
 
 
 def test_hidden_deck_is_not_asked_and_comes_back(keys, shipped, deck, home, place):
-    from quizzer.home import Home
-
     deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     where = Home(str(home))
     write_setting(where, "hidden_decks", ["base"])
@@ -384,8 +380,6 @@ def test_token_follows_every_text_of_the_card(shipped, place, deck, change):
 
 
 def _with(card, key, change):
-    import re
-
     return re.sub(rf"{key}: \w+", change, card, count=1)
 
 
@@ -502,8 +496,6 @@ def test_cycles_and_missing_references_harm_nothing(shipped, place, deck):
 
 
 def test_readonly_home_is_indexed_in_memory_and_left_alone(shipped, place, deck, home, monkeypatch):
-    from quizzer.home import Home
-
     deck(HEAD % "Mine" + SIGMOID % ("a", "", ""))
     workplace = place()
     workplace.catalog.refresh()

@@ -65,6 +65,8 @@ def set_value(
     if key not in DEFAULTS:
         check_setting(key, None, "config")
     value = _value(key, values or [])
+    if key == "hidden_decks":
+        workplace.catalog.filters(value, [], [])  # refuses a name that no deck has
     write_setting(workplace.home, key, value)
     workplace.paper().line(f" {key} = {json.dumps(value, ensure_ascii=False)}")
 

@@ -6,7 +6,7 @@ import typer
 
 from quizzer.commands.output import day, instant, print_json
 from quizzer.commands.workplace import Workplace
-from quizzer.session.desk import EVERYTHING, Desk, Question
+from quizzer.session.desk import Desk, Question
 
 
 def run(
@@ -23,7 +23,7 @@ def run(
     Example: quizzer next --json
     """
     workplace: Workplace = context.obj
-    filters = workplace.catalog.filters(deck or [], topic or [], kind or []) if deck or topic or kind else EVERYTHING
+    filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
     desk = workplace.desk(filters=filters)
     question = desk.next()
     if as_json:
@@ -51,7 +51,7 @@ def as_data(desk: Desk, question: Question | None) -> dict[str, Any]:
         "study_day": day(desk.study_day),
         "due": agenda.due,
         "new": agenda.new,
-        "left_out": len(desk.catalog.index.left_out()),
+        "left_out": desk.catalog.index.left_out_count(),
         "next_due": None if question else day(desk.next_day()),
         "card": None if question is None else card_data(question, linear_text(desk, question)),
     }

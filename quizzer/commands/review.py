@@ -51,9 +51,10 @@ def run(
     single_keys = terminal and not workplace.plain and not is_dumb()
     reader = TerminalReader(paper) if single_keys else LineReader(standard_input(), paper, echo=not terminal)
     screen = Conversation(paper, reader, pauses=terminal)
-    left_out = workplace.catalog.index.left_out()
+    left_out = workplace.catalog.index.left_out_count()
     if left_out:
-        screen.note(f"{len(left_out)} cards are left out: `quizzer deck check` says why")
+        are = "card is" if left_out == 1 else "cards are"
+        screen.note(f"{left_out} {are} left out: `quizzer deck check` says why")
     with keys.sitting() if single_keys else contextlib.nullcontext():
         session = Session(desk, screen, Limits(limit, minutes), edit=_editor(workplace) if terminal else None)
         summary = session.run()

@@ -13,6 +13,7 @@ from quizzer.errors import QuizzerError
 MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
+_HEADER = b"SQLite format 3\x00"
 
 
 class Database:
@@ -25,6 +26,7 @@ class Database:
         self.readonly = readonly
         self._depth = 0
         with mending(path):
+            refuse_other_files(path)
             self.connection = self._connect()
             self._prepare()
 
@@ -94,8 +96,7 @@ def mending(path: str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         text, code = str(error), getattr(error, "sqlite_errorname", "")
         if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            advice = "it is left as it is; put a copy of it in its place, or move it away to begin anew"
-            raise QuizzerError(f"{path} is damaged ({text}): {advice}") from error
+            raise damaged(path, text) from error
         if code.startswith("SQLITE_FULL"):
             raise QuizzerError(f"{path}: the disk is full, the last answer was not kept; make room") from error
         if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
@@ -103,6 +104,20 @@ def mending(path: str) -> Iterator[None]:
         if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise QuizzerError(f"{path} is held by another program for over {BUSY_SECONDS:.0f} s; try again") from error
         raise
+
+
+def refuse_other_files(path: str) -> None:
+    """SQLite takes a file of a few bytes for an empty database, and would write over it."""
+    if os.path.isfile(path) and os.path.getsize(path):
+        with open(path, "rb") as file:
+            if file.read(len(_HEADER)) != _HEADER:
+                raise damaged(path, "file is not a database")
+
+
+def damaged(path: str, text: str) -> QuizzerError:
+    """What to do about a file that cannot be a database."""
+    advice = "it is left as it is; put a copy of it in its place, or move it away to begin anew"
+    return QuizzerError(f"{path} is damaged ({text}): {advice}")
 
 
 def immutable(path: str) -> str:
@@ -128,8 +143,8 @@ def migrate(database: Database) -> None:
         )
     if database.readonly and os.path.exists(database.path):
         raise QuizzerError(
-            f"{database.path} was written by an older quizzer (schema {version}, this one knows {NEWEST}) and cannot be "
-            "brought up to date: make its folder writable once"
+            f"{database.path} was written by an older quizzer (schema {version}, this one knows {NEWEST}) and cannot "
+            "be brought up to date: make its folder writable once"
         )
     with database.atomic():
         version = database.one("PRAGMA user_version")  # another process may have migrated meanwhile

@@ -14,7 +14,7 @@ from quizzer.core.queue import Entry
 from quizzer.errors import Problem, QuizzerError
 from quizzer.store.database import Database, immutable, mending, run_script
 
-VERSION = 3
+VERSION = 4
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _OPEN = "COALESCE(s.suspended, 0) = 0 AND COALESCE(s.buried_until, 0) <= :day"
@@ -37,6 +37,7 @@ class DeckRow(NamedTuple):
     topics: list[dict[str, Any]]
     problems: list[Problem]
     entries: int
+    broken: int = 0
 
 
 class Filters(NamedTuple):
@@ -120,8 +121,12 @@ class Index:
 
     def _remove(self) -> None:
         for ending in ("", "-wal", "-shm"):
-            with contextlib.suppress(FileNotFoundError):
+            try:
                 os.unlink(self._path + ending)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise QuizzerError(f"{self._path} is no file of quizzer's ({error.strerror}): move it away") from error
 
     def made_with(self) -> str:
         """What the index was made with, as the catalog wrote it; empty for a new index."""
@@ -130,7 +135,8 @@ class Index:
     def decks(self) -> list[DeckRow]:
         """All decks, in their order."""
         columns = (
-            "name, path, origin, mtime_ns, size, digest, title, description, ord, aliases, topics, problems, entries"
+            "name, path, origin, mtime_ns, size, digest, title, description, ord, aliases, topics, problems, entries, "
+            "broken"
         )
         rows = self._db.execute(f"SELECT {columns} FROM ix.deck ORDER BY ord, name")
         return [_deck(row) for row in rows]
@@ -148,8 +154,9 @@ class Index:
             titles: dict[str, str] = {}
             for deck in decks:
                 titles |= {f"{deck.name}/{topic['id']}": topic["title"] for topic in deck.topics}
-                row = [*deck[:9], *map(json.dumps, (deck.aliases, deck.topics, deck.problems)), deck.entries]
-                self._db.execute(f"INSERT INTO ix.deck VALUES ({', '.join('?' * 13)})", row)
+                lists = map(json.dumps, (deck.aliases, deck.topics, deck.problems))
+                row = [*deck[:9], *lists, deck.entries, deck.broken]
+                self._db.execute(f"INSERT INTO ix.deck VALUES ({', '.join('?' * 14)})", row)
             for card, place, text, token in cards:
                 data = json.dumps(card.to_json(), ensure_ascii=False)
                 topic = f"{card.deck}/{card.topic}"
@@ -189,6 +196,11 @@ class Index:
         if not self.readonly:
             with mending(self._path):
                 self._db.execute("UPDATE ix.variant SET plain = ? WHERE card = ? AND attempt = ?", (text, key, attempt))
+
+    def left_out_count(self) -> int:
+        """How many cards of the decks are not asked, since they are broken or cannot be drawn."""
+        undrawn = "SELECT COUNT(*) FROM ix.variant WHERE json IS NULL"
+        return int(self._db.one(f"SELECT COALESCE(SUM(broken), 0) + ({undrawn}) FROM ix.deck"))
 
     def left_out(self) -> list[tuple[str, str]]:
         """Cards that cannot be drawn, each with the reason."""
@@ -290,6 +302,6 @@ class Index:
 
 
 def _deck(row: tuple[Any, ...]) -> DeckRow:
-    aliases, topics, problems, entries = row[9:]
+    aliases, topics, problems, *counts = row[9:]
     found = [Problem(*problem) for problem in json.loads(problems)]
-    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), found, entries])
+    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), found, *counts])

@@ -13,7 +13,8 @@ CREATE TABLE ix.deck (
     aliases     TEXT NOT NULL,        -- JSON: former names
     topics      TEXT NOT NULL,        -- JSON: [{id, title, requires}]
     problems    TEXT NOT NULL,        -- JSON: [[severity, path, line, column, card, message, hint]]
-    entries     INTEGER NOT NULL      -- cards in the file, good or not
+    entries     INTEGER NOT NULL,     -- cards in the file, good or not
+    broken      INTEGER NOT NULL      -- those of them that cannot be used
 ) STRICT;
 
 CREATE TABLE ix.card (

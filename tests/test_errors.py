@@ -1,0 +1,20 @@
+import pytest
+
+from quizzer import errors
+from quizzer.errors import Problem, QuizzerError, UsageError
+
+
+def test_exit_codes_are_those_that_scripts_rely_on():
+    codes = {name: value for name, value in vars(errors).items() if name.startswith("EXIT_")}
+    assert codes == {"EXIT_DONE": 0, "EXIT_MENDABLE": 1, "EXIT_USAGE": 2, "EXIT_BUG": 3, "EXIT_INTERRUPTED": 130}
+
+
+@pytest.mark.parametrize(("error", "code"), [(QuizzerError, 1), (UsageError, 2)])
+def test_error_carries_its_exit_code(error, code):
+    assert error("message").exit_code == code
+    assert isinstance(error("message"), QuizzerError)
+
+
+@pytest.mark.parametrize(("hint", "end"), [("do this", " (do this)"), ("", "")])
+def test_problem_reads_as_editors_parse_it(hint, end):
+    assert str(Problem("error", "d.yaml", 3, 7, "c", "is wrong", hint)) == f"d.yaml:3:7: is wrong{end}"
