@@ -45,7 +45,7 @@ def test_get_prints_one_value(run, asked, key):
         (("new_per_day", "0"), 0), (("new_per_day", "9999"), 9999), (("reviews_per_day", "200"), 200),
         (("desired_retention", "0.7"), 0.7), (("desired_retention", ".97"), 0.97), (("rollover_hour", "23"), 23),
         (("editor", "vim -u NONE"), "vim -u NONE"), (("editor", ""), ""), (("theme", "light"), "light"),
-        (("hidden_decks", "a", "b"), ["a", "b"]), (("hidden_decks",), []), (("editor", 'say "ü" \\'), 'say "ü" \\'),
+        (("hidden_decks", "normalization", "transformer"), ["normalization", "transformer"]), (("hidden_decks",), []), (("editor", 'say "ü" \\'), 'say "ü" \\'),
     ],
 )  # fmt: skip
 def test_set_is_kept_as_toml(run, asked, home, words, value):
@@ -185,3 +185,10 @@ def test_progress_of_a_hidden_deck_comes_back_with_it(lab, run, asked):
     run("answer", "annex/recall", "x", "--grade", "3")
     run("config", "set", "hidden_decks")
     assert asked("card", "show", "lab/kl")["due"] == due
+
+
+def test_hidden_deck_that_does_not_exist_is_refused(run, home):
+    result = run("config", "set", "hidden_decks", "normalisation")
+    assert (result.code, result.out) == (1, "")
+    assert "did you mean normalization?" in result.err
+    assert not (home / "config.toml").exists()
