@@ -106,7 +106,9 @@ def test_only_changed_files_are_read_again(shipped, place, deck, monkeypatch):
     path = deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     place().catalog.refresh()
     read, load = [], loading.load
-    monkeypatch.setattr(loading, "load", lambda path, shown=None: read.append(os.path.basename(path)) or load(path, shown))
+    monkeypatch.setattr(
+        loading, "load", lambda path, shown=None: read.append(os.path.basename(path)) or load(path, shown)
+    )
     _touch(path, HEAD % "Mine" + CARD % ("b", "Q", ""))
     assert place().catalog.index.card("mine/b")
     assert read == ["mine.yaml"]
@@ -121,7 +123,7 @@ def test_long_indexing_tells_how_far_it_is(shipped, place):
 
 def test_unchanged_start_reads_neither_yaml_nor_numpy(tmp_path, home):
     code = (
-        "import sys; from quizzer.commands.workplace import Workplace; w = Workplace(); n = len(w.catalog.index.headers()); "
+        "import sys; from quizzer.commands.workplace import Workplace; n = len(Workplace().catalog.index.headers()); "
         "print(n, *sorted({'yaml', 'numpy', 'fsrs', 'hashlib', 'tomllib'} & set(sys.modules)))"
     )
     environment = {**os.environ, "QUIZZER_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -206,7 +208,13 @@ def test_card_that_cannot_be_drawn_is_left_out_with_the_reason(shipped, place, d
 
 @pytest.mark.parametrize(
     "params",
-    ["{z: {draw: 3}}", "{z: {draw: {low: a}}}", "{z: {draw: {low: 5, high: 1}}}", "{z: {draw: {colour: 1}}}", "{self: 1}"],
+    [
+        "{z: {draw: 3}}",
+        "{z: {draw: {low: a}}}",
+        "{z: {draw: {low: 5, high: 1}}}",
+        "{z: {draw: {colour: 1}}}",
+        "{self: 1}",
+    ],
 )
 def test_nonsense_in_a_deck_leaves_out_its_card_only(shipped, place, deck, params):
     deck(HEAD % "Mine" + SIGMOID % ("bad", "", f", params: {params}") + SIGMOID % ("good", "", ""))
@@ -445,7 +453,10 @@ def test_filters_take_names_and_their_last_part(shipped, place, deck):
 # The order in which new cards are met.
 
 
-def _order(place, filters=Filters()):
+EVERYTHING = Filters()
+
+
+def _order(place, filters=EVERYTHING):
     return [card.key for card in place().catalog.index.cards(filters)]
 
 
@@ -467,7 +478,10 @@ def test_topics_come_after_those_they_require_across_decks(shipped, place, deck)
 
 def test_decks_come_by_order_then_name_and_cards_by_position(shipped, place, deck):
     for name, order in (("c", -1), ("a", 1), ("b", 1), ("d", 0)):
-        deck(TOPICS % (f"order: {order}\n", "{id: t, title: T}") + SHORT % ("z", "t", "") + SHORT % ("y", "t", ""), name=name)
+        deck(
+            TOPICS % (f"order: {order}\n", "{id: t, title: T}") + SHORT % ("z", "t", "") + SHORT % ("y", "t", ""),
+            name=name,
+        )
     assert _order(place) == ["c/z", "c/y", "base/one", "d/z", "d/y", "a/z", "a/y", "b/z", "b/y"]
 
 

@@ -26,7 +26,9 @@ def test_home_lies_in_a_temporary_folder_without_the_variable(tmp_path, monkeypa
     assert Path(os.path.expanduser("~")).is_relative_to(tmp_path) or os.name == "nt"
 
 
-@pytest.mark.parametrize("name", ["QUIZZER_NOW", "QUIZZER_DEBUG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL"])
+@pytest.mark.parametrize(
+    "name", ["QUIZZER_NOW", "QUIZZER_DEBUG", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL"]
+)
 def test_environment_is_clean(name):
     assert name not in os.environ
 

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from quizzer import home as module
 from quizzer.errors import QuizzerError, UsageError
-from quizzer.home import DEFAULTS, MEANINGS, Clock, Home, check_setting, locate, read_config, write_atomically, write_setting
+from quizzer.home import (
+    DEFAULTS,
+    MEANINGS,
+    Clock,
+    Home,
+    check_setting,
+    locate,
+    read_config,
+    write_atomically,
+    write_setting,
+)
+
 
 @pytest.fixture
 def place(tmp_path):
@@ -330,7 +341,7 @@ def test_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, failing, fail)
-    with pytest.raises(QuizzerError, match="No space left on device; nothing was changed") as caught:
+    with pytest.raises(QuizzerError, match="cannot be written: No space left on device") as caught:
         write_atomically(str(path), b"new")
     _one_line(caught)
     monkeypatch.undo()
@@ -420,7 +431,9 @@ def test_clock_without_a_given_time_is_the_local_one():
     assert now.utcoffset() == datetime.now().astimezone().utcoffset()
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "2026-13-01", "18:00", "1790000000", "2026-11-23T25:00", "\x00", "٢٠٢٦-11-23"])
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "2026-13-01", "18:00", "1790000000", "2026-11-23T25:00", "\x00", "٢٠٢٦-11-23"]
+)
 def test_time_that_cannot_be_read_is_a_usage_error(text):
     with pytest.raises(UsageError, match="QUIZZER_NOW") as caught:
         Clock(4, text)

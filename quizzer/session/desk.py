@@ -210,7 +210,7 @@ class Desk:
         event.detail = _detail(question, mark, hints)
         event.expected_recall = self.recall(state)
         number = self.reviews.append(event)
-        return self._receipt(question.card.key, number, credited, proposed, grade)
+        return self._receipt(question.card.key, number, event.credited, proposed, grade)
 
     def _receipt(self, key: str, event: int, credited: bool, proposed: int | None, grade: int) -> Receipt:
         state = self.reviews.state(key) or CardState(key)

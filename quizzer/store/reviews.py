@@ -39,6 +39,8 @@ class Reviews:
     def append(self, event: Event) -> int:
         """Insert a row and renew its card's state; the row's id. On return it is on disk."""
         with self._db.atomic():
+            if event.credited and self._is_credited(event.card, event.study_day):
+                event.action, event.credited = "retry", False  # another sitting was faster
             event.params_id = self._params_id or self._params(event.at_ms)
             event.uid = event.uid or os.urandom(16).hex()
             values = [_column(name, getattr(event, name)) for name in _COLUMNS if name != "id"]
@@ -46,6 +48,10 @@ class Reviews:
             self._renew(event.card)
         self._params_id = event.params_id  # only now: a transaction that failed took a new row of it back
         return event.id
+
+    def _is_credited(self, card: str, study_day: int) -> bool:
+        found = self._db.one("SELECT 1 FROM card_state WHERE card = ? AND credited_day = ?", (card, study_day))
+        return found is not None
 
     def _params(self, at_ms: int) -> int:
         weights = json.dumps(list(self.scheduler.parameters))

@@ -103,7 +103,12 @@ def test_empty_missing_and_hopeless_files_are_problems(decks, tmp_path):
     places = [*decks(a="", b="- 1\n", c="\x00"), Place(str(tmp_path / "none.yaml"), "added")]
     checked, problems = check_all(places, 1, 1)
     assert len(checked) == 4
-    assert sorted({os.path.basename(problem.path) for problem in problems}) == ["a.yaml", "b.yaml", "c.yaml", "none.yaml"]
+    assert sorted({os.path.basename(problem.path) for problem in problems}) == [
+        "a.yaml",
+        "b.yaml",
+        "c.yaml",
+        "none.yaml",
+    ]
 
 
 def test_formula_of_a_crlf_file_with_a_byte_order_mark_is_placed(tmp_path):

@@ -119,7 +119,9 @@ def test_card_in_braces_is_not_copied_but_said_so(tmp_path, theory):
 def test_card_whose_id_begins_like_a_copied_one_can_be_copied(tmp_path):
     path = tmp_path / "d.yaml"
     card = "  - id: %s\n    topic: t\n    kind: recall\n    question: Q\n    answer: A\n    why: W\n    source: S\n"
-    path.write_text("format: 1\ntitle: D\ntopics: [{id: t, title: T}]\ncards:\n" + card % "kl-nats" + card % "kl", "utf-8")
+    path.write_text(
+        "format: 1\ntitle: D\ntopics: [{id: t, title: T}]\ncards:\n" + card % "kl-nats" + card % "kl", "utf-8"
+    )
     deck, _, _ = _copied(tmp_path, str(path), "kl-nats", "kl")
     assert [entry.id for entry in deck.cards] == ["kl-nats", "kl"]
     assert deck.problems == []

@@ -63,7 +63,9 @@ def test_first_attempt_moves_the_numbers_that_are_tried(with_cards, fake):
         return Solution(x * 1.5, wrong={}, steps=["x", "y"])
 
     fake(solve)
-    card = COMPUTED.format(kind="numeric", verify="fake", question="{{x}}", rest="goldens: [{params: {x: 2}, value: 3}]")
+    card = COMPUTED.format(
+        kind="numeric", verify="fake", question="{{x}}", rest="goldens: [{params: {x: 2}, value: 3}]"
+    )
     proof.prove(with_cards(card), 5, first=1)
     early, _ = list(seen), seen.clear()
     proof.prove(with_cards(card), 5, first=1000)
@@ -157,7 +159,9 @@ def test_kind_that_does_not_fit_the_value_is_told_once(proven, kind, answer, mes
 
 def test_number_asked_of_a_list_is_told_once(proven):
     rest = "goldens: [{params: {a: [0, 0]}, value: [0.5, 0.5]}]"
-    assert _messages(proven(rest, verify="softmax", question="{{a}}")) == ["softmax gives a list of numbers, not a number"]
+    assert _messages(proven(rest, verify="softmax", question="{{a}}")) == [
+        "softmax gives a list of numbers, not a number"
+    ]
 
 
 def test_whole_number_asked_of_a_fraction_is_told(proven):
@@ -291,7 +295,7 @@ def test_golden_agrees_to_the_digits_that_people_type(golden, value, same):
 
 KL = "goldens: [{params: {p: [0.5, 0.5], q: [0.25, 0.75]}, value: 0.143841}]"
 RECALL = "goldens: [{params: {tp: 6, fp: 2, fn: 4}, value: 0.6}]"
-SOFTMAX = "goldens: [{params: {a: [0, 0]}, value: [0.5, 0.5]}]"
+SLOPES = "goldens: [{params: {z: [-2, 0, 2]}, value: [0.104994, 0.25, 0.104994]}]"
 CANNOT_BE_DRAWN = [
     ("sigmoid", SIGMOID, "params: {z: {draw: 3}}"),
     ("sigmoid", SIGMOID, "params: {z: {draw: [1]}}"),
@@ -333,12 +337,14 @@ CANNOT_BE_DRAWN = [
     ("kl_divergence", KL, "params: {p: [0.5, [0.5]]}"),
     ("kl_divergence", KL, "params: {p: [0.9, 0.9]}"),
     ("kl_divergence", KL, "params: {q: [0.2, 0.3, 0.5], p: [0.5, 0.5]}"),
-    ("sigmoid_derivative", "goldens: [{params: {z: [-2, 0, 2]}, value: [0.104994, 0.25, 0.104994]}]", "params: {z: {draw: {of: 3}}}"),
-    ("sigmoid_derivative", "goldens: [{params: {z: [-2, 0, 2]}, value: [0.104994, 0.25, 0.104994]}]", "params: {z: {draw: {size: 9999}}}"),
+    ("sigmoid_derivative", SLOPES, "params: {z: {draw: {of: 3}}}"),
+    ("sigmoid_derivative", SLOPES, "params: {z: {draw: {size: 9999}}}"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("verify", "goldens", "rest"), CANNOT_BE_DRAWN, ids=lambda value: value if "{" in value else "")
+@pytest.mark.parametrize(
+    ("verify", "goldens", "rest"), CANNOT_BE_DRAWN, ids=lambda value: value if "{" in value else ""
+)
 def test_nonsense_is_an_error_of_the_check_and_a_reason_to_leave_out(with_cards, verify, goldens, rest):
     deck = with_cards(COMPUTED.format(kind="numeric", verify=verify, question="Q", rest=f"{goldens}, {rest}"))
     [card] = deck.cards
@@ -367,7 +373,9 @@ def test_nonsense_among_the_goldens_is_an_error(proven, golden):
 
 @pytest.mark.parametrize("golden", ["[1, [2]]", "[[1], [2, 3]]", "[[1, 2], 3]", "[x, 1]", "{a: 1}", "null"])
 def test_nonsense_among_the_goldens_of_a_list_is_an_error(proven, golden):
-    assert _messages(proven(f"goldens: [{{params: {{a: [0, 0]}}, value: {golden}}}]", kind="vector", verify="softmax", question="Q"))
+    assert _messages(
+        proven(f"goldens: [{{params: {{a: [0, 0]}}, value: {golden}}}]", kind="vector", verify="softmax", question="Q")
+    )
 
 
 def test_narrowing_inside_a_list_reaches_its_elements(with_cards):

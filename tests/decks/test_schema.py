@@ -28,7 +28,8 @@ OWN: dict[str, dict[str, Any]] = {
     "spot": {"claim": "C.", "choices": CHOICES, "answer": "A."},
     "numeric": COMPUTED,
     "vector": COMPUTED | {"params": {"z": {"draw": {"low": 1}}}},
-    "matrix": COMPUTED | {"answer": {"form": "number", "rtol": 0, "exact": True, "unit": "bits", "part": "p", "atol": 0.1}},
+    "matrix": COMPUTED
+    | {"answer": {"form": "number", "rtol": 0, "exact": True, "unit": "bits", "part": "p", "atol": 0.1}},
 }
 OPTIONAL = {
     "difficulty": 5, "hints": ["h"], "follow_up": "d/x", "requires": ["t", "d/x"], "aliases": ["old"], "tags": ["x"],
@@ -94,29 +95,35 @@ BAD = [
     _deck(name="a/b"), _deck(name=""), _deck(name="-a"), _deck(name="a" * 101), _deck(aliases=[]),
     _deck(aliases=["a/b"]), _deck(order=1.5), _deck(order="1"), _deck(order=10**7), _deck(extra=1), _deck(version=1),
     *(_with(_card(kind), "cards", 0, key, to=value) for kind in kinds.NAMES for key, value in (
-        ("id", "a b"), ("id", None), ("topic", ["t"]), ("kind", "code"), ("kind", "Recall"), ("question", " "), ("why", None),
+        ("id", "a b"), ("id", None), ("topic", ["t"]), ("kind", "code"), ("kind", "Recall"), ("question", " "),
+        ("why", None),
         ("source", {}), ("difficulty", 0), ("difficulty", 6), ("difficulty", 2.5), ("difficulty", "3"), ("hints", "h"),
         ("hints", []), ("follow_up", "a/b/c"), ("requires", []), ("aliases", [""]), ("tags", [None]), ("note", []),
         ("unknown", 1), ("starter", "x"),
     )),
-    *(_card(kind, **{key: ...}) for kind in kinds.NAMES for key in ("id", "topic", "kind", "question", "why", "source")),
+    *(_card(kind, **{key: ...}) for kind in kinds.NAMES for key in (*COMMON, "kind")),
     *(_card(kind, **{key: ...}) for kind, key in (
         ("recall", "answer"), ("derive", "steps"), ("choice", "choices"), ("multi", "choices"), ("order", "items"),
         ("match", "pairs"), ("spot", "claim"), ("spot", "choices"), ("spot", "answer"), ("numeric", "verify"),
         ("vector", "goldens"), ("matrix", "verify"),
     )),
-    _card("recall", steps=["a", "b"]), _card("recall", answer=[]), _card("derive", steps=["one"]), _card("derive", steps="one"),
-    _card("cloze", case="yes"), _card("cloze", case=1), _card("choice", choices=CHOICES[:2]), _card("order", items=["a", "b"]),
+    _card("recall", steps=["a", "b"]), _card("recall", answer=[]), _card("derive", steps=["one"]),
+    _card("derive", steps="one"),
+    _card("cloze", case="yes"), _card("cloze", case=1), _card("choice", choices=CHOICES[:2]),
+    _card("order", items=["a", "b"]),
     _card("order", items=["a", "b", ["c"]]),
-    _card("choice", choices=[*CHOICES, {"text": "d"}]), _card("choice", choices=[*CHOICES, {"text": "d", "why": "w", "x": 1}]),
+    _card("choice", choices=[*CHOICES, {"text": "d"}]),
+    _card("choice", choices=[*CHOICES, {"text": "d", "why": "w", "x": 1}]),
     _card("choice", choices=[*CHOICES, {"text": "d", "why": "w", "correct": "no"}]),
     _card("match", pairs=[{"left": "a", "right": "A"}]), _card("match", extra=[]), _card("match", extra="C"),
     _card("match", pairs=[{"left": "a", "right": "A"}, {"left": "b"}]),
-    _card("numeric", answer={"form": "labelz"}), _card("numeric", answer={"unit": "metres"}), _card("numeric", answer={"rtol": -1}),
+    _card("numeric", answer={"form": "labelz"}), _card("numeric", answer={"unit": "metres"}),
+    _card("numeric", answer={"rtol": -1}),
     _card("numeric", answer={"rtol": "1"}), _card("numeric", answer={"exact": 1}), _card("numeric", answer={"x": 1}),
     _card("numeric", answer=3), _card("numeric", params=[1]), _card("numeric", params=3), _card("numeric", goldens=[]),
     _card("numeric", goldens=[{"params": {"z": 1}}]), _card("numeric", goldens=[{"value": 1}]),
-    _card("numeric", goldens=[{"params": [], "value": 1}]), _card("numeric", verify=" "), _card("numeric", choices=CHOICES),
+    _card("numeric", goldens=[{"params": [], "value": 1}]), _card("numeric", verify=" "),
+    _card("numeric", choices=CHOICES),
 ]  # fmt: skip
 
 
@@ -139,7 +146,9 @@ def test_every_shipped_deck_is_valid_under_the_schema():
         with open(path, encoding="utf-8") as file:
             root = Reader().read(file.read())
         assert root is not None
-        errors = [f"{list(error.absolute_path)}: {error.message[:200]}" for error in _schema().iter_errors(root.plain())]
+        errors = [
+            f"{list(error.absolute_path)}: {error.message[:200]}" for error in _schema().iter_errors(root.plain())
+        ]
         assert errors == [], path
 
 

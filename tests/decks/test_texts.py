@@ -72,7 +72,9 @@ def test_unknown_command_is_reported_where_it_stands(loaded, scalar):
 
 
 def test_flow_scalar_is_reported_at_its_column(loaded):
-    card = r"- {id: c, topic: t, kind: derive, question: Q, steps: [a, $\foo$, '$\bar{x}$ and $\baz$'], why: W, source: S}"
+    card = (
+        r"- {id: c, topic: t, kind: derive, question: Q, steps: [a, $\foo$, '$\bar{x}$ and $\baz$'], why: W, source: S}"
+    )
     lines, problems = _problems(loaded, card)
     assert [(p.line, p.column) for p in problems] == [
         (5, lines[4].index(r"\foo") + 1),

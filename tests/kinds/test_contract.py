@@ -469,35 +469,65 @@ def _complaints(body):
         ("kind: cloze, question: 'A [[a / ]] blank.'", "error", "empty filling"),
         ("kind: cloze, question: 'In $x = [[2]]$.'", "error", "inside a formula"),
         ("kind: cloze, question: 'In $$x = [[2]]$$ it is.'", "error", "inside a formula"),
-        ("kind: choice, question: q, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]", "error", "0 ch"),
+        (
+            "kind: choice, question: q, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]",
+            "error",
+            "0 ch",
+        ),
         (
             "kind: choice, question: q, "
             "choices: [{text: a, correct: true, why: w}, {text: b, correct: true, why: w}, {text: c, why: w}]",
-            "error", "2 choices are correct",
+            "error",
+            "2 choices are correct",
         ),
         (
-            "kind: choice, question: q, choices: [{text: a, correct: true, why: w}, {text: b, why: w}, {text: b, why: w}]",
-            "error", "'b' stands twice",
+            "kind: choice, question: q, "
+            "choices: [{text: a, correct: true, why: w}, {text: b, why: w}, {text: b, why: w}]",
+            "error",
+            "'b' stands twice",
         ),
-        ("kind: multi, question: q, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]", "error", "no ch"),
+        (
+            "kind: multi, question: q, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]",
+            "error",
+            "no ch",
+        ),
         (
             "kind: multi, question: q, choices: "
             "[{text: a, correct: true, why: w}, {text: b, correct: true, why: w}, {text: c, correct: true, why: w}]",
-            "warning", "every choice is correct",
+            "warning",
+            "every choice is correct",
         ),
         (
-            "kind: spot, question: q, claim: c, answer: a, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]",
-            "error", "0 choices are correct",
+            "kind: spot, question: q, claim: c, answer: a, "
+            "choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]",
+            "error",
+            "0 choices are correct",
         ),
         ("kind: order, question: q, items: [a, b, a]", "error", "'a' stands twice"),
-        ("kind: match, question: q, pairs: [{left: a, right: A}, {left: a, right: B}, {left: c, right: C}]", "error", "'a'"),
-        ("kind: match, question: q, pairs: [{left: a, right: A}, {left: b, right: A}, {left: c, right: C}]", "error", "'A'"),
+        (
+            "kind: match, question: q, pairs: [{left: a, right: A}, {left: a, right: B}, {left: c, right: C}]",
+            "error",
+            "'a'",
+        ),
+        (
+            "kind: match, question: q, pairs: [{left: a, right: A}, {left: b, right: A}, {left: c, right: C}]",
+            "error",
+            "'A'",
+        ),
         ("kind: match, question: q, pairs: [{left: a, right: A}, {left: b, right: B}], extra: [B]", "error", "'B'"),
         ("kind: match, question: q, pairs: [{left: a, right: A}, {left: b, right: B}]", "warning", "coin toss"),
-        ("kind: numeric, question: q, verify: sigmoyd, goldens: [{params: {z: 1}, value: 1}]", "error", "did you mean sigmoid"),
-        ("kind: numeric, question: q, verify: ../sigmoid, goldens: [{params: {z: 1}, value: 1}]", "error", "is unknown"),
+        (
+            "kind: numeric, question: q, verify: sigmoyd, goldens: [{params: {z: 1}, value: 1}]",
+            "error",
+            "did you mean sigmoid",
+        ),
+        (
+            "kind: numeric, question: q, verify: ../sigmoid, goldens: [{params: {z: 1}, value: 1}]",
+            "error",
+            "is unknown",
+        ),
     ],
-)  # fmt: skip
+)
 def test_structural_mistake_is_complained_of(body, severity, words):
     problems, cards = _complaints(body)
     assert len(problems) == 1

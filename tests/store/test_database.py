@@ -42,7 +42,11 @@ def test_new_database_is_durable_and_private(database):
 
 def test_pragmas_hold_at_the_second_opening(database):
     with closing(Database(database.path)) as again:
-        assert [again.one(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys")] == ["wal", 2, 1]
+        assert [again.one(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys")] == [
+            "wal",
+            2,
+            1,
+        ]
 
 
 def test_migrations_are_numbered_without_a_gap_and_shipped():
@@ -62,7 +66,8 @@ def test_log_refuses_to_be_changed(database, reviews, event, sql):
 
 
 @pytest.mark.parametrize(
-    "changes", ["grade = 0", "grade = 5", "grade = 'x'", "params_id = 99", "target = 99", "study_day = 'x'", "uid = NULL"]
+    "changes",
+    ["grade = 0", "grade = 5", "grade = 'x'", "params_id = 99", "target = 99", "study_day = 'x'", "uid = NULL"],
 )
 def test_log_refuses_rows_that_cannot_be(database, reviews, event, changes):
     reviews.append(event("d/a"))
@@ -70,7 +75,9 @@ def test_log_refuses_rows_that_cannot_be(database, reviews, event, changes):
     columns = "uid, card, action, at_ms, offset_min, study_day, credited"
     values = "'new', 'd/a', 'answer', 1, 0, 1, 1"
     if column in columns:
-        values = values.replace({"study_day": "0, 1,", "uid": "'new'"}[column], {"study_day": f"0, {value},", "uid": value}[column])
+        values = values.replace(
+            {"study_day": "0, 1,", "uid": "'new'"}[column], {"study_day": f"0, {value},", "uid": value}[column]
+        )
         sql = f"INSERT INTO review ({columns}) VALUES ({values})"
     else:
         sql = f"INSERT INTO review ({columns}, {column}) VALUES ({values}, {value})"
@@ -123,7 +130,9 @@ def test_failing_migration_changes_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "NEWEST", 1)
     with closing(Database(path)) as opened:
         opened.execute("INSERT INTO cache_key VALUES ('kept', 'yes')")
-    (folder / "0002_two.sql").write_text("CREATE TABLE two (x INTEGER);\nCREATE TABLE review (x INTEGER);\n", encoding="utf-8")
+    (folder / "0002_two.sql").write_text(
+        "CREATE TABLE two (x INTEGER);\nCREATE TABLE review (x INTEGER);\n", encoding="utf-8"
+    )
     monkeypatch.setattr(module, "NEWEST", 2)
     with pytest.raises(sqlite3.OperationalError):
         Database(path)
@@ -142,7 +151,7 @@ def test_newer_database_is_refused_with_advice_and_untouched(tmp_path):
         connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
     before = Path(path).read_bytes()
     for _ in range(2):
-        with pytest.raises(QuizzerError, match="newer quizzer.*upgrade quizzer") as caught:
+        with pytest.raises(QuizzerError, match=r"newer quizzer.*upgrade quizzer") as caught:
             Database(path)
         assert "\n" not in str(caught.value)
         assert path in str(caught.value)
@@ -151,7 +160,12 @@ def test_newer_database_is_refused_with_advice_and_untouched(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"this is not a database", b"\x00" * 4096, b"SQLite format 3\x00" + b"\xff" * 4080, os.urandom(0) + b"x" * 100_000],
+    [
+        b"this is not a database",
+        b"\x00" * 4096,
+        b"SQLite format 3\x00" + b"\xff" * 4080,
+        os.urandom(0) + b"x" * 100_000,
+    ],
 )
 def test_damaged_database_is_one_line_and_left_as_it_is(tmp_path, content):
     path = tmp_path / "progress.sqlite"
@@ -173,10 +187,13 @@ def test_damaged_page_is_one_line_when_it_is_met(database, reviews, event, tmp_p
     size = int.from_bytes(data[16:18], "big")
     data[size:] = b"\xa5" * (len(data) - size)
     path.write_bytes(data)
+
+    def use():
+        with closing(Database(str(path))) as again:
+            Reviews(again, Scheduler()).rebuild()
+
     with pytest.raises(QuizzerError, match="is damaged"):
-        again = Reviews(Database(str(path)), Scheduler())
-        again.keep_in_step()
-        again.append(event("d/x"))
+        use()
     assert path.read_bytes()[size:] == bytes(data[size:])
 
 
@@ -196,14 +213,23 @@ def _put(database, name):
     database.execute("INSERT INTO cache_key VALUES (?, '')", (name,))
 
 
+def _fail_after(database, outer, inner=None, error=ZeroDivisionError):
+    """Write a row, and one in a transaction inside that one, and then fail."""
+    with database.atomic():
+        _put(database, outer)
+        if inner:
+            with database.atomic():
+                _put(database, inner)
+        raise error
+
+
 def test_atomic_keeps_all_or_nothing(database):
     with database.atomic():
         _put(database, "a")
         _put(database, "b")
     assert _count(database) == 2
-    with pytest.raises(ZeroDivisionError), database.atomic():
-        _put(database, "c")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _fail_after(database, "c")
     assert _count(database) == 2
     assert not database.connection.in_transaction
 
@@ -211,11 +237,8 @@ def test_atomic_keeps_all_or_nothing(database):
 def test_inner_atomic_rolls_back_alone(database):
     with database.atomic():
         _put(database, "outer")
-        with pytest.raises(ZeroDivisionError), database.atomic():
-            _put(database, "inner")
-            with database.atomic():
-                _put(database, "innermost")
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _fail_after(database, "inner", "innermost")
         _put(database, "after")
         with database.atomic():
             _put(database, "second inner")
@@ -227,10 +250,8 @@ def test_inner_atomic_rolls_back_alone(database):
 
 
 def test_outer_rollback_takes_the_inner_along(database):
-    with pytest.raises(KeyboardInterrupt), database.atomic():
-        with database.atomic():
-            _put(database, "inner")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _fail_after(database, "outer", "inner", error=KeyboardInterrupt)
     assert _count(database) == 0
     with database.atomic():
         _put(database, "next")
@@ -260,10 +281,15 @@ def test_full_disk_is_one_line_and_keeps_what_was_acknowledged(database, reviews
     pages = database.one("PRAGMA page_count")
     database.execute(f"PRAGMA max_page_count = {pages}")
     kept = 5
-    with pytest.raises(QuizzerError, match="disk is full") as caught:
+
+    def fill():
+        nonlocal kept
         for number in range(200):
             reviews.append(event(f"e/{number}", raw="x" * 3000))
             kept += 1
+
+    with pytest.raises(QuizzerError, match="disk is full") as caught:
+        fill()
     assert "\n" not in str(caught.value)
     assert reviews.count() == kept
     assert not database.connection.in_transaction

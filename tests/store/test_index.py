@@ -27,7 +27,19 @@ def _deck(name, cards, order=0):
     topics = [{"id": topic, "title": topic.upper(), "requires": []} for topic in sorted({card.topic for card in cards})]
     problem = Problem("warning", f"{name}.yaml", 3, 4, None, "message", "hint")
     return DeckRow(
-        name, f"/{name}.yaml", "shipped", 1, 2, "digest", name.title(), "About.", order, ["old"], topics, [problem], len(cards)
+        name,
+        f"/{name}.yaml",
+        "shipped",
+        1,
+        2,
+        "digest",
+        name.title(),
+        "About.",
+        order,
+        ["old"],
+        topics,
+        [problem],
+        len(cards),
     )
 
 
@@ -35,7 +47,9 @@ def _cards():
     kinds = itertools.cycle(("choice", "numeric", "recall"))
     found = []
     for deck, topic, number in itertools.product("de", "tuv", range(2)):
-        card = Card(deck, f"{topic}{number}", topic, next(kinds), f"Question {topic}{number}?", own={"answer": "Ä"}, line=7)
+        card = Card(
+            deck, f"{topic}{number}", topic, next(kinds), f"Question {topic}{number}?", own={"answer": "Ä"}, line=7
+        )
         found.append(card)
     return found
 
@@ -103,7 +117,8 @@ def test_headers_name_deck_topic_and_kind(index):
 
 
 @pytest.mark.parametrize(
-    ("search", "count"), [("QUESTION T0", 2), ("d/", 6), ("straße", 12), ("%", 0), ("_", 0), ("'", 0), ("", 12), ("none", 0)]
+    ("search", "count"),
+    [("QUESTION T0", 2), ("d/", 6), ("straße", 12), ("%", 0), ("_", 0), ("'", 0), ("", 12), ("none", 0)],
 )
 def test_search_looks_for_the_text_itself(index, search, count):
     assert len(index.cards(search=search)) == count
@@ -151,7 +166,9 @@ def test_replace_is_all_or_nothing(index):
 # The file.
 
 
-@pytest.mark.parametrize("damage", ["deleted", "garbage", "empty", "cut", "other version", "older schema", "a database"])
+@pytest.mark.parametrize(
+    "damage", ["deleted", "garbage", "empty", "cut", "other version", "older schema", "a database"]
+)
 def test_unusable_index_is_made_again(database, index, tmp_path, damage):
     path = tmp_path / "index.sqlite"
     database.execute("PRAGMA ix.wal_checkpoint(TRUNCATE)")

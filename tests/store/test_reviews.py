@@ -108,7 +108,8 @@ def test_states_after_each_append_are_those_of_a_rebuild(tmp_path_factory, steps
 
 def test_row_comes_back_as_it_was_written(reviews, event):
     row = event(
-        "d/ä", raw="ü;\n\x00\u202e", named="log2_for_ln", detail={"params": {"p": [0.1, 1e-300]}, "n": None, "é": "\ud7ff"},
+        "d/ä", raw="ü;\n\x00\u202e", named="log2_for_ln",
+        detail={"params": {"p": [0.1, 1e-300]}, "n": None, "é": "\ud7ff"},
         duration_ms=12, sitting="s", expected_recall=0.5, offset_min=-90, proposed=2, uid="mine",
     )  # fmt: skip
     reviews.append(row)
@@ -231,9 +232,11 @@ def test_two_connections_lose_and_double_nothing(tmp_path):
                 reviews = Reviews(database, Scheduler())
                 for number in range(40):
                     card = cards[number % 3]
-                    row = Event(card, "answer", number, DAY + number, grade=number % 4 + 1, credited=True, raw=f"{name}{number}")
+                    row = Event(
+                        card, "answer", number, DAY + number, grade=number % 4 + 1, credited=True, raw=f"{name}{number}"
+                    )
                     reviews.append(row)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever a thread raises is shown by the test
             failed.append(error)
 
     threads = [threading.Thread(target=write, args=(name,)) for name in "xyz"]

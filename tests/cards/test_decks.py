@@ -1,0 +1,166 @@
+"""The shipped decks as a whole; `quizzer deck check` proves each of their cards."""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import chain
+
+import pytest
+
+from quizzer import verify
+from quizzer.decks.checking import check_all
+from quizzer.decks.load import Deck, load
+from quizzer.decks.places import Place, files, shipped_folder
+
+# The curriculum: every topic that an interview on machine learning and NLP basics comes back to.
+TOPICS = {
+    "logistic_regression": (
+        "logreg-model", "sigmoid-derivative", "logreg-likelihood", "logreg-gradient", "logreg-loss",
+    ),
+    "support_vector_machines": (
+        "svm-hyperplane", "svm-hard-margin", "svm-hinge-loss", "svm-soft-margin", "svm-dual-kernel", "lr-vs-svm",
+    ),
+    "conditional_random_fields": ("crf-model", "crf-loss", "crf-inference"),
+    "decision_trees_and_boosting": ("dt-impurity", "dt-induction", "gbdt", "xgboost"),
+    "regularization": ("l1-regularization", "l2-regularization", "l1-vs-l2"),
+    "class_imbalance": ("imbalance-data", "imbalance-output", "bayes-decision", "imbalance-loss"),
+    "information_theory": ("entropy", "cross-entropy", "kl-divergence", "js-divergence", "mutual-information"),
+    "classification_metrics": ("classification-basics", "roc-curve", "auc", "f1-averaging", "roc-vs-f1"),
+    "normalization": ("batch-norm", "layer-norm", "bn-vs-ln", "other-norms"),
+    "vanishing_exploding_gradients": ("gradient-causes", "gradient-remedies"),
+    "recurrent_networks": ("rnn-bptt", "lstm", "gru"),
+    "transformer": (
+        "scaled-dot-product-attention", "multi-head-attention", "positional-encoding", "transformer-block",
+    ),
+    "softmax_cross_entropy": (
+        "softmax-forward", "softmax-cross-entropy-loss", "softmax-derivative", "softmax-cross-entropy-gradient",
+    ),
+    "word_embeddings": (
+        "static-word-representation", "word2vec", "hierarchical-softmax", "negative-sampling", "glove",
+        "word2vec-vs-glove",
+    ),
+    "subword_tokenization": ("oov-problem", "bpe", "wordpiece", "bpe-vs-wordpiece", "unigram-lm"),
+    "contextual_representations": ("elmo", "bert", "gpt"),
+}  # fmt: skip
+
+PATHS = files(shipped_folder())
+
+
+@cache
+def _decks() -> dict[str, Deck]:
+    return {deck.name: deck for deck in map(load, PATHS)}
+
+
+def _cards():
+    return list(chain.from_iterable(deck.cards for deck in _decks().values()))
+
+
+def _plain(text):
+    """The words of a text, to tell whether two say the same."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+each_deck = pytest.mark.parametrize("name", TOPICS)
+
+
+def test_shipped_decks_are_those_of_the_curriculum():
+    assert set(_decks()) == set(TOPICS)
+    assert sum(map(len, TOPICS.values())) == 66
+
+
+@each_deck
+def test_deck_loads_without_a_problem(name):
+    deck = _decks()[name]
+    assert [str(problem) for problem in deck.problems] == []
+    assert deck.count == len(deck.cards)
+    assert deck.description
+
+
+@each_deck
+def test_deck_has_its_topics_with_two_cards_or_more_each(name):
+    deck = _decks()[name]
+    assert sorted(topic["id"] for topic in deck.topics) == sorted(TOPICS[name])
+    cards = Counter(card.topic for card in deck.cards)
+    assert {topic: cards[topic] for topic in TOPICS[name] if cards[topic] < 2} == {}
+
+
+def test_there_are_many_cards_and_many_are_computed():
+    cards = _cards()
+    computed = [card for card in cards if "verify" in card.own]
+    assert len(cards) >= 180
+    assert len(computed) >= 60
+
+
+def test_every_verify_function_is_asked():
+    asked = {card.own["verify"] for card in _cards() if "verify" in card.own}
+    assert sorted(set(verify.names()) - asked) == []
+
+
+def test_cards_ids_are_unique_among_all_decks():
+    """`quizzer next kl-nats` names a card without its deck."""
+    repeated = {name: count for name, count in Counter(card.id for card in _cards()).items() if count > 1}
+    assert repeated == {}
+
+
+def test_no_question_is_asked_twice():
+    asked = Counter(
+        _plain(f"{card.question} {card.own.get('claim', '')}") for card in _cards() if "verify" not in card.own
+    )
+    assert [text for text, count in asked.items() if count > 1] == []
+
+
+def test_computed_questions_differ_unless_they_ask_for_something_else():
+    asked = Counter(
+        (_plain(card.question), card.own["verify"], str(card.own.get("params")), str(card.own.get("answer")))
+        for card in _cards()
+        if "verify" in card.own
+    )
+    assert [key for key, count in asked.items() if count > 1] == []
+
+
+@each_deck
+def test_every_card_says_why_and_where_to_read_on(name):
+    for card in _decks()[name].cards:
+        assert len(card.why.split()) >= 4, f"{card.key}: why is {card.why!r}"
+        assert len(card.source) >= 6, f"{card.key}: source is {card.source!r}"
+        assert "TODO" not in str(card.to_json())
+
+
+# How a spot card says that the claim holds.
+NOTHING_WRONG = re.compile(r"(there is )?nothing (is )?wrong\b|it is right as it stands", re.IGNORECASE)
+
+
+def _spots():
+    return [card for card in _cards() if card.kind == "spot"]
+
+
+def test_every_spot_card_offers_once_that_nothing_is_wrong():
+    for card in _spots():
+        offers = [choice["text"] for choice in card.own["choices"] if NOTHING_WRONG.match(choice["text"])]
+        assert len(offers) == 1, f"{card.key}: {offers or [choice['text'] for choice in card.own['choices']]}"
+
+
+def test_some_claims_are_right_and_most_are_not():
+    right = [
+        card.key
+        for card in _spots()
+        for choice in card.own["choices"]
+        if choice.get("correct") and NOTHING_WRONG.match(choice["text"])
+    ]
+    assert 0.1 <= len(right) / len(_spots()) <= 0.4, right
+
+
+def test_right_choice_is_not_told_by_its_length():
+    """Whoever always picks the longest choice should do little better than by chance."""
+    cards = [card for card in _cards() if card.kind in ("choice", "spot")]
+    longest = sum(
+        max(card.own["choices"], key=lambda choice: len(choice["text"])).get("correct", False) for card in cards
+    )
+    assert longest / len(cards) <= 0.5
+
+
+def test_check_finds_no_error():
+    """With few draws: CI checks every card with 300 and counts warnings too."""
+    checked, problems = check_all([Place(path, "shipped") for path in PATHS], draws=3, first=1)
+    assert [str(problem) for problem in problems if problem.severity == "error"] == []
+    assert sum(entry.computed for entry in checked) >= 60
