@@ -45,7 +45,8 @@ def test_get_prints_one_value(run, asked, key):
         (("new_per_day", "0"), 0), (("new_per_day", "9999"), 9999), (("reviews_per_day", "200"), 200),
         (("desired_retention", "0.7"), 0.7), (("desired_retention", ".97"), 0.97), (("rollover_hour", "23"), 23),
         (("editor", "vim -u NONE"), "vim -u NONE"), (("editor", ""), ""), (("theme", "light"), "light"),
-        (("hidden_decks", "normalization", "transformer"), ["normalization", "transformer"]), (("hidden_decks",), []), (("editor", 'say "ü" \\'), 'say "ü" \\'),
+        (("hidden_decks", "normalization", "transformer"), ["normalization", "transformer"]),
+        (("hidden_decks",), []), (("editor", 'say "ü" \\'), 'say "ü" \\'),
     ],
 )  # fmt: skip
 def test_set_is_kept_as_toml(run, asked, home, words, value):

@@ -7,7 +7,7 @@ import pytest
 
 from quizzer.commands.tree import COMMANDS, command
 
-LEAVES = [
+LEAVES: list[tuple[str, ...]] = [
     (name, *inner)
     for name in COMMANDS
     for inner in ([(word,) for word in getattr(command(name), "commands", {})] or [()])

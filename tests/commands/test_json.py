@@ -20,7 +20,7 @@ ANSWERS = [
     ("jacobian", "1, 2, 3; 4, 5, 6; 7, 8, 9"), ("viterbi", "0 0 1"), ("lstm", "2560"), ("cloze", "flat ; x"),
     ("choice", "1"), ("multi", "1 2"), ("order", "4 3 2 1"), ("match", "1 2"), ("spot", "1"),
 ]  # fmt: skip
-CALLS = {
+CALLS: dict[str, list[tuple[str, ...]]] = {
     "quizzer": [("--json",)],
     "next": [
         ("next", "--json"),

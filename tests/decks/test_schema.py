@@ -84,7 +84,7 @@ GOOD = [
     _card("numeric", params={"z": 1}, hints=["from_steps"]),
 ]
 
-BAD = [
+BAD: list[Any] = [
     [], "text", None, 3,
     _deck(format=2), _deck(format="1"), _deck(format=...), _deck(format=1.5), _deck(format=True),
     _deck(title=...), _deck(title=""), _deck(title="  "), _deck(title=[]), _deck(title=None), _deck(title=True),

@@ -1,7 +1,7 @@
 """Write or check what the documentation repeats from the program: README's list of commands.
 
-    python -m tests.documentation           write the list into README.md
-    python -m tests.documentation --check   exit 1 if it differs, or if a path named in the documentation is missing
+python -m tests.documentation           write the list into README.md
+python -m tests.documentation --check   exit 1 if it differs, or if a path named in the documentation is missing
 """
 
 import re
@@ -39,9 +39,9 @@ def missing_paths() -> list[str]:
     missing = []
     for document in DOCUMENTS:
         text = (ROOT / document).read_text(encoding="utf-8")
-        for path in re.findall(r"`((?:quizzer|cards|tests|\.ci)/[\w./-]+)`", text):
-            if not any(word in path for word in ("NAME", "NNNN", "LIBRARY")) and not (ROOT / path).exists():
-                missing.append(f"{document} names {path}, which does not exist")
+        paths = re.findall(r"`((?:quizzer|cards|tests|\.ci)/[\w./-]+)`", text)
+        real = [path for path in paths if not any(word in path for word in ("NAME", "NNNN", "LIBRARY"))]
+        missing += [f"{document} names {path}, which does not exist" for path in real if not (ROOT / path).exists()]
     return missing
 
 

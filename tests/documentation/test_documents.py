@@ -54,8 +54,8 @@ def tree(tmp_path):
 def _run(tree, *words, stdin=""):
     environment = {**os.environ, "PYTHONPATH": str(tree), "QUIZZER_HOME": str(tree / "home")}
     done = subprocess.run(
-        [sys.executable, "-m", "quizzer", *words], cwd=tree, env=environment, input=stdin, capture_output=True, text=True,
-        encoding="utf-8", check=False,
+        [sys.executable, "-m", "quizzer", *words], cwd=tree, env=environment, input=stdin,
+        capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -80,7 +80,7 @@ def answer_until_killed(command: list[str], environment: dict[str, str], folder:
     assert process.stdin is not None
     assert process.stdout is not None
     heard: list[bytes] = []
-    listener = threading.Thread(target=lambda: heard.extend(iter(process.stdout.read1, b"")))  # type: ignore[union-attr]
+    listener = threading.Thread(target=lambda: heard.extend(iter(process.stdout.read1, b"")))
     listener.start()
     # All lines are there at once, so that the answers come as fast as they can be kept.
     process.stdin.write(b"no\n" * 3000)
@@ -153,7 +153,7 @@ def test_two_sittings_at_once_lose_and_double_nothing(
         assert process.stderr is not None
         assert (process.wait(), process.stderr.read()) == (0, b"")
         process.stderr.close()
-        process.stdout.close()  # type: ignore[union-attr]
+        process.stdout.close()
     assert [len(ACKNOWLEDGED.findall(output)) for output in outputs] == [60, 60]
     assert len(rows(home)) == 120
     assert len({row[0] for row in rows(home, "uid")}) == 120

@@ -1,3 +1,3 @@
-"""The scripts here import libraries of the `oracles` extra: they are run by `python -m tests.oracles`, not collected."""
+"""The scripts here import libraries of the `oracles` extra: `python -m tests.oracles` runs them, pytest does not."""
 
 collect_ignore_glob = ["*.py", "*/*.py"]

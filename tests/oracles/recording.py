@@ -1,8 +1,8 @@
 """Records of what other libraries compute, so that the ordinary tests need none of those libraries.
 
-`tests/oracles/<library>/<topic>.py` holds a generator for every verify function of the topic that the library can check,
-named as the function; it draws inputs, calls the library, and yields `(inputs, output)`; its docstring is the exact call.
-The records stand beside it in `<topic>.json`. A record is never made from quizzer's own output.
+`tests/oracles/<library>/<topic>.py` holds a generator for every verify function of the topic that the library can
+check, named as the function; it draws inputs, calls the library, and yields `(inputs, output)`; its docstring is the
+exact call. The records stand beside it in `<topic>.json`. A record is never made from quizzer's own output.
 """
 
 import importlib

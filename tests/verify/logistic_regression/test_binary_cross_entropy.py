@@ -1,5 +1,7 @@
 """binary_cross_entropy against scikit-learn and SciPy, and the probe of the catalogue."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -61,6 +63,6 @@ def test_certain_and_right_costs_nothing() -> None:
         ({"y": [1], "p": [0.5], "reduction": "median"}, "mean or sum"),
     ],
 )
-def test_bad_arguments_are_refused_with_the_reason(arguments: dict[str, object], reason: str) -> None:
+def test_bad_arguments_are_refused_with_the_reason(arguments: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         binary_cross_entropy(**arguments)

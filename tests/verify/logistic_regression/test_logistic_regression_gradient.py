@@ -1,5 +1,7 @@
 """logistic_regression_gradient: SciPy differences, the probe of the catalogue, PyTorch in the recorded oracles."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -44,6 +46,6 @@ def test_probe_names_every_slip() -> None:
         ({"X": [[1, 2]], "y": [1], "w": [0, 0], "b": float("inf")}, "b must be finite"),
     ],
 )
-def test_bad_arguments_are_refused_with_the_reason(arguments: dict[str, object], reason: str) -> None:
+def test_bad_arguments_are_refused_with_the_reason(arguments: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         logistic_regression_gradient(**arguments)

@@ -1,6 +1,7 @@
 """logistic_regression_sgd_step: the probe of the catalogue; PyTorch's optimiser is among the recorded oracles."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,6 @@ def test_negative_sample_moves_the_weights_away_by_hand() -> None:
         ({"w": [0], "x": [2, -1], "y": 1, "lr": 0.1}, "w has 1 entries and x has 2"),
     ],
 )
-def test_bad_arguments_are_refused_with_the_reason(arguments: dict[str, object], reason: str) -> None:
+def test_bad_arguments_are_refused_with_the_reason(arguments: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         logistic_regression_sgd_step(**arguments)

@@ -1,5 +1,7 @@
 """sigmoid against SciPy, and the probe of the catalogue."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,6 @@ def test_shape_is_kept() -> None:
 
 
 @pytest.mark.parametrize("z", [float("inf"), [0.0, float("nan")], "two"])
-def test_what_is_not_finite_is_refused(z: object) -> None:
+def test_what_is_not_finite_is_refused(z: Any) -> None:
     with pytest.raises(ValueError, match="z must be"):
         sigmoid(z)

@@ -1,5 +1,7 @@
 """l1_subgradient_step: the probe of the catalogue; PyTorch's optimiser is among the recorded oracles."""
 
+from typing import Any
+
 import pytest
 
 from quizzer import verify
@@ -28,6 +30,6 @@ def test_zero_weight_feels_no_penalty_by_hand() -> None:
         ({"g": [0]}, "w has 2 entries and g has 1"),
     ],
 )
-def test_bad_arguments_are_refused_with_the_reason(changes: dict[str, object], reason: str) -> None:
+def test_bad_arguments_are_refused_with_the_reason(changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         l1_subgradient_step(**{"w": [2, -1], "g": [0, 0], "lr": 0.1, "lam": 1.0, **changes})

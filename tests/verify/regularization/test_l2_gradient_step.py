@@ -1,5 +1,7 @@
 """l2_gradient_step: the probe of the catalogue; PyTorch's optimiser is among the recorded oracles."""
 
+from typing import Any
+
 import pytest
 
 from quizzer import verify
@@ -26,6 +28,6 @@ def test_probe_names_every_slip() -> None:
         ({"g": [0]}, "w has 2 entries and g has 1"),
     ],
 )
-def test_bad_arguments_are_refused_with_the_reason(changes: dict[str, object], reason: str) -> None:
+def test_bad_arguments_are_refused_with_the_reason(changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         l2_gradient_step(**{"w": [2, -1], "g": [1, 1], "lr": 0.5, "lam": 0.4, **changes})

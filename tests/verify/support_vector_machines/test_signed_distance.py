@@ -1,5 +1,7 @@
 """signed_distance against scikit-learn, and the probe of the catalogue."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -44,6 +46,6 @@ def test_probe_names_every_slip() -> None:
         ([3, 4], [[1, 2], [3, float("nan")]], "X must be finite"),
     ],
 )
-def test_bad_arguments_are_refused_with_the_reason(w: list[float], points: object, reason: str) -> None:
+def test_bad_arguments_are_refused_with_the_reason(w: list[float], points: Any, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         signed_distance(w, 1.0, points)

@@ -1,5 +1,7 @@
 """soft_margin_objective against scikit-learn's optimum, and the probe of the catalogue."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -65,7 +67,7 @@ def test_probe_names_every_slip() -> None:
         ({"b": float("nan")}, "b must be finite"),
     ],
 )
-def test_bad_arguments_are_refused_with_the_reason(changes: dict[str, object], reason: str) -> None:
+def test_bad_arguments_are_refused_with_the_reason(changes: dict[str, Any], reason: str) -> None:
     arguments = {"w": [1, -1], "b": 0, "X": [[1, 0], [0, 1]], "y": [1, -1], "lam": 0.1}
     with pytest.raises(ValueError, match=reason):
         soft_margin_objective(**{**arguments, **changes})

@@ -1,0 +1,142 @@
+"""What is imported before the first question: counts, which do not depend on how busy the machine is."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+FORBIDDEN = {
+    "numpy", "yaml", "fsrs", "tomllib", "platformdirs", "hashlib", "importlib.metadata",
+    "rich", "rich.console", "rich.table", "rich.markdown", "rich.syntax",
+    "dataclasses", "logging", "asyncio", "tempfile", "random", "decimal", "statistics", "csv", "email",
+}  # fmt: skip
+MOST_DATACLASSES = 12
+MOST_MODULES = 90  # of quizzer's own
+
+# Runs one command line; reports what was imported when the first line is asked for, or else at the end.
+PROBE = """
+import json, sys
+
+def report():
+    own = [module for name, module in list(sys.modules.items()) if name.split(".")[0] == "quizzer"]
+    made = {
+        f"{value.__module__}.{value.__qualname__}"
+        for module in own for value in vars(module).values()
+        if isinstance(value, type) and hasattr(value, "__dataclass_fields__") and value.__module__.startswith("quizzer")
+    }
+    with open(sys.argv[1], "w") as file:
+        json.dump({"modules": sorted(sys.modules), "dataclasses": sorted(made)}, file)
+
+class Asked:
+    def isatty(self):
+        return False
+
+    def readline(self):
+        report()
+        return ""
+
+from quizzer.cli import main
+
+sys.stdin = Asked()
+code = main(sys.argv[2:])
+if sys.argv[2] != "review":
+    report()
+sys.exit(code)
+"""
+
+
+class Imported(NamedTuple):
+    """What a command had imported, and the data classes of quizzer's own that it had made."""
+
+    modules: set[str]
+    dataclasses: list[str]
+    out: str
+
+
+Probe = Callable[..., Imported]
+
+
+@pytest.fixture
+def probe(tmp_path: Path, home: Path) -> Probe:
+    """Run a command on an indexed home and see what it imports."""
+
+    def run(*argv: str) -> Imported:
+        found = tmp_path / "found.json"
+        for _ in range(2):  # the first run makes the index
+            result = subprocess.run(
+                [sys.executable, "-c", PROBE, str(found), *argv], capture_output=True, text=True, cwd=tmp_path,
+                env={**os.environ, "QUIZZER_NOW": "2026-11-23T18:00:00+00:00", "PYTHONIOENCODING": "utf-8"}, timeout=60,
+            )  # fmt: skip
+            assert result.returncode == 0, result.stderr
+        data: dict[str, Any] = json.loads(found.read_text())
+        return Imported(set(data["modules"]), data["dataclasses"], result.stdout)
+
+    return run
+
+
+@pytest.mark.parametrize("argv", [("review",), ("next", "--json"), ("review", "--kind", "choice"), ("next",)])
+def test_first_question_needs_none_of_the_heavy_modules(probe: Probe, argv: tuple[str, ...]) -> None:
+    imported = probe(*argv)
+    assert imported.out
+    assert imported.modules & FORBIDDEN <= brought_by_typer()
+    assert "typer" in imported.modules
+
+
+@pytest.mark.parametrize("argv", [("review",), ("next", "--json")])
+def test_first_question_makes_few_data_classes_and_loads_few_modules(probe: Probe, argv: tuple[str, ...]) -> None:
+    imported = probe(*argv)
+    assert len(imported.dataclasses) <= MOST_DATACLASSES
+    assert len([name for name in imported.modules if name.startswith("quizzer")]) <= MOST_MODULES
+    assert not [name for name in imported.modules if name.startswith("quizzer.verify.") and name.count(".") > 2]
+
+
+def test_coloured_question_needs_no_more_of_rich_than_text(probe: Probe) -> None:
+    imported = probe("--color", "always", "review")
+    assert "\x1b[" in imported.out
+    assert not imported.modules & {"rich.table", "rich.markdown", "rich.syntax", "rich.panel", "numpy", "yaml"}
+
+
+def test_only_the_command_that_is_called_is_imported(probe: Probe) -> None:
+    imported = probe("next", "--json")
+    commands = {name for name in imported.modules if name.startswith("quizzer.commands.")}
+    assert commands == {f"quizzer.commands.{name}" for name in ("next", "output", "tree", "workplace")}
+    assert "quizzer.session.loop" not in imported.modules
+
+
+def test_only_the_kind_that_is_asked_is_imported(probe: Probe) -> None:
+    kinds = {name for name in probe("review", "--kind", "match").modules if name.startswith("quizzer.kinds.")}
+    assert kinds & {f"quizzer.kinds.{kind}" for kind in ("numeric", "computed", "cloze", "derive", "spot")} == set()
+
+
+def test_version_imports_neither_typer_nor_anything_of_quizzer(probe: Probe) -> None:
+    imported = probe("--version")
+    assert imported.out.startswith("quizzer ")
+    assert {name for name in imported.modules if name.startswith("quizzer")} == {"quizzer", "quizzer.cli"}
+    assert not imported.modules & {"typer", "inspect", "sqlite3", "rich"}
+
+
+def test_package_itself_imports_nothing(tmp_path: Path) -> None:
+    code = "import sys; before = set(sys.modules); import quizzer; print(*(set(sys.modules) - before))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert result.stdout.split() == ["quizzer"]
+
+
+def test_help_imports_no_command(probe: Probe) -> None:
+    modules = probe("--help").modules
+    assert {name for name in modules if name.startswith("quizzer.commands.")} == {
+        "quizzer.commands.tree", "quizzer.commands.workplace",
+    }  # fmt: skip
+    assert not modules & {"rich", "numpy", "yaml"}
+
+
+def brought_by_typer() -> set[str]:
+    """What `import typer` alone loads: those modules are not quizzer's to avoid."""
+    code = "import typer, sys; print(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())

@@ -1,0 +1,104 @@
+"""How many statements SQLite runs for a question and for an answer: as many for 2,000 cards as for 20."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TODAY, NEXT_WEEK = "2026-11-23T18:00:00+00:00", "2026-11-30T18:00:00+00:00"
+FEW, MANY = 20, 2000
+MOST_FOR_A_QUESTION, MOST_FOR_AN_ANSWER = 30, 30
+
+
+@pytest.fixture(autouse=True)
+def _no_shipped_decks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shipped").mkdir()
+    monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(tmp_path / "shipped"))
+
+
+@pytest.fixture
+def generated(deck: Callable[..., Path]) -> Callable[[int], None]:
+    """Write a deck of so many cards."""
+
+    def write(count: int) -> None:
+        card = '  - {{id: c{0}, topic: t, kind: cloze, question: "Say [[{0}]].", why: So., source: hand}}'
+        lines = "\n".join(card.format(number) for number in range(count))
+        deck(f"format: 1\ntitle: Mine\ntopics: [{{id: t, title: T}}]\ncards:\n{lines}\n")
+
+    return write
+
+
+@pytest.fixture
+def counted(place: Callable[..., Any]) -> Callable[[str], tuple[int, int]]:
+    """Statements for a question, and for an answer to it; everything that has been answered is due by then."""
+
+    def count(now: str) -> tuple[int, int]:
+        workplace = place(now)
+        desk = workplace.desk()
+        statements: list[str] = []
+        workplace.database.connection.set_trace_callback(statements.append)
+        question = desk.next()
+        desk.agenda()
+        asked = len(statements)
+        desk.submit(question, desk.mark(question, "no"), "no")
+        desk.prepare_next(question.card)
+        return asked, len(statements) - asked
+
+    return count
+
+
+def meet_all(place: Callable[..., Any]) -> None:
+    """Answer every card once, so that all are due a week later."""
+    desk = place(TODAY).desk()
+    for card in desk.catalog.index.cards():
+        question = desk.question(card.key)
+        desk.submit(question, desk.mark(question, card.id.removeprefix("c")), card.id)
+
+
+@pytest.mark.parametrize("are_met", [False, True])
+def test_statements_do_not_grow_with_the_deck(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, generated: Any, place: Any, counted: Any, are_met: bool
+) -> None:
+    counts = []
+    for cards in (FEW, MANY if not are_met else 10 * FEW):
+        monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / f"home-{cards}"))
+        # The deck is shipped, as it were, so that both homes have it.
+        monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(tmp_path / "quizzer-home" / "decks"))
+        generated(cards)
+        if are_met:
+            meet_all(place)
+        counts.append(counted(NEXT_WEEK))
+    assert counts[0] == counts[1]
+    asked, answered = counts[0]
+    assert 0 < asked <= MOST_FOR_A_QUESTION
+    assert 0 < answered <= MOST_FOR_AN_ANSWER
+
+
+def test_one_answer_is_one_transaction(generated: Any, place: Any) -> None:
+    generated(FEW)
+    desk = place(TODAY).desk()
+    question = desk.next()
+    statements: list[str] = []
+    desk.reviews._db.connection.set_trace_callback(statements.append)
+    desk.submit(question, desk.mark(question, "0"), "0")
+    begun = [statement for statement in statements if statement.startswith(("BEGIN", "COMMIT", "ROLLBACK"))]
+    assert [statement.split()[0] for statement in begun] == ["BEGIN", "COMMIT"]
+    assert sum(statement.startswith("INSERT INTO review ") for statement in statements) == 1
+
+
+def test_long_sitting_asks_as_many_statements_at_its_end_as_at_its_start(generated: Any, place: Any) -> None:
+    generated(400)
+    workplace = place(TODAY)
+    workplace.config["new_per_day"] = 400
+    desk = workplace.desk()
+    counts = []
+    for _ in range(150):
+        statements: list[str] = []
+        workplace.database.connection.set_trace_callback(statements.append)
+        question = desk.next()
+        desk.submit(question, desk.mark(question, question.card.id.removeprefix("c")), "")
+        counts.append(len(statements))
+    assert counts[-1] <= counts[1]
