@@ -7,10 +7,10 @@ import pytest
 
 from quizzer.commands.tree import COMMANDS, command
 
-LEAVES: list[tuple[str, ...]] = [
-    (name, *inner)
+LEAVES = [
+    tuple(words.split())
     for name in COMMANDS
-    for inner in ([(word,) for word in getattr(command(name), "commands", {})] or [()])
+    for words in ([f"{name} {word}" for word in getattr(command(name), "commands", {})] or [name])
 ]
 GROUPS = [(name,) for name in COMMANDS if hasattr(command(name), "commands")]
 
