@@ -67,7 +67,7 @@ def bpe_train(vocab: Vocab, merges: int) -> list[Pair]:
     >>> bpe_train({"pan": 9, "van": 8, "hen": 4, "heat": 3}, 2)
     [('a', 'n'), ('p', 'an')]
     """
-    if isinstance(merges, bool) or not isinstance(merges, int | float) or merges != merges or merges != int(merges):
+    if isinstance(merges, bool) or not isinstance(merges, int | float) or merges % 1 != 0:
         raise ValueError("merges must be a whole number")
     if merges < 1:
         raise ValueError("merges must be at least 1")

@@ -40,7 +40,7 @@ def vocab_size(base: int, merges: int, specials: int = 0) -> int:
     50257
     """
     for name, count in (("base", base), ("merges", merges), ("specials", specials)):
-        if not isinstance(count, int | float) or count != count or count < 0 or count != int(count):
+        if not isinstance(count, int | float) or count < 0 or count % 1 != 0:
             raise ValueError(f"{name} must be a whole number that is not negative")
     return int(base + merges + specials)
 

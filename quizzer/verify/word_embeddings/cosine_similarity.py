@@ -59,10 +59,10 @@ def cosine_similarity(u: ArrayLike, v: ArrayLike) -> float:
     """
     a, b = floats("u", u, 1), floats("v", v, 1)
     same_length("u", a, "v", b)
-    norms = float(np.linalg.norm(a) * np.linalg.norm(b))
-    if not norms:
+    if not a.any() or not b.any():
         raise ValueError("a zero vector has no direction")
-    return float(a @ b / norms)
+    a, b = a / np.abs(a).max(), b / np.abs(b).max()  # so that no square overflows or vanishes
+    return float(np.clip(a @ b / (np.linalg.norm(a) * np.linalg.norm(b)), -1.0, 1.0))
 
 
 def _first(draws: Draws, earlier: Drawn) -> list[int]:

@@ -31,7 +31,7 @@ def glove_weight(x: ArrayLike, x_max: float = 100.0, alpha: float = 0.75) -> Flo
     Raises
     ------
     ValueError
-        If a count is negative or not finite, or `x_max` or `alpha` is not positive.
+        If a count is negative or not finite, or `x_max` or `alpha` is not positive and finite.
 
     Notes
     -----
@@ -49,8 +49,8 @@ def glove_weight(x: ArrayLike, x_max: float = 100.0, alpha: float = 0.75) -> Flo
     counts = floats("x", x)
     if (counts < 0).any():
         raise ValueError("x must not be negative")
-    if not x_max > 0 or not alpha > 0:
-        raise ValueError("x_max and alpha must be positive")
+    if not (0 < x_max < math.inf and 0 < alpha < math.inf):
+        raise ValueError("x_max and alpha must be positive and finite")
     weights: Floats = np.minimum(1.0, (counts / x_max) ** alpha)
     return weights
 

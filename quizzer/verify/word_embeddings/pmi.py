@@ -29,7 +29,7 @@ def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     Raises
     ------
     ValueError
-        If a probability is not in (0, 1], or the joint one is larger than one of the others.
+        If a probability is not in (0, 1], or the joint one is not possible with the others.
 
     Notes
     -----
@@ -47,10 +47,10 @@ def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     joint, first, second = floats("the probabilities", [p_xy, p_x, p_y], 1)
     if not (0 < first <= 1 and 0 < second <= 1 and joint > 0):
         raise ValueError("the probabilities must lie in (0, 1]")
-    if joint > min(first, second):
-        raise ValueError("p_xy cannot exceed p_x or p_y")
-    if not base > 0 or base == 1:
-        raise ValueError("base must be positive and not 1")
+    if joint > min(first, second) or joint < first + second - 1 - 1e-9:
+        raise ValueError("p_xy cannot exceed p_x or p_y, nor be less than p_x + p_y - 1")
+    if not 0 < base < math.inf or base == 1:
+        raise ValueError("base must be positive, finite and not 1")
     return float(math.log(joint / (first * second)) / math.log(base))
 
 

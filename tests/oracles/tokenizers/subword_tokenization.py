@@ -18,7 +18,7 @@ CORPORA = (
 
 
 def bpe_train(rng: Random) -> Iterator[Pair]:
-    """Tokenizer(models.BPE()).train_from_iterator(words repeated by frequency, BpeTrainer(vocab_size=letters + merges))"""
+    """Tokenizer(models.BPE()).train_from_iterator(words as often as they occur, BpeTrainer(vocab_size=...))"""
     for corpus in CORPORA:
         letters = len({letter for word in corpus for letter in word})
         tokenizer = Tokenizer(models.BPE())

@@ -28,8 +28,16 @@ def test_words_are_split_at_spaces_by_hand() -> None:
 
 @pytest.mark.parametrize(
     ("vocab", "merges", "reason"),
-    [({}, 1, "empty"), ({"a": 0}, 1, "positive"), ({"": 1}, 1, "empty"), ({"ab": 1}, 0, "at least 1"), ({"ab": 1}, 1.5, "whole")],
-)  # fmt: skip
+    [
+        ({}, 1, "empty"),
+        ({"a": 0}, 1, "positive"),
+        ({"a": float("inf")}, 1, "positive"),
+        ({"": 1}, 1, "empty"),
+        ({"ab": 1}, 0, "at least 1"),
+        ({"ab": 1}, 1.5, "whole"),
+        ({"ab": 1}, float("inf"), "whole"),
+    ],
+)
 def test_bad_arguments_are_refused(vocab: dict[str, float], merges: float, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         bpe_train(vocab, merges)  # type: ignore[arg-type]

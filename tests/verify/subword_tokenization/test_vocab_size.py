@@ -21,6 +21,7 @@ def test_probe_names_every_slip() -> None:
     }
 
 
-def test_bad_counts_are_refused() -> None:
+@pytest.mark.parametrize("merges", [-1, 1.5, float("inf"), float("nan")])
+def test_bad_counts_are_refused(merges: float) -> None:
     with pytest.raises(ValueError, match="merges"):
-        vocab_size(256, -1)
+        vocab_size(256, merges)  # type: ignore[arg-type]

@@ -32,6 +32,12 @@ def test_probe_names_every_slip() -> None:
     }
 
 
+@pytest.mark.parametrize("size", [1e200, 1e-200])
+def test_size_of_the_vectors_does_not_matter(size: float) -> None:
+    assert cosine_similarity([3 * size, 4 * size], [4.0, 3.0]) == pytest.approx(0.96)
+    assert cosine_similarity([size, size], [size, size]) <= 1.0
+
+
 def test_zero_vector_is_refused() -> None:
     with pytest.raises(ValueError, match="no direction"):
         cosine_similarity([0, 0], [1, 2])

@@ -28,3 +28,5 @@ def test_bad_arguments_are_refused() -> None:
         glove_weight(-1)
     with pytest.raises(ValueError, match="must be positive"):
         glove_weight(1, x_max=0)
+    with pytest.raises(ValueError, match="finite"):
+        glove_weight(1, alpha=float("inf"))

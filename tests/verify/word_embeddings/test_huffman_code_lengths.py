@@ -1,4 +1,4 @@
-"""huffman_code_lengths: the probe, and what every Huffman tree satisfies; gensim's trees are among the recorded oracles."""
+"""huffman_code_lengths: the probe, and what every Huffman tree satisfies; gensim's trees are recorded oracles."""
 
 import math
 
