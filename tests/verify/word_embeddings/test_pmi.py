@@ -36,7 +36,17 @@ def test_probe_names_every_slip() -> None:
     }
 
 
-@pytest.mark.parametrize("args", [(0, 0.5, 0.5), (0.5, 0.25, 0.5), (0.1, 1.5, 0.5), (0.1, 0.9, 0.9), (0.1, 0.5, 0.5, 1), (0.1, 0.5, 0.5, math.inf)])
+@pytest.mark.parametrize(
+    "args",
+    [
+        (0, 0.5, 0.5),
+        (0.5, 0.25, 0.5),
+        (0.1, 1.5, 0.5),
+        (0.1, 0.9, 0.9),
+        (0.1, 0.5, 0.5, 1),
+        (0.1, 0.5, 0.5, math.inf),
+    ],
+)
 def test_impossible_probabilities_are_refused(args: tuple[float, ...]) -> None:
     with pytest.raises(ValueError, match=r"probabilities|exceed|base"):
         pmi(*args)
