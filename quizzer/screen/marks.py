@@ -52,10 +52,14 @@ def _ordinal(number: int) -> str:
 
 
 def read_as(mark: Mark, typed: str, look: Look) -> list[Line]:
-    """How the answer was read, where that is not what was typed."""
-    if not mark.read_as or mark.read_as.replace(" ", "") == typed.replace(" ", ""):
+    """How the answer was read, where that is not what was typed but for spaces and outer brackets."""
+    if not mark.read_as or _bare(mark.read_as) == _bare(typed):
         return []
     return said([Span(f"read as {mark.read_as}", "dim")], look, INDENT + 2)
+
+
+def _bare(text: str) -> str:
+    return text.translate({ord(c): None for c in " ()[]"})
 
 
 def ticks(mark: Mark, look: Look) -> list[Line]:

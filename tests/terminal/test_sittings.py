@@ -208,9 +208,9 @@ def test_typing_ahead_is_not_echoed_into_the_text(spawn: Spawn) -> None:
 def test_stopped_sitting_goes_on_where_keys_are_read(spawn: Spawn, log: Log) -> None:
     sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
     sitting.enter(f"{sitting_command()} {REVIEW}").wait("answer aloud").type("\x1a").wait("Stopped", "ready$")
-    sitting.enter("fg").wait("review", PASTE_ON.decode()).type("h").wait("Name the sum.").type("  ").wait(
-        "4 Easy"
-    ).type("3")
+    sitting.enter("fg").wait("review")
+    assert sitting.process.waitnoecho(10)  # single keys again
+    sitting.type("h").wait("Name the sum.").type("  ").wait("4 Easy").type("3")
     sitting.wait("Good: comes back", ">").enter(":q").wait("1 answer in", "ready$").enter("exit")
     sitting.leave()
     assert log() == [("derive", "answer", 3)]
