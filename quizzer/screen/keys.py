@@ -15,6 +15,7 @@ from contextlib import contextmanager
 ENTER, ESCAPE, PASTE, END = "enter", "escape", "paste", "end"
 
 _ESCAPE_SECONDS = 0.03  # what follows an Escape within this time is part of a key's sequence
+_WAKE_SECONDS = 0.2
 _PASTE_BEGIN, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
 
 
@@ -88,6 +89,9 @@ else:
     def read_key() -> str:
         """The next key: a character, or `enter`, `escape`, `paste`, `end`."""
         fd = sys.stdin.fileno()
+        # After `fg` the signal may reach a thread of NumPy's; `resumed` then runs only when Python does, not in a read.
+        while not _waiting(fd, _WAKE_SECONDS):
+            pass
         first = os.read(fd, 1)
         if not first or first == b"\x04":
             return END
@@ -102,8 +106,8 @@ else:
         more = 3 if first >= b"\xf0" else 2 if first >= b"\xe0" else 1 if first >= b"\xc0" else 0
         return (first + b"".join(os.read(fd, 1) for _ in range(more))).decode("utf-8", "replace")
 
-    def _waiting(fd: int) -> bool:
-        return bool(select.select([fd], [], [], _ESCAPE_SECONDS)[0])
+    def _waiting(fd: int, seconds: float = _ESCAPE_SECONDS) -> bool:
+        return bool(select.select([fd], [], [], seconds)[0])
 
     def _sequence(fd: int) -> str:
         """What an Escape begins: itself, a key's sequence (read and ignored), or a paste (read to its end)."""

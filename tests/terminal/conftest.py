@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -157,13 +158,25 @@ def right_choice() -> Callable[[str], str]:
     return find
 
 
+def _as_from_a_shell() -> None:
+    """Signals as a login shell has them: a test run in the background inherits some that are ignored."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Sitting:
     """A process on a pseudo-terminal: what is typed into it, and every byte that it wrote."""
 
     def __init__(self, command: str, environment: dict[str, str], folder: Path, rows: int, columns: int) -> None:
         self._written = io.BytesIO()
         self.process: Any = pexpect.spawn(
-            "/bin/sh", ["-c", command], env=environment, cwd=str(folder), dimensions=(rows, columns), timeout=20
+            "/bin/sh",
+            ["-c", command],
+            env=environment,
+            cwd=str(folder),
+            dimensions=(rows, columns),
+            timeout=20,
+            preexec_fn=_as_from_a_shell,
         )
         self.process.logfile_read = self._written
         self.process.delaybeforesend = 0.02  # what is typed must not arrive before the terminal's mode is changed

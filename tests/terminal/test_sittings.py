@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 
 Spawn = Callable[..., Any]
@@ -157,7 +158,7 @@ def test_interrupted_sitting_prints_no_traceback(spawn: Spawn) -> None:
 def test_terminal_that_hangs_up_ends_the_sitting(spawn: Spawn, log: Log, answers: Any) -> None:
     sitting = spawn(f"{REVIEW} --kind numeric", shell="exec {}").wait(">").enter(answers.kl).wait("4 Easy")
     sitting.process.kill(signal.SIGHUP)
-    sitting.process.wait()
+    sitting.process.expect(pexpect.EOF)
     assert log() == [("kl", "answer", 3)]
 
 

@@ -21,7 +21,8 @@ WORDS = (
     "painter",
     "slower",
 )
-_LONGEST_PIECE = 4
+_LONGEST_PIECE = 4  # letters of a piece that is drawn
+_MERGES = 5
 
 
 def bpe_encode(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> list[str]:
@@ -107,28 +108,32 @@ def _longest_match(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
 
 
 def _merges(draws: Draws, earlier: Drawn) -> list[list[str]]:
-    """Merges of parts of the word, each made of letters or of merges before it."""
-    word, known, merges = earlier["symbols"], set(earlier["symbols"]), []
-    for _ in range(60):
-        start = draws.integer(0, len(word) - 2)
-        end = draws.integer(start + 2, min(len(word), start + _LONGEST_PIECE))
-        cut = draws.integer(start + 1, end - 1)
-        pair = [word[start:cut], word[cut:end]]
-        if pair not in merges and set(pair) <= known and word[start:end] not in known:
-            merges.append(pair)
-            known.add(word[start:end])
-        if len(merges) == 5:
-            break
+    """Merges of letters or of pieces made before; the first competes for a letter with a later one on its left."""
+    word = earlier["symbols"]
+    middle = draws.integer(1, len(word) - 2)
+    first, rival = [word[middle], word[middle + 1]], [word[middle - 1], word[middle]]
+    merges, rival_rank = [first], draws.integer(1, _MERGES - 1)
+    while len(merges) < _MERGES:
+        others = [pair for pair in _joinable(word, merges) if pair != rival]
+        merges.append(rival if len(merges) == rival_rank else draws.choice(others))
     return merges
 
 
+def _joinable(word: str, merges: list[list[str]]) -> list[list[str]]:
+    """The neighbouring parts of the word that are known and whose union is not."""
+    known = {*word, *("".join(pair) for pair in merges)}
+    ends = ((start, end) for start in range(len(word)) for end in range(start + 2, len(word) + 1))
+    unknown = [(start, end) for start, end in ends if end - start <= _LONGEST_PIECE and word[start:end] not in known]
+    pairs = [[word[start:cut], word[cut:end]] for start, end in unknown for cut in range(start + 1, end)]
+    return [pair for pair in pairs if known.issuperset(pair)]
+
+
 def _reject(symbols: str, merges: list[list[str]]) -> str | None:
-    if len(merges) < 5:
-        return "too few merges"
+    """Only words for which neither the first known pair nor the longest piece leads to the right split."""
     encoded, ranks = bpe_encode(symbols, merges), _ranks(merges)
-    if encoded == _left_to_right(list(symbols), ranks) or len(encoded) < 2:
+    if encoded == _left_to_right(list(symbols), ranks):
         return "the order of the merges does not matter"
-    return None
+    return "the longest match gives the same pieces" if encoded == _longest_match(list(symbols), ranks) else None
 
 
 class _Merges(ListOf):
@@ -141,7 +146,7 @@ class _Merges(ListOf):
 @problem(
     bpe_encode,
     version=1,
-    params={"symbols": Text(*WORDS), "merges": _Merges(Tokens("abc", 2), 5, draw=_merges)},
+    params={"symbols": Text(*WORDS), "merges": _Merges(Tokens("abc", 2), _MERGES, draw=_merges)},
     reject=_reject,
     exact=True,
 )

@@ -89,16 +89,36 @@ def _until_stuck(word: str, vocab: set[str]) -> list[str]:
     return next((tokens for end in range(len(word), 0, -1) if (tokens := _greedy(word[:end], vocab)) is not None), [])
 
 
+def _any_split(word: str, vocab: set[str]) -> list[str] | None:
+    """The tokens of a split that goes back to shorter pieces where the longest leads nowhere, or None."""
+    splits: dict[int, list[str]] = {len(word): []}  # of the rest of the word from each place on
+    for start in range(len(word) - 1, -1, -1):
+        prefix = PREFIX if start else ""
+        fitting = (end for end in range(len(word), start, -1) if end in splits and prefix + word[start:end] in vocab)
+        end = next(fitting, None)
+        if end is not None:
+            splits[start] = [prefix + word[start:end], *splits[end]]
+    return splits.get(0)
+
+
 def _vocab(draws: Draws, earlier: Drawn) -> list[str]:
-    """The pieces of one split of the word, shorter ones that lead elsewhere, and single letters."""
+    """The pieces of two splits of the word and some others; in one vocabulary of three a piece is missing."""
     word = earlier["word"]
-    cuts = sorted(draws.sample(range(1, len(word)), 2))
-    pieces = [word[: cuts[0]], PREFIX + word[cuts[0] : cuts[1]], PREFIX + word[cuts[1] :]]
-    for _ in range(4):
+    pieces = [*_pieces(draws, word), *_pieces(draws, word)]
+    while len(set(pieces)) < 7:
         start = draws.integer(0, len(word) - 2)
-        end = draws.integer(start + 1, min(len(word), start + 3))
-        pieces.append((PREFIX if start else "") + word[start:end])
-    return draws.shuffled(sorted(set(pieces)))
+        pieces.append(_piece(word, start, draws.integer(start + 1, min(len(word), start + 3))))
+    shuffled = draws.shuffled(sorted(set(pieces)))
+    return shuffled[1:] if draws.integer(1, 3) == 1 else shuffled
+
+
+def _pieces(draws: Draws, word: str) -> list[str]:
+    first, second, _ = draws.composition(len(word), 3)
+    return [_piece(word, 0, first), _piece(word, first, first + second), _piece(word, first + second, len(word))]
+
+
+def _piece(word: str, start: int, end: int) -> str:
+    return (PREFIX if start else "") + word[start:end]
 
 
 def _reject(word: str, vocab: list[str]) -> str | None:
@@ -136,6 +156,11 @@ def solve(word: str, vocab: Collection[str], unk: str = "[UNK]") -> Solution:
             "shortest_match": Wrong(
                 shortest if shortest not in (None, tokens) else None,
                 "You took the shortest piece: the longest goes first.",
+            ),
+            "backtracked": Wrong(
+                _any_split(word, known) if split is None else None,
+                f"You went back and took a shorter piece. The longest match is never taken back: a word that gets stuck "
+                f"is {unk} as a whole.",
             ),
             "unk_for_the_rest": Wrong(
                 [*reached, unk] if split is None and reached else None,

@@ -7,7 +7,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.format import show
 from quizzer.verify.arrays import Floats, floats
-from quizzer.verify.parameters import Int, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -55,28 +56,41 @@ def glove_weight(x: ArrayLike, x_max: float = 100.0, alpha: float = 0.75) -> Flo
     return weights
 
 
-@problem(glove_weight, version=1, params={"x": Int(2, 95)}, probability=True)
-def solve(x: float, x_max: float = 100.0, alpha: float = 0.75) -> Solution:
-    value = float(glove_weight(x, x_max, alpha))
-    share = x / x_max
+def _counts(draws: Draws, earlier: Drawn) -> list[int]:
+    """A rare, a middling and a frequent pair, the last one beyond the cap."""
+    return draws.shuffled([draws.integer(2, 30), draws.integer(31, 90), draws.integer(120, 400)])
+
+
+@problem(glove_weight, version=1, params={"x": ListOf(Int(2, 400), 3, draw=_counts)}, probability=True)
+def solve(x: ArrayLike, x_max: float = 100.0, alpha: float = 0.75) -> Solution:
+    weights = glove_weight(x, x_max, alpha)
+    counts = floats("x", x)
+    powers = (counts / x_max) ** alpha
     return Solution(
-        value,
+        weights,
         wrong={
-            "linear": Wrong(min(1.0, share), "You left the exponent out: the share of x_max is raised to alpha."),
+            "linear": Wrong(
+                glove_weight(x, x_max, 1) if alpha != 1 else None,
+                "You left the exponent out: the share of x_max is raised to alpha.",
+            ),
+            "no_cap": Wrong(
+                powers if (powers > 1).any() else None, "You left the cap out: from x_max on the weight stays 1."
+            ),
             "square_root": Wrong(
-                min(1.0, math.sqrt(share)) if alpha != 0.5 else None,
+                glove_weight(x, x_max, 0.5) if alpha != 0.5 else None,
                 "You took the square root: alpha is another power.",
             ),
             "inverse_exponent": Wrong(
-                min(1.0, share ** (1 / alpha)) if share else None, "You raised to 1/alpha in place of alpha."
+                glove_weight(x, x_max, 1 / alpha) if alpha != 1 else None, "You raised to 1/alpha in place of alpha."
             ),
             "logarithm": Wrong(
-                math.log1p(x), "That is a logarithm: GloVe fits ln x, but weights the error by a capped power of x."
+                np.log1p(counts),
+                "That is a logarithm: GloVe fits ln x, but weights the error by a capped power of x.",
             ),
         },
         steps=[
-            f"x/x_max = {number(x)}/{number(x_max)} = {show(share, 4)}",
-            f"{show(share, 4)}^{number(alpha)} = {show(share**alpha, 4)}",
-            *(["capped at 1"] if share > 1 else [f"below the cap, so f(x) = {show(value, 4)}"]),
+            f"f({number(count)}) = min(1, ({number(count)}/{number(x_max)})^{number(alpha)}) "
+            f"= min(1, {show(float(power), 4)}) = {show(float(weight), 4)}"
+            for count, power, weight in zip(np.ravel(counts), np.ravel(powers), np.ravel(weights), strict=True)
         ],
     )

@@ -73,6 +73,12 @@ def _merges(freqs: Sequence[float]) -> list[tuple[float, float, list[int]]]:
     return merges
 
 
+def _ranks(freqs: Sequence[float]) -> list[int]:
+    """1 for the most frequent word; of equal ones the first comes first."""
+    order = sorted(range(len(freqs)), key=lambda word: -freqs[word])
+    return [1 + order.index(word) for word in range(len(freqs))]
+
+
 def _reject(freqs: list[int]) -> str | None:
     """Only trees that are unique: no tie between what is merged and what is left."""
     nodes = sorted(freqs)
@@ -92,7 +98,8 @@ def _reject(freqs: list[int]) -> str | None:
 )
 def solve(freqs: list[float]) -> Solution:
     lengths = huffman_code_lengths(freqs)
-    total, size = sum(freqs), len(freqs)
+    total, size, ranks = sum(freqs), len(freqs), _ranks(freqs)
+    chain = [min(rank, size - 1) for rank in ranks]  # the last two words share the deepest node
     merged: list[Any] = [f"merge {number(a)} and {number(b)} to {number(a + b)}" for a, b, _ in _merges(freqs)]
     mean = sum(f * int(length) for f, length in zip(freqs, lengths, strict=True)) / total
     return Solution(
@@ -107,8 +114,12 @@ def solve(freqs: list[float]) -> Solution:
                 "Those are the rounded-up lengths -log2 p of a Shannon code; merging the two smallest does better.",
             ),
             "rank_lengths": Wrong(
-                [1 + sorted(freqs, reverse=True).index(f) for f in freqs],
-                "You counted ranks: two merged nodes can be joined to each other, so the tree need not be a chain.",
+                ranks, "You counted ranks. A length is a depth, and the two rarest words lie equally deep: they are joined."
+            ),
+            "chain": Wrong(
+                chain if chain != lengths.tolist() else None,
+                "You joined one word after another to a single branch: after each merge the two smallest nodes may be "
+                "two others.",
             ),
         },
         steps=[*merged, f"mean length: {show(mean, 4)} bits a word", "lengths: " + show(lengths.tolist())],

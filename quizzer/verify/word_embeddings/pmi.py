@@ -8,6 +8,8 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
+ROUNDING = 1e-9  # probabilities that were added up carry rounding errors
+
 
 def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     r"""How much more often two events occur together than if they were independent, as a logarithm.
@@ -15,7 +17,7 @@ def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     Parameters
     ----------
     p_xy : float
-        Probability of both, positive and at most the smaller of the other two.
+        Probability of both, positive, at most the smaller of the other two and at least their sum minus 1.
     p_x, p_y : float
         Probability of each, positive and at most 1.
     base : float, default e
@@ -29,7 +31,8 @@ def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     Raises
     ------
     ValueError
-        If a probability is not in (0, 1], or the joint one is not possible with the others.
+        If a probability is not in (0, 1], the joint one is not possible with the others, or `base` is not positive,
+        finite and different from 1.
 
     Notes
     -----
@@ -47,11 +50,11 @@ def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     joint, first, second = floats("the probabilities", [p_xy, p_x, p_y], 1)
     if not (0 < first <= 1 and 0 < second <= 1 and joint > 0):
         raise ValueError("the probabilities must lie in (0, 1]")
-    if joint > min(first, second) or joint < first + second - 1 - 1e-9:
+    if joint > min(first, second) * (1 + ROUNDING) or joint < first + second - 1 - ROUNDING:
         raise ValueError("p_xy cannot exceed p_x or p_y, nor be less than p_x + p_y - 1")
     if not 0 < base < math.inf or base == 1:
         raise ValueError("base must be positive, finite and not 1")
-    return float(math.log(joint / (first * second)) / math.log(base))
+    return float(math.log(joint / first / second) / math.log(base))  # the product of tiny ones would vanish
 
 
 def _together(draws: Draws, earlier: Drawn) -> float:

@@ -1,0 +1,190 @@
+"""The most probable split of a word under a Unigram tokenizer."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Counts, Drawn, Int, Text, number
+from quizzer.verify.problem import Solution, Value, Wrong, problem
+
+Vocab = Mapping[str, float] | Iterable[Sequence[object]]
+Choice = Callable[[list[str]], str]
+
+WORDS = ("hugs", "tokens", "lower", "newest", "reads", "plays", "hints", "trains", "sender", "unread")
+_LONGEST_PIECE = 4  # letters of a piece that is drawn
+_LONGER_PIECES = 5
+
+
+class BestSplit(NamedTuple):
+    """The most probable split and the logarithm of its probability."""
+
+    pieces: list[str]
+    score: float
+
+
+def unigram_viterbi_segment(word: str, logp: Vocab) -> BestSplit:
+    r"""Split of a word with the largest product of piece probabilities, by the Viterbi algorithm.
+
+    Parameters
+    ----------
+    word : str
+        The word, not empty.
+    logp : mapping of str to float, or pairs (piece, log-probability)
+        Natural logarithms of the probabilities of the known pieces, finite and at most 0; they need not sum to 1.
+
+    Returns
+    -------
+    BestSplit
+        `(pieces, score)`: the pieces in order, and the sum of their log-probabilities. Of equal scores the split with
+        the longer last piece is taken, and so on towards the front.
+
+    Raises
+    ------
+    ValueError
+        If the word is empty, a log-probability is not finite or is positive, there is no piece, or none of the splits
+        into known pieces reaches the end of the word.
+
+    Notes
+    -----
+    With b(j) for the best score of the first j letters, the split is read back from the maximising i.
+
+    .. math:: b(0) = 0, \qquad b(j) = \max_{i < j} \big(b(i) + \ln p(w_{i+1 \dots j})\big)
+
+    References
+    ----------
+    .. [1] Kudo (2018), "Subword Regularization: Improving Neural Network Translation Models with Multiple Subword
+       Candidates".
+
+    Examples
+    --------
+    >>> pieces, score = unigram_viterbi_segment("abc", {"a": -3, "b": -3, "c": -3, "ab": -4, "bc": -2})
+    >>> pieces, score
+    (['a', 'bc'], -5.0)
+    """
+    best = _best(word, _known(logp)).get(len(word))
+    if best is None:
+        raise ValueError(f"the pieces cannot spell {word!r}")
+    return best
+
+
+def _known(logp: Vocab) -> dict[str, float]:
+    pairs = list(logp.items() if isinstance(logp, Mapping) else ((entry[0], entry[1]) for entry in logp))
+    known: dict[str, float] = {}
+    for piece, value in pairs:
+        if not isinstance(piece, str) or not piece:
+            raise ValueError("every piece must be a text that is not empty")
+        if not isinstance(value, int | float) or not -math.inf < value <= 0:
+            raise ValueError(f"the log-probability of {piece!r} must be finite and at most 0")
+        known[piece] = float(value)
+    if not known:
+        raise ValueError("logp is empty")
+    return known
+
+
+def _best(word: str, known: dict[str, float]) -> dict[int, BestSplit]:
+    """The best split of the first letters, by their number, where there is one."""
+    if not isinstance(word, str) or not word:
+        raise ValueError("word must be a text that is not empty")
+    best = {0: BestSplit([], 0.0)}
+    for end in range(1, len(word) + 1):
+        splits = [
+            BestSplit([*best[start].pieces, word[start:end]], best[start].score + known[word[start:end]])
+            for start in range(end)
+            if start in best and word[start:end] in known
+        ]
+        if splits:
+            best[end] = max(splits, key=lambda split: split.score)  # the first of the largest
+    return best
+
+
+def _greedy(word: str, known: dict[str, float], choice: Choice) -> BestSplit | None:
+    """The split that takes one chosen piece after the other from the left; None where no piece fits."""
+    pieces: list[str] = []
+    rest = word
+    while rest:
+        fitting = [rest[:end] for end in range(1, len(rest) + 1) if rest[:end] in known]
+        if not fitting:
+            return None
+        pieces.append(choice(fitting))
+        rest = rest[len(pieces[-1]) :]
+    return BestSplit(pieces, sum(known[piece] for piece in pieces))
+
+
+def _logp(draws: Draws, earlier: Drawn) -> list[list[object]]:
+    """The letters of the word and a few longer parts of it, with log-probabilities in halves."""
+    word = earlier["word"]
+    spans = ((start, end) for start in range(len(word)) for end in range(start + 2, len(word) + 1))
+    parts = sorted({word[start:end] for start, end in spans if end - start <= min(_LONGEST_PIECE, len(word) - 1)})
+    letters = [[letter, -draws.integer(6, 10) / 2] for letter in dict.fromkeys(word)]
+    longer = [[part, -draws.integer(3, 14) / 2] for part in draws.sample(parts, _LONGER_PIECES)]
+    return [*letters, *sorted(longer)]
+
+
+def _reject(word: str, logp: list[list[object]]) -> str | None:
+    """Only words with one best split that the longest match misses."""
+    known = _known(logp)
+    pieces, score = unigram_viterbi_segment(word, logp)
+    if pieces == list(word):
+        return "the letters are the best split"
+    if _greedy(word, known, _longest) == (pieces, score):
+        return "the longest match gives the best split"
+    if any(_best(word, {**known, piece: known[piece] - 0.25})[len(word)].score == score for piece in pieces):
+        return "two splits are equally probable"
+    return None
+
+
+def _longest(pieces: list[str]) -> str:
+    return pieces[-1]
+
+
+@problem(
+    unigram_viterbi_segment,
+    version=1,
+    params={"word": Text(*WORDS), "logp": Counts(("h", "u", "hu"), 9, Int(-10, -3), draw=_logp)},
+    reject=_reject,
+    parts={"pieces": "labels", "score": "number"},
+    exact=True,
+)
+def solve(word: str, logp: Vocab) -> Solution:
+    known = _known(logp)
+    best = unigram_viterbi_segment(word, logp)
+    likeliest = _greedy(word, known, lambda pieces: max(pieces, key=lambda piece: known[piece]))
+    return Solution(
+        _parts(best),
+        wrong={
+            "longest_match": Wrong(
+                _other(_greedy(word, known, _longest), best),
+                "You took the longest piece from the left, as WordPiece does. A Unigram tokenizer compares whole splits.",
+            ),
+            "likeliest_piece_first": Wrong(
+                _other(likeliest, best),
+                "You took the likeliest piece at each place: what is left over may cost more than it saved.",
+            ),
+            "characters": Wrong(
+                _other(_greedy(word, known, lambda pieces: pieces[0] if len(pieces[0]) == 1 else ""), best)
+                if known.keys() >= set(word)
+                else None,
+                "Those are the single letters: every piece multiplies the probability by another factor below 1.",
+            ),
+        },
+        steps=[
+            f"{word[:end]}: {' + '.join(split.pieces)}, {_sum(split, known)}"
+            for end, split in _best(word, known).items()
+            if end
+        ],
+    )
+
+
+def _parts(split: BestSplit) -> Value:
+    return {"pieces": split.pieces, "score": split.score}
+
+
+def _other(split: BestSplit | None, best: BestSplit) -> Value | None:
+    """The parts of a split that is not the best one."""
+    return None if split is None or split.pieces == best.pieces else _parts(split)
+
+
+def _sum(split: BestSplit, known: dict[str, float]) -> str:
+    terms = " - ".join(number(-known[piece]) for piece in split.pieces)
+    return f"-{terms} = {number(split.score)}" if len(split.pieces) > 1 else number(split.score)
