@@ -14,7 +14,7 @@ what stands below it:
 
     cli         finds the command; the one place where errors become text and exit codes
     commands    options to session, store and screen; no logic
-    screen      what a terminal shows: questions, marks, mathematics, plots; the only Rich imports
+    screen      what a terminal shows: questions, marks, mathematics, plots
     formats     json, csv, md
     session     which card comes next, what an answer does, the conversation around it
     catalog     keeps the card index in step with the deck files, a variant prepared for every card
