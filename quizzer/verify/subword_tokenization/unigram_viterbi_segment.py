@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from quizzer.verify.draws import Draws
@@ -9,11 +10,9 @@ from quizzer.verify.parameters import Counts, Drawn, Int, Text, number
 from quizzer.verify.problem import Solution, Value, Wrong, problem
 
 Vocab = Mapping[str, float] | Iterable[Sequence[object]]
-Choice = Callable[[list[str]], str]
+Pick = Callable[[list[str]], str]
 
 WORDS = ("hugs", "tokens", "lower", "newest", "reads", "plays", "hints", "trains", "sender", "unread")
-_LONGEST_PIECE = 4  # letters of a piece that is drawn
-_LONGER_PIECES = 5
 
 
 class BestSplit(NamedTuple):
@@ -98,40 +97,49 @@ def _best(word: str, known: dict[str, float]) -> dict[int, BestSplit]:
     return best
 
 
-def _greedy(word: str, known: dict[str, float], choice: Choice) -> BestSplit | None:
-    """The split that takes one chosen piece after the other from the left; None where no piece fits."""
+def _greedy(word: str, known: dict[str, float], pick: Pick) -> BestSplit | None:
+    """The split that takes one picked piece after the other from the left; None where no piece fits."""
     pieces: list[str] = []
     rest = word
     while rest:
         fitting = [rest[:end] for end in range(1, len(rest) + 1) if rest[:end] in known]
         if not fitting:
             return None
-        pieces.append(choice(fitting))
+        pieces.append(pick(fitting))
         rest = rest[len(pieces[-1]) :]
     return BestSplit(pieces, sum(known[piece] for piece in pieces))
 
 
 def _logp(draws: Draws, earlier: Drawn) -> list[list[object]]:
-    """The letters of the word and a few longer parts of it, with log-probabilities in halves."""
+    """The letters, the parts of one split, a longer rival of its first part, and two other parts."""
     word = earlier["word"]
-    spans = ((start, end) for start in range(len(word)) for end in range(start + 2, len(word) + 1))
-    parts = sorted({word[start:end] for start, end in spans if end - start <= min(_LONGEST_PIECE, len(word) - 1)})
-    letters = [[letter, -draws.integer(6, 10) / 2] for letter in dict.fromkeys(word)]
-    longer = [[part, -draws.integer(3, 14) / 2] for part in draws.sample(parts, _LONGER_PIECES)]
-    return [*letters, *sorted(longer)]
+    sizes = draws.composition(len(word), draws.integer(2, 3))
+    ends = list(accumulate(sizes))
+    split = [part for size, end in zip(sizes, ends, strict=True) if len(part := word[end - size : end]) > 1]
+    rival = word[: sizes[0] + 1]
+    spans = ((start, end) for start in range(len(word)) for end in range(start + 2, min(start + 4, len(word)) + 1))
+    others = sorted({word[start:end] for start, end in spans} - {*split, rival})
+    drawn = [
+        *([letter, -draws.integer(4, 9) / 2] for letter in dict.fromkeys(word)),
+        *([part, -draws.integer(5, 10) / 2] for part in split if part != rival),
+        *([part, -draws.integer(8, 18) / 2] for part in (rival, *draws.sample(others, 2))),
+    ]
+    return sorted(drawn, key=lambda pair: (len(str(pair[0])), pair[0]))
 
 
 def _reject(word: str, logp: list[list[object]]) -> str | None:
     """Only words with one best split that the longest match misses."""
-    known = _known(logp)
-    pieces, score = unigram_viterbi_segment(word, logp)
-    if pieces == list(word):
-        return "the letters are the best split"
-    if _greedy(word, known, _longest) == (pieces, score):
+    known, best = _known(logp), unigram_viterbi_segment(word, logp)
+    if best == _greedy(word, known, _longest):
         return "the longest match gives the best split"
-    if any(_best(word, {**known, piece: known[piece] - 0.25})[len(word)].score == score for piece in pieces):
-        return "two splits are equally probable"
-    return None
+    return "two splits are equally probable" if _tied(word, known, best) else None
+
+
+def _tied(word: str, known: dict[str, float], best: BestSplit) -> bool:
+    """Whether a split without one of the best one's pieces is as probable."""
+    fewer = [{piece: p for piece, p in known.items() if piece != left_out} for left_out in best.pieces]
+    rivals = [_best(word, pieces).get(len(word)) for pieces in fewer]
+    return any(rival is not None and rival.score == best.score for rival in rivals)
 
 
 def _longest(pieces: list[str]) -> str:
@@ -149,22 +157,21 @@ def _longest(pieces: list[str]) -> str:
 def solve(word: str, logp: Vocab) -> Solution:
     known = _known(logp)
     best = unigram_viterbi_segment(word, logp)
+    letters = BestSplit(list(word), sum(map(known.__getitem__, word))) if known.keys() >= set(word) else None
     likeliest = _greedy(word, known, lambda pieces: max(pieces, key=lambda piece: known[piece]))
     return Solution(
         _parts(best),
         wrong={
             "longest_match": Wrong(
                 _other(_greedy(word, known, _longest), best),
-                "You took the longest piece from the left, as WordPiece does. A Unigram tokenizer compares whole splits.",
+                "You took the longest piece from the left, as WordPiece does. A Unigram model compares whole splits.",
             ),
             "likeliest_piece_first": Wrong(
                 _other(likeliest, best),
                 "You took the likeliest piece at each place: what is left over may cost more than it saved.",
             ),
             "characters": Wrong(
-                _other(_greedy(word, known, lambda pieces: pieces[0] if len(pieces[0]) == 1 else ""), best)
-                if known.keys() >= set(word)
-                else None,
+                _other(letters, best),
                 "Those are the single letters: every piece multiplies the probability by another factor below 1.",
             ),
         },

@@ -159,8 +159,8 @@ def solve(word: str, vocab: Collection[str], unk: str = "[UNK]") -> Solution:
             ),
             "backtracked": Wrong(
                 _any_split(word, known) if split is None else None,
-                f"You went back and took a shorter piece. The longest match is never taken back: a word that gets stuck "
-                f"is {unk} as a whole.",
+                f"You went back and took a shorter piece. WordPiece never takes the longest match back: a word that "
+                f"gets stuck is {unk} as a whole.",
             ),
             "unk_for_the_rest": Wrong(
                 [*reached, unk] if split is None and reached else None,

@@ -114,7 +114,8 @@ def solve(freqs: list[float]) -> Solution:
                 "Those are the rounded-up lengths -log2 p of a Shannon code; merging the two smallest does better.",
             ),
             "rank_lengths": Wrong(
-                ranks, "You counted ranks. A length is a depth, and the two rarest words lie equally deep: they are joined."
+                ranks,
+                "You counted ranks. A length is a depth, and the two rarest words lie equally deep: they are joined.",
             ),
             "chain": Wrong(
                 chain if chain != lengths.tolist() else None,

@@ -1,4 +1,4 @@
-"""What the tokenizers library computes: merges, encodings by rank, greedy longest match."""
+"""What the tokenizers library computes: merges, encodings by rank, greedy longest match, most probable splits."""
 
 import json
 from collections.abc import Iterator
@@ -58,3 +58,15 @@ def wordpiece_tokenize(rng: Random) -> Iterator[Pair]:
         numbered = {piece: number for number, piece in enumerate(["[UNK]", *vocab])}
         tokenizer = Tokenizer(models.WordPiece(numbered, unk_token="[UNK]"))
         yield {"word": word, "vocab": vocab}, tokenizer.encode(word).tokens
+
+
+def unigram_viterbi_segment(rng: Random) -> Iterator[Pair]:
+    """Tokenizer(models.Unigram([("<unk>", -20.0), *logp], 0)).encode(word).tokens, and the sum of their logp"""
+    hugs = {"h": -3.0, "u": -3.5, "g": -3.2, "hu": -2.0, "ug": -1.8, "s": -2.2, "gs": -3.0}
+    word = "lowest"
+    parts = [word[start:end] for start in range(len(word)) for end in range(start + 1, min(start + 4, len(word)) + 1)]
+    cases = [("hugs", hugs | {"hug": -4.0}), ("hugs", hugs | {"hug": -2.5})]
+    cases += [(word, {part: round(rng.uniform(-7, -2) - len(part) / 2, 2) for part in parts}) for _ in range(4)]
+    for text, logp in cases:
+        tokens = Tokenizer(models.Unigram([("<unk>", -20.0), *logp.items()], 0)).encode(text).tokens
+        yield {"word": text, "logp": logp}, [tokens, sum(logp[token] for token in tokens)]

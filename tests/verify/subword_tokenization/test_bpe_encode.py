@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer import verify
+from quizzer.answers.grading import Expected, grade
 from quizzer.verify.subword_tokenization.bpe_encode import bpe_encode
 
 PIECES = st.text("ab", min_size=1, max_size=2)
@@ -19,6 +20,26 @@ def test_probe_names_every_slip() -> None:
 
 def test_rank_beats_longest_match_by_hand() -> None:
     assert bpe_encode("lowest", [("e", "s"), ("s", "t"), ("o", "w"), ("l", "o")]) == ["l", "ow", "es", "t"]
+
+
+def test_split_of_two_slips_is_named_for_both() -> None:
+    # with b+c before a+b, both the first known pair and the longest piece give ab c
+    bpe = verify.load("bpe_encode")
+    solution = bpe.solve(symbols="abc", merges=[["b", "c"], ["a", "b"]])
+    assert solution.wrong["longest_match"].value == solution.wrong["left_to_right"].value == ["ab", "c"]
+    verdict = grade("ab, c", Expected(solution.value, "labels", wrong=solution.wrong, tolerance=bpe.tolerance))
+    assert verdict.state == "wrong"
+    assert {verdict.named, *verdict.also} == {"left_to_right", "longest_match"}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_drawn_words_need_the_ranks(seed: int) -> None:
+    bpe = verify.load("bpe_encode")
+    params = bpe.draw(seed)
+    assert {"left_to_right", "longest_match"} <= set(bpe.solve(**params).wrong)
+    first, word = params["merges"][0], params["symbols"]
+    rivals = [[word[place - 1], first[0]] for place in range(1, len(word)) if word.startswith("".join(first), place)]
+    assert any(rival in params["merges"] for rival in rivals)
 
 
 @given(st.text("ab", min_size=1, max_size=12), st.lists(st.tuples(PIECES, PIECES), max_size=6))

@@ -25,3 +25,5 @@ def test_probe_names_every_slip() -> None:
 def test_bad_counts_are_refused(merges: float) -> None:
     with pytest.raises(ValueError, match="merges"):
         vocab_size(256, merges)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="base"):
+        vocab_size(merges, 1)  # type: ignore[arg-type]

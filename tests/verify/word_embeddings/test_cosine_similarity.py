@@ -35,7 +35,14 @@ def test_probe_names_every_slip() -> None:
 @pytest.mark.parametrize("size", [1e200, 1e-200])
 def test_size_of_the_vectors_does_not_matter(size: float) -> None:
     assert cosine_similarity([3 * size, 4 * size], [4.0, 3.0]) == pytest.approx(0.96)
-    assert cosine_similarity([size, size], [size, size]) <= 1.0
+    assert cosine_similarity([size, 2 * size], [-3 * size, -6 * size]) == pytest.approx(-1)
+
+
+@given(VECTORS.filter(lambda pair: any(pair[0])))
+def test_cosine_stays_within_its_bounds(pair: tuple[list[int], list[int]]) -> None:
+    u, _ = pair
+    assert cosine_similarity(u, u) <= 1
+    assert cosine_similarity(u, [-entry for entry in u]) >= -1
 
 
 def test_zero_vector_is_refused() -> None:

@@ -23,10 +23,27 @@ def test_probe_names_every_slip() -> None:
     }
 
 
+def test_count_beyond_the_cap_is_named_by_hand() -> None:
+    # (1/4)^(3/4) = 2^(-3/2); without the cap, 4^(3/4) = 2^(3/2).
+    solution = verify.load("glove_weight").solve(x=[400, 25])
+    assert solution.value == pytest.approx([1, 2**-1.5])
+    assert solution.wrong["no_cap"].value == pytest.approx([2**1.5, 2**-1.5])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_variant_asks_for_the_cap(seed: int) -> None:
+    glove = verify.load("glove_weight")
+    counts = glove.draw(seed)["x"]
+    assert sum(count > 100 for count in counts) == 1
+    assert len(counts) == 3
+
+
 def test_bad_arguments_are_refused() -> None:
     with pytest.raises(ValueError, match="x must not be negative"):
         glove_weight(-1)
     with pytest.raises(ValueError, match="must be positive"):
         glove_weight(1, x_max=0)
+    with pytest.raises(ValueError, match="finite"):
+        glove_weight(1, x_max=float("inf"))
     with pytest.raises(ValueError, match="finite"):
         glove_weight(1, alpha=float("inf"))

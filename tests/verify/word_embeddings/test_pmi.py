@@ -14,6 +14,11 @@ def test_pmi_by_hand() -> None:
     assert pmi(1 / 64, 1 / 8, 1 / 2, base=2) == -2
     assert pmi(0.125, 0.25, 0.25, base=2) == 1
     assert pmi(0.25, 0.5, 0.5) == 0
+    assert pmi(0.1 + 0.2, 0.3, 1.0) == pytest.approx(0)  # 0.30000000000000004
+
+
+def test_tiny_probabilities_by_hand() -> None:
+    assert pmi(1e-200, 1e-200, 1e-200) == pytest.approx(200 * math.log(10))
 
 
 def test_mean_pmi_agrees_with_scikit_learn() -> None:
@@ -45,6 +50,7 @@ def test_probe_names_every_slip() -> None:
         (0.1, 0.9, 0.9),
         (0.1, 0.5, 0.5, 1),
         (0.1, 0.5, 0.5, math.inf),
+        (0.1, 0.5, 0.5, math.nan),
     ],
 )
 def test_impossible_probabilities_are_refused(args: tuple[float, ...]) -> None:
