@@ -9,6 +9,7 @@ from quizzer.screen.look import Look
 from quizzer.session.summary import Summary
 
 _BAR = 20
+_MARGIN = 3
 
 
 def duration(seconds: float) -> str:
@@ -40,11 +41,11 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
     lines: list[Line] = [[], *said([Span(first, "strong")], look, 1), []]
     topics = summary.topics()
     width = max(cell_width(topic.topic) for topic in topics)
-    has_room = not look.linear and 3 + width + 3 + _BAR + len("  100 of 100") <= look.width
+    has_room = not look.linear and _MARGIN + width + 3 + _BAR + len("  100 of 100") <= look.width
     for topic in topics:
         count = f"{topic.recalled} of {topic.answers}"
         if not has_room:
-            lines += said([Span(f"{topic.topic}: {count}")], look)
+            lines += _in_words(f"{topic.topic}: {count}", look)
         else:
             share = bar(topic.recalled / topic.answers, _BAR, look)
             lines.append([Span(f"   {pad(topic.topic, width)}   "), Span(share, "accent"), Span(f"  {count}")])
@@ -55,3 +56,11 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
             lines += said([Span(f"{name.replace('_', ' ')}: {times}")], look)
     lines += [[], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
     return lines
+
+
+def _in_words(text: str, look: Look) -> list[Line]:
+    """One line, or the deck and the topic in lines of their own: no name is cut in two that would fit."""
+    if _MARGIN + cell_width(text) <= look.width:
+        return said([Span(text)], look)
+    deck, slash, topic = text.partition("/")
+    return said([Span(deck + slash)], look) + said([Span(topic)], look)

@@ -74,3 +74,8 @@ def test_summary_never_overflows(look: Look, width: int) -> None:
 
 def test_topics_without_room_for_bars_are_said_in_words() -> None:
     assert "   d/kl: 1 of 1" in texts(summary_lines(answered(("kl", 3, None)), Look(linear=True)))
+
+
+def test_long_topic_stands_below_its_deck_and_no_name_is_cut() -> None:
+    lines = texts(summary_lines(answered(("a-topic-of-28-cells-exactly!", 3, None)), Look(width=40)))
+    assert lines[3:5] == ["   d/", "   a-topic-of-28-cells-exactly!: 1 of 1"]
