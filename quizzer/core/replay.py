@@ -21,20 +21,20 @@ class Counted(NamedTuple):
     grade: int | None
 
 
-# An answer that counts: card, study day, whether it is credited, grade, milliseconds. Statistics read a million of them.
+# An answer that counts, as statistics read a million of them: card, study day, credited or not, grade, milliseconds.
 Answer = tuple[str, int, int, int | None, int]
 
 
 class Corrections:
     """What the voids, regrades and renames of a log do to its other rows: few rows, that decide over millions."""
 
-    __slots__ = ("_new_grades", "_new_keys", "voided")
+    __slots__ = ("new_grades", "new_keys", "voided")
 
     def __init__(self, events: Sequence[Event]) -> None:
         """Take rows in the order of their ids; those that correct nothing are passed over."""
         self.voided: set[int | None] = set()
-        self._new_grades: dict[int | None, int | None] = {}
-        self._new_keys: dict[str, list[tuple[int, str]]] = {}  # by old key: ids of renames, and what it is called since
+        self.new_grades: dict[int | None, int | None] = {}
+        self.new_keys: dict[str, list[tuple[int, str]]] = {}  # by old key: ids of renames, and what it is called since
         # Backwards, whatever changes a row has been read before the row itself.
         for event in reversed(events):
             if event.id in self.voided:
@@ -42,27 +42,24 @@ class Corrections:
             if event.action == "void":
                 self.voided.add(event.target)
             elif event.action == "regrade":
-                self._new_grades.setdefault(event.target, event.grade)
+                self.new_grades.setdefault(event.target, event.grade)
             elif event.action == "rename":
                 new_key = self.key(event.id, event.detail["to"])
-                self._new_keys.setdefault(event.card, []).insert(0, (event.id, new_key))
+                self.new_keys.setdefault(event.card, []).insert(0, (event.id, new_key))
 
     def key(self, number: int, card: str) -> str:
         """What the card of a row is called by now."""
-        for rename, new_key in self._new_keys.get(card, ()):
+        for rename, new_key in self.new_keys.get(card, ()):
             if number < rename:
                 return new_key
         return card
 
-    def grade(self, number: int, grade: int | None) -> int | None:
-        """The grade that a row counts with by now."""
-        return self._new_grades.get(number, grade)
-
     def counted(self, events: Iterable[Event]) -> Iterator[Counted]:
         """The rows that count, in their order, without the voids, regrades and renames."""
+        new_grades = self.new_grades
         for event in events:
             if event.action not in CORRECTIONS and event.id not in self.voided:
-                yield Counted(event, self.key(event.id, event.card), self.grade(event.id, event.grade))
+                yield Counted(event, self.key(event.id, event.card), new_grades.get(event.id, event.grade))
 
 
 def counted(events: Sequence[Event]) -> list[Counted]:

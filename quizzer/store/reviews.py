@@ -91,17 +91,20 @@ class Reviews:
 
     def corrections(self) -> Corrections:
         """What the voids, regrades and renames of the whole log do to its other rows."""
-        correcting = "SELECT id FROM review WHERE target IS NOT NULL UNION SELECT id FROM review WHERE action = 'rename'"
-        return Corrections(list(self.events(f"id IN ({correcting})")))
+        renames = "SELECT id FROM review WHERE action = 'rename'"
+        correcting = f"id IN (SELECT id FROM review WHERE target IS NOT NULL UNION {renames})"
+        return Corrections(list(self.events(correcting)))
 
     def answers(self) -> Iterator[Answer]:
         """The answers that count, in the order of their ids, with nothing but what statistics are made of."""
         corrections = self.corrections()
-        voided, key, grade_of = corrections.voided, corrections.key, corrections.grade
+        voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
         with mending(self._db.path):
             for number, card, study_day, credited, grade, duration_ms in self._db.execute(_ANSWERS):
-                if number not in voided:
-                    yield key(number, card), study_day, credited, grade_of(number, grade), duration_ms
+                if number in voided:
+                    continue
+                key = corrections.key(number, card) if card in renamed else card
+                yield key, study_day, credited, new_grades.get(number, grade), duration_ms
 
     def named(self, since_day: int = 0) -> list[Counted]:
         """The answers that count and whose mistake has a name, from a study day on."""
