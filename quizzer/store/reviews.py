@@ -78,11 +78,8 @@ class Reviews:
             if rename.card in cards:
                 cards.add(rename.detail["to"])
         for name in sorted(cards):
-            self._write(fold(name, self.events_of(name, renames), self.scheduler))
-
-    def _write(self, state: CardState) -> None:
-        values = [getattr(state, name) for name in _STATE]
-        self._db.execute(_STATE_WRITE, [*values, rank(state.card)])
+            state = fold(name, self.events_of(name, renames), self.scheduler)
+            self._db.execute(_STATE_WRITE, _state_row(state))
 
     def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
         """The rows that meet a condition, in the order of their ids."""
@@ -181,9 +178,9 @@ class Reviews:
         with self._db.atomic():
             states = fold_all(self.events(), self.scheduler, self.corrections())
             self._db.execute("DELETE FROM card_state")
-            for state in states.values():
-                self._write(state)
-            self._db.execute("INSERT OR REPLACE INTO cache_key VALUES ('states', ?)", (self._key(),))
+            self._db.executemany(_STATE_WRITE, map(_state_row, states.values()))
+            rows = [("states", self._key()), ("states_made", os.urandom(8).hex())]
+            self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
         return len(states)
 
     def _key(self) -> str:
@@ -208,6 +205,11 @@ class _AnsweredDays:
         return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
 
 
+def states_made(database: Database) -> str:
+    """Which making of all states the kept ones go back to; it changes with every rebuild."""
+    return database.one("SELECT value FROM cache_key WHERE name = 'states_made'") or ""
+
+
 def _column(name: str, value: Any) -> Any:
     if name == "detail":
         return json.dumps(value, ensure_ascii=False) if value else None
@@ -216,6 +218,10 @@ def _column(name: str, value: Any) -> Any:
 
 def _event(row: tuple[Any, ...]) -> Event:
     return Event.of_row(row, json.loads(row[_DETAIL]) if row[_DETAIL] else {})
+
+
+def _state_row(state: CardState) -> list[Any]:
+    return [*(getattr(state, name) for name in _STATE), rank(state.card)]
 
 
 def _state(row: tuple[Any, ...]) -> CardState:
