@@ -133,7 +133,7 @@ def history(context: typer.Context, name: Name, as_json: Json = False) -> None:
     card = workplace.catalog.find(name)
     events = workplace.reviews.events_of(card.key)
     led_to = replay.timeline(events, workplace.reviews.scheduler)
-    voided = workplace.reviews.voided_ids()
+    voided = {event.target for event in events if event.action == "void"}
     rows = [
         {
             "event": event.id,

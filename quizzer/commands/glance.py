@@ -8,17 +8,17 @@ from typing import Any
 import typer
 
 from quizzer.commands.output import print_json
-from quizzer.commands.progress import in_words, report
+from quizzer.commands.progress import in_words, standing
 from quizzer.commands.workplace import Workplace
 from quizzer.core.event import ANSWERS
 from quizzer.core.pace import minutes_ahead, pace
-from quizzer.core.replay import counted
 from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.summary import counted as number
 from quizzer.store.filters import EVERYTHING
 
 _WEAKEST = 5
+_MISTAKES = 3
 _HISTORY = 2000  # rows: more would not change a median
 
 
@@ -73,7 +73,7 @@ def glance(workplace: Workplace) -> dict[str, Any]:
     """The object of `quizzer --json`, without its schema."""
     desk = workplace.desk()
     agenda = desk.agenda()
-    full = report(workplace)
+    full = standing(workplace)
     total = full["total"]
     weakest = sorted(
         (topic for topic in full["topics"] if topic["expected_recall"] is not None),
@@ -88,7 +88,7 @@ def glance(workplace: Workplace) -> dict[str, Any]:
         "seen": total["seen"],
         "pace": _pace(workplace, desk.study_day),
         "topics": weakest[:_WEAKEST],
-        "mistakes": _recent_mistakes(workplace, desk.study_day),
+        "mistakes": full["mistakes"][:_MISTAKES],
         "next_command": "quizzer review"
         if agenda.total
         else "quizzer review --practice"
@@ -113,10 +113,3 @@ def _pace(workplace: Workplace, study_day: int) -> str | None:
     on = date.fromordinal(reached)
     year = f" {on.year}" if on.year != date.fromordinal(study_day).year else ""
     return f"at {config['new_per_day']} a day you meet all by {on.day} {on:%B}{year}"
-
-
-def _recent_mistakes(workplace: Workplace, study_day: int) -> list[dict[str, Any]]:
-    from quizzer.core.statistics import mistakes  # noqa: PLC0415 - beside `report`, which has the whole log
-
-    rows = [row for row in counted(list(workplace.reviews.events())) if row.event.study_day > study_day - 7]
-    return mistakes([row for row in rows if row.event.action in ANSWERS])[:3]

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from quizzer.commands.output import day, instant
 from quizzer.commands.workplace import Workplace
 from quizzer.core import statistics
+from quizzer.core.replay import Answer, Counted
 
 
 def report(workplace: Workplace) -> dict[str, Any]:
     """The object of `stats --json`, without its schema."""
-    clock, reviews, index = workplace.clock, workplace.reviews, workplace.catalog.index
-    study_day = clock.study_day()
-    titles = {(row.name, topic["id"]): topic["title"] for row in index.decks() for topic in row.topics}
-    data = statistics.report(
-        index.cards(), reviews.states(), list(reviews.events()), study_day, reviews.scheduler, titles
+    reviews = workplace.reviews
+    data = _report(workplace, reviews.answers(), reviews.named())
+    at_ms = round(workplace.clock.now().timestamp() * 1000)
+    return {"at": instant(at_ms), "study_day": day(workplace.clock.study_day()), **data}
+
+
+def standing(workplace: Workplace) -> dict[str, Any]:
+    """What `report` says of cards and topics without counting the answers, and the mistakes of seven days: `quizzer`
+    alone is asked for many times a day, and shows no more."""
+    reviews, study_day = workplace.reviews, workplace.clock.study_day()
+    data = _report(workplace, (), reviews.named(study_day - 6))
+    data["total"]["streak_days"] = statistics.streak(reviews.answered_days(), study_day)
+    return data
+
+
+def _report(workplace: Workplace, answers: Iterable[Answer], named: Iterable[Counted]) -> dict[str, Any]:
+    reviews, index = workplace.reviews, workplace.catalog.index
+    titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
+    return statistics.report(
+        index.headers(), reviews.states(), answers, named, workplace.clock.study_day(), reviews.scheduler, titles
     )
-    return {"at": instant(round(clock.now().timestamp() * 1000)), "study_day": day(study_day), **data}
 
 
 def in_words(mistake: str) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 ANSWERS = frozenset({"answer", "practice", "retry"})
-ACTIONS = ANSWERS | {"regrade", "void", "bury", "suspend", "resume", "reset", "rename", "flag", "unflag"}
+CORRECTIONS = frozenset({"void", "regrade", "rename"})  # rows that change what earlier rows count for
+ACTIONS = ANSWERS | CORRECTIONS | {"bury", "suspend", "resume", "reset", "flag", "unflag"}
 
 
 class Event:
@@ -56,6 +57,18 @@ class Event:
         self.params_id = params_id
         self.expected_recall = expected_recall
         self.target = target
+
+    @classmethod
+    def of_row(cls, row: tuple[Any, ...], detail: dict[str, Any]) -> "Event":
+        """The row whose columns are these, in the order of the slots; a million of them are read at once."""
+        event = cls.__new__(cls)
+        (
+            event.id, event.uid, event.card, event.action, event.at_ms, event.offset_min, event.study_day, credited,
+            event.grade, event.proposed, event.state, event.named, event.raw, _, event.duration_ms, event.sitting,
+            event.params_id, event.expected_recall, event.target,
+        ) = row  # fmt: skip
+        event.credited, event.detail = bool(credited), detail
+        return event
 
 
 class CardState:

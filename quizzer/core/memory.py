@@ -29,6 +29,13 @@ class Memories(NamedTuple):
     reps: "Ints"
 
 
+class Steps(NamedTuple):
+    """Arrays with one entry an answer, in the order in which the answers were given."""
+
+    stability_days: "Floats"
+    reps: "Ints"  # the card's answers so far, this one included
+
+
 def replay_memory(
     cards: "npt.ArrayLike",
     study_days: "npt.ArrayLike",
@@ -36,6 +43,22 @@ def replay_memory(
     parameters: Sequence[float] = PARAMETERS,
 ) -> Memories:
     """The memories after credited answers, given in the order of the log; `cards` numbers the cards from 0."""
+    return _replay(cards, study_days, grades, parameters)[0]
+
+
+def replay_steps(
+    cards: "npt.ArrayLike",
+    study_days: "npt.ArrayLike",
+    grades: "npt.ArrayLike",
+    parameters: Sequence[float] = PARAMETERS,
+) -> Steps:
+    """What each of the answers led to; the same arguments as for `replay_memory`."""
+    return _replay(cards, study_days, grades, parameters)[1]
+
+
+def _replay(
+    cards: "npt.ArrayLike", study_days: "npt.ArrayLike", grades: "npt.ArrayLike", parameters: Sequence[float]
+) -> tuple[Memories, Steps]:
     import numpy as np  # noqa: PLC0415
 
     card_numbers = np.asarray(cards, dtype=np.int64)
@@ -49,6 +72,7 @@ def replay_memory(
 
     stability, difficulty = np.full((2, reps.size), np.nan)
     last_day = np.zeros(reps.size, dtype=np.int64)
+    steps = Steps(np.empty(card_numbers.size), np.empty(card_numbers.size, dtype=np.int64))
     for k in range(reps.max(initial=0)):
         n = np.searchsorted(falling, -k, side="left")
         now = row[first_row[:n] + k]
@@ -60,9 +84,10 @@ def replay_memory(
             stability[:n] = _next_stability(stability[:n], difficulty[:n], mark, elapsed, parameters)
             difficulty[:n] = _next_difficulty(difficulty[:n], mark, parameters)
         last_day[:n] = days[now]
+        steps.stability_days[now], steps.reps[now] = stability[:n], k + 1
 
     back = np.argsort(by_reps)
-    return Memories(stability[back], difficulty[back], last_day[back], reps)
+    return Memories(stability[back], difficulty[back], last_day[back], reps), steps
 
 
 def _first(grade: "Ints", w: Sequence[float]) -> tuple["Floats", "Floats"]:

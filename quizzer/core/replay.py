@@ -8,7 +8,7 @@ carries everything that stands before it under the old key to the new one.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from quizzer.core.event import ANSWERS, CardState, Event
+from quizzer.core.event import ANSWERS, CORRECTIONS, CardState, Event
 from quizzer.core.grade import AGAIN
 from quizzer.core.schedule import Memory, Scheduler, due_day
 
@@ -21,28 +21,50 @@ class Counted(NamedTuple):
     grade: int | None
 
 
+# An answer that counts, as statistics read a million of them: card, study day, credited or not, grade, milliseconds.
+Answer = tuple[str, int, int, int | None, int]
+
+
+class Corrections:
+    """What the voids, regrades and renames of a log do to its other rows: few rows, that decide over millions."""
+
+    __slots__ = ("new_grades", "new_keys", "voided")
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        """Take rows in the order of their ids; those that correct nothing are passed over."""
+        self.voided: set[int | None] = set()
+        self.new_grades: dict[int | None, int | None] = {}
+        self.new_keys: dict[str, list[tuple[int, str]]] = {}  # by old key: ids of renames, and what it is called since
+        # Backwards, whatever changes a row has been read before the row itself.
+        for event in reversed(events):
+            if event.id in self.voided:
+                continue
+            if event.action == "void":
+                self.voided.add(event.target)
+            elif event.action == "regrade":
+                self.new_grades.setdefault(event.target, event.grade)
+            elif event.action == "rename":
+                new_key = self.key(event.id, event.detail["to"])
+                self.new_keys.setdefault(event.card, []).insert(0, (event.id, new_key))
+
+    def key(self, number: int, card: str) -> str:
+        """What the card of a row is called by now."""
+        for rename, new_key in self.new_keys.get(card, ()):
+            if number < rename:
+                return new_key
+        return card
+
+    def counted(self, events: Iterable[Event]) -> Iterator[Counted]:
+        """The rows that count, in their order, without the voids, regrades and renames."""
+        new_grades = self.new_grades
+        for event in events:
+            if event.action not in CORRECTIONS and event.id not in self.voided:
+                yield Counted(event, self.key(event.id, event.card), new_grades.get(event.id, event.grade))
+
+
 def counted(events: Sequence[Event]) -> list[Counted]:
     """The rows that count, given and returned in the order of their ids, without the voids, regrades and renames."""
-    voided: set[int | None] = set()
-    regraded: dict[int | None, int | None] = {}
-    now_called: dict[str, str] = {}
-    rows: list[Counted] = []
-    # Backwards, whatever changes a row has been read before the row itself.
-    for event in reversed(events):
-        if event.id in voided:
-            continue
-        if event.action == "void":
-            voided.add(event.target)
-        elif event.action == "regrade":
-            regraded.setdefault(event.target, event.grade)
-        elif event.action == "rename":
-            new_key = event.detail["to"]
-            now_called[event.card] = now_called.get(new_key, new_key)
-        else:
-            card = now_called.get(event.card, event.card)
-            rows.append(Counted(event, card, regraded.get(event.id, event.grade)))
-    rows.reverse()
-    return rows
+    return list(Corrections(events).counted(events))
 
 
 def former_keys(card: str, renames: Iterable[Event]) -> set[str]:
@@ -61,28 +83,93 @@ def former_keys(card: str, renames: Iterable[Event]) -> set[str]:
 def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
     """The state of one card from rows in the order of their ids; rows of other cards are passed over."""
     tally = _Tally(card)
+    memory: Memory | None = None
+    answers: list[tuple[int, int]] = []  # study day and grade, since the last reset
     for row in counted(events):
         if row.card == card:
             tally.add(row)
-    memory, last_day = None, 0
-    for study_day, grade in tally.answers:
+            if row.event.action == "reset":
+                answers = []
+            elif (grade := scheduled_grade(row)) is not None:
+                answers.append((row.event.study_day, grade))
+    last_day = 0
+    for study_day, grade in answers:
         memory = scheduler.review(memory, grade, study_day - last_day)
         last_day = study_day
     return tally.state_with(memory, scheduler)
 
 
-def fold_all(events: Sequence[Event], scheduler: Scheduler) -> dict[str, CardState]:
-    """The state of every card in the log, with the memories replayed at once; the same as `fold` but for rounding."""
+def fold_all(
+    events: Iterable[Event], scheduler: Scheduler, corrections: Corrections | None = None
+) -> dict[str, CardState]:
+    """The state of every card in the log, with the memories replayed at once; the same as `fold` but for rounding.
+
+    The events need not be in memory all at once if the log's `corrections` are known.
+    """
+    if corrections is None:
+        events = list(events)
+        corrections = Corrections(events)
     tallies: dict[str, _Tally] = {}
-    for row in counted(events):
-        if row.card not in tallies:
-            tallies[row.card] = _Tally(row.card)
-        tallies[row.card].add(row)
-    memories = _memories(list(tallies.values()), scheduler)
-    return {
-        card: tally.state_with(memory, scheduler)
-        for (card, tally), memory in zip(tallies.items(), memories, strict=True)
-    }
+    answers = Answers()
+    for row in corrections.counted(events):
+        answers.add(row)
+        tally = tallies.get(row.card)
+        if tally is None:
+            tally = tallies[row.card] = _Tally(row.card)
+        tally.add(row)
+    memories = answers.memories(scheduler)
+    return {card: tally.state_with(memories.get(card), scheduler) for card, tally in tallies.items()}
+
+
+def scheduled_grade(row: Counted) -> int | None:
+    """The grade with which the row moved the schedule of its card; None if it moved none."""
+    return row.grade if row.event.action == "answer" and row.event.credited else None
+
+
+class Answers:
+    """The answers that moved schedules, as columns in the order of the log. After a reset, a card is another one."""
+
+    def __init__(self) -> None:
+        from array import array  # noqa: PLC0415 - for the whole log only
+
+        self.ids, self._cards, self._days, self._grades = array("q"), array("q"), array("q"), array("q")
+        self._numbers: dict[str, int] = {}  # of the cards as they are since their last reset
+        self._count = 0
+
+    def add(self, row: Counted) -> None:
+        """Take one row of the log, in the order of the ids."""
+        grade = scheduled_grade(row)
+        if grade is not None:
+            number = self._numbers.get(row.card)
+            if number is None:
+                number = self._numbers[row.card] = self._count
+                self._count += 1
+            self.ids.append(row.event.id)
+            self._cards.append(number)
+            self._days.append(row.event.study_day)
+            self._grades.append(grade)
+        elif row.event.action == "reset":
+            self._numbers.pop(row.card, None)
+
+    def memories(self, scheduler: Scheduler) -> dict[str, Memory]:
+        """The memories of the cards that were answered since their last reset."""
+        if not self.ids:
+            return {}
+        from quizzer.core.memory import replay_memory  # noqa: PLC0415 - NumPy, for a rebuild only
+
+        found = replay_memory(self._cards, self._days, self._grades, scheduler.parameters)
+        stability, difficulty = found.stability_days.tolist(), found.difficulty.tolist()
+        return {card: Memory(stability[number], difficulty[number]) for card, number in self._numbers.items()}
+
+    def steps(self, scheduler: Scheduler) -> Iterator[tuple[int, int, int]]:
+        """For each of these answers its row's id, the interval that it led to, and the card's answers so far."""
+        if not self.ids:
+            return
+        from quizzer.core.memory import replay_steps  # noqa: PLC0415 - NumPy, for an export only
+
+        found = replay_steps(self._cards, self._days, self._grades, scheduler.parameters)
+        for number, stability, reps in zip(self.ids, found.stability_days, found.reps, strict=True):
+            yield number, scheduler.interval(Memory(float(stability), 0.0)), int(reps)
 
 
 class Scheduled(NamedTuple):
@@ -101,11 +188,12 @@ def timeline(events: Sequence[Event], scheduler: Scheduler) -> dict[int, Schedul
         event = row.event
         if event.action == "reset":
             last.pop(row.card, None)
-        if event.action != "answer" or not event.credited or row.grade is None:
+        grade = scheduled_grade(row)
+        if grade is None:
             continue
         before = last.get(row.card)
         elapsed = event.study_day - before[1] if before else 0
-        memory = scheduler.review(before[0] if before else None, row.grade, elapsed)
+        memory = scheduler.review(before[0] if before else None, grade, elapsed)
         reps = before[2] + 1 if before else 1
         interval = scheduler.interval(memory)
         last[row.card] = memory, event.study_day, reps
@@ -120,18 +208,17 @@ def pending_attempt(state: CardState, study_day: int) -> int:
 
 
 class _Tally:
-    """A state in the making, and the credited answers since the last reset that its memory is made of."""
+    """A state in the making, but for its memory."""
 
-    __slots__ = ("answers", "state")
+    __slots__ = ("state",)
 
     def __init__(self, card: str) -> None:
         self.state = CardState(card)
-        self.answers: list[tuple[int, int]] = []  # study day, grade
 
     def add(self, row: Counted) -> None:
         action = row.event.action
         if action in ANSWERS:
-            self._answer(row.event, row.grade)
+            self._answer(row)
         elif action == "reset":
             self._reset()
         elif action == "bury":
@@ -141,24 +228,23 @@ class _Tally:
         elif action in {"flag", "unflag"}:
             self.state.flag = (row.event.detail.get("note") or "") if action == "flag" else None
 
-    def _answer(self, event: Event, grade: int | None) -> None:
-        state = self.state
+    def _answer(self, row: Counted) -> None:
+        state, event, grade = self.state, row.event, row.grade
         state.answered_day, state.answered_grade = event.study_day, grade
         attempt = event.detail.get("attempt")
         if attempt is not None:
             state.uses = state.uses + 1 if attempt == state.attempt else 1
             state.attempt = attempt
-        if event.credited and event.action == "answer" and grade is not None:
+        if scheduled_grade(row) is not None:
             state.lapses += grade == AGAIN and state.reps > 0
             state.reps += 1
             state.last_day = state.credited_day = event.study_day
-            self.answers.append((event.study_day, grade))
 
     def _reset(self) -> None:
         """Back to new. The variants go on counting, so that a card met anew asks for new numbers."""
         fresh = CardState(self.state.card)
         fresh.flag, fresh.attempt, fresh.uses = self.state.flag, self.state.attempt, self.state.uses
-        self.state, self.answers = fresh, []
+        self.state = fresh
 
     def state_with(self, memory: Memory | None, scheduler: Scheduler) -> CardState:
         state = self.state
@@ -167,17 +253,3 @@ class _Tally:
             state.interval_days = scheduler.interval(memory)
             state.due_day = due_day(state.card, state.reps, state.interval_days, state.last_day)
         return state
-
-
-def _memories(tallies: Sequence[_Tally], scheduler: Scheduler) -> Iterator[Memory | None]:
-    answers = [(card, *answer) for card, tally in enumerate(tallies) for answer in tally.answers]
-    if not answers:
-        yield from (None for _ in tallies)
-        return
-    from quizzer.core.memory import replay_memory  # noqa: PLC0415 - for a rebuild only
-
-    cards, study_days, grades = zip(*answers, strict=True)
-    stability, difficulty, _, reps = replay_memory(cards, study_days, grades, scheduler.parameters)
-    for card in range(len(tallies)):
-        seen = card < len(reps) and reps[card]
-        yield Memory(float(stability[card]), float(difficulty[card])) if seen else None

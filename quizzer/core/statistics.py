@@ -1,15 +1,14 @@
 """What the log tells of the learner, by topic and in total, as the plain data of `stats --json`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from quizzer.core.card import Card
-from quizzer.core.event import ANSWERS, CardState, Event
+from quizzer.core.event import CardState
 from quizzer.core.grade import AGAIN
 from quizzer.core.pace import ANSWER_CAP_MS
 from quizzer.core.queue import status
-from quizzer.core.replay import Counted, counted
+from quizzer.core.replay import Answer, Counted
 from quizzer.core.schedule import Memory, Scheduler
 
 MATURE_DAYS = 21
@@ -19,29 +18,43 @@ CALENDAR_DAYS = 365
 _MS_PER_MINUTE = 60_000
 
 
+# A card as the index tells of all: key, deck, topic (deck/topic), kind.
+Header = tuple[str, str, str, str]
+
+
+class Activity(NamedTuple):
+    """The answers of one study day."""
+
+    answers: int
+    duration_ms: int
+
+
 def report(
-    cards: Iterable[Card],
+    cards: Iterable[Header],
     states: Mapping[str, CardState],
-    events: Sequence[Event],
+    answers: Iterable[Answer],
+    named: Iterable[Counted],
     study_day: int,
     scheduler: Scheduler,
-    titles: Mapping[tuple[str, str], str] | None = None,
+    titles: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Everything that `stats` shows but its date.
 
     Parameters
     ----------
-    cards : iterable of Card
+    cards : iterable of (key, deck, deck/topic, kind)
         The cards to tell of; a topic's place in the report is that of its first card.
     states : mapping of card key to CardState
         The state of each card that has a row in the log.
-    events : sequence of Event
-        The whole log, in the order of the ids.
+    answers : iterable of Answer
+        All answers of the log that count, in the order of the ids; they are read once.
+    named : iterable of Counted
+        Those of them that made a named mistake.
     study_day : int
         Today, as an ordinal of `datetime.date`.
     scheduler : Scheduler
         Gives the recall expected today.
-    titles : mapping of (deck, topic) to str, optional
+    titles : mapping of deck/topic to str, optional
         The topics' titles; the topic's id stands for one that is missing.
 
     Returns
@@ -63,17 +76,17 @@ def report(
     - minutes: the time of all answers, each counted with at most 300 s.
     - streak: consecutive study days with an answer, up to today or yesterday.
     """
-    answers = [row for row in counted(events) if row.event.action in ANSWERS]
-    total, topics = _rows(cards, states, answers, study_day, scheduler)
+    topics, topic_of, told = _tallies(cards, states, study_day, scheduler)
+    days = _add_answers(topic_of, answers)
+    total = _Tally()
+    for tally in topics.values():
+        total.add(tally)
     return {
-        "total": total.row() | {"streak_days": streak({row.event.study_day for row in answers}, study_day)},
-        "topics": [
-            {"deck": deck, "topic": topic, "title": (titles or {}).get((deck, topic), topic)} | tally.row()
-            for (deck, topic), tally in topics.items()
-        ],
-        "mistakes": mistakes(answers),
-        "forecast": forecast(total.states, study_day),
-        "calendar": calendar(answers, study_day),
+        "total": total.row() | {"streak_days": streak(days, study_day)},
+        "topics": _topic_rows(topics, titles or {}),
+        "mistakes": mistakes(named),
+        "forecast": forecast(told, study_day),
+        "calendar": calendar(days, study_day),
     }
 
 
@@ -98,12 +111,12 @@ def expected_recall(states: Iterable[CardState], study_day: int, scheduler: Sche
     return sum(recalls) / len(recalls) if recalls else None
 
 
-def streak(days: set[int], study_day: int) -> int:
+def streak(days: Container[int], study_day: int) -> int:
     """Consecutive study days with an answer.
 
     Parameters
     ----------
-    days : set of int
+    days : container of int
         The study days with an answer.
     study_day : int
         Today; a streak that ended yesterday is still alive.
@@ -150,13 +163,13 @@ def forecast(states: Iterable[CardState], study_day: int) -> list[dict[str, Any]
     return [{"day": _iso_day(study_day + ahead), "due": count} for ahead, count in enumerate(due)]
 
 
-def calendar(answers: Iterable[Counted], study_day: int) -> list[dict[str, Any]]:
+def calendar(days: Mapping[int, Activity], study_day: int) -> list[dict[str, Any]]:
     """The answers and minutes of each of the 365 days up to today.
 
     Parameters
     ----------
-    answers : iterable of Counted
-        Answers that count.
+    days : mapping of int to Activity
+        The study days with an answer that counts.
     study_day : int
         Today, the last of the days.
 
@@ -165,17 +178,12 @@ def calendar(answers: Iterable[Counted], study_day: int) -> list[dict[str, Any]]
     list of dict
         365 times `day` (ISO date), `answers` and `minutes`.
     """
-    first = study_day - CALENDAR_DAYS + 1
-    counts, durations_ms = [0] * CALENDAR_DAYS, [0] * CALENDAR_DAYS
-    for row in answers:
-        day = row.event.study_day - first
-        if 0 <= day < CALENDAR_DAYS:
-            counts[day] += 1
-            durations_ms[day] += _duration_ms(row.event)
-    return [
-        {"day": _iso_day(first + day), "answers": count, "minutes": duration_ms / _MS_PER_MINUTE}
-        for day, (count, duration_ms) in enumerate(zip(counts, durations_ms, strict=True))
-    ]
+    idle = Activity(0, 0)
+    rows = []
+    for day in range(study_day - CALENDAR_DAYS + 1, study_day + 1):
+        answers, duration_ms = days.get(day, idle)
+        rows.append({"day": _iso_day(day), "answers": answers, "minutes": duration_ms / _MS_PER_MINUTE})
+    return rows
 
 
 def mistakes(answers: Iterable[Counted]) -> list[dict[str, Any]]:
@@ -208,32 +216,32 @@ def mistakes(answers: Iterable[Counted]) -> list[dict[str, Any]]:
 class _Tally:
     """One row in the making."""
 
+    __slots__ = _SUMS = (
+        "cards", "seen", "due", "mature", "suspended", "recall_sum", "answers", "credited", "duration_ms", "spaced",
+        "spaced_recalled",
+    )  # fmt: skip
+
     def __init__(self) -> None:
         self.cards = self.seen = self.due = self.mature = self.suspended = 0
         self.answers = self.credited = self.duration_ms = 0
         self.spaced = self.spaced_recalled = 0  # credited answers at least a study day after the one before
-        self.states: list[CardState] = []
         self.recall_sum = 0.0
 
-    def add_card(self, state: CardState | None, recall: float | None, study_day: int) -> None:
+    def add_card(self, state: CardState | None, study_day: int, scheduler: Scheduler) -> None:
         self.cards += 1
         if state is None:
             return
-        self.states.append(state)
         self.suspended += state.suspended
+        recall = _recall(state, study_day, scheduler)
         if recall is not None:
             self.seen += 1
             self.recall_sum += recall
             self.due += status(state, study_day) == "due"
             self.mature += state.stability is not None and state.stability >= MATURE_DAYS
 
-    def add_answer(self, row: Counted, is_spaced: bool) -> None:
-        self.answers += 1
-        self.credited += row.event.credited
-        self.duration_ms += _duration_ms(row.event)
-        if is_spaced:
-            self.spaced += 1
-            self.spaced_recalled += row.grade != AGAIN
+    def add(self, other: "_Tally") -> None:
+        for name in self._SUMS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def row(self) -> dict[str, Any]:
         return {
@@ -251,48 +259,59 @@ class _Tally:
         }
 
 
-def _rows(
-    cards: Iterable[Card],
-    states: Mapping[str, CardState],
-    answers: Sequence[Counted],
-    study_day: int,
-    scheduler: Scheduler,
-) -> tuple[_Tally, dict[tuple[str, str], _Tally]]:
-    total = _Tally()
-    topics: dict[tuple[str, str], _Tally] = {}
+def _tallies(
+    cards: Iterable[Header], states: Mapping[str, CardState], study_day: int, scheduler: Scheduler
+) -> tuple[dict[str, _Tally], dict[str, _Tally], list[CardState]]:
+    """What the states say by topic, the tally of each card's topic, and the states of the cards."""
+    topics: dict[str, _Tally] = {}
     topic_of: dict[str, _Tally] = {}
-    for card in cards:
-        topic = topics.setdefault((card.deck, card.topic), _Tally())
-        topic_of[card.key] = topic
-        state = states.get(card.key)
-        recall = _recall(state, study_day, scheduler)
-        for tally in (topic, total):
-            tally.add_card(state, recall, study_day)
-    for row, is_spaced in _with_spacing(answers):
-        if row.card in topic_of:
-            topic_of[row.card].add_answer(row, is_spaced)
-            total.add_answer(row, is_spaced)
-    return total, topics
+    told = []
+    for key, _, topic, _ in cards:
+        tally = topics.get(topic)
+        if tally is None:
+            tally = topics[topic] = _Tally()
+        topic_of[key] = tally
+        state = states.get(key)
+        tally.add_card(state, study_day, scheduler)
+        if state is not None:
+            told.append(state)
+    return topics, topic_of, told
 
 
-def _with_spacing(answers: Iterable[Counted]) -> Iterator[tuple[Counted, bool]]:
-    """Each answer, and whether it is a credited one at least one study day after the card's last credited one."""
-    last_day: dict[str, int] = {}
-    for row in answers:
-        day = row.event.study_day
-        yield row, row.event.credited and day > last_day.get(row.card, day)
-        if row.event.credited:
-            last_day[row.card] = day
+def _add_answers(topic_of: Mapping[str, _Tally], answers: Iterable[Answer]) -> dict[int, Activity]:
+    """Count the answers into the tallies of their topics; the activity of each day with an answer."""
+    last_day: dict[str, int] = {}  # of the card's last credited answer
+    days: dict[int, list[int]] = {}
+    elsewhere = _Tally()
+    for card, day, credited, grade, duration_ms in answers:
+        capped_ms = min(ANSWER_CAP_MS, duration_ms)
+        activity = days.get(day) or days.setdefault(day, [0, 0])
+        activity[0] += 1
+        activity[1] += capped_ms
+        tally = topic_of.get(card, elsewhere)
+        tally.answers += 1
+        tally.duration_ms += capped_ms
+        if credited:
+            tally.credited += 1
+            if day > last_day.get(card, day):
+                tally.spaced += 1
+                tally.spaced_recalled += grade != AGAIN
+            last_day[card] = day
+    return {day: Activity(*sums) for day, sums in days.items()}
+
+
+def _topic_rows(topics: Mapping[str, _Tally], titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    rows = []
+    for name, tally in topics.items():
+        deck, topic = name.split("/")
+        rows.append({"deck": deck, "topic": topic, "title": titles.get(name, topic)} | tally.row())
+    return rows
 
 
 def _recall(state: CardState | None, study_day: int, scheduler: Scheduler) -> float | None:
     if state is None or state.stability is None or state.difficulty is None or state.last_day is None:
         return None
     return scheduler.retrievability(Memory(state.stability, state.difficulty), study_day - state.last_day)
-
-
-def _duration_ms(event: Event) -> int:
-    return min(event.duration_ms, ANSWER_CAP_MS)
 
 
 def _iso_day(study_day: int) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from quizzer.core.event import CardState, Event
 from quizzer.core.queue import rank
-from quizzer.core.replay import fold, fold_all, former_keys
+from quizzer.core.replay import Answer, Corrections, Counted, fold, fold_all, former_keys
 from quizzer.core.schedule import Scheduler
 from quizzer.store.database import Database, mending
 
@@ -24,7 +24,10 @@ _STATE_SELECT = f"SELECT {', '.join(_STATE)} FROM card_state"
 _STATE_WRITE = (
     f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
 )
-_UNDOABLE = "('answer', 'practice', 'retry', 'bury', 'suspend', 'resume', 'reset', 'flag', 'unflag')"
+_ANSWERED = "('answer', 'practice', 'retry')"
+_ANSWERS = (
+    f"SELECT id, card, study_day, credited, grade, duration_ms FROM review WHERE action IN {_ANSWERED} ORDER BY id"
+)
 CACHE_VERSION = "1"
 
 
@@ -75,16 +78,39 @@ class Reviews:
             if rename.card in cards:
                 cards.add(rename.detail["to"])
         for name in sorted(cards):
-            self._write(fold(name, self.events_of(name, renames), self.scheduler))
-
-    def _write(self, state: CardState) -> None:
-        values = [getattr(state, name) for name in _STATE]
-        self._db.execute(_STATE_WRITE, [*values, rank(state.card)])
+            state = fold(name, self.events_of(name, renames), self.scheduler)
+            self._db.execute(_STATE_WRITE, _state_row(state))
 
     def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
         """The rows that meet a condition, in the order of their ids."""
         with mending(self._db.path):
             yield from map(_event, self._db.execute(f"{_SELECT} WHERE {where} ORDER BY id", values))
+
+    def corrections(self) -> Corrections:
+        """What the voids, regrades and renames of the whole log do to its other rows."""
+        renames = "SELECT id FROM review WHERE action = 'rename'"
+        correcting = f"id IN (SELECT id FROM review WHERE target IS NOT NULL UNION {renames})"
+        return Corrections(list(self.events(correcting)))
+
+    def answers(self) -> Iterator[Answer]:
+        """The answers that count, in the order of their ids, with nothing but what statistics are made of."""
+        corrections = self.corrections()
+        voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
+        with mending(self._db.path):
+            for number, card, study_day, credited, grade, duration_ms in self._db.execute(_ANSWERS):
+                if number in voided:
+                    continue
+                key = corrections.key(number, card) if card in renamed else card
+                yield key, study_day, credited, new_grades.get(number, grade), duration_ms
+
+    def named(self, since_day: int = 0) -> list[Counted]:
+        """The answers that count and whose mistake has a name, from a study day on."""
+        where = f"named IS NOT NULL AND study_day >= ? AND action IN {_ANSWERED}"
+        return list(self.corrections().counted(self.events(where, (since_day,))))
+
+    def answered_days(self) -> Container[int]:
+        """The study days with an answer that counts; each is looked up when it is asked for."""
+        return _AnsweredDays(self._db, self.corrections().voided)
 
     def events_of(self, card: str, renames: list[Event] | None = None) -> list[Event]:
         """Every row that bears on one card, those of its former names and what takes them back included."""
@@ -118,24 +144,30 @@ class Reviews:
         return {state.card: state for state in map(_state, rows)}
 
     def undoable(self) -> Event | None:
-        """The last row that `undo` would take back."""
-        voided = "SELECT target FROM review WHERE action = 'void'"
-        where = f"id = (SELECT MAX(id) FROM review WHERE action IN {_UNDOABLE} AND id NOT IN ({voided}))"
-        return next(self.events(where), None)
+        """The last row that `undo` would take back: read backwards, few rows lie before it."""
+        voided = "SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void'"
+        where = f"target IS NULL AND action != 'rename' AND NOT EXISTS ({voided})"
+        row = self._db.execute(f"{_SELECT} WHERE {where} ORDER BY id DESC LIMIT 1").fetchone()
+        return _event(row) if row else None
 
     def undoable_count(self) -> int:
-        """How many rows `undo` could still take back."""
-        voided = "SELECT COUNT(DISTINCT target) FROM review WHERE action = 'void'"
-        return int(self._db.one(f"SELECT COUNT(*) - ({voided}) FROM review WHERE action IN {_UNDOABLE}"))
+        """How many rows `undo` could still take back: all that correct nothing, less those that were voided."""
+        renames = "SELECT COUNT(*) FROM review WHERE action = 'rename'"
+        correcting = "SELECT COUNT(*) FROM review WHERE target IS NOT NULL"
+        voided = "SELECT COUNT(DISTINCT target) FROM review WHERE target IS NOT NULL AND action = 'void'"
+        return int(self._db.one(f"SELECT COUNT(*) - ({renames}) - ({correcting}) - ({voided}) FROM review"))
 
     def last_at_ms(self) -> int | None:
-        """When the newest row says it was written."""
-        at_ms = self._db.one("SELECT MAX(at_ms) FROM review")
+        """The latest time that a row says it was written at. It lies in one of the last study days: the clocks of the
+        world differ by 26 hours, and a day begins at an hour that may be changed."""
+        last_days = "study_day >= (SELECT MAX(study_day) FROM review) - 3"
+        at_ms = self._db.one(f"SELECT MAX(at_ms) FROM review WHERE {last_days}")
         return None if at_ms is None else int(at_ms)
 
     def voided_ids(self) -> set[int]:
         """The rows that were taken back."""
-        return {row[0] for row in self._db.execute("SELECT target FROM review WHERE action = 'void'")}
+        voids = "SELECT target FROM review WHERE target IS NOT NULL AND action = 'void'"
+        return {row[0] for row in self._db.execute(voids)}
 
     def count(self) -> int:
         """Rows in the log."""
@@ -144,10 +176,9 @@ class Reviews:
     def rebuild(self) -> int:
         """Make all states again from the log; how many there are."""
         with self._db.atomic():
-            states = fold_all(list(self.events()), self.scheduler)
+            states = fold_all(self.events(), self.scheduler, self.corrections())
             self._db.execute("DELETE FROM card_state")
-            for state in states.values():
-                self._write(state)
+            self._db.executemany(_STATE_WRITE, map(_state_row, states.values()))
             rows = [("states", self._key()), ("states_made", os.urandom(8).hex())]
             self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
         return len(states)
@@ -162,6 +193,18 @@ class Reviews:
             self.rebuild()
 
 
+class _AnsweredDays:
+    """Looks study days up in the log."""
+
+    def __init__(self, database: Database, voided: Container[int | None]) -> None:
+        self._db = database
+        self._voided = voided
+
+    def __contains__(self, study_day: object) -> bool:
+        sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
+        return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
+
+
 def states_made(database: Database) -> str:
     """Which making of all states the kept ones go back to; it changes with every rebuild."""
     return database.one("SELECT value FROM cache_key WHERE name = 'states_made'") or ""
@@ -174,12 +217,11 @@ def _column(name: str, value: Any) -> Any:
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    event = Event.__new__(Event)
-    for name, value in zip(_COLUMNS, row, strict=True):
-        setattr(event, name, value)
-    event.credited = bool(event.credited)
-    event.detail = json.loads(row[_DETAIL]) if row[_DETAIL] else {}
-    return event
+    return Event.of_row(row, json.loads(row[_DETAIL]) if row[_DETAIL] else {})
+
+
+def _state_row(state: CardState) -> list[Any]:
+    return [*(getattr(state, name) for name in _STATE), rank(state.card)]
 
 
 def _state(row: tuple[Any, ...]) -> CardState:

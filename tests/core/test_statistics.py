@@ -1,6 +1,6 @@
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
-from quizzer.core.card import Card
 from quizzer.core.event import CardState, Event
-from quizzer.core.replay import fold_all
+from quizzer.core.replay import counted, fold_all
 from quizzer.core.schedule import Scheduler
 from quizzer.core.statistics import expected_recall, forecast, report, streak
 
@@ -19,10 +18,18 @@ Surviving = list[tuple[str, Event, int | None]]
 ANSWERS = {"answer", "practice", "retry"}
 SCHEDULER = Scheduler()
 CARDS = [
-    Card(deck, name, topic, "numeric", "?")
+    (f"{deck}/{name}", deck, f"{deck}/{topic}", "numeric")
     for deck, name, topic in (("d", "a", "T"), ("d", "c", "U"), ("d", "b", "T"), ("e", "z", "T"))
 ]
 TODAY = date(2026, 11, 23).toordinal()
+
+
+def told(events: Sequence[Event], today: int, titles: dict[str, str] | None = None) -> dict[str, Any]:
+    """The report of a log."""
+    rows = [row for row in counted(events) if row.event.action in ANSWERS]
+    answers = [(row.card, row.event.study_day, row.event.credited, row.grade, row.event.duration_ms) for row in rows]
+    named = [row for row in rows if row.event.named is not None]
+    return report(CARDS, fold_all(events, SCHEDULER), answers, named, today, SCHEDULER, titles)
 
 
 def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], today: int) -> dict[str, Any]:
@@ -64,7 +71,7 @@ def test_rows_equal_a_count_by_hand(
     events = data.draw(logs)
     today = (events[-1].study_day if events else TODAY) + data.draw(st.sampled_from((0, 1, 30)))
     states, rows = fold_all(events, SCHEDULER), surviving(events)
-    found = report(CARDS, states, events, today, SCHEDULER, {("d", "T"): "Trees"})
+    found = told(events, today, {"d/T": "Trees"})
     assert found["topics"] == [
         {"deck": "d", "topic": "T", "title": "Trees"} | brute_row({"d/a", "d/b"}, rows, states, today),
         {"deck": "d", "topic": "U", "title": "U"} | brute_row({"d/c"}, rows, states, today),
@@ -73,7 +80,7 @@ def test_rows_equal_a_count_by_hand(
     days = {event.study_day for _, event, _ in rows if event.action in ANSWERS}
     last = today if today in days else today - 1
     run = [day for day in days if day <= last and set(range(day, last + 1)) <= days]
-    total = brute_row({card.key for card in CARDS}, rows, states, today)
+    total = brute_row({key for key, _, _, _ in CARDS}, rows, states, today)
     assert found["total"] == total | {"streak_days": len(run)}
 
 
@@ -84,7 +91,7 @@ def test_calendar_and_mistakes_equal_a_count_by_hand(
 ) -> None:
     events = data.draw(logs)
     today = (events[-1].study_day if events else TODAY) + 1
-    found = report(CARDS, fold_all(events, SCHEDULER), events, today, SCHEDULER)
+    found = told(events, today)
     answers = [event for _, event, _ in surviving(events) if event.action in ANSWERS]
     assert [day["day"] for day in found["calendar"]] == [
         (date.fromordinal(today) - timedelta(days=back)).isoformat() for back in range(364, -1, -1)
@@ -103,7 +110,7 @@ def test_calendar_and_mistakes_equal_a_count_by_hand(
 @given(st.data())
 def test_report_is_plain_json_data(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
     events = data.draw(logs)
-    found = report(CARDS, fold_all(events, SCHEDULER), events, TODAY, SCHEDULER)
+    found = told(events, TODAY)
     assert json.loads(json.dumps(found, allow_nan=False)) == found
 
 
@@ -112,7 +119,7 @@ def answer(number: int, day: int, grade: int, card: str = "d/a", **more: Any) ->
 
 
 def the_report(*events: Event, today: int = TODAY) -> dict[str, Any]:
-    return report(CARDS, fold_all(events, SCHEDULER), events, today, SCHEDULER)
+    return told(events, today)
 
 
 def test_true_retention_leaves_out_first_answers_and_second_ones_of_a_day() -> None:
@@ -187,7 +194,7 @@ def test_long_answer_counts_five_minutes() -> None:
 def test_card_is_mature_from_a_stability_of_three_weeks(stability_days: float, mature: int) -> None:
     state = due_on(TODAY)
     state.stability, state.difficulty, state.last_day = stability_days, 5.0, TODAY - 21
-    assert report(CARDS, {"d/a": state}, [], TODAY, SCHEDULER)["total"]["mature"] == mature
+    assert report(CARDS, {"d/a": state}, [], [], TODAY, SCHEDULER)["total"]["mature"] == mature
 
 
 def due_on(day: int) -> CardState:
