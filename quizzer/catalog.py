@@ -42,7 +42,7 @@ class Catalog:
         from quizzer.decks.places import Place  # noqa: PLC0415 - imports no YAML
 
         places = self._places()
-        made_with = json.dumps([__version__, places, self._config["hidden_decks"]])
+        made_with = json.dumps([__version__, places, self._config["hidden_decks"], self._trusted()])
         if self.index.made_with() == made_with and not anew:
             return False
         if self.index.readonly:
@@ -65,6 +65,14 @@ class Catalog:
             except OSError:
                 found.append([place.path, place.origin, 0, -1])
         return found
+
+    def _trusted(self) -> list[int] | None:
+        """What tells two states of the file of trusted packages apart."""
+        try:
+            status = os.stat(self._home.trust_file)
+        except OSError:
+            return None
+        return [status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode]
 
     def find(self, name: str) -> Card:
         """The card of that key, or of that id if only one deck has it."""
@@ -145,11 +153,20 @@ def identity(card: Card) -> str:
 
     parts = [getattr(card, name) for name in _IDENTITY]
     if "verify" in card.own:
-        from quizzer.verify import load  # noqa: PLC0415 - NumPy
-
-        parts.append(load(card.own["verify"]).tag)
+        parts.append(_function(card.own["verify"]))
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _function(name: str) -> str:
+    """A verify function's version; of one that is not allowed its name alone."""
+    from quizzer.verify import load  # noqa: PLC0415 - NumPy
+
+    try:
+        problem = load(name)
+    except QuizzerError:
+        return name
+    return problem.tag + problem.edition
 
 
 class _Indexing:
@@ -202,7 +219,8 @@ class _Indexing:
             if row and (row.mtime_ns, row.size) == (mtime_ns, size) and row.name not in taken:
                 own = self._index.cards(Filters(decks=(row.name,)))
                 row = row._replace(origin=place.origin)
-                if len(own) == row.entries:  # none is broken, hidden, or hidden by a copy: those are read again
+                # None is broken, hidden, hidden by a copy, or warned of for a package's sake: those are read again.
+                if len(own) == row.entries and not any(map(_asks_package, own)):
                     found.append((row, own))
                     taken[row.name] = place.path
                     continue
@@ -235,6 +253,12 @@ class _Indexing:
             offset_min=round(offset.total_seconds() / 60) if offset else 0,
             detail={"to": new},
         )
+
+
+def _asks_package(card: Card) -> bool:
+    from quizzer.verify.catalogue import topics  # noqa: PLC0415 - when decks are indexed
+
+    return "verify" in card.own and card.own["verify"] not in topics()
 
 
 def _read(place: Any, mtime_ns: int, size: int, taken: dict[str, str]) -> tuple[DeckRow, list[Card]]:
