@@ -75,6 +75,7 @@ def _data(package: Package, trust: Trust) -> dict[str, Any]:
         "version": package.version,
         "installed": True,
         "location": package.location,
+        "origin": package.origin,
         "state": state,
         "decided_at": kept and kept.at,
         "hash": contents and contents.hash,
@@ -93,6 +94,7 @@ def _absent(name: str, kept: Decision) -> dict[str, Any]:
         "version": kept.version,
         "installed": False,
         "location": kept.location,
+        "origin": None,
         "state": kept.decision,
         "decided_at": kept.at,
         "hash": kept.hash or None,
@@ -107,7 +109,7 @@ def _absent(name: str, kept: Decision) -> dict[str, Any]:
 
 def _describe(paper: Paper, package: dict[str, Any]) -> None:
     """What a person needs to see before saying yes."""
-    rows = [["from", package["location"]]]
+    rows = [["from", package["origin"]], ["in", package["location"]]]
     if package["files"] and package["installed"]:
         rows.append(["files", f"{package['files']}, {counted(len(package['modules']), 'Python module')} among them"])
     rows += [

@@ -81,7 +81,7 @@ class Gate:
             both = " and from ".join(map(str, admitted))
             raise QuizzerError(f"verify function {name!r} comes from {both}: `quizzer trust deny` one of them")
         if not admitted:
-            raise QuizzerError(f"verify function {name!r} is left alone: {reasons[0]}")
+            raise QuizzerError(f"verify function {name!r} cannot be used: {reasons[0]}")
         return admitted[0]
 
     def _reason(self, package: Package) -> str | None:

@@ -41,6 +41,7 @@ class Package(NamedTuple):
     location: str
     functions: dict[str, tuple[str, str]]  # function -> module and the name of its problem there
     record: str | None  # the installer's list of its files
+    origin: str | None  # the address that it was installed from, where that is no package index
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}"
@@ -122,7 +123,9 @@ def _package(distribution: importlib.metadata.Distribution) -> Package | None:
         return None
     version = " ".join(neutralise(distribution.version).split())
     location = str(distribution.locate_file(""))
-    return Package(normalised(name), version, location, functions, distribution.read_text("RECORD"))
+    record, direct = (distribution.read_text(file) for file in ("RECORD", "direct_url.json"))
+    origin = str(json.loads(direct)["url"]) if direct else None
+    return Package(normalised(name), version, location, functions, record, origin)
 
 
 def _module(path: str) -> str | None:
