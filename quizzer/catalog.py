@@ -70,9 +70,10 @@ class Catalog:
         """What tells two states of the file of trusted packages apart."""
         try:
             status = os.stat(self._home.trust_file)
+            folder_mode = os.stat(self._home.root).st_mode  # a home that others can write to is not honoured
         except OSError:
             return None
-        return [status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode]
+        return [status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode, folder_mode]
 
     def find(self, name: str) -> Card:
         """The card of that key, or of that id if only one deck has it."""

@@ -58,16 +58,17 @@ def list_packages(
 
 def _listed(trust: Trust) -> list[dict[str, Any]]:
     """Every package that is installed or was decided about."""
-    found = [_data(package, trust) for package in gate().packages.values()]
+    found = []
+    for package in gate().packages.values():
+        try:
+            found.append(_data(package, trust, package.contents()))
+        except QuizzerError as error:
+            found.append(_data(package, trust, None, str(error)))
     found += [_absent(name, kept) for name, kept in trust.decisions.items() if name not in gate().packages]
     return sorted(found, key=lambda package: str(package["name"]))
 
 
-def _data(package: Package, trust: Trust) -> dict[str, Any]:
-    try:
-        contents, reason = package.contents(), None
-    except QuizzerError as error:
-        contents, reason = None, str(error)
+def _data(package: Package, trust: Trust, contents: Contents | None, reason: str | None = None) -> dict[str, Any]:
     state = trust.state(package, contents)
     kept = trust.decisions.get(package.name)
     return {
@@ -144,7 +145,7 @@ def allow(
     paper = workplace.paper()
     if content_hash is None:
         paper.line(Span(f" {package}", "strong"))
-        _describe(paper, _data(package, trust))
+        _describe(paper, _data(package, trust, contents))
         if not _agreed(paper, package, contents):
             paper.line(" nothing was changed")
             return

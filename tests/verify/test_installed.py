@@ -155,7 +155,10 @@ def test_package_that_cannot_be_imported_is_named(pack, text, words):
         ({"before": "sys.exit()"}, "pack 0.1.0 failed: SystemExit"),
         ({"before": "return 3"}, "AttributeError"),
         ({"parameter": "Int(1, 9, draw=lambda draws, earlier: sys.exit())"}, "pack 0.1.0 failed: SystemExit"),
-        ({"parameter": "Int(1, 9, draw=lambda draws, earlier: {1})", "value": "1 / 3"}, "pack 0.1.0 failed: TypeError"),
+        (
+            {"parameter": "Int(1, 9, draw=lambda draws, earlier: {1})", "value": "1 / 3", "wrong": "{}"},
+            "pack 0.1.0 failed: TypeError",
+        ),
         ({"parameter": "Int(1, 9, draw=lambda draws, earlier: (1, 2))", "value": "1 / 3"}, "the log cannot keep"),
         ({"reject": "lambda x: sys.exit()"}, "pack 0.1.0 failed: SystemExit"),
         ({"steps": "[3]"}, "pack 0.1.0: pack_f gives worked steps that are no texts"),
