@@ -241,12 +241,13 @@ def test_broken_decisions_are_one_line_and_stay(rates, run, refused, home, allow
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no modes on Windows")
-def test_decisions_that_others_can_write_are_not_honoured(rates, asked, home, allow):
+@pytest.mark.parametrize(("name", "shut", "open_"), [("trust.json", 0o600, 0o666), ("", 0o700, 0o777)])
+def test_decisions_that_others_can_write_are_not_honoured(rates, asked, home, allow, name, shut, open_):
     allow()
-    (home / "trust.json").chmod(0o666)
+    (home / name).chmod(open_)
     assert _question(asked) is None
     assert "is open to other users" in asked("card", "show", "f-beta")["left_out"]
-    (home / "trust.json").chmod(0o600)
+    (home / name).chmod(shut)
     assert _question(asked)["id"] == "rates/f-beta"
 
 
