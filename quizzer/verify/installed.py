@@ -16,7 +16,6 @@ from typing import Any
 
 from quizzer import home
 from quizzer.answers.diagnosis import WrongValue
-from quizzer.answers.values import shape
 from quizzer.errors import QuizzerError
 from quizzer.text.neutral import neutralise
 from quizzer.verify.importer import Importer
@@ -42,7 +41,7 @@ class Gate:
     def __init__(self, trust_file: str | None) -> None:
         self.trust = Trust(trust_file)
         self._contents: dict[str, Contents] = {}
-        self._imported: dict[str, Importer] = {}
+        self._imported: set[str] = set()
         self._problems: dict[str, Problem] = {}
         self._refused: dict[str, str] = {}
 
@@ -95,9 +94,8 @@ class Gate:
     def _loaded(self, name: str, package: Package) -> Problem:
         contents = self._contents[package.name]
         if package.name not in self._imported:
-            importer = Importer(package.name, contents.modules)
-            importer.install()
-            self._imported[package.name] = importer
+            Importer(package.name, contents.modules).install()
+            self._imported.add(package.name)
         module, attribute = package.functions[name]
         with blaming(str(package)):
             found = getattr(importlib.import_module(module), attribute)
@@ -172,13 +170,10 @@ def _fault(problem: Problem, params: dict[str, Any], solution: Solution) -> str 
 
 
 def _has_shape(value: Any) -> bool:
-    """Whether it is a number, a list of numbers or labels, or rows of one length."""
+    """Whether it is a number, a list of numbers or labels, or rows of numbers of one length."""
     if not isinstance(value, list):
         return isinstance(value, float)
-    rows = [entry for entry in value if isinstance(entry, list)]
-    if not rows:
-        return (
-            bool(value) and len({type(entry) for entry in value} & {float, str}) == len({type(e) for e in value}) == 1
-        )
-    flat = all(isinstance(entry, float) for row in rows for entry in row)
-    return len(rows) == len(value) and flat and all(shape(row) == shape(rows[0]) for row in rows)
+    types = {type(entry) for entry in value}
+    if types != {list}:
+        return types in ({float}, {str})
+    return {type(entry) for row in value for entry in row} == {float} and len({len(row) for row in value}) == 1

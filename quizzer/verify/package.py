@@ -54,11 +54,10 @@ class Package(NamedTuple):
             full = os.path.join(self.location, path)
             if not os.path.lexists(full):
                 continue  # a file less is a change like any other
-            data = self._read(path, full)
-            files[path] = hashlib.sha256(data).hexdigest()
             module = _module(path)
+            files[path], source = self._hashed(path, full, keep=module is not None)
             if module:
-                modules[module] = (full, data)
+                modules[module] = (full, source)
         for module, _ in self.functions.values():
             if module not in modules:
                 raise QuizzerError(
@@ -82,12 +81,16 @@ class Package(NamedTuple):
             if not cached and not path.endswith(".dist-info/RECORD"):
                 yield path
 
-    def _read(self, path: str, full: str) -> bytes:
+    def _hashed(self, path: str, full: str, *, keep: bool) -> tuple[str, bytes]:
+        """A file's SHA-256 and, to `keep`, the bytes that it was made of; data may be larger than memory."""
         try:
             if not stat.S_ISREG(os.stat(full).st_mode):
                 raise QuizzerError(f"{self} cannot be allowed: {neutralise(path)} is no regular file")
             with open(full, "rb") as file:
-                return file.read()
+                if not keep:
+                    return hashlib.file_digest(file, "sha256").hexdigest(), b""
+                data = file.read()
+                return hashlib.sha256(data).hexdigest(), data
         except (OSError, ValueError) as error:
             raise QuizzerError(f"{self} cannot be allowed: {neutralise(path)} cannot be read ({error})") from error
 
