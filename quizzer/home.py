@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -195,7 +195,7 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def write_atomically(path: str, data: bytes) -> None:
+def write_atomically(path: str, data: bytes | Iterable[bytes]) -> None:
     """Replace a file as a whole: after a crash it is the old one or the new one, never a part."""
     import tempfile  # noqa: PLC0415 - not needed to ask a question
 
@@ -206,15 +206,16 @@ def write_atomically(path: str, data: bytes) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=".quizzer-")
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
         _sync_folder(folder)
     except OSError as error:
+        raise QuizzerError(f"{path} cannot be written: {error.strerror}; the old file is untouched") from error
+    finally:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
-        raise QuizzerError(f"{path} cannot be written: {error.strerror}; the old file is untouched") from error
 
 
 def _sync_folder(folder: str) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from quizzer.formats.contract import Table
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def text(schema: str, data: dict[str, Any]) -> str:
@@ -26,10 +29,25 @@ def strict(value: Any) -> Any:
     return value
 
 
-def write(table: Table) -> str:
+def write(table: Table) -> Iterator[str]:
     """The table's own object if it has one, else its rows as objects."""
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return text(table.schema, table.data or {"rows": rows}) + "\n"
+    if table.data:
+        yield text(table.schema, table.data) + "\n"
+        return
+    head, tail = text(table.schema, {"rows": []}).rsplit("]", 1)
+    yield head
+    between = ""
+    for row in table.rows:
+        yield between + _object(dict(zip(table.columns, row, strict=True)))
+        between = ", "
+    yield f"]{tail}\n"
+
+
+def _object(row: dict[str, Any]) -> str:
+    try:
+        return _ENCODER.encode(row)
+    except ValueError:  # an infinity: there is hardly ever one, and looking for it takes as long as writing
+        return _ENCODER.encode(strict(row))
 
 
 def read(written: str) -> list[dict[str, Any]]:
