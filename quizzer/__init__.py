@@ -17,6 +17,7 @@ what stands below it:
     screen      what a terminal shows: questions, marks, mathematics, plots
     formats     json, csv, md
     session     which card comes next, what an answer does, the conversation around it
+    doctor      what is wrong with a home, in words, and how to mend it
     catalog     keeps the card index in step with the deck files, a variant prepared for every card
     store       the append-only review log, the states replayed from it, the card index; the only SQLite
     decks       YAML to cards and problems, and the proof behind `deck check`; the only YAML

@@ -61,7 +61,7 @@ def _silence_stdout() -> None:
 def _run(words: list[str]) -> int:
     from quizzer.commands.tree import WrongWords, application  # noqa: PLC0415 - after --version
     from quizzer.commands.workplace import Workplace  # noqa: PLC0415
-    from quizzer.errors import EXIT_DONE, UsageError  # noqa: PLC0415
+    from quizzer.errors import EXIT_DONE, DamagedError, UsageError  # noqa: PLC0415
     from quizzer.store.database import mending  # noqa: PLC0415
 
     _refuse_undecodable([*words, os.environ.get("QUIZZER_HOME", "")])
@@ -70,6 +70,8 @@ def _run(words: list[str]) -> int:
     try:
         with mending(workplace.home.database):
             code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
+    except DamagedError as error:
+        raise workplace.diagnosed(error) from error
     except SystemExit as error:  # what Typer makes of a broken pipe, and of nothing else
         raise BrokenPipeError from error
     except WrongWords as error:

@@ -15,6 +15,10 @@ class QuizzerError(Exception):
     exit_code = EXIT_MENDABLE
 
 
+class DamagedError(QuizzerError):
+    """A database file is damaged: which of the two it is, and what to do, is found out before it is told."""
+
+
 class UsageError(QuizzerError):
     """The words of the command line do not fit together."""
 

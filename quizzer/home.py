@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,6 +41,7 @@ _RANGES = {
     "desired_retention": (0.7, 0.97),
     "rollover_hour": (0, 23),
 }
+TEMPORARY = ".quizzer-"  # how the names of temporary files begin
 THEMES = ("auto", "dark", "light", "none")
 
 # Timestamps begin in 1970, and a due date a hundred years ahead must still be a date.
@@ -70,6 +72,11 @@ class Home:
     def decks(self) -> str:
         """The folder of the user's own decks."""
         return self.path("decks")
+
+    @property
+    def backups(self) -> str:
+        """The folder of the copies of the database."""
+        return self.path("backups")
 
     @property
     def config_file(self) -> str:
@@ -197,6 +204,13 @@ def _toml(value: Any) -> str:
 
 def write_atomically(path: str, data: bytes | Iterable[bytes]) -> None:
     """Replace a file as a whole: after a crash it is the old one or the new one, never a part."""
+    with replacing(path) as temporary, open(temporary, "wb") as file:
+        file.writelines([data] if isinstance(data, bytes) else data)
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[str]:
+    """A temporary file to write, which takes the place of `path` when all has gone well and it is on disk."""
     import tempfile  # noqa: PLC0415 - not needed to ask a question
 
     if os.path.isdir(path):
@@ -204,27 +218,33 @@ def write_atomically(path: str, data: bytes | Iterable[bytes]) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".quizzer-")
-        with os.fdopen(handle, "wb") as file:
-            file.writelines([data] if isinstance(data, bytes) else data)
-            file.flush()
-            os.fsync(file.fileno())
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=TEMPORARY)
+        os.close(handle)
+        yield temporary
+        _sync(temporary, os.O_RDWR)
         os.replace(temporary, path)
-        _sync_folder(folder)
+        temporary = None
+        sync_folder(folder)
     except OSError as error:
         raise QuizzerError(f"{path} cannot be written: {error.strerror}; the old file is untouched") from error
     finally:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
+    """Wait until the names in a folder are on disk."""
     if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: str, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class Clock:

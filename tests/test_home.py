@@ -332,7 +332,7 @@ def test_file_is_replaced_as_a_whole(tmp_path):
     assert os.listdir(tmp_path) == ["f"]
 
 
-@pytest.mark.parametrize("failing", ["replace", "fsync", "fdopen"])
+@pytest.mark.parametrize("failing", ["replace", "fsync", "open"])
 def test_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, failing):
     path = tmp_path / "f"
     path.write_bytes(b"old")

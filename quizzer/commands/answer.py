@@ -11,7 +11,7 @@ from quizzer.errors import QuizzerError, UsageError
 from quizzer.kinds.contract import Mark
 from quizzer.screen import marks
 from quizzer.screen.readers import standard_input
-from quizzer.session.desk import Question, Receipt
+from quizzer.session.desk import Desk, Question, Receipt
 
 MAX_CHARACTERS = 1_000_000
 
@@ -50,7 +50,14 @@ def run(
         desk.prepare_next(question.card)
     if as_json:
         print_json("answer", as_data(question, mark, text, receipt))
-        return
+    else:
+        _show(workplace, desk, question, mark, text, receipt)
+    if receipt:
+        workplace.back_up()
+
+
+def _show(workplace: Workplace, desk: Desk, question: Question, mark: Mark, text: str, receipt: Receipt | None) -> None:
+    """What the answer was worth, as a session shows it."""
     paper = workplace.paper()
     if receipt is None:
         paper.lines(marks.verdict(mark, (0, 0), paper.look))

@@ -19,6 +19,9 @@ COMMANDS = {
     "stats": "Show progress by topic, mistakes, forecast and calendar.",
     "export": "Write progress, reviews or cards to a file.",
     "config": "Read and change the settings.",
+    "backup": "Copy the progress to a file, and compare the copy with it row by row.",
+    "restore": "Put a backup in the place of the progress; without a file, list the backups.",
+    "doctor": "Look at all that quizzer keeps, say what is wrong, and mend it with --fix.",
     "rebuild": "Make all caches again from the review log.",
 }
 

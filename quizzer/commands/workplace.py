@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import QuizzerError
-from quizzer.home import Clock, Home, locate, read_config
+from quizzer.errors import DamagedError, QuizzerError
+from quizzer.home import DEFAULTS, Clock, Home, locate, read_config
 from quizzer.session.desk import Desk
 from quizzer.store.database import Database
 from quizzer.store.filters import EVERYTHING, Filters
@@ -89,6 +89,33 @@ class Workplace:
         return Desk(
             self.catalog, self.reviews, self.clock, self.config, filters=filters, order=order, practice=practice
         )
+
+    def back_up(self) -> None:
+        """Make the backup of this day, if there is none yet. One that fails is told, and harms nothing."""
+        from quizzer.store import backups  # noqa: PLC0415 - after all questions
+
+        try:
+            backups.daily(self.database, self.home.backups, self.clock.now())
+        except QuizzerError as error:
+            sys.stderr.write(f"quizzer: {error}\n")
+
+    def diagnosed(self, error: DamagedError) -> QuizzerError:
+        """What to tell of a damaged database. A damaged index is a cache, and deleted; progress is never touched."""
+        from quizzer.store.index import remove  # noqa: PLC0415 - files are seldom damaged
+        from quizzer.store.integrity import damage  # noqa: PLC0415
+
+        self.close()
+        if damage(self.home.database) or not damage(self.home.index):
+            return error
+        remove(self.home.index)
+        return QuizzerError(f"{self.home.index} was damaged and is deleted: type the command again, it is made anew")
+
+    def assume_settings(self) -> None:
+        """Go on as quizzer comes where the settings cannot be read."""
+        try:
+            _ = self.config
+        except QuizzerError:
+            self.__dict__["config"] = dict(DEFAULTS)
 
     def must_write(self, what: str) -> None:
         """QuizzerError where nothing can be kept."""

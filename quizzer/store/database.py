@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import DamagedError, QuizzerError
 
 MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
+IN_MEMORY = ":memory:"
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -35,7 +36,7 @@ class Database:
             exists = os.path.exists(self.path)
             uri = immutable(self.path) if exists else "file::memory:"
             return sqlite3.connect(uri, uri=True, isolation_level=None)
-        new = not os.path.exists(self.path)
+        new = self.path != IN_MEMORY and not os.path.exists(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         if new:
             os.chmod(self.path, 0o600)
@@ -119,10 +120,9 @@ def refuse_other_files(path: str) -> None:
                 raise damaged(path, "file is not a database")
 
 
-def damaged(path: str, text: str) -> QuizzerError:
+def damaged(path: str, text: str) -> DamagedError:
     """What to do about a file that cannot be a database."""
-    advice = "it is left as it is; put a copy of it in its place, or move it away to begin anew"
-    return QuizzerError(f"{path} is damaged ({text}): {advice}")
+    return DamagedError(f"{path} is damaged ({text}): it is left as it is; `quizzer doctor` says what can be saved")
 
 
 def immutable(path: str) -> str:
@@ -151,6 +151,8 @@ def migrate(database: Database) -> None:
             f"{database.path} was written by an older quizzer (schema {version}, this one knows {NEWEST}) and cannot "
             "be brought up to date: make its folder writable once"
         )
+    if version:
+        _back_up(database)
     with database.atomic():
         version = database.one("PRAGMA user_version")  # another process may have migrated meanwhile
         for number, path in scripts():
@@ -158,6 +160,16 @@ def migrate(database: Database) -> None:
                 with open(path, encoding="utf-8") as file:
                     run_script(database, file.read())
                 database.execute(f"PRAGMA user_version = {number}")
+
+
+def _back_up(database: Database) -> None:
+    """Keep what an older quizzer wrote: it can be restored, and read by that quizzer."""
+    from datetime import datetime  # noqa: PLC0415 - once in the life of a schema
+
+    from quizzer.store import backups  # noqa: PLC0415 - it builds on this module
+
+    folder = os.path.join(os.path.dirname(database.path), "backups")
+    backups.before(database, folder, f"schema-{NEWEST}", datetime.now().astimezone())
 
 
 def run_script(database: Database, script: str) -> None:

@@ -105,7 +105,7 @@ class Index:
                 self._attach_memory()
             return
         if not self._opens(self._path):
-            self._remove()
+            remove(self._path)
             self._db.execute("ATTACH ? AS ix", (self._path,))
             self._db.execute("PRAGMA ix.journal_mode = WAL")
             self._create()
@@ -140,15 +140,6 @@ class Index:
         with self._db.atomic(), open(_SCHEMA, encoding="utf-8") as file:
             run_script(self._db, file.read())
             self._db.execute(f"PRAGMA ix.user_version = {VERSION}")
-
-    def _remove(self) -> None:
-        for ending in ("", "-wal", "-shm"):
-            try:
-                os.unlink(self._path + ending)
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                raise QuizzerError(f"{self._path} is no file of quizzer's ({error.strerror}): move it away") from error
 
     def is_in_step(self) -> bool:
         """Whether the copies of the states are, or can be brought, up to the newest row of the log."""
@@ -338,6 +329,17 @@ class Index:
         """The topic (deck/topic) of each of these cards."""
         marks = ", ".join("?" for _ in keys)
         return dict(self._db.execute(f"SELECT key, topic FROM ix.card WHERE key IN ({marks})", keys).fetchall())
+
+
+def remove(path: str) -> None:
+    """Delete an index file, with what SQLite keeps beside it: it is made again."""
+    for ending in ("", "-wal", "-shm"):
+        try:
+            os.unlink(path + ending)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise QuizzerError(f"{path} is no file of quizzer's ({error.strerror}): move it away") from error
 
 
 def _json(value: Any) -> str:

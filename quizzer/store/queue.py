@@ -18,13 +18,19 @@ from quizzer.store.reviews import states_made
 _FAR = 1 << 40  # no study day: a suspended card is asked from then on
 _WAITS = "c.askable AND c.from_day <= :day"
 
+_COPIED = f"""
+s.due_day,
+CASE WHEN s.suspended THEN {_FAR} ELSE COALESCE(s.buried_until, 0) END,
+CASE WHEN s.answered_grade = 1 THEN s.answered_day END
+"""
 _COPY = f"""
 UPDATE ix.card SET (due_day, from_day, retry_day) = (
-    SELECT s.due_day,
-           CASE WHEN s.suspended THEN {_FAR} ELSE COALESCE(s.buried_until, 0) END,
-           CASE WHEN s.answered_grade = 1 THEN s.answered_day END
-    FROM (SELECT 1) LEFT JOIN card_state s ON s.card = ix.card.key
+    SELECT {_COPIED} FROM (SELECT 1) LEFT JOIN card_state s ON s.card = ix.card.key
 )
+"""
+_DIFFERING = f"""
+SELECT COUNT(*) FROM ix.card c LEFT JOIN card_state s ON s.card = c.key
+WHERE (c.due_day, c.from_day, c.retry_day) IS NOT ({_COPIED})
 """
 
 _POSITIONS = """
@@ -65,6 +71,10 @@ class Queue:
         """Whether the copy is that of the newest row of the log."""
         followed, newest = self._positions()
         return bool(followed == newest)
+
+    def differing(self) -> int:
+        """How many cards have another copy than the state that they are said to be in step with."""
+        return int(self._db.one(_DIFFERING))
 
     def _positions(self) -> tuple[str | None, str]:
         """The row of the log that the copy goes up to, and the newest: id, uid, and which making of the states."""

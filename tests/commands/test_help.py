@@ -73,6 +73,8 @@ def test_example_works(real, run, tmp_path, monkeypatch, words):
         run("deck", "new", "mine")
     if words == ("deck", "remove"):
         run("deck", "add", "mine.yaml")
+    if words == ("restore",):
+        run("backup", "-o", "progress-2026-11-25.sqlite")
     for example in _examples(words):
         result = run(*example)
         assert result.code == 0, result.err

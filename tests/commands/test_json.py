@@ -48,6 +48,9 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "card-history": [("card", "history", "lab/kl", "--json"), ("card", "history", "lab/recall", "--json")],
     "config-list": [("config", "list", "--json")],
     "config-get": [("config", "get", key, "--json") for key in ("new_per_day", "desired_retention", "decks", "theme")],
+    "backup": [("backup", "--json"), ("backup", "-o", "copy.sqlite", "--json")],
+    "restore": [("restore", "--json"), ("restore", "copy.sqlite", "--yes", "--json")],
+    "doctor": [("doctor", "--json"), ("doctor", "--fix", "--json")],
     "export-reviews": [("export", "reviews", "--format", "json")],
     "export-cards": [("export", "cards", "--format", "json")],
 }
@@ -117,16 +120,19 @@ STATES = {"new": _new, "answered": _answered, "done": _done, "broken": _answered
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("name", CALLS)
-def test_output_meets_its_schema(lab, run, deck, at, name, state):
+def test_output_meets_its_schema(lab, run, deck, at, tmp_path, monkeypatch, name, state):
+    monkeypatch.chdir(tmp_path)
     if state == "broken":
         deck(BROKEN, "broken")
     STATES[state](run)
+    if name == "restore":
+        run("backup", "-o", "copy.sqlite")
     if state == "answered":
         at("2026-11-27T09:00:00+01:00")
     validator = Draft202012Validator(_schema(name))
     for words in CALLS[name]:
         result = run(*words)
-        assert result.code in ((0, 1) if name == "deck-check" else (0,)), (words, result.err)
+        assert result.code in ((0, 1) if name in ("deck-check", "doctor") else (0,)), (words, result.err)
         assert result.err == ""
         lines = result.out.splitlines()
         assert len(lines) == LINES.get(words, 1)
@@ -135,7 +141,8 @@ def test_output_meets_its_schema(lab, run, deck, at, name, state):
             assert not found, (words, [f"{error.json_path}: {error.message}" for error in found])
 
 
-def test_schema_comes_first_in_every_object(lab, run):
+def test_schema_comes_first_in_every_object(lab, run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     for name, calls in CALLS.items():
         for line in run(*calls[0]).out.splitlines():
             assert next(iter(json.loads(line).items())) == ("schema", f"quizzer/{name}/1")

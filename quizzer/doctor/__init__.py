@@ -1,0 +1,27 @@
+"""What `quizzer doctor` looks at: everything that quizzer keeps, each part by itself.
+
+One that is broken does not hide the state of the others, and nothing is changed but by a finding's `mend`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizzer.doctor.finding import Finding
+from quizzer.home import Clock, Home
+
+
+def examine(home: Home, clock: Clock) -> Iterator[Finding]:
+    """Look at home, settings, database, log, states, index, decks and backups, in this order."""
+    from quizzer.doctor import decks, files, progress  # noqa: PLC0415 - NumPy and YAML
+
+    yield from files.home(home)
+    yield from files.settings(home)
+    whole = yield from progress.database(home)
+    if whole:
+        yield from progress.log(home, clock)
+        yield from progress.states(home)
+        readable = yield from decks.index(home)
+        if readable:
+            yield from decks.decks(home, clock)
+    yield from files.backups(home, clock)

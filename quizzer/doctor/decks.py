@@ -1,0 +1,78 @@
+"""The card index, and the decks that it was made of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+
+from quizzer.catalog import Catalog
+from quizzer.core.schedule import Scheduler
+from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
+from quizzer.errors import QuizzerError
+from quizzer.home import DEFAULTS, Clock, Home, read_config
+from quizzer.store import integrity
+from quizzer.store.database import Database
+from quizzer.store.index import Index, remove
+from quizzer.store.reviews import Reviews
+
+
+def index(home: Home) -> Generator[Finding, None, bool]:
+    """The index file is whole; whether it can be read. It is a cache: what is wrong with it costs a few seconds."""
+    if not os.path.exists(home.index):
+        yield Finding("index", NOTE, "it is made when the decks are next read")
+        return True
+    wrong = integrity.damage(home.index)
+    if wrong:
+        text = f"{home.index} is damaged: {'; '.join(wrong)}"
+        yield Finding("index", PROBLEM, text, "delete it: it is made again from the decks", lambda: _delete(home))
+        return False
+    with closing(Database(home.database, readonly=not home.writable)) as opened:
+        queue = Index(opened, home.index).queue
+        differing = queue.differing() if queue.is_in_step() else 0
+    if differing:
+        text = f"it has {differing} cards otherwise than the log"
+        yield Finding("index", PROBLEM, text, "delete it: it is made again", lambda: _delete(home))
+    else:
+        yield Finding("index", OK, f"whole, {os.path.getsize(home.index) / 1e6:.1f} MB")
+    return True
+
+
+def _delete(home: Home) -> str:
+    remove(home.index)
+    return "deleted the card index"
+
+
+def decks(home: Home, clock: Clock) -> Iterator[Finding]:
+    """Every deck can be read, and every card with progress is in one."""
+    with _catalog(home, clock) as (catalog, reviews):
+        rows = catalog.index.decks()
+        count = catalog.index.count()
+        seen = reviews.states("reps > 0")
+        absent = sorted(seen.keys() - {header[0] for header in catalog.index.headers()})
+        left_out = catalog.index.left_out()
+    for row in rows:
+        errors = sum(problem.severity == "error" for problem in row.problems)
+        if errors:
+            yield Finding(
+                "decks", PROBLEM, f"{row.name}: {errors} problems (`quizzer deck check {row.path}` tells them)"
+            )
+    for key, reason in left_out[:5]:
+        yield Finding("decks", NOTE, f"{key} is left out: {reason}")
+    if absent:
+        some = ", ".join(absent[:3]) + (", ..." if len(absent) > 3 else "")
+        yield Finding("decks", NOTE, f"{len(absent)} cards with progress are in no deck now ({some}); it is kept")
+    yield Finding("decks", OK, f"{len(rows)} decks, {count} cards")
+
+
+@contextmanager
+def _catalog(home: Home, clock: Clock) -> Iterator[tuple[Catalog, Reviews]]:
+    try:
+        config = read_config(home)
+    except QuizzerError:
+        config = dict(DEFAULTS)
+    with closing(Database(home.database, readonly=not home.writable)) as opened:
+        reviews = Reviews(opened, Scheduler(config["desired_retention"]))
+        catalog = Catalog(home, config, Index(opened, home.index), reviews, clock)
+        catalog.refresh()
+        yield catalog, reviews

@@ -1,0 +1,225 @@
+"""Copies of the database: written beside, compared with it, and put in place as a whole.
+
+A backup is one SQLite file that any SQLite reads. The one that quizzer makes each day is called `daily-...`, those made
+before something is changed `before-...`; both are thinned.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import date, datetime
+from typing import NamedTuple
+
+from quizzer.errors import QuizzerError
+from quizzer.home import replacing, sync_folder
+from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
+
+ENDING = ".sqlite"
+_DAILY = "daily-"
+_BEFORE = "before-"
+_KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 5, 12
+_KEPT_BEFORE = 20
+_COMPARED = ("review", "params")
+
+
+class Backup(NamedTuple):
+    """What a database file holds."""
+
+    path: str
+    rows: int
+    newest_ms: int | None  # when its last row was written
+    schema: int
+    bytes: int
+
+
+def write(database: Database, path: str) -> Backup:
+    """Copy the database, its newest rows included, to a file; compare the copy with it before the file is replaced."""
+    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+    with replacing(path) as temporary:
+        try:
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
+                database.connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+            made = _compared(temporary, database.path)
+        except sqlite3.DatabaseError as error:
+            raise QuizzerError(f"{path} cannot be written: {error}; there is no new backup") from error
+    return made._replace(path=path)
+
+
+def _compared(copy: str, live: str) -> Backup:
+    """What the copy holds; QuizzerError unless it is whole and its log is that of the database, row by row."""
+    with _opened(copy) as connection:
+        if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise QuizzerError(f"{live}: the copy is damaged; there is no new backup (`quizzer doctor` looks closer)")
+        connection.execute("ATTACH ? AS live", (live,))
+        for table in _COMPARED:
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            ours, theirs = (f"({', '.join(f'{name}.{column}' for column in columns)})" for name in ("c", "l"))
+            joined = f"main.{table} c LEFT JOIN live.{table} l ON l.id = c.id"
+            differing = f"SELECT COUNT(*) FROM {joined} WHERE {ours} IS NOT {theirs}"
+            # Other sittings may have gone on writing: rows beyond the copy's last are no difference.
+            last = f"(SELECT COALESCE(MAX(id), 0) FROM main.{table})"
+            missing = f"SELECT COUNT(*) - (SELECT COUNT(*) FROM main.{table}) FROM live.{table} WHERE id <= {last}"
+            if any(connection.execute(sql).fetchone()[0] for sql in (differing, missing)):
+                raise QuizzerError(f"{live}: the copy differs from it; there is no new backup: try again")
+        return _summary(connection, copy)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[sqlite3.Connection]:
+    """A connection that changes nothing in the file; what its log holds is read too if there is one."""
+    uri = immutable(path)
+    if os.path.exists(f"{path}-wal"):
+        uri = uri.replace("?immutable=1", "?mode=ro")
+    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+        yield connection
+
+
+def inspect(path: str) -> Backup:
+    """What is in a database file; QuizzerError if it is none of quizzer's, is damaged, or is of a newer quizzer."""
+    if not os.path.isfile(path):
+        raise QuizzerError(f"{path} is no file: `quizzer restore` lists the backups there are")
+    refuse_other_files(path)
+    try:
+        with _opened(path) as connection:
+            if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                raise QuizzerError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
+            found = _summary(connection, path)
+    except sqlite3.DatabaseError as error:
+        raise QuizzerError(f"{path} is no database of quizzer's, or damaged ({error}): choose another") from error
+    if found.schema > NEWEST:
+        raise QuizzerError(f"{path} was written by a newer quizzer (schema {found.schema}): upgrade quizzer")
+    return found
+
+
+def _summary(connection: sqlite3.Connection, path: str) -> Backup:
+    schema = int(connection.execute("PRAGMA main.user_version").fetchone()[0])
+    last = "(SELECT at_ms FROM main.review ORDER BY id DESC LIMIT 1)"
+    rows, newest_ms = connection.execute(f"SELECT COUNT(*), {last} FROM main.review").fetchone()
+    return Backup(path, int(rows), newest_ms, schema, os.path.getsize(path))
+
+
+def restore(path: str, source: str) -> str | None:
+    """Put a backup in the place of a database.
+
+    A sound database is written over in one transaction, so that sittings that are under way see the one or the other.
+    One that cannot be opened is replaced as a file; what it was stays aside, at the path that is returned.
+    """
+    inspect(source)
+    if _is_sound(path):
+        with _opened(source) as copy, closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as live:
+            live.execute("PRAGMA synchronous = FULL")
+            try:
+                copy.backup(live)
+            except sqlite3.DatabaseError as error:
+                raise QuizzerError(f"{path} cannot be written: {error}; nothing was changed") from error
+        return None
+    aside = set_aside(path)
+    with replacing(path) as temporary, _opened(source) as copy, closing(sqlite3.connect(temporary)) as target:
+        copy.backup(target)
+    return aside
+
+
+def _is_sound(path: str) -> bool:
+    try:
+        return os.path.exists(path) and bool(inspect(path))
+    except QuizzerError:
+        return False
+
+
+def set_aside(path: str) -> str | None:
+    """Copy a damaged database, and what SQLite keeps beside it, under a free name; then take its log away.
+
+    SQLite would write the pages of an old log into whatever file comes in the database's place.
+    """
+    if not os.path.exists(path):
+        return None
+    aside = free(f"{path}.damaged")
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            shutil.copyfile(path + ending, aside + ending)
+            os.chmod(aside + ending, 0o600)
+    sync_folder(os.path.dirname(path))
+    for ending in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.unlink(path + ending)
+    return aside
+
+
+def free(path: str) -> str:
+    """The path, or one with a number after it that nothing has yet."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = f"{path}{number}"
+    return free
+
+
+def stamped(folder: str, why: str, now: datetime) -> str:
+    """The path of a backup that is made now, for that reason."""
+    return free(os.path.join(folder, f"{why}-{now:%Y-%m-%d-%H%M%S}{ENDING}"))
+
+
+def before(database: Database, folder: str, what: str, now: datetime) -> Backup:
+    """A backup before something is changed."""
+    made = write(database, stamped(folder, _BEFORE + what, now))
+    _forget(sorted(_named(folder, _BEFORE), key=os.path.getmtime)[:-_KEPT_BEFORE])
+    return made
+
+
+def daily(database: Database, folder: str, now: datetime) -> Backup | None:
+    """The backup of this day, if there is none yet; older ones are thinned."""
+    path = os.path.join(folder, f"{_DAILY}{now:%Y-%m-%d}{ENDING}")
+    if os.path.exists(path) or not database.one("SELECT 1 FROM review LIMIT 1"):
+        return None
+    made = write(database, path)
+    days = {day: file for file in _named(folder, _DAILY) if (day := _day_of(file))}
+    kept = kept_days(days)
+    _forget(file for day, file in days.items() if day not in kept)
+    return made
+
+
+def kept_days(days: Iterable[date]) -> set[date]:
+    """The days whose backups are kept: the last seven, and the last one of each of five weeks and twelve months."""
+    newest_first = sorted(days, reverse=True)
+    kept = set(newest_first[:_KEPT_DAYS])
+    periods: list[tuple[Callable[[date], tuple[int, int]], int]] = [
+        (lambda day: day.isocalendar()[:2], _KEPT_WEEKS),
+        (lambda day: (day.year, day.month), _KEPT_MONTHS),
+    ]
+    for period_of, most in periods:
+        last_of: dict[tuple[int, int], date] = {}
+        for day in newest_first:
+            last_of.setdefault(period_of(day), day)
+        kept.update(list(last_of.values())[:most])
+    return kept
+
+
+def _day_of(path: str) -> date | None:
+    name = os.path.basename(path).removeprefix(_DAILY).removesuffix(ENDING)
+    try:
+        return date.fromisoformat(name)
+    except ValueError:
+        return None
+
+
+def _named(folder: str, prefix: str) -> list[str]:
+    return [path for path in files(folder) if os.path.basename(path).startswith(prefix)]
+
+
+def files(folder: str) -> list[str]:
+    """The backups of a folder, the newest first."""
+    if not os.path.isdir(folder):
+        return []
+    found = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(ENDING) and name[0] != "."]
+    return sorted(found, key=lambda path: (os.path.getmtime(path), path), reverse=True)
+
+
+def _forget(paths: Iterable[str]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            os.unlink(path)

@@ -1,0 +1,132 @@
+"""What can still be read of a damaged database, put into a new one; what cannot is taken from a backup."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, suppress
+from typing import NamedTuple
+
+from quizzer.errors import QuizzerError
+from quizzer.home import replacing
+from quizzer.store import backups
+from quizzer.store.database import IN_MEMORY, Database
+
+_CHUNK = 256
+_Row = tuple[object, ...]
+
+
+class Salvaged(NamedTuple):
+    """What became of the rows of a log."""
+
+    read: int  # from the damaged file
+    added: int  # from the newest backup that is whole
+    lost: int  # gaps that remain in the numbers of the rows
+    aside: str  # where the damaged file is kept
+
+
+def salvage(path: str, folder: str) -> Salvaged:
+    """Replace a damaged database by all that is left of it and of its newest backup.
+
+    The damaged file stays aside. QuizzerError if nothing can be read and there is no backup.
+    """
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(path), prefix=".quizzer-") as workshop:
+        rows = _rows_of(path, workshop)
+        read = len(rows["review"])
+        backup = _newest_sound(folder)
+        if backup:
+            _fill_up(rows, _rows_of(backup, workshop))
+        if not rows["review"]:
+            raise QuizzerError(f"{path}: no row can be read, and there is no backup: move it away to begin anew")
+        aside = backups.set_aside(path)
+        assert aside is not None  # there is something that is damaged
+        kept = _write(path, rows)
+    return Salvaged(read, len(rows["review"]) - read, max(rows["review"]) - kept, aside)
+
+
+def _newest_sound(folder: str) -> str | None:
+    for path in backups.files(folder):
+        with suppress(QuizzerError):
+            return backups.inspect(path).path
+    return None
+
+
+def _rows_of(path: str, workshop: str) -> dict[str, dict[int, _Row]]:
+    """The rows of log and parameters that can be read, by their ids; of a copy, since opening a file may change it."""
+    copy = os.path.join(workshop, "copy.sqlite")
+    for ending in ("", "-wal"):
+        with suppress(FileNotFoundError):
+            os.unlink(copy + ending)
+        with suppress(FileNotFoundError), open(path + ending, "rb") as source, open(copy + ending, "wb") as target:
+            while block := source.read(1 << 20):
+                target.write(block)
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        return {table: dict(_readable(connection, table)) for table in ("params", "review")}
+
+
+def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, _Row]]:
+    """Rows from the first on, then from the last back, then one by one what lies between."""
+    columns = ", ".join(_columns(table))
+    above = yield from _walk(connection, f"SELECT {columns} FROM {table} WHERE id > ? ORDER BY id LIMIT {_CHUNK}", 0)
+    if above is None:
+        return
+    last = 1 << 62
+    downwards = f"SELECT {columns} FROM {table} WHERE id < ? AND id > {above} ORDER BY id DESC LIMIT {_CHUNK}"
+    below = yield from _walk(connection, downwards, last)
+    if below is None:
+        return
+    upper = min(below, above + 1_000_000) if below != last else above + 10_000
+    for number in range(above + 1, upper):
+        with suppress(sqlite3.DatabaseError):
+            row = connection.execute(f"SELECT {columns} FROM {table} WHERE id = ?", (number,)).fetchone()
+            if row:
+                yield row[0], row
+
+
+def _walk(connection: sqlite3.Connection, sql: str, at: int) -> Generator[tuple[int, _Row], None, int | None]:
+    """Rows in chunks until one cannot be read; where that was, None at the end of the table."""
+    while True:
+        try:
+            rows = connection.execute(sql, (at,)).fetchall()
+        except sqlite3.DatabaseError:
+            return at
+        if not rows:
+            return None
+        for row in rows:
+            yield row[0], row
+        at = rows[-1][0]
+
+
+def _columns(table: str) -> Sequence[str]:
+    with closing(Database(IN_MEMORY)) as whole:
+        return [row[1] for row in whole.execute(f"PRAGMA table_info({table})")]
+
+
+def _fill_up(rows: dict[str, dict[int, _Row]], more: dict[str, dict[int, _Row]]) -> None:
+    """Add the rows that only the backup has; a log only grows, so that rows of one number are one row."""
+    for table, found in more.items():
+        for number, row in found.items():
+            rows[table].setdefault(number, row)
+
+
+def _write(path: str, rows: dict[str, dict[int, _Row]]) -> int:
+    """A new database of these rows in the place of the damaged one; how many rows of the log it took."""
+    with replacing(path) as temporary:
+        with closing(Database(temporary)) as new:
+            new.execute("PRAGMA foreign_keys = OFF")
+            with new.atomic():
+                for table, found in rows.items():
+                    for number in sorted(found):
+                        _insert(new, table, found[number])
+            kept = int(new.one("SELECT COUNT(*) FROM review"))
+            new.execute("PRAGMA journal_mode = DELETE")
+        return kept
+
+
+def _insert(database: Database, table: str, row: _Row) -> None:
+    """Insert a row, unless what is left of it cannot be one."""
+    with suppress(sqlite3.IntegrityError):
+        database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' for _ in row)})", row)
