@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -12,12 +13,13 @@ from quizzer.commands.output import day, instant
 from quizzer.commands.progress import report
 from quizzer.commands.tree import new_app
 from quizzer.commands.workplace import Workplace
-from quizzer.core import replay
 from quizzer.core.event import ANSWERS, CardState, Event
-from quizzer.core.schedule import Memory
+from quizzer.core.schedule import Memory, due_day
 from quizzer.errors import UsageError
 from quizzer.formats.contract import Table
 from quizzer.home import write_atomically
+from quizzer.store.index import Index
+from quizzer.store.reviews import Reviews
 
 Format = Annotated[str, typer.Option("--format", help="json, csv or md.")]
 Output = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
@@ -51,7 +53,7 @@ def stats(context: typer.Context, format: Format = "json", output: Output = "-")
     data = report(workplace)
     rows = [[row["deck"], row["topic"], row["title"], *(row[name] for name in ROW)] for row in data["topics"]]
     rows.append(["", "", "total", *(data["total"][name] for name in ROW)])
-    _write(Table("stats", ("deck", "topic", "title", *ROW), rows, data), format, output)
+    _write(Table("stats", ("deck", "topic", "title", *ROW), rows, data), len(rows), format, output)
 
 
 @app.command()
@@ -61,24 +63,39 @@ def reviews(context: typer.Context, format: Format = "json", output: Output = "-
     Example: quizzer export reviews --format csv -o reviews.csv
     """
     workplace: Workplace = context.obj
-    events = list(workplace.reviews.events())
-    counts = {row.event.id: row for row in replay.counted(events)}
-    voided = workplace.reviews.voided_ids()
-    led_to = replay.timeline(events, workplace.reviews.scheduler)
-    topics = {key: (topic, kind) for key, _, topic, kind in workplace.catalog.index.headers()}
-    rows = []
-    for event in events:
-        row = counts.get(event.id)
-        card = row.card if row else workplace.reviews.current_key(event.card)
+    index, log = workplace.catalog.index, workplace.reviews
+    with log.snapshot():
+        _write(Table("export-reviews", REVIEWS, _reviews(log, index)), log.count(), format, output)
+
+
+def _reviews(log: Reviews, index: Index) -> Iterator[list[Any]]:
+    """The rows of the log one by one, each with what the whole log makes of it."""
+    corrections, voided = log.corrections(), log.voided_ids()
+    topics = {key: (topic, kind) for key, _, topic, kind in index.headers()}
+    steps = log.scheduled().steps(log.scheduler)
+    step = next(steps, None)
+    for event in log.events():
+        name = event.detail["to"] if event.action == "rename" else event.card
+        card = corrections.key(event.target or event.id, name)
         topic, kind = topics.get(card, ("", ""))
-        grade = row.grade if row else event.grade
-        rows.append(_review(event, card, topic, kind, event.id in voided, grade, led_to.get(event.id)))
-    _write(Table("export-reviews", REVIEWS, rows), format, output)
+        grade = corrections.new_grades.get(event.id, event.grade)
+        schedule: tuple[int | None, int | None] = (None, None)
+        if step and step.id == event.id:
+            schedule = step.interval_days, due_day(card, step.reps, step.interval_days, event.study_day)
+            step = next(steps, None)
+        yield _review(event, card, topic, kind, event.id in voided, grade, schedule)
 
 
 def _review(
-    event: Event, card: str, topic: str, kind: str, voided: bool, grade: int | None, led_to: replay.Scheduled | None
+    event: Event,
+    card: str,
+    topic: str,
+    kind: str,
+    voided: bool,
+    grade: int | None,
+    schedule: tuple[int | None, int | None],
 ) -> list[Any]:
+    interval_days, due = schedule
     detail = event.detail
     return [
         event.id,
@@ -104,8 +121,8 @@ def _review(
         detail.get("hints", 0) if event.action in ANSWERS else None,
         event.duration_ms,
         event.expected_recall,
-        led_to and led_to.interval_days,
-        led_to and day(led_to.due_day),
+        interval_days,
+        day(due),
     ]
 
 
@@ -116,12 +133,16 @@ def cards(context: typer.Context, format: Format = "json", output: Output = "-")
     Example: quizzer export cards --format md -o cards.md
     """
     workplace: Workplace = context.obj
+    index = workplace.catalog.index
+    with workplace.reviews.snapshot():
+        _write(Table("export-cards", CARDS, _cards(workplace, index)), index.count(), format, output)
+
+
+def _cards(workplace: Workplace, index: Index) -> Iterator[list[Any]]:
     states = workplace.reviews.states()
-    rows = [
-        [card.key, card.deck, card.topic, card.kind, *state_columns(workplace, states.get(card.key)), card.question]
-        for card in workplace.catalog.index.cards()
-    ]
-    _write(Table("export-cards", CARDS, rows), format, output)
+    for card in index.cards():
+        schedule = state_columns(workplace, states.get(card.key))
+        yield [card.key, card.deck, card.topic, card.kind, *schedule, card.question]
 
 
 def state_columns(workplace: Workplace, state: CardState | None) -> list[Any]:
@@ -157,13 +178,13 @@ def status(state: CardState, today: int) -> str:
     return "due" if state.due_day <= today else "waiting"
 
 
-def _write(table: Table, name: str, output: str) -> None:
+def _write(table: Table, count: int, name: str, output: str) -> None:
     if name not in formats.NAMES:
         raise UsageError(f"--format cannot be {name!r}: choose {', '.join(formats.NAMES)}")
-    written = formats.load(name).write(table)
+    pieces = formats.load(name).write(table)
     if output == "-":
-        sys.stdout.write(written)
+        sys.stdout.writelines(pieces)
         sys.stdout.flush()
     else:
-        write_atomically(output, written.encode())
-        sys.stderr.write(f"wrote {output}: {len(table.rows)} rows\n")
+        write_atomically(output, (piece.encode() for piece in pieces))
+        sys.stderr.write(f"wrote {output}: {count} rows\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from quizzer.formats.json import text
@@ -15,6 +16,7 @@ def print_json(schema: str, data: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
+@lru_cache(maxsize=4096)
 def day(ordinal: int | None) -> str | None:
     """A study day as `YYYY-MM-DD`."""
     return None if ordinal is None else date.fromordinal(ordinal).isoformat()

@@ -112,7 +112,11 @@ def fold_all(
     tallies: dict[str, _Tally] = {}
     answers = Answers()
     for row in corrections.counted(events):
-        answers.add(row)
+        grade = scheduled_grade(row)
+        if grade is not None:
+            answers.add(row.event.id, row.card, row.event.study_day, grade)
+        elif row.event.action == "reset":
+            answers.reset(row.card)
         tally = tallies.get(row.card)
         if tally is None:
             tally = tallies[row.card] = _Tally(row.card)
@@ -127,30 +131,38 @@ def scheduled_grade(row: Counted) -> int | None:
     return row.grade if row.event.action == "answer" and row.event.credited else None
 
 
+class Step(NamedTuple):
+    """What an answer led to, by the id of its row."""
+
+    id: int
+    interval_days: int
+    reps: int  # the card's answers since its last reset, this one included
+
+
 class Answers:
     """The answers that moved schedules, as columns in the order of the log. After a reset, a card is another one."""
 
     def __init__(self) -> None:
         from array import array  # noqa: PLC0415 - for the whole log only
 
-        self.ids, self._cards, self._days, self._grades = array("q"), array("q"), array("q"), array("q")
+        self.ids, self.cards, self.study_days, self.grades = array("q"), array("q"), array("q"), array("q")
         self._numbers: dict[str, int] = {}  # of the cards as they are since their last reset
         self._count = 0
 
-    def add(self, row: Counted) -> None:
-        """Take one row of the log, in the order of the ids."""
-        grade = scheduled_grade(row)
-        if grade is not None:
-            number = self._numbers.get(row.card)
-            if number is None:
-                number = self._numbers[row.card] = self._count
-                self._count += 1
-            self.ids.append(row.event.id)
-            self._cards.append(number)
-            self._days.append(row.event.study_day)
-            self._grades.append(grade)
-        elif row.event.action == "reset":
-            self._numbers.pop(row.card, None)
+    def add(self, number: int, card: str, study_day: int, grade: int) -> None:
+        """Take the answer in the row of that number."""
+        card_number = self._numbers.get(card)
+        if card_number is None:
+            card_number = self._numbers[card] = self._count
+            self._count += 1
+        self.ids.append(number)
+        self.cards.append(card_number)
+        self.study_days.append(study_day)
+        self.grades.append(grade)
+
+    def reset(self, card: str) -> None:
+        """Let the card begin anew."""
+        self._numbers.pop(card, None)
 
     def memories(self, scheduler: Scheduler) -> dict[str, Memory]:
         """The memories of the cards that were answered since their last reset."""
@@ -158,19 +170,20 @@ class Answers:
             return {}
         from quizzer.core.memory import replay_memory  # noqa: PLC0415 - NumPy, for a rebuild only
 
-        found = replay_memory(self._cards, self._days, self._grades, scheduler.parameters)
+        found = replay_memory(self.cards, self.study_days, self.grades, scheduler.parameters)
         stability, difficulty = found.stability_days.tolist(), found.difficulty.tolist()
         return {card: Memory(stability[number], difficulty[number]) for card, number in self._numbers.items()}
 
-    def steps(self, scheduler: Scheduler) -> Iterator[tuple[int, int, int]]:
-        """For each of these answers its row's id, the interval that it led to, and the card's answers so far."""
+    def steps(self, scheduler: Scheduler) -> Iterator[Step]:
+        """What each of the answers led to, in their order."""
         if not self.ids:
             return
         from quizzer.core.memory import replay_steps  # noqa: PLC0415 - NumPy, for an export only
 
-        found = replay_steps(self._cards, self._days, self._grades, scheduler.parameters)
-        for number, stability, reps in zip(self.ids, found.stability_days, found.reps, strict=True):
-            yield number, scheduler.interval(Memory(float(stability), 0.0)), int(reps)
+        found = replay_steps(self.cards, self.study_days, self.grades, scheduler.parameters)
+        stability_days, reps = found.stability_days.tolist(), found.reps.tolist()
+        for number, stability, rep in zip(self.ids, stability_days, reps, strict=True):
+            yield Step(number, scheduler.interval(Memory(stability, 0.0)), rep)
 
 
 class Scheduled(NamedTuple):

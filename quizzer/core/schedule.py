@@ -9,6 +9,7 @@ is shown to it at midnight UTC of a study day, and the fuzz here is a pure funct
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -237,6 +238,7 @@ def due_day(card_key: str, reps: int, interval_days: int, last_day: int) -> int:
     return last_day + max(1, interval_days + fuzz(card_key, reps, interval_days))
 
 
+@lru_cache(maxsize=4096)
 def _fuzz_bounds(interval_days: int) -> tuple[int, int]:
     half_width = 1.0 + sum(share * max(min(interval_days, to) - start, 0.0) for start, to, share in _FUZZ_RANGES)
     longest = min(round(interval_days + half_width), INTERVAL_MAX_DAYS)

@@ -6,19 +6,27 @@ import csv
 import io
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
 from quizzer.formats.contract import Table
 from quizzer.formats.json import strict
 
+_PIECE_CHARACTERS = 65_536
 
-def write(table: Table) -> str:
+
+def write(table: Table) -> Iterator[str]:
     """A heading and one line a row."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([field(value) for value in row] for row in table.rows)
-    return out.getvalue()
+    for row in table.rows:
+        writer.writerow([field(value) for value in row])
+        if out.tell() > _PIECE_CHARACTERS:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
 
 
 def field(value: Any) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from quizzer.formats.contract import Table
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_OBJECTS_AT_ONCE = 100
 
 
 def text(schema: str, data: dict[str, Any]) -> str:
@@ -26,10 +31,26 @@ def strict(value: Any) -> Any:
     return value
 
 
-def write(table: Table) -> str:
+def write(table: Table) -> Iterator[str]:
     """The table's own object if it has one, else its rows as objects."""
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    return text(table.schema, table.data or {"rows": rows}) + "\n"
+    if table.data:
+        yield text(table.schema, table.data) + "\n"
+        return
+    head, tail = text(table.schema, {"rows": []}).rsplit("]", 1)
+    yield head
+    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+    between = ""
+    while objects := list(islice(rows, _OBJECTS_AT_ONCE)):
+        yield between + _encoded(objects)[1:-1]
+        between = ", "
+    yield f"]{tail}\n"
+
+
+def _encoded(objects: list[dict[str, Any]]) -> str:
+    try:
+        return _ENCODER.encode(objects)
+    except ValueError:  # an infinity: there is hardly ever one, and looking for it takes as long as writing
+        return _ENCODER.encode(strict(objects))
 
 
 def read(written: str) -> list[dict[str, Any]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from quizzer.formats.contract import Table
 from quizzer.formats.csv import field
 
 
-def write(table: Table) -> str:
+def write(table: Table) -> Iterator[str]:
     """A heading, the rule, and one line a row."""
-    lines = [table.columns, ["---"] * len(table.columns), *table.rows]
-    return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
+    for line in chain([table.columns, ["---"] * len(table.columns)], table.rows):
+        yield f"| {' | '.join(map(_cell, line))} |\n"
 
 
 def _cell(value: Any) -> str:

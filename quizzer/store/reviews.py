@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from quizzer.core.event import CardState, Event
 from quizzer.core.queue import rank
-from quizzer.core.replay import Answer, Corrections, Counted, fold, fold_all, former_keys
+from quizzer.core.replay import Answer, Answers, Corrections, Counted, fold, fold_all, former_keys
 from quizzer.core.schedule import Scheduler
 from quizzer.store.database import Database, mending
 
@@ -18,6 +19,10 @@ _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
 _INSERT = (
     f"INSERT INTO review ({', '.join(name for name in _COLUMNS if name != 'id')}) "
     f"VALUES ({', '.join('?' for name in _COLUMNS if name != 'id')})"
+)
+_SCHEDULED = (
+    "SELECT id, card, action, study_day, grade FROM review "
+    "WHERE (credited AND action = 'answer') OR action = 'reset' ORDER BY id"
 )
 _STATE = tuple(CardState.__slots__)
 _STATE_SELECT = f"SELECT {', '.join(_STATE)} FROM card_state"
@@ -106,6 +111,30 @@ class Reviews:
                 key = corrections.key(number, card) if card in renamed else card
                 yield key, study_day, credited, new_grades.get(number, grade), duration_ms
 
+    def scheduled(self) -> Answers:
+        """The answers that moved schedules and count, without their texts."""
+        corrections, found = self.corrections(), Answers()
+        voided, new_grades = corrections.voided, corrections.new_grades
+        with mending(self._db.path):
+            for number, name, action, study_day, grade in self._db.execute(_SCHEDULED):
+                if number in voided:
+                    continue
+                card, counts = corrections.key(number, name), new_grades.get(number, grade)
+                if action == "reset":
+                    found.reset(card)
+                elif counts is not None:
+                    found.add(number, card, study_day, counts)
+        return found
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read meanwhile is of one moment, whatever another session writes."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
     def named(self, since_day: int = 0) -> list[Counted]:
         """The answers that count and whose mistake has a name, from a study day on."""
         where = f"named IS NOT NULL AND study_day >= ? AND action IN {_ANSWERED}"
@@ -126,15 +155,6 @@ class Reviews:
         """The rows of a study day, with every later row that may take one of them back."""
         first = "SELECT MIN(id) FROM review WHERE study_day = ?"
         return list(self.events(f"id >= ({first}) AND (study_day = ? OR target IS NOT NULL)", (study_day, study_day)))
-
-    def current_key(self, card: str) -> str:
-        """The name that a card goes by now."""
-        seen = {card}
-        for rename in self.events("action = 'rename'"):
-            if rename.card in seen:
-                seen.add(rename.detail["to"])
-                card = rename.detail["to"]
-        return card
 
     def state(self, card: str) -> CardState | None:
         """The state of one card; None if the log says nothing of it."""

@@ -14,6 +14,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -63,16 +64,27 @@ def main() -> None:
     populate(options.folder, options.cards, options.reviews, RECALL if options.recall_only else KINDS)
 
 
-def populate(folder: str, cards: int, reviews: int = 0, kinds: tuple[str, ...] = KINDS) -> str:
-    """Make a home of so many cards and reviews below the folder, through `deck add`, and say where it is."""
+class Made(NamedTuple):
+    """A home that is ready."""
+
+    home: str
+    indexing_s: float  # of `deck add`
+
+
+def populate(folder: str, cards: int, reviews: int = 0, kinds: tuple[str, ...] = KINDS) -> Made:
+    """Make a home of so many cards and reviews below the folder. The log comes first, so that `deck add` prepares the
+    variants that will be asked next."""
     home = os.path.join(folder, "home")
     decks = write_decks(os.path.join(folder, "decks"), cards, kinds)
-    quizzer(home, "deck", "add", decks)
+    quizzer(home, "next", "--json")
     if reviews:
         write_log(os.path.join(home, "progress.sqlite"), cards, reviews, kinds)
         quizzer(home, "rebuild")
+    begun = time.perf_counter()
+    quizzer(home, "deck", "add", decks)
+    indexing_s = time.perf_counter() - begun
     quizzer(home, "next", "--json")
-    return home
+    return Made(home, indexing_s)
 
 
 def quizzer(home: str, *words: str) -> None:
