@@ -58,8 +58,9 @@ def run(
     with keys.sitting() if single_keys else contextlib.nullcontext():
         session = Session(desk, screen, Limits(limit, minutes), edit=_editor(workplace) if terminal else None)
         summary = session.run()
-    workplace.back_up()
-    if not summary.count and not terminal:
+    if summary.count:
+        workplace.back_up()
+    elif not terminal:
         sys.stderr.write("nothing answered\n")
 
 

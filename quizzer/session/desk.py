@@ -12,12 +12,13 @@ from quizzer.core import queue
 from quizzer.core.card import Card
 from quizzer.core.event import ANSWERS, CardState, Event
 from quizzer.core.grade import AGAIN, NAMES, propose
-from quizzer.core.queue import Allowance, Answered, Entry
+from quizzer.core.queue import Allowance, Entry
 from quizzer.core.replay import counted
 from quizzer.core.schedule import Memory
 from quizzer.errors import QuizzerError
 from quizzer.home import Clock
 from quizzer.kinds.contract import Mark, Prompt, Variant
+from quizzer.session.today import Today
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
 
@@ -84,6 +85,7 @@ class Desk:
         self._order = order
         self._practice = practice
         self._sitting = os.urandom(6).hex()
+        self._today = Today(reviews, catalog.index)
         self._asked: set[str] = set()  # in practice, where an answer does not make a card due later
 
     @property
@@ -139,22 +141,13 @@ class Desk:
             new = []
         if self._order == "new" and new:
             due = []
-        return queue.next_entry(due, new[: allowed.new], retries, self._recent(day))
+        return queue.next_entry(due, new[: allowed.new], retries, self._today.answers(day))
 
     def _practice_entry(self, skipped: Collection[str]) -> Entry | None:
         """Cards that are not due, those not answered for longest first; each once in this sitting."""
         passed = {*skipped, *self._asked}
         ahead = self.catalog.index.queue.ahead(self.study_day, self._filters, _AHEAD + len(passed))
-        return queue.next_entry(_without(ahead, passed), [], [], self._recent(self.study_day))
-
-    def _recent(self, day: int) -> list[Answered]:
-        rows = [
-            row
-            for row in counted(self.reviews.events_of_day(day))
-            if row.event.action in ANSWERS and row.event.study_day == day and row.grade is not None
-        ]
-        topics = self.catalog.index.topics_of([row.card for row in rows])
-        return [Answered(row.card, topics.get(row.card, ""), row.grade or AGAIN) for row in rows]
+        return queue.next_entry(_without(ahead, passed), [], [], self._today.answers(self.study_day))
 
     def question(self, name: str) -> Question:
         """The question of one card, whether or not it is due."""

@@ -333,6 +333,8 @@ class Index:
 
     def topics_of(self, keys: Sequence[str]) -> dict[str, str]:
         """The topic (deck/topic) of each of these cards."""
+        if not keys:
+            return {}
         marks = ", ".join("?" for _ in keys)
         return dict(self._db.execute(f"SELECT key, topic FROM ix.card WHERE key IN ({marks})", keys).fetchall())
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from quizzer.core.queue import Entry
 from quizzer.store.database import Database
 from quizzer.store.filters import Filters
-from quizzer.store.reviews import states_made
 
 _FAR = 1 << 40  # no study day: a suspended card is asked from then on
+_MOST_ROWS = 500  # that are looked at one by one
 _WAITS = "c.askable AND c.from_day <= :day"
 
 _COPIED = f"""
@@ -60,7 +61,7 @@ class Queue:
             return
         with self._db.atomic():
             followed, newest = self._positions()
-            cards = self._cards_since(*json.loads(followed)) if followed else None
+            cards = self._cards_between(json.loads(followed), json.loads(newest)) if followed else None
             if cards is None:
                 copy_states(self._db)
             elif cards:
@@ -81,21 +82,26 @@ class Queue:
         position: tuple[str | None, str] = self._db.execute(_POSITIONS).fetchone()
         return position
 
-    def _cards_since(self, number: int, uid: str, made: str) -> list[str] | None:
+    def _cards_between(self, followed: list[Any], newest: list[Any]) -> list[str] | None:
         """The cards that rows after that one bear on; None if that cannot be told from the rows alone."""
-        known = self._db.one("SELECT uid FROM review WHERE id = ?", (number,)) or ""
-        if known != uid or made != states_made(self._db):
-            return None  # another log, as after `restore`, or states made anew
-        rows = self._db.execute("SELECT card, action FROM review WHERE id > ? LIMIT 501", (number,)).fetchall()
-        if len(rows) > 500 or any(action == "rename" for _, action in rows):
+        number, uid, made = followed
+        if made != newest[2]:
+            return None  # the states were made anew
+        sql = "SELECT uid, card, action FROM review WHERE id >= ? ORDER BY id LIMIT ?"
+        rows = self._db.execute(sql, (number, _MOST_ROWS + 1)).fetchall()
+        if number:
+            if not rows or rows[0][0] != uid:
+                return None  # another log, as after `restore`
+            del rows[0]
+        if len(rows) >= _MOST_ROWS or any(action == "rename" for _, _, action in rows):
             return None
-        if self._db.one("SELECT 1 FROM review WHERE action = 'rename' LIMIT 1"):
-            return self._with_new_names({card for card, _ in rows})
-        return sorted({card for card, _ in rows})
+        return self._with_new_names({card for _, card, _ in rows})
 
     def _with_new_names(self, cards: set[str]) -> list[str]:
         """These cards, and what they were renamed to: a row that is taken back may stand under an old name."""
-        rows = self._db.execute("SELECT card, json_extract(detail, '$.to') FROM review WHERE action = 'rename'")
+        rows = self._db.execute(
+            "SELECT card, json_extract(detail, '$.to') FROM review WHERE action = 'rename' ORDER BY id"
+        )
         for old, new in rows.fetchall():
             if old in cards:
                 cards.add(new)

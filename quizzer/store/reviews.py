@@ -192,6 +192,10 @@ class Reviews:
         voids = "SELECT target FROM review WHERE target IS NOT NULL AND action = 'void'"
         return {row[0] for row in self._db.execute(voids)}
 
+    def newest_id(self) -> int:
+        """The number of the newest row; 0 for an empty log."""
+        return int(self._db.one("SELECT COALESCE(MAX(id), 0) FROM review"))
+
     def count(self) -> int:
         """Rows in the log."""
         return int(self._db.one("SELECT COUNT(*) FROM review"))
@@ -202,6 +206,7 @@ class Reviews:
             states = fold_all(self.events(), self.scheduler, self.corrections())
             self._db.execute("DELETE FROM card_state")
             self._db.executemany(_STATE_WRITE, map(_state_row, states.values()))
+            # What was copied from the states before is told by the second of these that it is no longer of them.
             rows = [("states", self._key()), ("states_made", os.urandom(8).hex())]
             self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
         return len(states)
@@ -226,11 +231,6 @@ class _AnsweredDays:
     def __contains__(self, study_day: object) -> bool:
         sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
         return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
-
-
-def states_made(database: Database) -> str:
-    """Which making of all states the kept ones go back to; it changes with every rebuild."""
-    return database.one("SELECT value FROM cache_key WHERE name = 'states_made'") or ""
 
 
 def _column(name: str, value: Any) -> Any:

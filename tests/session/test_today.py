@@ -1,0 +1,79 @@
+"""The day's answers, read on from where they were read last, are those of the whole log."""
+
+from contextlib import closing
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizzer.core.event import ANSWERS, Event
+from quizzer.core.queue import Answered
+from quizzer.core.replay import counted
+from quizzer.core.schedule import Scheduler
+from quizzer.session.today import Today
+from quizzer.store.database import Database
+from quizzer.store.index import Index
+from quizzer.store.reviews import Reviews
+
+DAY = 739_578
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["answer", "answer", "retry", "practice", "regrade", "void", "rename", "bury", "look"]),
+        st.sampled_from("abc"),
+        st.integers(1, 4),
+        st.integers(0, 30),
+        st.sampled_from((0, 0, 0, 1)),
+    ),
+    max_size=30,
+)
+
+
+def _by_hand(events, day):
+    """The answers of that day, from all rows at once."""
+    return [
+        Answered(row.card, "", row.grade)
+        for row in counted(list(events))
+        if row.event.action in ANSWERS and row.event.study_day == day and row.grade is not None
+    ]
+
+
+@settings(max_examples=50)
+@given(STEPS)
+def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
+    folder = tmp_path_factory.mktemp("today")
+    with closing(Database(str(folder / "progress.sqlite"))) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        reviews, day = Reviews(database, Scheduler()), DAY
+        today = Today(reviews, Index(database, str(folder / "index.sqlite")))
+        for number, (action, card, grade, which, later) in enumerate(steps):
+            day += later
+            event = Event(f"x/{card}", action, number, day)
+            rows = [row for row in reviews.events() if row.action in ANSWERS]
+            if action == "look":
+                assert list(today.answers(day)) == _by_hand(reviews.events(), day)
+                continue
+            if action in ANSWERS or action == "regrade":
+                event.grade, event.credited = grade, action == "answer"
+            if action == "rename":
+                event.detail = {"to": f"x/{'abc'[which % 3]}"}
+            if action in ("regrade", "void"):
+                if not rows:
+                    continue
+                event.target, event.card = rows[which % len(rows)].id, rows[which % len(rows)].card
+            reviews.append(event)
+        assert list(today.answers(day)) == _by_hand(reviews.events(), day)
+
+
+def test_rows_are_read_once(tmp_path):
+    with closing(Database(str(tmp_path / "progress.sqlite"))) as database:
+        reviews = Reviews(database, Scheduler())
+        today = Today(reviews, Index(database, str(tmp_path / "index.sqlite")))
+        statements = []
+        for number in range(5):
+            reviews.append(Event(f"x/{number}", "answer", number, DAY, grade=3, credited=True))
+            database.connection.set_trace_callback(statements.append)
+            assert len(today.answers(DAY)) == number + 1
+            assert len(today.answers(DAY)) == number + 1
+            database.connection.set_trace_callback(None)
+        reads = [statement for statement in statements if "id > " in statement]
+        assert len(reads) == 4
+        assert sum("MIN(id)" in statement for statement in statements) == 1
