@@ -50,7 +50,9 @@ def run() -> None:
 
 
 def _complain(text: str) -> None:
-    sys.stderr.write(f"quizzer: {' '.join(text.split())}\n")
+    from quizzer.text.neutral import neutralise  # noqa: PLC0415 - file names and packages may put anything into a line
+
+    sys.stderr.write(f"quizzer: {neutralise(' '.join(text.split()))}\n")
 
 
 def _silence_stdout() -> None:

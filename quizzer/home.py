@@ -83,6 +83,11 @@ class Home:
         """What `quizzer config` reads and writes."""
         return self.path("config.toml")
 
+    @property
+    def trust_file(self) -> str:
+        """What `quizzer trust` decided about installed packages."""
+        return self.path("trust.json")
+
     def create(self) -> None:
         """Make the folder, readable by its owner only."""
         try:
@@ -102,6 +107,20 @@ class Home:
         return os.access(folder, os.W_OK | os.X_OK) and all(
             os.access(file, os.W_OK) for file in files if os.path.exists(file)
         )
+
+
+_in_use: list[Home] = []  # at most one: the only state of this process that is not handed from caller to callee
+
+
+def work_in(home: Home) -> Home:
+    """Make this the home of the process: a verify function is loaded deep below whoever opened it."""
+    _in_use[:] = [home]
+    return home
+
+
+def in_use() -> Home | None:
+    """The home that was opened last; None where quizzer is used as a library."""
+    return _in_use[0] if _in_use else None
 
 
 def locate(option: str | None) -> Home:

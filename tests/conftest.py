@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,10 @@ import pytest
 from hypothesis import settings
 
 from quizzer import cli
+from quizzer import home as homes
 from quizzer.commands.workplace import Workplace
+from quizzer.verify import installed
+from quizzer.verify.importer import Importer
 
 # No database: an example that failed once must fail everywhere, and a test writes nothing outside its own folder.
 settings.register_profile("quizzer", deadline=None, derandomize=True, database=None)
@@ -102,3 +106,68 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     yield make
     for workplace in opened:
         workplace.close()
+
+
+class Site:
+    """A folder of installed packages on Python's path, written as an installer writes them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def install(
+        self, name: str, files: dict[str, str], functions: dict[str, str], *, version: str = "0.1.0", more: str = ""
+    ) -> None:
+        """Install a package: its files, the places of its functions, and `more` lines of its RECORD."""
+        info = f"{name.replace('-', '_')}-{version}.dist-info"
+        points = "".join(f"{function} = {place}\n" for function, place in functions.items())
+        files = {
+            **files,
+            f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n",
+            f"{info}/entry_points.txt": f"[quizzer.verify]\n{points}",
+        }
+        for path, text in files.items():
+            self.write(path, text)
+        self.write(f"{info}/RECORD", "".join(f"{path},,\n" for path in [*files, f"{info}/RECORD"]) + more)
+
+    def write(self, path: str, text: str) -> Path:
+        """Write a file of the folder, behind the installer's back."""
+        full = self.folder / path
+        full.parent.mkdir(parents=True, exist_ok=True)
+        full.write_text(text, encoding="utf-8")
+        importlib.invalidate_caches()
+        return full
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """An empty folder for packages; what was imported from it is forgotten."""
+    folder = tmp_path / "site-packages"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    before = set(sys.modules)
+    yield Site(folder)
+    for finder in list(sys.meta_path):
+        if isinstance(finder, Importer):
+            finder.uninstall()
+    for name in set(sys.modules) - before:
+        module = sys.modules[name]
+        places = [getattr(module, "__file__", None), *getattr(module, "__path__", ())]
+        if any(str(place).startswith(str(folder)) for place in places):
+            del sys.modules[name]
+    homes._in_use.clear()
+    installed._gate.cache_clear()
+
+
+EXAMPLE = Path(__file__).parent / "data" / "quizzer_example_verify"
+
+
+@pytest.fixture
+def example(site: Site) -> Site:
+    """The example package, installed."""
+    source = (EXAMPLE / "quizzer_example_verify.py").read_text(encoding="utf-8")
+    site.install(
+        "quizzer-example-verify",
+        {"quizzer_example_verify.py": source},
+        {"f_beta_from_counts": "quizzer_example_verify:solve"},
+    )
+    return site

@@ -116,6 +116,11 @@ def _raise(error):
     return raising
 
 
+def test_control_characters_of_a_name_do_not_reach_the_terminal(refused):
+    line = refused(1, "deck", "add", "\x1b[31m\u202e.yaml")
+    assert line.startswith("␛[31m\ufffd.yaml does not exist")
+
+
 def test_bug_is_one_line_and_its_traceback_is_kept(refused, run, home, monkeypatch):
     run("config", "set", "theme", "dark")
     monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("a\nb")))

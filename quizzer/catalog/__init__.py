@@ -51,7 +51,8 @@ class Catalog:
             self.index.clear()
         else:
             self.index.set_made_with("")  # a run that is killed is taken up by the next one
-        self._index(places, progress, distrust=bool(before) and json.loads(before)[0] != __version__)
+        distrusted = self._distrusted(before) if before else set()
+        self._index(places, progress, distrusted)
         self.index.set_made_with(made_with)
         return True
 
@@ -72,15 +73,36 @@ class Catalog:
         return self.index.made_with() != self._made_with(self._places()) or not self.index.is_in_step()
 
     def _made_with(self, places: list[list[Any]]) -> str:
-        return json.dumps([__version__, places, self._config["hidden_decks"]])
+        return json.dumps([__version__, self._trusted(), places, self._config["hidden_decks"]])
 
-    def _index(self, places: list[list[Any]], progress: Progress | None, *, distrust: bool) -> None:
+    def _trusted(self) -> list[int] | None:
+        """What tells two states of the file of trusted packages apart."""
+        try:
+            status = os.stat(self._home.trust_file)
+            folder_mode = os.stat(self._home.root).st_mode  # a home that others can write to is not honoured
+        except OSError:
+            return None
+        return [status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode, folder_mode]
+
+    def _distrusted(self, made_with: str) -> set[str]:
+        """The decks to be read again though their files are the same: quizzer has changed, or what they may ask for."""
+        version, trusted, *_ = json.loads(made_with)
+        if version != __version__:
+            return {row.name for row in self.index.decks()}
+        undrawn = {key.split("/")[0] for key, _ in self.index.left_out()}
+        if trusted == self._trusted():
+            return undrawn
+        from quizzer.verify.catalogue import topics  # noqa: PLC0415 - when decks are indexed
+
+        return undrawn | {deck for deck, name in self.index.functions() if name not in topics()}
+
+    def _index(self, places: list[list[Any]], progress: Progress | None, distrusted: set[str]) -> None:
         from quizzer.catalog.indexing import Found, Indexing  # noqa: PLC0415 - YAML
         from quizzer.decks.places import Place  # noqa: PLC0415
 
         found = [Found(Place(path, origin), mtime_ns, size) for path, origin, mtime_ns, size in places]
         hidden = self._config["hidden_decks"]
-        Indexing(self.index, self._reviews, hidden, self._clock, distrust=distrust).run(found, progress)
+        Indexing(self.index, self._reviews, hidden, self._clock, distrusted).run(found, progress)
 
     def _places(self) -> list[list[Any]]:
         """Every deck file with its origin, time and size."""

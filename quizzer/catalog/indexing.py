@@ -7,7 +7,7 @@ run that was killed is taken up where it stopped.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from quizzer.catalog.order import in_meeting_order
@@ -35,16 +35,16 @@ class Found(NamedTuple):
 
 
 class Indexing:
-    """A run over all deck files; with `distrust` every file is read, whatever the index says of it."""
+    """A run over all deck files; the decks of `distrusted` names are read, whatever the index says of them."""
 
     def __init__(
-        self, index: Index, reviews: Reviews, hidden: Sequence[str], clock: Clock, *, distrust: bool = False
+        self, index: Index, reviews: Reviews, hidden: Sequence[str], clock: Clock, distrusted: Container[str]
     ) -> None:
         self._index = index
         self._reviews = reviews
         self._hidden = hidden
         self._clock = clock
-        self._distrust = distrust
+        self._distrusted = distrusted
 
     def run(self, files: Sequence[Found], progress: Progress | None) -> None:
         """Bring the index in step with these files."""
@@ -66,20 +66,20 @@ class Indexing:
 
     def _is_kept(self, row: DeckRow | None, file: Found) -> bool:
         """Whether the index holds all cards of that file as it is now."""
-        if row is None or self._distrust or (row.mtime_ns, row.size) != (file.mtime_ns, file.size):
+        if row is None or (row.mtime_ns, row.size) != (file.mtime_ns, file.size):
             return False
         return self._is_whole(row)
 
     def _is_whole(self, row: DeckRow) -> bool:
-        if row.double_of is not None:
-            return False  # the name may be free by now
+        if row.name in self._distrusted or row.double_of is not None:  # that name may be free by now
+            return False
         expected = 0 if row.name in self._hidden else row.entries - row.broken
         return len(self._index.tokens(row.name)) == expected
 
     def _read(self, file: Found, before: DeckRow | None, rows: dict[str, DeckRow], meter: _Meter) -> DeckRow:
         """Read a file and write its deck, unless only its time has changed."""
         digest = _digest(file)
-        if before and digest and before.digest == digest and not self._distrust and before.name not in rows:
+        if before and digest and before.digest == digest and before.name not in rows:
             row = before._replace(mtime_ns=file.mtime_ns, size=file.size, origin=file.place.origin)
             if self._is_whole(row):
                 self._index.touch_deck(row)

@@ -56,30 +56,41 @@ def list_cards(
     filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
     cards = workplace.catalog.index.cards(filters, search)
     states = workplace.reviews.states_of([card.key for card in cards])
+    left_out = dict(workplace.catalog.index.left_out())
     found = [
         (card, states.get(card.key) or CardState(card.key))
         for card in cards
         if not flagged or (card.key in states and states[card.key].flag is not None)
     ]
     if as_json:
-        print_json("card-list", {"cards": [_data(workplace, card, state) for card, state in found]})
+        listed = [_data(workplace, card, state, left_out.get(card.key)) for card, state in found]
+        print_json("card-list", {"cards": listed})
         return
     today = workplace.clock.study_day()
     rows = [
-        [card.key, card.kind, status(state, today), day(state.due_day) or "", state.flag or "", _first_line(card)]
+        [
+            card.key,
+            card.kind,
+            "left out" if card.key in left_out else status(state, today),
+            day(state.due_day) or "",
+            state.flag or "",
+            _first_line(card),
+        ]
         for card, state in found
     ]
     columns = [("card", "l"), ("kind", "l"), ("state", "l"), ("due", "l"), ("flag", "l"), ("question", "l")]
     paper = workplace.paper()
     paper.lines(table(columns, rows, paper.look))
     paper.line(f" {len(rows)} cards")
+    for reason in dict.fromkeys(left_out[card.key] for card, _ in found if card.key in left_out):
+        paper.line(f" left out: {reason}")
 
 
 def _first_line(card: Card) -> str:
     return plain(card.question).split("\n")[0]
 
 
-def _data(workplace: Workplace, card: Card, state: CardState) -> dict[str, Any]:
+def _data(workplace: Workplace, card: Card, state: CardState, left_out: str | None) -> dict[str, Any]:
     schedule = dict(zip(_SCHEDULE, state_columns(workplace, state), strict=True))
     return {
         "id": card.key,
@@ -88,6 +99,7 @@ def _data(workplace: Workplace, card: Card, state: CardState) -> dict[str, Any]:
         "kind": card.kind,
         **schedule,
         "flag": state.flag,
+        "left_out": left_out,
         "question": card.question,
     }
 
@@ -103,14 +115,19 @@ def show(context: typer.Context, name: Name, as_json: Json = False) -> None:
     state = workplace.reviews.state(card.key) or CardState(card.key)
     words = explained(state, workplace.clock.study_day(), workplace.reviews.scheduler)
     row = _deck_of(workplace, card)
+    left_out = dict(workplace.catalog.index.left_out()).get(card.key)
     if as_json:
         more = {"why": card.why, "source": card.source, "path": row.path, "line": card.line, "explanation": words}
-        print_json("card-show", {**_data(workplace, card, state), **more})
+        print_json("card-show", {**_data(workplace, card, state, left_out), **more})
         return
     paper = workplace.paper()
-    question = workplace.desk().question(card.key)
     paper.line(Span(f" {card.key}", "strong"), Span(f"   {card.kind}, {row.path}:{card.line}", "dim"))
-    paper.lines([[], *layout.question(question.prompt, paper.look), []])
+    if left_out is None:
+        prompt = workplace.desk().question(card.key).prompt
+        paper.lines([[], *layout.question(prompt, paper.look), []])
+    else:
+        paper.lines([[], *layout.body(card.question, paper.look), []])
+        paper.lines(layout.said([Span(f"It is left out: {left_out}", "asked")], paper.look))
     if state.flag is not None:
         paper.line(Span(f"   flagged as doubtful{f': {neutralise(state.flag)}' if state.flag else ''}", "asked"))
     for line in words:

@@ -16,6 +16,7 @@ COMMANDS = {
     "deck": "List, show, check, write, add and remove decks.",
     "card": "Look at single cards, and put them aside.",
     "verify": "Compute and grade with the verify functions.",
+    "trust": "Choose which installed packages may bring verify functions.",
     "stats": "Show progress by topic, mistakes, forecast and calendar.",
     "export": "Write progress, reviews or cards to a file.",
     "config": "Read and change the settings.",

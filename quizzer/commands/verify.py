@@ -15,7 +15,7 @@ from quizzer.answers.values import shape
 from quizzer.commands.output import print_json
 from quizzer.commands.tree import new_app
 from quizzer.commands.workplace import Workplace
-from quizzer.errors import UsageError
+from quizzer.errors import QuizzerError, UsageError
 from quizzer.formats.json import strict, text
 from quizzer.kinds.contract import Mark
 from quizzer.screen import marks
@@ -24,6 +24,7 @@ from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.readers import standard_input
 from quizzer.screen.tabular import table
+from quizzer.verify.installed import gate
 from quizzer.verify.problem import Problem, Solution
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
@@ -39,7 +40,8 @@ def list_functions(context: typer.Context, as_json: Json = False) -> None:
     Example: quizzer verify list
     """
     workplace: Workplace = context.obj
-    problems = [verify.load(name) for name in verify.names()]
+    installed, refused = _installed()
+    problems = [*(verify.load(name) for name in verify.names()), *installed]
     if as_json:
         asked = _asked_by(workplace)
         print_json("verify-list", {"functions": [_data(problem, asked) for problem in problems]})
@@ -48,6 +50,23 @@ def list_functions(context: typer.Context, as_json: Json = False) -> None:
     for topic in sorted({problem.topic for problem in problems}):
         rows = [[problem.name, problem.doc.summary] for problem in problems if problem.topic == topic]
         paper.lines([[Span(f" {topic}", "strong")], *table([("", "l"), ("", "l")], rows, paper.look, indent=3), []])
+    for reason in refused:
+        paper.line(f" left out: {reason}")
+
+
+def _installed() -> tuple[list[Problem], list[str]]:
+    """The problems of allowed packages, and why others are left out."""
+    problems, refused = [], []
+    for name in gate().names():
+        if name not in verify.names():
+            try:
+                problem = verify.load(name)
+                problem.solve(**problem.draw(1))
+            except QuizzerError as error:
+                refused.append(str(error))
+            else:
+                problems.append(problem)
+    return problems, refused
 
 
 def _asked_by(workplace: Workplace) -> dict[str, list[str]]:

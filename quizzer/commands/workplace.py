@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError
-from quizzer.home import DEFAULTS, Clock, Home, locate, read_config
+from quizzer.home import DEFAULTS, Clock, Home, locate, read_config, work_in
 from quizzer.session.desk import Desk
 from quizzer.store.database import Database
 from quizzer.store.filters import EVERYTHING, Filters
@@ -33,8 +33,8 @@ class Workplace:
 
     @cached_property
     def home(self) -> Home:
-        """The folder of progress, settings and own decks."""
-        return locate(self._home_option)
+        """The folder of progress, settings, trust and own decks."""
+        return work_in(locate(self._home_option))
 
     @cached_property
     def config(self) -> dict[str, Any]:

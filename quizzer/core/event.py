@@ -101,3 +101,10 @@ class CardState:
         self.answered_day: int | None = None  # study day of the last answer of any sort
         self.answered_grade: int | None = None
         self.credited_day: int | None = None  # study day on which an answer last moved the schedule
+
+    def says_nothing(self) -> bool:
+        """Whether it is that of a card without a row: everything that was done to it has been taken back."""
+        return [getattr(self, name) for name in self.__slots__] == [self.card, *_UNTOUCHED]
+
+
+_UNTOUCHED = [getattr(CardState(""), name) for name in CardState.__slots__[1:]]

@@ -1,6 +1,6 @@
 """The four grades of FSRS and the rule that proposes one."""
 
-AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
+AGAIN, HARD, GOOD, EASY = GRADES = 1, 2, 3, 4
 
 NAMES = {AGAIN: "Again", HARD: "Hard", GOOD: "Good", EASY: "Easy"}
 

@@ -102,7 +102,7 @@ def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
 def fold_all(
     events: Iterable[Event], scheduler: Scheduler, corrections: Corrections | None = None
 ) -> dict[str, CardState]:
-    """The state of every card in the log, with the memories replayed at once; the same as `fold` but for rounding.
+    """The state of every card of which the log says something, with the memories replayed at once: what `fold` gives.
 
     The events need not be in memory all at once if the log's `corrections` are known.
     """
@@ -122,7 +122,8 @@ def fold_all(
             tally = tallies[row.card] = _Tally(row.card)
         tally.add(row)
     memories = answers.memories(scheduler)
-    return {card: tally.state_with(memories.get(card), scheduler) for card, tally in tallies.items()}
+    states = {card: tally.state_with(memories.get(card), scheduler) for card, tally in tallies.items()}
+    return {card: state for card, state in states.items() if not state.says_nothing()}
 
 
 def scheduled_grade(row: Counted) -> int | None:

@@ -48,10 +48,25 @@ def prove(deck: Deck, draws: int, first: int = 1) -> Tally:
     """Try every loaded card on `draws` variants, from attempt `first` on, and add what fails to the deck's problems."""
     tally = Tally()
     for card in deck.cards:
-        found = _computed(card, draws, first, tally) if card.kind in COMPUTED else _drawn(card, first)
+        if card.kind not in COMPUTED:
+            found = _drawn(card, first)
+        elif problem := _problem(deck, card):
+            found = _computed(card, problem, draws, first, tally)
+        else:
+            continue
         for complaint in dict.fromkeys(found):
             deck.complain(card.id, complaint)
     return tally
+
+
+def _problem(deck: Deck, card: Card) -> Problem | None:
+    """The card's verify function. One that may not be loaded, of which loading warned, is an error in a proof."""
+    try:
+        return catalogue.load(card.own["verify"])
+    except QuizzerError as error:
+        deck.problems = [entry for entry in deck.problems if (entry.card, entry.message) != (card.id, str(error))]
+        deck.complain(card.id, Complaint(("verify",), str(error)))
+        return None
 
 
 def _drawn(card: Card, first: int) -> Iterator[Complaint]:
@@ -85,8 +100,7 @@ def _called(name: str | None) -> str:
     return f" ({name})" if name else ""
 
 
-def _computed(card: Card, draws: int, first: int, tally: Tally) -> Iterator[Complaint]:
-    problem = catalogue.load(card.own["verify"])
+def _computed(card: Card, problem: Problem, draws: int, first: int, tally: Tally) -> Iterator[Complaint]:
     arguments = list(_arguments(card, problem))
     structural = [*arguments, *_unit(card, problem), *_texts(card, problem)]
     if not arguments:

@@ -47,7 +47,7 @@ FIELDS = (
 
 
 def complaints(card: Card) -> Iterator[Complaint]:
-    """The verify function is known. What needs it loaded is left to the proof."""
+    """The verify function is known. A package's that may not be loaded makes no broken card, but one left out."""
     from quizzer.verify import catalogue  # noqa: PLC0415 - when decks are read
 
     name = card.own["verify"]
@@ -55,7 +55,7 @@ def complaints(card: Card) -> Iterator[Complaint]:
         try:
             catalogue.load(name)
         except QuizzerError as error:
-            yield Complaint(("verify",), str(error))
+            yield Complaint(("verify",), str(error), severity="warning" if catalogue.is_installed(name) else "error")
 
 
 def prepare(card: Card, attempt: int) -> Variant:

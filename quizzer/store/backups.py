@@ -38,7 +38,10 @@ class Backup(NamedTuple):
 
 def write(database: Database, path: str) -> Backup:
     """Copy the database, its newest rows included, to a file; compare the copy with it before the file is replaced."""
-    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+    try:
+        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise QuizzerError(f"{path} cannot be written: {error.strerror}; there is no new backup") from error
     with replacing(path) as temporary:
         try:
             with closing(sqlite3.connect(temporary, isolation_level=None)) as copy:

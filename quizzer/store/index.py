@@ -301,6 +301,12 @@ class Index:
         """The token of every card of a deck, by its key."""
         return dict(self._db.execute("SELECT key, token FROM ix.card WHERE deck = ?", (deck,)).fetchall())
 
+    def functions(self) -> set[tuple[str, str]]:
+        """The verify functions that are asked for, each with the deck."""
+        name = "json_extract(b.json, '$.own.verify')"
+        sql = f"SELECT DISTINCT c.deck, {name} FROM ix.card c JOIN ix.body b ON b.id = c.id WHERE {name} IS NOT NULL"
+        return set(self._db.execute(sql).fetchall())
+
     def count(self, filters: Filters = EVERYTHING) -> int:
         """How many cards there are."""
         return int(self._db.one(f"SELECT COUNT(*) FROM ix.card c WHERE {filters.sql()}", filters.values()))

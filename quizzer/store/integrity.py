@@ -69,7 +69,7 @@ def odd_rows(database: Database) -> list[Odd]:
 def stale_states(reviews: Reviews) -> list[str]:
     """The cards whose kept state is not what replaying the log gives."""
     kept = reviews.states()
-    replayed = fold_all(list(reviews.events()), reviews.scheduler)
+    replayed = fold_all(reviews.events(), reviews.scheduler, reviews.corrections())
     return sorted(card for card in kept.keys() | replayed.keys() if _columns(kept, card) != _columns(replayed, card))
 
 

@@ -84,7 +84,10 @@ class Reviews:
                 cards.add(rename.detail["to"])
         for name in sorted(cards):
             state = fold(name, self.events_of(name, renames), self.scheduler)
-            self._db.execute(_STATE_WRITE, _state_row(state))
+            if state.says_nothing():
+                self._db.execute("DELETE FROM card_state WHERE card = ?", (name,))
+            else:
+                self._db.execute(_STATE_WRITE, _state_row(state))
 
     def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
         """The rows that meet a condition, in the order of their ids."""
@@ -154,7 +157,7 @@ class Reviews:
         return list(self.events(f"id >= ({first}) AND (study_day = ? OR target IS NOT NULL)", (study_day, study_day)))
 
     def state(self, card: str) -> CardState | None:
-        """The state of one card; None if the log has no row of it."""
+        """The state of one card; None if the log says nothing of it."""
         row = self._db.execute(f"{_STATE_SELECT} WHERE card = ?", (card,)).fetchone()
         return _state(row) if row else None
 

@@ -15,6 +15,7 @@ from quizzer.store import backups
 from quizzer.store.database import IN_MEMORY, Database
 
 _CHUNK = 256
+_LONGEST = 1 << 36  # a longer file is named by a header that is damaged itself
 _Row = tuple[object, ...]
 
 
@@ -37,7 +38,7 @@ def salvage(path: str, folder: str) -> Salvaged:
         read = len(rows["review"])
         backup = _newest_sound(folder)
         if backup:
-            _fill_up(rows, _rows_of(backup, workshop))
+            _prefer(_rows_of(backup, workshop), rows)
         if not rows["review"]:
             raise QuizzerError(f"{path}: no row can be read, and there is no backup: move it away to begin anew")
         aside = backups.set_aside(path)
@@ -62,9 +63,30 @@ def _rows_of(path: str, workshop: str) -> dict[str, dict[int, _Row]]:
         with suppress(FileNotFoundError), open(path + ending, "rb") as source, open(copy + ending, "wb") as target:
             while block := source.read(1 << 20):
                 target.write(block)
+    was_cut = _lengthen(copy)
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        return {table: dict(_readable(connection, table)) for table in ("params", "review")}
+        rows = {table: dict(_readable(connection, table)) for table in ("params", "review")}
+    if was_cut:  # the end of a long row may have been there
+        return {table: {n: row for n, row in found.items() if not _has_zeros(row)} for table, found in rows.items()}
+    return rows
+
+
+def _has_zeros(row: _Row) -> bool:
+    return any(isinstance(value, str) and "\0" in value for value in row)
+
+
+def _lengthen(path: str) -> bool:
+    """Give a file that was cut off the length that its header names: SQLite reads nothing of a shorter one."""
+    with open(path, "r+b") as file:
+        header = file.read(100)
+        if len(header) == 100:
+            page_bytes = int.from_bytes(header[16:18], "big")
+            whole = (65536 if page_bytes == 1 else page_bytes) * int.from_bytes(header[28:32], "big")
+            if os.path.getsize(path) < whole <= _LONGEST:
+                file.truncate(whole)
+                return True
+    return False
 
 
 def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, _Row]]:
@@ -105,11 +127,10 @@ def _columns(table: str) -> Sequence[str]:
         return [row[1] for row in whole.execute(f"PRAGMA table_info({table})")]
 
 
-def _fill_up(rows: dict[str, dict[int, _Row]], more: dict[str, dict[int, _Row]]) -> None:
-    """Add the rows that only the backup has; a log only grows, so that rows of one number are one row."""
-    for table, found in more.items():
-        for number, row in found.items():
-            rows[table].setdefault(number, row)
+def _prefer(sound: dict[str, dict[int, _Row]], rows: dict[str, dict[int, _Row]]) -> None:
+    """Take the backup's rows where it has them: a log only grows, and what a damaged page says may be wrong."""
+    for table, found in sound.items():
+        rows[table] |= found
 
 
 def _write(path: str, rows: dict[str, dict[int, _Row]]) -> int:

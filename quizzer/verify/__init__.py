@@ -3,6 +3,9 @@
 One file is one function, `verify/<topic>/<function>.py`, and is found by its name: there is nothing to register.
 The modules beside this one are the machinery: `problem` (the contract of a file), `parameters` (how arguments are
 drawn), `draws` (the seeded source of numbers) and `variants` (a problem with drawn numbers that may be asked).
+
+Functions of installed packages come after quizzer's own: `package` finds and hashes them, `trust` keeps what the
+learner decided, `importer` runs what was hashed and nothing else, and `installed` is the gate that all go through.
 """
 
 from quizzer.verify.catalogue import load, names

@@ -1,4 +1,4 @@
-"""Finding verify functions by name: the folder is the catalogue."""
+"""Finding verify functions by name: the folder is the catalogue, and what packages bring comes after it."""
 
 from __future__ import annotations
 
@@ -35,12 +35,29 @@ def names() -> tuple[str, ...]:
 
 
 def load(name: str) -> Problem:
-    """The problem of one function. Only that function's file is imported."""
+    """The problem of one function. Only that function's file is imported; a package's has to be allowed."""
     topic = topics().get(name)
     if topic is None:
-        near = difflib.get_close_matches(name, topics(), n=1)
-        hint = f"did you mean {near[0]}?" if near else "`quizzer verify list` names them all"
-        raise QuizzerError(f"verify function {name!r} is unknown: {hint}")
+        return _installed(name)
     module = importlib.import_module(f"quizzer.verify.{topic}.{name}")
     problem: Problem = module.solve
     return problem
+
+
+def is_installed(name: str) -> bool:
+    """Whether the function comes from an installed package. Quizzer's own come first and are never shadowed."""
+    if name in topics():
+        return False
+    from quizzer.verify.installed import gate  # noqa: PLC0415 - few decks name such functions
+
+    return name in gate().names()
+
+
+def _installed(name: str) -> Problem:
+    from quizzer.verify.installed import gate  # noqa: PLC0415 - few decks name such functions
+
+    if is_installed(name):
+        return gate().load(name)
+    near = difflib.get_close_matches(name, [*topics(), *gate().names()], n=1)
+    hint = f"did you mean {near[0]}?" if near else "`quizzer verify list` names them all"
+    raise QuizzerError(f"verify function {name!r} is unknown: {hint}")

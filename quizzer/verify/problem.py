@@ -12,6 +12,7 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -91,6 +92,8 @@ def finite(value: Any) -> bool:
 class Problem:
     """A verify function with everything that makes it a question."""
 
+    edition = ""  # of an installed package's problem: what tells two contents of one version apart
+
     def __init__(
         self,
         function: Callable[..., Any],
@@ -107,7 +110,7 @@ class Problem:
     ) -> None:
         self.function = function
         self.name = function.__name__
-        self.topic = function.__module__.split(".")[-2]
+        self.topic = function.__module__.rpartition(".")[0].rpartition(".")[2]
         self.version = version
         self.params = params
         self.parts = parts  # part -> kind of value: "number", "vector", "matrix", "labels"
@@ -150,6 +153,10 @@ class Problem:
     def reject(self, /, **params: Any) -> str | None:
         """Why these parameters make a poor question, or None. Governs drawing only."""
         return self._reject(**params) if self._reject else None
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """What drawing goes through; a package's problem has to be guarded there."""
+        return nullcontext()
 
     def draw(self, seed: int, /, **pins: Any) -> dict[str, Any]:
         """Drawn parameters that make an acceptable question; a pin is a value, or `{"draw": {...}}` to narrow."""

@@ -36,7 +36,8 @@ def draw(
     rejected: list[str] = []
     for _ in range(LIMIT):
         try:
-            params = _drawn(draws, plan)
+            with problem.guarded():
+                params = _drawn(draws, plan)
             solution = problem.solve(**params)
             reason = problem.reject(**params) or _unfit(problem, params, solution, part, tolerance)
         except QuizzerError as error:

@@ -66,7 +66,7 @@ def _examples(words):
 
 
 @pytest.mark.parametrize("words", LEAVES, ids=_joined)
-def test_example_works(real, run, tmp_path, monkeypatch, words):
+def test_example_works(real, example, run, tmp_path, monkeypatch, words):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITOR", "true")
     if words in (("deck", "check"), ("deck", "add"), ("deck", "remove")):
@@ -75,6 +75,10 @@ def test_example_works(real, run, tmp_path, monkeypatch, words):
         run("deck", "add", "mine.yaml")
     if words == ("restore",):
         run("backup", "-o", "progress-2026-11-25.sqlite")
-    for example in _examples(words):
-        result = run(*example)
+    if words == ("trust", "allow"):
+        monkeypatch.setattr("quizzer.commands.trust.is_terminal", lambda: True)
+    if words == ("trust", "revoke"):
+        run("trust", "deny", "quizzer-example-verify")
+    for line in _examples(words):
+        result = run(*line)
         assert result.code == 0, result.err

@@ -42,6 +42,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
         ("verify", "grade", "kl_divergence", "--args", KL, "0.144", "-0.1", "abc", "", "0.1", "inf", "1, 2", "--json"),
         ("verify", "grade", "viterbi_decode", "--args", VITERBI, "--part", "path", "0 0 1", "0, 1, 1", "0", "--json"),
     ],
+    "trust-list": [("trust", "list", "--json")],
     "stats": [("stats", "--json"), ("export", "stats")],
     "card-list": [("card", "list", "--json"), ("card", "list", "--flagged", "--json")],
     "card-show": [("card", "show", "lab/kl", "--json"), ("card", "show", "lab/recall", "--json")],
@@ -196,7 +197,7 @@ def test_reading_commands_take_json():
     assert without == {
         "review", "deck new", "deck add", "deck remove", "deck schema", "card suspend", "card resume", "card reset",
         "card flag", "card copy", "card edit", "export stats", "export reviews", "export cards", "config set",
-        "rebuild",
+        "rebuild", "trust allow", "trust deny", "trust revoke",
     }  # fmt: skip
 
 

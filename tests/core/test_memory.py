@@ -2,7 +2,6 @@ from datetime import UTC, datetime, timedelta
 
 import fsrs
 import numpy as np
-import pytest
 from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +30,7 @@ def oracle(cards: list[int], days: list[int], grades: list[int], weights: tuple[
 
 
 @given(ROWS, st.just(PARAMETERS) | WEIGHTS)
-def test_replay_equals_py_fsrs(rows: list[tuple[int, int, int]], weights: tuple[float, ...]) -> None:
+def test_replay_equals_py_fsrs_to_the_last_bit(rows: list[tuple[int, int, int]], weights: tuple[float, ...]) -> None:
     cards, grades = [card for card, _, _ in rows], [grade for _, _, grade in rows]
     days = [int(day) for day in np.cumsum([gap for _, gap, _ in rows])]
     memories = replay_memory(cards, days, grades, weights)
@@ -39,8 +38,8 @@ def test_replay_equals_py_fsrs(rows: list[tuple[int, int, int]], weights: tuple[
     last_days = dict(zip(cards, days, strict=True))
     assert len(memories.reps) == max(cards, default=-1) + 1
     for number, state in expected.items():
-        assert memories.stability_days[number] == pytest.approx(state.stability, rel=1e-12, abs=0)
-        assert memories.difficulty[number] == pytest.approx(state.difficulty, rel=1e-12, abs=0)
+        assert memories.stability_days[number] == state.stability
+        assert memories.difficulty[number] == state.difficulty
         assert memories.last_day[number] == last_days[number]
         assert memories.reps[number] == cards.count(number)
 
@@ -52,7 +51,7 @@ def test_replay_of_many_cards_equals_py_fsrs() -> None:
     memories = replay_memory(cards, days, grades)
     states = oracle(cards.tolist(), days.tolist(), grades.tolist(), PARAMETERS)
     expected = [states[number].stability for number in range(100)]
-    np.testing.assert_allclose(memories.stability_days, np.array(expected, dtype=float), rtol=1e-12)
+    assert memories.stability_days.tolist() == expected
 
 
 def test_replay_of_a_card_without_answers_is_unknown() -> None:

@@ -55,10 +55,6 @@ def as_dict(state: CardState) -> dict[str, object]:
     return {name: getattr(state, name) for name in CardState.__slots__}
 
 
-def near(value: object) -> object:
-    return value if value is None else pytest.approx(value, rel=1e-12)
-
-
 def credited_since_reset(card: str, rows: Surviving) -> list[tuple[int, int]]:
     answers: list[tuple[int, int]] = []
     for key, event, grade in rows:
@@ -81,8 +77,8 @@ def test_fold_of_any_log_has_the_memory_of_py_fsrs(
         for day, grade in answers:
             card, _ = oracle.review_card(card, fsrs.Rating(grade), datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=day))
         state = fold(key, events, SCHEDULER)
-        assert state.stability == near(card.stability)
-        assert state.difficulty == near(card.difficulty)
+        assert state.stability == card.stability
+        assert state.difficulty == card.difficulty
         assert state.reps == len(answers)
         assert state.lapses == sum(grade == 1 for _, grade in answers[1:])
         assert state.last_day == state.credited_day == (answers[-1][0] if answers else None)
@@ -123,13 +119,14 @@ def test_fold_of_any_log_keeps_what_is_not_memory(
 
 @settings(deadline=None)
 @given(st.data())
-def test_fold_all_equals_fold(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
+def test_fold_all_equals_fold_to_the_last_bit(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
     events = data.draw(logs)
     states = fold_all(events, SCHEDULER)
-    assert set(states) == {row.card for row in counted(events)}
-    for key, state in states.items():
-        one = as_dict(fold(key, events, SCHEDULER))
-        assert as_dict(state) == one | {name: near(one[name]) for name in ("stability", "difficulty")}
+    assert set(states) <= {row.card for row in counted(events)}
+    for key in {row.card for row in counted(events)}:
+        one = fold(key, events, SCHEDULER)
+        assert one.says_nothing() == (key not in states)
+        assert key not in states or as_dict(states[key]) == as_dict(one)
 
 
 @settings(deadline=None)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import quizzer
+from quizzer.commands.trust import WARNING
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +32,12 @@ def test_readme_lists_every_command():
 
 def test_documents_name_only_paths_that_exist():
     assert _module().missing_paths() == []
+
+
+def test_readme_says_what_allowing_a_package_means():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "**Allowing a package lets it run as you.** It is consent, not a sandbox." in text
+    assert WARNING in text
 
 
 def test_map_names_every_layer():

@@ -1,0 +1,131 @@
+"""`backup` and `restore` as they are typed."""
+
+import os
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+
+@pytest.fixture
+def answered(lab, run):
+    assert run("answer", "lab/recall", "x", "--grade", "3").code == 0
+    assert run("answer", "lab/choice", "1").code == 0
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    return tmp_path / "work"
+
+
+def _rows(path):
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute("SELECT card FROM review ORDER BY id").fetchall()
+
+
+def test_backup_goes_into_the_home_or_where_it_is_told(answered, run, home, folder):
+    result = run("backup")
+    assert result.code == 0
+    assert ": 2 log rows, " in result.out
+    assert "the copy was compared with the log" in result.out
+    assert run("backup", "-o", "copy.sqlite").code == 0
+    assert _rows("copy.sqlite") == [("lab/recall",), ("lab/choice",)]
+    assert len(os.listdir(home / "backups")) == 2  # that one, and the one of the day
+
+
+def test_first_answer_of_a_day_makes_the_backup_of_that_day(lab, run, home, at):
+    run("answer", "lab/recall", "x", "--grade", "3")
+    run("review", stdin="\n:q\n")
+    assert os.listdir(home / "backups") == ["daily-2026-11-23.sqlite"]
+    at("2026-11-24T18:00:00+01:00")
+    run("review", "--limit", "1", stdin="x\n")
+    assert sorted(os.listdir(home / "backups")) == ["daily-2026-11-23.sqlite", "daily-2026-11-24.sqlite"]
+
+
+def test_backup_of_the_day_that_fails_is_told_and_harms_nothing(lab, run, home):
+    home.mkdir()
+    (home / "backups").write_text("in the way")
+    result = run("answer", "lab/recall", "x", "--grade", "3")
+    assert result.code == 0
+    assert "comes back in 2 days" in result.out
+    assert result.err.startswith("quizzer: ")
+    assert "there is no new backup" in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_restore_lists_what_there_is(answered, run, refused, home):
+    run("backup")
+    lines = run("restore").out.splitlines()
+    assert lines[0].split() == ["backup", "rows", "newest", "row", "size"]
+    assert "daily-2026-11-23.sqlite" in lines[2]
+    assert lines[-1].startswith(" quizzer restore backup-2026-11-23-")
+
+
+def test_restore_of_nothing_says_so(lab, run):
+    assert run("restore").out == " there is no backup yet: `quizzer backup` makes one\n"
+
+
+def test_restored_progress_is_that_of_the_backup_and_the_other_is_kept(answered, run, asked, home, folder):
+    run("backup", "-o", "copy.sqlite")
+    before = asked("stats")["total"]
+    run("answer", "lab/cloze", "flat ; 0")
+    assert asked("stats")["total"]["answers"] == before["answers"] + 1
+    result = run("restore", "copy.sqlite", "--yes")
+    assert (result.code, result.err) == (0, "")
+    assert "restored copy.sqlite: 2 log rows" in result.out
+    assert asked("stats")["total"] == before
+    assert _rows(home / "progress.sqlite") == [("lab/recall",), ("lab/choice",)]
+    [kept] = [name for name in os.listdir(home / "backups") if name.startswith("before-restore")]
+    run("restore", kept, "--yes")  # by its name
+    assert _rows(home / "progress.sqlite") == [("lab/recall",), ("lab/choice",), ("lab/cloze",)]
+
+
+def test_restore_asks_and_needs_a_yes_where_nobody_can_be_asked(answered, run, refused, home, folder):
+    run("backup", "-o", "copy.sqlite")
+    run("answer", "lab/cloze", "flat ; 0")
+    line = refused(2, "restore", "copy.sqlite")
+    assert line == "restoring copy.sqlite replaces the progress: add --yes where nobody can be asked"
+    assert len(_rows(home / "progress.sqlite")) == 3
+
+
+@pytest.mark.parametrize(("reply", "rows"), [("y\n", 2), ("yes\n", 2), ("\n", 3), ("n\n", 3), ("", 3)])
+def test_restore_on_a_terminal_does_what_is_answered(answered, run, home, folder, monkeypatch, reply, rows):
+    run("backup", "-o", "copy.sqlite")
+    run("answer", "lab/cloze", "flat ; 0")
+    monkeypatch.setattr("quizzer.commands.restore.is_terminal", lambda: True)
+    result = run("restore", "copy.sqlite", stdin=reply)
+    assert "Go on? [y/N]" in result.out
+    assert result.code == (0 if rows == 2 else 1)
+    assert len(_rows(home / "progress.sqlite")) == rows
+
+
+@pytest.mark.parametrize("name", ["none.sqlite", "text.sqlite", "."])
+def test_file_that_is_no_backup_changes_nothing(answered, refused, home, folder, name):
+    (folder / "text.sqlite").write_text("hello")
+    before = (home / "progress.sqlite").read_bytes()
+    line = refused(1, "restore", name, "--yes")
+    assert name in line
+    assert (home / "progress.sqlite").read_bytes() == before
+
+
+def test_backup_into_a_folder_that_is_not_there_or_over_a_folder_is_one_line(answered, refused, folder):
+    (folder / "there").mkdir()
+    assert "is a folder: name a file" in refused(1, "backup", "-o", "there")
+
+
+def test_damaged_index_is_deleted_and_the_command_works_again(answered, run, home):
+    with closing(sqlite3.connect(home / "index.sqlite")) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        [page] = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'card_ord'").fetchone()
+    data = bytearray((home / "index.sqlite").read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    (home / "index.sqlite").write_bytes(data)
+    result = run("card", "list")
+    assert result.code == 1
+    assert result.err.endswith("index.sqlite was damaged and is deleted: type the command again, it is made anew\n")
+    again = run("card", "list")
+    assert again.code == 0
+    assert "lab/choice" in again.out
+    assert len(_rows(home / "progress.sqlite")) == 2

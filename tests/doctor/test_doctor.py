@@ -1,0 +1,242 @@
+"""One trouble after the other: doctor tells it, mends it, and all that was answered is still there."""
+
+import os
+import random
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from quizzer.doctor import examine
+from quizzer.doctor.finding import NOTE, OK, PROBLEM
+from quizzer.home import TEMPORARY, Home
+
+CARD = "  - {{id: {0}, topic: t, kind: recall, question: Q, answer: A, why: W, source: S{1}}}\n"
+HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: T}]\ncards:\n"
+NAMES = ("a", "b", "c")
+
+
+@pytest.fixture(autouse=True)
+def _no_shipped_decks(tmp_path, monkeypatch):
+    (tmp_path / "shipped").mkdir()
+    monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(tmp_path / "shipped"))
+
+
+@pytest.fixture
+def filled(home, deck, run, monkeypatch):
+    """A home with a deck, three answers, a flag and the backup of a day."""
+    monkeypatch.setenv("QUIZZER_NOW", "2026-11-23T18:00:00+00:00")
+    deck(HEAD + "".join(CARD.format(name, "") for name in NAMES))
+    os.chmod(home, 0o700)
+    for name in NAMES:
+        assert run("answer", f"mine/{name}", "x", "--grade", "3").code == 0
+    run("card", "flag", "mine/a", "doubtful?")
+    return home
+
+
+def _rows(home):
+    with closing(sqlite3.connect(home / "progress.sqlite")) as database:
+        return database.execute("SELECT * FROM review ORDER BY id").fetchall()
+
+
+def _states(home):
+    with closing(sqlite3.connect(home / "progress.sqlite")) as database:
+        return database.execute("SELECT * FROM card_state ORDER BY card").fetchall()
+
+
+def _sql(home, *statements, file="progress.sqlite"):
+    with closing(sqlite3.connect(home / file)) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+
+
+def _garble(path, at=8192, length=200):
+    data = bytearray(path.read_bytes())
+    data[at : at + length] = random.Random(5).randbytes(length)
+    path.write_bytes(data)
+
+
+def _old_temporary_file(home):
+    path = home / f"{TEMPORARY}left"
+    path.write_bytes(b"x")
+    os.utime(path, (1, 1))
+
+
+TROUBLES = {
+    "open to others": (lambda home: os.chmod(home, 0o755), "other users of this machine can read ."),
+    "database open to others": (
+        lambda home: os.chmod(home / "progress.sqlite", 0o644), "can read progress.sqlite",
+    ),
+    "settings": (lambda home: (home / "config.toml").write_text("x = ["), "is not TOML"),
+    "unknown setting": (lambda home: (home / "config.toml").write_text("colour = 1\n"), "unknown setting"),
+    "garbled database": (lambda home: _garble(home / "progress.sqlite"), "is damaged"),
+    "no database": (lambda home: (home / "progress.sqlite").write_bytes(b"x" * 5000), "not a database"),
+    "cut database": (
+        lambda home: os.truncate(home / "progress.sqlite", 20_000), "is damaged",
+    ),
+    "lost trigger": (
+        lambda home: _sql(home, "DROP TRIGGER review_no_delete"), "lacks review_no_delete",
+    ),
+    "lost index": (lambda home: _sql(home, "DROP INDEX review_card"), "lacks review_card"),
+    "states": (
+        lambda home: _sql(home, "UPDATE card_state SET due_day = due_day + 9 WHERE card = 'mine/b'"),
+        "1 card states are not what the log says (mine/b)",
+    ),
+    "lost states": (lambda home: _sql(home, "DELETE FROM card_state"), "3 card states are not"),
+    "index": (
+        lambda home: (home / "index.sqlite").write_bytes(b"x" * 5000), "is damaged",
+    ),
+    "copy in the index": (
+        lambda home: _sql(home, "UPDATE card SET due_day = 1", file="index.sqlite"), "otherwise than the log",
+    ),
+    "backup": (
+        lambda home: next((home / "backups").iterdir()).write_bytes(b"x" * 5000), "is damaged",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_trouble_is_told_and_mended_and_nothing_is_lost(filled, run, trouble):
+    if sys.platform == "win32" and "others" in trouble:
+        pytest.skip("rights of POSIX")
+    run("next")
+    if trouble == "no database":
+        assert run("backup").code == 0
+    _sql(filled, "PRAGMA wal_checkpoint(TRUNCATE)")
+    rows, states = _rows(filled), _states(filled)
+    cause, words = TROUBLES[trouble]
+    cause(filled)
+    told = run("doctor")
+    assert told.code == 1
+    assert words in " ".join(told.out.split())
+    assert "`quizzer doctor --fix` mends what it can" in told.out
+    mended = run("doctor", "--fix")
+    assert (mended.code, mended.err) == (0, ""), mended.out
+    assert "all is well" in mended.out
+    assert run("doctor").code == 0
+    assert _rows(filled) == rows
+    assert _states(filled) == states
+    assert run("answer", "mine/a", "x", "--grade", "3").code == 0
+
+
+def test_damaged_file_stays_aside(filled, run):
+    _sql(filled, "PRAGMA wal_checkpoint(TRUNCATE)")
+    _garble(filled / "progress.sqlite")
+    damaged = (filled / "progress.sqlite").read_bytes()
+    run("doctor")
+    assert (filled / "progress.sqlite").read_bytes() == damaged
+    run("doctor", "--fix")
+    assert (filled / "progress.sqlite.damaged").read_bytes() == damaged
+
+
+def test_mending_begins_with_a_backup(filled, run):
+    before = set((filled / "backups").iterdir())
+    _sql(filled, "UPDATE card_state SET reps = 7")
+    run("doctor", "--fix")
+    [made] = set((filled / "backups").iterdir()) - before
+    assert made.name.startswith("before-fix-")
+
+
+def test_nothing_to_mend_makes_no_backup(filled, run):
+    before = set((filled / "backups").iterdir())
+    assert run("doctor", "--fix").code == 0
+    assert set((filled / "backups").iterdir()) == before
+
+
+def test_home_that_is_well_is_told_area_by_area(filled, place):
+    workplace = place()
+    areas = [(finding.area, finding.state) for finding in examine(workplace.home, workplace.clock)]
+    expected = "home settings database log states index decks backups"
+    assert areas == [(area, OK) for area in expected.split()]
+
+
+def test_notes_are_no_problems(filled, run, deck):
+    _old_temporary_file(filled)
+    deck(HEAD + CARD.format("a", ""))  # b and c are gone, with their progress
+    result = run("doctor")
+    assert result.code == 0
+    words = " ".join(result.out.split())
+    assert "1 temporary files" in words
+    assert "2 cards with progress are in no deck now (mine/b, mine/c); it is kept" in words
+    run("doctor", "--fix")
+    assert not list(Path(filled).glob(f"{TEMPORARY}*"))
+
+
+def test_temporary_file_of_a_command_that_runs_is_left(filled, run):
+    (filled / f"{TEMPORARY}new").write_bytes(b"x")
+    run("doctor", "--fix")
+    assert (filled / f"{TEMPORARY}new").exists()
+
+
+def test_log_written_by_hand_is_told_row_by_row_and_left(filled, run):
+    insert = "INSERT INTO review (uid, card, action, at_ms, offset_min, study_day, credited) VALUES "
+    _sql(
+        filled,
+        insert + "('u1', 'mine/a', 'sing', 1, 0, 739578, 0)",
+        insert + "('u2', 'mine/a', 'void', 1, 0, 739578, 0)",
+    )
+    rows = _rows(filled)
+    result = run("doctor", "--fix")
+    words = " ".join(result.out.split())
+    assert "row 5: it does something that this quizzer does not know" in words
+    assert "row 6: it takes back or regrades nothing" in words
+    assert _rows(filled) == rows
+
+
+def test_clock_set_back_is_a_note(filled, run, monkeypatch):
+    monkeypatch.setenv("QUIZZER_NOW", "2025-01-01T18:00:00+00:00")
+    result = run("doctor")
+    assert result.code == 0
+    assert "the clock was set back since" in result.out
+
+
+def test_broken_deck_and_lost_path_are_problems_without_a_mend(filled, run, deck, tmp_path):
+    deck("format: 1\ncards: [", "broken")
+    (filled / "config.toml").write_text(f'decks = ["{tmp_path / "gone.yaml"}"]\n')
+    os.chmod(filled / "config.toml", 0o600)
+    result = run("doctor", "--fix")
+    assert result.code == 1
+    words = " ".join(result.out.split())
+    assert "broken: 1 problems" in words
+    assert "gone.yaml is gone" in words
+
+
+def test_newer_database_is_told_and_left(filled, run):
+    _sql(filled, "PRAGMA user_version = 99")
+    before = (filled / "progress.sqlite").read_bytes()
+    result = run("doctor", "--fix")
+    assert result.code == 1
+    assert "written by a newer quizzer" in " ".join(result.out.split())
+    assert (filled / "progress.sqlite").read_bytes() == before
+
+
+def test_home_that_is_not_there_is_a_note(home, place, tmp_path):
+    workplace = place()
+    findings = {finding.area: finding for finding in examine(workplace.home, workplace.clock)}
+    assert findings["home"].state == NOTE
+    assert findings["database"].state == NOTE
+    assert not home.exists()
+
+
+def test_everything_at_once(filled, run):
+    """A home after a bad night: settings, database and index are all garbage."""
+    run("backup")
+    for name in ("config.toml", "progress.sqlite", "index.sqlite"):
+        (filled / name).write_bytes(random.Random(1).randbytes(9000))
+        for ending in ("-wal", "-shm"):
+            (filled / f"{name}{ending}").unlink(missing_ok=True)
+    findings = [line for line in run("doctor").out.splitlines() if line.startswith(" ✗")]
+    assert len(findings) >= 2
+    assert run("doctor", "--fix").code == 0
+    assert len(_rows(filled)) == 4
+
+
+def test_problem_is_what_makes_the_exit_code(filled, run, place):
+    os.chmod(filled, 0o755)
+    workplace = place()
+    states = [finding.state for finding in examine(workplace.home, workplace.clock)]
+    assert (PROBLEM in states) == (run("doctor").code == 1)
+    assert Home(str(filled)).writable

@@ -1,0 +1,263 @@
+"""Copies of the database: verified, put in place as a whole, thinned."""
+
+import itertools
+import os
+import random
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzer.core.schedule import Scheduler
+from quizzer.errors import QuizzerError
+from quizzer.store import backups
+from quizzer.store.database import NEWEST, Database
+from quizzer.store.reviews import Reviews
+
+NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
+
+
+def _rows(path, table="review"):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+
+
+@pytest.fixture
+def filled(database, reviews, event):
+    """A log of 40 rows; the newest are in SQLite's own log only."""
+    for number in range(40):
+        reviews.append(event(f"d/c{number % 7}", day=number, raw=f"answer {number}"))
+    return database
+
+
+# Writing.
+
+
+def test_backup_holds_every_row_and_is_one_private_file(filled, tmp_path):
+    path = tmp_path / "made" / "copy.sqlite"
+    made = backups.write(filled, str(path))
+    assert (made.path, made.rows, made.schema, made.bytes) == (str(path), 40, NEWEST, path.stat().st_size)
+    assert _rows(path) == filled.execute("SELECT * FROM review ORDER BY id").fetchall()
+    states = "SELECT * FROM card_state ORDER BY card"
+    with closing(sqlite3.connect(path)) as copy:
+        assert copy.execute(states).fetchall() == filled.execute(states).fetchall()
+    assert os.listdir(path.parent) == ["copy.sqlite"]
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_backup_is_taken_while_another_sitting_writes(filled, tmp_path, event):
+    stop = threading.Event()
+
+    def write():
+        with closing(Database(filled.path)) as other:
+            log, number = Reviews(other, Scheduler()), 0
+            while not stop.is_set():
+                log.append(event("d/other", "practice", day=number, grade=3))
+                number += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        made = [backups.write(filled, str(tmp_path / f"{n}.sqlite")) for n in range(10)]
+    finally:
+        stop.set()
+        writer.join()
+    assert made[0].rows >= 40
+    assert [one.rows for one in made] == sorted(one.rows for one in made)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE review SET raw = 'other' WHERE id = 7",
+        "DELETE FROM review WHERE id = 3",
+        "UPDATE params SET source = 'x'",
+    ],
+)
+def test_copy_that_differs_in_one_value_is_refused(filled, tmp_path, change):
+    path = str(tmp_path / "copy.sqlite")
+    backups.write(filled, path)
+    assert backups._compared(path, filled.path).rows == 40
+    with closing(sqlite3.connect(path)) as copy:
+        copy.execute("DROP TRIGGER review_no_update")
+        copy.execute("DROP TRIGGER review_no_delete")
+        copy.execute(change)
+        copy.commit()
+    with pytest.raises(QuizzerError, match="the copy differs"):
+        backups._compared(path, filled.path)
+
+
+def test_rows_written_since_are_no_difference(filled, reviews, tmp_path, event):
+    path = str(tmp_path / "copy.sqlite")
+    backups.write(filled, path)
+    reviews.append(event("d/later", day=99))
+    assert backups._compared(path, filled.path).rows == 40
+
+
+def test_backup_that_cannot_be_written_leaves_the_old_one(filled, tmp_path, monkeypatch):
+    path = tmp_path / "copy.sqlite"
+    backups.write(filled, str(path))
+    before = path.read_bytes()
+    monkeypatch.setattr(backups, "_compared", lambda *_: (_ for _ in ()).throw(sqlite3.OperationalError("disk I/O")))
+    with pytest.raises(QuizzerError, match="cannot be written: disk I/O; there is no new backup"):
+        backups.write(filled, str(path))
+    assert path.read_bytes() == before
+    assert sorted(os.listdir(tmp_path)) == sorted(
+        ["copy.sqlite", *(name for name in os.listdir(tmp_path) if name.startswith("progress.sqlite"))]
+    )
+
+
+# Looking into one.
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "is no file"),
+        (b"not a database, whatever it is called", "is damaged"),
+        (b"", "no database of quizzer's"),
+        ("other", "no database of quizzer's"),
+        ("newer", "written by a newer quizzer"),
+        ("torn", "damaged"),
+        ("folder", "is no file"),
+    ],
+)
+def test_file_that_is_no_backup_is_refused_in_one_line(filled, tmp_path, content, words):
+    path = tmp_path / "given.sqlite"
+    if content == "folder":
+        path.mkdir()
+    elif content == "other":
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("CREATE TABLE x (y)")
+    elif content in ("newer", "torn"):
+        backups.write(filled, str(path))
+        if content == "newer":
+            with closing(sqlite3.connect(path)) as copy:
+                copy.execute(f"PRAGMA user_version = {NEWEST + 1}")
+        else:
+            path.write_bytes(path.read_bytes()[:9000])
+    elif content is not None:
+        path.write_bytes(content)
+    with pytest.raises(QuizzerError, match=words) as caught:
+        backups.inspect(str(path))
+    assert "\n" not in str(caught.value)
+
+
+# Restoring.
+
+
+def test_restored_log_is_the_one_that_was_backed_up(filled, reviews, tmp_path, event):
+    path = str(tmp_path / "copy.sqlite")
+    backups.write(filled, path)
+    before = _rows(path)
+    reviews.append(event("d/later", day=99))
+    assert backups.restore(filled.path, path) is None
+    assert filled.execute("SELECT * FROM review ORDER BY id").fetchall() == before  # an open sitting sees it
+    assert reviews.append(event("d/new", day=100)) == 41
+
+
+def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled, tmp_path):
+    copy, live = tmp_path / "copy.sqlite", Path(filled.path)
+    backups.write(filled, str(copy))
+    filled.close()
+    damaged = b"SQLite format 3\x00" + random.Random(1).randbytes(20_000)
+    live.write_bytes(damaged)
+    aside = backups.restore(str(live), str(copy))
+    assert aside == f"{live}.damaged"
+    assert Path(aside).read_bytes() == damaged
+    assert _rows(live) == _rows(copy)
+
+
+def test_log_of_a_damaged_database_is_not_applied_to_the_restored_one(filled, reviews, tmp_path, event):
+    """SQLite would write its pages into whatever file lies beside it."""
+    copy, live = tmp_path / "copy.sqlite", Path(filled.path)
+    backups.write(filled, str(copy))
+    for number in range(30):
+        reviews.append(event("d/later", day=50 + number))
+    for ending in ("", "-wal"):
+        shutil.copy(f"{live}{ending}", f"{tmp_path / 'kept'}{ending}")
+    filled.close()
+    shutil.copy(f"{tmp_path / 'kept'}-wal", f"{live}-wal")
+    live.write_bytes(b"x" * 30_000)
+    aside = backups.restore(str(live), str(copy))
+    assert len(_rows(live)) == 40
+    assert Path(f"{aside}-wal").read_bytes() == Path(f"{tmp_path / 'kept'}-wal").read_bytes()
+
+
+def test_restore_makes_a_database_where_there_is_none(filled, tmp_path):
+    backups.write(filled, str(tmp_path / "copy.sqlite"))
+    backups.restore(str(tmp_path / "new.sqlite"), str(tmp_path / "copy.sqlite"))
+    assert len(_rows(tmp_path / "new.sqlite")) == 40
+
+
+# Those that quizzer makes by itself.
+
+
+def test_one_backup_a_day_and_none_of_nothing(filled, tmp_path):
+    folder = str(tmp_path / "backups")
+    with closing(Database(str(tmp_path / "empty.sqlite"))) as empty:
+        assert backups.daily(empty, folder, NOW) is None
+    assert backups.daily(filled, folder, NOW).path.endswith("daily-2026-11-23.sqlite")
+    assert backups.daily(filled, folder, NOW + timedelta(hours=3)) is None
+    assert backups.daily(filled, folder, NOW + timedelta(days=1)) is not None
+    assert len(backups.files(folder)) == 2
+
+
+def test_daily_backups_are_thinned_and_others_are_not(filled, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for number in range(1, 400):
+        (folder / f"daily-{NOW - timedelta(days=number):%Y-%m-%d}.sqlite").write_bytes(b"x")
+    for name in ("daily-notes.sqlite", "mine.sqlite"):
+        (folder / name).write_bytes(b"x")
+    backups.daily(filled, str(folder), NOW)
+    names = set(os.listdir(folder))
+    assert {"daily-notes.sqlite", "mine.sqlite", "daily-2026-11-23.sqlite", "daily-2026-11-17.sqlite"} <= names
+    assert "daily-2026-10-31.sqlite" in names  # the last of its month
+    assert "daily-2026-10-30.sqlite" not in names
+    assert len(names) <= 2 + 7 + 5 + 12
+
+
+@given(st.sets(st.dates(date(2024, 1, 1), date(2026, 12, 31)), max_size=300))
+def test_thinning_keeps_the_newest_and_is_done_at_once(days):
+    kept = backups.kept_days(days)
+    assert kept <= days
+    assert set(sorted(days)[-7:]) <= kept
+    assert backups.kept_days(kept) == kept
+    assert len(kept) <= 24
+    for day in sorted(days)[-300:]:
+        if max(days) - day <= timedelta(days=28):  # of each of the last weeks one is there
+            assert any(other.isocalendar()[:2] == day.isocalendar()[:2] for other in kept)
+
+
+def test_day_after_day_for_three_years_leaves_a_ladder():
+    kept: set[date] = set()
+    for number in range(3 * 365):
+        kept = backups.kept_days(kept | {date(2024, 1, 1) + timedelta(days=number)})
+    last = date(2024, 1, 1) + timedelta(days=3 * 365 - 1)
+    ages = sorted((last - day).days for day in kept)
+    assert ages[:7] == list(range(7))
+    assert len(ages) <= 24
+    assert 300 < ages[-1] < 366
+    assert all(later - earlier <= 31 for earlier, later in itertools.pairwise(ages))
+
+
+def test_backups_before_changes_are_the_last_twenty(filled, tmp_path):
+    folder = str(tmp_path / "backups")
+    for number in range(25):
+        backups.before(filled, folder, "fix", NOW + timedelta(seconds=number))
+    assert len(backups.files(folder)) == 20
+
+
+def test_two_backups_of_one_second_have_two_names(filled, tmp_path):
+    folder = str(tmp_path)
+    first = backups.before(filled, folder, "fix", NOW).path
+    assert backups.before(filled, folder, "fix", NOW).path != first
