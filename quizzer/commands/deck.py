@@ -13,7 +13,6 @@ from quizzer.commands.output import print_json
 from quizzer.commands.tree import new_app
 from quizzer.commands.workplace import Workplace
 from quizzer.decks.checking import Checked, check_all
-from quizzer.decks.load import load
 from quizzer.decks.places import Place, files, places
 from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
@@ -21,7 +20,8 @@ from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
 from quizzer.home import write_atomically, write_setting
 from quizzer.screen.summary import counted
 from quizzer.screen.tabular import table
-from quizzer.store.index import DeckRow, Filters
+from quizzer.store.filters import Filters
+from quizzer.store.index import DeckRow
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 
@@ -252,23 +252,38 @@ def add(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck
     added: list[str] = workplace.config["decks"]
     if full in added:
         raise QuizzerError(f"{path} is added already")
-    taken = {row.name: row.path for row in workplace.catalog.index.decks()}
-    decks = [load(file, file) for file in files(full)]
-    if not decks:
+    found = set(files(full))
+    if not found:
         raise QuizzerError(f"the folder {path} has no deck in it: decks end in .yaml")
-    for deck in decks:
-        if deck.name in taken:
-            raise QuizzerError(
-                f"{path}: a deck named {deck.name!r} exists already ({taken[deck.name]}): give it another `name:`"
-            )
-    if not any(deck.cards for deck in decks):
-        raise QuizzerError(f"{path} has no usable card: `quizzer deck check {path}` says why")
+    before = _indexed(workplace, added)
+    after = _indexed(workplace, [*added, full])
+    rows = [row for row in after if row.path in found and row not in before]
+    reason = _refusal(path, rows, {row.name: row.path for row in after})
+    if reason:
+        _indexed(workplace, added)
+        raise QuizzerError(reason)
     write_setting(workplace.home, "decks", [*added, full])
     paper = workplace.paper()
-    for deck in decks:
-        left = deck.count - len(deck.cards)
-        note = f", {left} left out (`quizzer deck check {path}` says why)" if left else ""
-        paper.line(f" added {deck.name}: {counted(len(deck.cards), 'card')}{note}")
+    for row in rows:
+        note = f", {row.broken} left out (`quizzer deck check {path}` says why)" if row.broken else ""
+        paper.line(f" added {row.name}: {counted(row.entries - row.broken, 'card')}{note}")
+
+
+def _indexed(workplace: Workplace, added: list[str]) -> list[DeckRow]:
+    """The decks of the index, with those paths added. What is indexed before it is added need not be read twice."""
+    workplace.config["decks"] = added
+    with workplace.progress("reading the decks") as progress:
+        workplace.catalog.refresh(progress)
+    return workplace.catalog.index.decks()
+
+
+def _refusal(path: str, rows: list[DeckRow], paths: dict[str, str]) -> str | None:
+    """Why decks at that path cannot be added, or None."""
+    for name in filter(None, (row.double_of for row in rows)):
+        return f"{path}: a deck named {name!r} exists already ({paths[name]}): give it another `name:`"
+    if not any(row.entries > row.broken for row in rows):
+        return f"{path} has no usable card: `quizzer deck check {path}` says why"
+    return None
 
 
 @app.command()

@@ -16,7 +16,7 @@ from quizzer.core.replay import counted
 from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.summary import counted as number
-from quizzer.session.desk import EVERYTHING
+from quizzer.store.filters import EVERYTHING
 
 _WEAKEST = 5
 _HISTORY = 2000  # rows: more would not change a median
@@ -105,8 +105,8 @@ def _history(workplace: Workplace) -> list[tuple[bool, int]]:
 
 def _pace(workplace: Workplace, study_day: int) -> str | None:
     index, config = workplace.catalog.index, workplace.config
-    left = index.new_count(study_day, EVERYTHING)
-    met, _ = index.met_today(study_day)
+    left = index.queue.new_count(study_day, EVERYTHING)
+    met, _ = index.queue.met_today(study_day)
     reached = pace(left, config["new_per_day"], study_day, met)
     if reached is None:
         return None

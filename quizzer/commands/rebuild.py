@@ -18,7 +18,7 @@ def run(context: typer.Context) -> None:
     workplace.must_write("nothing can be rebuilt")
     states = workplace.reviews.rebuild()
     workplace.catalog.refresh(anew=True)
-    cards = len(workplace.catalog.index.headers())
+    cards = workplace.catalog.index.count()
     workplace.paper().line(
         f" rebuilt {states} card states from {workplace.reviews.count()} log rows; indexed {cards} cards"
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +13,10 @@ from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.home import Clock, Home, locate, read_config
-from quizzer.session.desk import EVERYTHING, Desk
+from quizzer.session.desk import Desk
 from quizzer.store.database import Database
-from quizzer.store.index import Filters, Index
+from quizzer.store.filters import EVERYTHING, Filters
+from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
 
 if TYPE_CHECKING:
@@ -62,14 +65,24 @@ class Workplace:
     def catalog(self) -> Catalog:
         """The decks, indexed."""
         catalog = Catalog(self.home, self.config, Index(self.database, self.home.index), self.reviews, self.clock)
-        catalog.refresh(self._progress())
+        if catalog.is_stale():
+            with self.progress("reading the decks") as progress:
+                catalog.refresh(progress)
         return catalog
 
-    def _progress(self) -> Any:
-        """A progress bar for a long indexing, on a terminal only."""
-        if not sys.stderr.isatty() or self.plain:
-            return None
-        return _show_progress
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Callable[[int, int], None] | None]:
+        """A progress bar for what may take long, on a terminal only."""
+        if not sys.stderr.isatty() or self.plain or os.environ.get("TERM") == "dumb":
+            yield None
+            return
+        from quizzer.screen.bar import Bar  # noqa: PLC0415 - decks seldom change
+
+        bar = Bar(sys.stderr, what)
+        try:
+            yield bar.show
+        finally:
+            bar.clear()
 
     def desk(self, *, filters: Filters = EVERYTHING, order: str = "mixed", practice: bool = False) -> Desk:
         """Where cards are asked."""
@@ -92,10 +105,3 @@ class Workplace:
         """Close what was opened."""
         if "database" in self.__dict__:
             self.database.close()
-
-
-def _show_progress(done: int, total: int) -> None:
-    if total > 1000:
-        end = "\r" if done + 50 < total else "\n"
-        sys.stderr.write(f"indexing the decks: {done} of {total} cards{end}")
-        sys.stderr.flush()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from quizzer import kinds
@@ -58,8 +61,21 @@ def load(path: str, shown: str | None = None) -> Deck:
     deck = Deck(os.path.splitext(os.path.basename(path))[0], shown or path)
     text = _text(path, deck)
     if text is not None:
-        read(deck, text)
+        with _without_collector():
+            read(deck, text)
     return deck
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the search for cycles: nodes have none, and going through them again and again takes as long as reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _text(path: str, deck: Deck) -> str | None:

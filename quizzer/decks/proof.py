@@ -57,10 +57,13 @@ def prove(deck: Deck, draws: int, first: int = 1) -> Tally:
 def _drawn(card: Card, first: int) -> Iterator[Complaint]:
     """A card without computed numbers: its own answer is right, and no other is."""
     kind = kinds.load(card.kind)
+    tried: list[Variant] = []
     for attempt in range(first, first + SHUFFLES):
         variant = kind.prepare(card, attempt)
-        if kind.prompt(card, variant).reveal is None:
+        shuffle = {name: value for name, value in variant.items() if name != "attempt"}
+        if shuffle not in tried and kind.prompt(card, variant).reveal is None:
             yield from _marks(card, kind, variant)
+        tried.append(shuffle)
 
 
 def _marks(card: Card, kind: Kind, variant: Variant) -> Iterator[Complaint]:

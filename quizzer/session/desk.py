@@ -18,12 +18,11 @@ from quizzer.core.schedule import Memory
 from quizzer.errors import QuizzerError
 from quizzer.home import Clock
 from quizzer.kinds.contract import Mark, Prompt, Variant
-from quizzer.store.index import Filters
+from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
 
 ORDERS = ("mixed", "due", "new")
 _AHEAD = 64  # due cards that are looked at: enough to find one of another topic
-EVERYTHING = Filters()
 
 
 class Question(NamedTuple):
@@ -85,6 +84,7 @@ class Desk:
         self._order = order
         self._practice = practice
         self._sitting = os.urandom(6).hex()
+        self._asked: set[str] = set()  # in practice, where an answer does not make a card due later
 
     @property
     def study_day(self) -> int:
@@ -92,32 +92,32 @@ class Desk:
         return self.clock.study_day()
 
     def _allowance(self) -> Allowance:
-        met, reviewed = self.catalog.index.met_today(self.study_day)
+        met, reviewed = self.catalog.index.queue.met_today(self.study_day)
         return queue.allowance(self._config["new_per_day"], met, self._config["reviews_per_day"], reviewed)
 
     def agenda(self) -> Agenda:
         """How much is left today."""
-        index, day, allowed = self.catalog.index, self.study_day, self._allowance()
-        due = index.due_count(day, self._filters)
+        waiting, day, allowed = self.catalog.index.queue, self.study_day, self._allowance()
+        due = waiting.due_count(day, self._filters)
         if allowed.reviews is not None:
             due = min(due, allowed.reviews)
-        new = min(allowed.new, index.new_count(day, self._filters))
-        return Agenda(due, new, len(index.retries(day, self._filters)))
+        new = min(allowed.new, waiting.new_count(day, self._filters))
+        return Agenda(due, new, len(waiting.retries(day, self._filters)))
 
     def due_tomorrow(self) -> int:
         """Cards that will be due on the next study day, if today's are done."""
-        index, day = self.catalog.index, self.study_day
-        return index.due_count(day + 1, EVERYTHING)
+        return self.catalog.index.queue.due_count(self.study_day + 1, EVERYTHING)
 
     def next_day(self) -> int | None:
         """The next study day on which something can be asked: a card falls due, or new ones may be met again."""
-        index, day = self.catalog.index, self.study_day
-        if self._config["new_per_day"] and index.new_count(day + 1, self._filters):
+        waiting, day = self.catalog.index.queue, self.study_day
+        if self._config["new_per_day"] and waiting.new_count(day + 1, self._filters):
             return day + 1
-        return index.next_due_day(day, self._filters)
+        return waiting.next_due_day(day, self._filters)
 
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
+        self.catalog.keep_up()
         passed_over = set(skipped)
         while entry := self._practice_entry(passed_over) if self._practice else self._entry(passed_over):
             found = self.catalog.index.card(entry.card)
@@ -129,12 +129,12 @@ class Desk:
         return None
 
     def _entry(self, skipped: Collection[str]) -> Entry | None:
-        index, day, allowed = self.catalog.index, self.study_day, self._allowance()
+        waiting, day, allowed = self.catalog.index.queue, self.study_day, self._allowance()
         reviews = _AHEAD if allowed.reviews is None else min(_AHEAD, allowed.reviews)
-        due = index.due(day, self._filters, reviews + len(skipped)) if reviews else []
-        new = index.new(day, self._filters, allowed.new + len(skipped)) if allowed.new else []
+        due = waiting.due(day, self._filters, reviews + len(skipped)) if reviews else []
+        new = waiting.new(day, self._filters, min(allowed.new, _AHEAD) + len(skipped)) if allowed.new else []
         due, new = _without(due, skipped), _without(new, skipped)
-        retries = _without(index.retries(day, self._filters), skipped)
+        retries = _without(waiting.retries(day, self._filters), skipped)
         if self._order == "due" and due:
             new = []
         if self._order == "new" and new:
@@ -143,17 +143,9 @@ class Desk:
 
     def _practice_entry(self, skipped: Collection[str]) -> Entry | None:
         """Cards that are not due, those not answered for longest first; each once in this sitting."""
-        index, day = self.catalog.index, self.study_day
-        states = self.reviews.states()
-        asked = {event.card for event in self.reviews.events("sitting = ?", (self._sitting,))}
-        entries = []
-        for key, _, topic, _ in index.headers(self._filters):
-            state = states.get(key)
-            if key in asked or key in skipped or (state and state.suspended):
-                continue
-            if state and queue.status(state, day) != "due":
-                entries.append(Entry(key, topic, "ahead", state.answered_day, queue.rank(key)))
-        return queue.next_entry(queue.in_due_order(entries), [], [], self._recent(day))
+        passed = {*skipped, *self._asked}
+        ahead = self.catalog.index.queue.ahead(self.study_day, self._filters, _AHEAD + len(passed))
+        return queue.next_entry(_without(ahead, passed), [], [], self._recent(self.study_day))
 
     def _recent(self, day: int) -> list[Answered]:
         rows = [
@@ -210,6 +202,7 @@ class Desk:
         event.detail = _detail(question, mark, hints)
         event.expected_recall = self.recall(state)
         number = self.reviews.append(event)
+        self._asked.add(question.card.key)
         return self._receipt(question.card.key, number, event.credited, proposed, grade)
 
     def _receipt(self, key: str, event: int, credited: bool, proposed: int | None, grade: int) -> Receipt:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,6 +57,11 @@ class Database:
         """Run one statement."""
         with mending(self.path):
             return self.connection.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Any]) -> None:
+        """Run one statement for each row of values."""
+        with mending(self.path):
+            self.connection.executemany(sql, rows)
 
     def one(self, sql: str, values: Any = ()) -> Any:
         """The first column of the first row, or None."""

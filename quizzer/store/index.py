@@ -6,19 +6,28 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from quizzer.core.card import Card
-from quizzer.core.queue import Entry
+from quizzer.core.queue import rank
 from quizzer.errors import Problem, QuizzerError
 from quizzer.store.database import Database, immutable, mending, run_script
+from quizzer.store.filters import EVERYTHING, Filters
+from quizzer.store.queue import Queue, copy_states
 
-VERSION = 4
+VERSION = 5
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
-_OPEN = "COALESCE(s.suspended, 0) = 0 AND COALESCE(s.buried_until, 0) <= :day"
-_DRAWABLE = "NOT EXISTS (SELECT 1 FROM ix.variant v WHERE v.card = c.key AND v.json IS NULL)"
+_CARD_COLUMNS = (
+    "key", "deck", "topic", "kind", "position", "ord", "rank", "token", "aliases", "requires", "askable", "from_day",
+)  # fmt: skip
+_CARD_WRITE = (
+    f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
+    "ON CONFLICT (key) DO UPDATE SET topic = excluded.topic, kind = excluded.kind, position = excluded.position, "
+    "token = excluded.token, aliases = excluded.aliases, requires = excluded.requires"
+)
+_LAST = 1 << 40  # the place of a card that was not put in order yet
 
 
 class DeckRow(NamedTuple):
@@ -39,28 +48,40 @@ class DeckRow(NamedTuple):
     entries: int
     broken: int = 0
 
+    @property
+    def double_of(self) -> str | None:
+        """The name that another deck had first: this one goes by name and path then, and has no cards."""
+        name = self.name.removesuffix(f" ({self.path})")
+        return None if name == self.name else name
 
-class Filters(NamedTuple):
-    """What narrows a session or a list of cards; empty means all. Topics are `deck/topic`."""
 
-    decks: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+class Prepared(NamedTuple):
+    """A variant drawn ahead of time, or why there is none."""
 
-    def sql(self) -> str:
-        """A condition on the card `c`."""
-        conditions = ["1"]
-        for column, names in self._columns():
-            if names:
-                conditions.append(f"c.{column} IN ({', '.join(f':{column}{i}' for i in range(len(names)))})")
-        return " AND ".join(conditions)
+    attempt: int
+    variant: dict[str, Any] | None
+    reason: str | None
 
-    def values(self) -> dict[str, str]:
-        """The named values of the condition."""
-        return {f"{column}{i}": name for column, names in self._columns() for i, name in enumerate(names)}
 
-    def _columns(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return (("deck", self.decks), ("topic", self.topics), ("kind", self.kinds))
+class Indexed(NamedTuple):
+    """A card as it goes into the index; without a new variant it keeps the one that it has."""
+
+    card: Card
+    token: str
+    text: str
+    prepared: Prepared | None
+
+
+class Placed(NamedTuple):
+    """What the order of new cards and the carrying over of progress go by."""
+
+    key: str
+    deck: str
+    topic: str
+    position: int
+    place: int
+    aliases: list[str]
+    requires: list[str]
 
 
 class Index:
@@ -69,6 +90,7 @@ class Index:
     def __init__(self, database: Database, path: str) -> None:
         self._db = database
         self._path = path
+        self.queue = Queue(database)
         self._attach()
 
     @property
@@ -128,6 +150,10 @@ class Index:
             except OSError as error:
                 raise QuizzerError(f"{self._path} is no file of quizzer's ({error.strerror}): move it away") from error
 
+    def is_in_step(self) -> bool:
+        """Whether the copies of the states are, or can be brought, up to the newest row of the log."""
+        return not self.readonly or self.queue.is_in_step()
+
     def made_with(self) -> str:
         """What the index was made with, as the catalog wrote it; empty for a new index."""
         return self._db.one("SELECT value FROM ix.made_with WHERE key = 'catalog'") or ""
@@ -141,61 +167,98 @@ class Index:
         rows = self._db.execute(f"SELECT {columns} FROM ix.deck ORDER BY ord, name")
         return [_deck(row) for row in rows]
 
-    def replace(
-        self,
-        decks: Iterable[DeckRow],
-        cards: Iterable[tuple[Card, int, str, str]],
-        variants: Iterable[tuple[str, int, dict[str, Any] | None, str | None]],
-        made_with: str,
-    ) -> None:
-        """Write the whole index: decks; cards with their place, search text and token; variants."""
+    def put_deck(self, row: DeckRow, cards: Sequence[Indexed]) -> None:
+        """Write a deck and its cards in place of what the index had under its name."""
         with mending(self._path), self._db.atomic():
-            self.clear()
-            titles: dict[str, str] = {}
-            for deck in decks:
-                titles |= {f"{deck.name}/{topic['id']}": topic["title"] for topic in deck.topics}
-                lists = map(json.dumps, (deck.aliases, deck.topics, deck.problems))
-                row = [*deck[:9], *lists, deck.entries, deck.broken]
-                self._db.execute(f"INSERT INTO ix.deck VALUES ({', '.join('?' * 14)})", row)
-            for card, place, text, token in cards:
-                data = json.dumps(card.to_json(), ensure_ascii=False)
-                topic = f"{card.deck}/{card.topic}"
-                row = [card.key, card.deck, topic, titles[topic], card.kind, place, text, data, token]
-                self._db.execute("INSERT INTO ix.card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-            for key, attempt, variant, reason in variants:
-                self._put(key, attempt, variant, reason)
-            self._db.execute("INSERT INTO ix.made_with VALUES ('catalog', ?)", (made_with,))
+            self._put_deck_row(row)
+            self._drop({card.key for card in self.cards_of(row.name)} - {entry.card.key for entry in cards})
+            self._db.executemany(_CARD_WRITE, (_card_row(entry) for entry in cards))
+            ids = dict(self._db.execute("SELECT key, id FROM ix.card WHERE deck = ?", (row.name,)))
+            bodies = ((ids[e.card.key], _json(e.card.to_json()), e.text.casefold()) for e in cards)
+            self._db.executemany("INSERT OR REPLACE INTO ix.body VALUES (?, ?, ?)", bodies)
+            for entry in cards:
+                if entry.prepared is not None:
+                    self._put_variant(ids[entry.card.key], entry.prepared)
+            copy_states(self._db, "deck = ?", (row.name,))
+
+    def touch_deck(self, row: DeckRow) -> None:
+        """Write what is known of a deck whose cards have not changed."""
+        with mending(self._path):
+            self._put_deck_row(row)
+
+    def _put_deck_row(self, row: DeckRow) -> None:
+        lists = map(json.dumps, (row.aliases, row.topics, row.problems))
+        values = [*row[:9], *lists, row.entries, row.broken]
+        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 14)})", values)
+
+    def keep_decks(self, names: Iterable[str]) -> None:
+        """Forget every deck that is not among these."""
+        with mending(self._path), self._db.atomic():
+            kept = set(names)
+            for (name,) in self._db.execute("SELECT DISTINCT deck FROM ix.card UNION SELECT name FROM ix.deck"):
+                if name not in kept:
+                    self._drop({card.key for card in self.cards_of(name)})
+                    self._db.execute("DELETE FROM ix.deck WHERE name = ?", (name,))
+
+    def drop_cards(self, keys: Iterable[str]) -> None:
+        """Forget these cards."""
+        with mending(self._path), self._db.atomic():
+            self._drop(set(keys))
+
+    def _drop(self, keys: set[str]) -> None:
+        for key in keys:
+            found = self._db.one("SELECT id FROM ix.card WHERE key = ?", (key,))
+            for table in ("card", "body", "variant"):
+                self._db.execute(f"DELETE FROM ix.{table} WHERE id = ?", (found,))
+
+    def put_in_order(self, keys: Sequence[str]) -> None:
+        """Give every card its place in the order in which new ones are met."""
+        placed = dict(self._db.execute("SELECT key, ord FROM ix.card"))
+        moved = [(place, key) for place, key in enumerate(keys) if placed.get(key) != place]
+        with mending(self._path), self._db.atomic():
+            self._db.executemany("UPDATE ix.card SET ord = ? WHERE key = ?", moved)
+
+    def set_made_with(self, made_with: str) -> None:
+        """Note what the index was made with; it is empty while the index is being made."""
+        with mending(self._path):
+            self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES ('catalog', ?)", (made_with,))
 
     def clear(self) -> None:
         """Forget everything."""
-        for table in ("deck", "card", "variant", "made_with"):
-            self._db.execute(f"DELETE FROM ix.{table}")
+        with mending(self._path), self._db.atomic():
+            for table in ("deck", "card", "body", "variant", "made_with"):
+                self._db.execute(f"DELETE FROM ix.{table}")
 
-    def put_variant(self, key: str, attempt: int, variant: dict[str, Any] | None, reason: str | None) -> None:
+    def put_variant(self, key: str, prepared: Prepared) -> None:
         """Keep a prepared variant in place of the card's old one."""
-        with mending(self._path):
-            self._put(key, attempt, variant, reason)
+        with mending(self._path), self._db.atomic():
+            self._put_variant(self._db.one("SELECT id FROM ix.card WHERE key = ?", (key,)), prepared)
 
-    def _put(self, key: str, attempt: int, variant: dict[str, Any] | None, reason: str | None) -> None:
-        data = None if variant is None else json.dumps(variant, ensure_ascii=False)
-        row = (key, attempt, data, reason)
+    def _put_variant(self, number: int, prepared: Prepared) -> None:
+        data = None if prepared.variant is None else _json(prepared.variant)
+        row = (number, prepared.attempt, data, prepared.reason)
         self._db.execute("INSERT OR REPLACE INTO ix.variant VALUES (?, ?, ?, ?, NULL)", row)
+        askable = prepared.variant is not None
+        self._db.execute("UPDATE ix.card SET askable = ? WHERE id = ? AND askable != ?", (askable, number, askable))
 
-    def variant(self, key: str) -> tuple[int, dict[str, Any] | None, str | None] | None:
-        """The prepared variant of a card: attempt, variant, and why there is none."""
-        row = self._db.execute("SELECT attempt, json, reason FROM ix.variant WHERE card = ?", (key,)).fetchone()
-        return None if row is None else (row[0], json.loads(row[1]) if row[1] else None, row[2])
+    def variant(self, key: str) -> Prepared | None:
+        """The prepared variant of a card."""
+        sql = "SELECT v.attempt, v.json, v.reason FROM ix.card c JOIN ix.variant v ON v.id = c.id WHERE c.key = ?"
+        row = self._db.execute(sql, (key,)).fetchone()
+        return None if row is None else Prepared(row[0], json.loads(row[1]) if row[1] else None, row[2])
 
     def plain(self, key: str, attempt: int) -> str | None:
         """The linear text of a prepared question, if it was kept."""
-        text: str | None = self._db.one("SELECT plain FROM ix.variant WHERE card = ? AND attempt = ?", (key, attempt))
+        sql = "SELECT v.plain FROM ix.card c JOIN ix.variant v ON v.id = c.id WHERE c.key = ? AND v.attempt = ?"
+        text: str | None = self._db.one(sql, (key, attempt))
         return text
 
     def keep_plain(self, key: str, attempt: int, text: str) -> None:
         """Keep the linear text of a prepared question: status bars ask for the same one again and again."""
         if not self.readonly:
+            of_card = "id = (SELECT id FROM ix.card WHERE key = ?) AND attempt = ?"
             with mending(self._path):
-                self._db.execute("UPDATE ix.variant SET plain = ? WHERE card = ? AND attempt = ?", (text, key, attempt))
+                self._db.execute(f"UPDATE ix.variant SET plain = ? WHERE {of_card}", (text, key, attempt))
 
     def left_out_count(self) -> int:
         """How many cards of the decks are not asked, since they are broken or cannot be drawn."""
@@ -204,27 +267,64 @@ class Index:
 
     def left_out(self) -> list[tuple[str, str]]:
         """Cards that cannot be drawn, each with the reason."""
-        return self._db.execute("SELECT card, reason FROM ix.variant WHERE json IS NULL ORDER BY card").fetchall()
+        joined = "ix.variant v JOIN ix.card c ON c.id = v.id"
+        sql = f"SELECT c.key, v.reason FROM {joined} WHERE v.json IS NULL ORDER BY c.key"
+        return self._db.execute(sql).fetchall()
 
     def card(self, key: str) -> tuple[Card, str, str] | None:
         """A card, its token, and the title of its topic."""
-        row = self._db.execute("SELECT json, token, topic_title FROM ix.card WHERE key = ?", (key,)).fetchone()
-        return None if row is None else (Card.from_json(json.loads(row[0])), row[1], row[2])
+        sql = (
+            "SELECT b.json, c.token, c.topic, d.topics FROM ix.card c JOIN ix.body b ON b.id = c.id "
+            "JOIN ix.deck d ON d.name = c.deck WHERE c.key = ?"
+        )
+        row = self._db.execute(sql, (key,)).fetchone()
+        if row is None:
+            return None
+        titles = {topic["id"]: topic["title"] for topic in json.loads(row[3])}
+        card = Card.from_json(json.loads(row[0]))
+        return card, row[1], titles.get(card.topic, card.topic)
 
-    def cards(self, filters: Filters = Filters(), search: str | None = None) -> list[Card]:  # noqa: B008 - immutable
-        """Cards in the order in which they are met; `search` looks in their texts."""
+    def cards(self, filters: Filters = EVERYTHING, search: str | None = None) -> list[Card]:
+        """Cards in the order in which they are met; `search` looks in their texts, whatever their case."""
         where, values = filters.sql(), filters.values()
         if search is not None:
-            where += " AND instr(lower(c.text), lower(:search)) > 0"
-            values["search"] = search
-        rows = self._db.execute(f"SELECT c.json FROM ix.card c WHERE {where} ORDER BY c.ord", values)
-        return [Card.from_json(json.loads(row[0])) for row in rows]
+            where += " AND instr(b.text, :search) > 0"
+            values["search"] = search.casefold()
+        sql = f"SELECT b.json FROM ix.card c JOIN ix.body b ON b.id = c.id WHERE {where} ORDER BY c.ord"
+        return [Card.from_json(json.loads(data)) for (data,) in self._db.execute(sql, values)]
 
-    def headers(self, filters: Filters = Filters()) -> list[tuple[str, str, str, str]]:  # noqa: B008 - immutable
+    def cards_of(self, deck: str) -> list[Placed]:
+        """The cards of one deck, as far as their order and their former names go."""
+        return list(self._placed("WHERE deck = ?", (deck,)))
+
+    def placed(self) -> list[Placed]:
+        """All cards in the order in which they are met, as far as their order and their former names go."""
+        return list(self._placed("ORDER BY ord", ()))
+
+    def _placed(self, which: str, values: Sequence[str]) -> Iterator[Placed]:
+        columns = "key, deck, topic, position, ord, aliases, requires"
+        for row in self._db.execute(f"SELECT {columns} FROM ix.card {which}", values):
+            yield Placed._make([*row[:5], *(json.loads(names or "[]") for names in row[5:])])
+
+    def tokens(self, deck: str) -> dict[str, str]:
+        """The token of every card of a deck, by its key."""
+        return dict(self._db.execute("SELECT key, token FROM ix.card WHERE deck = ?", (deck,)).fetchall())
+
+    def count(self, filters: Filters = EVERYTHING) -> int:
+        """How many cards there are."""
+        return int(self._db.one(f"SELECT COUNT(*) FROM ix.card c WHERE {filters.sql()}", filters.values()))
+
+    def headers(self, filters: Filters = EVERYTHING) -> list[tuple[str, str, str, str]]:
         """Key, deck, topic (deck/topic) and kind of every card, in the order in which they are met."""
         where = filters.sql()
         sql = f"SELECT c.key, c.deck, c.topic, c.kind FROM ix.card c WHERE {where} ORDER BY c.ord"
         return self._db.execute(sql, filters.values()).fetchall()
+
+    def keys_about(self, name: str, most: int) -> list[str]:
+        """Keys about as long as a mistyped one, or with an id as long; no more than that many."""
+        length = "length(key)" if "/" in name else "length(key) - instr(key, '/')"
+        sql = f"SELECT key FROM ix.card ORDER BY abs({length} - ?), key LIMIT ?"
+        return [row[0] for row in self._db.execute(sql, (len(name), most))]
 
     def keys_like(self, name: str) -> list[str]:
         """Keys of the cards with that id, in any deck."""
@@ -234,71 +334,22 @@ class Index:
         )
         return [row[0] for row in rows]
 
-    def due(self, study_day: int, filters: Filters, limit: int) -> list[Entry]:
-        """The first cards that are due, in due order."""
-        sql = (
-            f"SELECT c.key, c.topic, 'due', s.due_day, s.rank FROM {self._seen(filters, 's.due_day <= :day')} "
-            "ORDER BY s.due_day, s.rank, s.card LIMIT :limit"
-        )
-        return self._entries(sql, study_day, filters, limit)
-
-    def due_count(self, study_day: int, filters: Filters) -> int:
-        """How many cards are due."""
-        values = {**filters.values(), "day": study_day}
-        return int(self._db.one(f"SELECT COUNT(*) FROM {self._seen(filters, 's.due_day <= :day')}", values))
-
-    def next_due_day(self, study_day: int, filters: Filters) -> int | None:
-        """The next study day after this one on which a card is due."""
-        sql = (
-            "SELECT MIN(MAX(s.due_day, COALESCE(s.buried_until, 0), :day + 1)) FROM card_state s "
-            "JOIN ix.card c ON c.key = s.card "
-            f"WHERE s.due_day IS NOT NULL AND s.suspended = 0 AND {_DRAWABLE} AND {filters.sql()}"
-        )
-        day = self._db.one(sql, {**filters.values(), "day": study_day})
-        return None if day is None else int(day)
-
-    def retries(self, study_day: int, filters: Filters) -> list[Entry]:
-        """The cards whose last answer today is Again and that are not due for a credited answer."""
-        condition = "s.answered_day = :day AND s.answered_grade = 1 AND s.due_day > :day"
-        sql = f"SELECT c.key, c.topic, 'retry', s.due_day, s.rank FROM {self._seen(filters, condition)} LIMIT :limit"
-        return self._entries(sql, study_day, filters, -1)
-
-    def new(self, study_day: int, filters: Filters, limit: int) -> list[Entry]:
-        """The first cards that were never met, in the order in which they are to be met."""
-        sql = f"SELECT c.key, c.topic, 'new', NULL, 0 FROM {self._unseen(filters)} ORDER BY c.ord LIMIT :limit"
-        return self._entries(sql, study_day, filters, limit)
-
-    def new_count(self, study_day: int, filters: Filters) -> int:
-        """How many cards were never met."""
-        values = {**filters.values(), "day": study_day}
-        return int(self._db.one(f"SELECT COUNT(*) FROM {self._unseen(filters)}", values))
-
-    def _seen(self, filters: Filters, condition: str) -> str:
-        return (
-            "card_state s JOIN ix.card c ON c.key = s.card "
-            f"WHERE {condition} AND {_OPEN} AND {_DRAWABLE} AND {filters.sql()}"
-        )
-
-    def _unseen(self, filters: Filters) -> str:
-        return (
-            "ix.card c LEFT JOIN card_state s ON s.card = c.key "
-            f"WHERE s.due_day IS NULL AND {_OPEN} AND {_DRAWABLE} AND {filters.sql()}"
-        )
-
-    def _entries(self, sql: str, study_day: int, filters: Filters, limit: int) -> list[Entry]:
-        values = {**filters.values(), "day": study_day, "limit": limit}
-        return [Entry(*row) for row in self._db.execute(sql, values)]
-
-    def met_today(self, study_day: int) -> tuple[int, int]:
-        """Credited today: cards met for the first time, and reviews of others."""
-        sql = "SELECT COALESCE(SUM(reps = 1), 0), COALESCE(SUM(reps > 1), 0) FROM card_state WHERE credited_day = ?"
-        new, reviews = self._db.execute(sql, (study_day,)).fetchone()
-        return int(new), int(reviews)
-
     def topics_of(self, keys: Sequence[str]) -> dict[str, str]:
         """The topic (deck/topic) of each of these cards."""
         marks = ", ".join("?" for _ in keys)
         return dict(self._db.execute(f"SELECT key, topic FROM ix.card WHERE key IN ({marks})", keys).fetchall())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _card_row(entry: Indexed) -> list[Any]:
+    card, lists = entry.card, (entry.card.aliases, entry.card.requires)
+    return [
+        card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.position, _LAST + card.position,
+        rank(card.key), entry.token, *(_json(names) if names else None for names in lists), 1, 0,
+    ]  # fmt: skip
 
 
 def _deck(row: tuple[Any, ...]) -> DeckRow:

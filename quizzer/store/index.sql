@@ -6,7 +6,7 @@ CREATE TABLE ix.deck (
     origin      TEXT NOT NULL,
     mtime_ns    INTEGER NOT NULL,
     size        INTEGER NOT NULL,
-    digest      TEXT NOT NULL,
+    digest      TEXT NOT NULL,        -- of the file's content
     title       TEXT NOT NULL,
     description TEXT NOT NULL,
     ord         INTEGER NOT NULL,
@@ -17,27 +17,47 @@ CREATE TABLE ix.deck (
     broken      INTEGER NOT NULL      -- those of them that cannot be used
 ) STRICT;
 
+-- One narrow row a card, so that counting 100,000 of them reads a few megabytes. The last columns copy what the log
+-- says of the card, from `card_state`; `progress` says up to which row of the log.
 CREATE TABLE ix.card (
-    key         TEXT PRIMARY KEY,
+    id          INTEGER PRIMARY KEY,
+    key         TEXT NOT NULL UNIQUE,
     deck        TEXT NOT NULL,
     topic       TEXT NOT NULL,        -- deck/topic
-    topic_title TEXT NOT NULL,
     kind        TEXT NOT NULL,
+    position    INTEGER NOT NULL,     -- in its deck
     ord         INTEGER NOT NULL,     -- the place in which new cards are met
-    text        TEXT NOT NULL,        -- what --search looks in
-    json        TEXT NOT NULL,
-    token       TEXT NOT NULL         -- of the card's text and its verify version
-) STRICT, WITHOUT ROWID;
+    rank        INTEGER NOT NULL,     -- order among the cards of one due day
+    token       TEXT NOT NULL,        -- of the card's text and its verify version
+    aliases     TEXT,                 -- JSON: former names, if it has any
+    requires    TEXT,                 -- JSON: what is to be met before, if anything
+    askable     INTEGER NOT NULL,     -- 0: it cannot be drawn
+    due_day     INTEGER,              -- NULL: it was never met
+    from_day    INTEGER NOT NULL,     -- buried until then; far away while suspended
+    retry_day   INTEGER               -- the study day of its last answer, if that was Again
+) STRICT;
 
 CREATE INDEX ix.card_ord ON card (ord);
-CREATE INDEX ix.card_topic ON card (topic);
+CREATE INDEX ix.card_topic ON card (topic, due_day, rank);
+CREATE INDEX ix.card_deck ON card (deck, due_day, rank);
+CREATE INDEX ix.card_due ON card (due_day, rank, from_day, askable) WHERE due_day IS NOT NULL;
+CREATE INDEX ix.card_new ON card (ord, from_day, askable) WHERE due_day IS NULL;
+CREATE INDEX ix.card_retry ON card (retry_day) WHERE retry_day IS NOT NULL;
+
+CREATE TABLE ix.body (
+    id          INTEGER PRIMARY KEY,  -- of the card
+    json        TEXT NOT NULL,
+    text        TEXT NOT NULL         -- what --search looks in, case folded
+) STRICT;
 
 CREATE TABLE ix.variant (
-    card        TEXT PRIMARY KEY,
+    id          INTEGER PRIMARY KEY,  -- of the card
     attempt     INTEGER NOT NULL,
     json        TEXT,                 -- NULL: it could not be drawn, for this reason
     reason      TEXT,
     plain       TEXT                  -- the question as linear text, kept when it was first asked for
-) STRICT, WITHOUT ROWID;
+) STRICT;
+
+CREATE INDEX ix.variant_undrawn ON variant (id) WHERE json IS NULL;
 
 CREATE TABLE ix.made_with (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -148,7 +148,8 @@ class Reviews:
             self._db.execute("DELETE FROM card_state")
             for state in states.values():
                 self._write(state)
-            self._db.execute("INSERT OR REPLACE INTO cache_key VALUES ('states', ?)", (self._key(),))
+            rows = [("states", self._key()), ("states_made", os.urandom(8).hex())]
+            self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
         return len(states)
 
     def _key(self) -> str:
@@ -159,6 +160,11 @@ class Reviews:
         kept = self._db.one("SELECT value FROM cache_key WHERE name = 'states'")
         if kept != self._key() and not self._db.readonly:
             self.rebuild()
+
+
+def states_made(database: Database) -> str:
+    """Which making of all states the kept ones go back to; it changes with every rebuild."""
+    return database.one("SELECT value FROM cache_key WHERE name = 'states_made'") or ""
 
 
 def _column(name: str, value: Any) -> Any:

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from quizzer.catalog import drawn
+from quizzer.catalog.variants import drawn
 from quizzer.decks import proof
 from quizzer.kinds import choice
 from quizzer.verify import catalogue
@@ -350,7 +350,7 @@ def test_nonsense_is_an_error_of_the_check_and_a_reason_to_leave_out(with_cards,
     [card] = deck.cards
     proof.prove(deck, 3)
     assert _messages(deck.problems)
-    _, _, variant, reason = drawn(card, 1)
+    _, variant, reason = drawn(card, 1)
     assert variant is None
     assert reason
     assert "\n" not in reason
@@ -389,7 +389,7 @@ def test_narrowing_inside_a_list_reaches_its_elements(with_cards):
     proof.prove(deck, 20)
     assert _messages(deck.problems) == []
     for attempt in range(1, 20):
-        _, _, variant, _ = drawn(deck.cards[0], attempt)
+        _, variant, _ = drawn(deck.cards[0], attempt)
         assert variant is not None
         assert len(variant["params"]["z"]) == 2
         assert all(1 <= z <= 3 for z in variant["params"]["z"])

@@ -15,11 +15,11 @@ from quizzer.core.replay import fold_all
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import Problem
 from quizzer.store.database import Database
-from quizzer.store.index import DeckRow, Filters, Index
+from quizzer.store.filters import EVERYTHING, Filters
+from quizzer.store.index import DeckRow, Index, Indexed, Prepared
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578
-EVERYTHING = Filters()
 _numbers = itertools.count()
 
 
@@ -59,14 +59,17 @@ LEFT_OUT = "d/v1"
 
 
 def _filled(index, cards=CARDS, made_with="made"):
-    decks = [_deck(name, [card for card in cards if card.deck == name], -ord(name)) for name in "de"]
-    entries = [(card, place, f"{card.key} {card.question} Straße", f"token{place}") for place, card in enumerate(cards)]
-    variants = [
-        (card.key, 1, None, "too narrow") if card.key == LEFT_OUT else (card.key, 1, {"attempt": 1, "x": [0.1]}, None)
-        for card in cards
-    ]
-    index.replace(decks, entries, variants, made_with)
+    for name in "de":
+        own = [card for card in cards if card.deck == name]
+        index.put_deck(_deck(name, own, -ord(name)), [_indexed(card, cards.index(card)) for card in own])
+    index.put_in_order([card.key for card in cards])
+    index.set_made_with(made_with)
     return index
+
+
+def _indexed(card, place):
+    prepared = (1, None, "too narrow") if card.key == LEFT_OUT else (1, {"attempt": 1, "x": [0.1]}, None)
+    return Indexed(card, f"token{place}", f"{card.key} {card.question} Straße", Prepared(*prepared))
 
 
 @pytest.fixture
@@ -108,8 +111,8 @@ def test_filters_narrow_every_list(index, filters, kept):
     assert [card.key for card in index.cards(filters)] == keys
     assert [header[0] for header in index.headers(filters)] == keys
     drawable = [key for key in keys if key != LEFT_OUT]
-    assert [entry.card for entry in index.new(DAY, filters, 100)] == drawable
-    assert index.new_count(DAY, filters) == len(drawable)
+    assert [entry.card for entry in index.queue.new(DAY, filters, 100)] == drawable
+    assert index.queue.new_count(DAY, filters) == len(drawable)
 
 
 def test_headers_name_deck_topic_and_kind(index):
@@ -143,7 +146,7 @@ def test_variant_is_replaced_and_forgets_its_plain_text(index):
     assert index.variant("d/t0") == (1, {"attempt": 1, "x": [0.1]}, None)
     index.keep_plain("d/t0", 1, "plain")
     assert index.plain("d/t0", 1) == "plain"
-    index.put_variant("d/t0", 2, {"attempt": 2}, None)
+    index.put_variant("d/t0", Prepared(2, {"attempt": 2}, None))
     assert index.variant("d/t0") == (2, {"attempt": 2}, None)
     assert index.plain("d/t0", 1) is None
     assert index.plain("d/t0", 2) is None
@@ -155,12 +158,13 @@ def test_topics_of_cards_are_told(index):
     assert index.topics_of([]) == {}
 
 
-def test_replace_is_all_or_nothing(index):
-    broken = [(CARDS[0], 0, "text", "token"), (CARDS[0], 1, "text", "token")]
-    with pytest.raises(sqlite3.IntegrityError):
-        index.replace([_deck("d", CARDS[:1])], broken, [], "other")
-    assert index.made_with() == "made"
+def test_deck_is_written_whole_or_not_at_all(index):
+    broken = Indexed(CARDS[1], "other", "text", Prepared(1, {"attempt": object()}, None))
+    with pytest.raises(TypeError):
+        index.put_deck(_deck("d", CARDS[:2])._replace(title="Other"), [_indexed(CARDS[0], 0), broken])
+    assert [row.title for row in index.decks()] == ["E", "D"]
     assert len(index.cards()) == 12
+    assert index.tokens("d")["d/t1"] == "token1"
 
 
 # The file.
@@ -302,11 +306,11 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
                 due.append(Entry(card.key, topic, "due", state.due_day, rank(card.key)))
             elif (state.answered_day, state.answered_grade) == (day, 1):
                 retries.append(Entry(card.key, topic, "retry", state.due_day, rank(card.key)))
-        assert index.due(day, filters, limit) == in_due_order(due)[:limit]
-        assert index.due_count(day, filters) == len(due)
-        assert index.new(day, filters, limit) == new[:limit]
-        assert index.new_count(day, filters) == len(new)
-        assert sorted(index.retries(day, filters)) == sorted(retries)
-        assert index.next_due_day(day, filters) == (min(ahead) if ahead else None)
+        assert index.queue.due(day, filters, limit) == in_due_order(due)[:limit]
+        assert index.queue.due_count(day, filters) == len(due)
+        assert index.queue.new(day, filters, limit) == new[:limit]
+        assert index.queue.new_count(day, filters) == len(new)
+        assert sorted(index.queue.retries(day, filters)) == sorted(retries)
+        assert index.queue.next_due_day(day, filters) == (min(ahead) if ahead else None)
         met = [state for state in states.values() if state.credited_day == day]
-        assert index.met_today(day) == (sum(s.reps == 1 for s in met), sum(s.reps > 1 for s in met))
+        assert index.queue.met_today(day) == (sum(s.reps == 1 for s in met), sum(s.reps > 1 for s in met))

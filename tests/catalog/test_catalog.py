@@ -6,13 +6,12 @@ import sys
 
 import pytest
 
-from quizzer import catalog as module
+from quizzer.catalog import indexing
 from quizzer.core.event import Event
-from quizzer.decks import load as loading
 from quizzer.decks import places
 from quizzer.errors import QuizzerError
 from quizzer.home import Home, write_setting
-from quizzer.store.index import Filters
+from quizzer.store.filters import Filters
 
 HEAD = "format: 1\ntitle: %s\ntopics: [{id: t, title: Topic}]\ncards:\n"
 CARD = "  - {id: %s, topic: t, kind: recall, question: %s, answer: A, why: W, source: S%s}\n"
@@ -105,20 +104,21 @@ def test_second_refresh_does_nothing(shipped, place):
 def test_only_changed_files_are_read_again(shipped, place, deck, monkeypatch):
     path = deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     place().catalog.refresh()
-    read, load = [], loading.load
-    monkeypatch.setattr(
-        loading, "load", lambda path, shown=None: read.append(os.path.basename(path)) or load(path, shown)
-    )
+    read, load = [], indexing.load
+    monkeypatch.setattr(indexing, "load", lambda path: read.append(os.path.basename(path)) or load(path))
     _touch(path, HEAD % "Mine" + CARD % ("b", "Q", ""))
     assert place().catalog.index.card("mine/b")
     assert read == ["mine.yaml"]
 
 
 def test_long_indexing_tells_how_far_it_is(shipped, place):
-    shipped(HEAD % "Base" + "".join(CARD % (f"c{n}", "Q", "") for n in range(120)))
-    told = []
+    path = shipped(HEAD % "Base" + "".join(CARD % (f"c{n}", "Q", "") for n in range(120)))
+    size, told = path.stat().st_size, []
     place().catalog.refresh(lambda done, total: told.append((done, total)), anew=True)
-    assert told == [(0, 120), (50, 120), (100, 120)]
+    assert [total for _, total in told] == [size] * 4
+    read, *drawn = [done for done, _ in told]
+    assert read == size // 2
+    assert [round((done - read) / (size - read), 2) for done in drawn] == [0.42, 0.83, 1.0]
 
 
 def test_unchanged_start_reads_neither_yaml_nor_numpy(tmp_path, home):
@@ -202,7 +202,7 @@ def test_card_that_cannot_be_drawn_is_left_out_with_the_reason(shipped, place, d
     card = workplace.catalog.find("mine/bad")
     with pytest.raises(QuizzerError, match="mine/bad is left out: "):
         workplace.catalog.variant(card, None, workplace.clock.study_day())
-    new = [entry.card for entry in workplace.catalog.index.new(workplace.clock.study_day(), Filters(), 99)]
+    new = [entry.card for entry in workplace.catalog.index.queue.new(workplace.clock.study_day(), Filters(), 99)]
     assert new == ["base/one", "mine/good"]
 
 
@@ -246,7 +246,7 @@ def test_alias_of_a_card_carries_the_progress_once(shipped, place, deck):
         workplace.catalog.refresh(anew=True)
         assert _renames(workplace) == [("mine/old", "mine/new")]
         assert workplace.reviews.state("mine/new").reps == 1
-        assert workplace.catalog.index.new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
+        assert workplace.catalog.index.queue.new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
 
 
 def test_alias_of_another_deck_carries_the_progress(shipped, place, deck):
@@ -357,8 +357,8 @@ def _prepared(workplace, key):
 def test_variant_is_kept_while_the_text_is_the_same(shipped, place, deck, monkeypatch):
     path = deck(HEAD % "Mine" + SIGMOID % ("a", "", ""))
     before = _prepared(place(), "mine/a")
-    drawn, draw = [], module.drawn
-    monkeypatch.setattr(module, "drawn", lambda card, attempt: drawn.append(card.key) or draw(card, attempt))
+    drawn, draw = [], indexing.drawn
+    monkeypatch.setattr(indexing, "drawn", lambda card, attempt: drawn.append(card.key) or draw(card, attempt))
     _touch(path, HEAD % "Another title" + CARD % ("b", "Q", "") + SIGMOID % ("a", "", ""))
     assert _prepared(place(), "mine/a") == before
     assert drawn == ["mine/b"]
@@ -530,3 +530,61 @@ def test_index_is_json_all_through(shipped, place, deck):
     deck(HEAD % "Mine" + SIGMOID % ("a", "", ""))
     _, variant, _ = place().catalog.index.variant("mine/a")
     json.dumps(variant, allow_nan=False)
+
+
+# While a sitting runs.
+
+
+def test_decks_that_change_while_a_sitting_runs_are_noticed_at_the_next_card(shipped, place, deck):
+    path = deck(HEAD % "Mine" + CARD % ("a", "Before", ""))
+    desk = place().desk(filters=Filters(decks=("mine",)))
+    assert desk.next().prompt.text == "Before"
+    _touch(path, HEAD % "Mine" + CARD % ("a", "After", ""))
+    assert desk.next().prompt.text == "After"
+    _touch(path, "format: 1\ncards: [")
+    assert desk.next() is None
+    _touch(path, HEAD % "Mine" + CARD % ("b", "Mended", ""))
+    assert desk.next().card.key == "mine/b"
+
+
+def test_decks_added_and_hidden_elsewhere_are_noticed_at_the_next_card(shipped, place, home, tmp_path):
+    desk = place().desk()
+    assert desk.next().card.key == "base/one"
+    (tmp_path / "added.yaml").write_text(HEAD % "Added" + CARD % ("a", "Q", ""), encoding="utf-8")
+    write_setting(Home(home), "hidden_decks", ["base"])
+    write_setting(Home(home), "decks", [str(tmp_path / "added.yaml")])
+    assert desk.next().card.key == "added/a"
+    (home / "config.toml").write_text("nonsense", encoding="utf-8")
+    assert desk.next().card.key == "added/a"
+
+
+def test_index_that_another_quizzer_is_making_is_taken_up(shipped, place, deck, monkeypatch):
+    """A run that was killed between two files leaves decks behind that need not be read again."""
+    deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
+    workplace = place()
+    real, read = indexing.load, []
+
+    def killed_at_the_second(path):
+        if read:
+            raise KeyboardInterrupt
+        read.append(os.path.basename(path))
+        return real(path)
+
+    monkeypatch.setattr(indexing, "load", killed_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        workplace.catalog.refresh()
+    workplace.close()
+    read.clear()
+    monkeypatch.setattr(indexing, "load", lambda path: read.append(os.path.basename(path)) or real(path))
+    assert [card.key for card in place().catalog.index.cards()] == ["base/one", "mine/a"]
+    assert read == ["mine.yaml"]
+
+
+def test_touched_file_of_the_same_content_is_not_read_again(shipped, place, deck, monkeypatch):
+    path = deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
+    place().catalog.refresh()
+    _touch(path, path.read_text())
+    monkeypatch.setattr(indexing, "load", lambda path: pytest.fail("read again"))
+    catalog = place().catalog
+    assert not catalog.is_stale()
+    assert [row.mtime_ns for row in catalog.index.decks() if row.name == "mine"] == [path.stat().st_mtime_ns]

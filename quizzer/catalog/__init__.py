@@ -1,0 +1,161 @@
+"""Keeps the card index in step with the deck files, and a variant prepared for every card.
+
+A start costs one `stat` a deck file. Only files that changed are read again; cards whose text did not change keep their
+prepared variant.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+from collections.abc import Callable
+from typing import Any
+
+from quizzer import __version__, kinds
+from quizzer.catalog.variants import drawn
+from quizzer.core.card import Card
+from quizzer.core.event import CardState
+from quizzer.core.replay import pending_attempt
+from quizzer.errors import QuizzerError
+from quizzer.home import Clock, Home, read_config
+from quizzer.store.filters import Filters
+from quizzer.store.index import Index, Prepared
+from quizzer.store.reviews import Reviews
+
+Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read
+_NEAR_ENOUGH = 5000  # names that are compared for a hint
+
+
+class Catalog:
+    """The decks of a home, as an index that sessions read."""
+
+    def __init__(self, home: Home, config: dict[str, Any], index: Index, reviews: Reviews, clock: Clock) -> None:
+        self._home = home
+        self._config = config
+        self._reviews = reviews
+        self._clock = clock
+        self._config_stamp = _stamp(home.config_file)
+        self.index = index
+
+    def refresh(self, progress: Progress | None = None, *, anew: bool = False) -> bool:
+        """Bring the index in step with the deck files, or make it `anew`; whether anything was done."""
+        if not anew and not self.is_stale():
+            return False
+        places, before = self._places(), self.index.made_with()
+        made_with = self._made_with(places)
+        if self.index.readonly:
+            self.index.leave_file()
+        elif anew:
+            self.index.clear()
+        else:
+            self.index.set_made_with("")  # a run that is killed is taken up by the next one
+        self._index(places, progress, distrust=bool(before) and json.loads(before)[0] != __version__)
+        self.index.set_made_with(made_with)
+        return True
+
+    def keep_up(self) -> None:
+        """Notice, between two questions, that deck files or the list of added and hidden decks have changed."""
+        if self.index.readonly:
+            return
+        stamp = _stamp(self._home.config_file)
+        if stamp != self._config_stamp:
+            self._config_stamp = stamp
+            with contextlib.suppress(QuizzerError):  # a file that is broken just now: the next start tells
+                fresh = read_config(self._home)
+                self._config.update(decks=fresh["decks"], hidden_decks=fresh["hidden_decks"])
+        self.refresh()
+
+    def is_stale(self) -> bool:
+        """Whether a deck file, the settings or quizzer itself has changed since the index was made."""
+        return self.index.made_with() != self._made_with(self._places()) or not self.index.is_in_step()
+
+    def _made_with(self, places: list[list[Any]]) -> str:
+        return json.dumps([__version__, places, self._config["hidden_decks"]])
+
+    def _index(self, places: list[list[Any]], progress: Progress | None, *, distrust: bool) -> None:
+        from quizzer.catalog.indexing import Found, Indexing  # noqa: PLC0415 - YAML
+        from quizzer.decks.places import Place  # noqa: PLC0415
+
+        found = [Found(Place(path, origin), mtime_ns, size) for path, origin, mtime_ns, size in places]
+        hidden = self._config["hidden_decks"]
+        Indexing(self.index, self._reviews, hidden, self._clock, distrust=distrust).run(found, progress)
+
+    def _places(self) -> list[list[Any]]:
+        """Every deck file with its origin, time and size."""
+        from quizzer.decks.places import places  # noqa: PLC0415 - imports no YAML
+
+        return [[place.path, place.origin, *_stamp(place.path)] for place in places(self._home, self._config["decks"])]
+
+    def find(self, name: str) -> Card:
+        """The card of that key, or of that id if only one deck has it."""
+        found = self.index.card(name)
+        if found:
+            return found[0]
+        keys = self.index.keys_like(name) if "/" not in name else []
+        if len(keys) == 1:
+            return self.find(keys[0])
+        if keys:
+            raise QuizzerError(f"several cards are called {name!r}: name one of {', '.join(keys)}")
+        raise QuizzerError(f"there is no card {name!r}{self._near(name)}")
+
+    def _near(self, name: str) -> str:
+        import difflib  # noqa: PLC0415 - only for the hint
+
+        keys = self.index.keys_about(name, _NEAR_ENOUGH)
+        near = difflib.get_close_matches(name, keys, n=1) or difflib.get_close_matches(
+            name.split("/")[-1], [key.split("/")[1] for key in keys], n=1
+        )
+        return f": did you mean {near[0]}?" if near else " (`quizzer card list` shows all)"
+
+    def variant(self, card: Card, state: CardState | None, study_day: int) -> dict[str, Any]:
+        """The variant to ask next: the prepared one, or one drawn now; QuizzerError says why there is none."""
+        attempt = pending_attempt(state or CardState(card.key), study_day)
+        kept = self.index.variant(card.key)
+        if kept is None or kept.attempt != attempt:
+            kept = self.prepare(card, attempt)
+        if kept.variant is None:
+            raise QuizzerError(f"{card.key} is left out: {kept.reason}")
+        return kept.variant
+
+    def prepare(self, card: Card, attempt: int) -> Prepared:
+        """Draw a variant and keep it."""
+        prepared = drawn(card, attempt)
+        if not self.index.readonly:
+            self.index.put_variant(card.key, prepared)
+        return prepared
+
+    def filters(self, decks: list[str], topics: list[str], kind_names: list[str]) -> Filters:
+        """Filters from the words of a command line; QuizzerError names the word that fits nothing."""
+        if not (decks or topics or kind_names):
+            return Filters()
+        rows = self.index.decks()
+        known_decks = [row.name for row in rows]
+        known_topics = [f"{row.name}/{topic['id']}" for row in rows for topic in row.topics]
+        return Filters(
+            tuple(name for word in decks for name in _matching("deck", word, known_decks)),
+            tuple(name for word in topics for name in _matching("topic", word, known_topics)),
+            tuple(name for word in kind_names for name in _matching("kind", word, list(kinds.NAMES))),
+        )
+
+
+def _matching(what: str, word: str, known: list[str]) -> list[str]:
+    """The known names that a word means: the name itself, or what follows its last slash."""
+    found = [name for name in known if word in (name, name.split("/")[-1])]
+    if found:
+        return found
+    import difflib  # noqa: PLC0415 - only for the hint
+
+    near = difflib.get_close_matches(word, [*known, *(name.split("/")[-1] for name in known)], n=1)
+    hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known[:20])}"
+    raise QuizzerError(f"there is no {what} {word!r} ({hint})")
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """The time of a file's last change, and its size; -1 for what is no file."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, -1
+    return status.st_mtime_ns, status.st_size if stat.S_ISREG(status.st_mode) else -1

@@ -1,0 +1,199 @@
+"""One run over the deck files: what has changed is read and written anew, file by file.
+
+Every file is a transaction of its own, so that another sitting never waits for long, memory is that of one deck, and a
+run that was killed is taken up where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from quizzer.catalog.order import in_meeting_order
+from quizzer.catalog.variants import drawn, identity
+from quizzer.core.card import Card
+from quizzer.core.event import CardState, Event
+from quizzer.core.replay import pending_attempt
+from quizzer.decks.load import MAX_BYTES, Deck, load
+from quizzer.decks.places import Place
+from quizzer.errors import Problem
+from quizzer.home import Clock
+from quizzer.store.index import DeckRow, Index, Indexed, Placed
+from quizzer.store.reviews import Reviews
+
+Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read
+_STEP = 50  # cards between two words about the progress
+
+
+class Found(NamedTuple):
+    """A deck file as it stands in its folder."""
+
+    place: Place
+    mtime_ns: int
+    size: int  # -1 if it is no file that can be read
+
+
+class Indexing:
+    """A run over all deck files; with `distrust` every file is read, whatever the index says of it."""
+
+    def __init__(
+        self, index: Index, reviews: Reviews, hidden: Sequence[str], clock: Clock, *, distrust: bool = False
+    ) -> None:
+        self._index = index
+        self._reviews = reviews
+        self._hidden = hidden
+        self._clock = clock
+        self._distrust = distrust
+
+    def run(self, files: Sequence[Found], progress: Progress | None) -> None:
+        """Bring the index in step with these files."""
+        kept = {row.path: row for row in self._index.decks()}
+        stale = [file for file in files if not self._is_kept(kept.get(file.place.path), file)]
+        meter = _Meter(progress, sum(max(file.size, 0) for file in stale))
+        rows: dict[str, DeckRow] = {}
+        for file in files:
+            before = kept.get(file.place.path)
+            if before is not None and file not in stale and before.name not in rows:
+                row = before._replace(origin=file.place.origin)
+                if row != before:
+                    self._index.touch_deck(row)
+            else:
+                row = self._read(file, before, rows, meter)
+            rows[row.name] = row
+        self._index.keep_decks(rows)
+        self._finish(sorted(rows.values(), key=lambda row: (row.order, row.name)))
+
+    def _is_kept(self, row: DeckRow | None, file: Found) -> bool:
+        """Whether the index holds all cards of that file as it is now."""
+        if row is None or self._distrust or (row.mtime_ns, row.size) != (file.mtime_ns, file.size):
+            return False
+        return self._is_whole(row)
+
+    def _is_whole(self, row: DeckRow) -> bool:
+        if row.double_of is not None:
+            return False  # the name may be free by now
+        expected = 0 if row.name in self._hidden else row.entries - row.broken
+        return len(self._index.tokens(row.name)) == expected
+
+    def _read(self, file: Found, before: DeckRow | None, rows: dict[str, DeckRow], meter: _Meter) -> DeckRow:
+        """Read a file and write its deck, unless only its time has changed."""
+        digest = _digest(file)
+        if before and digest and before.digest == digest and not self._distrust and before.name not in rows:
+            row = before._replace(mtime_ns=file.mtime_ns, size=file.size, origin=file.place.origin)
+            if self._is_whole(row):
+                self._index.touch_deck(row)
+                meter.done(file.size)
+                return row
+        deck = load(file.place.path)
+        meter.done(file.size // 2)
+        row, cards = _as_row(deck, file, digest, rows)
+        if row.name in self._hidden:
+            row, cards = row._replace(broken=0), []
+        self._index.put_deck(row, list(self._indexed(row.name, cards, meter, file.size - file.size // 2)))
+        return row
+
+    def _indexed(self, deck: str, cards: Sequence[Card], meter: _Meter, size: int) -> Iterator[Indexed]:
+        tokens = self._index.tokens(deck)
+        for number, card in enumerate(cards):
+            if number % _STEP == 0:
+                meter.done(size * min(_STEP, len(cards) - number) // len(cards))
+            token = identity(card)
+            attempt = pending_attempt(self._reviews.state(card.key) or CardState(card.key), self._clock.study_day())
+            kept = self._index.variant(card.key) if tokens.get(card.key) == token else None
+            is_good = kept is not None and kept.attempt == attempt and kept.variant is not None
+            yield Indexed(card, token, search_text(card), None if is_good else drawn(card, attempt))
+
+    def _finish(self, rows: Sequence[DeckRow]) -> None:
+        """What concerns all decks together: copies, renames, and the order in which new cards are met."""
+        cards = self._index.placed()
+        copied = _copied(rows, cards)
+        self._index.drop_cards(copied)
+        cards = [card for card in cards if card.key not in copied]
+        if not self._index.readonly:
+            for event in self._renames(rows, cards):
+                self._reviews.append(event)
+        self._index.put_in_order(in_meeting_order(rows, cards))
+
+    def _renames(self, rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[Event]:
+        """A `rename` row for every card that goes by a new name while the log still knows the old one."""
+        former_decks = {row.name: row.aliases for row in rows if row.aliases}
+        named = [card for card in cards if card.aliases or card.deck in former_decks]
+        if not named:
+            return []
+        present = {card.key for card in cards}
+        known = set(self._reviews.states("attempt > 0 OR reps > 0 OR suspended OR flag IS NOT NULL"))
+        found = []
+        for card in named:
+            names = [name if "/" in name else f"{card.deck}/{name}" for name in card.aliases]
+            names += [f"{deck}/{card.key.split('/', 1)[1]}" for deck in former_decks.get(card.deck, ())]
+            for name in names:
+                if name in known and name not in present and card.key not in known:
+                    known.add(card.key)
+                    found.append(self._rename(name, card.key))
+        return found
+
+    def _rename(self, old: str, new: str) -> Event:
+        now = self._clock.now()
+        offset = now.utcoffset()
+        return Event(
+            old,
+            "rename",
+            round(now.timestamp() * 1000),
+            self._clock.study_day(now),
+            offset_min=round(offset.total_seconds() / 60) if offset else 0,
+            detail={"to": new},
+        )
+
+
+class _Meter:
+    """How far the run is."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress = progress
+        self._total = total
+        self._bytes = 0
+
+    def done(self, size: int) -> None:
+        self._bytes += max(size, 0)
+        if self._progress:
+            self._progress(self._bytes, self._total)
+
+
+def _digest(found: Found) -> str:
+    """A hash of the file's content; empty if it cannot be read."""
+    import hashlib  # noqa: PLC0415 - reading a deck costs far more
+
+    if not 0 <= found.size <= MAX_BYTES:
+        return ""
+    try:
+        with open(found.place.path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> tuple[DeckRow, list[Card]]:
+    """A deck as the index keeps it, with its cards; a second deck of one name is a problem and has none."""
+    name, cards = deck.name, deck.cards
+    if name in rows:
+        message = f"a deck named {name!r} exists already: {rows[name].path}"
+        deck.problems.append(Problem("error", deck.path, 1, 1, None, message, "give it another `name:`"))
+        name, cards = f"{name} ({deck.path})", []
+    row = DeckRow(
+        name, deck.path, file.place.origin, file.mtime_ns, file.size, digest, deck.title, deck.description, deck.order,
+        list(deck.aliases), deck.topics, deck.problems, deck.count, deck.count - len(cards),
+    )  # fmt: skip
+    return row, cards
+
+
+def _copied(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> set[str]:
+    """The shipped cards of which the learner keeps a copy: an alias of the copy names what it stands for."""
+    shipped = {row.name for row in rows if row.origin == "shipped"}
+    aliases = {alias for card in cards if card.deck not in shipped for alias in card.aliases}
+    return {card.key for card in cards if card.deck in shipped and card.key in aliases}
+
+
+def search_text(card: Card) -> str:
+    """What `card list --search` looks in."""
+    return "\n".join([card.key, card.question, card.why, card.source, json.dumps(card.own, ensure_ascii=False)])
