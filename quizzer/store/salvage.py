@@ -15,6 +15,8 @@ from quizzer.store import backups
 from quizzer.store.database import IN_MEMORY, Database
 
 _CHUNK = 256
+_WIDEST_GAP = 1 << 24
+_MOST_FAILURES = 20_000  # pieces that cannot be read, before the rest is given up
 _LONGEST = 1 << 36  # a longer file is named by a header that is damaged itself
 _Row = tuple[object, ...]
 
@@ -90,7 +92,7 @@ def _lengthen(path: str) -> bool:
 
 
 def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, _Row]]:
-    """Rows from the first on, then from the last back, then one by one what lies between."""
+    """Rows from the first on, then from the last back, then what lies between, in ever smaller pieces."""
     columns = ", ".join(_columns(table))
     above = yield from _walk(connection, f"SELECT {columns} FROM {table} WHERE id > ? ORDER BY id LIMIT {_CHUNK}", 0)
     if above is None:
@@ -100,16 +102,31 @@ def _readable(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int,
     below = yield from _walk(connection, downwards, last)
     if below is None:
         return
-    upper = min(below, above + 1_000_000) if below != last else above + 10_000
-    for number in range(above + 1, upper):
-        with suppress(sqlite3.DatabaseError):
-            row = connection.execute(f"SELECT {columns} FROM {table} WHERE id = ?", (number,)).fetchone()
-            if row:
+    between = f"SELECT {columns} FROM {table} WHERE id BETWEEN ? AND ? ORDER BY id"
+    yield from _pieces(connection, between, above + 1, min(below, above + _WIDEST_GAP) - 1)
+
+
+def _pieces(connection: sqlite3.Connection, sql: str, first: int, last: int) -> Iterator[tuple[int, _Row]]:
+    """The rows of a range: all at once, or those of its halves where one of them cannot be read."""
+    ranges, failures = [(first, last)], 0
+    while ranges and failures < _MOST_FAILURES:
+        low, high = ranges.pop()
+        try:
+            rows = connection.execute(sql, (low, high)).fetchall() if low <= high else []
+        except sqlite3.DatabaseError:
+            failures += 1
+            if low < high:
+                middle = (low + high) // 2
+                ranges += [(middle + 1, high), (low, middle)]
+            continue
+        for row in rows:
+            if low <= row[0] <= high:  # an empty page reads as a row of number 0
                 yield row[0], row
 
 
 def _walk(connection: sqlite3.Connection, sql: str, at: int) -> Generator[tuple[int, _Row], None, int | None]:
     """Rows in chunks until one cannot be read; where that was, None at the end of the table."""
+    seen: set[int] = set()
     while True:
         try:
             rows = connection.execute(sql, (at,)).fetchall()
@@ -117,6 +134,9 @@ def _walk(connection: sqlite3.Connection, sql: str, at: int) -> Generator[tuple[
             return at
         if not rows:
             return None
+        if rows[-1][0] in seen:  # a damaged page may lead back to where one came from
+            return at
+        seen.update(row[0] for row in rows)
         for row in rows:
             yield row[0], row
         at = rows[-1][0]

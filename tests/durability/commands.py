@@ -1,8 +1,10 @@
-"""The commands that write, each with what it changes: afterwards that is as before or as it should be, never between."""
+"""The commands that write, each with what it changes: afterwards that is as before or as it should be."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,12 +15,18 @@ ANSWERS = 20
 
 
 class Command(NamedTuple):
-    """A command line (`@` is the world's folder), what must lie there first, and what it changes."""
+    """A command line (`@` is the world's folder), what must lie there first, and what it changes.
+
+    One that `replaces` may leave the rows of before or those of after. What `heals` begins with a damaged database, and
+    has done its work when the next run says so.
+    """
 
     name: str
     words: tuple[str, ...]
     changes: Callable[[World], Any]
     prepare: Callable[[World], None] = lambda world: None
+    replaces: bool = False
+    heals: bool = False
 
     def line(self, world: World) -> list[str]:
         """The words, with the paths of this world."""
@@ -60,6 +68,37 @@ def _no_database(world: World) -> None:
         file.unlink()
 
 
+def backed_up(world: World) -> list[logs.Row]:
+    """The log in a backup beside the home; nothing where there is none."""
+    path = world.root / "copy.sqlite"
+    return logs.read(path).rows if path.exists() else []
+
+
+def _backup(world: World) -> None:
+    assert world.run("backup", "-o", str(world.root / "copy.sqlite")).code == 0
+
+
+def _backup_and_answers(world: World) -> None:
+    _backup(world)
+    world.run("review", "--deck", "mine", "--limit", "5", stdin=b"yes\nno\n" * 5)
+
+
+def _ill(world: World) -> None:
+    """Settings that cannot be read, states that are not those of the log."""
+    (world.home / "config.toml").write_text("new_per_day = [", encoding="utf-8")
+    with closing(sqlite3.connect(world.home / "progress.sqlite")) as database:
+        database.execute("UPDATE card_state SET reps = reps + 1")
+        database.commit()
+
+
+def _damaged(world: World) -> None:
+    path = world.home / "progress.sqlite"
+    data = bytearray(path.read_bytes())
+    for start in range(3 * 4096, len(data), 2 * 4096):
+        data[start : start + 100] = b"\xff" * 100
+    path.write_bytes(data)
+
+
 COMMANDS = (
     Command(
         "export",
@@ -72,6 +111,10 @@ COMMANDS = (
     Command("first use", ("next", "--json"), rows, _no_database),
     Command("deck add", ("deck", "add", "@/new.yaml"), content("home/config.toml"), _new_deck),
     Command("config set", ("config", "set", "new_per_day", "15"), content("home/config.toml")),
+    Command("backup", ("backup", "-o", "@/copy.sqlite"), backed_up, _backup_and_answers),
+    Command("restore", ("restore", "@/copy.sqlite", "--yes"), rows, _backup_and_answers, replaces=True),
+    Command("doctor --fix", ("doctor", "--fix"), rows, _ill),
+    Command("doctor --fix of a damaged database", ("doctor", "--fix"), rows, _damaged, heals=True),
 )
 
 
@@ -89,20 +132,24 @@ class Attack:
         done = self.world.run(*self.line)
         assert done.code == 0, done.err
         self.new = command.changes(self.world)
+        if command.replaces:
+            self.kept = [row for row in self.new if row in set(self.old)]
+        if command.heals:
+            self.kept = self.new
 
     def verdict(self) -> dict[str, Any]:
         """What an interrupted run left: lost answers, what is unsound, what is between old and new; and whether the
         command then does its work."""
         log = logs.read(self.world.home / "progress.sqlite")
-        other = (
-            [] if self.command.changes(self.world) in (self.old, self.new) else ["it is neither the old nor the new"]
-        )
-        lost = len(set(self.kept) - set(log.rows))
+        heals = self.command.heals
+        between = not heals and self.command.changes(self.world) not in (self.old, self.new)
+        other = ["it is neither the old nor the new"] if between else []
+        lost = 0 if heals else len(set(self.kept) - set(log.rows))
         again = self.world.run(*self.line)
         expected = (0, 1) if self.command.name == "deck add" else (0,)  # it may be added already
         if again.code not in expected or self.command.changes(self.world) != self.new:
             other.append(f"the next run does not do its work: exit {again.code}, {again.err!r}")
         after = logs.read(self.world.home / "progress.sqlite")
         lost = max(lost, len(set(self.kept) - set(after.rows)))
-        unsound = [*log.complaints, *logs.unsound(after)]
+        unsound = [*([] if heals else log.complaints), *logs.unsound(after)]
         return {"acknowledged": len(self.kept), "lost": lost, "unsound": unsound, "other": other + again.rude()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import threading
@@ -75,7 +76,8 @@ def _feed(process: subprocess.Popen[bytes], lines: bytes) -> None:
 
 def _parts(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
     assert process.stdout is not None
-    yield from iter(lambda: process.stdout.read1(65536), b"")
+    handle = process.stdout.fileno()
+    yield from iter(lambda: os.read(handle, 65536), b"")
 
 
 def _resumed_elsewhere(world: World, card: str | None) -> list[str]:
@@ -83,7 +85,7 @@ def _resumed_elsewhere(world: World, card: str | None) -> list[str]:
     if card is None:
         return []
     resumed = world.run("next", "--deck", "mine", "--json")
-    found = json.loads(resumed.out)["card"]["id"] if resumed.code == 0 else resumed.err
+    found = json.loads(resumed.out)["card"]["id"] if resumed.code == 0 else repr(resumed.err)
     return [] if found == card else [f"killed at {card}, resumed at {found}"]
 
 

@@ -44,8 +44,17 @@ class Log(NamedTuple):
 
 def read(database: Path) -> Log:
     """Read a copy of the file and of its write-ahead log, so that quizzer itself finds what a crash left behind."""
+    return _read_copy(database, ("", "-wal", "-journal"))
+
+
+def read_file(database: Path) -> Log:
+    """Read a copy of the file alone."""
+    return _read_copy(database, ("",))
+
+
+def _read_copy(database: Path, endings: Iterable[str]) -> Log:
     with tempfile.TemporaryDirectory() as folder:
-        for ending in ("", "-wal", "-journal"):
+        for ending in endings:
             if (source := database.with_name(database.name + ending)).exists():
                 shutil.copy(source, folder)
         try:

@@ -195,8 +195,9 @@ def commands(folder: Path, library: Path, count: int) -> Iterator[Tally]:
         tally = Tally(f"power cut inside {command.name}", "the same command, run again")
         attack.world.reset()
         attack.world.run(*attack.line, more=shim.recording())
-        cuts(
-            attack.world, shim.calls(), count, random.Random(command.name),
-            lambda said, where, attack=attack, tally=tally: tally.add(where, **attack.verdict()),
-        )  # fmt: skip
+        cuts(attack.world, shim.calls(), count, random.Random(command.name), _checking(attack, tally))
         yield tally
+
+
+def _checking(attack: Attack, tally: Tally) -> Callable[[bytes, str], None]:
+    return lambda _, where: tally.add(where, **attack.verdict())

@@ -78,9 +78,9 @@ class Result:
         return acknowledged(self.out)
 
     def rude(self) -> list[str]:
-        """How it broke the promise of an exit code of 0 or 1 and at most one line of complaint."""
-        lines = self.err.count(b"\n")
-        if self.code not in (0, 1) or lines > 1 or lines < self.code or b"Traceback" in self.out + self.err:
+        """How it broke the promise of an exit code of 0 or 1 and at most one line of complaint; a 1 is explained."""
+        lines, is_silent = self.err.count(b"\n"), not self.out + self.err
+        if self.code not in (0, 1) or lines > 1 or (self.code and is_silent) or b"Traceback" in self.out + self.err:
             return [f"exit {self.code}, {lines} lines: {self.err[-300:]!r}"]
         return [f"called a bug: {self.err!r}"] if BUG in self.err else []
 
@@ -113,6 +113,7 @@ def new_world(folder: Path, cards: int = 60, answers: int = 0) -> World:
     """A home with one deck of its own, of which some cards were answered over two days."""
     world = World(folder)
     (world.home / "decks").mkdir(parents=True)
+    world.home.chmod(0o700)
     (world.home / "decks" / "mine.yaml").write_text(deck_text(cards), encoding="utf-8")
     (world.home / "config.toml").write_text(f"# mine\nnew_per_day = {cards}\n", encoding="utf-8")
     for day, part in enumerate((answers - answers // 2, answers // 2)):
