@@ -18,6 +18,10 @@ class QuizzerError(Exception):
 class DamagedError(QuizzerError):
     """A database file is damaged: which of the two it is, and what to do, is found out before it is told."""
 
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+
 
 class UsageError(QuizzerError):
     """The words of the command line do not fit together."""

@@ -105,7 +105,7 @@ class Workplace:
         from quizzer.store.integrity import damage  # noqa: PLC0415
 
         self.close()
-        if damage(self.home.database) or not damage(self.home.index):
+        if damage(self.home.database) or not (error.path == self.home.index or damage(self.home.index)):
             return error
         remove(self.home.index)
         return QuizzerError(f"{self.home.index} was damaged and is deleted: type the command again, it is made anew")

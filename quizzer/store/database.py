@@ -122,7 +122,8 @@ def refuse_other_files(path: str) -> None:
 
 def damaged(path: str, text: str) -> DamagedError:
     """What to do about a file that cannot be a database."""
-    return DamagedError(f"{path} is damaged ({text}): it is left as it is; `quizzer doctor` says what can be saved")
+    advice = "it is left as it is; `quizzer doctor` says what can be saved"
+    return DamagedError(path, f"{path} is damaged ({text}): {advice}")
 
 
 def immutable(path: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from quizzer.core.card import Card
 from quizzer.core.queue import rank
 from quizzer.errors import Problem, QuizzerError
-from quizzer.store.database import Database, immutable, mending, run_script
+from quizzer.store.database import Database, damaged, immutable, mending, run_script
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.queue import Queue, copy_states
 
@@ -272,7 +272,7 @@ class Index:
         if row is None:
             return None
         titles = {topic["id"]: topic["title"] for topic in json.loads(row[3])}
-        card = Card.from_json(json.loads(row[0]))
+        card = self._card(row[0])
         return card, row[1], titles.get(card.topic, card.topic)
 
     def cards(self, filters: Filters = EVERYTHING, search: str | None = None) -> list[Card]:
@@ -282,7 +282,14 @@ class Index:
             where += " AND instr(b.text, :search) > 0"
             values["search"] = search.casefold()
         sql = f"SELECT b.json FROM ix.card c JOIN ix.body b ON b.id = c.id WHERE {where} ORDER BY c.ord"
-        return [Card.from_json(json.loads(data)) for (data,) in self._db.execute(sql, values)]
+        return [self._card(data) for (data,) in self._db.execute(sql, values)]
+
+    def _card(self, data: str) -> Card:
+        """A card as it was written; what SQLite cannot see of a damaged file shows here."""
+        try:
+            return Card.from_json(json.loads(data))
+        except (ValueError, KeyError, TypeError) as error:
+            raise damaged(self._path, "a card cannot be read") from error
 
     def cards_of(self, deck: str) -> list[Placed]:
         """The cards of one deck, as far as their order and their former names go."""

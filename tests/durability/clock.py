@@ -51,7 +51,8 @@ def _answered_at(world: World, now: datetime) -> list[str]:
     other = done.rude()
     if not 0 <= row.at_ms - now.timestamp() * 1000 < 60_000:
         other.append(f"logged at {row.at_ms}, it was {now}")
-    is_behind = before[-1].at_ms > now.timestamp() * 1000 + 1000
+    last = max(before, key=lambda row: (row.study_day, row.id))  # the newest row of the latest study day
+    is_behind = last.at_ms > now.timestamp() * 1000 + 1000
     if done.out.count(WARNING) != is_behind:
         other.append(f"{done.out.count(WARNING)} warnings at {now}")
     if done.acknowledged != 1:

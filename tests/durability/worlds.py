@@ -116,6 +116,7 @@ def new_world(folder: Path, cards: int = 60, answers: int = 0) -> World:
     world.home.chmod(0o700)
     (world.home / "decks" / "mine.yaml").write_text(deck_text(cards), encoding="utf-8")
     (world.home / "config.toml").write_text(f"# mine\nnew_per_day = {cards}\n", encoding="utf-8")
+    (world.home / "config.toml").chmod(0o600)
     for day, part in enumerate((answers - answers // 2, answers // 2)):
         if part:
             world.now = NOW + timedelta(days=day)
