@@ -1,4 +1,11 @@
-"""csv: UTF-8 without a byte order mark, CRLF as RFC 4180 has it, nothing as an empty field, objects as JSON."""
+"""csv: UTF-8 without a byte order mark, CRLF as RFC 4180 has it, nothing as an empty field, objects as JSON.
+
+No field is a formula to a spreadsheet. One that would begin a formula - with `=`, `+`, `-`, `@`, their full-width
+forms, a tab or a line end, behind spaces and invisible characters or not - is written with an apostrophe before it,
+unless it reads as a number (`-0.5`, `+3`, `1e-3`). A field that has apostrophes before such a beginning already gets one
+more, so that `read` gives back every text: it takes one apostrophe from each field that has one there. Other apostrophes
+are left alone. Headings are written as fields are.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +13,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,14 +22,18 @@ from quizzer.formats.json import strict
 
 _PIECE_CHARACTERS = 65_536
 
+_INVISIBLE = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+_FORMULA = re.compile(rf"'*{_INVISIBLE}*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+
 
 def write(table: Table) -> Iterator[str]:
     """A heading and one line a row."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(map(_neutral, table.columns))
     for row in table.rows:
-        writer.writerow([field(value) for value in row])
+        writer.writerow([_neutral(field(value)) for value in row])
         if out.tell() > _PIECE_CHARACTERS:
             yield out.getvalue()
             out.seek(0)
@@ -42,6 +54,23 @@ def field(value: Any) -> str:
     return str(value)
 
 
+def _neutral(text: str) -> str:
+    """The text as no spreadsheet evaluates it."""
+    # Nearly every field begins with a letter or a digit, which is told five times faster than it is matched.
+    return text if text[:1].isalnum() or not _is_formula(text) else f"'{text}"
+
+
+def _is_formula(text: str) -> bool:
+    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
+
+
 def read(written: str) -> list[dict[str, str]]:
     """The rows that `write` wrote, as texts."""
-    return list(csv.DictReader(io.StringIO(written, newline="")))
+    csv.field_size_limit(max(csv.field_size_limit(), len(written)))  # an answer may be longer than the library expects
+    columns, *rows = csv.reader(io.StringIO(written, newline=""))
+    names = list(map(_restored, columns))
+    return [dict(zip(names, map(_restored, row), strict=True)) for row in rows]
+
+
+def _restored(text: str) -> str:
+    return text[1:] if text.startswith("'") and _is_formula(text[1:]) else text
