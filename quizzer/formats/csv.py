@@ -2,9 +2,9 @@
 
 No field is a formula to a spreadsheet. One that would begin a formula - with `=`, `+`, `-`, `@`, their full-width
 forms, a tab or a line end, behind spaces and invisible characters or not - is written with an apostrophe before it,
-unless it reads as a number (`-0.5`, `+3`, `1e-3`). A field that has apostrophes before such a beginning already gets one
-more, so that `read` gives back every text: it takes one apostrophe from each field that has one there. Other apostrophes
-are left alone. Headings are written as fields are.
+unless it reads as a number (`-0.5`, `+3`, `1e-3`). A field that has apostrophes before such a beginning already gets
+one more, so that `read` gives back every text: it takes one apostrophe from each field that has one there. Other
+apostrophes are left alone. Headings are written as fields are.
 """
 
 from __future__ import annotations
