@@ -54,11 +54,12 @@ def list_cards(
     """
     workplace: Workplace = context.obj
     filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
-    states = workplace.reviews.states()
+    cards = workplace.catalog.index.cards(filters, search)
+    states = workplace.reviews.states_of([card.key for card in cards])
     left_out = dict(workplace.catalog.index.left_out())
     found = [
         (card, states.get(card.key) or CardState(card.key))
-        for card in workplace.catalog.index.cards(filters, search)
+        for card in cards
         if not flagged or (card.key in states and states[card.key].flag is not None)
     ]
     if as_json:

@@ -1,10 +1,10 @@
 """csv: UTF-8 without a byte order mark, CRLF as RFC 4180 has it, nothing as an empty field, objects as JSON.
 
-No field is a formula to a spreadsheet. One that would begin a formula - with `=`, `+`, `-`, `@`, their full-width
-forms, a tab or a line end, behind spaces and invisible characters or not - is written with an apostrophe before it,
-unless it reads as a number (`-0.5`, `+3`, `1e-3`). A field that has apostrophes before such a beginning already gets
-one more, so that `read` gives back every text: it takes one apostrophe from each field that has one there. Other
-apostrophes are left alone. Headings are written as fields are.
+No field is a formula to a spreadsheet. One that would begin a formula - with `=`, `+`, `-`, `@`, `|`, `%`, their forms
+of East Asian input, a tab or a line end, behind spaces and invisible characters or not - is written with an apostrophe
+before it, unless it reads as a number (`-0.5`, `+3`, `1e-3`, `-inf`). A field that has apostrophes before such a
+beginning already gets one more, so that `read` gives back every text: it takes one apostrophe from each field that has
+one there. Other apostrophes are left alone. Headings are written as fields are.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from quizzer.formats.json import strict
 _PIECE_CHARACTERS = 65_536
 
 _INVISIBLE = r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-_FORMULA = re.compile(rf"'*{_INVISIBLE}*[\t\r\n=+\-@\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_FORMULA = re.compile(rf"'*{_INVISIBLE}*[\t\r\n=+\-@|%\u2212\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?inf")
 
 
 def write(table: Table) -> Iterator[str]:

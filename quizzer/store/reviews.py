@@ -166,6 +166,10 @@ class Reviews:
         rows = self._db.execute(f"{_STATE_SELECT} WHERE {where}", values)
         return {state.card: state for state in map(_state, rows)}
 
+    def states_of(self, cards: list[str]) -> dict[str, CardState]:
+        """The states of these cards."""
+        return self.states("card IN (SELECT value FROM json_each(?))", (json.dumps(cards),))
+
     def undoable(self) -> Event | None:
         """The last row that `undo` would take back: read backwards, few rows lie before it."""
         voided = "SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void'"
@@ -181,10 +185,8 @@ class Reviews:
         return int(self._db.one(f"SELECT COUNT(*) - ({renames}) - ({correcting}) - ({voided}) FROM review"))
 
     def last_at_ms(self) -> int | None:
-        """The latest time that a row says it was written at. It lies in one of the last study days: the clocks of the
-        world differ by 26 hours, and a day begins at an hour that may be changed."""
-        last_days = "study_day >= (SELECT MAX(study_day) FROM review) - 3"
-        at_ms = self._db.one(f"SELECT MAX(at_ms) FROM review WHERE {last_days}")
+        """When the newest row of the latest study day says it was written."""
+        at_ms = self._db.one("SELECT at_ms FROM review ORDER BY study_day DESC, id DESC LIMIT 1")
         return None if at_ms is None else int(at_ms)
 
     def voided_ids(self) -> set[int]:

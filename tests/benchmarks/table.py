@@ -27,7 +27,7 @@ def judged(measured: float, goal: float) -> str:
 
 
 def shown(amount: float, unit: str = "ms") -> str:
-    """A number with three digits and its unit."""
+    """A number with about three digits and its unit."""
     digits = 0 if amount >= 100 else 1 if amount >= 10 else 2
     return f"{amount:,.{digits}f} {unit}"
 

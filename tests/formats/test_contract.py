@@ -115,6 +115,49 @@ def test_csv_field_by_hand(value, text):
     assert csv.field(value) == text
 
 
+FORMULAS = [
+    "=1+1",
+    "+1/3",
+    "-1/3",
+    "@SUM(A1)",
+    "=HYPERLINK(1)",
+    "-2+3",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "'=1",
+    "''-x",
+    "-",
+    "+",
+    "－1",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_csv_leaves_no_formula_for_a_spreadsheet_to_run(text):
+    """Spreadsheets skip white space before a formula; an apostrophe makes the whole field a text."""
+    written = whole(csv, Table("x", ("a",), [(text,)]))
+    [_, [field]] = csv_library.reader(io.StringIO(written, newline=""))
+    assert field == f"'{text}"
+    assert csv.read(written) == [{"a": text}]
+
+
+@pytest.mark.parametrize(
+    "text", ["-0.5", "+3", "-1e-3", "1e5", "-.5", "-inf", "0.369 - 1", "a=b", "'quoted'", "", "[-1]"]
+)
+def test_csv_leaves_numbers_and_other_texts_as_they_are(text):
+    assert whole(csv, Table("x", ("a",), [(text,)])).split("\r\n")[1].strip('"') == text
+
+
+@given(st.text(st.sampled_from("'=+-@ \t\r1.e"), max_size=6))
+def test_csv_gives_back_what_was_guarded_and_what_only_looks_so(text):
+    written = whole(csv, Table("x", (f"={text}", "b"), [(text, f"'{text}")]))
+    assert [list(row.items()) for row in csv.read(written)] == [[(f"={text}", text), ("b", f"'{text}")]]
+    for line in csv_library.reader(io.StringIO(written, newline="")):
+        for field in line:
+            assert field.lstrip(" \t\r")[:1] not in ("=", "@")
+
+
 def test_csv_quotes_as_rfc_4180():
     written = whole(csv, Table("x", ("a", "b"), [('say "hi"', "1,2"), ("two\nlines", "plain")]))
     assert written == 'a,b\r\n"say ""hi""","1,2"\r\n"two\nlines",plain\r\n'

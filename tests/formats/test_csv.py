@@ -11,7 +11,7 @@ from quizzer.formats import csv
 from quizzer.formats.contract import Table
 
 # What spreadsheets are known to evaluate: the list of OWASP, with the full-width signs of East Asian input.
-TRIGGERS = "=+-@\t\r\n＝＋－＠"
+TRIGGERS = "=+-@|%\u2212\t\r\n＝＋－＠"
 TEXTS = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(f"{TRIGGERS}'0123456789.e \ufeff")))
 
 
@@ -30,8 +30,8 @@ def back(*texts):
     "text",
     [
         "=1+1", "=HYPERLINK(\"https://example.org\")", "+1+1", "-1/3", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
-        "\u00a0=1", "\ufeff=1", "\u200b=1", "\x00=1", " \t x", "＝1", "-", "+", "=", "@", "-inf", "-1e", "--1", "-.e3",
-        "-1 ", " =1", "-٣", "-1,5", "-1; 2", "- 1", "+1%",
+        "\u00a0=1", "\ufeff=1", "\u200b=1", "\x00=1", " \t x", "＝1", "-", "+", "=", "@", "-infinity", "-1e", "--1",
+        "-.e3",        "-1 ", " =1", "-٣", "-1,5", "-1; 2", "- 1", "+1%",
     ],
 )  # fmt: skip
 def test_formula_is_written_behind_an_apostrophe(text):
@@ -39,13 +39,13 @@ def test_formula_is_written_behind_an_apostrophe(text):
     assert back(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["-0.5", "+3", "1e-3", "-1E+3", "-.5", "-5.", "+0", "-12", "0.25"])
+@pytest.mark.parametrize("text", ["-0.5", "+3", "1e-3", "-1E+3", "-.5", "-5.", "+0", "-12", "0.25", "-inf"])
 def test_number_is_written_as_it_is(text):
     assert fields(text) == [text]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "1", "1=1", "a=b", "'", "''", "'tis", "'a'", "[-1, 2]", '{"=": 1}', "∑", " a", "\u2212 1", "\x00"]
+    "text", ["", "a", "1", "1=1", "a=b", "'", "''", "'tis", "'a'", "[-1, 2]", '{"=": 1}', "∑", " a", "\x00"]
 )
 def test_harmless_text_is_written_as_it_is(text):
     assert fields(text) == [text]
@@ -66,7 +66,7 @@ def test_heading_is_no_formula():
 
 def test_numbers_and_lists_are_written_as_they_are():
     assert fields(-0.5, -3, [-1, 2], {"-a": -1}, None, True) == ["-0.5", "-3", "[-1, 2]", '{"-a": -1}', "", "true"]
-    assert fields(float("-inf")) == ["'-inf"]  # no spreadsheet takes it for a number
+    assert fields(float("-inf")) == ["-inf"]
 
 
 @given(TEXTS)
@@ -83,7 +83,7 @@ def test_no_field_begins_as_a_formula(text):
     if seen[:1] and seen[0] in TRIGGERS:
         assert float(field) is not None
         assert field.isascii()
-        assert set(field) <= set("+-0123456789.eE")
+        assert set(field) <= set("+-0123456789.eEinf")
 
 
 @given(st.lists(TEXTS, unique=True, min_size=2, max_size=5))

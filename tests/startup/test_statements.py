@@ -102,3 +102,49 @@ def test_long_sitting_asks_as_many_statements_at_its_end_as_at_its_start(generat
         desk.submit(question, desk.mark(question, question.card.id.removeprefix("c")), "")
         counts.append(len(statements))
     assert counts[-1] <= counts[1]
+
+
+def history(workplace: Any, rows: int) -> None:
+    """Add rows of other cards to the log, twenty a day until yesterday, with an answer taken back now and then."""
+    yesterday = workplace.clock.study_day() - 1
+    for number in range(rows):
+        day, is_void = yesterday - (rows - number) // 20, number % 50 == 49
+        values = (f"uid-{number}", f"gone/c{number % 300}", "void" if is_void else "answer", number, day, not is_void)
+        workplace.database.execute(
+            "INSERT INTO review (uid, card, action, at_ms, offset_min, study_day, credited, grade, target) "
+            "VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)",
+            (*values, None if is_void else 3, number if is_void else None),
+        )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        lambda desk: desk.clock_is_behind(),
+        lambda desk: desk.agenda(),
+        lambda desk: desk.next(),
+        lambda desk: desk.submit(question := desk.next(), desk.mark(question, "0"), "0"),
+        lambda desk: desk.undo(),
+    ],
+    ids=["clock", "agenda", "next", "answer", "undo"],
+)
+def test_sqlite_works_no_harder_on_a_long_log_than_on_a_short_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, generated: Any, place: Any, step: Callable[[Any], object]
+) -> None:
+    generated(FEW)
+    monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(tmp_path / "quizzer-home" / "decks"))
+    instructions = []
+    for rows in (200, 6000):
+        monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / f"home-{rows}"))
+        workplace = place(TODAY)
+        history(workplace, rows)
+        desk = workplace.desk()
+        question = desk.next()
+        desk.submit(question, desk.mark(question, "0"), "0")
+        counts: list[None] = []
+        workplace.database.connection.set_progress_handler(lambda kept=counts: kept.append(None), 1)
+        step(desk)
+        workplace.database.connection.set_progress_handler(None, 1)
+        instructions.append(len(counts))
+    # Thirty times as many rows; a B-tree grows by a level.
+    assert 0 < instructions[1] < 1.2 * instructions[0]

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.core.event import ANSWERS, CardState, Event
-from quizzer.core.schedule import Scheduler
+from quizzer.core.replay import counted, timeline
+from quizzer.core.schedule import Scheduler, due_day
 from quizzer.errors import QuizzerError
 from quizzer.store.database import Database
 from quizzer.store.integrity import stale_states
@@ -87,6 +88,42 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(tmp_pat
         fresh = Reviews(database, Scheduler())
         fresh.keep_in_step()
         assert fresh.states().keys() == reviews.states().keys()
+
+
+@settings(max_examples=80)
+@given(steps=_steps())
+def test_streams_of_the_log_agree_with_its_rows(tmp_path_factory, steps):
+    path = tmp_path_factory.mktemp("log") / f"{next(_numbers)}.sqlite"
+    with closing(Database(str(path))) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        reviews = Reviews(database, Scheduler())
+        before = []
+        for number, step in enumerate(steps):
+            row = _row(step, before)
+            if row.action in ANSWERS:
+                row.duration_ms, row.named = number, "reversed" if number % 3 else None
+            reviews.append(row)
+            before.append(row)
+        rows = [row for row in counted(before) if row.event.action in ANSWERS]
+        plain = [(row.card, row.event.study_day, row.event.credited, row.grade, row.event.duration_ms) for row in rows]
+        assert list(reviews.answers()) == plain
+        named = [(row.event.id, row.card, row.grade) for row in rows if row.event.named and row.event.study_day > DAY]
+        assert [(row.event.id, row.card, row.grade) for row in reviews.named(DAY + 1)] == named
+        days, found = {row.event.study_day for row in rows}, reviews.answered_days()
+        assert {day for day in range(DAY - 50, DAY + 1300) if day in found} == days
+        led_to = timeline(before, Scheduler())
+        answers = list(reviews.scheduled().steps(Scheduler()))
+        assert [(step.id, step.interval_days) for step in answers] == [(n, s.interval_days) for n, s in led_to.items()]
+        dues = [due_day(_card_of(rows, s.id), s.reps, s.interval_days, _day_of(rows, s.id)) for s in answers]
+        assert dues == [scheduled.due_day for scheduled in led_to.values()]
+
+
+def _card_of(rows, number):
+    return next(row.card for row in rows if row.event.id == number)
+
+
+def _day_of(rows, number):
+    return next(row.event.study_day for row in rows if row.event.id == number)
 
 
 def test_row_comes_back_as_it_was_written(reviews, event):
