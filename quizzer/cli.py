@@ -126,15 +126,14 @@ def _report_bug(error: Exception, words: list[str]) -> None:
     """One line for the user; the traceback to the log of the home, or to stderr with QUIZZER_DEBUG=1."""
     import traceback  # noqa: PLC0415 - only for a bug
 
-    from quizzer.home import locate  # noqa: PLC0415
+    from quizzer.home import append_private, locate  # noqa: PLC0415
 
     text = "".join(traceback.format_exception(error))
     if os.environ.get("QUIZZER_DEBUG") == "1":
         sys.stderr.write(text)
     try:
         log = locate(_home_of(words)).path("quizzer.log")
-        with open(log, "a", encoding="utf-8") as file:
-            file.write(f"quizzer {__version__} {words}\n{text}\n")
+        append_private(log, f"quizzer {__version__} {words}\n{text}\n")
         where = f"the details are in {log}"
     except OSError:
         where = "run it again with QUIZZER_DEBUG=1 to see the details"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -42,6 +43,9 @@ _RANGES = {
     "rollover_hour": (0, 23),
 }
 TEMPORARY = ".quizzer-"  # how the names of temporary files begin
+_MOST_QUOTED = 200  # characters of a file's own that a message repeats
+_LONGEST_CONFIG = 256_000  # bytes
+_MOST_PARTS = 200
 THEMES = ("auto", "dark", "light", "none")
 
 # Timestamps begin in 1970, and a due date a hundred years ahead must still be a date.
@@ -140,8 +144,7 @@ def locate(option: str | None) -> Home:
 def read_config(home: Home) -> dict[str, Any]:
     """All keys with their values; QuizzerError names the file and the key that is wrong."""
     try:
-        with open(home.config_file, "rb") as file:
-            data = file.read()
+        data = _config_bytes(home.config_file)
     except FileNotFoundError:
         return dict(DEFAULTS)
     except OSError as error:
@@ -149,12 +152,40 @@ def read_config(home: Home) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - most homes have no config file
 
     try:
-        found = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise QuizzerError(f"{home.config_file} is not TOML: {error}; mend or delete it") from error
+        text = data.decode("utf-8")
+        if _has_endless_key(text):
+            raise RecursionError
+        found = tomllib.loads(text)
+    except RecursionError as error:
+        raise QuizzerError(f"{home.config_file} is nested too deeply; mend or delete it") from error
+    except ValueError as error:  # of TOML, of UTF-8, or of a number that is too long
+        raise QuizzerError(f"{home.config_file} is not TOML: {_brief(str(error))}; mend or delete it") from error
     for key, value in found.items():
         check_setting(key, value, home.config_file)
     return {**DEFAULTS, **found}
+
+
+def _config_bytes(path: str) -> bytes:
+    status = os.stat(path)
+    if stat.S_ISFIFO(status.st_mode):  # reading it would wait for a writer
+        raise QuizzerError(f"{path} cannot be read: it is no regular file; move it away")
+    if status.st_size > _LONGEST_CONFIG:
+        raise QuizzerError(f"{path} is larger than {_LONGEST_CONFIG // 1000} kB: mend or delete it")
+    with open(path, "rb") as file:
+        return file.read(_LONGEST_CONFIG)
+
+
+def _has_endless_key(text: str) -> bool:
+    """Whether a key has hundreds of parts, for which the TOML reader takes gigabytes."""
+    import re  # noqa: PLC0415 - most homes have no config file
+
+    bare = re.sub(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#.*', "", text)
+    return any(piece.count(".") > _MOST_PARTS for piece in re.split(r"[=,{}\[\]\n]", bare))
+
+
+def _brief(text: str) -> str:
+    """A text that a file brought into a message, cut to what a line can hold."""
+    return text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
 
 
 def check_setting(key: str, value: Any, where: str) -> None:
@@ -162,10 +193,9 @@ def check_setting(key: str, value: Any, where: str) -> None:
     if key not in DEFAULTS:
         import difflib  # noqa: PLC0415 - only needed for the hint
 
-        near = difflib.get_close_matches(key, DEFAULTS, n=1)
+        near = difflib.get_close_matches(_brief(key), DEFAULTS, n=1)
         hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(DEFAULTS)
-        raise QuizzerError(f"{where}: unknown setting {key!r} ({hint})")
-    wrong = QuizzerError(f"{where}: {key} cannot be {value!r} ({MEANINGS[key]})")
+        raise QuizzerError(f"{where}: unknown setting {_brief(key)!r} ({hint})")
     default = DEFAULTS[key]
     if isinstance(default, list):
         fits = isinstance(value, list) and all(map(_is_text, value))
@@ -176,7 +206,14 @@ def check_setting(key: str, value: Any, where: str) -> None:
         low, high = _RANGES[key]
         fits = number and low <= value <= high
     if not fits:
-        raise wrong
+        raise QuizzerError(f"{where}: {key} cannot be {_shown(value)} ({MEANINGS[key]})")
+
+
+def _shown(value: Any) -> str:
+    try:
+        return _brief(repr(value))
+    except ValueError:  # Python prints no number of over 4300 digits
+        return "a number of thousands of digits"
 
 
 def _is_text(value: Any) -> bool:
@@ -197,8 +234,11 @@ def write_setting(home: Home, key: str, value: Any) -> None:
     written = [line if key in keys else text for text, keys in parts]
     if line not in written:
         written.append(line)
+    data = ("\n".join(written) + "\n").encode()
+    if len(data) > _LONGEST_CONFIG:
+        raise QuizzerError(f"{key} would make {home.config_file} larger than {_LONGEST_CONFIG // 1000} kB")
     home.create()
-    write_atomically(home.config_file, ("\n".join(written) + "\n").encode())
+    write_atomically(home.config_file, data)
 
 
 def _statements(text: str) -> Iterator[tuple[str, Any]]:
@@ -221,10 +261,39 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def write_atomically(path: str, data: bytes | Iterable[bytes]) -> None:
-    """Replace a file as a whole: after a crash it is the old one or the new one, never a part."""
+def create_private(path: str) -> None:
+    """Make an empty file that its owner alone can read from its first moment on; one that is there stays as it is."""
+    with suppress(OSError):  # whoever opens it tells what is wrong
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def append_private(path: str, text: str) -> None:
+    """Write at the end of a private file; OSError where a link, or a pipe that nobody reads, lies in its place."""
+    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | flags, 0o600)
+    with open(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(text)
+
+
+def write_atomically(path: str, data: bytes | Iterable[bytes], *, private: bool = True) -> None:
+    """Replace a file as a whole: after a crash it is the old one or the new one, never a part.
+
+    A file that is not `private` is the learner's own: it has the rights of the one that it replaces, or those that the
+    umask gives to new files.
+    """
+    mode = 0o600 if private else _own_mode(path)
     with replacing(path) as temporary, open(temporary, "wb") as file:
         file.writelines([data] if isinstance(data, bytes) else data)
+        os.chmod(temporary, mode)
+
+
+def _own_mode(path: str) -> int:
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        umask = os.umask(0o077)
+        os.umask(umask)
+        return 0o666 & ~umask
 
 
 @contextmanager
@@ -234,6 +303,8 @@ def replacing(path: str) -> Iterator[str]:
 
     if os.path.isdir(path):
         raise QuizzerError(f"{path} is a folder: name a file")
+    if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+        raise QuizzerError(f"{path} is a link or a device, which is not replaced: name the file itself")
     folder = os.path.dirname(os.path.abspath(path))
     temporary = None
     try:

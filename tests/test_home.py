@@ -16,7 +16,9 @@ from quizzer.home import (
     MEANINGS,
     Clock,
     Home,
+    append_private,
     check_setting,
+    create_private,
     locate,
     read_config,
     write_atomically,
@@ -169,6 +171,17 @@ def test_settings_of_the_file_come_over_the_defaults(place):
         ("new_per_day = ", "is not TOML"),
         ("new_per_day = 1\nnew_per_day = 2", "is not TOML"),
         ("\x00", "is not TOML"),
+        ("a = " + "[" * 5000, "is nested too deeply"),
+        ("a = " + "{a=" * 5000, "is nested too deeply"),
+        ("a" + ".a" * 100_000 + " = 1", "is nested too deeply"),
+        ('"=" . "=' + '"."' * 60_000 + '" = 1', "is nested too deeply"),
+        ("a = {b" + ".b" * 100_000 + " = 1}", "is nested too deeply"),
+        ("[a" + ".a" * 100_000 + "]", "is nested too deeply"),
+        ("new_per_day = " + "9" * 5000, "is not TOML"),
+        ("new_per_day = 0x" + "f" * 5000, "new_per_day cannot be a number of thousands of digits"),
+        ("x" * 100_000 + " = 1", "unknown setting 'xxx"),
+        ("theme = '" + "x" * 100_000 + "'", "theme cannot be 'xxx"),
+        ("# " + "x" * 256_000, "is larger than 256 kB"),
     ],
 )
 def test_wrong_setting_is_one_line_that_names_file_and_key(place, text, words):
@@ -177,6 +190,38 @@ def test_wrong_setting_is_one_line_that_names_file_and_key(place, text, words):
         read_config(place)
     assert _one_line(caught).startswith(place.config_file)
     assert words in _one_line(caught)
+
+
+def test_line_about_a_wrong_setting_is_not_as_long_as_the_file(place):
+    for text in (
+        "x" * 100_000 + " = 1",
+        "theme = '" + "x" * 100_000 + "'",
+        "theme = {" + "x" * 100_000 + " = 1, x = 3",
+    ):
+        _write(place, text)
+        with pytest.raises(QuizzerError) as caught:
+            read_config(place)
+        assert len(_one_line(caught)) < 600
+
+
+def test_list_of_many_paths_with_dots_is_no_endless_key(place):
+    paths = [f"/a.b.c/{number}.d.e.yaml" for number in range(1000)]
+    write_setting(place, "decks", paths)
+    assert read_config(place)["decks"] == paths
+
+
+def test_settings_that_could_not_be_read_again_are_not_written(place):
+    write_setting(place, "new_per_day", 3)
+    with pytest.raises(QuizzerError, match="larger than 256 kB"):
+        write_setting(place, "decks", ["x" * 1000] * 300)
+    assert _read(place) == "new_per_day = 3\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of Unix")
+def test_pipe_in_place_of_the_file_is_one_line(place):
+    os.mkfifo(place.config_file)
+    with pytest.raises(QuizzerError, match="no regular file"):
+        read_config(place)
 
 
 def test_file_that_is_not_utf8_is_one_line(place):
@@ -368,6 +413,89 @@ def test_path_that_is_no_file_is_one_line(tmp_path, name):
     with pytest.raises(QuizzerError) as caught:
         write_atomically(str(tmp_path / name), b"x")
     assert str(tmp_path / name) in _one_line(caught)
+
+
+def _mode(path):
+    return stat.S_IMODE(os.stat(path).st_mode)
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
+def umask(request):
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
+
+
+@posix
+def test_what_quizzer_keeps_is_private_under_every_umask(tmp_path, umask):
+    found = Home(str(tmp_path / "h"))
+    write_setting(found, "new_per_day", 3)
+    create_private(found.database)
+    append_private(found.path("quizzer.log"), "x")
+    assert _mode(found.root) == 0o700
+    assert {_mode(file) for file in (found.config_file, found.database, found.path("quizzer.log"))} == {0o600}
+
+
+@posix
+def test_home_that_is_there_keeps_its_rights(tmp_path):
+    (tmp_path / "h").mkdir(mode=0o755)
+    Home(str(tmp_path / "h")).create()
+    assert _mode(tmp_path / "h") == 0o755
+
+
+@posix
+def test_file_of_the_learner_has_the_rights_of_new_files_or_keeps_its_own(tmp_path, umask):
+    path = tmp_path / "f"
+    write_atomically(str(path), b"one", private=False)
+    assert _mode(path) == 0o666 & ~umask
+    path.chmod(0o640)
+    write_atomically(str(path), b"two", private=False)
+    assert _mode(path) == 0o640
+
+
+def test_private_file_that_is_there_stays_as_it_is(tmp_path):
+    path = tmp_path / "f"
+    path.write_bytes(b"old")
+    path.chmod(0o644)
+    create_private(str(path))
+    assert (path.read_bytes(), _mode(path)) == (b"old", 0o644)
+
+
+@posix
+@pytest.mark.parametrize("private", [True, False])
+def test_link_and_device_are_never_written_through_or_replaced(tmp_path, private):
+    target, link, pipe = tmp_path / "target", tmp_path / "link", tmp_path / "pipe"
+    target.write_bytes(b"precious")
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    for path in (link, pipe):
+        with pytest.raises(QuizzerError, match="name the file itself") as caught:
+            write_atomically(str(path), b"x", private=private)
+        _one_line(caught)
+    assert target.read_bytes() == b"precious"
+    assert link.is_symlink()
+    assert pipe.is_fifo()
+
+
+@posix
+def test_log_is_not_written_through_a_link_or_into_a_pipe(tmp_path):
+    target, link, pipe = tmp_path / "target", tmp_path / "link", tmp_path / "pipe"
+    target.write_bytes(b"precious")
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    for path in (link, pipe):
+        with pytest.raises(OSError, match=r"link|device"):
+            append_private(str(path), "x")
+    assert target.read_bytes() == b"precious"
+
+
+def test_log_grows(tmp_path):
+    for text in ("one\n", "\udcff\n"):
+        append_private(str(tmp_path / "log"), text)
+    assert (tmp_path / "log").read_text(encoding="utf-8") == "one\n\\udcff\n"
 
 
 # Time.

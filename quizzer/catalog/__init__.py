@@ -100,7 +100,7 @@ class Catalog:
         from quizzer.catalog.indexing import Found, Indexing  # noqa: PLC0415 - YAML
         from quizzer.decks.places import Place  # noqa: PLC0415
 
-        found = [Found(Place(path, origin), mtime_ns, size) for path, origin, mtime_ns, size in places]
+        found = [Found(Place(*place), mtime_ns, size) for *place, mtime_ns, size in places]
         hidden = self._config["hidden_decks"]
         Indexing(self.index, self._reviews, hidden, self._clock, distrusted).run(found, progress)
 
@@ -108,7 +108,8 @@ class Catalog:
         """Every deck file with its origin, time and size."""
         from quizzer.decks.places import places  # noqa: PLC0415 - imports no YAML
 
-        return [[place.path, place.origin, *_stamp(place.path)] for place in places(self._home, self._config["decks"])]
+        found = places(self._home, self._config["decks"])
+        return [[*place, *((0, -1) if place.leads_out else _stamp(place.path))] for place in found]
 
     def find(self, name: str) -> Card:
         """The card of that key, or of that id if only one deck has it."""

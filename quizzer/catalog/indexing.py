@@ -85,7 +85,7 @@ class Indexing:
                 self._index.touch_deck(row)
                 meter.done(file.size)
                 return row
-        deck = load(file.place.path)
+        deck = load(file.place.path, leads_out=file.place.leads_out)
         meter.done(file.size // 2)
         row, cards = _as_row(deck, file, digest, rows)
         if row.name in self._hidden:

@@ -13,7 +13,7 @@ from quizzer.commands.output import print_json
 from quizzer.commands.tree import new_app
 from quizzer.commands.workplace import Workplace
 from quizzer.decks.checking import Checked, check_all
-from quizzer.decks.places import Place, files, places
+from quizzer.decks.places import Place, files, places, places_at
 from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
 from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
@@ -134,8 +134,7 @@ def new(
     path = output or f"{name}.yaml"
     if os.path.lexists(path):
         raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
-    write_atomically(path, text.encode())
-    os.chmod(path, 0o644)
+    write_atomically(path, text.encode(), private=False)
     workplace: Workplace = context.obj
     workplace.paper().line(f" wrote {path}: edit it, then `quizzer deck check {path}` and `quizzer deck add {path}`")
 
@@ -225,7 +224,8 @@ def _chosen(workplace: Workplace, names: list[str]) -> list[Place]:
     for name in names:
         if os.path.exists(name):
             origins = {os.path.realpath(place.path): place.origin for place in known}
-            found = [Place(path, origins.get(os.path.realpath(path), "file")) for path in files(name)]
+            found = places_at(name, "file")
+            found = [place._replace(origin=origins.get(os.path.realpath(place.path), "file")) for place in found]
             if not found:
                 raise QuizzerError(f"the folder {name} has no deck in it: decks end in .yaml")
         else:
@@ -328,6 +328,6 @@ def schema(
     """
     text = json.dumps(deck_schema(), indent=2, ensure_ascii=False) + "\n"
     if output and output != "-":
-        write_atomically(output, text.encode())
+        write_atomically(output, text.encode(), private=False)
     else:
         sys.stdout.write(text)

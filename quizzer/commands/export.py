@@ -20,6 +20,7 @@ from quizzer.formats.contract import Table
 from quizzer.home import write_atomically
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
+from quizzer.text.neutral import neutralise
 
 Format = Annotated[str, typer.Option("--format", help="json, csv or md.")]
 Output = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
@@ -183,8 +184,10 @@ def _write(table: Table, count: int, name: str, output: str) -> None:
         raise UsageError(f"--format cannot be {name!r}: choose {', '.join(formats.NAMES)}")
     pieces = formats.load(name).write(table)
     if output == "-":
+        if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is
+            pieces = (neutralise(piece.replace("\r\n", "\n")) for piece in pieces)
         sys.stdout.writelines(pieces)
         sys.stdout.flush()
     else:
-        write_atomically(output, (piece.encode() for piece in pieces))
-        sys.stderr.write(f"wrote {output}: {count} rows\n")
+        write_atomically(output, (piece.encode() for piece in pieces), private=False)
+        sys.stderr.write(f"wrote {neutralise(output)}: {count} rows\n")

@@ -37,7 +37,7 @@ def copy(home: Home, card: Card, path: str, topic_title: str) -> int:
     line = text.count("\n") + 2
     home.create()
     os.makedirs(home.decks, mode=0o700, exist_ok=True)
-    write_atomically(target, (text + "\n" + body).encode())
+    write_atomically(target, (text + "\n" + body).encode(), private=not os.path.exists(target))
     return line
 
 

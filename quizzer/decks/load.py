@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -56,10 +57,14 @@ def _follow(node: Node, place: tuple[str | int, ...]) -> Node:
     return node
 
 
-def load(path: str, shown: str | None = None) -> Deck:
-    """The deck in that file; `shown` is the path that problems name."""
+def load(path: str, shown: str | None = None, *, leads_out: bool = False) -> Deck:
+    """The deck in that file; `shown` is the path that problems name. What is behind a link that `leads_out` is left."""
     deck = Deck(os.path.splitext(os.path.basename(path))[0], shown or path)
-    text = _text(path, deck)
+    text = None if leads_out else _text(path, deck)
+    if leads_out:
+        target = os.path.realpath(path)
+        message = f"the link leads out of its folder, to {target}: it is left out"
+        deck.report((1, 1), None, message, f"`quizzer deck add {target}` adds the file where it lies", "warning")
     if text is not None:
         with _without_collector():
             read(deck, text)
@@ -80,12 +85,18 @@ def _without_collector() -> Iterator[None]:
 
 def _text(path: str, deck: Deck) -> str | None:
     try:
-        if os.path.getsize(path) > MAX_BYTES:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for a writer, opening a device may do anything
+            deck.report(
+                (1, 1), None, "the file cannot be read: it is no regular file", "a deck is a text file", "error"
+            )
+            return None
+        if status.st_size > MAX_BYTES:
             limit = MAX_BYTES // 1024 // 1024
             deck.report((1, 1), None, f"the file is larger than {limit} MB", "split it into several decks", "error")
             return None
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(MAX_BYTES)
     except OSError as error:
         deck.report(
             (1, 1), None, f"the file cannot be read: {error.strerror}", "check the path and its rights", "error"

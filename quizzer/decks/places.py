@@ -13,6 +13,7 @@ class Place(NamedTuple):
 
     path: str
     origin: str  # "shipped", "home" or "added"
+    leads_out: bool = False  # a link in a folder of decks to a file elsewhere: nobody named that file
 
 
 def shipped_folder() -> str:
@@ -23,21 +24,39 @@ def shipped_folder() -> str:
 
 
 def files(path: str) -> list[str]:
-    """The deck files at a path: the file itself, or those of a folder and the folders below it, sorted."""
+    """The deck files at a path: the file itself, or those of a folder and the folders below it, sorted.
+
+    Links to folders are not followed.
+    """
     if not os.path.isdir(path):
         return [path]
     found = []
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [os.path.join(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
-    return sorted(found)
+    return sorted(map(_as_text, found))
+
+
+def _as_text(path: str) -> str:
+    """The path; one that is not UTF-8 could be kept nowhere, and becomes that of a file that cannot be read."""
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "replace")
+
+
+def places_at(path: str, origin: str) -> list[Place]:
+    """The deck files at a path, as places."""
+    return [Place(file, origin, file != path and _leads_out(file, path)) for file in files(path)]
+
+
+def _leads_out(file: str, folder: str) -> bool:
+    inside = os.path.join(os.path.realpath(folder), "")
+    return os.path.islink(file) and not os.path.realpath(file).startswith(inside)
 
 
 def places(home: Home, added: list[str]) -> list[Place]:
     """All deck files there are: shipped ones first, then the home's, then the added ones."""
-    found = [Place(path, "shipped") for path in files(shipped_folder())]
+    found = places_at(shipped_folder(), "shipped")
     if os.path.isdir(home.decks):
-        found += [Place(path, "home") for path in files(home.decks)]
+        found += places_at(home.decks, "home")
     for path in added:
-        found += [Place(file, "added") for file in files(path)]
+        found += places_at(path, "added")
     return list(dict.fromkeys(found))

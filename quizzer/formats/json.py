@@ -9,15 +9,18 @@ from itertools import islice
 from typing import Any
 
 from quizzer.formats.contract import Table
+from quizzer.text.neutral import REPLACED
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _OBJECTS_AT_ONCE = 100
+# What a terminal may obey, where no JSON needs it to stand as it is. (Below U+0020 the encoder escapes by itself.)
+_ESCAPES = {code: f"\\u{code:04x}" for code in REPLACED if code >= 0x7F}
 
 
 def text(schema: str, data: dict[str, Any]) -> str:
     """The object as one line, with its schema's name first; infinities are the strings "inf" and "-inf"."""
     named = {"schema": f"quizzer/{schema}/1", **data}
-    return json.dumps(strict(named), ensure_ascii=False, allow_nan=False)
+    return _shown(_ENCODER.encode(strict(named)))
 
 
 def strict(value: Any) -> Any:
@@ -48,9 +51,14 @@ def write(table: Table) -> Iterator[str]:
 
 def _encoded(objects: list[dict[str, Any]]) -> str:
     try:
-        return _ENCODER.encode(objects)
+        return _shown(_ENCODER.encode(objects))
     except ValueError:  # an infinity: there is hardly ever one, and looking for it takes as long as writing
-        return _ENCODER.encode(strict(objects))
+        return _shown(_ENCODER.encode(strict(objects)))
+
+
+def _shown(encoded: str) -> str:
+    """The same JSON, which a terminal shows and never obeys."""
+    return encoded if encoded.isprintable() else encoded.translate(_ESCAPES)
 
 
 def read(written: str) -> list[dict[str, Any]]:

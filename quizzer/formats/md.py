@@ -1,4 +1,4 @@
-"""md: one Markdown table."""
+"""md: one Markdown table, to be read by people: what a terminal would obey is shown in place of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from quizzer.formats.contract import Table
 from quizzer.formats.csv import field
+from quizzer.text.neutral import neutralise
 
 
 def write(table: Table) -> Iterator[str]:
@@ -19,4 +20,5 @@ def write(table: Table) -> Iterator[str]:
 def _cell(value: Any) -> str:
     if isinstance(value, float):
         value = round(value, 4)
-    return field(value).replace("\\", "\\\\").replace("|", "\\|").replace("\r", "").replace("\n", "<br>")
+    text = field(value).replace("\r", "").replace("\n", "<br>")
+    return neutralise(text).replace("\\", "\\\\").replace("|", "\\|")

@@ -49,7 +49,7 @@ class Paper:
     def line(self, *spans: Span | str) -> None:
         """Print one line."""
         # Decks are neutralised when they are loaded; what the learner typed, or put into a file's name, is not.
-        shown = [Span(neutralise(s)) if isinstance(s, str) else Span(neutralise(s.text), s.style) for s in spans]
+        shown = [Span(_on_one_line(s)) if isinstance(s, str) else Span(_on_one_line(s.text), s.style) for s in spans]
         self.stream.write("".join(map(self._coloured, _trimmed(shown))) + "\n")
 
     def _coloured(self, span: Span) -> str:
@@ -59,6 +59,10 @@ class Paper:
     def flush(self) -> None:
         """Let the reader see everything printed so far."""
         self.stream.flush()
+
+
+def _on_one_line(text: str) -> str:
+    return neutralise(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
 
 
 def _trimmed(spans: list[Span]) -> list[Span]:

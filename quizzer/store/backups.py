@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from quizzer.errors import QuizzerError
-from quizzer.home import replacing, sync_folder
+from quizzer.home import create_private, replacing, sync_folder
 from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
 
 ENDING = ".sqlite"
@@ -143,9 +143,9 @@ def set_aside(path: str) -> str | None:
         return None
     aside = free(f"{path}.damaged")
     for ending in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
+        if os.path.exists(path + ending):
+            create_private(aside + ending)
             shutil.copyfile(path + ending, aside + ending)
-            os.chmod(aside + ending, 0o600)
     sync_folder(os.path.dirname(path))
     for ending in ("-wal", "-shm"):
         with suppress(FileNotFoundError):

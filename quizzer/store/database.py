@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from quizzer.errors import DamagedError, QuizzerError
+from quizzer.home import create_private
 
 MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -36,11 +37,9 @@ class Database:
             exists = os.path.exists(self.path)
             uri = immutable(self.path) if exists else "file::memory:"
             return sqlite3.connect(uri, uri=True, isolation_level=None)
-        new = self.path != IN_MEMORY and not os.path.exists(self.path)
-        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
-        if new:
-            os.chmod(self.path, 0o600)
-        return connection
+        if self.path != IN_MEMORY:
+            create_private(self.path)  # SQLite gives the files beside it the same rights
+        return sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
 
     def _prepare(self) -> None:
         if not self.readonly:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from quizzer.core.card import Card
 from quizzer.core.queue import rank
 from quizzer.errors import Problem, QuizzerError
+from quizzer.home import create_private
 from quizzer.store.database import Database, damaged, immutable, mending, run_script
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.queue import Queue, copy_states
@@ -106,10 +107,10 @@ class Index:
             return
         if not self._opens(self._path):
             remove(self._path)
+            create_private(self._path)
             self._db.execute("ATTACH ? AS ix", (self._path,))
             self._db.execute("PRAGMA ix.journal_mode = WAL")
             self._create()
-            os.chmod(self._path, 0o600)
         self._db.execute("PRAGMA ix.synchronous = NORMAL")  # a cache: a power cut may take it
 
     def _opens(self, name: str) -> bool:

@@ -34,6 +34,8 @@ _NEUTRAL = (
     | dict.fromkeys([*range(0x80, 0xA0), *_DIRECTION_CONTROLS, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
 )
 
+REPLACED = frozenset(_NEUTRAL)  # the code points that `neutralise` replaces
+
 
 def neutralise(text: str) -> str:
     """The text with every control, direction control and lone surrogate replaced by a visible character."""

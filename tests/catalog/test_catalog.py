@@ -105,7 +105,9 @@ def test_only_changed_files_are_read_again(shipped, place, deck, monkeypatch):
     path = deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     place().catalog.refresh()
     read, load = [], indexing.load
-    monkeypatch.setattr(indexing, "load", lambda path: read.append(os.path.basename(path)) or load(path))
+    monkeypatch.setattr(
+        indexing, "load", lambda path, **named: read.append(os.path.basename(path)) or load(path, **named)
+    )
     _touch(path, HEAD % "Mine" + CARD % ("b", "Q", ""))
     assert place().catalog.index.card("mine/b")
     assert read == ["mine.yaml"]
@@ -564,7 +566,7 @@ def test_index_that_another_quizzer_is_making_is_taken_up(shipped, place, deck, 
     workplace = place()
     real, read = indexing.load, []
 
-    def killed_at_the_second(path):
+    def killed_at_the_second(path, **_):
         if read:
             raise KeyboardInterrupt
         read.append(os.path.basename(path))
@@ -575,7 +577,7 @@ def test_index_that_another_quizzer_is_making_is_taken_up(shipped, place, deck, 
         workplace.catalog.refresh()
     workplace.close()
     read.clear()
-    monkeypatch.setattr(indexing, "load", lambda path: read.append(os.path.basename(path)) or real(path))
+    monkeypatch.setattr(indexing, "load", lambda path, **_: read.append(os.path.basename(path)) or real(path))
     assert [card.key for card in place().catalog.index.cards()] == ["base/one", "mine/a"]
     assert read == ["mine.yaml"]
 
@@ -584,7 +586,7 @@ def test_touched_file_of_the_same_content_is_not_read_again(shipped, place, deck
     path = deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     place().catalog.refresh()
     _touch(path, path.read_text())
-    monkeypatch.setattr(indexing, "load", lambda path: pytest.fail("read again"))
+    monkeypatch.setattr(indexing, "load", lambda path, **_: pytest.fail("read again"))
     catalog = place().catalog
     assert not catalog.is_stale()
     assert [row.mtime_ns for row in catalog.index.decks() if row.name == "mine"] == [path.stat().st_mtime_ns]

@@ -72,7 +72,9 @@ def test_unknown_deck_gets_a_hint(lab, refused, command):
 
 
 def test_new_writes_a_deck_that_passes_its_check(lab, run, asked, folder):
+    umask = os.umask(0o022)
     result = run("deck", "new", "mine")
+    os.umask(umask)
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith(" wrote mine.yaml: ")
     checked = asked("deck", "check", "mine.yaml")
@@ -321,3 +323,40 @@ def test_schema_is_written_to_a_file(run, refused, folder):
     assert run("deck", "schema", "-o", "s.json").out == ""
     assert (folder / "s.json").read_text() == run("deck", "schema").out == run("deck", "schema", "-o", "-").out
     assert refused(1, "deck", "schema", "-o", ".") == ". is a folder: name a file"
+
+
+def test_file_name_of_a_deck_is_shown_and_never_obeyed(lab, run, asked, folder):
+    hostile = folder / "decks/a\nb\x1b[2J\u202e.yaml"
+    hostile.parent.mkdir()
+    hostile.write_text("format: 2\n", encoding="utf-8")
+    for argv in (("check", str(hostile)), ("check", "decks"), ("add", str(hostile))):
+        result = run("deck", *argv)
+        assert result.code == 1
+        shown = result.out + result.err
+        assert "\u240a" in shown or "a b\u241b[2J" in shown
+        assert not {"\x1b", "\u202e"} & set(shown)
+        assert not any(line.startswith("b") for line in shown.splitlines())
+    problems = json.loads(run("deck", "check", "decks", "--json").out)["problems"]
+    assert {problem["path"] for problem in problems} == {str(hostile.relative_to(folder))}
+
+
+def test_link_out_of_an_added_folder_is_listed_with_its_warning(lab, run, asked, folder):
+    (folder / "outside.yaml").write_text("secret: 1", encoding="utf-8")
+    (folder / "decks").mkdir()
+    (folder / "decks/link.yaml").symlink_to(folder / "outside.yaml")
+    run("deck", "new", "fine", "-o", "decks/fine.yaml")
+    assert run("deck", "add", "decks").code == 0
+    rows = {row["name"]: row for row in asked("deck", "list")["decks"]}
+    assert (rows["link"]["cards"], rows["link"]["problems"]) == (0, 1)
+    assert "leads out of its folder" in run("deck", "show", "link").out
+    assert "leads out of its folder" in run("deck", "check", "decks").out
+    assert "secret" not in run("deck", "check", "decks").out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of Unix")
+def test_pipe_in_an_added_folder_does_not_hold_anything_up(lab, run, asked, folder):
+    (folder / "decks").mkdir()
+    os.mkfifo(folder / "decks/pipe.yaml")
+    run("deck", "new", "fine", "-o", "decks/fine.yaml")
+    assert run("deck", "add", "decks").code == 0
+    assert {row["name"]: row["problems"] for row in asked("deck", "list")["decks"]}["pipe"] == 1

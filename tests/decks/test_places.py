@@ -1,6 +1,10 @@
 import os
+import sys
 
-from quizzer.decks.places import Place, files, places, shipped_folder
+import pytest
+
+from quizzer.decks.load import load
+from quizzer.decks.places import Place, files, places, places_at, shipped_folder
 from quizzer.home import Home
 
 
@@ -41,3 +45,75 @@ def test_places_are_shipped_then_home_then_added_each_once(tmp_path):
 
 def test_home_without_decks_has_the_shipped_ones(tmp_path):
     assert {place.origin for place in places(Home(str(tmp_path / "none")), [])} == {"shipped"}
+
+
+def _loaded(folder):
+    return {os.path.basename(p.path): load(p.path, leads_out=p.leads_out) for p in places_at(str(folder), "added")}
+
+
+def test_link_that_leads_out_of_its_folder_is_left_out(tmp_path):
+    outside = tmp_path / "private/secret.yaml"
+    outside.parent.mkdir()
+    outside.write_text("password: hunter2", encoding="utf-8")
+    folder = tmp_path / "decks"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "a.yaml").symlink_to(outside)
+    (folder / "sub/b.yaml").symlink_to("../../private/secret.yaml")
+    (folder / "sub/c.yaml").symlink_to(tmp_path / "decks-beside.yaml")
+    (tmp_path / "decks-beside.yaml").write_text("password: hunter2", encoding="utf-8")
+    (folder / "gone.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    for deck in _loaded(folder).values():
+        [problem] = deck.problems
+        assert problem.severity == "warning"
+        assert "the link leads out of its folder, to " in problem.message
+        assert "hunter2" not in str(problem)
+        assert (deck.cards, deck.count) == ([], 0)
+    assert len(_loaded(folder)) == 4
+
+
+def test_link_inside_its_folder_and_a_folder_that_is_a_link_are_followed(tmp_path):
+    folder, link = tmp_path / "decks", tmp_path / "link"
+    _write(folder / "sub/a.yaml")
+    (folder / "b.yaml").symlink_to("sub/a.yaml")
+    link.symlink_to(folder)
+    for path in (folder, link, tmp_path / "x" / ".." / "decks"):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        assert [place.leads_out for place in places_at(str(path), "added")] == [False, False]
+
+
+def test_file_that_was_named_may_be_a_link(tmp_path):
+    _write(tmp_path / "elsewhere/a.yaml")
+    (tmp_path / "a.yaml").symlink_to("elsewhere/a.yaml")
+    assert places_at(str(tmp_path / "a.yaml"), "added") == [Place(str(tmp_path / "a.yaml"), "added")]
+
+
+def test_linked_folder_is_not_walked(tmp_path):
+    _write(tmp_path / "outside/a.yaml", tmp_path / "decks/b.yaml")
+    (tmp_path / "decks/link").symlink_to("../outside")
+    (tmp_path / "decks/loop").symlink_to("../decks")
+    assert files(str(tmp_path / "decks")) == [str(tmp_path / "decks/b.yaml")]
+
+
+def test_loop_of_links_is_a_problem(tmp_path):
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    for deck in _loaded(tmp_path).values():
+        assert "cannot be read" in deck.problems[0].message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of Unix")
+def test_pipe_and_device_are_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    assert "no regular file" in _loaded(tmp_path)["pipe.yaml"].problems[0].message
+    assert "no regular file" in load(os.devnull).problems[0].message
+    assert files(str(tmp_path)) == [str(tmp_path / "pipe.yaml")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of bytes")
+def test_file_whose_name_is_no_text_is_a_problem(tmp_path):
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.yaml", "wb"):
+        pass
+    [deck] = _loaded(tmp_path).values()
+    assert deck.path == str(tmp_path / "caf\ufffd.yaml")
+    assert "cannot be read" in deck.problems[0].message

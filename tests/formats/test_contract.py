@@ -191,3 +191,25 @@ def test_rows_are_read_as_they_are_written(name):
     rest = "".join(pieces)
     assert taken == list(range(5000))
     assert "4999" in rest
+
+
+CONTROLS = "\x1b[2J\x9b6n\x7f\u202eabc\u2066\ufeff\x00"
+
+
+@pytest.mark.parametrize("data", [None, {"one": CONTROLS}])
+def test_json_has_no_character_that_a_terminal_obeys(data):
+    written = whole(json, Table("export-x", ("one",), [(CONTROLS,)], data))
+    assert written.removesuffix("\n").isprintable()
+    assert CONTROLS in (
+        json_library.loads(written).get("one"),
+        json_library.loads(written).get("rows", [{}])[0].get("one"),
+    )
+
+
+def test_json_keeps_a_lone_surrogate():
+    assert json.read(whole(json, Table("export-x", ("one",), [("\udcff",)]))) == [{"one": "\udcff"}]
+    assert "\udcff" not in whole(json, Table("export-x", ("one",), [("\udcff",)]))
+
+
+def test_md_shows_what_a_terminal_would_obey():
+    assert whole(md, Table("x", ("a",), [(CONTROLS,)])).endswith("| ␛[2J\ufffd6n␡\ufffdabc\ufffd\ufffd␀ |\n")

@@ -11,6 +11,7 @@ from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import database as module
 from quizzer.store.database import NEWEST, Database, scripts
+from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
 
 DATA = Path(__file__).parents[1] / "data"
@@ -358,3 +359,26 @@ def test_old_sqlite_is_one_line(tmp_path, monkeypatch):
     with pytest.raises(QuizzerError, match="too old: quizzer needs"):
         Database(str(tmp_path / "progress.sqlite"))
     assert list(tmp_path.glob("progress*")) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
+@pytest.mark.parametrize("umask", [0o000, 0o077], ids=oct)
+def test_database_is_private_before_sqlite_opens_it(tmp_path, monkeypatch, umask):
+    path, modes = tmp_path / "p.sqlite", []
+    connect = sqlite3.connect
+
+    def spied(*arguments, **named):
+        modes.append(stat.S_IMODE(path.stat().st_mode))
+        return connect(*arguments, **named)
+
+    monkeypatch.setattr(sqlite3, "connect", spied)
+    before = os.umask(umask)
+    try:
+        with closing(Database(str(path))) as database:
+            Index(database, str(tmp_path / "i.sqlite"))
+            database.execute("CREATE TABLE t (a)")
+            found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == [0o600]
+    assert found == dict.fromkeys([f"{name}.sqlite{end}" for name in "pi" for end in ("", "-wal", "-shm")], 0o600)

@@ -1,0 +1,96 @@
+"""Spreadsheets evaluate what begins as a formula: no exported field does, and every field is read back as it was."""
+
+import csv as csv_library
+import io
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quizzer.formats import csv
+from quizzer.formats.contract import Table
+
+# What spreadsheets are known to evaluate: the list of OWASP, with the full-width signs of East Asian input.
+TRIGGERS = "=+-@|%\u2212\t\r\n＝＋－＠"
+TEXTS = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(f"{TRIGGERS}'0123456789.e \ufeff")))
+
+
+def fields(*texts):
+    """The fields of one row as a spreadsheet sees them: quotes undone, nothing else."""
+    written = "".join(csv.write(Table("x", [f"c{n}" for n in range(len(texts))], [texts])))
+    return list(csv_library.reader(io.StringIO(written, newline="")))[1]
+
+
+def back(*texts):
+    written = "".join(csv.write(Table("x", [f"c{n}" for n in range(len(texts))], [texts])))
+    return list(csv.read(written)[0].values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1", "=HYPERLINK(\"https://example.org\")", "+1+1", "-1/3", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
+        "\u00a0=1", "\ufeff=1", "\u200b=1", "\x00=1", " \t x", "＝1", "-", "+", "=", "@", "-infinity", "-1e", "--1",
+        "-.e3",        "-1 ", " =1", "-٣", "-1,5", "-1; 2", "- 1", "+1%",
+    ],
+)  # fmt: skip
+def test_formula_is_written_behind_an_apostrophe(text):
+    assert fields(text) == [f"'{text}"]
+    assert back(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["-0.5", "+3", "1e-3", "-1E+3", "-.5", "-5.", "+0", "-12", "0.25", "-inf"])
+def test_number_is_written_as_it_is(text):
+    assert fields(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "1", "1=1", "a=b", "'", "''", "'tis", "'a'", "[-1, 2]", '{"=": 1}', "∑", " a", "\x00"]
+)
+def test_harmless_text_is_written_as_it_is(text):
+    assert fields(text) == [text]
+    assert back(text) == [text]
+
+
+@pytest.mark.parametrize(("text", "field"), [("'=1", "''=1"), ("''=1", "'''=1"), ("'-0.5", "''-0.5"), ("' @", "'' @")])
+def test_apostrophe_before_a_formula_is_kept(text, field):
+    assert fields(text) == [field]
+    assert back(text) == [text]
+
+
+def test_heading_is_no_formula():
+    written = "".join(csv.write(Table("x", ("=1+1", "'@a", "b"), [("1", "2", "3")])))
+    assert written == "'=1+1,''@a,b\r\n1,2,3\r\n"
+    assert csv.read(written) == [{"=1+1": "1", "'@a": "2", "b": "3"}]
+
+
+def test_numbers_and_lists_are_written_as_they_are():
+    assert fields(-0.5, -3, [-1, 2], {"-a": -1}, None, True) == ["-0.5", "-3", "[-1, 2]", '{"-a": -1}', "", "true"]
+    assert fields(float("-inf")) == ["-inf"]
+
+
+@given(TEXTS)
+@example("'" * 5 + "=")
+@example("'-1")
+def test_every_text_is_read_back(text):
+    assert back(text, text) == [text, text]
+
+
+@given(TEXTS)
+def test_no_field_begins_as_a_formula(text):
+    [field] = fields(text)
+    seen = field.lstrip(" \u00a0\ufeff\u200b\x00")
+    if seen[:1] and seen[0] in TRIGGERS:
+        assert float(field) is not None
+        assert field.isascii()
+        assert set(field) <= set("+-0123456789.eEinf")
+
+
+@given(st.lists(TEXTS, unique=True, min_size=2, max_size=5))
+def test_different_texts_are_written_differently(texts):
+    assert len({fields(text)[0] for text in texts}) == len(texts)
+
+
+def test_field_longer_than_the_library_expects_is_read_back():
+    text = "=" * 200_000
+    assert back(text) == [text]
