@@ -66,8 +66,11 @@ def _is_formula(text: str) -> bool:
 
 def read(written: str) -> list[dict[str, str]]:
     """The rows that `write` wrote, as texts."""
-    csv.field_size_limit(max(csv.field_size_limit(), len(written)))  # an answer may be longer than the library expects
-    columns, *rows = csv.reader(io.StringIO(written, newline=""))
+    limit = csv.field_size_limit(max(csv.field_size_limit(), len(written)))  # an answer may be longer than expected
+    try:
+        columns, *rows = csv.reader(io.StringIO(written, newline=""))
+    finally:
+        csv.field_size_limit(limit)  # it is that of the whole process
     names = list(map(_restored, columns))
     return [dict(zip(names, map(_restored, row), strict=True)) for row in rows]
 

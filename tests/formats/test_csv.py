@@ -94,3 +94,9 @@ def test_different_texts_are_written_differently(texts):
 def test_field_longer_than_the_library_expects_is_read_back():
     text = "=" * 200_000
     assert back(text) == [text]
+
+
+def test_reading_leaves_the_limits_of_the_process_as_they_were():
+    before = csv_library.field_size_limit()
+    assert csv.read(f"a\r\n{'x' * (before + 1)}\r\n") == [{"a": "x" * (before + 1)}]
+    assert csv_library.field_size_limit() == before
