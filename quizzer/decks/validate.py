@@ -21,6 +21,7 @@ from quizzer.kinds.fields import (
     Text,
 )
 
+MAX_CHARACTERS = 20_000  # of one text: more would take seconds to lay out, and nobody would read it
 MISSING = object()  # what a value that is not usable reads as
 
 
@@ -108,6 +109,8 @@ class Validator:
             return self._shape(node, name, shape.words)
         if not value.strip():
             return self.complain(node, f"`{name}` is empty")
+        if len(value) > MAX_CHARACTERS:
+            return self.complain(node, f"`{name}` is longer than {MAX_CHARACTERS} characters", "split the card")
         if shape.pattern and not re.fullmatch(shape.pattern, value):
             return self._shape(node, name, shape.words)
         return value

@@ -410,3 +410,17 @@ def test_no_text_makes_loading_raise(text):
     assert all(1 <= problem.line <= lines + 1 and problem.column >= 1 for problem in deck.problems)
     assert all(problem.message for problem in deck.problems)
     assert deck.cards or deck.problems or "cards" in text
+
+
+@pytest.mark.parametrize("key", ["question", "why", "answer"])
+def test_text_that_takes_seconds_to_lay_out_is_a_problem(tmp_path, key):
+    """Found with a question of 20 MB, which took a minute to draw."""
+    texts = {"question": "Q", "why": "W", "answer": "A", key: "word " * 5000}
+    lines = "".join(f"    {name}: {text}\n" for name, text in texts.items())
+    path = tmp_path / "long.yaml"
+    head = "format: 1\ntitle: T\ntopics: [{id: t, title: T}]\ncards:\n  - id: a\n    topic: t\n    kind: recall\n"
+    path.write_text(f"{head}{lines}    source: S\n", encoding="utf-8")
+    deck = load(str(path))
+    assert deck.cards == []
+    [problem] = deck.problems
+    assert problem.message == f"`{key}` is longer than 20000 characters"
