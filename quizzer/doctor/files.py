@@ -6,6 +6,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
@@ -53,7 +54,8 @@ def _open_to_others(home: Home) -> Iterator[str]:
 
 def _close(paths: list[str]) -> str:
     for path in paths:
-        os.chmod(path, 0o700 if os.path.isdir(path) else 0o600)
+        with suppress(FileNotFoundError):  # what SQLite keeps beside a database goes when it is closed
+            os.chmod(path, 0o700 if os.path.isdir(path) else 0o600)
     return f"took the rights of others away from {len(paths)} files and folders"
 
 

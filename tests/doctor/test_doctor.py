@@ -240,3 +240,34 @@ def test_problem_is_what_makes_the_exit_code(filled, run, place):
     states = [finding.state for finding in examine(workplace.home, workplace.clock)]
     assert (PROBLEM in states) == (run("doctor").code == 1)
     assert Home(str(filled)).writable
+
+
+def test_file_that_goes_while_its_rights_are_taken_is_no_trouble(filled, run):
+    """SQLite deletes its log when the database is closed: found by cutting the power inside `doctor --fix`."""
+    with closing(sqlite3.connect(filled / "progress.sqlite")) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("INSERT OR REPLACE INTO cache_key VALUES ('other', 'x')")
+        database.commit()
+        for name in ("progress.sqlite", "progress.sqlite-wal", "progress.sqlite-shm"):
+            (filled / name).chmod(0o644)
+        kept = {name: (filled / name).read_bytes() for name in ("progress.sqlite", "progress.sqlite-wal")}
+    for name, data in kept.items():
+        (filled / name).write_bytes(data)
+        (filled / name).chmod(0o644)
+    result = run("doctor", "--fix")
+    assert (result.code, result.err) == (0, "")
+
+
+def test_disk_that_is_full_while_mending_is_one_line(filled, run, monkeypatch):
+    _sql(filled, "PRAGMA wal_checkpoint(TRUNCATE)")
+    _garble(filled / "progress.sqlite")
+    damaged = (filled / "progress.sqlite").read_bytes()
+
+    def full(*arguments, **named):
+        raise OSError(28, "No space left on device", "a-file")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    result = run("doctor", "--fix")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "quizzer: a-file: No space left on device; what was kept before is safe, try again\n"
+    assert (filled / "progress.sqlite").read_bytes() == damaged
