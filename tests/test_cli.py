@@ -158,7 +158,20 @@ def test_bug_without_a_home_says_how_to_see_more(refused, home, monkeypatch):
     assert not home.exists()
 
 
-@pytest.mark.parametrize("error", [RecursionError("deep"), MemoryError(), AssertionError("x"), OSError(5, "I/O error")])
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(5, "I/O error"), "a file: I/O error; "),
+        (OSError(28, "No space left on device", "x.csv"), "x.csv: No space left on device; "),
+        (FileNotFoundError(2, "No such file or directory", "gone"), "gone: No such file or directory; "),
+    ],
+)
+def test_what_the_system_refuses_is_one_line_and_no_bug(refused, monkeypatch, error, words):
+    monkeypatch.setattr(config, "print_json", _raise(error))
+    assert refused(1, "config", "list", "--json") == f"{words}what was kept before is safe, try again"
+
+
+@pytest.mark.parametrize("error", [RecursionError("deep"), MemoryError(), AssertionError("x")])
 def test_any_exception_is_a_bug_and_never_escapes(refused, monkeypatch, error):
     monkeypatch.setattr(config, "print_json", _raise(error))
     assert f"({type(error).__name__}: " in refused(3, "config", "list", "--json")
