@@ -261,6 +261,15 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def free(path: str) -> str:
+    """The path, or one with a number after it that nothing has yet."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = f"{path}{number}"
+    return free
+
+
 def create_private(path: str) -> None:
     """Make an empty file that its owner alone can read from its first moment on; one that is there stays as it is."""
     with suppress(OSError):  # whoever opens it tells what is wrong

@@ -17,7 +17,7 @@ from quizzer.decks.places import Place, files, places, places_at
 from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
 from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
-from quizzer.home import write_atomically, write_setting
+from quizzer.home import free, write_atomically, write_setting
 from quizzer.screen.summary import counted
 from quizzer.screen.tabular import table
 from quizzer.store.filters import Filters
@@ -300,7 +300,7 @@ def remove(context: typer.Context, name: str) -> None:
         write_setting(workplace.home, "hidden_decks", sorted({*workplace.config["hidden_decks"], row.name}))
         paper.line(f" hid {row.name}: `quizzer config set hidden_decks` brings it back; its progress stays")
     elif row.origin == "home":
-        aside = _free(row.path + ".removed")
+        aside = free(row.path + ".removed")
         os.rename(row.path, aside)
         paper.line(f" moved {row.path} to {aside}; its progress stays")
     else:
@@ -308,14 +308,6 @@ def remove(context: typer.Context, name: str) -> None:
         gone = [path for path in workplace.config["decks"] if path not in added]
         write_setting(workplace.home, "decks", added)
         paper.line(f" forgot {', '.join(gone)}; the files and their progress stay")
-
-
-def _free(path: str) -> str:
-    number, free = 1, path
-    while os.path.lexists(free):
-        number += 1
-        free = f"{path}{number}"
-    return free
 
 
 @app.command()

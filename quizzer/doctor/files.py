@@ -11,7 +11,7 @@ from datetime import datetime
 
 from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
-from quizzer.home import TEMPORARY, Clock, Home, read_config
+from quizzer.home import TEMPORARY, Clock, Home, free, read_config
 from quizzer.store import backups as store
 
 _LEFT_BEHIND_SECONDS = 3600  # a temporary file this old belongs to nobody
@@ -93,7 +93,7 @@ def settings(home: Home) -> Iterator[Finding]:
 
 
 def _put_aside(path: str) -> str:
-    aside = store.free(f"{path}.broken")
+    aside = free(f"{path}.broken")
     os.rename(path, aside)
     return f"moved {path} to {aside}"
 

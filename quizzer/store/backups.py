@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from quizzer.errors import QuizzerError
-from quizzer.home import create_private, replacing, sync_folder
+from quizzer.home import create_private, free, replacing, sync_folder
 from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
 
 ENDING = ".sqlite"
@@ -151,15 +151,6 @@ def set_aside(path: str) -> str | None:
         with suppress(FileNotFoundError):
             os.unlink(path + ending)
     return aside
-
-
-def free(path: str) -> str:
-    """The path, or one with a number after it that nothing has yet."""
-    number, free = 1, path
-    while os.path.lexists(free):
-        number += 1
-        free = f"{path}{number}"
-    return free
 
 
 def stamped(folder: str, why: str, now: datetime) -> str:
