@@ -11,6 +11,7 @@ from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
 from quizzer.home import DEFAULTS, Clock, Home, read_config
 from quizzer.store import integrity
+from quizzer.store.backups import files
 from quizzer.store.database import Database
 from quizzer.store.reviews import Reviews
 from quizzer.store.salvage import salvage
@@ -19,7 +20,9 @@ from quizzer.store.salvage import salvage
 def database(home: Home) -> Generator[Finding, None, bool]:
     """The file is whole and of this version; whether it can be looked into."""
     if not os.path.exists(home.database):
-        yield Finding("database", NOTE, "there is no progress yet")
+        kept = bool(files(home.backups))
+        advice = ", though there are backups: `quizzer restore` puts one in place" if kept else ""
+        yield Finding("database", NOTE, f"there is no progress yet{advice}")
         return home.writable and os.path.isdir(home.root)
     wrong = integrity.damage(home.database)
     if wrong:

@@ -15,6 +15,7 @@ MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
+_NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -100,8 +101,8 @@ def mending(path: str) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         text, code = str(error), getattr(error, "sqlite_errorname", "")
-        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise damaged(path, text) from error
+        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or text.startswith(_NOT_TEXT):
+            raise damaged(path, text.split(" with text")[0]) from error
         if code.startswith("SQLITE_FULL"):
             raise QuizzerError(f"{path}: the disk is full, the last answer was not kept; make room") from error
         if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
@@ -112,11 +113,28 @@ def mending(path: str) -> Iterator[None]:
 
 
 def refuse_other_files(path: str) -> None:
-    """SQLite takes a file of a few bytes for an empty database, and would write over it."""
+    """SQLite takes a file of a few bytes for an empty database, and would write over it.
+
+    So it does with a file of none: one that has backups was emptied by an accident.
+    """
+    if _was_emptied(path):
+        raise damaged(path, "it is empty, though there are backups")
     if os.path.isfile(path) and os.path.getsize(path):
         with open(path, "rb") as file:
             if file.read(len(_HEADER)) != _HEADER:
                 raise damaged(path, "file is not a database")
+
+
+def _was_emptied(path: str) -> bool:
+    if not os.path.isfile(path) or os.path.getsize(path) or os.path.exists(f"{path}-wal"):
+        return False
+    folder = backups_folder(path)
+    return os.path.isdir(folder) and bool(os.listdir(folder))
+
+
+def backups_folder(path: str) -> str:
+    """Where the backups of a database lie."""
+    return os.path.join(os.path.dirname(path), "backups")
 
 
 def damaged(path: str, text: str) -> DamagedError:
@@ -168,8 +186,7 @@ def _back_up(database: Database) -> None:
 
     from quizzer.store import backups  # noqa: PLC0415 - it builds on this module
 
-    folder = os.path.join(os.path.dirname(database.path), "backups")
-    backups.before(database, folder, f"schema-{NEWEST}", datetime.now().astimezone())
+    backups.before(database, backups_folder(database.path), f"schema-{NEWEST}", datetime.now().astimezone())
 
 
 def run_script(database: Database, script: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from typing import NamedTuple
@@ -29,12 +30,21 @@ def damage(path: str) -> list[str]:
         with closing(sqlite3.connect(path, timeout=10)) as connection:
             found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
             broken = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
+            _read_all_texts(connection)
     except QuizzerError:
-        return ["it is not a database"]
+        return ["it is empty, though there are backups" if os.path.getsize(path) == 0 else "it is not a database"]
     except sqlite3.DatabaseError as error:
-        return [str(error)]
+        return [str(error).split(" with text")[0]]
     found = [] if found == ["ok"] else [" ".join(str(text).split()) for text in found]
     return found + [f"row {row} of {table} refers to nothing in {parent}" for table, row, parent, _ in broken]
+
+
+def _read_all_texts(connection: sqlite3.Connection) -> None:
+    """Read every row: SQLite does not look whether a text is one, Python does."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        for _ in connection.execute(f"SELECT * FROM {table}"):
+            pass
 
 
 def lost_schema(database: Database) -> dict[str, str]:

@@ -156,6 +156,7 @@ def _prefer(sound: dict[str, dict[int, _Row]], rows: dict[str, dict[int, _Row]])
 def _write(path: str, rows: dict[str, dict[int, _Row]]) -> int:
     """A new database of these rows in the place of the damaged one; how many rows of the log it took."""
     with replacing(path) as temporary:
+        os.unlink(temporary)  # an empty file is none that a database opens
         with closing(Database(temporary)) as new:
             new.execute("PRAGMA foreign_keys = OFF")
             with new.atomic():

@@ -129,3 +129,42 @@ def test_damaged_index_is_deleted_and_the_command_works_again(answered, run, hom
     assert again.code == 0
     assert "lab/choice" in again.out
     assert len(_rows(home / "progress.sqlite")) == 2
+
+
+def test_progress_that_was_emptied_is_not_begun_anew(answered, run, home):
+    """Found by tearing files: an empty file is a new database to SQLite."""
+    run("backup")
+    for ending in ("-wal", "-shm"):
+        (home / f"progress.sqlite{ending}").unlink(missing_ok=True)
+    (home / "progress.sqlite").write_bytes(b"")
+    result = run("stats")
+    assert result.code == 1
+    assert "progress.sqlite is damaged (it is empty, though there are backups): it is left as it is" in result.err
+    assert "it is empty, though there are backups" in " ".join(run("doctor").out.split())
+    assert run("doctor", "--fix").code == 0
+    assert _rows(home / "progress.sqlite") == [("lab/recall",), ("lab/choice",)]
+
+
+def test_progress_that_is_gone_is_told_by_doctor(answered, run, home):
+    for ending in ("", "-wal", "-shm"):
+        (home / f"progress.sqlite{ending}").unlink(missing_ok=True)
+    words = " ".join(run("doctor").out.split())
+    assert "there is no progress yet, though there are backups: `quizzer restore` puts one in place" in words
+
+
+@pytest.mark.parametrize("name", ["index.sqlite", "progress.sqlite"])
+def test_text_that_is_none_is_damage(answered, run, home, name):
+    """SQLite does not look at texts, so that its own check finds nothing. Found by garbling files."""
+    with closing(sqlite3.connect(home / name)) as database:
+        table, column = ("body", "json") if name == "index.sqlite" else ("card_state", "flag")
+        database.execute(f"UPDATE {table} SET {column} = CAST(x'ff' AS TEXT)")
+        database.commit()
+    result = run("card", "list")
+    assert (result.code, result.out) == (1, "")
+    if name == "index.sqlite":
+        assert "index.sqlite was damaged and is deleted" in result.err
+        assert run("card", "list").code == 0
+    else:
+        assert "progress.sqlite is damaged (Could not decode to UTF-8 column 'flag')" in result.err
+        assert run("doctor", "--fix").code == 0
+    assert _rows(home / "progress.sqlite") == [("lab/recall",), ("lab/choice",)]
