@@ -19,7 +19,8 @@ from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import Place
 from quizzer.errors import Problem
 from quizzer.home import Clock
-from quizzer.store.index import DeckRow, Index, Indexed, Placed
+from quizzer.store.index import DeckRow, Index
+from quizzer.store.indexed import Indexed, Placed
 from quizzer.store.reviews import Reviews
 
 Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizzer.core.queue import order_topics
-from quizzer.store.index import DeckRow, Placed
+from quizzer.store.index import DeckRow
+from quizzer.store.indexed import Placed
 
 
 def in_meeting_order(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[str]:

@@ -48,8 +48,9 @@ def places_at(path: str, origin: str) -> list[Place]:
 
 
 def _leads_out(file: str, folder: str) -> bool:
-    inside = os.path.join(os.path.realpath(folder), "")
-    return os.path.islink(file) and not os.path.realpath(file).startswith(inside)
+    if not os.path.islink(file):
+        return False
+    return not os.path.realpath(file).startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def places(home: Home, added: list[str]) -> list[Place]:

@@ -6,15 +6,14 @@ import json
 import math
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quizzer.formats.contract import Table
-from quizzer.text.neutral import REPLACED
+if TYPE_CHECKING:
+    from quizzer.formats.contract import Table
+
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _OBJECTS_AT_ONCE = 100
-# What a terminal may obey, where no JSON needs it to stand as it is. (Below U+0020 the encoder escapes by itself.)
-_ESCAPES = {code: f"\\u{code:04x}" for code in REPLACED if code >= 0x7F}
 
 
 def text(schema: str, data: dict[str, Any]) -> str:
@@ -57,8 +56,12 @@ def _encoded(objects: list[dict[str, Any]]) -> str:
 
 
 def _shown(encoded: str) -> str:
-    """The same JSON, which a terminal shows and never obeys."""
-    return encoded if encoded.isprintable() else encoded.translate(_ESCAPES)
+    """The same JSON, which a terminal shows and never obeys. (Below U+0020 the encoder escapes by itself.)"""
+    if encoded.isprintable():
+        return encoded
+    from quizzer.text.neutral import REPLACED  # noqa: PLC0415 - hardly ever
+
+    return encoded.translate({code: f"\\u{code:04x}" for code in REPLACED if code >= 0x7F})
 
 
 def read(written: str) -> list[dict[str, Any]]:

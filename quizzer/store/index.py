@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer.core.card import Card
 from quizzer.core.queue import rank
@@ -16,6 +16,9 @@ from quizzer.home import create_private
 from quizzer.store.database import Database, damaged, immutable, mending, run_script
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.queue import Queue, copy_states
+
+if TYPE_CHECKING:
+    from quizzer.store.indexed import Indexed, Placed
 
 VERSION = 5
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
@@ -62,27 +65,6 @@ class Prepared(NamedTuple):
     attempt: int
     variant: dict[str, Any] | None
     reason: str | None
-
-
-class Indexed(NamedTuple):
-    """A card as it goes into the index; without a new variant it keeps the one that it has."""
-
-    card: Card
-    token: str
-    text: str
-    prepared: Prepared | None
-
-
-class Placed(NamedTuple):
-    """What the order of new cards and the carrying over of progress go by."""
-
-    key: str
-    deck: str
-    topic: str
-    position: int
-    place: int
-    aliases: list[str]
-    requires: list[str]
 
 
 class Index:
@@ -301,6 +283,8 @@ class Index:
         return list(self._placed("ORDER BY ord", ()))
 
     def _placed(self, which: str, values: Sequence[str]) -> Iterator[Placed]:
+        from quizzer.store.indexed import Placed  # noqa: PLC0415 - when decks are indexed
+
         columns = "key, deck, topic, position, ord, aliases, requires"
         for row in self._db.execute(f"SELECT {columns} FROM ix.card {which}", values):
             yield Placed._make([*row[:5], *(json.loads(names or "[]") for names in row[5:])])

@@ -16,7 +16,8 @@ from quizzer.core.schedule import Scheduler
 from quizzer.errors import Problem
 from quizzer.store.database import Database
 from quizzer.store.filters import EVERYTHING, Filters
-from quizzer.store.index import DeckRow, Index, Indexed, Prepared
+from quizzer.store.index import DeckRow, Index, Prepared
+from quizzer.store.indexed import Indexed
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578

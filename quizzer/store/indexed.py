@@ -1,0 +1,29 @@
+"""What goes into the index, and what comes out of it to be put in order."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quizzer.core.card import Card
+from quizzer.store.index import Prepared
+
+
+class Indexed(NamedTuple):
+    """A card as it goes into the index; without a new variant it keeps the one that it has."""
+
+    card: Card
+    token: str
+    text: str
+    prepared: Prepared | None
+
+
+class Placed(NamedTuple):
+    """What the order of new cards and the carrying over of progress go by."""
+
+    key: str
+    deck: str
+    topic: str
+    position: int
+    place: int
+    aliases: list[str]
+    requires: list[str]
