@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from quizzer.commands.output import print_json
 from quizzer.commands.tree import new_app
 from quizzer.commands.workplace import Workplace
-from quizzer.decks.checking import Checked, check_all
 from quizzer.decks.places import Place, files, places, places_at
 from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
@@ -22,6 +21,9 @@ from quizzer.screen.summary import counted
 from quizzer.screen.tabular import table
 from quizzer.store.filters import Filters
 from quizzer.store.index import DeckRow
+
+if TYPE_CHECKING:
+    from quizzer.decks.checking import Checked
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 
@@ -156,6 +158,8 @@ def check(
     Example: quizzer deck check mine.yaml
     """
     workplace: Workplace = context.obj
+    from quizzer.decks.checking import check_all  # noqa: PLC0415 - NumPy, which no other deck command needs
+
     found = _chosen(workplace, names or [])
     paper = workplace.paper()
     first = 1 + seed * draws

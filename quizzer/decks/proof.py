@@ -75,8 +75,10 @@ def _drawn(card: Card, first: int) -> Iterator[Complaint]:
     tried: list[Variant] = []
     for attempt in range(first, first + SHUFFLES):
         variant = kind.prepare(card, attempt)
+        if kind.prompt(card, variant).reveal is not None:
+            return  # it is graded by the learner
         shuffle = {name: value for name, value in variant.items() if name != "attempt"}
-        if shuffle not in tried and kind.prompt(card, variant).reveal is None:
+        if shuffle not in tried:
             yield from _marks(card, kind, variant)
         tried.append(shuffle)
 

@@ -33,7 +33,7 @@ def write(table: Table) -> Iterator[str]:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(map(_neutral, table.columns))
     for row in table.rows:
-        writer.writerow([_neutral(field(value)) for value in row])
+        writer.writerow(["" if value is None else _cell(value) for value in row])
         if out.tell() > _PIECE_CHARACTERS:
             yield out.getvalue()
             out.seek(0)
@@ -52,6 +52,11 @@ def field(value: Any) -> str:
     if isinstance(value, dict | list | tuple):
         return json.dumps(strict(value), ensure_ascii=False)
     return str(value)
+
+
+def _cell(value: Any) -> str:
+    """A value as it is written; only a text can be a formula."""
+    return _neutral(value) if isinstance(value, str) else field(value)
 
 
 def _neutral(text: str) -> str:
