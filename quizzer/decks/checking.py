@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quizzer.decks import proof, texts
-from quizzer.decks.load import Deck, load
+from quizzer.decks.load import Deck, load, without_collector
 from quizzer.decks.places import Place
 from quizzer.errors import Problem
 

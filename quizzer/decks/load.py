@@ -66,13 +66,13 @@ def load(path: str, shown: str | None = None, *, leads_out: bool = False) -> Dec
         message = f"the link leads out of its folder, to {target}: it is left out"
         deck.report((1, 1), None, message, f"`quizzer deck add {target}` adds the file where it lies", "warning")
     if text is not None:
-        with _without_collector():
+        with without_collector():
             read(deck, text)
     return deck
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Pause the search for cycles: nodes have none, and going through them again and again takes as long as reading."""
     was_on = gc.isenabled()
     gc.disable()
