@@ -27,10 +27,11 @@ class Checked(NamedTuple):
 def check(place: Place, shown: str, draws: int, first: int) -> Checked:
     """Check one file; the problems are the deck's, in the order of their places."""
     begun = time.perf_counter()
-    deck = load(place.path, shown, leads_out=place.leads_out)
-    if deck.nodes:
-        with open(place.path, encoding="utf-8-sig") as file:
-            texts.check(deck, file.read())
+    with without_collector():
+        deck = load(place.path, shown, leads_out=place.leads_out)
+        if deck.nodes:
+            with open(place.path, encoding="utf-8-sig") as file:
+                texts.check(deck, file.read())
     tally = proof.prove(deck, draws, first)
     deck.problems.sort(key=lambda problem: (problem.line, problem.column))
     return Checked(deck, place.origin, tally.computed, tally.draws, tally.rejected, time.perf_counter() - begun)
