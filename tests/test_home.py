@@ -1,3 +1,4 @@
+import json
 import os
 import stat
 import time
@@ -573,3 +574,58 @@ def test_time_that_cannot_be_read_is_a_usage_error(text):
 def test_time_at_the_end_of_the_calendar_is_a_usage_error(text):
     with pytest.raises(UsageError, match="QUIZZER_NOW"):
         Clock(4, text).study_day()
+
+
+LINES = st.one_of(
+    st.sampled_from(
+        ["", "# a comment", " # indented", "new_per_day = 5 # why", "[table]", 'theme = "dark"', "theme = 'dark'"]
+    ),
+    st.builds(
+        lambda key, value: f"{key} = {value}",
+        st.sampled_from([*DEFAULTS, "unknown", '"theme"', "a.b"]),
+        st.one_of(
+            st.sampled_from(
+                [
+                    "5",
+                    "05",
+                    "-0",
+                    "1e3",
+                    "1e400",
+                    "NaN",
+                    "inf",
+                    "true",
+                    "null",
+                    '"\\u00e9"',
+                    '"\\/"',
+                    "[1,]",
+                    "[]",
+                    "{}",
+                ]
+            ),
+            st.integers().map(str),
+            st.floats().map(repr),
+            st.text(max_size=6).map(lambda text: f'"{text}"'),
+            st.lists(st.text("ab/. é", max_size=4)).map(lambda texts: json.dumps(texts, ensure_ascii=False)),
+        ),
+    ),
+)
+
+
+@given(st.lists(LINES, max_size=5).map("\n".join))
+def test_settings_are_read_as_toml_reads_them(text):
+    """The short way and the library agree on every file, the wrong ones included."""
+    try:
+        expected = repr(tomllib.loads(text))
+    except ValueError:
+        with pytest.raises(ValueError):  # noqa: PT011 - whatever its words
+            module._settings(text)
+    else:
+        assert repr(module._settings(text)) == expected
+
+
+def test_settings_that_quizzer_wrote_need_no_toml_reader(tmp_path, monkeypatch):
+    home = Home(str(tmp_path))
+    write_setting(home, "decks", ["/a/b.yaml", "/c é"])
+    write_setting(home, "new_per_day", 15)
+    monkeypatch.setattr(module, "_read_toml", lambda text: pytest.fail("the TOML reader was called"))
+    assert read_config(home) == {**DEFAULTS, "decks": ["/a/b.yaml", "/c é"], "new_per_day": 15}
