@@ -140,3 +140,17 @@ def brought_by_typer() -> set[str]:
     """What `import typer` alone loads: those modules are not quizzer's to avoid."""
     code = "import typer, sys; print(*sys.modules)"
     return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_collector_is_paused_for_the_start_and_on_for_the_command(tmp_path: Path) -> None:
+    code = (
+        "import gc, sys; from quizzer import cli; from quizzer.commands import workplace\n"
+        "seen = []\n"
+        "real, frozen = workplace.locate, gc.get_freeze_count\n"
+        "workplace.locate = lambda option: seen.append((gc.isenabled(), frozen() > 1000)) or real(option)\n"
+        "sys.argv = ['quizzer', 'config', 'list']\n"
+        "try:\n    cli.run()\nexcept SystemExit:\n    print(seen[0], file=sys.stderr)\n"
+    )
+    environment = {**os.environ, "QUIZZER_HOME": str(tmp_path / "home"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stderr == "(True, True)\n"
