@@ -8,7 +8,6 @@ step. The results are those of py-fsrs to the last bit, and the property tests h
 
 import math
 from collections.abc import Sequence
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizzer.core.grade import AGAIN, EASY, GOOD, GRADES, HARD
@@ -68,7 +67,8 @@ def _replay(
     reps = np.bincount(card_numbers)
     # The cards with the most answers stand first, so that those with a k-th answer are always a prefix.
     by_reps = np.argsort(-reps, kind="stable")
-    row = np.argsort(card_numbers, kind="stable")
+    narrow = card_numbers.astype(np.min_scalar_type(reps.size))  # 16 bits are sorted by radix, 64 by merging
+    row = np.argsort(narrow, kind="stable")
     first_row = (np.cumsum(reps) - reps)[by_reps]
     falling = -reps[by_reps]
 
@@ -95,13 +95,13 @@ def _replay(
 def _power(base: "Floats | float", exponent: "Floats | float") -> "Floats":
     """Powers as the C library gives them, which is what Python's floats use.
 
-    NumPy's own differ in the last bit, by the processor. A rebuild must give the very state that the answers gave.
+    `np.power` has code of its own for some processors, and differs there in the last bit; `np.float_power` has none. A
+    rebuild must give the very state that the answers gave.
     """
     import numpy as np  # noqa: PLC0415
 
-    bases = repeat(base) if isinstance(base, float) else base.tolist()
-    exponents = repeat(exponent) if isinstance(exponent, float) else exponent.tolist()
-    return np.fromiter(map(pow, bases, exponents), dtype=np.float64)
+    powers: Floats = np.float_power(base, exponent)
+    return powers
 
 
 def _first(grade: "Ints", w: Sequence[float]) -> tuple["Floats", "Floats"]:
