@@ -25,6 +25,7 @@ from quizzer.screen.prose import plain
 from quizzer.screen.tabular import table
 from quizzer.store.index import DeckRow
 from quizzer.text.neutral import neutralise
+from quizzer.text.plural import counted
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 Words = list[str] | None
@@ -81,7 +82,7 @@ def list_cards(
     columns = [("card", "l"), ("kind", "l"), ("state", "l"), ("due", "l"), ("flag", "l"), ("question", "l")]
     paper = workplace.paper()
     paper.lines(table(columns, rows, paper.look))
-    paper.line(f" {len(rows)} cards")
+    paper.line(f" {counted(len(rows), 'card')}")
     for reason in dict.fromkeys(left_out[card.key] for card, _ in found if card.key in left_out):
         paper.line(f" left out: {reason}")
 

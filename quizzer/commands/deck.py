@@ -17,10 +17,10 @@ from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
 from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
 from quizzer.home import free, write_atomically, write_setting
-from quizzer.screen.summary import counted
 from quizzer.screen.tabular import table
 from quizzer.store.filters import Filters
 from quizzer.store.index import DeckRow
+from quizzer.text.plural import counted
 
 if TYPE_CHECKING:
     from quizzer.decks.checking import Checked
@@ -186,7 +186,7 @@ def _line(checked: Checked) -> str:
     good = counted(deck.count, "card")
     if len(deck.cards) < deck.count:
         good = f"{len(deck.cards)} of {good}"
-    drawn = f", {checked.computed} computed, {checked.draws} variants" if checked.computed else ""
+    drawn = f", {checked.computed} computed, {counted(checked.draws, 'variant')}" if checked.computed else ""
     return f" {deck.name}: {good}{drawn}, {checked.seconds:.1f} s"
 
 

@@ -17,10 +17,10 @@ from quizzer.home import Clock
 from quizzer.screen.cards import INDENT, said, with_mark
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.summary import counted
 from quizzer.store import backups
 from quizzer.store.database import Database
 from quizzer.store.integrity import damage
+from quizzer.text.plural import counted
 
 _ROUNDS = 2  # what lay behind a damaged database is seen when that is mended
 

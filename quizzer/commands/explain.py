@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizzer.core.event import CardState
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.screen.marks import in_days
-from quizzer.screen.summary import counted
+from quizzer.text.plural import counted
 
 
 def explained(state: CardState, today: int, scheduler: Scheduler) -> list[str]:

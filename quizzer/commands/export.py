@@ -21,6 +21,7 @@ from quizzer.home import write_atomically
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
 from quizzer.text.neutral import neutralise
+from quizzer.text.plural import counted
 
 Format = Annotated[str, typer.Option("--format", help="json, csv or md.")]
 Output = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
@@ -190,4 +191,4 @@ def _write(table: Table, count: int, name: str, output: str) -> None:
         sys.stdout.flush()
     else:
         write_atomically(output, (piece.encode() for piece in pieces), private=False)
-        sys.stderr.write(f"wrote {neutralise(output)}: {count} rows\n")
+        sys.stderr.write(f"wrote {neutralise(output)}: {counted(count, 'row')}\n")

@@ -14,8 +14,8 @@ from quizzer.core.event import ANSWERS
 from quizzer.core.pace import minutes_ahead, pace
 from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
-from quizzer.screen.summary import counted as number
 from quizzer.store.filters import EVERYTHING
+from quizzer.text.plural import counted as number
 
 _WEAKEST = 5
 _MISTAKES = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from quizzer.commands.workplace import Workplace
+from quizzer.text.plural import counted
 
 
 def run(context: typer.Context) -> None:
@@ -18,7 +19,6 @@ def run(context: typer.Context) -> None:
     workplace.must_write("nothing can be rebuilt")
     states = workplace.reviews.rebuild()
     workplace.catalog.refresh(anew=True)
-    cards = workplace.catalog.index.count()
-    workplace.paper().line(
-        f" rebuilt {states} card states from {workplace.reviews.count()} log rows; indexed {cards} cards"
-    )
+    rows = counted(workplace.reviews.count(), "log row")
+    cards = counted(workplace.catalog.index.count(), "card")
+    workplace.paper().line(f" rebuilt {counted(states, 'card state')} from {rows}; indexed {cards}")

@@ -14,11 +14,11 @@ from quizzer.commands.output import instant, print_json
 from quizzer.commands.workplace import Workplace
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.screen.look import is_terminal
-from quizzer.screen.summary import counted
 from quizzer.screen.tabular import table
 from quizzer.store import backups
 from quizzer.store.backups import Backup
 from quizzer.store.database import Database
+from quizzer.text.plural import counted
 
 
 def run(

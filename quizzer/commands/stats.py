@@ -12,8 +12,9 @@ from quizzer.commands.workplace import Workplace
 from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.summary import counted, duration
+from quizzer.screen.summary import duration
 from quizzer.screen.tabular import table
+from quizzer.text.plural import counted
 
 _COLUMNS = [
     ("topic", "l"), ("cards", "r"), ("seen", "r"), ("due", "r"), ("mature", "r"), ("answers", "r"),

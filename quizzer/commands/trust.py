@@ -16,8 +16,8 @@ from quizzer.screen.lines import Span
 from quizzer.screen.look import is_terminal
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import LineReader
-from quizzer.screen.summary import counted
 from quizzer.screen.tabular import table
+from quizzer.text.plural import counted
 from quizzer.verify import names
 from quizzer.verify.installed import gate
 from quizzer.verify.package import Contents, Package, normalised

@@ -15,6 +15,7 @@ from quizzer.store import integrity
 from quizzer.store.database import Database
 from quizzer.store.index import Index, remove
 from quizzer.store.reviews import Reviews
+from quizzer.text.plural import counted
 
 
 def index(home: Home) -> Generator[Finding, None, bool]:
@@ -33,7 +34,7 @@ def index(home: Home) -> Generator[Finding, None, bool]:
             queue.follow()  # rows that it has not come to yet are no difference
         differing = queue.differing() if queue.is_in_step() else 0
     if differing:
-        text = f"it has {differing} cards otherwise than the log"
+        text = f"it has {counted(differing, 'card')} otherwise than the log"
         yield Finding("index", PROBLEM, text, "delete it: it is made again", lambda: _delete(home))
     else:
         yield Finding("index", OK, f"whole, {os.path.getsize(home.index) / 1e6:.1f} MB")
@@ -56,15 +57,15 @@ def decks(home: Home, clock: Clock) -> Iterator[Finding]:
     for row in rows:
         errors = sum(problem.severity == "error" for problem in row.problems)
         if errors:
-            yield Finding(
-                "decks", PROBLEM, f"{row.name}: {errors} problems (`quizzer deck check {row.path}` tells them)"
-            )
+            text = f"{row.name}: {counted(errors, 'problem')} (`quizzer deck check {row.path}` says where)"
+            yield Finding("decks", PROBLEM, text)
     for key, reason in left_out[:5]:
         yield Finding("decks", NOTE, f"{key} is left out: {reason}")
     if absent:
         some = ", ".join(absent[:3]) + (", ..." if len(absent) > 3 else "")
-        yield Finding("decks", NOTE, f"{len(absent)} cards with progress are in no deck now ({some}); it is kept")
-    yield Finding("decks", OK, f"{len(rows)} decks, {count} cards")
+        text = f"{counted(len(absent), 'card')} with progress, and in no deck now: {some}; the progress is kept"
+        yield Finding("decks", NOTE, text)
+    yield Finding("decks", OK, f"{counted(len(rows), 'deck')}, {counted(count, 'card')}")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
 from quizzer.home import TEMPORARY, Clock, Home, free, read_config
 from quizzer.store import backups as store
+from quizzer.text.plural import counted
 
 _LEFT_BEHIND_SECONDS = 3600  # a temporary file this old belongs to nobody
 _PRIVATE = ("progress.sqlite", "index.sqlite", "config.toml", "trust.json", "quizzer.log")
@@ -36,7 +37,7 @@ def home(home: Home) -> Iterator[Finding]:
     left = [path for path in _temporary(home) if time.time() - os.lstat(path).st_mtime > _LEFT_BEHIND_SECONDS]
     if left:
         yield Finding(
-            "home", NOTE, f"{len(left)} temporary files of commands that were killed lie in {home.root}",
+            "home", NOTE, f"{counted(len(left), 'temporary file')} of commands that were killed in {home.root}",
             "delete them", lambda: _delete(left),
         )  # fmt: skip
     if not open_to_others and not left:
@@ -56,7 +57,7 @@ def _close(paths: list[str]) -> str:
     for path in paths:
         with suppress(FileNotFoundError):  # what SQLite keeps beside a database goes when it is closed
             os.chmod(path, 0o700 if os.path.isdir(path) else 0o600)
-    return f"took the rights of others away from {len(paths)} files and folders"
+    return f"took the rights of others away from {counted(len(paths), 'path')}"
 
 
 def _temporary(home: Home) -> list[str]:
@@ -72,7 +73,7 @@ def _delete(paths: list[str]) -> str:
             shutil.rmtree(path)
         else:
             os.unlink(path)
-    return f"deleted {len(paths)} temporary files"
+    return f"deleted {counted(len(paths), 'temporary file')}"
 
 
 def settings(home: Home) -> Iterator[Finding]:
@@ -107,9 +108,9 @@ def backups(home: Home, clock: Clock) -> Iterator[Finding]:
     try:
         newest = store.inspect(files[0])
     except QuizzerError as error:
-        yield Finding("backups", PROBLEM, str(error), "delete it", lambda: _delete(files[:1]))
+        yield Finding("backups", PROBLEM, str(error), "put it aside", lambda: _put_aside(files[0]))
         return
     made = datetime.fromtimestamp(os.path.getmtime(newest.path)).astimezone()
     days = (clock.now().date() - made.date()).days
     state = NOTE if days > 30 else OK
-    yield Finding("backups", state, f"{len(files)}, the newest of {made:%Y-%m-%d} with {newest.rows} rows")
+    yield Finding("backups", state, f"{len(files)}, the newest of {made:%Y-%m-%d} with {counted(newest.rows, 'row')}")

@@ -15,6 +15,7 @@ from quizzer.store.backups import files
 from quizzer.store.database import Database
 from quizzer.store.reviews import Reviews
 from quizzer.store.salvage import salvage
+from quizzer.text.plural import counted
 
 
 def database(home: Home) -> Generator[Finding, None, bool]:
@@ -62,7 +63,7 @@ def _salvage(home: Home) -> str:
     with closing(_open(home)) as opened:
         _reviews(home, opened).keep_in_step()
     lost = f", {done.lost} are lost" if done.lost else ""
-    return f"saved {done.read} rows, took {done.added} from a backup{lost}; the damaged file is {done.aside}"
+    return f"saved {counted(done.read, 'row')}, took {done.added} from a backup{lost}; the damaged file is {done.aside}"
 
 
 def _make(home: Home, lost: dict[str, str]) -> str:
@@ -84,7 +85,7 @@ def log(home: Home, clock: Clock) -> Iterator[Finding]:
     if ahead:
         yield Finding("log", NOTE, "its newest row lies in the future: the clock was set back since")
     if not odd and not ahead:
-        yield Finding("log", OK, f"{rows} rows")
+        yield Finding("log", OK, counted(rows, "row"))
 
 
 def states(home: Home) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def states(home: Home) -> Iterator[Finding]:
         count = len(reviews.states())
     if stale:
         some = ", ".join(stale[:3]) + (", ..." if len(stale) > 3 else "")
-        text = f"{len(stale)} card states are not what the log says ({some})"
+        text = f"{counted(len(stale), 'card state')} not as the log says: {some}"
         yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))
     else:
         yield Finding("states", OK, f"{count}, as a replay of the log gives them")
@@ -104,4 +105,4 @@ def states(home: Home) -> Iterator[Finding]:
 def _rebuild(home: Home) -> str:
     with closing(_open(home)) as opened:
         count = _reviews(home, opened).rebuild()
-    return f"made {count} card states again from the log"
+    return f"made {counted(count, 'card state')} again from the log"

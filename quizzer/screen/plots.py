@@ -10,7 +10,8 @@ from quizzer.screen.cards import said
 from quizzer.screen.cells import cell_width, cut, pad
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.summary import bar, counted
+from quizzer.screen.summary import bar
+from quizzer.text.plural import counted
 
 _BAR = 20
 _FORECAST_ROWS = 5

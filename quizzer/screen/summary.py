@@ -7,6 +7,7 @@ from quizzer.screen.cells import cell_width, pad
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.session.summary import Summary
+from quizzer.text.plural import counted
 
 _BAR = 20
 _MARGIN = 3
@@ -18,11 +19,6 @@ def duration(seconds: float) -> str:
         return f"{round(seconds)} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 card`, `2 cards`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def bar(share: float, width: int, look: Look) -> str:

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from typing import NamedTuple
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home import create_private, free, replacing, sync_folder
 from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
 
@@ -86,14 +86,15 @@ def inspect(path: str) -> Backup:
     """What is in a database file; QuizzerError if it is none of quizzer's, is damaged, or is of a newer quizzer."""
     if not os.path.isfile(path):
         raise QuizzerError(f"{path} is no file: `quizzer restore` lists the backups there are")
-    refuse_other_files(path)
     try:
+        refuse_other_files(path)
         with _opened(path) as connection:
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise QuizzerError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
             found = _summary(connection, path)
-    except sqlite3.DatabaseError as error:
-        raise QuizzerError(f"{path} is no database of quizzer's, or damaged ({error}): choose another") from error
+    except (sqlite3.DatabaseError, DamagedError) as error:
+        advice = "choose another (`quizzer restore` lists them)"
+        raise QuizzerError(f"{path} is no backup of quizzer's, or damaged: {advice}") from error
     if found.schema > NEWEST:
         raise QuizzerError(f"{path} was written by a newer quizzer (schema {found.schema}): upgrade quizzer")
     return found

@@ -70,7 +70,7 @@ def test_list_in_words_ends_with_the_count(lab, run):
     lines = run("card", "list", "--kind", "order").out.splitlines()
     assert lines[0].split() == ["card", "kind", "state", "due", "flag", "question"]
     assert lines[1].split()[:3] == ["lab/order", "order", "new"]
-    assert lines[-1] == " 1 cards"
+    assert lines[-1] == " 1 card"
 
 
 def test_show_explains_a_new_card(lab, asked):

@@ -83,9 +83,9 @@ TROUBLES = {
     "lost index": (lambda home: _sql(home, "DROP INDEX review_card"), "lacks review_card"),
     "states": (
         lambda home: _sql(home, "UPDATE card_state SET due_day = due_day + 9 WHERE card = 'mine/b'"),
-        "1 card states are not what the log says (mine/b)",
+        "1 card state not as the log says: mine/b",
     ),
-    "lost states": (lambda home: _sql(home, "DELETE FROM card_state"), "3 card states are not"),
+    "lost states": (lambda home: _sql(home, "DELETE FROM card_state"), "3 card states not"),
     "index": (
         lambda home: (home / "index.sqlite").write_bytes(b"x" * 5000), "is damaged",
     ),
@@ -93,7 +93,7 @@ TROUBLES = {
         lambda home: _sql(home, "UPDATE card SET due_day = 1", file="index.sqlite"), "otherwise than the log",
     ),
     "backup": (
-        lambda home: next((home / "backups").iterdir()).write_bytes(b"x" * 5000), "is damaged",
+        lambda home: next((home / "backups").iterdir()).write_bytes(b"x" * 5000), "or damaged: choose another",
     ),
 }  # fmt: skip
 
@@ -132,6 +132,15 @@ def test_damaged_file_stays_aside(filled, run):
     assert (filled / "progress.sqlite.damaged").read_bytes() == damaged
 
 
+def test_damaged_backup_stays_aside(filled, run):
+    (backup,) = (filled / "backups").iterdir()
+    damaged = backup.read_bytes()[:9000]
+    backup.write_bytes(damaged)
+    assert "put it aside" in " ".join(run("doctor").out.split())
+    run("doctor", "--fix")
+    assert backup.with_name(f"{backup.name}.broken").read_bytes() == damaged
+
+
 def test_mending_begins_with_a_backup(filled, run):
     before = set((filled / "backups").iterdir())
     _sql(filled, "UPDATE card_state SET reps = 7")
@@ -159,8 +168,8 @@ def test_notes_are_no_problems(filled, run, deck):
     result = run("doctor")
     assert result.code == 0
     words = " ".join(result.out.split())
-    assert "1 temporary files" in words
-    assert "2 cards with progress are in no deck now (mine/b, mine/c); it is kept" in words
+    assert "1 temporary file of" in words
+    assert "2 cards with progress, and in no deck now: mine/b, mine/c; the progress is kept" in words
     run("doctor", "--fix")
     assert not list(Path(filled).glob(f"{TEMPORARY}*"))
 
@@ -200,7 +209,7 @@ def test_broken_deck_and_lost_path_are_problems_without_a_mend(filled, run, deck
     result = run("doctor", "--fix")
     assert result.code == 1
     words = " ".join(result.out.split())
-    assert "broken: 1 problems" in words
+    assert "broken: 1 problem (" in words
     assert "gone.yaml is gone" in words
 
 

@@ -9,7 +9,7 @@ from quizzer.core.card import Card
 from quizzer.kinds.contract import Prompt
 from quizzer.screen.lines import Line, text_of
 from quizzer.screen.look import Look
-from quizzer.screen.summary import bar, counted, duration, summary_lines
+from quizzer.screen.summary import bar, duration, summary_lines
 from quizzer.session.desk import Question
 from quizzer.session.summary import Summary
 
@@ -35,10 +35,6 @@ def answered(*answers: tuple[str, int, str | None], seconds: float = 10) -> Summ
 )  # fmt: skip
 def test_duration_is_said_as_a_person_would(seconds: float, words: str) -> None:
     assert duration(seconds) == words
-
-
-def test_one_is_singular() -> None:
-    assert [counted(n, "card") for n in (0, 1, 2)] == ["0 cards", "1 card", "2 cards"]
 
 
 @pytest.mark.parametrize(("share", "length"), [(0, 0), (0.49, 5), (1, 10)])

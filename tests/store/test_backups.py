@@ -122,9 +122,9 @@ def test_backup_that_cannot_be_written_leaves_the_old_one(filled, tmp_path, monk
     ("content", "words"),
     [
         (None, "is no file"),
-        (b"not a database, whatever it is called", "is damaged"),
-        (b"", "no database of quizzer's"),
-        ("other", "no database of quizzer's"),
+        (b"not a database, whatever it is called", "no backup of quizzer's"),
+        (b"", "no backup of quizzer's"),
+        ("other", "no backup of quizzer's"),
         ("newer", "written by a newer quizzer"),
         ("torn", "damaged"),
         ("folder", "is no file"),
