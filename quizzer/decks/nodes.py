@@ -8,6 +8,7 @@ something else (`no`, `010`, `12:30`, dates). Numbers are JSON's.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -152,9 +153,10 @@ class Reader:
                 return int(text) if re.fullmatch(r"-?[0-9]+", text) and abs(number) < 1e15 else number
         clean = neutralise(text)
         if clean != text:
-            for _, name in hostile_characters(text):
-                hint = "it is shown as a visible mark"
-                self.mistakes.append((line, column, f"the text contains {name}", hint, "warning"))
+            hint = "it is shown as a visible mark"
+            for name, times in Counter(name for _, name in hostile_characters(text)).items():
+                found = f"the text contains {name}" + (f", {times} times" if times > 1 else "")
+                self.mistakes.append((line, column, found, hint, "warning"))
         return clean
 
     def _mistake(self, node: Node, message: str, hint: str) -> None:

@@ -189,6 +189,14 @@ def test_every_control_of_a_text_is_told():
     ]
 
 
+def test_control_that_stands_in_a_text_many_times_is_told_once():
+    reader = Reader()
+    reader.read('a: "' + r"\e" * 20_000 + '"')
+    assert [message for _, _, message, _, _ in reader.mistakes] == [
+        "the text contains escape character (U+001B), 20000 times"
+    ]
+
+
 def test_key_with_a_control_is_made_visible():
     reader = Reader()
     assert reader.read(r'"a\e": 1').plain() == {"a\u241b": 1}
