@@ -8,17 +8,18 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.durability import logs
-from tests.durability.worlds import World, deck_text, new_world
+from tests.durability import logs, newer
+from tests.durability.worlds import QUIZZER, World, deck_text, new_world
 
 ANSWERS = 20
+PRACTICE = 20_000  # rows of a log that takes a moment to copy
 
 
 class Command(NamedTuple):
     """A command line (`@` is the world's folder), what must lie there first, and what it changes.
 
     One that `replaces` may leave the rows of before or those of after. What `heals` begins with a damaged database, and
-    has done its work when the next run says so.
+    has done its work when the next run says so. `program` is what Python runs.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Command(NamedTuple):
     prepare: Callable[[World], None] = lambda world: None
     replaces: bool = False
     heals: bool = False
+    program: tuple[str, ...] = QUIZZER
 
     def line(self, world: World) -> list[str]:
         """The words, with the paths of this world."""
@@ -99,6 +101,27 @@ def _damaged(world: World) -> None:
     path.write_bytes(data)
 
 
+def _long_log(world: World) -> None:
+    """Many rows that move no schedule."""
+    numbers = f"WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < {PRACTICE})"
+    columns = "uid, card, action, at_ms, offset_min, study_day, credited, grade, sitting"
+    row = "hex(randomblob(16)), card, 'practice', at_ms, offset_min, study_day, 0, 3, sitting"
+    with closing(sqlite3.connect(world.home / "progress.sqlite")) as database:
+        database.execute(
+            f"{numbers} INSERT INTO review ({columns}) SELECT {row} FROM (SELECT * FROM review WHERE id = 1), n"
+        )
+        database.commit()
+    assert world.run("rebuild").code == 0
+
+
+def _schema(world: World) -> tuple[int, int]:
+    """The number of the schema, and how many rows have what the newer one gives them."""
+    with logs.copied(world.home / "progress.sqlite") as database:
+        (number,) = database.execute("PRAGMA user_version").fetchone()
+        filled = "COUNT(device)" if number == newer.SCHEMA else "0"
+        return number, database.execute(f"SELECT {filled} FROM review").fetchone()[0]
+
+
 COMMANDS = (
     Command(
         "export",
@@ -113,6 +136,7 @@ COMMANDS = (
     Command("config set", ("config", "set", "new_per_day", "15"), content("home/config.toml")),
     Command("backup", ("backup", "-o", "@/copy.sqlite"), backed_up, _backup_and_answers),
     Command("restore", ("restore", "@/copy.sqlite", "--yes"), rows, _backup_and_answers, replaces=True),
+    Command("migration", ("next", "--json"), _schema, _long_log, program=("-P", newer.__file__)),
     Command("doctor --fix", ("doctor", "--fix"), rows, _ill),
     Command("doctor --fix of a damaged database", ("doctor", "--fix"), rows, _damaged, heals=True),
 )
@@ -125,6 +149,7 @@ class Attack:
         self.command = command
         self.world = new_world(folder, answers=ANSWERS)
         command.prepare(self.world)
+        self.world.program = command.program
         self.world.keep()
         self.line = command.line(self.world)
         self.old = command.changes(self.world)

@@ -6,8 +6,8 @@ import math
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ import fsrs
 _COLUMNS = "id, uid, card, action, study_day, credited, grade, target, at_ms, sitting"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _TOLERANCE = 1e-9
+_BESIDE = ("", "-wal", "-journal")
 
 
 class Row(NamedTuple):
@@ -44,7 +45,7 @@ class Log(NamedTuple):
 
 def read(database: Path) -> Log:
     """Read a copy of the file and of its write-ahead log, so that quizzer itself finds what a crash left behind."""
-    return _read_copy(database, ("", "-wal", "-journal"))
+    return _read_copy(database, _BESIDE)
 
 
 def read_file(database: Path) -> Log:
@@ -53,15 +54,22 @@ def read_file(database: Path) -> Log:
 
 
 def _read_copy(database: Path, endings: Iterable[str]) -> Log:
+    with copied(database, endings) as connection:
+        try:
+            return _read(connection)
+        except sqlite3.DatabaseError as error:
+            return Log([], {}, [str(error)])
+
+
+@contextmanager
+def copied(database: Path, endings: Iterable[str] = _BESIDE) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of the file, and of those files beside it that have these endings."""
     with tempfile.TemporaryDirectory() as folder:
         for ending in endings:
             if (source := database.with_name(database.name + ending)).exists():
                 shutil.copy(source, folder)
-        try:
-            with closing(sqlite3.connect(Path(folder) / database.name)) as connection:
-                return _read(connection)
-        except sqlite3.DatabaseError as error:
-            return Log([], {}, [str(error)])
+        with closing(sqlite3.connect(Path(folder) / database.name)) as connection:
+            yield connection
 
 
 def _read(connection: sqlite3.Connection) -> Log:

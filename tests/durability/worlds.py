@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 NOW = datetime.fromisoformat("2026-11-23T18:00:00+00:00")
+QUIZZER = ("-m", "quizzer")
 TOPICS = 7
 LONGEST_SECONDS = 60
 BUG = b"this is a bug in quizzer"
@@ -21,7 +22,10 @@ _ASKED = re.compile(rb"Say ______ to (c\d+)\.")
 
 
 class World:
-    """`home` is quizzer's, `template` the state that `reset` brings back; the clock stands at `now`."""
+    """`home` is quizzer's, `template` the state that `reset` brings back; the clock stands at `now`.
+
+    `program` is what Python runs as quizzer.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,6 +33,7 @@ class World:
         self.home = self.root / "home"
         self.template = folder / "template"
         self.now = NOW
+        self.program: tuple[str, ...] = QUIZZER
 
     def environment(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """What quizzer's process finds."""
@@ -36,7 +41,7 @@ class World:
 
     def command(self, *words: str) -> list[str]:
         """A command line. Nothing is written beside the code: only the home counts here."""
-        return [sys.executable, "-B", "-m", "quizzer", "--home", str(self.home), *words]
+        return [sys.executable, "-B", *self.program, "--home", str(self.home), *words]
 
     def run(self, *words: str, stdin: bytes = b"", more: Mapping[str, str] | None = None) -> Result:
         """Run a command to its end."""
