@@ -48,6 +48,10 @@ _LONGEST_CONFIG = 256_000  # bytes
 _MOST_PARTS = 200
 THEMES = ("auto", "dark", "light", "none")
 
+# The files of a home that nothing but quizzer writes, and what SQLite keeps beside its own.
+OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "trust.json", "quizzer.log")
+BESIDE = ("", "-wal", "-shm", "-journal")
+
 # Timestamps begin in 1970, and a due date a hundred years ahead must still be a date.
 _FIRST_YEAR, _LAST_YEAR = 1971, 9800
 
@@ -91,6 +95,11 @@ class Home:
     def trust_file(self) -> str:
         """What `quizzer trust` decided about installed packages."""
         return self.path("trust.json")
+
+    def keeps(self, path: str) -> bool:
+        """Whether it is a file that quizzer keeps for itself here, by whatever way it is named."""
+        own = {os.path.realpath(self.path(name)) + ending for name in OWN_FILES for ending in BESIDE}
+        return os.path.realpath(path).casefold() in map(str.casefold, own)  # not every disk tells cases apart
 
     def create(self) -> None:
         """Make the folder, readable by its owner only."""

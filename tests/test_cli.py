@@ -161,7 +161,7 @@ def test_bug_without_a_home_says_how_to_see_more(refused, home, monkeypatch):
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (OSError(5, "I/O error"), "a file: I/O error; "),
+        (OSError(5, "I/O error"), "I/O error; "),
         (OSError(28, "No space left on device", "x.csv"), "x.csv: No space left on device; "),
         (FileNotFoundError(2, "No such file or directory", "gone"), "gone: No such file or directory; "),
     ],
@@ -235,3 +235,11 @@ def test_main_reads_the_arguments_of_the_process(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["quizzer", "--version"])
     assert cli.main() == 0
     assert capsys.readouterr().out == f"quizzer {quizzer.__version__}\n"
+
+
+@pytest.mark.parametrize("words", ["", "next", "review", "doctor --fix", "config set new_per_day 3", "backup"])
+def test_home_that_is_a_file_is_refused_and_left_alone(refused, tmp_path, words):
+    file = tmp_path / "notes"
+    file.write_text("mine")
+    assert refused(1, "--home", str(file), *words.split()).startswith(f"{file} is no folder")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir() if path.is_file()] == [("notes", "mine")]

@@ -25,10 +25,11 @@ def run(
     Example: quizzer backup -o progress-2026-11-25.sqlite
     """
     workplace: Workplace = context.obj
-    path = output
-    if path is None:
+    if output is None:
         workplace.must_write("no backup can be kept here; name a file with -o")
         path = backups.stamped(workplace.home.backups, "backup", workplace.clock.now())
+    else:
+        path = workplace.output(output)
     made = backups.write(workplace.database, path)
     if as_json:
         print_json("backup", {"backup": described(made)})

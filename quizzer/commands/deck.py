@@ -133,11 +133,11 @@ def new(
     Example: quizzer deck new mine
     """
     text = scaffold(name)
-    path = output or f"{name}.yaml"
+    workplace: Workplace = context.obj
+    path = workplace.output(output or f"{name}.yaml")
     if os.path.lexists(path):
         raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
     write_atomically(path, text.encode(), private=False)
-    workplace: Workplace = context.obj
     workplace.paper().line(f" wrote {path}: edit it, then `quizzer deck check {path}` and `quizzer deck add {path}`")
 
 
@@ -316,6 +316,7 @@ def remove(context: typer.Context, name: str) -> None:
 
 @app.command()
 def schema(
+    context: typer.Context,
     output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
 ) -> None:
     """Print the JSON Schema of decks, for editors that complete and check YAML.
@@ -324,6 +325,7 @@ def schema(
     """
     text = json.dumps(deck_schema(), indent=2, ensure_ascii=False) + "\n"
     if output and output != "-":
-        write_atomically(output, text.encode(), private=False)
+        workplace: Workplace = context.obj
+        write_atomically(workplace.output(output), text.encode(), private=False)
     else:
         sys.stdout.write(text)

@@ -55,7 +55,8 @@ def stats(context: typer.Context, format: Format = "json", output: Output = "-")
     data = report(workplace)
     rows = [[row["deck"], row["topic"], row["title"], *(row[name] for name in ROW)] for row in data["topics"]]
     rows.append(["", "", "total", *(data["total"][name] for name in ROW)])
-    _write(Table("stats", ("deck", "topic", "title", *ROW), rows, data), len(rows), format, output)
+    table = Table("stats", ("deck", "topic", "title", *ROW), rows, data)
+    _write(workplace, table, len(rows), format, output)
 
 
 @app.command()
@@ -67,7 +68,8 @@ def reviews(context: typer.Context, format: Format = "json", output: Output = "-
     workplace: Workplace = context.obj
     index, log = workplace.catalog.index, workplace.reviews
     with log.snapshot():
-        _write(Table("export-reviews", REVIEWS, _reviews(log, index)), log.count(), format, output)
+        table = Table("export-reviews", REVIEWS, _reviews(log, index))
+        _write(workplace, table, log.count(), format, output)
 
 
 def _reviews(log: Reviews, index: Index) -> Iterator[list[Any]]:
@@ -137,7 +139,8 @@ def cards(context: typer.Context, format: Format = "json", output: Output = "-")
     workplace: Workplace = context.obj
     index = workplace.catalog.index
     with workplace.reviews.snapshot():
-        _write(Table("export-cards", CARDS, _cards(workplace, index)), index.count(), format, output)
+        table = Table("export-cards", CARDS, _cards(workplace, index))
+        _write(workplace, table, index.count(), format, output)
 
 
 def _cards(workplace: Workplace, index: Index) -> Iterator[list[Any]]:
@@ -180,7 +183,7 @@ def status(state: CardState, today: int) -> str:
     return "due" if state.due_day <= today else "waiting"
 
 
-def _write(table: Table, count: int, name: str, output: str) -> None:
+def _write(workplace: Workplace, table: Table, count: int, name: str, output: str) -> None:
     if name not in formats.NAMES:
         raise UsageError(f"--format cannot be {name!r}: choose {', '.join(formats.NAMES)}")
     pieces = formats.load(name).write(table)
@@ -190,5 +193,6 @@ def _write(table: Table, count: int, name: str, output: str) -> None:
         sys.stdout.writelines(pieces)
         sys.stdout.flush()
     else:
-        write_atomically(output, (piece.encode() for piece in pieces), private=False)
-        sys.stderr.write(f"wrote {neutralise(output)}: {counted(count, 'row')}\n")
+        path = workplace.output(output)
+        write_atomically(path, (piece.encode() for piece in pieces), private=False)
+        sys.stderr.write(f"wrote {neutralise(path)}: {counted(count, 'row')}\n")

@@ -39,6 +39,8 @@ def run(
         return
     workplace.must_write("nothing can be restored")
     chosen = backups.inspect(_path(workplace, file))
+    if workplace.home.keeps(chosen.path):
+        raise UsageError(f"{chosen.path} is the progress itself: name a backup (`quizzer restore` lists them)")
     if not yes:
         _ask(workplace, chosen)
     kept = _kept(workplace)

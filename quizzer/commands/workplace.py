@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import DamagedError, QuizzerError
+from quizzer.errors import DamagedError, QuizzerError, UsageError
 from quizzer.home import DEFAULTS, Clock, Home, locate, read_config, work_in
 from quizzer.session.desk import Desk
 from quizzer.store.database import Database
@@ -34,7 +34,10 @@ class Workplace:
     @cached_property
     def home(self) -> Home:
         """The folder of progress, settings, trust and own decks."""
-        return work_in(locate(self._home_option))
+        home = locate(self._home_option)
+        if os.path.exists(home.root) and not os.path.isdir(home.root):
+            raise QuizzerError(f"{home.root} is no folder: choose another one with --home or QUIZZER_HOME")
+        return work_in(home)
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -116,6 +119,12 @@ class Workplace:
             _ = self.config
         except QuizzerError:
             self.__dict__["config"] = dict(DEFAULTS)
+
+    def output(self, path: str) -> str:
+        """The file that a command is told to write; UsageError for one that quizzer keeps for itself."""
+        if self.home.keeps(path):
+            raise UsageError(f"{path} is a file that quizzer keeps for itself: name another one")
+        return path
 
     def must_write(self, what: str) -> None:
         """QuizzerError where nothing can be kept."""

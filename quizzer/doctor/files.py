@@ -11,12 +11,11 @@ from datetime import datetime
 
 from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
-from quizzer.home import TEMPORARY, Clock, Home, free, read_config
+from quizzer.home import BESIDE, OWN_FILES, TEMPORARY, Clock, Home, free, read_config
 from quizzer.store import backups as store
 from quizzer.text.plural import counted
 
 _LEFT_BEHIND_SECONDS = 3600  # a temporary file this old belongs to nobody
-_PRIVATE = ("progress.sqlite", "index.sqlite", "config.toml", "trust.json", "quizzer.log")
 
 
 def home(home: Home) -> Iterator[Finding]:
@@ -47,7 +46,7 @@ def home(home: Home) -> Iterator[Finding]:
 def _open_to_others(home: Home) -> Iterator[str]:
     if os.name != "posix":
         return
-    names = [name + ending for name in _PRIVATE for ending in ("", "-wal", "-shm")]
+    names = [name + ending for name in OWN_FILES for ending in BESIDE]
     for path in (home.root, home.backups, *map(home.path, names), *store.files(home.backups)):
         if os.path.exists(path) and stat.S_IMODE(os.stat(path).st_mode) & 0o077:
             yield path

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
@@ -113,6 +114,38 @@ def test_file_that_is_no_backup_changes_nothing(answered, refused, home, folder,
 def test_backup_into_a_folder_that_is_not_there_or_over_a_folder_is_one_line(answered, refused, folder):
     (folder / "there").mkdir()
     assert "is a folder: name a file" in refused(1, "backup", "-o", "there")
+
+
+@pytest.mark.parametrize("name", ["progress.sqlite", "index.sqlite", "config.toml", "trust.json", "quizzer.log"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "backup -o",
+        "export reviews -o",
+        "export cards --format csv -o",
+        "export stats -o",
+        "deck new other -o",
+        "deck schema -o",
+    ],
+)
+def test_no_output_takes_the_place_of_a_file_of_quizzers(answered, refused, home, name, command):
+    before = _rows(home / "progress.sqlite"), sorted(file.name for file in home.iterdir())
+    given = home / ".." / home.name / name
+    assert (
+        refused(2, *command.split(), str(given)) == f"{given} is a file that quizzer keeps for itself: name another one"
+    )
+    assert (_rows(home / "progress.sqlite"), sorted(file.name for file in home.iterdir())) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+@pytest.mark.parametrize("name", ["progress.sqlite", "Progress.SQLite", "progress.sqlite-wal"])
+def test_output_behind_a_link_is_still_quizzers_own(answered, refused, home, folder, name):
+    (folder / "elsewhere").symlink_to(home)
+    assert "keeps for itself" in refused(2, "export", "reviews", "-o", str(folder / "elsewhere" / name))
+
+
+def test_progress_is_no_backup_of_itself(answered, refused, home):
+    assert "is the progress itself" in refused(2, "restore", str(home / "progress.sqlite"), "--yes")
 
 
 def test_damaged_index_is_deleted_and_the_command_works_again(answered, run, home):
