@@ -348,28 +348,46 @@ def _own_mode(path: str) -> int:
 @contextmanager
 def replacing(path: str) -> Iterator[str]:
     """A temporary file to write, which takes the place of `path` when all has gone well and it is on disk."""
-    import tempfile  # noqa: PLC0415 - not needed to ask a question
-
     if os.path.isdir(path):
         raise QuizzerError(f"{path} is a folder: name a file")
     if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
         raise QuizzerError(f"{path} is a link or a device, which is not replaced: name the file itself")
-    folder = os.path.dirname(os.path.abspath(path))
-    temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=TEMPORARY)
-        os.close(handle)
-        yield temporary
-        _sync(temporary, os.O_RDWR)
-        os.replace(temporary, path)
-        temporary = None
-        sync_folder(folder)
+        with _temporary_beside(path) as temporary:
+            yield temporary
+            _sync(temporary, os.O_RDWR)
+            os.replace(temporary, path)
+            sync_folder(os.path.dirname(temporary))
     except OSError as error:
         raise QuizzerError(f"{path} cannot be written: {error.strerror}; the old file is untouched") from error
+
+
+@contextmanager
+def creating(path: str) -> Iterator[str]:
+    """A temporary file to write, which takes the name `path` when it is on disk; what has that name by then stays.
+
+    OSError where the disk knows no second name for a file.
+    """
+    with _temporary_beside(path) as temporary:
+        yield temporary
+        _sync(temporary, os.O_RDWR)
+        with suppress(FileExistsError):
+            (os.rename if os.name == "nt" else os.link)(temporary, path)
+        sync_folder(os.path.dirname(temporary))
+
+
+@contextmanager
+def _temporary_beside(path: str) -> Iterator[str]:
+    """A private file in the same folder, which is deleted if it still has its name at the end."""
+    import tempfile  # noqa: PLC0415 - not needed to ask a question
+
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=TEMPORARY)
+    os.close(handle)
+    try:
+        yield temporary
     finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
+        with suppress(OSError):
+            os.unlink(temporary)
 
 
 def sync_folder(folder: str) -> None:

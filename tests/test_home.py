@@ -4,6 +4,7 @@ import stat
 import time
 import tomllib
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import platformdirs
 import pytest
@@ -20,6 +21,7 @@ from quizzer.home import (
     append_private,
     check_setting,
     create_private,
+    creating,
     locate,
     read_config,
     write_atomically,
@@ -438,6 +440,30 @@ def test_what_quizzer_keeps_is_private_under_every_umask(tmp_path, umask):
     append_private(found.path("quizzer.log"), "x")
     assert _mode(found.root) == 0o700
     assert {_mode(file) for file in (found.config_file, found.database, found.path("quizzer.log"))} == {0o600}
+
+
+def test_created_file_is_whole_when_it_gets_its_name(tmp_path):
+    path = tmp_path / "f"
+    with creating(str(path)) as temporary:
+        Path(temporary).write_bytes(b"whole")
+        assert not path.exists()
+    assert path.read_bytes() == b"whole"
+    assert [file.name for file in tmp_path.iterdir()] == ["f"]
+
+
+def test_created_file_never_takes_the_name_of_another(tmp_path):
+    path = tmp_path / "f"
+    with creating(str(path)) as temporary:
+        Path(temporary).write_bytes(b"late")
+        path.write_bytes(b"first")
+    assert path.read_bytes() == b"first"
+    assert [file.name for file in tmp_path.iterdir()] == ["f"]
+
+
+def test_nothing_is_created_when_writing_fails(tmp_path):
+    with pytest.raises(ZeroDivisionError), creating(str(tmp_path / "f")):
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
 
 
 @posix

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from quizzer.errors import DamagedError, QuizzerError
-from quizzer.home import create_private
+from quizzer.home import create_private, creating
 
 MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -38,8 +38,8 @@ class Database:
             exists = os.path.exists(self.path)
             uri = immutable(self.path) if exists else "file::memory:"
             return sqlite3.connect(uri, uri=True, isolation_level=None)
-        if self.path != IN_MEMORY:
-            create_private(self.path)  # SQLite gives the files beside it the same rights
+        if self.path != IN_MEMORY and not os.path.exists(self.path):
+            _create(self.path)
         return sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
 
     def _prepare(self) -> None:
@@ -92,6 +92,16 @@ class Database:
             self.execute(f"RELEASE {name}")
         elif self.connection.in_transaction:  # a full disk has rolled back by itself
             self.execute("ROLLBACK")
+
+
+def _create(path: str) -> None:
+    """Make an empty database that has its header before it has its name, so that a file without one is an accident.
+
+    Its owner alone can read it, and SQLite gives the files beside it the same rights.
+    """
+    with suppress(OSError), creating(path) as temporary, closing(sqlite3.connect(temporary)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+    create_private(path)  # where the disk cannot create a file that way
 
 
 @contextmanager

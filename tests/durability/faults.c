@@ -193,6 +193,18 @@ int renameat(int from_folder, const char *from, int to_folder, const char *to)
 
 int rename(const char *from, const char *to) { return renameat(AT_FDCWD, from, AT_FDCWD, to); }
 
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+    if (watched(to) && fails())
+        return -1;
+    int result = syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+    if (!result && watched(to))
+        note("link", from, 0, (const unsigned char *)to, strlen(to));
+    return result;
+}
+
+int link(const char *from, const char *to) { return linkat(AT_FDCWD, from, AT_FDCWD, to, 0); }
+
 int unlinkat(int folder, const char *path, int flags)
 {
     if (watched(path) && fails())

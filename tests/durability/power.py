@@ -127,8 +127,9 @@ def _rename(names: dict[str, File], folders: set[str], call: Call, file: File | 
     if call.kind == "unlink":
         names.pop(call.path, None)
     elif file is not None:
-        names.pop(call.path, None)
-        names[call.data.decode() if call.kind == "rename" else call.path] = file
+        if call.kind == "rename":
+            names.pop(call.path, None)
+        names[call.data.decode() or call.path] = file
 
 
 def cuts(

@@ -17,7 +17,10 @@ class NoCompiler(Exception):
 
 
 class Call(NamedTuple):
-    """A call that changed something: create, write, truncate, sync, rename, unlink, mkdir; `say` is standard output."""
+    """A call that changed something: create, write, truncate, sync, rename, link, unlink or mkdir.
+
+    `say` is standard output.
+    """
 
     kind: str
     path: str

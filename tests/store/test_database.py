@@ -1,6 +1,7 @@
 import os
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -84,6 +85,33 @@ def test_log_refuses_rows_that_cannot_be(database, reviews, event, changes):
         sql = f"INSERT INTO review ({columns}, {column}) VALUES ({values}, {value})"
     with pytest.raises(sqlite3.IntegrityError):
         database.execute(sql)
+
+
+def test_new_database_has_its_header_before_its_name(tmp_path, monkeypatch):
+    path, seen = tmp_path / "new.sqlite", []
+    place = "rename" if sys.platform == "win32" else "link"
+    whole = getattr(os, place)
+
+    def placed(temporary, name):
+        seen.append((Path(temporary).read_bytes()[:16], path.exists()))
+        whole(temporary, name)
+
+    monkeypatch.setattr(os, place, placed)
+    Database(str(path)).close()
+    assert seen == [(b"SQLite format 3\x00", False)]
+    assert [file.name for file in tmp_path.iterdir()] == ["new.sqlite"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of POSIX")
+def test_disk_without_second_names_still_gets_a_private_database(tmp_path, monkeypatch):
+    def refused(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    Database(str(tmp_path / "new.sqlite")).close()
+    assert [file.name for file in tmp_path.iterdir()] == ["new.sqlite"]
+    assert stat.S_IMODE((tmp_path / "new.sqlite").stat().st_mode) == 0o600
+    assert _rows(str(tmp_path / "new.sqlite"), "PRAGMA user_version") == [(NEWEST,)]
 
 
 def test_database_without_a_schema_gets_it(tmp_path):
