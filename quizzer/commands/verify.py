@@ -152,9 +152,15 @@ def run(context: typer.Context, name: str, args: Args, as_json: Json = False) ->
     paper.line()
     for step in solution.steps:
         paper.line(f"   {step}")
+    right = _on_one_line(solution.value)
     for slip, w in solution.wrong.items():
-        values = ", ".join(f"{part} {show_value(value, 6)}".strip() for part, value in _parts(w.value).items())
-        paper.lines([[], [Span(f"   {slip}  ", "wrong"), Span(values)], *labelled("", w.why, paper.look)])
+        values = _on_one_line(w.value)
+        if values != right:  # with these arguments the slip gives a wrong value
+            paper.lines([[], [Span(f"   {slip}  ", "wrong"), Span(values)], *labelled("", w.why, paper.look)])
+
+
+def _on_one_line(value: Any) -> str:
+    return ", ".join(f"{part} {show_value(one, 6)}".strip() for part, one in _parts(value).items())
 
 
 def _parts(value: Any) -> dict[str, Any]:

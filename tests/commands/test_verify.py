@@ -70,6 +70,12 @@ def test_run_of_a_function_with_parts_gives_all(lab, asked, run):
     assert " score  5\n" in run("verify", "run", "viterbi_decode", "--args", VITERBI).out
 
 
+def test_slip_that_gives_the_right_number_here_is_not_shown(lab, run):
+    args = '{"p": [0.5, 0.5], "q": [0.5, 0.5]}'  # the divergence of equals is 0, whichever way round
+    assert "reversed_arguments" not in run("verify", "run", "kl_divergence", "--args", args).out
+    assert "reversed_arguments" in run("verify", "run", "kl_divergence", "--args", KL).out
+
+
 def test_run_takes_what_a_card_would_never_draw(lab, asked):
     assert asked("verify", "run", "kl_divergence", "--args", '{"p": [1], "q": [1]}')["value"] == 0
 
