@@ -152,8 +152,9 @@ def check(
 ) -> None:
     """Prove that decks are sound: every card is drawn, answered and marked as a session would.
 
-    Right answers must pass, every named wrong answer must be named and none may pass as right; hand-made values, texts,
-    formulas and references are checked too. All problems are reported, each with file, line and column.
+    Right answers must pass, every named wrong answer must be named and none may pass as right, and the question must
+    show all that the answer depends on; hand-made values, texts, formulas and references are checked too. All problems
+    are reported, each with file, line and column.
 
     Example: quizzer deck check mine.yaml
     """

@@ -2,7 +2,7 @@
 
 A schema cannot see that a wrong path gives the right number, or that a reference value is false. So each computed card
 is tried on many variants through the real parser and grader: the right answer passes, every named wrong answer is
-named, none passes as right, and hand-made values agree.
+named, none passes as right, hand-made values agree, and the question shows all that the answer depends on.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import json
 import math
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from quizzer import kinds
@@ -30,6 +31,7 @@ from quizzer.verify.variants import narrowing
 
 COMPUTED = ("numeric", "vector", "matrix")
 SHUFFLES = 12  # draws of a card in which only an order is drawn
+EXAMPLES = 20  # variants on which it is tried what the answer depends on
 GOLDEN_RTOL = 5e-4  # goldens are typed to four digits or more
 SLOWEST_MS = 50.0
 MALFORMED = ("1 +", "2 apples", "((3")
@@ -113,6 +115,7 @@ def _computed(card: Card, problem: Problem, draws: int, first: int, tally: Tally
     tally.computed += 1
     answers: Counter[str] = Counter()
     variants: set[str] = set()
+    examples: list[Variant] = []
     redraws, begun = 0, time.perf_counter()
     for attempt in range(first, first + draws):
         try:
@@ -124,9 +127,12 @@ def _computed(card: Card, problem: Problem, draws: int, first: int, tally: Tally
         redraws += variant["redraws"]
         answers[json.dumps(variant["value"])] += 1
         variants.add(json.dumps(variant["params"], sort_keys=True))
+        if len(examples) < EXAMPLES:
+            examples.append(variant)
         yield from _variant(card, problem, variant, attempt)
     tally.rejected += redraws
     milliseconds = 1000 * (time.perf_counter() - begun) / max(1, draws)
+    yield from _unseen(card, problem, examples)
     yield from _statistics(draws, redraws, answers, variants, milliseconds)
 
 
@@ -174,9 +180,35 @@ def _texts(card: Card, problem: Problem) -> Iterator[Complaint]:
                 yield Complaint((place,), message, f"{problem.name} takes {known}")
 
 
+def _unseen(card: Card, problem: Problem, variants: Sequence[Variant]) -> Iterator[Complaint]:
+    """What is drawn anew and changes the answer can be seen in the question."""
+    seen = {found.name for found in placeholders(card.question)} | set(_pinned(card))
+    for name in problem.params:
+        if name not in seen and _matters(card, problem, variants, name):
+            hint = f"write {{{{{name}}}}} where it belongs, or pin it under `params`"
+            yield Complaint(("question",), f"the answer depends on `{name}`, which the question does not show", hint)
+
+
+def _matters(card: Card, problem: Problem, variants: Sequence[Variant], name: str) -> bool:
+    """Whether another value of that parameter alone gives another answer."""
+    for variant, other in pairwise(variants):
+        try:
+            solution = problem.solve(**{**variant["params"], name: other["params"][name]})
+        except QuizzerError:
+            continue  # the two do not go together
+        if solution.part(computed.part(card)).value != variant["value"]:
+            return True
+    return False
+
+
+def _pinned(card: Card) -> dict[str, Any]:
+    """The parameters that a card gives a value."""
+    return {name: pin for name, pin in card.own.get("params", {}).items() if narrowing(pin) is None}
+
+
 def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
     """The hand-made values agree with the function."""
-    pins = {name: pin for name, pin in card.own.get("params", {}).items() if narrowing(pin) is None}
+    pins = _pinned(card)
     for position, golden in enumerate(card.own["goldens"]):
         place = ("goldens", position)
         try:

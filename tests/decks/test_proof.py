@@ -109,7 +109,16 @@ def test_function_with_several_results_needs_a_part(proven):
         problems = proven(rest + answer, verify="precision_recall", question="{{tp}}")
         assert "precision_recall has several results" in _messages(problems)
         assert any("part: precision, recall, both" in problem.hint for problem in problems)
-    assert proven(rest + ", answer: {part: recall}", verify="precision_recall", question="{{tp}}") == []
+    assert proven(rest + ", answer: {part: recall}", verify="precision_recall", question="{{tp}} {{fn}}") == []
+
+
+def test_question_shows_all_that_the_answer_depends_on(proven):
+    rest = "goldens: [{params: {tp: 6, fp: 2, fn: 4}, value: 0.6}], answer: {part: recall}"
+    problems = proven(rest, verify="precision_recall", question="TP = {tp}, FN = {{fn}}")
+    assert _messages(problems) == ["the answer depends on `tp`, which the question does not show"]
+    assert [problem.severity for problem in problems] == ["error"]
+    pinned = proven(f"{rest}, params: {{tp: 6}}", verify="precision_recall", question="TP = 6, FN = {{fn}}")
+    assert not [problem for problem in pinned if problem.severity == "error"]
 
 
 @pytest.mark.parametrize(
