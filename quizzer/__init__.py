@@ -26,7 +26,7 @@ what stands below it:
     answers     typed text to values, tolerance, verdicts
     text        neutralising, Markdown and LaTeX to trees
     core        cards, grades, FSRS, replay, queue, statistics: pure functions
-    home        paths, settings, clock
+    home        paths, settings, the clock, files written so that a crash leaves the old one or the new one
     errors      exit codes, exceptions, problems
 
 How an answer travels: `commands.review` opens the home and hands a desk and a screen to `session.loop`. `session.desk`

@@ -136,7 +136,8 @@ def _report_bug(error: Exception, words: list[str]) -> None:
     """One line for the user; the traceback to the log of the home, or to stderr with QUIZZER_DEBUG=1."""
     import traceback  # noqa: PLC0415 - only for a bug
 
-    from quizzer.home import append_private, locate  # noqa: PLC0415
+    from quizzer.home import locate  # noqa: PLC0415
+    from quizzer.home.files import append_private  # noqa: PLC0415
 
     text = "".join(traceback.format_exception(error))
     if os.environ.get("QUIZZER_DEBUG") == "1":

@@ -19,7 +19,9 @@ from quizzer.core.card import Card
 from quizzer.core.event import CardState
 from quizzer.core.replay import pending_attempt
 from quizzer.errors import QuizzerError
-from quizzer.home import Clock, Home, read_config
+from quizzer.home import Home
+from quizzer.home.clock import Clock
+from quizzer.home.settings import read_config
 from quizzer.store.filters import Filters
 from quizzer.store.index import Index, Prepared
 from quizzer.store.reviews import Reviews

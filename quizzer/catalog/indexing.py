@@ -18,7 +18,7 @@ from quizzer.core.replay import pending_attempt
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import Place
 from quizzer.errors import Problem
-from quizzer.home import Clock
+from quizzer.home.clock import Clock
 from quizzer.store.index import DeckRow, Index
 from quizzer.store.indexed import Indexed, Placed
 from quizzer.store.reviews import Reviews

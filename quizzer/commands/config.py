@@ -11,7 +11,7 @@ from quizzer.commands.output import print_json
 from quizzer.commands.tree import new_app
 from quizzer.commands.workplace import Workplace
 from quizzer.errors import UsageError
-from quizzer.home import DEFAULTS, MEANINGS, check_setting, write_setting
+from quizzer.home.settings import DEFAULTS, MEANINGS, check_setting, write_setting
 from quizzer.screen.tabular import table
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]

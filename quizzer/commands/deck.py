@@ -16,7 +16,8 @@ from quizzer.decks.places import Place, files, places, places_at
 from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
 from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
-from quizzer.home import free, write_atomically, write_setting
+from quizzer.home.files import free, write_atomically
+from quizzer.home.settings import write_setting
 from quizzer.screen.tabular import table
 from quizzer.store.filters import Filters
 from quizzer.store.index import DeckRow

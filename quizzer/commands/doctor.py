@@ -13,7 +13,7 @@ from quizzer.commands.workplace import Workplace
 from quizzer.doctor import examine
 from quizzer.doctor.finding import NOTE, PROBLEM, Finding
 from quizzer.errors import EXIT_MENDABLE
-from quizzer.home import Clock
+from quizzer.home.clock import Clock
 from quizzer.screen.cards import INDENT, said, with_mark
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look

@@ -17,7 +17,7 @@ from quizzer.core.event import ANSWERS, CardState, Event
 from quizzer.core.schedule import Memory, due_day
 from quizzer.errors import UsageError
 from quizzer.formats.contract import Table
-from quizzer.home import write_atomically
+from quizzer.home.files import write_atomically
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
 from quizzer.text.neutral import neutralise

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError, UsageError
-from quizzer.home import DEFAULTS, Clock, Home, locate, read_config, work_in
+from quizzer.home import Home, locate, work_in
+from quizzer.home.clock import Clock
+from quizzer.home.settings import DEFAULTS, read_config
 from quizzer.session.desk import Desk
 from quizzer.store.database import Database
 from quizzer.store.filters import EVERYTHING, Filters

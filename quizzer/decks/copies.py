@@ -8,7 +8,8 @@ import re
 from quizzer.core.card import Card
 from quizzer.decks.load import load
 from quizzer.errors import QuizzerError
-from quizzer.home import Home, write_atomically
+from quizzer.home import Home
+from quizzer.home.files import write_atomically
 
 NAME = "own"
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizzer.doctor.finding import Finding
-from quizzer.home import Clock, Home
+from quizzer.home import Home
+from quizzer.home.clock import Clock
 
 
 def examine(home: Home, clock: Clock) -> Iterator[Finding]:

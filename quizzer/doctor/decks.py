@@ -10,7 +10,9 @@ from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
 from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
-from quizzer.home import DEFAULTS, Clock, Home, read_config
+from quizzer.home import Home
+from quizzer.home.clock import Clock
+from quizzer.home.settings import DEFAULTS, read_config
 from quizzer.store import integrity
 from quizzer.store.database import Database
 from quizzer.store.index import Index, remove

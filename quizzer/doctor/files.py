@@ -11,7 +11,10 @@ from datetime import datetime
 
 from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
-from quizzer.home import BESIDE, OWN_FILES, TEMPORARY, Clock, Home, free, read_config
+from quizzer.home import BESIDE, OWN_FILES, Home
+from quizzer.home.clock import Clock
+from quizzer.home.files import TEMPORARY, free
+from quizzer.home.settings import read_config
 from quizzer.store import backups as store
 from quizzer.text.plural import counted
 

@@ -16,7 +16,7 @@ from quizzer.core.queue import Allowance, Entry
 from quizzer.core.replay import counted
 from quizzer.core.schedule import Memory
 from quizzer.errors import QuizzerError
-from quizzer.home import Clock
+from quizzer.home.clock import Clock
 from quizzer.kinds.contract import Mark, Prompt, Variant
 from quizzer.session.today import Today
 from quizzer.store.filters import EVERYTHING, Filters

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from quizzer.errors import DamagedError, QuizzerError
-from quizzer.home import create_private, free, replacing, sync_folder
+from quizzer.home.files import create_private, free, replacing, sync_folder
 from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
 
 ENDING = ".sqlite"

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from quizzer.errors import DamagedError, QuizzerError
-from quizzer.home import create_private, creating
+from quizzer.home.files import create_private, creating
 
 MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quizzer.core.card import Card
 from quizzer.core.queue import rank
 from quizzer.errors import Problem, QuizzerError
-from quizzer.home import create_private
+from quizzer.home.files import create_private
 from quizzer.store.database import Database, damaged, immutable, mending, run_script
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.queue import Queue, copy_states

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from typing import NamedTuple
 
 from quizzer.errors import QuizzerError
-from quizzer.home import replacing
+from quizzer.home.files import replacing
 from quizzer.store import backups
 from quizzer.store.database import IN_MEMORY, Database
 

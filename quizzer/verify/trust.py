@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from quizzer.errors import QuizzerError
-from quizzer.home import write_atomically
+from quizzer.home.files import write_atomically
 from quizzer.text.neutral import neutralise
 from quizzer.verify.package import Contents, Package
 

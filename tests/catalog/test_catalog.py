@@ -10,7 +10,8 @@ from quizzer.catalog import indexing
 from quizzer.core.event import Event
 from quizzer.decks import places
 from quizzer.errors import QuizzerError
-from quizzer.home import Home, write_setting
+from quizzer.home import Home
+from quizzer.home.settings import write_setting
 from quizzer.store.filters import Filters
 
 HEAD = "format: 1\ntitle: %s\ntopics: [{id: t, title: Topic}]\ncards:\n"

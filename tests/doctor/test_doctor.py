@@ -11,7 +11,8 @@ import pytest
 
 from quizzer.doctor import examine
 from quizzer.doctor.finding import NOTE, OK, PROBLEM
-from quizzer.home import TEMPORARY, Home
+from quizzer.home import Home
+from quizzer.home.files import TEMPORARY
 
 CARD = "  - {{id: {0}, topic: t, kind: recall, question: Q, answer: A, why: W, source: S{1}}}\n"
 HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: T}]\ncards:\n"

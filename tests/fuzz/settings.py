@@ -6,7 +6,8 @@ import random
 from pathlib import Path
 
 from quizzer.errors import QuizzerError
-from quizzer.home import DEFAULTS, Home, read_config, write_setting
+from quizzer.home import Home
+from quizzer.home.settings import DEFAULTS, read_config, write_setting
 from tests.fuzz.screens import obeyed
 from tests.fuzz.watch import Watch
 

@@ -1,0 +1,106 @@
+"""The folder in which quizzer keeps its files: where it is, and what lies in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from quizzer.errors import QuizzerError
+
+# The files of a home that nothing but quizzer writes, and what SQLite keeps beside its own.
+OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "trust.json", "quizzer.log")
+BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+class Home:
+    """The folder that holds progress, configuration and the user's own decks."""
+
+    def __init__(self, root: str) -> None:
+        self.root = os.path.abspath(os.path.expanduser(root))
+
+    def path(self, *names: str) -> str:
+        """A file or folder of the home."""
+        return os.path.join(self.root, *names)
+
+    @property
+    def database(self) -> str:
+        """The review log with its caches."""
+        return self.path("progress.sqlite")
+
+    @property
+    def index(self) -> str:
+        """The card index: a cache, made again when it is missing."""
+        return self.path("index.sqlite")
+
+    @property
+    def decks(self) -> str:
+        """The folder of the user's own decks."""
+        return self.path("decks")
+
+    @property
+    def backups(self) -> str:
+        """The folder of the copies of the database."""
+        return self.path("backups")
+
+    @property
+    def config_file(self) -> str:
+        """What `quizzer config` reads and writes."""
+        return self.path("config.toml")
+
+    @property
+    def trust_file(self) -> str:
+        """What `quizzer trust` decided about installed packages."""
+        return self.path("trust.json")
+
+    def keeps(self, path: str) -> bool:
+        """Whether it is a file that quizzer keeps for itself here, by whatever way it is named."""
+        own = {os.path.realpath(self.path(name)) + ending for name in OWN_FILES for ending in BESIDE}
+        return os.path.realpath(path).casefold() in map(str.casefold, own)  # not every disk tells cases apart
+
+    def create(self) -> None:
+        """Make the folder, readable by its owner only."""
+        try:
+            os.makedirs(self.root, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise QuizzerError(
+                f"{self.root} cannot be made: {error.strerror}; choose another folder with --home or QUIZZER_HOME"
+            ) from error
+
+    @property
+    def writable(self) -> bool:
+        """Whether progress can be kept here."""
+        folder = self.root
+        while not os.path.exists(folder) and os.path.dirname(folder) != folder:
+            folder = os.path.dirname(folder)
+        files = [self.database, self.index]
+        return os.access(folder, os.W_OK | os.X_OK) and all(
+            os.access(file, os.W_OK) for file in files if os.path.exists(file)
+        )
+
+
+_in_use: list[Home] = []  # at most one: the only state of this process that is not handed from caller to callee
+
+
+def work_in(home: Home) -> Home:
+    """Make this the home of the process: a verify function is loaded deep below whoever opened it."""
+    _in_use[:] = [home]
+    return home
+
+
+def in_use() -> Home | None:
+    """The home that was opened last; None where quizzer is used as a library."""
+    return _in_use[0] if _in_use else None
+
+
+def locate(option: str | None) -> Home:
+    """The home named by --home, else by QUIZZER_HOME, else the platform's folder for user data."""
+    chosen = option or os.environ.get("QUIZZER_HOME")
+    if chosen:
+        return Home(chosen)
+    if sys.platform.startswith("linux"):
+        # The rule of the XDG base directory specification; platformdirs would cost a tenth of the start-up time.
+        data = os.environ.get("XDG_DATA_HOME") or os.path.join("~", ".local", "share")
+        return Home(os.path.join(data, "quizzer"))
+    import platformdirs  # noqa: PLC0415 - only needed off Linux
+
+    return Home(platformdirs.user_data_dir("quizzer", appauthor=False))

@@ -1,0 +1,115 @@
+"""Files written so that a crash leaves the old one or the new one, and nobody else can read what is private."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+from quizzer.errors import QuizzerError
+
+TEMPORARY = ".quizzer-"  # how the names of temporary files begin
+
+
+def free(path: str) -> str:
+    """The path, or one with a number after it that nothing has yet."""
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = f"{path}{number}"
+    return free
+
+
+def create_private(path: str) -> None:
+    """Make an empty file that its owner alone can read from its first moment on; one that is there stays as it is."""
+    with suppress(OSError):  # whoever opens it tells what is wrong
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def append_private(path: str, text: str) -> None:
+    """Write at the end of a private file; OSError where a link, or a pipe that nobody reads, lies in its place."""
+    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | flags, 0o600)
+    with open(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(text)
+
+
+def write_atomically(path: str, data: bytes | Iterable[bytes], *, private: bool = True) -> None:
+    """Replace a file as a whole: after a crash it is the old one or the new one, never a part.
+
+    A file that is not `private` is the learner's own: it has the rights of the one that it replaces, or those that the
+    umask gives to new files.
+    """
+    mode = 0o600 if private else _own_mode(path)
+    with replacing(path) as temporary, open(temporary, "wb") as file:
+        file.writelines([data] if isinstance(data, bytes) else data)
+        os.chmod(temporary, mode)
+
+
+def _own_mode(path: str) -> int:
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        umask = os.umask(0o077)
+        os.umask(umask)
+        return 0o666 & ~umask
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[str]:
+    """A temporary file to write, which takes the place of `path` when all has gone well and it is on disk."""
+    if os.path.isdir(path):
+        raise QuizzerError(f"{path} is a folder: name a file")
+    if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+        raise QuizzerError(f"{path} is a link or a device, which is not replaced: name the file itself")
+    try:
+        with _temporary_beside(path) as temporary:
+            yield temporary
+            _sync(temporary, os.O_RDWR)
+            os.replace(temporary, path)
+            sync_folder(os.path.dirname(temporary))
+    except OSError as error:
+        raise QuizzerError(f"{path} cannot be written: {error.strerror}; the old file is untouched") from error
+
+
+@contextmanager
+def creating(path: str) -> Iterator[str]:
+    """A temporary file to write, which takes the name `path` when it is on disk; what has that name by then stays.
+
+    OSError where the disk knows no second name for a file.
+    """
+    with _temporary_beside(path) as temporary:
+        yield temporary
+        _sync(temporary, os.O_RDWR)
+        with suppress(FileExistsError):
+            (os.rename if os.name == "nt" else os.link)(temporary, path)
+        sync_folder(os.path.dirname(temporary))
+
+
+@contextmanager
+def _temporary_beside(path: str) -> Iterator[str]:
+    """A private file in the same folder, which is deleted if it still has its name at the end."""
+    import tempfile  # noqa: PLC0415 - not needed to ask a question
+
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=TEMPORARY)
+    os.close(handle)
+    try:
+        yield temporary
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def sync_folder(folder: str) -> None:
+    """Wait until the names in a folder are on disk."""
+    if os.name == "posix":
+        _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: str, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

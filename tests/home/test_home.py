@@ -1,0 +1,101 @@
+"""Where the home is, and what lies in it."""
+
+import os
+import stat
+
+import platformdirs
+import pytest
+
+from quizzer import home as module
+from quizzer.errors import QuizzerError
+from quizzer.home import Home, locate
+
+posix = pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
+
+
+def _one_line(caught):
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def _mode(path):
+    return stat.S_IMODE(os.stat(path).st_mode)
+
+
+def test_option_comes_before_the_variable_before_the_platform(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / "variable"))
+    assert locate(str(tmp_path / "option")).root == str(tmp_path / "option")
+    assert locate(None).root == str(tmp_path / "variable")
+    assert locate("").root == str(tmp_path / "variable")
+    monkeypatch.setenv("QUIZZER_HOME", "")
+    assert locate(None).root.startswith(str(tmp_path))
+
+
+def test_platform_folder_is_that_of_platformdirs(monkeypatch):
+    for data in (None, "", "/somewhere/else"):
+        if data is not None:
+            monkeypatch.setenv("XDG_DATA_HOME", data)
+        else:
+            monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+        monkeypatch.delenv("QUIZZER_HOME", raising=False)
+        assert locate(None).root == platformdirs.user_data_dir("quizzer", appauthor=False)
+
+
+def test_other_platforms_ask_platformdirs(monkeypatch):
+    monkeypatch.delenv("QUIZZER_HOME")
+    monkeypatch.setattr(module.sys, "platform", "win32")
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda name, appauthor: f"/Data/{name}/{appauthor}")
+    assert locate(None).root == os.path.abspath("/Data/quizzer/False")
+
+
+def test_home_is_made_absolute(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert locate("here").root == str(tmp_path / "here")
+    assert locate("~/x").root == os.path.join(os.environ["HOME"], "x")
+
+
+def test_files_of_the_home_have_fixed_names(place):
+    assert os.path.relpath(place.database, place.root) == "progress.sqlite"
+    assert os.path.relpath(place.index, place.root) == "index.sqlite"
+    assert os.path.relpath(place.config_file, place.root) == "config.toml"
+    assert os.path.relpath(place.decks, place.root) == "decks"
+
+
+def test_home_is_private_and_made_once(tmp_path):
+    found = Home(str(tmp_path / "a" / "b"))
+    found.create()
+    found.create()
+    if os.name == "posix":
+        assert stat.S_IMODE(os.stat(found.root).st_mode) == 0o700
+
+
+def test_home_that_cannot_be_made_is_one_line(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(QuizzerError, match="--home or QUIZZER_HOME") as caught:
+        Home(str(tmp_path / "file" / "h")).create()
+    assert str(tmp_path / "file") in _one_line(caught)
+
+
+def test_home_is_writable_where_the_nearest_folder_is(tmp_path, monkeypatch):
+    found = Home(str(tmp_path / "a" / "b"))
+    assert found.writable
+    denied = set()
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) not in denied and access(path, mode))
+    denied.add(str(tmp_path))
+    assert not found.writable
+    denied.clear()
+    found.create()
+    for file in (found.database, found.index):
+        open(file, "w", encoding="utf-8").close()
+        denied.add(file)
+        assert not found.writable
+        denied.clear()
+    assert found.writable
+
+
+@posix
+def test_home_that_is_there_keeps_its_rights(tmp_path):
+    (tmp_path / "h").mkdir(mode=0o755)
+    Home(str(tmp_path / "h")).create()
+    assert _mode(tmp_path / "h") == 0o755
