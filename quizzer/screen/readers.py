@@ -40,6 +40,9 @@ def command(line: str, *, bare: bool) -> Reply | None:
     return None
 
 
+LONGEST_LINE = 100_000  # characters
+
+
 class LineReader:
     """Lines, from a pipe or from a terminal that wants no single keys."""
 
@@ -53,7 +56,7 @@ class LineReader:
         self._paper.stream.write(prompt)
         self._paper.flush()
         try:
-            text = self._stream.readline()
+            text = self._bounded_line()
         except UnicodeDecodeError:
             text = "\ufffd\n"  # bytes that are no text: an answer that cannot be read
         if not text:
@@ -62,6 +65,13 @@ class LineReader:
         text = text.rstrip("\r\n")
         if self._echo:
             self._paper.line(text)
+        return text
+
+    def _bounded_line(self) -> str:
+        """The next line; of one that is longer than anybody types, the beginning."""
+        text = rest = self._stream.readline(LONGEST_LINE)
+        while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
+            rest = self._stream.readline(LONGEST_LINE)
         return text
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import COMMANDS, LineReader, command, standard_input
+from quizzer.screen.readers import COMMANDS, LONGEST_LINE, LineReader, command, standard_input
 from quizzer.session.loop import Reply
 
 
@@ -63,6 +63,22 @@ def reader(data: bytes, *, echo: bool = True) -> tuple[LineReader, io.StringIO]:
     return LineReader(stream, Paper(out, plain=True), echo=echo), out
 
 
+@pytest.mark.parametrize("excess", [-1, 0, 1, LONGEST_LINE - 1, LONGEST_LINE, 3 * LONGEST_LINE])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_line_longer_than_anybody_types_is_cut_and_the_next_is_whole(excess: int, end: bytes) -> None:
+    lines, _ = reader(b"x" * (LONGEST_LINE + excess) + end + b"next\n", echo=False)
+    assert lines.line("> ") == "x" * min(LONGEST_LINE, LONGEST_LINE + excess)
+    assert lines.line("> ") == "next"
+    assert lines.line("> ") is None
+
+
+def test_long_last_line_without_an_end_is_cut() -> None:
+    lines, out = reader(b"x" * (5 * LONGEST_LINE))
+    assert lines.line("> ") == "x" * LONGEST_LINE
+    assert lines.line("> ") is None
+    assert len(out.getvalue()) < LONGEST_LINE + 100
+
+
 def lines(data: bytes) -> list[str | None]:
     source, _ = reader(data)
     found: list[str | None] = []
@@ -76,7 +92,7 @@ def lines(data: bytes) -> list[str | None]:
     [
         (b"", [None]), (b"a\nb\n", ["a", "b", None]), (b"a\r\nb\r\n", ["a", "b", None]), (b"a\nb", ["a", "b", None]),
         (b"\n\n", ["", "", None]), (b" a \n", [" a ", None]), (b"\xff\xfe1\n2\n", ["\ufffd\ufffd1", "2", None]),
-        ("θ∑\n".encode(), ["θ∑", None]), (b"a" * 1_000_000 + b"\nb\n", ["a" * 1_000_000, "b", None]),
+        ("θ∑\n".encode(), ["θ∑", None]), (b"a" * 1_000_000 + b"\nb\n", ["a" * LONGEST_LINE, "b", None]),
     ],
 )  # fmt: skip
 def test_lines_are_read_without_their_ends(data: bytes, expected: list[str | None]) -> None:
