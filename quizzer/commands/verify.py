@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -22,7 +23,7 @@ from quizzer.screen import marks
 from quizzer.screen.cards import labelled
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.readers import standard_input
+from quizzer.screen.readers import bounded_line, standard_input
 from quizzer.screen.tabular import table
 from quizzer.verify.installed import gate
 from quizzer.verify.problem import Problem, Solution
@@ -201,7 +202,7 @@ def grade_answers(
     solution = problem.solve(**_arguments(args))
     expected = _expected(problem, _asked(problem, solution, part), unit, form)
     paper = workplace.paper()
-    texts = standard_input() if answers == ["-"] else answers
+    texts = iter(partial(bounded_line, standard_input()), "") if answers == ["-"] else answers
     for line in texts:
         typed = line.rstrip("\r\n")
         verdict = grade(typed, expected)

@@ -43,6 +43,14 @@ def command(line: str, *, bare: bool) -> Reply | None:
 LONGEST_LINE = 100_000  # characters
 
 
+def bounded_line(stream: IO[str]) -> str:
+    """The next line; of one that is longer than anybody types, the beginning. Empty at the end."""
+    text = rest = stream.readline(LONGEST_LINE)
+    while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
+        rest = stream.readline(LONGEST_LINE)
+    return text
+
+
 class LineReader:
     """Lines, from a pipe or from a terminal that wants no single keys."""
 
@@ -56,7 +64,7 @@ class LineReader:
         self._paper.stream.write(prompt)
         self._paper.flush()
         try:
-            text = self._bounded_line()
+            text = bounded_line(self._stream)
         except UnicodeDecodeError:
             text = "\ufffd\n"  # bytes that are no text: an answer that cannot be read
         if not text:
@@ -65,13 +73,6 @@ class LineReader:
         text = text.rstrip("\r\n")
         if self._echo:
             self._paper.line(text)
-        return text
-
-    def _bounded_line(self) -> str:
-        """The next line; of one that is longer than anybody types, the beginning."""
-        text = rest = self._stream.readline(LONGEST_LINE)
-        while len(rest) == LONGEST_LINE and not rest.endswith("\n"):
-            rest = self._stream.readline(LONGEST_LINE)
         return text
 
 

@@ -5,6 +5,8 @@ import math
 
 import pytest
 
+from quizzer.screen.readers import LONGEST_LINE
+
 KL = '{"p": [0.5, 0.5], "q": [0.25, 0.75]}'
 VITERBI = '{"E": [[2, 1], [0, 1], [1, 2]], "A": [[0, 1], [-1, -2]]}'
 
@@ -160,6 +162,12 @@ def test_grade_reads_one_answer_a_line(lab, graded):
         ("", "given_up"),
         ("0.131", "wrong"),
     ]
+
+
+def test_grade_cuts_a_line_that_nobody_types(lab, graded):
+    marks = graded("kl_divergence", "--args", KL, "-", stdin="1" * (3 * LONGEST_LINE) + "\n0.144\n")
+    assert [mark["state"] for mark in marks] == ["invalid", "right"]
+    assert len(marks[0]["text"]) == LONGEST_LINE
 
 
 def test_grade_of_bytes_that_are_no_text_goes_on(lab, graded):
