@@ -38,7 +38,7 @@ class Asked:
     def isatty(self):
         return False
 
-    def readline(self):
+    def readline(self, limit=-1):
         report()
         return ""
 
