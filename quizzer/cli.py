@@ -68,8 +68,8 @@ def _silence_stdout() -> None:
 
 
 def _run(words: list[str]) -> int:
-    from quizzer.commands.tree import WrongWords, application  # noqa: PLC0415 - after --version
-    from quizzer.commands.workplace import Workplace  # noqa: PLC0415
+    from quizzer.commands.shared.tree import WrongWords, application  # noqa: PLC0415 - after --version
+    from quizzer.commands.shared.workplace import Workplace  # noqa: PLC0415
     from quizzer.errors import EXIT_DONE, DamagedError, UsageError  # noqa: PLC0415
     from quizzer.store.database import mending  # noqa: PLC0415
 

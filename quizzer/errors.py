@@ -29,7 +29,7 @@ class UsageError(QuizzerError):
     exit_code = EXIT_USAGE
 
 
-class Problem(NamedTuple):
+class Diagnostic(NamedTuple):
     """Something wrong in a deck. Wrong content is a value: loading reports all of it and never raises."""
 
     severity: str  # "error" or "warning"

@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from quizzer import cli
 from quizzer import home as homes
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.verify import installed
 from quizzer.verify.importer import Importer
 

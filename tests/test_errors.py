@@ -1,7 +1,7 @@
 import pytest
 
 from quizzer import errors
-from quizzer.errors import Problem, QuizzerError, UsageError
+from quizzer.errors import Diagnostic, QuizzerError, UsageError
 
 
 def test_exit_codes_are_those_that_scripts_rely_on():
@@ -17,4 +17,4 @@ def test_error_carries_its_exit_code(error, code):
 
 @pytest.mark.parametrize(("hint", "end"), [("do this", " (do this)"), ("", "")])
 def test_problem_reads_as_editors_parse_it(hint, end):
-    assert str(Problem("error", "d.yaml", 3, 7, "c", "is wrong", hint)) == f"d.yaml:3:7: is wrong{end}"
+    assert str(Diagnostic("error", "d.yaml", 3, 7, "c", "is wrong", hint)) == f"d.yaml:3:7: is wrong{end}"

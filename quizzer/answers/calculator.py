@@ -1,10 +1,10 @@
 """The `= ...` line: a calculator that answers nothing."""
 
 from quizzer.answers.error import AnswerError
-from quizzer.answers.format import show
 from quizzer.answers.layout import split, unwrapped
 from quizzer.answers.reading import read
 from quizzer.answers.tokens import Token, tokenize
+from quizzer.answers.writing import show
 
 DIGITS = 6
 

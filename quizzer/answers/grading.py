@@ -1,4 +1,4 @@
-"""From a typed text to a verdict: unreadable, right, a known mistake, too coarse, a generic mistake, or wrong."""
+"""From a typed text to a judgement: unreadable, right, a known mistake, too coarse, a generic mistake, or wrong."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -50,14 +50,14 @@ class Expected:
         self.allow_inf = allow_inf or float("inf") in flat(value) or float("-inf") in flat(value)
 
 
-class Verdict:
-    """`state` is "right", "wrong", "coarse", "invalid" or "given_up"; the other fields are those of `answer --json`."""
+class Judgement:
+    """`verdict` is right, wrong, coarse, invalid or given_up; the other fields are those of `answer --json`."""
 
-    __slots__ = ("also", "entries", "message", "named", "position", "read", "read_as", "score", "state")
+    __slots__ = ("also", "entries", "message", "named", "position", "read", "read_as", "score", "verdict")
 
     def __init__(
         self,
-        state: str,
+        verdict: str,
         *,
         read: Value | None = None,
         read_as: str | None = None,
@@ -68,7 +68,7 @@ class Verdict:
         entries: list[bool] | None = None,
         score: float = 0.0,
     ) -> None:
-        self.state = state
+        self.verdict = verdict
         self.read = read
         self.read_as = read_as
         self.named = named
@@ -79,70 +79,70 @@ class Verdict:
         self.score = score
 
 
-def grade(text: str, expected: Expected) -> Verdict:
-    """The verdict on what was typed; an empty text gives up."""
+def grade(text: str, expected: Expected) -> Judgement:
+    """The judgement on what was typed; an empty text gives up."""
     if not text.strip():
-        return Verdict("given_up")
+        return Judgement("given_up")
     try:
         reading = read(text, expected.form, unit=expected.unit, allow_inf=expected.allow_inf)
     except AnswerError as error:
-        return Verdict("invalid", message=error.message, position=error.position)
+        return Judgement("invalid", message=error.message, position=error.position)
     if shape(reading.value) != shape(expected.value):
         return _other_shape(reading, expected)
     return _same_shape(reading, expected)
 
 
-def _other_shape(reading: Reading, expected: Expected) -> Verdict:
+def _other_shape(reading: Reading, expected: Expected) -> Judgement:
     """A named mistake may have its own shape; else numbers are asked again, while labels of another count are wrong."""
-    verdict = _verdict(reading)
-    if _name(verdict, reading, expected):
-        return verdict
+    judgement = _judgement(reading)
+    if _name(judgement, reading, expected):
+        return judgement
     if expected.form == "labels":
-        verdict.state = "wrong"
-        verdict.message = f"{_labels(expected.value)} expected, {len(flat(reading.value))} typed."
+        judgement.verdict = "wrong"
+        judgement.message = f"{_labels(expected.value)} expected, {len(flat(reading.value))} typed."
     else:
-        verdict.state = "invalid"
+        judgement.verdict = "invalid"
         asked, typed = shape(expected.value), shape(reading.value)
         numbers = "number" if asked[-1:] == (1,) else "numbers"
-        verdict.message = f"{_size(asked)} {numbers} expected, {_size(typed)} typed: type all of them"
-    return verdict
+        judgement.message = f"{_size(asked)} {numbers} expected, {_size(typed)} typed: type all of them"
+    return judgement
 
 
-def _same_shape(reading: Reading, expected: Expected) -> Verdict:
+def _same_shape(reading: Reading, expected: Expected) -> Judgement:
     right = diagnosis.ticks(reading.value, expected.value, expected.tolerance, expected.scale)
-    verdict = _verdict(reading)
-    verdict.entries = right if isinstance(expected.value, list) else None
-    verdict.score = sum(right) / len(right) if right else 1.0
+    judgement = _judgement(reading)
+    judgement.entries = right if isinstance(expected.value, list) else None
+    judgement.score = sum(right) / len(right) if right else 1.0
     if all(right):
-        verdict.state = "right"
-    elif not _name(verdict, reading, expected) and not _ask_digits(verdict, reading, expected, right):
-        _explain(verdict, reading, expected)
-    return verdict
+        judgement.verdict = "right"
+    elif not _name(judgement, reading, expected) and not _ask_digits(judgement, reading, expected, right):
+        _explain(judgement, reading, expected)
+    return judgement
 
 
-def _verdict(reading: Reading) -> Verdict:
-    return Verdict("wrong", read=reading.value, read_as=reading.echo)
+def _judgement(reading: Reading) -> Judgement:
+    return Judgement("wrong", read=reading.value, read_as=reading.echo)
 
 
-def _name(verdict: Verdict, reading: Reading, expected: Expected) -> bool:
+def _name(judgement: Judgement, reading: Reading, expected: Expected) -> bool:
     ids = diagnosis.named(reading, expected.wrong, expected.tolerance, expected.scale)
     if not ids:
         return False
     mistake = expected.wrong[ids[0]]
-    verdict.named, verdict.also = ids[0], ids[1:]
-    verdict.message = f"another convention: {mistake.why}" if mistake.convention else mistake.why
+    judgement.named, judgement.also = ids[0], ids[1:]
+    judgement.message = f"another convention: {mistake.why}" if mistake.convention else mistake.why
     return True
 
 
-def _ask_digits(verdict: Verdict, reading: Reading, expected: Expected, right: list[bool]) -> bool:
+def _ask_digits(judgement: Judgement, reading: Reading, expected: Expected, right: list[bool]) -> bool:
     if expected.tolerance.exact or not diagnosis.coarse(reading, expected.value, right, expected.digits):
         return False
-    verdict.state = "coarse"
-    verdict.message = f"{reading.echo} is right as far as it goes: give {expected.digits} significant digits"
+    judgement.verdict = "coarse"
+    judgement.message = f"{reading.echo} is right as far as it goes: give {expected.digits} significant digits"
     return True
 
 
-def _explain(verdict: Verdict, reading: Reading, expected: Expected) -> None:
+def _explain(judgement: Judgement, reading: Reading, expected: Expected) -> None:
     found = diagnosis.generic(
         reading,
         expected.value,
@@ -151,13 +151,13 @@ def _explain(verdict: Verdict, reading: Reading, expected: Expected) -> None:
         information=expected.information,
     )
     if found:
-        verdict.named, verdict.message = found
-    elif verdict.entries:
-        verdict.message = f"{sum(verdict.entries)} of {len(verdict.entries)} entries right."
+        judgement.named, judgement.message = found
+    elif judgement.entries:
+        judgement.message = f"{sum(judgement.entries)} of {len(judgement.entries)} entries right."
     elif _is_near(reading.value, expected):
-        verdict.message = "Close, but not within the margin: keep more digits in the steps."
+        judgement.message = "Close, but not within the margin: keep more digits in the steps."
     else:
-        verdict.message = "No known mistake gives this."
+        judgement.message = "No known mistake gives this."
 
 
 def _is_near(typed: Any, expected: Expected) -> bool:

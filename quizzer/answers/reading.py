@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.expression import evaluate
-from quizzer.answers.format import PERCENT_UNITS, show, show_number, with_unit
 from quizzer.answers.labels import MAX_ENTRIES, read_labels
 from quizzer.answers.layout import comma_separated, rows, single, split, unwrapped
 from quizzer.answers.tokens import Token, tokenize
 from quizzer.answers.values import Value
+from quizzer.answers.writing import PERCENT_UNITS, show, show_number, with_unit
 
 INFORMATION_UNITS = {"nats": 1.0, "bits": math.log(2)}  # each in nats
 
@@ -140,10 +140,10 @@ def _is_plain(entry: _Entry) -> bool:
 
 def _laid_out(entries: list[list[_Entry]], form: str, *, converted: bool, typed: bool) -> str:
     text = "; ".join(
-        ", ".join(entry.text if typed else _shown(entry, converted=converted) for entry in row) for row in entries
+        ", ".join(entry.text if typed else _spelled(entry, converted=converted) for entry in row) for row in entries
     )
     return f"({text})" if form in ("vector", "matrix") else text
 
 
-def _shown(entry: _Entry, *, converted: bool) -> str:
+def _spelled(entry: _Entry, *, converted: bool) -> str:
     return show_number(entry.value, FULL_DIGITS if _is_plain(entry) and not converted else 4)

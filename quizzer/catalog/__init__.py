@@ -14,16 +14,17 @@ from collections.abc import Callable
 from typing import Any
 
 from quizzer import __version__, kinds
-from quizzer.catalog.variants import drawn
-from quizzer.core.card import Card
+from quizzer.catalog.preparing import drawn
 from quizzer.core.event import CardState
+from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.settings import read_config
 from quizzer.store.filters import Filters
-from quizzer.store.index import Index, Prepared
+from quizzer.store.index import Index
+from quizzer.store.records import Prepared
 from quizzer.store.reviews import Reviews
 
 Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read
@@ -94,7 +95,7 @@ class Catalog:
         undrawn = {key.split("/")[0] for key, _ in self.index.left_out()}
         if trusted == self._trusted():
             return undrawn
-        from quizzer.verify.catalogue import topics  # noqa: PLC0415 - when decks are indexed
+        from quizzer.verify.registry import topics  # noqa: PLC0415 - when decks are indexed
 
         return undrawn | {deck for deck, name in self.index.functions() if name not in topics()}
 

@@ -10,17 +10,18 @@ import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
-from quizzer.catalog.order import in_meeting_order
-from quizzer.catalog.variants import drawn, identity
-from quizzer.core.card import Card
+from quizzer.catalog.preparing import drawn, identity
+from quizzer.catalog.sequence import in_meeting_order
 from quizzer.core.event import CardState, Event
+from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import Place
-from quizzer.errors import Problem
+from quizzer.errors import Diagnostic
 from quizzer.home.clock import Clock
-from quizzer.store.index import DeckRow, Index
+from quizzer.store.index import Index
 from quizzer.store.indexed import Indexed, Placed
+from quizzer.store.records import DeckRow
 from quizzer.store.reviews import Reviews
 
 Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read
@@ -75,7 +76,7 @@ class Indexing:
         if row.name in self._distrusted or row.double_of is not None:  # that name may be free by now
             return False
         expected = 0 if row.name in self._hidden else row.entries - row.broken
-        return len(self._index.tokens(row.name)) == expected
+        return len(self._index.identities(row.name)) == expected
 
     def _read(self, file: Found, before: DeckRow | None, rows: dict[str, DeckRow], meter: _Meter) -> DeckRow:
         """Read a file and write its deck, unless only its time has changed."""
@@ -95,15 +96,15 @@ class Indexing:
         return row
 
     def _indexed(self, deck: str, cards: Sequence[Card], meter: _Meter, size: int) -> Iterator[Indexed]:
-        tokens = self._index.tokens(deck)
+        known = self._index.identities(deck)
         for number, card in enumerate(cards):
             if number % _STEP == 0:
                 meter.done(size * min(_STEP, len(cards) - number) // len(cards))
-            token = identity(card)
+            mark = identity(card)
             attempt = pending_attempt(self._reviews.state(card.key) or CardState(card.key), self._clock.study_day())
-            kept = self._index.variant(card.key) if tokens.get(card.key) == token else None
+            kept = self._index.variant(card.key) if known.get(card.key) == mark else None
             is_good = kept is not None and kept.attempt == attempt and kept.variant is not None
-            yield Indexed(card, token, search_text(card), None if is_good else drawn(card, attempt))
+            yield Indexed(card, mark, search_text(card), None if is_good else drawn(card, attempt))
 
     def _finish(self, rows: Sequence[DeckRow]) -> None:
         """What concerns all decks together: copies, renames, and the order in which new cards are met."""
@@ -179,7 +180,7 @@ def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> t
     name, cards = deck.name, deck.cards
     if name in rows:
         message = f"a deck named {name!r} exists already: {rows[name].path}"
-        deck.problems.append(Problem("error", deck.path, 1, 1, None, message, "give it another `name:`"))
+        deck.problems.append(Diagnostic("error", deck.path, 1, 1, None, message, "give it another `name:`"))
         name, cards = f"{name} ({deck.path})", []
     row = DeckRow(
         name, deck.path, file.place.origin, file.mtime_ns, file.size, digest, deck.title, deck.description, deck.order,

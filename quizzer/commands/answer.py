@@ -4,11 +4,11 @@ from typing import IO, Annotated, Any
 
 import typer
 
-from quizzer.commands.output import day, print_json
-from quizzer.commands.tree import new_app
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import day, print_json
+from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import QuizzerError, UsageError
-from quizzer.kinds.contract import Mark
+from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
 from quizzer.screen.readers import standard_input
 from quizzer.session.desk import Desk, Question, Receipt
@@ -39,11 +39,11 @@ def run(
     workplace.must_write("answers cannot be kept")
     desk = workplace.desk()
     question = desk.question(card)
-    if variant is not None and variant != question.token:
+    if variant is not None and variant != question.variant_id:
         raise QuizzerError(f"{question.card.key}: the card changed since {variant!r}, ask `quizzer next` again")
     text = typed(answer)
     mark = desk.mark(question, text)
-    if mark.state == "self" and grade is None:
+    if mark.verdict == "self" and grade is None:
         raise UsageError(f"{question.card.key} is graded by yourself: add --grade 1 (Again) to 4 (Easy)")
     receipt = desk.submit(question, mark, text, grade=grade, hints=hints) if mark.counts else None
     if receipt:
@@ -63,7 +63,7 @@ def _show(workplace: Workplace, desk: Desk, question: Question, mark: Mark, text
         paper.lines(marks.verdict(mark, (0, 0), paper.look))
         return
     times = desk.times_named(question.card.key, mark.named) if mark.named else (0, 0)
-    if mark.state != "self":
+    if mark.verdict != "self":
         paper.lines([*marks.feedback(question.card, mark, text, times, paper.look), []])
     outcome = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
     paper.line(f"   {outcome}")
@@ -94,11 +94,11 @@ def _within_limit(stream: IO[str], name: str) -> str:
 def as_data(question: Question, mark: Mark, raw: str, receipt: Receipt | None) -> dict[str, Any]:
     """The object of `answer --json`."""
     logged = receipt is not None
-    told = mark.state != "self"
+    told = mark.verdict != "self"
     return {
         "card": question.card.key,
-        "variant": question.token,
-        "state": mark.state,
+        "variant": question.variant_id,
+        "state": mark.verdict,
         "logged": logged,
         "credited": bool(receipt and receipt.credited),
         "event": receipt and receipt.event,

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from quizzer.commands.output import print_json
 from quizzer.commands.restore import described, measured
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.store import backups
 
 

@@ -6,24 +6,24 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.editor import edit as call_editor
-from quizzer.commands.explain import explained
 from quizzer.commands.export import state_columns, status
-from quizzer.commands.output import day, instant, print_json
-from quizzer.commands.tree import new_app
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.editor import edit as call_editor
+from quizzer.commands.shared.explain import explained
+from quizzer.commands.shared.output import day, instant, print_json
+from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.core import replay
-from quizzer.core.card import Card
 from quizzer.core.event import CardState
+from quizzer.core.flashcard import Card
 from quizzer.core.grade import NAMES
 from quizzer.decks import copies
 from quizzer.decks.load import load
 from quizzer.errors import QuizzerError
-from quizzer.screen import cards as layout
+from quizzer.screen import cards, layout
 from quizzer.screen.lines import Span
 from quizzer.screen.prose import plain
-from quizzer.screen.tabular import table
-from quizzer.store.index import DeckRow
+from quizzer.screen.report import table
+from quizzer.store.records import DeckRow
 from quizzer.text.neutral import neutralise
 from quizzer.text.plural import counted
 
@@ -125,7 +125,7 @@ def show(context: typer.Context, name: Name, as_json: Json = False) -> None:
     paper.line(Span(f" {card.key}", "strong"), Span(f"   {card.kind}, {row.path}:{card.line}", "dim"))
     if left_out is None:
         prompt = workplace.desk().question(card.key).prompt
-        paper.lines([[], *layout.question(prompt, paper.look), []])
+        paper.lines([[], *cards.question(prompt, paper.look), []])
     else:
         paper.lines([[], *layout.body(card.question, paper.look), []])
         paper.lines(layout.said([Span(f"It is left out: {left_out}", "asked")], paper.look))
@@ -159,7 +159,7 @@ def history(context: typer.Context, name: Name, as_json: Json = False) -> None:
             "at": instant(event.at_ms),
             "study_day": day(event.study_day),
             "action": event.action,
-            "state": event.state,
+            "state": event.verdict,
             "raw": event.raw,
             "named": event.named,
             "grade": event.grade,

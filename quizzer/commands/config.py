@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.output import print_json
-from quizzer.commands.tree import new_app
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import UsageError
 from quizzer.home.settings import DEFAULTS, MEANINGS, check_setting, write_setting
-from quizzer.screen.tabular import table
+from quizzer.screen.report import table
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 

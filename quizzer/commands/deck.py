@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quizzer.commands.output import print_json
-from quizzer.commands.tree import new_app
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks.places import Place, files, places, places_at
 from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
-from quizzer.errors import EXIT_MENDABLE, Problem, QuizzerError
+from quizzer.errors import EXIT_MENDABLE, Diagnostic, QuizzerError
 from quizzer.home.files import free, write_atomically
 from quizzer.home.settings import write_setting
-from quizzer.screen.tabular import table
+from quizzer.screen.report import table
 from quizzer.store.filters import Filters
-from quizzer.store.index import DeckRow
+from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _line(checked: Checked) -> str:
     return f" {deck.name}: {good}{drawn}, {checked.seconds:.1f} s"
 
 
-def _verdict(checked: list[Checked], problems: list[Problem]) -> str:
+def _verdict(checked: list[Checked], problems: list[Diagnostic]) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     cards = sum(len(entry.deck.cards) for entry in checked)
@@ -203,7 +203,7 @@ def _verdict(checked: list[Checked], problems: list[Problem]) -> str:
     return f" {tried} in {seconds:.1f} s: {found}"
 
 
-def _check_data(checked: list[Checked], problems: list[Problem]) -> dict[str, Any]:
+def _check_data(checked: list[Checked], problems: list[Diagnostic]) -> dict[str, Any]:
     decks = [
         {
             "name": entry.deck.name,

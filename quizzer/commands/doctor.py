@@ -8,18 +8,18 @@ from typing import Annotated
 
 import typer
 
-from quizzer.commands.output import print_json
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.doctor import examine
 from quizzer.doctor.finding import NOTE, PROBLEM, Finding
 from quizzer.errors import EXIT_MENDABLE
 from quizzer.home.clock import Clock
-from quizzer.screen.cards import INDENT, said, with_mark
+from quizzer.screen.layout import INDENT, said, with_mark
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.store import backups
-from quizzer.store.database import Database
 from quizzer.store.integrity import damage
+from quizzer.store.migrating import open_database
 from quizzer.text.plural import counted
 
 _ROUNDS = 2  # what lay behind a damaged database is seen when that is mended
@@ -48,7 +48,7 @@ def run(
         for _ in range(_ROUNDS):
             done += [finding.mend() for finding in findings if finding.mend]
             findings = list(examine(workplace.home, clock))
-    problems = sum(finding.state == PROBLEM for finding in findings)
+    problems = sum(finding.level == PROBLEM for finding in findings)
     if as_json:
         print_json("doctor", {"findings": [_data(finding) for finding in findings], "mended": done})
     else:
@@ -67,17 +67,17 @@ def _backed_up(workplace: Workplace, clock: Clock, findings: list[Finding]) -> l
     path = workplace.home.database
     if not any(finding.mend for finding in findings) or not os.path.exists(path) or damage(path):
         return []
-    with closing(Database(path)) as database:
+    with closing(open_database(path)) as database:
         made = backups.before(database, workplace.home.backups, "fix", clock.now())
     return [f"backed up the progress as {made.path}"]
 
 
 def _data(finding: Finding) -> dict[str, str | None]:
-    return {"area": finding.area, "state": finding.state, "text": finding.text, "fix": finding.fix}
+    return {"area": finding.area, "state": finding.level, "text": finding.text, "fix": finding.fix}
 
 
 def _lines(finding: Finding, look: Look) -> list[Line]:
-    glyph, style = {PROBLEM: ("wrong", "wrong"), NOTE: ("bullet", "dim")}.get(finding.state, ("right", "right"))
+    glyph, style = {PROBLEM: ("wrong", "wrong"), NOTE: ("bullet", "dim")}.get(finding.level, ("right", "right"))
     spans = [Span(f"{finding.area}: ", "strong"), Span(finding.text)]
     if finding.fix:
         spans.append(Span(f" (--fix: {finding.fix})", "dim"))

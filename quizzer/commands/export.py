@@ -9,14 +9,14 @@ from typing import Annotated, Any
 import typer
 
 from quizzer import formats
-from quizzer.commands.output import day, instant
-from quizzer.commands.progress import report
-from quizzer.commands.tree import new_app
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import day, instant
+from quizzer.commands.shared.progress import report
+from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.event import ANSWERS, CardState, Event
 from quizzer.core.schedule import Memory, due_day
 from quizzer.errors import UsageError
-from quizzer.formats.contract import Table
+from quizzer.formats import Sheet
 from quizzer.home.files import write_atomically
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
@@ -55,7 +55,7 @@ def stats(context: typer.Context, format: Format = "json", output: Output = "-")
     data = report(workplace)
     rows = [[row["deck"], row["topic"], row["title"], *(row[name] for name in ROW)] for row in data["topics"]]
     rows.append(["", "", "total", *(data["total"][name] for name in ROW)])
-    table = Table("stats", ("deck", "topic", "title", *ROW), rows, data)
+    table = Sheet("stats", ("deck", "topic", "title", *ROW), rows, data)
     _write(workplace, table, len(rows), format, output)
 
 
@@ -68,7 +68,7 @@ def reviews(context: typer.Context, format: Format = "json", output: Output = "-
     workplace: Workplace = context.obj
     index, log = workplace.catalog.index, workplace.reviews
     with log.snapshot():
-        table = Table("export-reviews", REVIEWS, _reviews(log, index))
+        table = Sheet("export-reviews", REVIEWS, _reviews(log, index))
         _write(workplace, table, log.count(), format, output)
 
 
@@ -114,7 +114,7 @@ def _review(
         voided,
         event.proposed,
         grade,
-        event.state,
+        event.verdict,
         event.named,
         event.raw,
         detail.get("read"),
@@ -139,7 +139,7 @@ def cards(context: typer.Context, format: Format = "json", output: Output = "-")
     workplace: Workplace = context.obj
     index = workplace.catalog.index
     with workplace.reviews.snapshot():
-        table = Table("export-cards", CARDS, _cards(workplace, index))
+        table = Sheet("export-cards", CARDS, _cards(workplace, index))
         _write(workplace, table, index.count(), format, output)
 
 
@@ -183,7 +183,7 @@ def status(state: CardState, today: int) -> str:
     return "due" if state.due_day <= today else "waiting"
 
 
-def _write(workplace: Workplace, table: Table, count: int, name: str, output: str) -> None:
+def _write(workplace: Workplace, table: Sheet, count: int, name: str, output: str) -> None:
     if name not in formats.NAMES:
         raise UsageError(f"--format cannot be {name!r}: choose {', '.join(formats.NAMES)}")
     pieces = formats.load(name).write(table)

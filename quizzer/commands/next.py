@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.output import day, instant, print_json
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import day, instant, print_json
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.session.desk import Desk, Question
 
 
@@ -40,7 +40,7 @@ def run(
     look = paper.look
     paper.lines(cards.header(question.card, question.topic, question.status, 1, total, look))
     paper.lines([[], *cards.question(question.prompt, look), []])
-    paper.line(f" quizzer answer {question.card.key} ANSWER --variant {question.token}")
+    paper.line(f" quizzer answer {question.card.key} ANSWER --variant {question.variant_id}")
 
 
 def as_data(desk: Desk, question: Question | None) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def card_data(question: Question, text: str) -> dict[str, Any]:
         "topic": card.topic,
         "kind": card.kind,
         "status": question.status,
-        "variant": question.token,
+        "variant": question.variant_id,
         "question": prompt.text,
         "text": text,
         "params": question.variant.get("params"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.text.plural import counted
 
 

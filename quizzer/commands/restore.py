@@ -10,14 +10,14 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.output import instant, print_json
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import instant, print_json
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.screen.look import is_terminal
-from quizzer.screen.tabular import table
+from quizzer.screen.report import table
 from quizzer.store import backups
 from quizzer.store.backups import Backup
-from quizzer.store.database import Database
+from quizzer.store.migrating import open_database
 from quizzer.text.plural import counted
 
 
@@ -102,7 +102,7 @@ def _kept(workplace: Workplace) -> str | None:
     if not os.path.exists(workplace.home.database):
         return None
     try:
-        with closing(Database(workplace.home.database)) as database:
+        with closing(open_database(workplace.home.database)) as database:
             made = backups.before(database, workplace.home.backups, "restore", workplace.clock.now())
     except QuizzerError:
         return None

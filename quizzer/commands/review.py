@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from quizzer.commands.workplace import Workplace
-from quizzer.core.card import Card
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.flashcard import Card
 from quizzer.errors import UsageError
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation

@@ -6,14 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.output import print_json
-from quizzer.commands.progress import in_words, report
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.progress import in_words, report
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.summary import duration
-from quizzer.screen.tabular import table
+from quizzer.screen.recap import duration
+from quizzer.screen.report import table
 from quizzer.text.plural import counted
 
 _COLUMNS = [

@@ -8,15 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.output import instant, print_json
-from quizzer.commands.tree import new_app
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import instant, print_json
+from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import QuizzerError
 from quizzer.screen.lines import Span
 from quizzer.screen.look import is_terminal
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import LineReader
-from quizzer.screen.tabular import table
+from quizzer.screen.report import table
 from quizzer.text.plural import counted
 from quizzer.verify import names
 from quizzer.verify.installed import gate

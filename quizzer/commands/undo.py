@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.output import day, instant, print_json
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.output import day, instant, print_json
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.event import Event
 from quizzer.session.desk import in_words
 
@@ -40,7 +40,7 @@ def event_data(event: Event) -> dict[str, Any]:
         "study_day": day(event.study_day),
         "card": event.card,
         "action": event.action,
-        "state": event.state,
+        "state": event.verdict,
         "raw": event.raw,
         "grade": event.grade,
         "credited": event.credited,

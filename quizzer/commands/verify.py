@@ -10,21 +10,21 @@ from typing import Annotated, Any
 import typer
 
 from quizzer import verify
-from quizzer.answers.format import show as show_value
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.values import shape
-from quizzer.commands.output import print_json
-from quizzer.commands.tree import new_app
-from quizzer.commands.workplace import Workplace
+from quizzer.answers.writing import show as show_value
+from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.formats.json import strict, text
-from quizzer.kinds.contract import Mark
+from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
-from quizzer.screen.cards import labelled
+from quizzer.screen.layout import labelled
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.readers import bounded_line, standard_input
-from quizzer.screen.tabular import table
+from quizzer.screen.report import table
 from quizzer.verify.installed import gate
 from quizzer.verify.problem import Problem, Solution
 
@@ -210,7 +210,7 @@ def grade_answers(
             sys.stdout.write(text("verify-grade", _verdict_data(typed, verdict)) + "\n")
             sys.stdout.flush()
         else:
-            mark = Mark(verdict.state, verdict.message, named=verdict.named)
+            mark = Mark(verdict.verdict, verdict.message, named=verdict.named)
             paper.line(f" {typed}" + (f"   read as {verdict.read_as}" if verdict.read_as else ""))
             paper.lines(marks.verdict(mark, (0, 0), paper.look))
 
@@ -248,7 +248,7 @@ def _expected(problem: Problem, asked: Solution, unit: str | None, form: str | N
 def _verdict_data(typed: str, verdict: Any) -> dict[str, Any]:
     return {
         "text": typed,
-        "state": verdict.state,
+        "state": verdict.verdict,
         "read": strict(verdict.read),
         "read_as": verdict.read_as,
         "named": verdict.named,

@@ -8,10 +8,10 @@ ACTIONS = ANSWERS | CORRECTIONS | {"bury", "suspend", "resume", "reset", "flag",
 
 
 class Event:
-    """One row of the append-only log (interfaces of the `review` table). `id` is 0 until it is stored."""
+    """One row of the append-only log (its `verdict` is the column `state`). `id` is 0 until it is stored."""
 
     __slots__ = (
-        "id", "uid", "card", "action", "at_ms", "offset_min", "study_day", "credited", "grade", "proposed", "state",
+        "id", "uid", "card", "action", "at_ms", "offset_min", "study_day", "credited", "grade", "proposed", "verdict",
         "named", "raw", "detail", "duration_ms", "sitting", "params_id", "expected_recall", "target",
     )  # fmt: skip
 
@@ -28,7 +28,7 @@ class Event:
         credited: bool = False,
         grade: int | None = None,
         proposed: int | None = None,
-        state: str | None = None,
+        verdict: str | None = None,
         named: str | None = None,
         raw: str | None = None,
         detail: dict[str, Any] | None = None,
@@ -48,7 +48,7 @@ class Event:
         self.credited = credited
         self.grade = grade
         self.proposed = proposed
-        self.state = state
+        self.verdict = verdict
         self.named = named
         self.raw = raw
         self.detail = detail or {}
@@ -64,7 +64,7 @@ class Event:
         event = cls.__new__(cls)
         (
             event.id, event.uid, event.card, event.action, event.at_ms, event.offset_min, event.study_day, credited,
-            event.grade, event.proposed, event.state, event.named, event.raw, _, event.duration_ms, event.sitting,
+            event.grade, event.proposed, event.verdict, event.named, event.raw, _, event.duration_ms, event.sitting,
             event.params_id, event.expected_recall, event.target,
         ) = row  # fmt: skip
         event.credited, event.detail = bool(credited), detail

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quizzer.decks import proof, texts
 from quizzer.decks.load import Deck, load, without_collector
 from quizzer.decks.places import Place
-from quizzer.errors import Problem
+from quizzer.errors import Diagnostic
 
 
 class Checked(NamedTuple):
@@ -39,11 +39,11 @@ def check(place: Place, shown: str, draws: int, first: int) -> Checked:
 
 def check_all(
     places: list[Place], draws: int, first: int, done: Callable[[Checked], None] | None = None
-) -> tuple[list[Checked], list[Problem]]:
+) -> tuple[list[Checked], list[Diagnostic]]:
     """Check several files, and how they refer to each other."""
     checked = []
     for place in places:
-        checked.append(check(place, _shown(place.path), draws, first))
+        checked.append(check(place, _as_typed(place.path), draws, first))
         if done:
             done(checked[-1])
     problems = [problem for entry in checked for problem in entry.deck.problems]
@@ -51,20 +51,20 @@ def check_all(
     return checked, sorted(problems, key=lambda problem: problem[1:4])
 
 
-def _shown(path: str) -> str:
+def _as_typed(path: str) -> str:
     """The path as a person in this folder would write it."""
     relative = os.path.relpath(path)
     return path if relative.startswith("..") else relative
 
 
-def _references(decks: list[Deck]) -> list[Problem]:
+def _references(decks: list[Deck]) -> list[Diagnostic]:
     """Warnings for `requires` and `follow_up` that lead nowhere, and errors for two decks of one name."""
     problems = []
     taken: dict[str, str] = {}
     for deck in decks:
         if deck.name in taken:
             message = f"a deck named {deck.name!r} exists already: {taken[deck.name]}"
-            problems.append(Problem("error", deck.path, 1, 1, None, message, "give it another `name:`"))
+            problems.append(Diagnostic("error", deck.path, 1, 1, None, message, "give it another `name:`"))
         taken.setdefault(deck.name, deck.path)
     known = {f"{deck.name}/{card.id}" for deck in decks for card in deck.cards}
     known |= {f"{deck.name}/{topic['id']}" for deck in decks for topic in deck.topics}
@@ -79,7 +79,7 @@ def _references(decks: list[Deck]) -> list[Problem]:
     return problems
 
 
-def _missing(deck: Deck, target: str, card: str | None, known: set[str], names: set[str]) -> list[Problem]:
+def _missing(deck: Deck, target: str, card: str | None, known: set[str], names: set[str]) -> list[Diagnostic]:
     full = target if "/" in target else f"{deck.name}/{target}"
     if full in known or full.split("/")[0] not in names:
         return []
@@ -87,4 +87,6 @@ def _missing(deck: Deck, target: str, card: str | None, known: set[str], names: 
     node = deck.nodes[card] if card else None
     line, column = (node.line, node.column) if node else (1, 1)
     what = f"card {card!r}" if card else "a topic"
-    return [Problem(severity, deck.path, line, column, card, f"{what} refers to {target!r}, which does not exist", "")]
+    return [
+        Diagnostic(severity, deck.path, line, column, card, f"{what} refers to {target!r}, which does not exist", "")
+    ]

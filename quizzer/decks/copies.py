@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.decks.load import load
 from quizzer.errors import QuizzerError
 from quizzer.home import Home

@@ -1,12 +1,12 @@
 """The deck format, version 1, as tables of keys: the contract that a deck written today loads for ever."""
 
 from quizzer import kinds
-from quizzer.kinds.fields import TEXT, TEXTS, Anything, Field, Integer, Items, OneOf, Record, Text
+from quizzer.kinds.shared.fields import TEXT, TEXTS, Anything, Field, Integer, Items, OneOf, Record, String
 
 VERSION = 1
 
-NAME = Text(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "a name of letters, digits, `-`, `_` and `.`")
-REFERENCE = Text(
+NAME = String(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "a name of letters, digits, `-`, `_` and `.`")
+REFERENCE = String(
     r"([A-Za-z0-9][A-Za-z0-9_.-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "an id, or `deck/id` for another deck"
 )
 

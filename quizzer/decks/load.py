@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from typing import Any
 
 from quizzer import kinds
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
-from quizzer.decks.nodes import Node, Reader, Refused
+from quizzer.decks.nodes import Reader, Refused, YamlNode
 from quizzer.decks.validate import Validator
-from quizzer.errors import Problem
-from quizzer.kinds.contract import Complaint
+from quizzer.errors import Diagnostic
+from quizzer.kinds.shared.contract import Complaint
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -33,14 +33,16 @@ class Deck:
         self.order = 0
         self.topics: list[dict[str, Any]] = []  # id, title, requires
         self.cards: list[Card] = []
-        self.nodes: dict[str, Node] = {}  # card id -> its node, for the places of later complaints
-        self.problems: list[Problem] = []
+        self.nodes: dict[str, YamlNode] = {}  # card id -> its node, for the places of later complaints
+        self.problems: list[Diagnostic] = []
         self.count = 0  # entries under `cards`, good or not
 
-    def report(self, place: Node | tuple[int, int], card: str | None, message: str, hint: str, severity: str) -> None:
+    def report(
+        self, place: YamlNode | tuple[int, int], card: str | None, message: str, hint: str, severity: str
+    ) -> None:
         """Keep a problem."""
-        line, column = (place.line, place.column) if isinstance(place, Node) else place
-        self.problems.append(Problem(severity, self.path, line, column, card, message, hint))
+        line, column = (place.line, place.column) if isinstance(place, YamlNode) else place
+        self.problems.append(Diagnostic(severity, self.path, line, column, card, message, hint))
 
     def complain(self, card: str, complaint: Complaint) -> None:
         """Keep a complaint about a loaded card, at the place it names."""
@@ -48,7 +50,7 @@ class Deck:
         self.report(node, card, complaint.message, complaint.hint, complaint.severity)
 
 
-def _follow(node: Node, place: tuple[str | int, ...]) -> Node:
+def _follow(node: YamlNode, place: tuple[str | int, ...]) -> YamlNode:
     for step in place:
         inner = node.value[step] if isinstance(node.value, list) and isinstance(step, int) else node.at(str(step))
         if inner is None:
@@ -131,7 +133,7 @@ def read(deck: Deck, text: str) -> None:
     deck.problems.sort(key=lambda p: (p.line, p.column))
 
 
-def _salvage(deck: Deck, reader: Reader, text: str) -> tuple[Node | None, list[Node]]:
+def _salvage(deck: Deck, reader: Reader, text: str) -> tuple[YamlNode | None, list[YamlNode]]:
     """The head of a broken file and those of its cards that can be parsed alone.
 
     libyaml stops at the first mistake. Cut at the dashes of `cards:`, every broken card is reported with its own line
@@ -163,7 +165,7 @@ def _salvage(deck: Deck, reader: Reader, text: str) -> tuple[Node | None, list[N
     return head, entries
 
 
-def _fill(deck: Deck, root: Node, entries: list[Node] | None) -> None:
+def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode] | None) -> None:
     validator = Validator()
     head = validator.record(root, table.DECK, "the deck")
     if "name" not in head and not re.fullmatch(table.NAME.pattern or "", deck.name):
@@ -185,7 +187,7 @@ def _fill(deck: Deck, root: Node, entries: list[Node] | None) -> None:
         _card(deck, node, position)
 
 
-def _topics(validator: Validator, root: Node) -> list[dict[str, Any]]:
+def _topics(validator: Validator, root: YamlNode) -> list[dict[str, Any]]:
     """The usable topics; their own mistakes were already found with the deck's."""
     node, quiet = root.at("topics"), Validator()
     topics: list[dict[str, Any]] = []
@@ -202,7 +204,7 @@ def _topics(validator: Validator, root: Node) -> list[dict[str, Any]]:
     return topics
 
 
-def _card(deck: Deck, node: Node, position: int) -> None:
+def _card(deck: Deck, node: YamlNode, position: int) -> None:
     """Add one card, or report why it is left out."""
     kind_node = node.at("kind") if isinstance(node.value, dict) else None
     kind = str(kind_node.value) if kind_node else ""
@@ -236,12 +238,12 @@ def _card(deck: Deck, node: Node, position: int) -> None:
     deck.cards.append(card)
 
 
-def _named(node: Node) -> str:
+def _named(node: YamlNode) -> str:
     name = node.at("id") if isinstance(node.value, dict) else None
     return f"card {name.value!r}" if name and isinstance(name.value, str) else "the card"
 
 
-def _of_common_keys(validator: Validator, node: Node, kind: str) -> list[tuple[Node, str, str]]:
+def _of_common_keys(validator: Validator, node: YamlNode, kind: str) -> list[tuple[YamlNode, str, str]]:
     """Without a known kind, the keys that belong to some kind are not to blame; a reserved kind says so."""
     own = {field.name for name in kinds.NAMES for field in kinds.load(name).FIELDS}
     keys = {id(pair[0]) for key, pair in node.value.items() if key in own} if isinstance(node.value, dict) else set()

@@ -34,7 +34,7 @@ class Refused(Exception):
         self.hint = hint
 
 
-class Node:
+class YamlNode:
     """A value and where it stands (line and column from 1).
 
     `value` is a scalar, a list of nodes, or a mapping from key to a pair of nodes (the key's and the value's). `typed`
@@ -49,7 +49,7 @@ class Node:
         self.column = column
         self.typed = typed
 
-    def at(self, key: str) -> Node | None:
+    def at(self, key: str) -> YamlNode | None:
         """The value of a key of a mapping, or None."""
         pair = self.value.get(key) if isinstance(self.value, dict) else None
         return pair[1] if pair else None
@@ -70,7 +70,7 @@ class Reader:
         self._offset = first_line
         self.mistakes: list[tuple[int, int, str, str, str]] = []
 
-    def read(self, text: str) -> Node | None:
+    def read(self, text: str) -> YamlNode | None:
         """The document's root; None if it is empty. Raises Refused."""
         try:
             return self._document(yaml.parse(text, Loader=_LOADER))
@@ -95,7 +95,7 @@ class Reader:
         mark = event.start_mark
         return mark.line + self._offset, mark.column + 1
 
-    def _document(self, events: Iterator[Any]) -> Node | None:
+    def _document(self, events: Iterator[Any]) -> YamlNode | None:
         root, documents = None, 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -106,7 +106,7 @@ class Reader:
                 root = self._value(event, events, 0)
         return root
 
-    def _value(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+    def _value(self, event: Any, events: Iterator[Any], depth: int) -> YamlNode:
         line, column = self._place(event)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise Refused(line, column, "anchors and aliases are not part of decks", "write the text out")
@@ -115,12 +115,12 @@ class Reader:
         if depth > MAX_DEPTH:
             raise Refused(line, column, "is nested too deeply", f"at most {MAX_DEPTH} levels")
         if isinstance(event, yaml.ScalarEvent):
-            return Node(self._scalar(event, line, column), line, column, event.value)
+            return YamlNode(self._scalar(event, line, column), line, column, event.value)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Node(self._items(events, depth), line, column)
-        return Node(self._pairs(events, depth), line, column)
+            return YamlNode(self._items(events, depth), line, column)
+        return YamlNode(self._pairs(events, depth), line, column)
 
-    def _items(self, events: Iterator[Any], depth: int) -> list[Node]:
+    def _items(self, events: Iterator[Any], depth: int) -> list[YamlNode]:
         items = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -128,8 +128,8 @@ class Reader:
             items.append(self._value(event, events, depth + 1))
         return items
 
-    def _pairs(self, events: Iterator[Any], depth: int) -> dict[str, tuple[Node, Node]]:
-        pairs: dict[str, tuple[Node, Node]] = {}
+    def _pairs(self, events: Iterator[Any], depth: int) -> dict[str, tuple[YamlNode, YamlNode]]:
+        pairs: dict[str, tuple[YamlNode, YamlNode]] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -159,5 +159,5 @@ class Reader:
                 self.mistakes.append((line, column, found, hint, "warning"))
         return clean
 
-    def _mistake(self, node: Node, message: str, hint: str) -> None:
+    def _mistake(self, node: YamlNode, message: str, hint: str) -> None:
         self.mistakes.append((node.line, node.column, message, hint, "error"))

@@ -19,13 +19,13 @@ from quizzer import kinds
 from quizzer.answers.error import AnswerError
 from quizzer.answers.reading import read
 from quizzer.answers.values import flat, shape
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.decks.load import Deck
 from quizzer.errors import QuizzerError
-from quizzer.kinds import computed, solving
-from quizzer.kinds.contract import Complaint, Kind, Variant
+from quizzer.kinds.shared import computed, solving
+from quizzer.kinds.shared.contract import Complaint, Kind, Variant
 from quizzer.text.template import placeholders
-from quizzer.verify import catalogue
+from quizzer.verify import registry
 from quizzer.verify.problem import Problem, plain
 from quizzer.verify.variants import narrowing
 
@@ -64,7 +64,7 @@ def prove(deck: Deck, draws: int, first: int = 1) -> Tally:
 def _problem(deck: Deck, card: Card) -> Problem | None:
     """The card's verify function. One that may not be loaded, of which loading warned, is an error in a proof."""
     try:
-        return catalogue.load(card.own["verify"])
+        return registry.load(card.own["verify"])
     except QuizzerError as error:
         deck.problems = [entry for entry in deck.problems if (entry.card, entry.message) != (card.id, str(error))]
         deck.complain(card.id, Complaint(("verify",), str(error)))
@@ -88,15 +88,15 @@ def _drawn(card: Card, first: int) -> Iterator[Complaint]:
 def _marks(card: Card, kind: Kind, variant: Variant) -> Iterator[Complaint]:
     text = kind.right_answer(card, variant)
     mark = kind.mark(card, variant, text)
-    if mark.state != "right":
-        yield Complaint((), f"its own answer {text!r} is marked {mark.state}", mark.message)
+    if mark.verdict != "right":
+        yield Complaint((), f"its own answer {text!r} is marked {mark.verdict}", mark.message)
     for text, name in kind.wrong_answers(card, variant):
         mark = kind.mark(card, variant, text)
-        if mark.state == "right":
+        if mark.verdict == "right":
             yield Complaint((), f"the wrong answer {text!r}{_called(name)} is marked right")
         elif name and name != mark.named and name not in mark.also:
             yield Complaint(
-                (), f"the wrong answer{_called(name)} is not named but taken for {mark.named or mark.state}"
+                (), f"the wrong answer{_called(name)} is not named but taken for {mark.named or mark.verdict}"
             )
 
 
@@ -245,14 +245,14 @@ def _variant(card: Card, problem: Problem, variant: Variant, attempt: int) -> It
     if computed.prepare(card, attempt) != variant:
         yield Complaint((), f"attempt {attempt} drawn twice differs", f"{problem.name} is not a pure function")
     yield from _marks(card, kind, variant)
-    yield from _shown(variant)
+    yield from _reads_back(variant)
     if kind.prompt(card, variant).input != "labels":
         for text in MALFORMED:
-            if kind.mark(card, variant, text).state != "invalid":
+            if kind.mark(card, variant, text).verdict != "invalid":
                 yield Complaint((), f"the unreadable answer {text!r} is not refused")
 
 
-def _shown(variant: Variant) -> Iterator[Complaint]:
+def _reads_back(variant: Variant) -> Iterator[Complaint]:
     """What is displayed is what is used: shown numbers read back as the parameter."""
     for name, value in variant["params"].items():
         numbers = flat(value) if isinstance(value, list) else [value]

@@ -6,7 +6,7 @@ from typing import Any
 
 from quizzer import kinds
 from quizzer.decks import format as table
-from quizzer.kinds.fields import (
+from quizzer.kinds.shared.fields import (
     Anything,
     Boolean,
     Field,
@@ -17,7 +17,7 @@ from quizzer.kinds.fields import (
     OneOf,
     Record,
     Shape,
-    Text,
+    String,
 )
 
 
@@ -54,7 +54,7 @@ def _record(fields: tuple[Field, ...]) -> dict[str, Any]:
 
 def _shape(shape: Shape) -> dict[str, Any]:
     match shape:
-        case Text(pattern):
+        case String(pattern):
             # A text may be typed as a number (`id: 1`), which the validator reads as its text.
             text = {"type": "string", "pattern": f"^(?:{pattern})$" if pattern else r"\S"}
             return {"anyOf": [text, {"type": "number"}]}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from quizzer.decks.load import Deck
-from quizzer.decks.nodes import Node
-from quizzer.text.latex import parse
+from quizzer.decks.nodes import YamlNode
+from quizzer.text.latex.parser import parse
 from quizzer.text.markdown import mathematics
 
 _NOT_PROSE = {
@@ -29,7 +29,7 @@ def check(deck: Deck, source: str) -> None:
                     deck.report(place, name, f"in a formula: {problem.message}", problem.hint, "error")
 
 
-def _texts(node: Node) -> Iterator[Node]:
+def _texts(node: YamlNode) -> Iterator[YamlNode]:
     """The nodes of a card that hold Markdown."""
     if isinstance(node.value, dict):
         for key, (_, value) in node.value.items():
@@ -42,7 +42,7 @@ def _texts(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _place(lines: list[str], node: Node, text: str, offset: int) -> tuple[int, int]:
+def _place(lines: list[str], node: YamlNode, text: str, offset: int) -> tuple[int, int]:
     """Line and column, in the file, of a place in a scalar's text; the scalar's own place if it cannot be found.
 
     The YAML style (block, quoted, folded over lines) moves places, so what stands there up to a space or a quote, where

@@ -6,8 +6,8 @@ import difflib
 import re
 from typing import Any
 
-from quizzer.decks.nodes import Node
-from quizzer.kinds.fields import (
+from quizzer.decks.nodes import YamlNode
+from quizzer.kinds.shared.fields import (
     Anything,
     Boolean,
     Field,
@@ -18,7 +18,7 @@ from quizzer.kinds.fields import (
     OneOf,
     Record,
     Shape,
-    Text,
+    String,
 )
 
 MAX_CHARACTERS = 20_000  # of one text: more would take seconds to lay out, and nobody would read it
@@ -29,14 +29,14 @@ class Validator:
     """Reads nodes by shape. `found` collects `(node, message, hint)`; a value it complains of reads as MISSING."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[Node, str, str]] = []
+        self.found: list[tuple[YamlNode, str, str]] = []
 
-    def complain(self, node: Node, message: str, hint: str = "") -> Any:
+    def complain(self, node: YamlNode, message: str, hint: str = "") -> Any:
         """Note what is wrong with a node."""
         self.found.append((node, message, hint))
         return MISSING
 
-    def record(self, node: Node, fields: tuple[Field, ...], what: str) -> dict[str, Any]:
+    def record(self, node: YamlNode, fields: tuple[Field, ...], what: str) -> dict[str, Any]:
         """The usable keys of a mapping, every unusable one reported."""
         if not isinstance(node.value, dict):
             self.complain(node, f"{what} must be a mapping of keys, not {describe(node)}")
@@ -56,7 +56,7 @@ class Validator:
                 self.complain(node, f"{what} lacks `{field.name}`", f"{field.name}: {field.meaning}")
         return read
 
-    def value(self, node: Node, shape: Shape, name: str) -> Any:
+    def value(self, node: YamlNode, shape: Shape, name: str) -> Any:
         """The value of one key, or MISSING."""
         if isinstance(shape, Record):
             before = len(self.found)
@@ -70,10 +70,10 @@ class Validator:
             return node.plain()
         return self._scalar(node, shape, name)
 
-    def _shape(self, node: Node, name: str, wanted: str) -> Any:
+    def _shape(self, node: YamlNode, name: str, wanted: str) -> Any:
         return self.complain(node, f"`{name}` must be {wanted}, not {describe(node)}")
 
-    def _items(self, node: Node, shape: Items, name: str) -> Any:
+    def _items(self, node: YamlNode, shape: Items, name: str) -> Any:
         if not isinstance(node.value, list):
             return self._shape(node, name, "a list")
         if len(node.value) < shape.least:
@@ -81,10 +81,10 @@ class Validator:
         items = [self.value(item, shape.of, name) for item in node.value]
         return MISSING if any(item is MISSING for item in items) else items
 
-    def _scalar(self, node: Node, shape: Shape, name: str) -> Any:
+    def _scalar(self, node: YamlNode, shape: Shape, name: str) -> Any:
         value = node.value
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        if isinstance(shape, Text):
+        if isinstance(shape, String):
             return self._text(node, shape, name)
         if isinstance(shape, OneOf):
             if value in shape.names:
@@ -101,7 +101,7 @@ class Validator:
             return value if number and value >= 0 else self._shape(node, name, "a number that is not negative")
         raise AssertionError(shape)
 
-    def _text(self, node: Node, shape: Text, name: str) -> Any:
+    def _text(self, node: YamlNode, shape: String, name: str) -> Any:
         value = node.value
         if isinstance(value, int | float) and not isinstance(value, bool):
             value = node.typed  # `id: 1` and `- 0.50` among choices are meant as texts
@@ -122,7 +122,7 @@ def near(name: str, known: Any) -> str:
     return f"did you mean {close[0]}?" if close else "known: " + ", ".join(known)
 
 
-def describe(node: Node) -> str:
+def describe(node: YamlNode) -> str:
     """A value in words, for a message."""
     value = node.value
     if value is None:

@@ -14,15 +14,15 @@ from quizzer.home.clock import Clock
 
 def examine(home: Home, clock: Clock) -> Iterator[Finding]:
     """Look at home, settings, database, log, states, index, decks and backups, in this order."""
-    from quizzer.doctor import decks, files, progress  # noqa: PLC0415 - NumPy and YAML
+    from quizzer.doctor import decks, folder, log  # noqa: PLC0415 - NumPy and YAML
 
-    yield from files.home(home)
-    yield from files.settings(home)
-    whole = yield from progress.database(home)
+    yield from folder.home(home)
+    yield from folder.settings(home)
+    whole = yield from log.database(home)
     if whole:
-        yield from progress.log(home, clock)
-        yield from progress.states(home)
+        yield from log.log(home, clock)
+        yield from log.states(home)
         readable = yield from decks.index(home)
         if readable:
             yield from decks.decks(home, clock)
-    yield from files.backups(home, clock)
+    yield from folder.backups(home, clock)

@@ -14,8 +14,8 @@ from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.settings import DEFAULTS, read_config
 from quizzer.store import integrity
-from quizzer.store.database import Database
 from quizzer.store.index import Index, remove
+from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 from quizzer.text.plural import counted
 
@@ -30,8 +30,8 @@ def index(home: Home) -> Generator[Finding, None, bool]:
         text = f"{home.index} is damaged: {'; '.join(wrong)}"
         yield Finding("index", PROBLEM, text, "delete it: it is made again from the decks", lambda: _delete(home))
         return False
-    with closing(Database(home.database, readonly=not home.writable)) as opened:
-        queue = Index(opened, home.index).queue
+    with closing(open_database(home.database, readonly=not home.writable)) as opened:
+        queue = Index(opened, home.index).waiting
         if home.writable:
             queue.follow()  # rows that it has not come to yet are no difference
         differing = queue.differing() if queue.is_in_step() else 0
@@ -76,7 +76,7 @@ def _catalog(home: Home, clock: Clock) -> Iterator[tuple[Catalog, Reviews]]:
         config = read_config(home)
     except QuizzerError:
         config = dict(DEFAULTS)
-    with closing(Database(home.database, readonly=not home.writable)) as opened:
+    with closing(open_database(home.database, readonly=not home.writable)) as opened:
         reviews = Reviews(opened, Scheduler(config["desired_retention"]))
         catalog = Catalog(home, config, Index(opened, home.index), reviews, clock)
         catalog.refresh()

@@ -12,7 +12,7 @@ class Finding(NamedTuple):
     """One line of the report. `mend` does what `fix` says, and tells in words what it did."""
 
     area: str
-    state: str
+    level: str
     text: str
     fix: str | None = None
     mend: Callable[[], str] | None = None

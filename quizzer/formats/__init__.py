@@ -1,11 +1,28 @@
 """Export formats: one module a format, found by the word of `--format`."""
 
-import importlib
-from typing import cast
+from __future__ import annotations
 
-from quizzer.formats.contract import Format
+import importlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, Protocol, cast
 
 NAMES = ("json", "csv", "md")
+
+
+class Sheet(NamedTuple):
+    """Rows to export, read once. `data` is the whole object where the export is more than its rows (statistics)."""
+
+    schema: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    data: dict[str, Any] | None = None
+
+
+class Format(Protocol):
+    """A module of this folder."""
+
+    def write(self, sheet: Sheet) -> Iterator[str]:
+        """The sheet as text, piece by piece: a log of a million rows is never in memory as a whole."""
 
 
 def load(name: str) -> Format:

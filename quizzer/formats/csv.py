@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from quizzer.formats.contract import Table
+from quizzer.formats import Sheet
 from quizzer.formats.json import strict
 
 _PIECE_CHARACTERS = 65_536
@@ -27,12 +27,12 @@ _FORMULA = re.compile(rf"'*{_INVISIBLE}*[\t\r\n=+\-@|%\u2212\uff1d\uff0b\uff0d\u
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?inf")
 
 
-def write(table: Table) -> Iterator[str]:
+def write(sheet: Sheet) -> Iterator[str]:
     """A heading and one line a row."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(_neutral, table.columns))
-    for row in table.rows:
+    writer.writerow(map(_neutral, sheet.columns))
+    for row in sheet.rows:
         writer.writerow(["" if value is None else _cell(value) for value in row])
         if out.tell() > _PIECE_CHARACTERS:
             yield out.getvalue()

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from quizzer.formats.contract import Table
+    from quizzer.formats import Sheet
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -19,7 +19,7 @@ _OBJECTS_AT_ONCE = 100
 def text(schema: str, data: dict[str, Any]) -> str:
     """The object as one line, with its schema's name first; infinities are the strings "inf" and "-inf"."""
     named = {"schema": f"quizzer/{schema}/1", **data}
-    return _shown(_ENCODER.encode(strict(named)))
+    return _escaped(_ENCODER.encode(strict(named)))
 
 
 def strict(value: Any) -> Any:
@@ -33,14 +33,14 @@ def strict(value: Any) -> Any:
     return value
 
 
-def write(table: Table) -> Iterator[str]:
-    """The table's own object if it has one, else its rows as objects."""
-    if table.data:
-        yield text(table.schema, table.data) + "\n"
+def write(sheet: Sheet) -> Iterator[str]:
+    """The sheet's own object if it has one, else its rows as objects."""
+    if sheet.data:
+        yield text(sheet.schema, sheet.data) + "\n"
         return
-    head, tail = text(table.schema, {"rows": []}).rsplit("]", 1)
+    head, tail = text(sheet.schema, {"rows": []}).rsplit("]", 1)
     yield head
-    rows = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+    rows = (dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
     between = ""
     while objects := list(islice(rows, _OBJECTS_AT_ONCE)):
         yield between + _encoded(objects)[1:-1]
@@ -50,12 +50,12 @@ def write(table: Table) -> Iterator[str]:
 
 def _encoded(objects: list[dict[str, Any]]) -> str:
     try:
-        return _shown(_ENCODER.encode(objects))
+        return _escaped(_ENCODER.encode(objects))
     except ValueError:  # an infinity: there is hardly ever one, and looking for it takes as long as writing
-        return _shown(_ENCODER.encode(strict(objects)))
+        return _escaped(_ENCODER.encode(strict(objects)))
 
 
-def _shown(encoded: str) -> str:
+def _escaped(encoded: str) -> str:
     """The same JSON, which a terminal shows and never obeys. (Below U+0020 the encoder escapes by itself.)"""
     if encoded.isprintable():
         return encoded

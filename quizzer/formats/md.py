@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from quizzer.formats.contract import Table
+from quizzer.formats import Sheet
 from quizzer.formats.csv import field
 from quizzer.text.neutral import neutralise
 
 
-def write(table: Table) -> Iterator[str]:
+def write(sheet: Sheet) -> Iterator[str]:
     """A heading, the rule, and one line a row."""
-    for line in chain([table.columns, ["---"] * len(table.columns)], table.rows):
+    for line in chain([sheet.columns, ["---"] * len(sheet.columns)], sheet.rows):
         yield f"| {' | '.join(map(_cell, line))} |\n"
 
 

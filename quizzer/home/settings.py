@@ -142,10 +142,10 @@ def check_setting(key: str, value: Any, where: str) -> None:
         low, high = _RANGES[key]
         fits = number and low <= value <= high
     if not fits:
-        raise QuizzerError(f"{where}: {key} cannot be {_shown(value)} ({MEANINGS[key]})")
+        raise QuizzerError(f"{where}: {key} cannot be {_as_toml(value)} ({MEANINGS[key]})")
 
 
-def _shown(value: Any) -> str:
+def _as_toml(value: Any) -> str:
     try:
         return _brief(repr(value))
     except ValueError:  # Python prints no number of over 4300 digits

@@ -8,7 +8,7 @@ import importlib
 from functools import cache
 from typing import cast
 
-from quizzer.kinds.contract import Kind
+from quizzer.kinds.shared.contract import Kind
 
 NAMES = (
     "recall",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
-from quizzer.kinds.options import CHOICES, correct_numbers, count_correct, mark_one, repeated, shown, shuffle
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.shared.options import CHOICES, correct_numbers, count_correct, mark_one, repeated, shown, shuffle
 
 FIELDS = (CHOICES,)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from quizzer.answers.blanks import matches, split
 from quizzer.answers.error import AnswerError
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
-from quizzer.kinds.fields import Boolean, Field
+from quizzer.core.flashcard import Card
 from quizzer.kinds.recall import prepare
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.shared.fields import Boolean, Field
 
 __all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
 
@@ -59,7 +59,7 @@ def mark(card: Card, variant: Variant, text: str) -> Mark:
     case = bool(card.own.get("case"))
     ticks = tuple(matches(filling, fillings, case) for filling, fillings in zip(typed, accepted, strict=True))
     return given_up._replace(
-        state="right" if all(ticks) else "wrong",
+        verdict="right" if all(ticks) else "wrong",
         score=sum(ticks) / len(ticks),
         read=typed,
         read_as=" ; ".join(typed),

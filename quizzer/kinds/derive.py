@@ -1,14 +1,14 @@
 """derive: a derivation whose steps are revealed one at a time, graded by the learner."""
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Mark, Prompt, Reveal, Variant
-from quizzer.kinds.fields import TEXTS, Field, Items, Text
+from quizzer.core.flashcard import Card
 from quizzer.kinds.recall import complaints, prepare, wrong_answers
+from quizzer.kinds.shared.contract import Mark, Prompt, Reveal, Variant
+from quizzer.kinds.shared.fields import TEXTS, Field, Items, String
 
 __all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
 
 FIELDS = (
-    Field("steps", Items(Text(), least=2), "the derivation, revealed one step at a time", required=True),
+    Field("steps", Items(String(), least=2), "the derivation, revealed one step at a time", required=True),
     Field("key_points", TEXTS, "what a full derivation contains; the ticks propose the grade"),
 )
 

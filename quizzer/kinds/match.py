@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import permutation
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
-from quizzer.kinds.fields import TEXT, TEXTS, Field, Items, Record
-from quizzer.kinds.options import mark_places, repeated, shuffle
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.shared.fields import TEXT, TEXTS, Field, Items, Record
+from quizzer.kinds.shared.options import mark_places, repeated, shuffle
 
 FIELDS = (
     Field(

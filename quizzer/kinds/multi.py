@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import chosen
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.kinds.choice import prepare
-from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
-from quizzer.kinds.options import CHOICES, correct_numbers, count_correct, repeated, shown
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.shared.options import CHOICES, correct_numbers, count_correct, repeated, shown
 
 __all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
 
@@ -44,7 +44,7 @@ def mark(card: Card, variant: Variant, text: str) -> Mark:
     ticks = tuple((n in numbers) == (n in right) for n in range(1, len(options) + 1))
     missed = [options[n - 1]["why"] for n, tick in enumerate(ticks, 1) if not tick]
     return given_up._replace(
-        state="right" if all(ticks) else "wrong",
+        verdict="right" if all(ticks) else "wrong",
         message="\n".join(missed),
         score=sum(ticks) / len(ticks),
         read=sorted(numbers),

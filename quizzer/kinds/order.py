@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import permutation
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Complaint, Mark, Prompt, Variant
-from quizzer.kinds.fields import Field, Items, Text
-from quizzer.kinds.options import mark_places, repeated, shuffle
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.shared.fields import Field, Items, String
+from quizzer.kinds.shared.options import mark_places, repeated, shuffle
 
-FIELDS = (Field("items", Items(Text(), least=3), "the items, in the right order", required=True),)
+FIELDS = (Field("items", Items(String(), least=3), "the items, in the right order", required=True),)
 
 
 def complaints(card: Card) -> Iterator[Complaint]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Complaint, Mark, Prompt, Reveal, Variant
-from quizzer.kinds.fields import TEXT, TEXTS, Field
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Reveal, Variant
+from quizzer.kinds.shared.fields import TEXT, TEXTS, Field
 
 FIELDS = (
     Field("answer", TEXT, "the answer shown on reveal", required=True),

@@ -1,10 +1,10 @@
 """spot: a claim that is false, or now and then true: choose what is wrong with it."""
 
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.kinds.choice import complaints, prepare, right_answer, wrong_answers
-from quizzer.kinds.contract import Mark, Prompt, Variant
-from quizzer.kinds.fields import TEXT, Field
-from quizzer.kinds.options import CHOICES, mark_one, shown
+from quizzer.kinds.shared.contract import Mark, Prompt, Variant
+from quizzer.kinds.shared.fields import TEXT, Field
+from quizzer.kinds.shared.options import CHOICES, mark_one, shown
 
 __all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
 

@@ -1,6 +1,6 @@
 """vector: a computed list of numbers or labels."""
 
-from quizzer.kinds.computed import FIELDS, Computed, complaints, prepare
+from quizzer.kinds.shared.computed import FIELDS, Computed, complaints, prepare
 
 __all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
 

@@ -1,0 +1,15 @@
+"""What a terminal shows.
+
+Everything is made of `lines` (styled spans, and words that may be drawings several rows high), laid out for a `look`
+(width, characters, what may be drawn) and put on `paper`, which alone writes to a stream.
+
+    question    cards: header, text, options, hints, the revealed answer
+    answer      readers: typed lines and single keys (`keys`)
+    feedback    marks: verdict, mistake, worked steps, when the card comes back
+    sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
+    card texts  prose lays out Markdown: `words` of a paragraph, `tables`; formulas/ draws its mathematics
+    reports     report: the tables of commands; plots: bars, forecast, calendar
+    in common   layout: indents, margins, labels; cells: how wide a character is
+
+A plain form stands beside the drawn one everywhere: for pipes, for screen readers, and for terminals below 60 columns.
+"""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Prompt, Reveal
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Prompt, Reveal
 from quizzer.screen.cells import cell_width
-from quizzer.screen.lines import Line, Span, indented, wrap
+from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said
+from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.prose import render
-from quizzer.screen.words import Words
-from quizzer.text.markdown import Run
 
-INDENT = 3
 _BAR = 24
 
 # What may be typed, for the inputs where it does not go without saying.
@@ -29,38 +26,6 @@ ADVICE = {
     "blanks": "the missing words; several blanks separated by ;",
     "self": "answer aloud or on paper, then Enter",
 }
-
-
-def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
-    """Card text, indented."""
-    return indented(render(text, look.width - indent, mathematics=look.mathematics), indent)
-
-
-def said(spans: Sequence[Span], look: Look, indent: int = INDENT) -> list[Line]:
-    """Plain text, wrapped and indented: what the learner typed may stand in it, and is never markup."""
-    words = Words(look.mathematics, max(8, look.width - indent))
-    return indented(wrap(words.of([Run(span.text, span.style) for span in spans]), words.width).lines, indent)
-
-
-def beside(mark: Span, text: str, look: Look, margin: int) -> list[Line]:
-    """Card text with a mark in its margin."""
-    return with_mark(mark, body(text, look, margin), margin)
-
-
-def with_mark(mark: Span, rows: list[Line], margin: int) -> list[Line]:
-    """Indented rows with a mark in their margin, in line with the first words."""
-    filled = [place for place, row in enumerate(rows) if row]
-    if not filled:
-        return [[mark]]
-    # Of a formula drawn over several rows the mark stands beside the middle one.
-    place = filled[len(filled) // 2] if _is_drawing(rows) else filled[0]
-    rows[place] = [Span(mark.text.ljust(margin), mark.style), *_without_indent(rows[place], margin)]
-    return rows
-
-
-def dimmed(lines: list[Line]) -> list[Line]:
-    """The lines in the background."""
-    return [[Span("".join(span.text for span in line), "dim")] for line in lines]
 
 
 def header(card: Card, topic: str, status: str, number: int, total: int, look: Look) -> list[Line]:
@@ -90,16 +55,6 @@ def options(texts: Sequence[str], look: Look, indent: int = INDENT) -> list[Line
     return lines
 
 
-def _is_drawing(rows: list[Line]) -> bool:
-    return 1 < len(rows) <= 5 and all(span.style == "math" or not span.text.strip() for row in rows for span in row)
-
-
-def _without_indent(row: Line, cells: int) -> Line:
-    first, *rest = row
-    text = first.text[cells:] if first.text.startswith(" " * cells) else first.text.lstrip(" ")
-    return [Span(text, first.style), *rest]
-
-
 def pairs(prompt: Prompt, look: Look) -> list[Line]:
     """The two sides of a match, one under the other."""
     lines: list[Line] = []
@@ -120,13 +75,6 @@ def question(prompt: Prompt, look: Look) -> list[Line]:
     if advice:
         lines += [[], *dimmed(body(advice, look))]
     return lines
-
-
-def labelled(label: str, text: str, look: Look, width: int = 9) -> list[Line]:
-    """A word in the margin, and a text beside it."""
-    if look.narrow:
-        return [[Span(" " * INDENT + label, "label")], *body(text, look, INDENT + 2)]
-    return beside(Span(" " * INDENT + label, "label"), text, look, INDENT + max(width, len(label) + 1))
 
 
 def hint(text: str, number: int, total: int, look: Look) -> list[Line]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from quizzer.core.grade import NAMES
-from quizzer.kinds.contract import Mark
-from quizzer.screen import cards, keys, marks
+from quizzer.kinds.shared.contract import Mark
+from quizzer.screen import cards, keys, layout, marks
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import COMMANDS, LineReader, TerminalReader, command
-from quizzer.screen.summary import summary_lines
+from quizzer.screen.recap import summary_lines
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.loop import Place, Reply
+from quizzer.session.loop import Position, Reply
 from quizzer.session.summary import Summary
 
 _NUMBERED = ("choice", "choices", "order", "match")  # inputs in which a letter can only be a command
@@ -41,7 +41,7 @@ class Conversation:
         self.pauses = pauses
         self._typed = ""
 
-    def question(self, question: Question, place: Place) -> None:
+    def question(self, question: Question, place: Position) -> None:
         """Draw a question under its header."""
         self._paper.resize()
         look = self._paper.look
@@ -186,12 +186,12 @@ class Conversation:
     def graded(self, question: Question, receipt: Receipt) -> None:
         """Draw when the card comes back."""
         text = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
-        self._paper.lines(cards.said([Span(text)], self._paper.look))
+        self._paper.lines(layout.said([Span(text)], self._paper.look))
         self._paper.flush()
 
     def note(self, text: str) -> None:
         """Draw one line."""
-        self._paper.lines(cards.said([Span(text)], self._paper.look))
+        self._paper.lines(layout.said([Span(text)], self._paper.look))
 
     def help(self, question: Question) -> None:
         """Draw the keys."""
@@ -199,11 +199,11 @@ class Conversation:
         self._paper.line()
         for key, meaning in _KEYS:
             if self._paper.look.narrow:
-                self._paper.lines([[Span(f"   {key}", "strong")], *cards.body(meaning, self._paper.look, 5)])
+                self._paper.lines([[Span(f"   {key}", "strong")], *layout.body(meaning, self._paper.look, 5)])
             else:
-                self._paper.lines(cards.beside(Span(f"   {key}", "strong"), meaning, self._paper.look, 3 + width))
+                self._paper.lines(layout.beside(Span(f"   {key}", "strong"), meaning, self._paper.look, 3 + width))
         text = "Where no answer is typed, the letters work without the colon."
-        self._paper.lines(cards.said([Span(text, "dim")], self._paper.look))
+        self._paper.lines(layout.said([Span(text, "dim")], self._paper.look))
         self._paper.line()
 
     def summary(self, summary: Summary) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, NAMES
-from quizzer.kinds.contract import Mark
-from quizzer.screen.cards import INDENT, body, labelled, said, with_mark
+from quizzer.kinds.shared.contract import Mark
+from quizzer.screen.layout import INDENT, body, labelled, said, with_mark
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 
@@ -21,8 +21,8 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
     """The mark in a sign and in words, with what is known of the mistake."""
-    style = "right" if mark.state == "right" else "asked" if not mark.counts else "wrong"
-    sign = Span(f"{look.glyph(style)} {_WORDS[mark.state]}", style)
+    style = "right" if mark.verdict == "right" else "asked" if not mark.counts else "wrong"
+    sign = Span(f"{look.glyph(style)} {_WORDS[mark.verdict]}", style)
     often = how_often(times)
     message = f"{mark.message}   ({often})" if often else mark.message
     if not message:
@@ -64,7 +64,7 @@ def _bare(text: str) -> str:
 
 def ticks(mark: Mark, look: Look) -> list[Line]:
     """Which entries of a list or table are right, unless all are or none is."""
-    if not mark.entries or mark.state == "right":
+    if not mark.entries or mark.verdict == "right":
         return []
     if not any(mark.entries):
         return []

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from quizzer.screen.cards import said
 from quizzer.screen.cells import cell_width, cut, pad
+from quizzer.screen.layout import said
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.summary import bar
+from quizzer.screen.recap import bar
 from quizzer.text.plural import counted
 
 _BAR = 20

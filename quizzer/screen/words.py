@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from quizzer.screen.cells import cell_width
+from quizzer.screen.formulas.spelling import ascii_text
 from quizzer.screen.lines import Chunk, Laid, Word, indented, wrap
-from quizzer.screen.spelling import ascii_text
 from quizzer.text.markdown import Inline, Math
 
 if TYPE_CHECKING:
-    from quizzer.screen.boxes import Box
-    from quizzer.text.formula import Formula
+    from quizzer.screen.formulas.boxes import Box
+    from quizzer.text.latex.tree import Formula
 
 BOX = "box"
 LINEAR = "linear"
@@ -49,9 +49,9 @@ class Words:
 
     def display(self, math: Math) -> Laid:
         """A displayed formula: drawn where it fits, else on one line that may be wrapped."""
-        from quizzer.text import latex  # noqa: PLC0415
+        from quizzer.text.latex import parser  # noqa: PLC0415
 
-        formula = latex.parse(math.source)
+        formula = parser.parse(math.source)
         width = max(1, self.width - _DISPLAY_INDENT)
         drawing = self._drawn(formula) if self.mode == BOX else None
         if drawing is not None and drawing.width <= width:
@@ -62,9 +62,9 @@ class Words:
 
     def on_one_line(self, formula: Formula) -> str:
         """The formula as a line of Unicode or, in the ASCII mode, of ASCII."""
-        from quizzer.screen import mathematics  # noqa: PLC0415
+        from quizzer.screen.formulas import linear  # noqa: PLC0415
 
-        return mathematics.ascii(formula) if self.mode == ASCII else mathematics.linear(formula)
+        return linear.in_ascii(formula) if self.mode == ASCII else linear.in_unicode(formula)
 
     def spelled(self, text: str) -> str:
         """Prose as this mode shows it."""
@@ -80,14 +80,14 @@ class Words:
 
     def _drawn(self, formula: Formula, *, inline: bool = False) -> Box | None:
         """The formula in two dimensions; None for one inside a sentence that reads as well on its line."""
-        from quizzer.screen.drawing import draw, needs_drawing  # noqa: PLC0415
+        from quizzer.screen.formulas.drawing import draw, needs_drawing  # noqa: PLC0415
 
         return None if inline and not needs_drawing(formula.root) else draw(formula.root)
 
     def _formula(self, math: Math) -> list[Chunk]:
-        from quizzer.text import latex  # noqa: PLC0415
+        from quizzer.text.latex import parser  # noqa: PLC0415
 
-        formula = latex.parse(math.source)
+        formula = parser.parse(math.source)
         drawing = self._drawn(formula, inline=True) if self.mode == BOX else None
         if drawing is not None and drawing.width <= self.width and len(drawing.lines) <= _MAX_INLINE_ROWS:
             return [Chunk(drawing.lines, "math", drawing.baseline)]

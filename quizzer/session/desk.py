@@ -9,15 +9,15 @@ from typing import Any, NamedTuple
 from quizzer import kinds
 from quizzer.catalog import Catalog
 from quizzer.core import queue
-from quizzer.core.card import Card
 from quizzer.core.event import ANSWERS, CardState, Event
+from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, NAMES, propose
 from quizzer.core.queue import Allowance, Entry
 from quizzer.core.replay import counted
 from quizzer.core.schedule import Memory
 from quizzer.errors import QuizzerError
 from quizzer.home.clock import Clock
-from quizzer.kinds.contract import Mark, Prompt, Variant
+from quizzer.kinds.shared.contract import Mark, Prompt, Variant
 from quizzer.session.today import Today
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
@@ -32,7 +32,7 @@ class Question(NamedTuple):
     card: Card
     status: str  # new, due, retry, or ahead for a card that is not asked today
     variant: Variant
-    token: str
+    variant_id: str
     prompt: Prompt
     state: CardState | None
     topic: str  # its title
@@ -94,12 +94,12 @@ class Desk:
         return self.clock.study_day()
 
     def _allowance(self) -> Allowance:
-        met, reviewed = self.catalog.index.queue.met_today(self.study_day)
+        met, reviewed = self.catalog.index.waiting.met_today(self.study_day)
         return queue.allowance(self._config["new_per_day"], met, self._config["reviews_per_day"], reviewed)
 
     def agenda(self) -> Agenda:
         """How much is left today."""
-        waiting, day, allowed = self.catalog.index.queue, self.study_day, self._allowance()
+        waiting, day, allowed = self.catalog.index.waiting, self.study_day, self._allowance()
         due = waiting.due_count(day, self._filters)
         if allowed.reviews is not None:
             due = min(due, allowed.reviews)
@@ -108,11 +108,11 @@ class Desk:
 
     def due_tomorrow(self) -> int:
         """Cards that will be due on the next study day, if today's are done."""
-        return self.catalog.index.queue.due_count(self.study_day + 1, EVERYTHING)
+        return self.catalog.index.waiting.due_count(self.study_day + 1, EVERYTHING)
 
     def next_day(self) -> int | None:
         """The next study day on which something can be asked: a card falls due, or new ones may be met again."""
-        waiting, day = self.catalog.index.queue, self.study_day
+        waiting, day = self.catalog.index.waiting, self.study_day
         if self._config["new_per_day"] and waiting.new_count(day + 1, self._filters):
             return day + 1
         return waiting.next_due_day(day, self._filters)
@@ -131,7 +131,7 @@ class Desk:
         return None
 
     def _entry(self, skipped: Collection[str]) -> Entry | None:
-        waiting, day, allowed = self.catalog.index.queue, self.study_day, self._allowance()
+        waiting, day, allowed = self.catalog.index.waiting, self.study_day, self._allowance()
         reviews = _AHEAD if allowed.reviews is None else min(_AHEAD, allowed.reviews)
         due = waiting.due(day, self._filters, reviews + len(skipped)) if reviews else []
         new = waiting.new(day, self._filters, min(allowed.new, _AHEAD) + len(skipped)) if allowed.new else []
@@ -146,7 +146,7 @@ class Desk:
     def _practice_entry(self, skipped: Collection[str]) -> Entry | None:
         """Cards that are not due, those not answered for longest first; each once in this sitting."""
         passed = {*skipped, *self._asked}
-        ahead = self.catalog.index.queue.ahead(self.study_day, self._filters, _AHEAD + len(passed))
+        ahead = self.catalog.index.waiting.ahead(self.study_day, self._filters, _AHEAD + len(passed))
         return queue.next_entry(_without(ahead, passed), [], [], self._today.answers(self.study_day))
 
     def question(self, name: str) -> Question:
@@ -161,8 +161,8 @@ class Desk:
         state = self.reviews.state(card.key)
         variant = self.catalog.variant(card, state, self.study_day)
         prompt = kinds.load(card.kind).prompt(card, variant)
-        token = f"{variant['attempt']}.{identity}"
-        return Question(card, status, variant, token, prompt, state, topic)
+        variant_id = f"{variant['attempt']}.{identity}"
+        return Question(card, status, variant, variant_id, prompt, state, topic)
 
     def mark(self, question: Question, text: str) -> Mark:
         """What the typed text is worth. Nothing is kept."""
@@ -180,8 +180,8 @@ class Desk:
         duration_ms: int = 0,
     ) -> Receipt:
         """Keep an answer. On return it is on disk. Without a grade the proposed one is taken."""
-        if proposed is None and mark.state != "self":
-            proposed = propose(mark.state == "right", hints)
+        if proposed is None and mark.verdict != "self":
+            proposed = propose(mark.verdict == "right", hints)
         grade = grade or proposed
         if grade is None:
             raise QuizzerError(f"{question.card.key} is graded by yourself: give a grade from 1 (Again) to 4 (Easy)")
@@ -191,7 +191,7 @@ class Desk:
         action = "practice" if self._practice else "answer" if credited else "retry"
         event = self._event(question.card.key, action)
         event.credited, event.grade, event.proposed = credited, grade, proposed
-        event.state, event.named, event.raw, event.duration_ms = mark.state, mark.named, raw, duration_ms
+        event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
         event.detail = _detail(question, mark, hints)
         event.expected_recall = self.recall(state)
         number = self.reviews.append(event)
@@ -270,7 +270,7 @@ def _detail(question: Question, mark: Mark, hints: int) -> dict[str, Any]:
     detail: dict[str, Any] = {name: variant[name] for name in kept if name in variant}
     if hints:
         detail["hints"] = hints
-    if mark.read is not None and mark.state != "self":
+    if mark.read is not None and mark.verdict != "self":
         detail["read"] = mark.read
     if mark.named and mark.named in variant.get("wrong", {}):
         detail["why_named"] = variant["wrong"][mark.named][1]
@@ -291,6 +291,6 @@ def in_words(event: Event) -> str:
         "unflag": "taking the flag off",
     }[event.action]
     if event.action in ANSWERS:
-        typed = f" {event.raw!r}" if event.raw and event.state != "self" else ""
+        typed = f" {event.raw!r}" if event.raw and event.verdict != "self" else ""
         return f"took back {what}{typed} ({NAMES[event.grade or AGAIN]}) on {event.card}"
     return f"took back {what} {event.card}"

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from quizzer.core.card import Card
 from quizzer.core.event import Event
+from quizzer.core.flashcard import Card
 from quizzer.core.grade import propose_from_ticks
 from quizzer.errors import QuizzerError
-from quizzer.kinds.contract import Mark
+from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Desk, Question, Receipt, in_words
 from quizzer.session.summary import Summary
 
@@ -23,7 +23,7 @@ class Reply(NamedTuple):
     text: str = ""
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """Where in the sitting a question stands."""
 
     number: int
@@ -38,7 +38,7 @@ class Screen(Protocol):
 
     pauses: bool
 
-    def question(self, question: Question, place: Place) -> None:
+    def question(self, question: Question, place: Position) -> None:
         """Draw a question."""
 
     def answer(self, question: Question) -> Reply:
@@ -137,11 +137,11 @@ class Session:
             question = self._desk.next()
         return question
 
-    def _place(self) -> Place:
+    def _place(self) -> Position:
         total = self.summary.count + self._desk.agenda().total
         if self._limits.cards is not None:
             total = min(total, self._limits.cards)
-        return Place(self.summary.count + 1, max(total, self.summary.count + 1))
+        return Position(self.summary.count + 1, max(total, self.summary.count + 1))
 
     def _ask(self, question: Question) -> None:
         self._screen.question(question, self._place())

@@ -1,4 +1,4 @@
-"""One SQLite connection: opened with the right pragmas, migrated, and written to in transactions."""
+"""One SQLite connection: opened with the right pragmas, and written to in transactions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, creating
 
-MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
+NEWEST = 1  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
@@ -48,7 +48,6 @@ class Database:
             self.execute("PRAGMA journal_mode = WAL")
             self.execute("PRAGMA synchronous = FULL")
         self.execute("PRAGMA foreign_keys = ON")
-        migrate(self)
 
     def close(self) -> None:
         """Close the connection."""
@@ -158,47 +157,6 @@ def immutable(path: str) -> str:
     return f"file:{path.replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?immutable=1"
 
 
-def scripts() -> list[tuple[int, str]]:
-    """The migrations: number and path, in order."""
-    names = sorted(name for name in os.listdir(MIGRATIONS) if name.endswith(".sql"))
-    return [(int(name.split("_")[0]), os.path.join(MIGRATIONS, name)) for name in names]
-
-
-def migrate(database: Database) -> None:
-    """Bring the schema up to date; a database of a newer quizzer is refused."""
-    version = database.one("PRAGMA user_version")
-    if version == NEWEST:
-        return
-    if version > NEWEST:
-        raise QuizzerError(
-            f"{database.path} was written by a newer quizzer (schema {version}, this one knows {NEWEST}): "
-            "upgrade quizzer, nothing was changed"
-        )
-    if database.readonly and os.path.exists(database.path):
-        raise QuizzerError(
-            f"{database.path} was written by an older quizzer (schema {version}, this one knows {NEWEST}) and cannot "
-            "be brought up to date: make its folder writable once"
-        )
-    if version:
-        _back_up(database)
-    with database.atomic():
-        version = database.one("PRAGMA user_version")  # another process may have migrated meanwhile
-        for number, path in scripts():
-            if number > version:
-                with open(path, encoding="utf-8") as file:
-                    run_script(database, file.read())
-                database.execute(f"PRAGMA user_version = {number}")
-
-
-def _back_up(database: Database) -> None:
-    """Keep what an older quizzer wrote: it can be restored, and read by that quizzer."""
-    from datetime import datetime  # noqa: PLC0415 - once in the life of a schema
-
-    from quizzer.store import backups  # noqa: PLC0415 - it builds on this module
-
-    backups.before(database, backups_folder(database.path), f"schema-{NEWEST}", datetime.now().astimezone())
-
-
 def run_script(database: Database, script: str) -> None:
     """Run the statements of a script inside the transaction that is open."""
     statement = ""
@@ -207,6 +165,3 @@ def run_script(database: Database, script: str) -> None:
         if sqlite3.complete_statement(statement):
             database.execute(statement)
             statement = ""
-
-
-NEWEST = 1

@@ -7,64 +7,32 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
-from quizzer.errors import Problem, QuizzerError
+from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import create_private
 from quizzer.store.database import Database, damaged, immutable, mending, run_script
 from quizzer.store.filters import EVERYTHING, Filters
-from quizzer.store.queue import Queue, copy_states
+from quizzer.store.records import DeckRow, Prepared
+from quizzer.store.waiting import Waiting, copy_states
 
 if TYPE_CHECKING:
     from quizzer.store.indexed import Indexed, Placed
 
-VERSION = 5
+VERSION = 6
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _CARD_COLUMNS = (
-    "key", "deck", "topic", "kind", "position", "ord", "rank", "token", "aliases", "requires", "askable", "from_day",
+    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "askable", "from_day",
 )  # fmt: skip
 _CARD_WRITE = (
     f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
     "ON CONFLICT (key) DO UPDATE SET topic = excluded.topic, kind = excluded.kind, position = excluded.position, "
-    "token = excluded.token, aliases = excluded.aliases, requires = excluded.requires"
+    "identity = excluded.identity, aliases = excluded.aliases, requires = excluded.requires"
 )
 _LAST = 1 << 40  # the place of a card that was not put in order yet
-
-
-class DeckRow(NamedTuple):
-    """A deck as the index knows it."""
-
-    name: str
-    path: str
-    origin: str
-    mtime_ns: int
-    size: int
-    digest: str
-    title: str
-    description: str
-    order: int
-    aliases: list[str]
-    topics: list[dict[str, Any]]
-    problems: list[Problem]
-    entries: int
-    broken: int = 0
-
-    @property
-    def double_of(self) -> str | None:
-        """The name that another deck had first: this one goes by name and path then, and has no cards."""
-        name = self.name.removesuffix(f" ({self.path})")
-        return None if name == self.name else name
-
-
-class Prepared(NamedTuple):
-    """A variant drawn ahead of time, or why there is none."""
-
-    attempt: int
-    variant: dict[str, Any] | None
-    reason: str | None
 
 
 class Index:
@@ -73,7 +41,7 @@ class Index:
     def __init__(self, database: Database, path: str) -> None:
         self._db = database
         self._path = path
-        self.queue = Queue(database)
+        self.waiting = Waiting(database)
         self._attach()
 
     @property
@@ -126,7 +94,7 @@ class Index:
 
     def is_in_step(self) -> bool:
         """Whether the copies of the states are, or can be brought, up to the newest row of the log."""
-        return not self.readonly or self.queue.is_in_step()
+        return not self.readonly or self.waiting.is_in_step()
 
     def made_with(self) -> str:
         """What the index was made with, as the catalog wrote it; empty for a new index."""
@@ -246,9 +214,9 @@ class Index:
         return self._db.execute(sql).fetchall()
 
     def card(self, key: str) -> tuple[Card, str, str] | None:
-        """A card, its token, and the title of its topic."""
+        """A card, its identity, and the title of its topic."""
         sql = (
-            "SELECT b.json, c.token, c.topic, d.topics FROM ix.card c JOIN ix.body b ON b.id = c.id "
+            "SELECT b.json, c.identity, c.topic, d.topics FROM ix.card c JOIN ix.body b ON b.id = c.id "
             "JOIN ix.deck d ON d.name = c.deck WHERE c.key = ?"
         )
         row = self._db.execute(sql, (key,)).fetchone()
@@ -289,9 +257,9 @@ class Index:
         for row in self._db.execute(f"SELECT {columns} FROM ix.card {which}", values):
             yield Placed._make([*row[:5], *(json.loads(names or "[]") for names in row[5:])])
 
-    def tokens(self, deck: str) -> dict[str, str]:
-        """The token of every card of a deck, by its key."""
-        return dict(self._db.execute("SELECT key, token FROM ix.card WHERE deck = ?", (deck,)).fetchall())
+    def identities(self, deck: str) -> dict[str, str]:
+        """The identity of every card of a deck, by its key."""
+        return dict(self._db.execute("SELECT key, identity FROM ix.card WHERE deck = ?", (deck,)).fetchall())
 
     def functions(self) -> set[tuple[str, str]]:
         """The verify functions that are asked for, each with the deck."""
@@ -350,11 +318,11 @@ def _card_row(entry: Indexed) -> list[Any]:
     card, lists = entry.card, (entry.card.aliases, entry.card.requires)
     return [
         card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.position, _LAST + card.position,
-        rank(card.key), entry.token, *(_json(names) if names else None for names in lists), 1, 0,
+        rank(card.key), entry.identity, *(_json(names) if names else None for names in lists), 1, 0,
     ]  # fmt: skip
 
 
 def _deck(row: tuple[Any, ...]) -> DeckRow:
     aliases, topics, problems, *counts = row[9:]
-    found = [Problem(*problem) for problem in json.loads(problems)]
+    found = [Diagnostic(*problem) for problem in json.loads(problems)]
     return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), found, *counts])

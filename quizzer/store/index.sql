@@ -28,7 +28,7 @@ CREATE TABLE ix.card (
     position    INTEGER NOT NULL,     -- in its deck
     ord         INTEGER NOT NULL,     -- the place in which new cards are met
     rank        INTEGER NOT NULL,     -- order among the cards of one due day
-    token       TEXT NOT NULL,        -- of the card's text and its verify version
+    identity    TEXT NOT NULL,        -- of the card's text and its verify version
     aliases     TEXT,                 -- JSON: former names, if it has any
     requires    TEXT,                 -- JSON: what is to be met before, if anything
     askable     INTEGER NOT NULL,     -- 0: it cannot be drawn

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quizzer.core.card import Card
-from quizzer.store.index import Prepared
+from quizzer.core.flashcard import Card
+from quizzer.store.records import Prepared
 
 
 class Indexed(NamedTuple):
     """A card as it goes into the index; without a new variant it keeps the one that it has."""
 
     card: Card
-    token: str
+    identity: str  # of its text, and of its verify function's version
     text: str
     prepared: Prepared | None
 

@@ -11,6 +11,7 @@ from quizzer.core.event import ACTIONS, CardState
 from quizzer.core.replay import fold_all
 from quizzer.errors import QuizzerError
 from quizzer.store.database import IN_MEMORY, Database, refuse_other_files
+from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
 _MOST = 5  # of one sort, that are told in full
@@ -49,7 +50,7 @@ def _read_all_texts(connection: sqlite3.Connection) -> None:
 
 def lost_schema(database: Database) -> dict[str, str]:
     """The indexes and triggers that the schema has and this database lacks, each with the statement that makes it."""
-    with closing(Database(IN_MEMORY)) as whole:
+    with closing(open_database(IN_MEMORY)) as whole:
         return {name: sql for name, sql in _schema(whole).items() if name not in _schema(database)}
 
 

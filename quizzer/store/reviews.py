@@ -14,7 +14,7 @@ from quizzer.core.replay import Answer, Answers, Corrections, Counted, fold, fol
 from quizzer.core.schedule import Scheduler
 from quizzer.store.database import Database, mending
 
-_COLUMNS = tuple(Event.__slots__)
+_COLUMNS = tuple("state" if name == "verdict" else name for name in Event.__slots__)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
 _INSERT = (
     f"INSERT INTO review ({', '.join(name for name in _COLUMNS if name != 'id')}) "
@@ -51,7 +51,7 @@ class Reviews:
                 event.action, event.credited = "retry", False  # another sitting was faster
             event.params_id = self._params_id or self._params(event.at_ms)
             event.uid = event.uid or os.urandom(16).hex()
-            values = [_column(name, getattr(event, name)) for name in _COLUMNS if name != "id"]
+            values = [_column(name, getattr(event, name)) for name in Event.__slots__ if name != "id"]
             event.id = self._db.execute(_INSERT, values).lastrowid or 0
             self._renew(event.card)
         self._params_id = event.params_id  # only now: a transaction that failed took a new row of it back

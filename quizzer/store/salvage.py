@@ -13,6 +13,7 @@ from quizzer.errors import QuizzerError
 from quizzer.home.files import replacing
 from quizzer.store import backups
 from quizzer.store.database import IN_MEMORY, Database
+from quizzer.store.migrating import open_database
 
 _CHUNK = 256
 _WIDEST_GAP = 1 << 24
@@ -143,7 +144,7 @@ def _walk(connection: sqlite3.Connection, sql: str, at: int) -> Generator[tuple[
 
 
 def _columns(table: str) -> Sequence[str]:
-    with closing(Database(IN_MEMORY)) as whole:
+    with closing(open_database(IN_MEMORY)) as whole:
         return [row[1] for row in whole.execute(f"PRAGMA table_info({table})")]
 
 
@@ -157,7 +158,7 @@ def _write(path: str, rows: dict[str, dict[int, _Row]]) -> int:
     """A new database of these rows in the place of the damaged one; how many rows of the log it took."""
     with replacing(path) as temporary:
         os.unlink(temporary)  # an empty file is none that a database opens
-        with closing(Database(temporary)) as new:
+        with closing(open_database(temporary)) as new:
             new.execute("PRAGMA foreign_keys = OFF")
             with new.atomic():
                 for table, found in rows.items():

@@ -8,6 +8,6 @@ Functions of installed packages come after quizzer's own: `package` finds and ha
 learner decided, `importer` runs what was hashed and nothing else, and `installed` is the gate that all go through.
 """
 
-from quizzer.verify.catalogue import load, names
+from quizzer.verify.registry import load, names
 
 __all__ = ["load", "names"]

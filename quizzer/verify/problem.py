@@ -167,7 +167,7 @@ class Problem:
     def show(self, name: str, value: Any, latex: bool) -> str:
         """A parameter as a card shows it."""
         parameter = self.params.get(name)
-        return parameter.show(value, latex) if parameter else _shown(value)
+        return parameter.show(value, latex) if parameter else _on_a_card(value)
 
     def describe(self) -> dict[str, Any]:
         """The function's arguments as JSON data."""
@@ -180,9 +180,9 @@ class Problem:
         return described
 
 
-def _shown(value: Any) -> str:
+def _on_a_card(value: Any) -> str:
     if isinstance(value, list):
-        return "(" + ", ".join(_shown(entry) for entry in value) + ")"
+        return "(" + ", ".join(_on_a_card(entry) for entry in value) + ")"
     return number(value) if isinstance(value, int | float) else str(value)
 
 

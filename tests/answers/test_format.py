@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.answers.format import show
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.values import Value
+from quizzer.answers.writing import show
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,19 @@ NUMBERS = st.one_of(
 def test_shown_number_typed_back_is_right(value: float) -> None:
     text = show(value, 3)
     assert text.isascii()
-    assert grade(text, Expected(value)).state == "right"
+    assert grade(text, Expected(value)).verdict == "right"
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=6))
 def test_shown_list_typed_back_is_right(values: list[float]) -> None:
-    assert grade(show(values, 3), Expected(values, "vector")).state == "right"
+    assert grade(show(values, 3), Expected(values, "vector")).verdict == "right"
 
 
 @given(st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(NUMBERS, min_size=n, max_size=n), min_size=1, max_size=4)))
 def test_shown_matrix_typed_back_is_right(values: list[list[float]]) -> None:
-    assert grade(show(values, 3), Expected(values, "matrix")).state == "right"
+    assert grade(show(values, 3), Expected(values, "matrix")).verdict == "right"
 
 
 @given(NUMBERS, st.sampled_from(["nats", "bits", "%"]))
 def test_shown_number_with_its_unit_typed_back_is_right(value: float, unit: str) -> None:
-    assert grade(show(value, 3, unit), Expected(value, unit=unit)).state == "right"
+    assert grade(show(value, 3, unit), Expected(value, unit=unit)).verdict == "right"

@@ -63,7 +63,7 @@ KL = Expected(
 )
 def test_kl_answer_gets_its_verdict(text: str, state: str, named: str | None) -> None:
     verdict = grade(text, KL)
-    assert (verdict.state, verdict.named) == (state, named)
+    assert (verdict.verdict, verdict.named) == (state, named)
 
 
 def test_verdict_carries_what_was_read_and_why() -> None:
@@ -86,32 +86,32 @@ def test_given_up_answer_has_nothing_to_tell() -> None:
 
 def test_unreadable_answer_says_where() -> None:
     verdict = grade("0.3 + x", KL)
-    assert (verdict.state, verdict.read, verdict.position) == ("invalid", None, 7)
+    assert (verdict.verdict, verdict.read, verdict.position) == ("invalid", None, 7)
 
 
 def test_coarse_answer_is_asked_for_the_digits_of_the_card() -> None:
     assert "give 3 significant digits" in grade("0.4", KL).message
     four = Expected(0.36942, digits=4, tolerance=Tolerance(rtol=3e-3))
-    assert grade("0.37", four).state == "right"
-    assert grade("0.36", four).state == "coarse"
-    assert grade("0.3", four).state == "coarse"
+    assert grade("0.37", four).verdict == "right"
+    assert grade("0.36", four).verdict == "coarse"
+    assert grade("0.3", four).verdict == "coarse"
     assert "give 4 significant digits" in grade("0.4", four).message
 
 
 def test_enough_digits_that_are_wrong_are_not_coarse() -> None:
-    assert grade("0.400", KL).state == "wrong"
+    assert grade("0.400", KL).verdict == "wrong"
 
 
 def test_coarse_cuts_negative_numbers_towards_zero() -> None:
-    assert grade("-0.3", Expected(-0.3694)).state == "coarse"
-    assert grade("-0.2", Expected(-0.3694)).state == "wrong"
-    assert grade("1e2", Expected(170.0)).state == "coarse"
-    assert grade("3e2", Expected(170.0)).state == "wrong"
+    assert grade("-0.3", Expected(-0.3694)).verdict == "coarse"
+    assert grade("-0.2", Expected(-0.3694)).verdict == "wrong"
+    assert grade("1e2", Expected(170.0)).verdict == "coarse"
+    assert grade("3e2", Expected(170.0)).verdict == "wrong"
 
 
 def test_zero_is_coarse_only_when_rounded() -> None:
-    assert grade("0", Expected(0.004)).state == "coarse"
-    assert grade("0", Expected(0.93)).state == "wrong"
+    assert grade("0", Expected(0.004)).verdict == "coarse"
+    assert grade("0", Expected(0.93)).verdict == "wrong"
 
 
 def test_named_mistake_needs_two_digits_or_equality() -> None:
@@ -122,7 +122,7 @@ def test_named_mistake_needs_two_digits_or_equality() -> None:
 
 
 def test_zero_with_rounding_errors_is_a_zero() -> None:
-    assert grade("0", Expected(5.55e-17)).state == "right"
+    assert grade("0", Expected(5.55e-17)).verdict == "right"
     expected = Expected([0.25, 0.75], "vector", wrong={"flat": WrongValue([0.0, -5.55e-17], "f")})
     assert grade("0, 0", expected).named == "flat"
 
@@ -134,18 +134,18 @@ def test_nearest_named_mistake_wins_and_the_other_is_also_told() -> None:
 
 
 def test_right_comes_before_a_named_mistake() -> None:
-    assert grade("0.5", Expected(0.5, wrong={"same": WrongValue(0.5, "no")})).state == "right"
+    assert grade("0.5", Expected(0.5, wrong={"same": WrongValue(0.5, "no")})).verdict == "right"
 
 
 def test_named_mistake_comes_before_coarse() -> None:
     verdict = grade("0.36", Expected(0.3694, wrong={"low": WrongValue(0.36, "low")}))
-    assert (verdict.state, verdict.named) == ("wrong", "low")
+    assert (verdict.verdict, verdict.named) == ("wrong", "low")
 
 
 def test_other_convention_is_not_called_an_error() -> None:
     expected = Expected(2.0, wrong={"half": WrongValue(1.0, "this card asks for the full width.", convention=True)})
     verdict = grade("1", expected)
-    assert (verdict.state, verdict.named) == ("wrong", "half")
+    assert (verdict.verdict, verdict.named) == ("wrong", "half")
     assert verdict.message == "another convention: this card asks for the full width."
 
 
@@ -168,20 +168,20 @@ def test_log_base_is_told_for_information_only() -> None:
 
 def test_count_is_exact_and_never_coarse() -> None:
     expected = Expected(45.0, "integer", tolerance=Tolerance(exact=True))
-    assert grade("45", expected).state == "right"
-    assert grade("9*10/2", expected).state == "right"
-    assert grade("44", expected).state == "wrong"
-    assert grade("5e1", expected).state == "wrong"
-    assert grade("45.5", expected).state == "invalid"
+    assert grade("45", expected).verdict == "right"
+    assert grade("9*10/2", expected).verdict == "right"
+    assert grade("44", expected).verdict == "wrong"
+    assert grade("5e1", expected).verdict == "wrong"
+    assert grade("45.5", expected).verdict == "invalid"
 
 
 def test_infinite_value_can_be_typed() -> None:
     expected = Expected(math.inf)
-    assert grade("inf", expected).state == "right"
+    assert grade("inf", expected).verdict == "right"
     assert grade("-inf", expected).named == "generic_sign"
-    assert grade("1e300", expected).state == "wrong"
-    assert grade("inf", Expected(1.0, allow_inf=True)).state == "wrong"
-    assert grade("∞, 1", Expected([math.inf, 1.0], "vector")).state == "right"
+    assert grade("1e300", expected).verdict == "wrong"
+    assert grade("inf", Expected(1.0, allow_inf=True)).verdict == "wrong"
+    assert grade("∞, 1", Expected([math.inf, 1.0], "vector")).verdict == "right"
 
 
 # softmax of (-1.5, .5, -2), class 1 of 0, 1, 2: p - y
@@ -213,7 +213,7 @@ def test_list_gets_ticks_and_a_share(
     text: str, state: str, named: str | None, entries: list[bool] | None, score: float
 ) -> None:
     verdict = grade(text, GRADIENT)
-    assert (verdict.state, verdict.named, verdict.entries) == (state, named, entries)
+    assert (verdict.verdict, verdict.named, verdict.entries) == (state, named, entries)
     assert verdict.score == pytest.approx(score)
 
 
@@ -230,9 +230,9 @@ def test_wrong_list_says_how_many_entries_are_right() -> None:
 
 
 def test_cancelled_terms_widen_the_margin() -> None:
-    assert grade("0.103", Expected(0.1)).state == "wrong"
-    assert grade("0.103", Expected(0.1, scale=0.4)).state == "right"
-    assert grade("0.103, 5", Expected([0.1, 5.0], "vector", scale=[0.4, 0.0])).state == "right"
+    assert grade("0.103", Expected(0.1)).verdict == "wrong"
+    assert grade("0.103", Expected(0.1, scale=0.4)).verdict == "right"
+    assert grade("0.103, 5", Expected([0.1, 5.0], "vector", scale=[0.4, 0.0])).verdict == "right"
 
 
 def test_transposed_matrix_is_recognised() -> None:
@@ -240,8 +240,8 @@ def test_transposed_matrix_is_recognised() -> None:
     assert grade("1, 3; 2, 4", square).named == "generic_transposed"
     assert grade("1, 3; 2, 4", square).entries == [True, False, False, True]
     named = Expected([[1.0, 2.0, 3.0]], "matrix", wrong={"transposed": WrongValue([[1.0], [2.0], [3.0]], "t")})
-    assert (grade("1; 2; 3", named).state, grade("1; 2; 3", named).named) == ("wrong", "transposed")
-    assert grade("1; 2; 4", named).state == "invalid"
+    assert (grade("1; 2; 3", named).verdict, grade("1; 2; 3", named).named) == ("wrong", "transposed")
+    assert grade("1; 2; 4", named).verdict == "invalid"
 
 
 TOKENS = Expected(
@@ -267,20 +267,20 @@ TOKENS = Expected(
 )
 def test_labels_are_compared_as_a_list(text: str, state: str, named: str | None, entries: list[bool] | None) -> None:
     verdict = grade(text, TOKENS)
-    assert (verdict.state, verdict.named, verdict.entries) == (state, named, entries)
+    assert (verdict.verdict, verdict.named, verdict.entries) == (state, named, entries)
 
 
 def test_labels_that_are_numbers_or_one_word_are_compared_as_text() -> None:
-    assert grade("3 1", Expected([3.0, 1.0], "labels")).state == "wrong"
-    assert grade("spam", Expected("spam", "labels")).state == "right"  # type: ignore[arg-type]
+    assert grade("3 1", Expected([3.0, 1.0], "labels")).verdict == "wrong"
+    assert grade("spam", Expected("spam", "labels")).verdict == "right"  # type: ignore[arg-type]
     digits = Expected([3, 1], "labels", wrong={"back": WrongValue([1, 3], "b")})  # type: ignore[arg-type]
-    assert grade("3 1", digits).state == "right"
+    assert grade("3 1", digits).verdict == "right"
     assert grade("1 3", digits).named == "back"
 
 
 @given(st.text(max_size=30), st.sampled_from([KL, GRADIENT, TOKENS, Expected([[1.0, 2.0]], "matrix")]))
 def test_any_text_gets_a_verdict(text: str, expected: Expected) -> None:
-    assert grade(text, expected).state in ("right", "wrong", "coarse", "invalid", "given_up")
+    assert grade(text, expected).verdict in ("right", "wrong", "coarse", "invalid", "given_up")
 
 
 def test_random_numbers_are_right_exactly_within_the_margin() -> None:
@@ -288,4 +288,4 @@ def test_random_numbers_are_right_exactly_within_the_margin() -> None:
     for _ in range(500):
         typed = round(random_source.uniform(0.36, 0.38), 6)
         inside = abs(typed - KL_NATS) <= 0.01 * KL_NATS
-        assert (grade(f"{typed:.6f}", KL).state == "right") == inside
+        assert (grade(f"{typed:.6f}", KL).verdict == "right") == inside

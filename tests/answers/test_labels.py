@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.answers.error import AnswerError
-from quizzer.answers.format import show
 from quizzer.answers.labels import label_key, read_labels
+from quizzer.answers.writing import show
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import io
 import os
 
 from quizzer import cli
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.store.filters import EVERYTHING, Filters
 
 SEARCHED = "fact 1234 "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.memory import replay_memory
 from tests.benchmarks.table import Row, judged, shown
 from tests.benchmarks.timing import timed

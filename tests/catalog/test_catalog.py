@@ -126,7 +126,8 @@ def test_long_indexing_tells_how_far_it_is(shipped, place):
 
 def test_unchanged_start_reads_neither_yaml_nor_numpy(tmp_path, home):
     code = (
-        "import sys; from quizzer.commands.workplace import Workplace; n = len(Workplace().catalog.index.headers()); "
+        "import sys; from quizzer.commands.shared.workplace import Workplace; "
+        "n = len(Workplace().catalog.index.headers()); "
         "print(n, *sorted({'yaml', 'numpy', 'fsrs', 'hashlib', 'tomllib'} & set(sys.modules)))"
     )
     environment = {**os.environ, "QUIZZER_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -205,7 +206,7 @@ def test_card_that_cannot_be_drawn_is_left_out_with_the_reason(shipped, place, d
     card = workplace.catalog.find("mine/bad")
     with pytest.raises(QuizzerError, match="mine/bad is left out: "):
         workplace.catalog.variant(card, None, workplace.clock.study_day())
-    new = [entry.card for entry in workplace.catalog.index.queue.new(workplace.clock.study_day(), Filters(), 99)]
+    new = [entry.card for entry in workplace.catalog.index.waiting.new(workplace.clock.study_day(), Filters(), 99)]
     assert new == ["base/one", "mine/good"]
 
 
@@ -249,7 +250,7 @@ def test_alias_of_a_card_carries_the_progress_once(shipped, place, deck):
         workplace.catalog.refresh(anew=True)
         assert _renames(workplace) == [("mine/old", "mine/new")]
         assert workplace.reviews.state("mine/new").reps == 1
-        assert workplace.catalog.index.queue.new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
+        assert workplace.catalog.index.waiting.new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
 
 
 def test_alias_of_another_deck_carries_the_progress(shipped, place, deck):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.commands.workplace import Workplace
+from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import csv as csv_format
 from quizzer.formats import json as json_format
-from quizzer.kinds.contract import Mark
+from quizzer.kinds.shared.contract import Mark
 
 ROW = [
     "cards", "new", "seen", "due", "mature", "suspended", "answers", "credited", "expected_recall", "true_retention",

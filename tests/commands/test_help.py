@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from quizzer.commands.tree import COMMANDS, command
+from quizzer.commands.shared.tree import COMMANDS, command
 
 LEAVES = [
     tuple(words.split())

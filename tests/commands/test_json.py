@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from quizzer.commands.tree import COMMANDS, command
+from quizzer.commands.shared.tree import COMMANDS, command
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 KL = '{"p": [0.5, 0.5], "q": [0.25, 0.75]}'

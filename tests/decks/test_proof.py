@@ -5,10 +5,10 @@ import math
 
 import pytest
 
-from quizzer.catalog.variants import drawn
+from quizzer.catalog.preparing import drawn
 from quizzer.decks import proof
 from quizzer.kinds import choice
-from quizzer.verify import catalogue
+from quizzer.verify import registry
 from quizzer.verify.parameters import Choice, Dec, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -36,9 +36,9 @@ def fake(monkeypatch):
     def put(solver, function=lambda x: x, **declared):
         function.__name__, function.__module__ = "fake", "quizzer.verify.topic.fake"
         made = problem(function, **{"version": 1, "params": {"x": Int(2, 900)}, **declared})(solver)
-        load, topics = catalogue.load, catalogue.topics
-        monkeypatch.setattr(catalogue, "load", lambda name: made if name == "fake" else load(name))
-        monkeypatch.setattr(catalogue, "topics", lambda: {**topics(), "fake": "topic"})
+        load, topics = registry.load, registry.topics
+        monkeypatch.setattr(registry, "load", lambda name: made if name == "fake" else load(name))
+        monkeypatch.setattr(registry, "topics", lambda: {**topics(), "fake": "topic"})
         return made
 
     return put

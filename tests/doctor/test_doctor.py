@@ -158,7 +158,7 @@ def test_nothing_to_mend_makes_no_backup(filled, run):
 
 def test_home_that_is_well_is_told_area_by_area(filled, place):
     workplace = place()
-    areas = [(finding.area, finding.state) for finding in examine(workplace.home, workplace.clock)]
+    areas = [(finding.area, finding.level) for finding in examine(workplace.home, workplace.clock)]
     expected = "home settings database log states index decks backups"
     assert areas == [(area, OK) for area in expected.split()]
 
@@ -226,8 +226,8 @@ def test_newer_database_is_told_and_left(filled, run):
 def test_home_that_is_not_there_is_a_note(home, place, tmp_path):
     workplace = place()
     findings = {finding.area: finding for finding in examine(workplace.home, workplace.clock)}
-    assert findings["home"].state == NOTE
-    assert findings["database"].state == NOTE
+    assert findings["home"].level == NOTE
+    assert findings["database"].level == NOTE
     assert not home.exists()
 
 
@@ -247,7 +247,7 @@ def test_everything_at_once(filled, run):
 def test_problem_is_what_makes_the_exit_code(filled, run, place):
     os.chmod(filled, 0o755)
     workplace = place()
-    states = [finding.state for finding in examine(workplace.home, workplace.clock)]
+    states = [finding.level for finding in examine(workplace.home, workplace.clock)]
     assert (PROBLEM in states) == (run("doctor").code == 1)
     assert Home(str(filled)).writable
 

@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from quizzer.commands.tree import COMMANDS, command
+from quizzer.commands.shared.tree import COMMANDS, command
 
 ROOT = Path(__file__).parents[2]
 BEGIN = "<!-- commands: made by `python -m tests.documentation` -->\n"

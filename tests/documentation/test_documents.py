@@ -124,6 +124,6 @@ def test_copied_format_exports(tree):
 def test_copied_command_runs(tree):
     model = tree / _model("command")
     shutil.copy(model, model.with_name("back.py"))
-    _replace(tree / "quizzer/commands/tree.py", "COMMANDS = {\n", 'COMMANDS = {\n    "back": "Take back.",\n')
+    _replace(tree / "quizzer/commands/shared/tree.py", "COMMANDS = {\n", 'COMMANDS = {\n    "back": "Take back.",\n')
     assert "back" in _run(tree, "--help")
     assert "nothing to take back" in _run(tree, "back")

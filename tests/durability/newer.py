@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from unittest import mock
 
-from quizzer.store import database
+from quizzer.store import database, migrating
 
 SCHEMA = database.NEWEST + 1
 _SCRIPT = Path(__file__).with_name("newer.sql")
@@ -16,8 +16,8 @@ _SCRIPT = Path(__file__).with_name("newer.sql")
 
 def main() -> None:
     """Run a command on a home, which is brought to the newer schema first."""
-    scripts = [*database.scripts(), (SCHEMA, str(_SCRIPT))]
-    with mock.patch.multiple(database, NEWEST=SCHEMA, scripts=lambda: scripts):
+    scripts = [*migrating.scripts(), (SCHEMA, str(_SCRIPT))]
+    with mock.patch.multiple(migrating, NEWEST=SCHEMA, scripts=lambda: scripts):
         from quizzer.cli import run  # noqa: PLC0415 - what it imports takes the number over
 
         run()

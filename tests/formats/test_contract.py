@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer import formats
-from quizzer.formats import csv, json, md
-from quizzer.formats.contract import Table
+from quizzer.formats import Sheet, csv, json, md
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), TEXTS)
@@ -26,7 +25,7 @@ def whole(form, table):
 
 @pytest.mark.parametrize("name", formats.NAMES)
 def test_empty_table_has_its_columns_or_no_rows(name):
-    text = whole(formats.load(name), Table("export-x", COLUMNS, []))
+    text = whole(formats.load(name), Sheet("export-x", COLUMNS, []))
     assert {
         "json": '{"schema": "quizzer/export-x/1", "rows": []}\n',
         "csv": "one,two,three\r\n",
@@ -42,7 +41,7 @@ def test_unknown_format_is_a_key_error(name):
 
 @given(ROWS)
 def test_json_round_trip_keeps_types(rows):
-    read = json.read(whole(json, Table("export-x", COLUMNS, rows)))
+    read = json.read(whole(json, Sheet("export-x", COLUMNS, rows)))
     assert len(read) == len(rows)
     for got, row in zip(read, rows, strict=True):
         assert list(got) == list(COLUMNS)
@@ -63,7 +62,7 @@ def _assert_same(back, value):
 
 @given(ROWS)
 def test_csv_round_trip_keeps_every_character(rows):
-    read = csv.read(whole(csv, Table("export-x", COLUMNS, rows)))
+    read = csv.read(whole(csv, Sheet("export-x", COLUMNS, rows)))
     assert len(read) == len(rows)
     for got, row in zip(read, rows, strict=True):
         assert list(got) == list(COLUMNS)
@@ -86,7 +85,7 @@ def _assert_text(text, value):
 
 @given(ROWS)
 def test_csv_is_what_the_library_calls_strict(rows):
-    written = whole(csv, Table("export-x", COLUMNS, rows))
+    written = whole(csv, Sheet("export-x", COLUMNS, rows))
     read = list(csv_library.reader(io.StringIO(written, newline=""), strict=True))
     assert {len(row) for row in read} == {3}
     assert written.endswith("\r\n")
@@ -94,7 +93,7 @@ def test_csv_is_what_the_library_calls_strict(rows):
 
 @given(ROWS)
 def test_md_has_one_line_a_row_and_no_bar_too_many(rows):
-    lines = whole(md, Table("export-x", COLUMNS, rows)).split("\n")
+    lines = whole(md, Sheet("export-x", COLUMNS, rows)).split("\n")
     assert len(lines) == len(rows) + 3
     assert lines[-1] == ""
     for line in lines[:-1]:
@@ -136,7 +135,7 @@ FORMULAS = [
 @pytest.mark.parametrize("text", FORMULAS)
 def test_csv_leaves_no_formula_for_a_spreadsheet_to_run(text):
     """Spreadsheets skip white space before a formula; an apostrophe makes the whole field a text."""
-    written = whole(csv, Table("x", ("a",), [(text,)]))
+    written = whole(csv, Sheet("x", ("a",), [(text,)]))
     [_, [field]] = csv_library.reader(io.StringIO(written, newline=""))
     assert field == f"'{text}"
     assert csv.read(written) == [{"a": text}]
@@ -146,12 +145,12 @@ def test_csv_leaves_no_formula_for_a_spreadsheet_to_run(text):
     "text", ["-0.5", "+3", "-1e-3", "1e5", "-.5", "-inf", "0.369 - 1", "a=b", "'quoted'", "", "[-1]"]
 )
 def test_csv_leaves_numbers_and_other_texts_as_they_are(text):
-    assert whole(csv, Table("x", ("a",), [(text,)])).split("\r\n")[1].strip('"') == text
+    assert whole(csv, Sheet("x", ("a",), [(text,)])).split("\r\n")[1].strip('"') == text
 
 
 @given(st.text(st.sampled_from("'=+-@ \t\r1.e"), max_size=6))
 def test_csv_gives_back_what_was_guarded_and_what_only_looks_so(text):
-    written = whole(csv, Table("x", (f"={text}", "b"), [(text, f"'{text}")]))
+    written = whole(csv, Sheet("x", (f"={text}", "b"), [(text, f"'{text}")]))
     assert [list(row.items()) for row in csv.read(written)] == [[(f"={text}", text), ("b", f"'{text}")]]
     for line in csv_library.reader(io.StringIO(written, newline="")):
         for field in line:
@@ -159,17 +158,17 @@ def test_csv_gives_back_what_was_guarded_and_what_only_looks_so(text):
 
 
 def test_csv_quotes_as_rfc_4180():
-    written = whole(csv, Table("x", ("a", "b"), [('say "hi"', "1,2"), ("two\nlines", "plain")]))
+    written = whole(csv, Sheet("x", ("a", "b"), [('say "hi"', "1,2"), ("two\nlines", "plain")]))
     assert written == 'a,b\r\n"say ""hi""","1,2"\r\n"two\nlines",plain\r\n'
 
 
 def test_md_escapes_bars_backslashes_and_line_ends():
-    written = whole(md, Table("x", ("a",), [("x|y\\z\nw\r",), (0.123456,), (None,)]))
+    written = whole(md, Sheet("x", ("a",), [("x|y\\z\nw\r",), (0.123456,), (None,)]))
     assert written == "| a |\n| --- |\n| x\\|y\\\\z<br>w |\n| 0.1235 |\n|  |\n"
 
 
 def test_json_of_a_table_with_an_object_is_the_object():
-    assert whole(json, Table("stats", ("a",), [(1,)], {"total": 1})) == '{"schema": "quizzer/stats/1", "total": 1}\n'
+    assert whole(json, Sheet("stats", ("a",), [(1,)], {"total": 1})) == '{"schema": "quizzer/stats/1", "total": 1}\n'
 
 
 def test_json_names_infinities_anywhere():
@@ -185,7 +184,7 @@ def test_rows_are_read_as_they_are_written(name):
             taken.append(number)
             yield number, "a line of some length", None
 
-    pieces = formats.load(name).write(Table("export-x", COLUMNS, rows()))
+    pieces = formats.load(name).write(Sheet("export-x", COLUMNS, rows()))
     assert sum(map(len, (next(pieces), next(pieces)))) < 200_000
     assert len(taken) < 5000
     rest = "".join(pieces)
@@ -198,7 +197,7 @@ CONTROLS = "\x1b[2J\x9b6n\x7f\u202eabc\u2066\ufeff\x00"
 
 @pytest.mark.parametrize("data", [None, {"one": CONTROLS}])
 def test_json_has_no_character_that_a_terminal_obeys(data):
-    written = whole(json, Table("export-x", ("one",), [(CONTROLS,)], data))
+    written = whole(json, Sheet("export-x", ("one",), [(CONTROLS,)], data))
     assert written.removesuffix("\n").isprintable()
     assert CONTROLS in (
         json_library.loads(written).get("one"),
@@ -207,9 +206,9 @@ def test_json_has_no_character_that_a_terminal_obeys(data):
 
 
 def test_json_keeps_a_lone_surrogate():
-    assert json.read(whole(json, Table("export-x", ("one",), [("\udcff",)]))) == [{"one": "\udcff"}]
-    assert "\udcff" not in whole(json, Table("export-x", ("one",), [("\udcff",)]))
+    assert json.read(whole(json, Sheet("export-x", ("one",), [("\udcff",)]))) == [{"one": "\udcff"}]
+    assert "\udcff" not in whole(json, Sheet("export-x", ("one",), [("\udcff",)]))
 
 
 def test_md_shows_what_a_terminal_would_obey():
-    assert whole(md, Table("x", ("a",), [(CONTROLS,)])).endswith("| ␛[2J\ufffd6n␡\ufffdabc\ufffd\ufffd␀ |\n")
+    assert whole(md, Sheet("x", ("a",), [(CONTROLS,)])).endswith("| ␛[2J\ufffd6n␡\ufffdabc\ufffd\ufffd␀ |\n")

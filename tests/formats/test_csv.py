@@ -7,8 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizzer.formats import csv
-from quizzer.formats.contract import Table
+from quizzer.formats import Sheet, csv
 
 # What spreadsheets are known to evaluate: the list of OWASP, with the full-width signs of East Asian input.
 TRIGGERS = "=+-@|%\u2212\t\r\n＝＋－＠"
@@ -17,12 +16,12 @@ TEXTS = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_f
 
 def fields(*texts):
     """The fields of one row as a spreadsheet sees them: quotes undone, nothing else."""
-    written = "".join(csv.write(Table("x", [f"c{n}" for n in range(len(texts))], [texts])))
+    written = "".join(csv.write(Sheet("x", [f"c{n}" for n in range(len(texts))], [texts])))
     return list(csv_library.reader(io.StringIO(written, newline="")))[1]
 
 
 def back(*texts):
-    written = "".join(csv.write(Table("x", [f"c{n}" for n in range(len(texts))], [texts])))
+    written = "".join(csv.write(Sheet("x", [f"c{n}" for n in range(len(texts))], [texts])))
     return list(csv.read(written)[0].values())
 
 
@@ -59,7 +58,7 @@ def test_apostrophe_before_a_formula_is_kept(text, field):
 
 
 def test_heading_is_no_formula():
-    written = "".join(csv.write(Table("x", ("=1+1", "'@a", "b"), [("1", "2", "3")])))
+    written = "".join(csv.write(Sheet("x", ("=1+1", "'@a", "b"), [("1", "2", "3")])))
     assert written == "'=1+1,''@a,b\r\n1,2,3\r\n"
     assert csv.read(written) == [{"=1+1": "1", "'@a": "2", "b": "3"}]
 

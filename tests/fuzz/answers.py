@@ -9,9 +9,9 @@ from pathlib import Path
 from quizzer import kinds
 from quizzer.answers.calculator import calculate
 from quizzer.answers.error import AnswerError
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.decks.load import load
-from quizzer.kinds.contract import Variant
+from quizzer.kinds.shared.contract import Variant
 from tests.fuzz.watch import Watch
 
 LIMIT_MS, LIMIT_MB = 50.0, 150.0
@@ -52,9 +52,9 @@ def _is_marked(card: Card) -> bool:
 
 def _mark(watch: Watch, card: Card, variant: Variant, text: str) -> None:
     mark = kinds.load(card.kind).mark(card, variant, text)
-    if mark.state not in STATES:
-        watch.find(text, f"{card.key} is marked {mark.state}")
-    if mark.state == "invalid" and not mark.message:
+    if mark.verdict not in STATES:
+        watch.find(text, f"{card.key} is marked {mark.verdict}")
+    if mark.verdict == "invalid" and not mark.message:
         watch.find(text, f"{card.key}: it is not said why it cannot be read")
     with suppress(AnswerError):
         calculate(text)

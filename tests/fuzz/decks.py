@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quizzer import kinds
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.decks import proof, texts
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import shipped_folder
 from quizzer.errors import QuizzerError
-from quizzer.screen import cards as layout
+from quizzer.screen import cards, layout
 from tests.fuzz.screens import obeyed, papers
 from tests.fuzz.watch import Watch
 
@@ -100,8 +100,8 @@ def _draw(watch: Watch, card: Card, given: object) -> None:
     except QuizzerError:
         return  # it is left out, with that reason
     for paper in papers():
-        paper.lines(layout.header(card, card.topic, "new", 1, 9, paper.look))
-        paper.lines(layout.question(prompt, paper.look))
+        paper.lines(cards.header(card, card.topic, "new", 1, 9, paper.look))
+        paper.lines(cards.question(prompt, paper.look))
         for text in (card.why, card.source, *prompt.hints, *(prompt.reveal.key_points if prompt.reveal else ())):
             paper.lines(layout.body(text, paper.look))
         found = obeyed(paper.stream.getvalue())  # type: ignore[attr-defined]

@@ -8,8 +8,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from quizzer.formats import csv, json, md
-from quizzer.formats.contract import Table
+from quizzer.formats import Sheet, csv, json, md
 from tests.fuzz.answers import PIECES
 from tests.fuzz.screens import obeyed
 from tests.fuzz.watch import Watch
@@ -57,7 +56,7 @@ def _value(chance: random.Random) -> Any:
 
 
 def _use(watch: Watch, rows: list[list[Any]]) -> None:
-    table = Table("export-x", COLUMNS, rows)
+    table = Sheet("export-x", COLUMNS, rows)
     as_csv, as_json, as_md = ("".join(form.write(table)) for form in (csv, json, md))
     if [list(row.values()) for row in csv.read(as_csv)] != [[csv.field(value) for value in row] for row in rows]:
         watch.find(rows, "csv gives back something else")

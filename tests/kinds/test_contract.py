@@ -185,7 +185,7 @@ def test_right_answer_is_right(card):
     kind, variants = _variants(card)
     for variant in variants:
         mark = kind.mark(card, variant, kind.right_answer(card, variant))
-        assert (mark.state, mark.score) == ("right", 1.0), mark
+        assert (mark.verdict, mark.score) == ("right", 1.0), mark
         assert mark.expected_text
         assert mark.entries is None or all(mark.entries)
         assert mark.counts
@@ -199,7 +199,7 @@ def test_wrong_answers_are_wrong(card):
         assert wrong
         for text, name in wrong:
             mark = kind.mark(card, variant, text)
-            assert mark.state == "wrong", (text, mark)
+            assert mark.verdict == "wrong", (text, mark)
             assert mark.score < 1.0
             assert name is None or name in (mark.named, *mark.also)
             assert mark.expected_text
@@ -211,9 +211,9 @@ def test_blank_answer_gives_up(card, blank):
     kind, variants = _variants(card)
     mark = kind.mark(card, variants[0], blank)
     if _self_graded(card):
-        assert mark.state == "self"
+        assert mark.verdict == "self"
     else:
-        assert (mark.state, mark.score, mark.read) == ("given_up", 0.0, None)
+        assert (mark.verdict, mark.score, mark.read) == ("given_up", 0.0, None)
         assert mark.expected_text
         assert mark.counts
 
@@ -232,13 +232,13 @@ def test_garbage_is_a_mark_and_never_an_exception(card, text):
     kind = kinds.load(card.kind)
     variant = kind.prepare(card, 1)
     mark = kind.mark(card, variant, text)
-    assert mark.state in STATES
+    assert mark.verdict in STATES
     assert 0.0 <= mark.score <= 1.0
-    assert (mark.state == "self") == _self_graded(card)
+    assert (mark.verdict == "self") == _self_graded(card)
     if not _self_graded(card):
-        assert (mark.state == "given_up") == (not text.strip())
-        assert mark.state != "right" or mark.score == 1.0
-    if mark.state == "invalid":
+        assert (mark.verdict == "given_up") == (not text.strip())
+        assert mark.verdict != "right" or mark.score == 1.0
+    if mark.verdict == "invalid":
         assert mark.message
         assert "\n" not in mark.message
         assert not mark.counts
@@ -303,10 +303,10 @@ def test_named_mistake_of_a_pinned_card_is_named():
     card = BY_ID["numeric-pinned"]
     kind, variants = _variants(card)
     mark = kind.mark(card, variants[0], "0.1308")  # KL(Q || P) = 0.25 ln 0.5 + 0.75 ln 1.5
-    assert (mark.state, mark.named) == ("wrong", "reversed_arguments")
+    assert (mark.verdict, mark.named) == ("wrong", "reversed_arguments")
     assert mark.message
-    assert kind.mark(card, variants[0], "0.2075 bits").state == "right"
-    assert kind.mark(card, variants[0], "0.1").state in ("coarse", "wrong")
+    assert kind.mark(card, variants[0], "0.2075 bits").verdict == "right"
+    assert kind.mark(card, variants[0], "0.1").verdict in ("coarse", "wrong")
 
 
 @pytest.mark.parametrize(
@@ -330,8 +330,8 @@ def test_integer_answer_is_exact():
     card = BY_ID["numeric-integer"]
     kind, variants = _variants(card)
     value = variants[0]["value"]
-    assert kind.mark(card, variants[0], str(int(value) + 1)).state == "wrong"
-    assert kind.mark(card, variants[0], f"{value + 0.5}").state == "invalid"
+    assert kind.mark(card, variants[0], str(int(value) + 1)).verdict == "wrong"
+    assert kind.mark(card, variants[0], f"{value + 0.5}").verdict == "invalid"
     assert kind.prompt(card, variants[0]).digits is None
 
 
@@ -361,7 +361,7 @@ def test_order_is_never_shown_solved():
         variant = kind.prepare(card, attempt)
         assert variant["order"] != [0, 1, 2]
         assert kind.right_answer(card, variant) != "1 2 3"
-        assert kind.mark(card, variant, "1 2 3").state == "wrong"
+        assert kind.mark(card, variant, "1 2 3").verdict == "wrong"
 
 
 def test_order_is_marked_place_by_place():
@@ -371,10 +371,10 @@ def test_order_is_marked_place_by_place():
     assert kind.prompt(card, variant).choices == ("three", "one", "four", "two")
     assert kind.right_answer(card, variant) == "2 4 1 3"
     mark = kind.mark(card, variant, "2,1,4,3")
-    assert (mark.state, mark.score, mark.entries) == ("wrong", 0.5, (True, False, False, True))
+    assert (mark.verdict, mark.score, mark.entries) == ("wrong", 0.5, (True, False, False, True))
     assert mark.expected_text.splitlines() == ["(2) one", "(4) two", "(1) three", "(3) four"]
-    assert kind.mark(card, variant, "2 4 1").state == "invalid"
-    assert kind.mark(card, variant, "2 4 1 1").state == "invalid"
+    assert kind.mark(card, variant, "2 4 1").verdict == "invalid"
+    assert kind.mark(card, variant, "2 4 1 1").verdict == "invalid"
 
 
 def test_match_is_marked_pair_by_pair_and_offers_the_extra_sides():
@@ -385,7 +385,7 @@ def test_match_is_marked_pair_by_pair_and_offers_the_extra_sides():
     assert (prompt.left, prompt.right) == (("a", "b", "c"), ("D", "B", "A", "C"))
     assert kind.right_answer(card, variant) == "3 2 4"
     mark = kind.mark(card, variant, "3 1 4")
-    assert (mark.state, mark.score, mark.entries) == ("wrong", pytest.approx(2 / 3), (True, False, True))
+    assert (mark.verdict, mark.score, mark.entries) == ("wrong", pytest.approx(2 / 3), (True, False, True))
 
 
 def test_multi_is_marked_option_by_option_and_explains_the_missed_ones():
@@ -393,9 +393,9 @@ def test_multi_is_marked_option_by_option_and_explains_the_missed_ones():
     kind = kinds.load("multi")
     variant = {"attempt": 1, "order": [3, 2, 1, 0]}  # shown: d, c, b, a
     assert kind.right_answer(card, variant) == "2 4"
-    assert kind.mark(card, variant, "4, 2").state == "right"
+    assert kind.mark(card, variant, "4, 2").verdict == "right"
     mark = kind.mark(card, variant, "1 2")
-    assert (mark.state, mark.score, mark.entries) == ("wrong", 0.5, (False, True, True, False))
+    assert (mark.verdict, mark.score, mark.entries) == ("wrong", 0.5, (False, True, True, False))
     assert mark.message.splitlines() == ["d", "a"]
 
 
@@ -408,7 +408,7 @@ def test_choice_says_why_the_chosen_one_is_wrong():
     assert kind.mark(card, variant, "3") == kind.mark(card, variant, " 3 ")
     assert kind.mark(card, variant, "3").message == "It is."
     assert kind.mark(card, variant, "3").expected_text == "(3) no"
-    assert [kind.mark(card, variant, text).state for text in ("0", "4", "a", "1 3", "²")] == ["invalid"] * 5
+    assert [kind.mark(card, variant, text).verdict for text in ("0", "4", "a", "1 3", "²")] == ["invalid"] * 5
 
 
 def test_spot_shows_the_claim_and_answers_with_the_correct_statement():
@@ -446,13 +446,13 @@ def test_cloze_prompt_has_lines_for_blanks_and_no_filling():
 
 def test_cloze_minds_the_case_only_where_asked():
     kind = kinds.load("cloze")
-    assert kind.mark(BY_ID["cloze-case"], {"attempt": 1}, "relu").state == "wrong"
-    assert kind.mark(BY_ID["cloze-case"], {"attempt": 1}, "ReLU").state == "right"
+    assert kind.mark(BY_ID["cloze-case"], {"attempt": 1}, "relu").verdict == "wrong"
+    assert kind.mark(BY_ID["cloze-case"], {"attempt": 1}, "ReLU").verdict == "right"
 
 
 def test_cloze_with_another_number_of_blanks_is_asked_again():
     mark = kinds.load("cloze").mark(BY_ID["cloze"], {"attempt": 1}, "mean ; 1]")
-    assert mark.state == "invalid"
+    assert mark.verdict == "invalid"
     assert "3 blanks" in mark.message
 
 

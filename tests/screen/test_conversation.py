@@ -8,14 +8,14 @@ from collections.abc import Iterable
 import pytest
 from rich.cells import cell_len
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Mark, Prompt, Reveal
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Mark, Prompt, Reveal
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import LineReader, TerminalReader
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.loop import Place, Reply
+from quizzer.session.loop import Position, Reply
 from quizzer.session.summary import Summary
 
 GOOD = Receipt(1, True, 3, 3, 2, 740_000, False)
@@ -214,7 +214,7 @@ def test_proposal_is_said_on_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_question_stands_under_its_header(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen("", monkeypatch)
-    screen.talk.question(question(), Place(3, 9))
+    screen.talk.question(question(), Position(3, 9))
     assert screen.lines() == ["", " lab › Topic", " numeric, new, 3 of 9", "", "   Why?", ""]
 
 

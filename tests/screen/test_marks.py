@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Mark
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
 from quizzer.screen.lines import Line, text_of
 from quizzer.screen.look import Look

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.screen.mathematics import cell_width
+from quizzer.screen.cells import cell_width
 from quizzer.screen.prose import Line, Span, plain, render
 
 

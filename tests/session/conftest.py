@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Mark
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.loop import Limits, Place, Reply, Session
+from quizzer.session.loop import Limits, Position, Reply, Session
 from quizzer.session.summary import Summary
 
 Row = dict[str, Any]
@@ -50,7 +50,7 @@ class ScriptedScreen:
         """Everything of one sort that was drawn, in order."""
         return [value for name, value in self.drawn if name == what]
 
-    def question(self, question: Question, place: Place) -> None:
+    def question(self, question: Question, place: Position) -> None:
         self.asked.append(question)
         self.drawn.append(("question", (question.card.id, place.number, place.total)))
 
@@ -75,11 +75,11 @@ class ScriptedScreen:
         self.drawn.append(("reveal", question.card.id))
 
     def refused(self, mark: Mark) -> None:
-        self.drawn.append(("refused", mark.state))
+        self.drawn.append(("refused", mark.verdict))
 
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
         self.rows_at_feedback.append(len(self._log()))
-        self.drawn.append(("feedback", (question.card.id, mark.state, receipt.grade, times)))
+        self.drawn.append(("feedback", (question.card.id, mark.verdict, receipt.grade, times)))
 
     def graded(self, question: Question, receipt: Receipt) -> None:
         self.rows_at_feedback.append(len(self._log()))

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from quizzer.errors import QuizzerError
-from quizzer.kinds.contract import Mark
+from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import ORDERS, in_words
 
 SELF = Mark("self")

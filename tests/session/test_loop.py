@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizzer import kinds
-from quizzer.core.card import Card
+from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.session.loop import Limits
 
@@ -223,7 +223,7 @@ def test_any_typed_text_is_marked_or_refused(text: str) -> None:
     card = Card("d", "c", "t", "numeric", "?", own={"verify": "sigmoid", "params": {"z": 2}})
     kind = kinds.load("numeric")
     mark = kind.mark(card, kind.prepare(card, 1), text)
-    assert mark.state in {"right", "wrong", "coarse", "invalid", "given_up"}
+    assert mark.verdict in {"right", "wrong", "coarse", "invalid", "given_up"}
     assert mark.counts or mark.expected is None
 
 
@@ -353,7 +353,7 @@ def test_undo_after_the_feedback_asks_the_same_numbers_again(write: Write, cards
     screen = sit("answer 77", "undo", "quit")
     first, second = screen.asked
     assert first.variant == second.variant
-    assert first.token == second.token
+    assert first.variant_id == second.variant_id
     assert brief(rows()) == [("s", "answer", 1), ("s", "void", None)]
     assert screen.summary_drawn.count == 0
 

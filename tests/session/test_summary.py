@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.core.card import Card
-from quizzer.kinds.contract import Prompt
+from quizzer.core.flashcard import Card
+from quizzer.kinds.shared.contract import Prompt
 from quizzer.session.desk import Question
 from quizzer.session.summary import Summary, TopicCount
 

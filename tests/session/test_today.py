@@ -10,8 +10,8 @@ from quizzer.core.queue import Answered
 from quizzer.core.replay import counted
 from quizzer.core.schedule import Scheduler
 from quizzer.session.today import Today
-from quizzer.store.database import Database
 from quizzer.store.index import Index
+from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578
@@ -40,7 +40,7 @@ def _by_hand(events, day):
 @given(STEPS)
 def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("today")
-    with closing(Database(str(folder / "progress.sqlite"))) as database:
+    with closing(open_database(str(folder / "progress.sqlite"))) as database:
         database.execute("PRAGMA synchronous = OFF")
         reviews, day = Reviews(database, Scheduler()), DAY
         today = Today(reviews, Index(database, str(folder / "index.sqlite")))
@@ -64,7 +64,7 @@ def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
 
 
 def test_rows_are_read_once(tmp_path):
-    with closing(Database(str(tmp_path / "progress.sqlite"))) as database:
+    with closing(open_database(str(tmp_path / "progress.sqlite"))) as database:
         reviews = Reviews(database, Scheduler())
         today = Today(reviews, Index(database, str(tmp_path / "index.sqlite")))
         statements = []

@@ -106,13 +106,17 @@ def test_coloured_question_needs_nothing_more(probe: Probe) -> None:
 def test_only_the_command_that_is_called_is_imported(probe: Probe) -> None:
     imported = probe("next", "--json")
     commands = {name for name in imported.modules if name.startswith("quizzer.commands.")}
-    assert commands == {f"quizzer.commands.{name}" for name in ("next", "output", "tree", "workplace")}
+    assert commands == {
+        f"quizzer.commands.{name}" for name in ("next", "shared", "shared.output", "shared.tree", "shared.workplace")
+    }
     assert "quizzer.session.loop" not in imported.modules
 
 
 def test_only_the_kind_that_is_asked_is_imported(probe: Probe) -> None:
     kinds = {name for name in probe("review", "--kind", "match").modules if name.startswith("quizzer.kinds.")}
-    assert kinds & {f"quizzer.kinds.{kind}" for kind in ("numeric", "computed", "cloze", "derive", "spot")} == set()
+    assert (
+        kinds & {f"quizzer.kinds.{kind}" for kind in ("numeric", "shared.computed", "cloze", "derive", "spot")} == set()
+    )
 
 
 def test_version_imports_neither_typer_nor_anything_of_quizzer(probe: Probe) -> None:
@@ -131,8 +135,8 @@ def test_package_itself_imports_nothing(tmp_path: Path) -> None:
 def test_help_imports_no_command(probe: Probe) -> None:
     modules = probe("--help").modules
     assert {name for name in modules if name.startswith("quizzer.commands.")} == {
-        "quizzer.commands.tree", "quizzer.commands.workplace",
-    }  # fmt: skip
+        f"quizzer.commands.{name}" for name in ("shared", "shared.tree", "shared.workplace")
+    }
     assert not modules & {"rich", "numpy", "yaml"}
 
 
@@ -144,7 +148,7 @@ def brought_by_typer() -> set[str]:
 
 def test_collector_is_paused_for_the_start_and_on_for_the_command(tmp_path: Path) -> None:
     code = (
-        "import gc, sys; from quizzer import cli; from quizzer.commands import workplace\n"
+        "import gc, sys; from quizzer import cli; from quizzer.commands.shared import workplace\n"
         "seen = []\n"
         "real, frozen = workplace.locate, gc.get_freeze_count\n"
         "workplace.locate = lambda option: seen.append((gc.isenabled(), frozen() > 1000)) or real(option)\n"

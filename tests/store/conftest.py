@@ -9,6 +9,7 @@ import pytest
 from quizzer.core.event import Event
 from quizzer.core.schedule import Scheduler
 from quizzer.store.database import Database
+from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578
@@ -17,7 +18,7 @@ DAY = 739_578
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     """A new database in a folder of its own."""
-    opened = Database(str(tmp_path / "progress.sqlite"))
+    opened = open_database(str(tmp_path / "progress.sqlite"))
     yield opened
     opened.close()
 
@@ -36,7 +37,7 @@ def event() -> Callable[..., Event]:
 
     def make(card: str, action: str = "answer", *, day: int = 0, **given: Any) -> Event:
         if action == "answer":
-            given = {"credited": True, "grade": 3, "state": "right", **given}
+            given = {"credited": True, "grade": 3, "verdict": "right", **given}
         return Event(card, action, 1_790_000_000_000 + 86_400_000 * day, DAY + day, **given)
 
     return make

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import backups
-from quizzer.store.database import NEWEST, Database
+from quizzer.store.database import NEWEST
+from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
 NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -57,7 +58,7 @@ def test_backup_is_taken_while_another_sitting_writes(filled, tmp_path, event):
     stop = threading.Event()
 
     def write():
-        with closing(Database(filled.path)) as other:
+        with closing(open_database(filled.path)) as other:
             log, number = Reviews(other, Scheduler()), 0
             while not stop.is_set():
                 log.append(event("d/other", "practice", day=number, grade=3))
@@ -203,7 +204,7 @@ def test_restore_makes_a_database_where_there_is_none(filled, tmp_path):
 
 def test_one_backup_a_day_and_none_of_nothing(filled, tmp_path):
     folder = str(tmp_path / "backups")
-    with closing(Database(str(tmp_path / "empty.sqlite"))) as empty:
+    with closing(open_database(str(tmp_path / "empty.sqlite"))) as empty:
         assert backups.daily(empty, folder, NOW) is None
     assert backups.daily(filled, folder, NOW).path.endswith("daily-2026-11-23.sqlite")
     assert backups.daily(filled, folder, NOW + timedelta(hours=3)) is None

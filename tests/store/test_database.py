@@ -11,8 +11,10 @@ import pytest
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import database as module
-from quizzer.store.database import NEWEST, Database, scripts
+from quizzer.store import migrating
+from quizzer.store.database import NEWEST
 from quizzer.store.index import Index
+from quizzer.store.migrating import open_database, scripts
 from quizzer.store.reviews import Reviews
 
 DATA = Path(__file__).parents[1] / "data"
@@ -43,7 +45,7 @@ def test_new_database_is_durable_and_private(database):
 
 
 def test_pragmas_hold_at_the_second_opening(database):
-    with closing(Database(database.path)) as again:
+    with closing(open_database(database.path)) as again:
         assert [again.one(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys")] == [
             "wal",
             2,
@@ -97,7 +99,7 @@ def test_new_database_has_its_header_before_its_name(tmp_path, monkeypatch):
         whole(temporary, name)
 
     monkeypatch.setattr(os, place, placed)
-    Database(str(path)).close()
+    open_database(str(path)).close()
     assert seen == [(b"SQLite format 3\x00", False)]
     assert [file.name for file in tmp_path.iterdir()] == ["new.sqlite"]
 
@@ -108,7 +110,7 @@ def test_disk_without_second_names_still_gets_a_private_database(tmp_path, monke
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refused)
-    Database(str(tmp_path / "new.sqlite")).close()
+    open_database(str(tmp_path / "new.sqlite")).close()
     assert [file.name for file in tmp_path.iterdir()] == ["new.sqlite"]
     assert stat.S_IMODE((tmp_path / "new.sqlite").stat().st_mode) == 0o600
     assert _rows(str(tmp_path / "new.sqlite"), "PRAGMA user_version") == [(NEWEST,)]
@@ -117,14 +119,14 @@ def test_disk_without_second_names_still_gets_a_private_database(tmp_path, monke
 def test_database_without_a_schema_gets_it(tmp_path):
     path = str(tmp_path / "empty.sqlite")
     sqlite3.connect(path).close()
-    with closing(Database(path)) as opened:
+    with closing(open_database(path)) as opened:
         assert opened.one("PRAGMA user_version") == NEWEST
         assert opened.one("SELECT COUNT(*) FROM review") == 0
 
 
 def test_first_schema_is_brought_up_to_date_with_every_row(version_1):
     before = _rows(version_1, "SELECT * FROM review ORDER BY id")
-    with closing(Database(version_1)) as opened:
+    with closing(open_database(version_1)) as opened:
         assert opened.one("PRAGMA user_version") == NEWEST
         names = [row[1] for row in opened.execute("PRAGMA table_info(review)")][: len(before[0])]
         assert opened.execute(f"SELECT {', '.join(names)} FROM review ORDER BY id").fetchall() == before
@@ -143,7 +145,7 @@ def test_first_schema_is_brought_up_to_date_with_every_row(version_1):
 def test_schemas_of_old_and_new_databases_agree(version_1, tmp_path):
     sql = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY 1, 2"
     columns = "SELECT name, type, \"notnull\", pk FROM pragma_table_info('{}') ORDER BY cid"
-    with closing(Database(version_1)) as old, closing(Database(str(tmp_path / "new.sqlite"))) as new:
+    with closing(open_database(version_1)) as old, closing(open_database(str(tmp_path / "new.sqlite"))) as new:
         assert old.execute(sql).fetchall() == new.execute(sql).fetchall()
         for table in ("review", "params", "card_state", "cache_key"):
             assert old.execute(columns.format(table)).fetchall() == new.execute(columns.format(table)).fetchall()
@@ -155,33 +157,33 @@ def test_failing_migration_changes_nothing(tmp_path, monkeypatch):
     first = Path(scripts()[0][1]).read_text(encoding="utf-8")
     (folder / "0001_one.sql").write_text(first, encoding="utf-8")
     path = str(tmp_path / "progress.sqlite")
-    monkeypatch.setattr(module, "MIGRATIONS", str(folder))
-    monkeypatch.setattr(module, "NEWEST", 1)
-    with closing(Database(path)) as opened:
+    monkeypatch.setattr(migrating, "MIGRATIONS", str(folder))
+    monkeypatch.setattr(migrating, "NEWEST", 1)
+    with closing(open_database(path)) as opened:
         opened.execute("INSERT INTO cache_key VALUES ('kept', 'yes')")
     (folder / "0002_two.sql").write_text(
         "CREATE TABLE two (x INTEGER);\nCREATE TABLE review (x INTEGER);\n", encoding="utf-8"
     )
-    monkeypatch.setattr(module, "NEWEST", 2)
+    monkeypatch.setattr(migrating, "NEWEST", 2)
     with pytest.raises(sqlite3.OperationalError):
-        Database(path)
+        open_database(path)
     assert _rows(path, "PRAGMA user_version") == [(1,)]
     assert _rows(path, "SELECT name FROM sqlite_master WHERE name = 'two'") == []
     (folder / "0002_two.sql").write_text("CREATE TABLE two (x INTEGER);\n", encoding="utf-8")
-    with closing(Database(path)) as opened:
+    with closing(open_database(path)) as opened:
         assert opened.one("PRAGMA user_version") == 2
         assert opened.one("SELECT value FROM cache_key WHERE name = 'kept'") == "yes"
 
 
 def test_newer_database_is_refused_with_advice_and_untouched(tmp_path):
     path = str(tmp_path / "new.sqlite")
-    Database(path).close()
+    open_database(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
     before = Path(path).read_bytes()
     for _ in range(2):
         with pytest.raises(QuizzerError, match=r"newer quizzer.*upgrade quizzer") as caught:
-            Database(path)
+            open_database(path)
         assert "\n" not in str(caught.value)
         assert path in str(caught.value)
     assert Path(path).read_bytes() == before
@@ -200,7 +202,7 @@ def test_damaged_database_is_one_line_and_left_as_it_is(tmp_path, content):
     path = tmp_path / "progress.sqlite"
     path.write_bytes(content)
     with pytest.raises(QuizzerError, match="is damaged") as caught:
-        Database(str(path))
+        open_database(str(path))
     assert "\n" not in str(caught.value)
     assert str(path) in str(caught.value)
     assert path.read_bytes() == content
@@ -218,7 +220,7 @@ def test_damaged_page_is_one_line_when_it_is_met(database, reviews, event, tmp_p
     path.write_bytes(data)
 
     def use():
-        with closing(Database(str(path))) as again:
+        with closing(open_database(str(path))) as again:
             Reviews(again, Scheduler()).rebuild()
 
     with pytest.raises(QuizzerError, match="is damaged"):
@@ -228,7 +230,7 @@ def test_damaged_page_is_one_line_when_it_is_met(database, reviews, event, tmp_p
 
 def test_folder_in_place_of_the_database_is_one_line(tmp_path):
     with pytest.raises(QuizzerError, match="cannot be written"):
-        Database(str(tmp_path))
+        open_database(str(tmp_path))
 
 
 # Transactions.
@@ -288,7 +290,7 @@ def test_outer_rollback_takes_the_inner_along(database):
 
 
 def test_uncommitted_rows_are_not_seen_by_others(database):
-    with closing(Database(database.path)) as other:
+    with closing(open_database(database.path)) as other:
         with database.atomic():
             _put(database, "a")
             assert _count(other) == 0
@@ -297,7 +299,7 @@ def test_uncommitted_rows_are_not_seen_by_others(database):
 
 def test_held_database_is_one_line(database, monkeypatch):
     monkeypatch.setattr(module, "BUSY_SECONDS", 0.05)
-    with closing(Database(database.path)) as other, database.atomic():
+    with closing(open_database(database.path)) as other, database.atomic():
         with pytest.raises(QuizzerError, match="held by another program"), other.atomic():
             pass
         _put(database, "a")
@@ -345,7 +347,7 @@ def test_readonly_database_is_read_and_never_written(database, reviews, event):
     reviews.append(event("d/a"))
     database.close()
     before = {path.name: path.read_bytes() for path in Path(database.path).parent.iterdir()}
-    with closing(Database(database.path, readonly=True)) as opened:
+    with closing(open_database(database.path, readonly=True)) as opened:
         found = Reviews(opened, Scheduler(0.8))
         found.keep_in_step()
         assert found.count() == 1
@@ -357,35 +359,35 @@ def test_readonly_database_is_read_and_never_written(database, reviews, event):
 
 def test_readonly_home_without_a_database_is_empty(tmp_path):
     path = tmp_path / "progress.sqlite"
-    with closing(Database(str(path), readonly=True)) as opened:
+    with closing(open_database(str(path), readonly=True)) as opened:
         assert Reviews(opened, Scheduler()).count() == 0
     assert not path.exists()
 
 
 def test_readonly_newer_database_is_refused_too(tmp_path):
     path = str(tmp_path / "new.sqlite")
-    Database(path).close()
+    open_database(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {NEWEST + 1}")
     with pytest.raises(QuizzerError, match="newer quizzer"):
-        Database(path, readonly=True)
+        open_database(path, readonly=True)
 
 
 @pytest.mark.parametrize("name", ["a b", "a#b", "a?b", "a%41b", "é", "a&mode=memory"])
 def test_path_with_signs_of_its_own_is_opened_in_both_ways(tmp_path, name, event):
     path = tmp_path / name / "progress.sqlite"
     path.parent.mkdir()
-    with closing(Database(str(path))) as opened:
+    with closing(open_database(str(path))) as opened:
         Reviews(opened, Scheduler()).append(event("d/a"))
     assert path.exists()
-    with closing(Database(str(path), readonly=True)) as opened:
+    with closing(open_database(str(path), readonly=True)) as opened:
         assert Reviews(opened, Scheduler()).count() == 1
 
 
 def test_old_sqlite_is_one_line(tmp_path, monkeypatch):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
     with pytest.raises(QuizzerError, match="too old: quizzer needs"):
-        Database(str(tmp_path / "progress.sqlite"))
+        open_database(str(tmp_path / "progress.sqlite"))
     assert list(tmp_path.glob("progress*")) == []
 
 
@@ -402,7 +404,7 @@ def test_database_is_private_before_sqlite_opens_it(tmp_path, monkeypatch, umask
     monkeypatch.setattr(sqlite3, "connect", spied)
     before = os.umask(umask)
     try:
-        with closing(Database(str(path))) as database:
+        with closing(open_database(str(path))) as database:
             Index(database, str(tmp_path / "i.sqlite"))
             database.execute("CREATE TABLE t (a)")
             found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}

@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.core.card import Card
 from quizzer.core.event import Event
+from quizzer.core.flashcard import Card
 from quizzer.core.queue import Entry, in_due_order, rank
 from quizzer.core.replay import fold_all
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import Problem
-from quizzer.store.database import Database
+from quizzer.errors import Diagnostic
 from quizzer.store.filters import EVERYTHING, Filters
-from quizzer.store.index import DeckRow, Index, Prepared
+from quizzer.store.index import Index
 from quizzer.store.indexed import Indexed
+from quizzer.store.migrating import open_database
+from quizzer.store.records import DeckRow, Prepared
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578
@@ -26,7 +27,7 @@ _numbers = itertools.count()
 
 def _deck(name, cards, order=0):
     topics = [{"id": topic, "title": topic.upper(), "requires": []} for topic in sorted({card.topic for card in cards})]
-    problem = Problem("warning", f"{name}.yaml", 3, 4, None, "message", "hint")
+    problem = Diagnostic("warning", f"{name}.yaml", 3, 4, None, "message", "hint")
     return DeckRow(
         name,
         f"/{name}.yaml",
@@ -112,8 +113,8 @@ def test_filters_narrow_every_list(index, filters, kept):
     assert [card.key for card in index.cards(filters)] == keys
     assert [header[0] for header in index.headers(filters)] == keys
     drawable = [key for key in keys if key != LEFT_OUT]
-    assert [entry.card for entry in index.queue.new(DAY, filters, 100)] == drawable
-    assert index.queue.new_count(DAY, filters) == len(drawable)
+    assert [entry.card for entry in index.waiting.new(DAY, filters, 100)] == drawable
+    assert index.waiting.new_count(DAY, filters) == len(drawable)
 
 
 def test_headers_name_deck_topic_and_kind(index):
@@ -165,7 +166,7 @@ def test_deck_is_written_whole_or_not_at_all(index):
         index.put_deck(_deck("d", CARDS[:2])._replace(title="Other"), [_indexed(CARDS[0], 0), broken])
     assert [row.title for row in index.decks()] == ["E", "D"]
     assert len(index.cards()) == 12
-    assert index.tokens("d")["d/t1"] == "token1"
+    assert index.identities("d")["d/t1"] == "token1"
 
 
 # The file.
@@ -195,12 +196,12 @@ def test_unusable_index_is_made_again(database, index, tmp_path, damage):
     else:
         with closing(sqlite3.connect(path)) as other:
             other.execute("PRAGMA user_version = 999" if damage == "other version" else "DROP TABLE made_with")
-    with closing(Database(database.path)) as again:
+    with closing(open_database(database.path)) as again:
         made = Index(again, str(path))
         assert made.made_with() == ""
         assert made.cards() == []
         assert len(_filled(made).cards()) == 12
-    with closing(Database(database.path)) as again:
+    with closing(open_database(database.path)) as again:
         assert Index(again, str(path)).made_with() == "made"
 
 
@@ -208,7 +209,7 @@ def test_index_is_private_and_kept_between_openings(database, index, tmp_path):
     if os.name == "posix":
         assert os.stat(tmp_path / "index.sqlite").st_mode & 0o777 == 0o600
     database.close()
-    with closing(Database(database.path)) as again:
+    with closing(open_database(database.path)) as again:
         assert len(Index(again, str(tmp_path / "index.sqlite")).cards()) == 12
 
 
@@ -216,7 +217,7 @@ def test_log_is_untouched_by_an_index_that_is_made_again(database, index, review
     reviews.append(event("d/t0"))
     database.close()
     (tmp_path / "index.sqlite").write_bytes(b"x")
-    with closing(Database(database.path)) as again:
+    with closing(open_database(database.path)) as again:
         Index(again, str(tmp_path / "index.sqlite"))
         assert Reviews(again, Scheduler()).count() == 1
 
@@ -226,7 +227,7 @@ def test_readonly_index_is_read_or_kept_in_memory(database, index, tmp_path):
     database.close()
     path = tmp_path / "index.sqlite"
     before = path.read_bytes()
-    with closing(Database(database.path, readonly=True)) as again:
+    with closing(open_database(database.path, readonly=True)) as again:
         found = Index(again, str(path))
         assert found.readonly
         assert len(found.cards()) == 12
@@ -234,7 +235,7 @@ def test_readonly_index_is_read_or_kept_in_memory(database, index, tmp_path):
         assert found.cards() == []
         assert len(_filled(found, made_with="memory").cards()) == 12
     assert path.read_bytes() == before
-    with closing(Database(database.path, readonly=True)) as again:
+    with closing(open_database(database.path, readonly=True)) as again:
         found = Index(again, str(tmp_path / "none.sqlite"))
         assert found.cards() == []
     assert not (tmp_path / "none.sqlite").exists()
@@ -245,9 +246,9 @@ def test_readonly_index_under_a_path_with_signs_is_read(tmp_path, name):
     folder = tmp_path / name
     folder.mkdir()
     paths = str(folder / "progress.sqlite"), str(folder / "index.sqlite")
-    with closing(Database(paths[0])) as database:
+    with closing(open_database(paths[0])) as database:
         _filled(Index(database, paths[1]))
-    with closing(Database(paths[0], readonly=True)) as database:
+    with closing(open_database(paths[0], readonly=True)) as database:
         assert len(Index(database, paths[1]).cards()) == 12
 
 
@@ -284,7 +285,7 @@ def _fits(card, filters):
 def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
     rows, day = log
     folder = tmp_path_factory.mktemp("index")
-    with closing(Database(str(folder / "progress.sqlite"))) as database:
+    with closing(open_database(str(folder / "progress.sqlite"))) as database:
         database.execute("PRAGMA synchronous = OFF")
         reviews = Reviews(database, Scheduler())
         index = _filled(Index(database, str(folder / "index.sqlite")))
@@ -307,11 +308,11 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
                 due.append(Entry(card.key, topic, "due", state.due_day, rank(card.key)))
             elif (state.answered_day, state.answered_grade) == (day, 1):
                 retries.append(Entry(card.key, topic, "retry", state.due_day, rank(card.key)))
-        assert index.queue.due(day, filters, limit) == in_due_order(due)[:limit]
-        assert index.queue.due_count(day, filters) == len(due)
-        assert index.queue.new(day, filters, limit) == new[:limit]
-        assert index.queue.new_count(day, filters) == len(new)
-        assert sorted(index.queue.retries(day, filters)) == sorted(retries)
-        assert index.queue.next_due_day(day, filters) == (min(ahead) if ahead else None)
+        assert index.waiting.due(day, filters, limit) == in_due_order(due)[:limit]
+        assert index.waiting.due_count(day, filters) == len(due)
+        assert index.waiting.new(day, filters, limit) == new[:limit]
+        assert index.waiting.new_count(day, filters) == len(new)
+        assert sorted(index.waiting.retries(day, filters)) == sorted(retries)
+        assert index.waiting.next_due_day(day, filters) == (min(ahead) if ahead else None)
         met = [state for state in states.values() if state.credited_day == day]
-        assert index.queue.met_today(day) == (sum(s.reps == 1 for s in met), sum(s.reps > 1 for s in met))
+        assert index.waiting.met_today(day) == (sum(s.reps == 1 for s in met), sum(s.reps > 1 for s in met))

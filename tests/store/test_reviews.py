@@ -12,8 +12,8 @@ from quizzer.core.event import ANSWERS, CardState, Event
 from quizzer.core.replay import counted, timeline
 from quizzer.core.schedule import Scheduler, due_day
 from quizzer.errors import QuizzerError
-from quizzer.store.database import Database
 from quizzer.store.integrity import stale_states
+from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578
@@ -72,7 +72,7 @@ def _as_data(states):
 @given(steps=_steps())
 def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(tmp_path_factory, steps):
     path = tmp_path_factory.mktemp("log") / f"{next(_numbers)}.sqlite"
-    with closing(Database(str(path))) as database:
+    with closing(open_database(str(path))) as database:
         database.execute("PRAGMA synchronous = OFF")
         reviews = Reviews(database, Scheduler())
         before = []
@@ -94,7 +94,7 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(tmp_pat
 @given(steps=_steps())
 def test_streams_of_the_log_agree_with_its_rows(tmp_path_factory, steps):
     path = tmp_path_factory.mktemp("log") / f"{next(_numbers)}.sqlite"
-    with closing(Database(str(path))) as database:
+    with closing(open_database(str(path))) as database:
         database.execute("PRAGMA synchronous = OFF")
         reviews = Reviews(database, Scheduler())
         before = []
@@ -243,12 +243,12 @@ def test_row_that_cannot_be_kept_leaves_neither_row_nor_state(database, reviews,
 
 def test_two_connections_lose_and_double_nothing(tmp_path):
     path = str(tmp_path / "progress.sqlite")
-    Database(path).close()
+    open_database(path).close()
     cards, failed = ("d/a", "d/b", "d/c"), []
 
     def write(name):
         try:
-            with closing(Database(path)) as database:
+            with closing(open_database(path)) as database:
                 reviews = Reviews(database, Scheduler())
                 for number in range(40):
                     card = cards[number % 3]
@@ -265,7 +265,7 @@ def test_two_connections_lose_and_double_nothing(tmp_path):
     for thread in threads:
         thread.join()
     assert failed == []
-    with closing(Database(path)) as database:
+    with closing(open_database(path)) as database:
         reviews = Reviews(database, Scheduler())
         raws = [row.raw for row in reviews.events()]
         assert sorted(raws) == sorted(f"{name}{number}" for name in "xyz" for number in range(40))
@@ -283,4 +283,4 @@ def test_missing_state_is_none(reviews):
 
 def test_log_of_a_folder_that_vanished_is_one_line(tmp_path):
     with pytest.raises(QuizzerError, match="cannot be written"):
-        Database(os.path.join(tmp_path, "none", "progress.sqlite"))
+        open_database(os.path.join(tmp_path, "none", "progress.sqlite"))

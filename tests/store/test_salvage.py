@@ -12,7 +12,7 @@ import pytest
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import backups, integrity
-from quizzer.store.database import Database
+from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 from quizzer.store.salvage import salvage
 
@@ -80,7 +80,7 @@ def test_what_can_be_read_is_saved_as_it_was(filled, tmp_path, seed):
     assert (done.read, done.added) == (len(saved), 0)
     assert done.lost == max(saved) - len(saved)
     assert Path(done.aside).read_bytes() == damaged
-    with closing(Database(path)) as again:
+    with closing(open_database(path)) as again:
         log = Reviews(again, Scheduler())
         log.keep_in_step()
         assert integrity.stale_states(log) == []
@@ -89,7 +89,7 @@ def test_what_can_be_read_is_saved_as_it_was(filled, tmp_path, seed):
 @pytest.mark.parametrize("seed", range(25))
 def test_nothing_is_lost_where_a_backup_has_it(filled, tmp_path, seed):
     path, folder = str(tmp_path / "progress.sqlite"), str(tmp_path / "backups")
-    with closing(Database(path)) as database:
+    with closing(open_database(path)) as database:
         backups.daily(database, folder, datetime(2026, 11, 23, tzinfo=UTC))
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     _damage(path, seed)
@@ -101,7 +101,7 @@ def test_nothing_is_lost_where_a_backup_has_it(filled, tmp_path, seed):
 
 def test_log_that_is_all_garbage_comes_from_the_backup(filled, tmp_path):
     path, folder = tmp_path / "progress.sqlite", str(tmp_path / "backups")
-    with closing(Database(str(path))) as database:
+    with closing(open_database(str(path))) as database:
         backups.daily(database, folder, datetime(2026, 11, 23, tzinfo=UTC))
     garbage = random.Random(1).randbytes(50_000)
     path.write_bytes(garbage)
@@ -113,7 +113,7 @@ def test_log_that_is_all_garbage_comes_from_the_backup(filled, tmp_path):
 
 def test_damaged_backup_is_passed_over(filled, tmp_path):
     path, folder = str(tmp_path / "progress.sqlite"), tmp_path / "backups"
-    with closing(Database(path)) as database:
+    with closing(open_database(path)) as database:
         older = backups.daily(database, str(folder), datetime(2026, 11, 22, tzinfo=UTC)).path
         newer = backups.daily(database, str(folder), datetime(2026, 11, 23, tzinfo=UTC)).path
     os.utime(older, (1, 1))

@@ -5,24 +5,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.text.formula import (
+from quizzer.text.latex.parser import MAX_DEPTH, parse
+from quizzer.text.latex.tree import (
     BINARY,
     FUNCTION,
     RELATION,
     Accent,
     Fenced,
     Fraction,
-    Matrix,
+    Grid,
     Node,
+    Phrase,
     Raw,
     Root,
     Row,
     Scripts,
     Stack,
     Symbol,
-    Text,
 )
-from quizzer.text.latex import MAX_DEPTH, parse
 
 CONSTRUCTS = [
     line
@@ -60,7 +60,7 @@ def _items(source: str) -> list[Node]:
 
 def _texts(node: Node) -> list[str]:
     items = node.items if isinstance(node, Row) else [node]
-    return [item.text if isinstance(item, Symbol | Text) else type(item).__name__ for item in items]
+    return [item.text if isinstance(item, Symbol | Phrase) else type(item).__name__ for item in items]
 
 
 def test_the_file_of_constructs_is_whole() -> None:
@@ -233,20 +233,20 @@ def test_text_keeps_its_spaces_and_its_mathematics() -> None:
 
 def test_matrix_has_rows_cells_and_delimiters() -> None:
     node = _only(r"\begin{bmatrix} 1 & 0 \\[2pt] 0 & 1 \\ \end{bmatrix}")
-    assert isinstance(node, Matrix)
+    assert isinstance(node, Grid)
     assert (node.left, node.right) == ("[", "]")
     assert [[_texts(cell) for cell in row] for row in node.rows] == [[["1"], ["0"]], [["0"], ["1"]]]
 
 
 def test_cell_in_square_brackets_is_kept() -> None:
     node = _only(r"\begin{aligned}[t] [a] &= b \\ [c] & d \end{aligned}")
-    assert isinstance(node, Matrix)
+    assert isinstance(node, Grid)
     assert [_texts(row[0]) for row in node.rows] == [["[", "a", "]"], ["[", "c", "]"]]
 
 
 def test_array_reads_its_columns() -> None:
     node = _only(r"\begin{array}{l|cr} a & b & c \\ \hline d & e & f \end{array}")
-    assert isinstance(node, Matrix)
+    assert isinstance(node, Grid)
     assert node.columns == "lcr"
     assert [len(row) for row in node.rows] == [3, 3]
 

@@ -8,7 +8,7 @@ import pytest
 
 from quizzer import verify
 from quizzer.answers.grading import Expected, grade
-from quizzer.verify import catalogue, variants
+from quizzer.verify import registry, variants
 
 TESTS = Path(__file__).parent
 SECTIONS = ("Parameters", "Returns", "Raises", "Notes", "References", "Examples")
@@ -21,7 +21,7 @@ def _problem(request):
 
 
 def test_names_are_the_files(problem):
-    assert problem.topic == catalogue.topics()[problem.name]
+    assert problem.topic == registry.topics()[problem.name]
     assert problem.version >= 1
 
 
@@ -82,9 +82,9 @@ def test_every_slip_is_met_and_none_passes(problem):
                 asked.value, form, wrong=asked.wrong, tolerance=problem.tolerance, scale=asked.scale, allow_inf=True
             )
             for slip, wrong in asked.wrong.items():
-                verdict = grade(_typed(wrong.value), expected)
-                assert verdict.state == "wrong", f"seed {seed}: {slip} is marked {verdict.state} in {variant.params}"
-                assert slip == verdict.named or slip in verdict.also
+                judged = grade(_typed(wrong.value), expected)
+                assert judged.verdict == "wrong", f"seed {seed}: {slip} is marked {judged.verdict} in {variant.params}"
+                assert slip == judged.named or slip in judged.also
                 met.add(slip)
     assert met == declared
     assert met

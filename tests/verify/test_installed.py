@@ -6,10 +6,10 @@ import pytest
 
 from quizzer import home as homes
 from quizzer import verify
-from quizzer.catalog.variants import drawn
-from quizzer.core.card import Card
+from quizzer.catalog.preparing import drawn
+from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.verify import catalogue, installed
+from quizzer.verify import installed, registry
 from quizzer.verify.trust import Decision
 
 MODULE = """
@@ -82,7 +82,7 @@ def test_without_a_home_nothing_is_allowed(example):
 def test_package_that_is_not_allowed_is_not_imported(site, gate):
     site.install("pack", {"pack_module.py": "raise SystemExit('ran')"}, {"pack_f": "pack_module:solve"})
     gate()
-    assert catalogue.is_installed("pack_f")
+    assert registry.is_installed("pack_f")
     assert drawn(CARD, 1).reason == (
         "verify function 'pack_f' cannot be used: pack 0.1.0 is not allowed: "
         "`quizzer trust allow pack` shows what it is and asks"
@@ -93,7 +93,7 @@ def test_own_function_is_never_shadowed(site, gate):
     site.install("pack", {"pack_module.py": "raise SystemExit('ran')"}, {"sigmoid": "pack_module:solve"})
     gate()
     assert verify.load("sigmoid").topic == "logistic_regression"
-    assert not catalogue.is_installed("sigmoid")
+    assert not registry.is_installed("sigmoid")
 
 
 def test_known_name_does_not_look_for_packages(gate, monkeypatch):

@@ -1,6 +1,6 @@
 """Threshold of least expected cost."""
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.parameters import Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 

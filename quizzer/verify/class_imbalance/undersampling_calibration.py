@@ -2,7 +2,7 @@
 
 import math
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
 

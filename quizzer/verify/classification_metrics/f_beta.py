@@ -1,6 +1,6 @@
 """F-measure with a weight on recall."""
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, number
 from quizzer.verify.problem import Solution, Wrong, problem

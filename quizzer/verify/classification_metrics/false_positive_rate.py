@@ -1,6 +1,6 @@
 """False-positive rate of a confusion table."""
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Int
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX, ClassScores, class_scores
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 

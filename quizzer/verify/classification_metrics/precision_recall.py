@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Int
 from quizzer.verify.problem import Solution, Wrong, problem

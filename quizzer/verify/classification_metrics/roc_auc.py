@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, labels01, same_length
 from quizzer.verify.classification_metrics.average_ranks import average_ranks
 from quizzer.verify.draws import Draws

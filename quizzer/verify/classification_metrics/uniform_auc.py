@@ -2,7 +2,7 @@
 
 import math
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, number
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -2,7 +2,7 @@
 
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX, class_scores
 from quizzer.verify.problem import Solution, Wrong, problem
 

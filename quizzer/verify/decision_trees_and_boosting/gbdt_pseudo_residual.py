@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats, labels01, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number

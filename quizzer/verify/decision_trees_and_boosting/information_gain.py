@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
 from quizzer.verify.decision_trees_and_boosting.gini_impurity import class_shares, gini_impurity
 from quizzer.verify.parameters import Int, Matrix, number

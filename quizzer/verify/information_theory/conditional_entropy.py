@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution
 from quizzer.verify.information_theory._logarithm import base_slips, log_base
 from quizzer.verify.information_theory.entropy import entropy

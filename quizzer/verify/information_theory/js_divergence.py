@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
 from quizzer.verify.information_theory._logarithm import base_slips
 from quizzer.verify.information_theory.kl_divergence import kl_divergence

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.logistic_regression.sigmoid import sigmoid
 from quizzer.verify.parameters import Dec, ListOf, number

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.parameters import Int, ListOf, LogOf
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Counts, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem

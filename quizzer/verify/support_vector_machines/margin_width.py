@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, ListOf, number

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.parameters import Choice, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem

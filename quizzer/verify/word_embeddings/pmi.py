@@ -2,7 +2,7 @@
 
 import math
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, number

@@ -1,6 +1,6 @@
 """F-beta from the counts of a confusion matrix: a verify function that comes with a package of its own."""
 
-from quizzer.answers.format import show
+from quizzer.answers.writing import show
 from quizzer.verify.parameters import Choice, Int
 from quizzer.verify.problem import Solution, Wrong, problem
 

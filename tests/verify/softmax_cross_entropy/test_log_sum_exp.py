@@ -39,7 +39,7 @@ def test_two_decimals_are_asked_for(typed: str, state: str) -> None:
     problem = verify.load("log_sum_exp")
     solution = problem.solve(a=[1000, 1000])
     expected = Expected(solution.value, wrong=solution.wrong, tolerance=problem.tolerance, digits=problem.digits)
-    assert grade(typed, expected).state == state
+    assert grade(typed, expected).verdict == state
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_split_of_two_slips_is_named_for_both() -> None:
     solution = bpe.solve(symbols="abc", merges=[["b", "c"], ["a", "b"]])
     assert solution.wrong["longest_match"].value == solution.wrong["left_to_right"].value == ["ab", "c"]
     verdict = grade("ab, c", Expected(solution.value, "labels", wrong=solution.wrong, tolerance=bpe.tolerance))
-    assert verdict.state == "wrong"
+    assert verdict.verdict == "wrong"
     assert {verdict.named, *verdict.also} == {"left_to_right", "longest_match"}
 
 

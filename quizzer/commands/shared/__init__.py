@@ -1,0 +1,1 @@
+"""What the commands have in common: the tree that finds them, the workplace that opens a home, and how they print."""

@@ -1,0 +1,146 @@
+"""What a command works with: the home, its settings, the log and the catalog, opened when they are first needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from quizzer.catalog import Catalog
+from quizzer.core.schedule import Scheduler
+from quizzer.errors import DamagedError, QuizzerError, UsageError
+from quizzer.home import Home, locate, work_in
+from quizzer.home.clock import Clock
+from quizzer.home.settings import DEFAULTS, read_config
+from quizzer.session.desk import Desk
+from quizzer.store.database import Database
+from quizzer.store.filters import EVERYTHING, Filters
+from quizzer.store.index import Index
+from quizzer.store.migrating import open_database
+from quizzer.store.reviews import Reviews
+
+if TYPE_CHECKING:
+    from quizzer.screen.paper import Paper
+
+
+class Workplace:
+    """The options that every command takes, and what they lead to."""
+
+    def __init__(self, home: str | None = None, *, plain: bool = False, color: str = "auto") -> None:
+        self._home_option = home
+        self.plain = plain
+        self._color = color
+
+    @cached_property
+    def home(self) -> Home:
+        """The folder of progress, settings, trust and own decks."""
+        home = locate(self._home_option)
+        if os.path.exists(home.root) and not os.path.isdir(home.root):
+            raise QuizzerError(f"{home.root} is no folder: choose another one with --home or QUIZZER_HOME")
+        return work_in(home)
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """All settings."""
+        return read_config(self.home)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The time; QUIZZER_NOW sets where it starts."""
+        return Clock(self.config["rollover_hour"], os.environ.get("QUIZZER_NOW"))
+
+    @cached_property
+    def database(self) -> Database:
+        """The home's database; read-only where the home is."""
+        if self.home.writable:
+            self.home.create()
+            return open_database(self.home.database)
+        return open_database(self.home.database, readonly=True)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """The log."""
+        reviews = Reviews(self.database, Scheduler(self.config["desired_retention"]))
+        reviews.keep_in_step()
+        return reviews
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The decks, indexed."""
+        catalog = Catalog(self.home, self.config, Index(self.database, self.home.index), self.reviews, self.clock)
+        if catalog.is_stale():
+            with self.progress("reading the decks") as progress:
+                catalog.refresh(progress)
+        return catalog
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Callable[[int, int], None] | None]:
+        """A progress bar for what may take long, on a terminal only."""
+        if not sys.stderr.isatty() or self.plain or os.environ.get("TERM") == "dumb":
+            yield None
+            return
+        from quizzer.screen.bar import Bar  # noqa: PLC0415 - decks seldom change
+
+        bar = Bar(sys.stderr, what)
+        try:
+            yield bar.show
+        finally:
+            bar.clear()
+
+    def desk(self, *, filters: Filters = EVERYTHING, order: str = "mixed", practice: bool = False) -> Desk:
+        """Where cards are asked."""
+        return Desk(
+            self.catalog, self.reviews, self.clock, self.config, filters=filters, order=order, practice=practice
+        )
+
+    def back_up(self) -> None:
+        """Make the backup of this day, if there is none yet. One that fails is told, and harms nothing."""
+        from quizzer.store import backups  # noqa: PLC0415 - after all questions
+
+        try:
+            backups.daily(self.database, self.home.backups, self.clock.now())
+        except QuizzerError as error:
+            sys.stderr.write(f"quizzer: {error}\n")
+
+    def diagnosed(self, error: DamagedError) -> QuizzerError:
+        """What to tell of a damaged database. A damaged index is a cache, and deleted; progress is never touched."""
+        from quizzer.store.index import remove  # noqa: PLC0415 - files are seldom damaged
+        from quizzer.store.integrity import damage  # noqa: PLC0415
+
+        self.close()
+        if damage(self.home.database) or not (error.path == self.home.index or damage(self.home.index)):
+            return error
+        remove(self.home.index)
+        return QuizzerError(f"{self.home.index} was damaged and is deleted: type the command again, it is made anew")
+
+    def assume_settings(self) -> None:
+        """Go on as quizzer comes where the settings cannot be read."""
+        try:
+            _ = self.config
+        except QuizzerError:
+            self.__dict__["config"] = dict(DEFAULTS)
+
+    def output(self, path: str) -> str:
+        """The file that a command is told to write; UsageError for one that quizzer keeps for itself."""
+        if self.home.keeps(path):
+            raise UsageError(f"{path} is a file that quizzer keeps for itself: name another one")
+        return path
+
+    def must_write(self, what: str) -> None:
+        """QuizzerError where nothing can be kept."""
+        if not self.home.writable:
+            raise QuizzerError(f"{self.home.root} cannot be written, so {what}: choose another folder with --home")
+
+    def paper(self) -> Paper:
+        """Standard output."""
+        from quizzer.screen.paper import Paper  # noqa: PLC0415 - JSON needs none
+
+        return Paper(sys.stdout, plain=self.plain, color=self._color, theme=self.config["theme"])
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if "database" in self.__dict__:
+            self.database.close()

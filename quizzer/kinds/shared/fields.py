@@ -1,0 +1,67 @@
+"""The words for a deck's keys: a declared table that the validator, the JSON Schema and the documentation all read."""
+
+from typing import NamedTuple
+
+
+class String(NamedTuple):
+    """A text that is not blank. `pattern` names the shape it must have, as a regular expression and in words."""
+
+    pattern: str | None = None
+    words: str = "a text"
+
+
+class Integer(NamedTuple):
+    """A whole number of low..high."""
+
+    low: int
+    high: int
+
+
+class Number(NamedTuple):
+    """A number that is not negative."""
+
+
+class Boolean(NamedTuple):
+    """true or false."""
+
+
+class OneOf(NamedTuple):
+    """One of some given words."""
+
+    names: tuple[str, ...]
+
+
+class Anything(NamedTuple):
+    """Any JSON value: a parameter or an expected value, whose shape a verify function decides."""
+
+
+class Mapping(NamedTuple):
+    """Names with any JSON values."""
+
+
+class Items(NamedTuple):
+    """A list of one shape of item, with at least so many."""
+
+    of: "Shape"
+    least: int = 1
+
+
+class Record(NamedTuple):
+    """A mapping with a table of keys of its own."""
+
+    fields: tuple["Field", ...]
+
+
+class Field(NamedTuple):
+    """One key: its shape, whether it must be there, and what it means."""
+
+    name: str
+    shape: "Shape"
+    meaning: str
+    required: bool = False
+
+
+Shape = String | Integer | Number | Boolean | OneOf | Anything | Mapping | Items | Record
+
+TEXT = String()
+TEXTS = Items(TEXT)

@@ -1,0 +1,116 @@
+"""Which parts of a formula stand apart: TeX's classes of atoms and the space between them."""
+
+from typing import NamedTuple
+
+from quizzer.text.latex.tree import (
+    BINARY,
+    CLOSE,
+    FUNCTION,
+    INNER,
+    LARGE,
+    OPEN,
+    ORDINARY,
+    PUNCTUATION,
+    RELATION,
+    Binomial,
+    Fenced,
+    Grid,
+    Node,
+    Scripts,
+    Space,
+    Stack,
+    Symbol,
+)
+
+SIGN = "sign"  # the right edge of a sign, or of a slash: what follows belongs to it
+_SCRIPT_MARKS = "∗*†‡⊥"
+_OPERATORS = (LARGE, FUNCTION)
+_BEFORE_SIGN = ("", BINARY, RELATION, OPEN, PUNCTUATION, LARGE, FUNCTION)
+_AFTER_SIGN = ("", RELATION, CLOSE, PUNCTUATION)
+WIDE = 2  # cells of explicit space from which on the neighbours no longer belong together
+
+
+class Atom(NamedTuple):
+    """A part of a row, the classes of its two edges, and the explicit space before it in cells."""
+
+    node: Node
+    left: str
+    right: str
+    space: int
+
+
+def atoms(items: list[Node]) -> list[Atom]:
+    """The parts of a row, spaces folded into them, a sign told from a binary operator by its neighbours."""
+    found: list[Atom] = []
+    space = 0
+    for node in items:
+        if isinstance(node, Space):
+            space += node.cells
+        else:
+            found.append(Atom(node, *edges(node), space))
+            space = 0
+    return [_resolved(atom, found, place) for place, atom in enumerate(found)]
+
+
+def _resolved(atom: Atom, found: list[Atom], place: int) -> Atom:
+    if atom.left != BINARY:
+        return atom
+    before = found[place - 1].right if place else ""
+    after = found[place + 1].left if place + 1 < len(found) else ""
+    is_sign = before in _BEFORE_SIGN or after in _AFTER_SIGN
+    return atom._replace(left=ORDINARY, right=SIGN) if is_sign else atom
+
+
+def edges(node: Node) -> tuple[str, str]:
+    """The classes of a node's left and right edges."""
+    match node:
+        case Symbol(text="/"):
+            return ORDINARY, SIGN
+        case Symbol():
+            return node.role, node.role
+        case Scripts() | Stack() if node.base is not None:
+            return edges(node.base)
+        case Fenced():
+            return (OPEN if node.left else ORDINARY), (CLOSE if node.right else ORDINARY)
+        case Grid() if node.left or node.right:
+            return OPEN, CLOSE
+        case Binomial():
+            return OPEN, CLOSE
+    return ORDINARY, ORDINARY
+
+
+def gap(left: str, right: str, *, tight: bool) -> int:
+    """The cells between two neighbouring classes; in a script (`tight`) only operators stand apart."""
+    if left in _OPERATORS:
+        return _after_operator(left, right, tight=tight)
+    if right in _OPERATORS and left in (ORDINARY, CLOSE, INNER):
+        return 1
+    if tight:
+        return 0
+    if PUNCTUATION in (left, right):
+        return int(left == PUNCTUATION)
+    if BINARY in (left, right) or RELATION in (left, right):
+        return 1
+    return int(INNER in (left, right) and left != OPEN and right not in (CLOSE, OPEN))
+
+
+def _after_operator(left: str, right: str, *, tight: bool) -> int:
+    if right in (ORDINARY, INNER, *_OPERATORS):
+        return 1
+    if right == OPEN:
+        return int(left == LARGE)
+    return int(right in (BINARY, RELATION) and not tight)
+
+
+def total_gap(natural: int, explicit: int) -> int:
+    """A thin explicit space only makes sure that there is one; a wide one is added."""
+    return natural + explicit if explicit >= WIDE else max(natural, explicit)
+
+
+def joins_words(left: str, right: str, *, is_word: bool) -> bool:
+    """Whether two texts would run into one word, as `2 softmax` would without its space."""
+    if not left or not right:
+        return False
+    both_numbers = left[-1].isdigit() and right[0].isdigit()
+    is_open = left[-1].isalnum() or left[-1] in _SCRIPT_MARKS
+    return both_numbers or (is_word and is_open and right[0].isalnum())

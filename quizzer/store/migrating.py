@@ -1,0 +1,63 @@
+"""Opening a database of this quizzer's schema; an older one is brought up to it, and backed up before."""
+
+from __future__ import annotations
+
+import os
+
+from quizzer.errors import QuizzerError
+from quizzer.store.database import NEWEST, Database, backups_folder, mending, run_script
+
+MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
+
+
+def open_database(path: str, *, readonly: bool = False) -> Database:
+    """The database at a path, made if there is none; what a newer quizzer wrote is refused."""
+    database = Database(path, readonly=readonly)
+    try:
+        with mending(path):
+            migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def scripts() -> list[tuple[int, str]]:
+    """The migrations: number and path, in order."""
+    names = sorted(name for name in os.listdir(MIGRATIONS) if name.endswith(".sql"))
+    return [(int(name.split("_")[0]), os.path.join(MIGRATIONS, name)) for name in names]
+
+
+def migrate(database: Database) -> None:
+    """Bring the schema up to date; a database of a newer quizzer is refused."""
+    version = database.one("PRAGMA user_version")
+    if version == NEWEST:
+        return
+    if version > NEWEST:
+        raise QuizzerError(
+            f"{database.path} was written by a newer quizzer (schema {version}, this one knows {NEWEST}): "
+            "upgrade quizzer, nothing was changed"
+        )
+    if database.readonly and os.path.exists(database.path):
+        raise QuizzerError(
+            f"{database.path} was written by an older quizzer (schema {version}, this one knows {NEWEST}) and cannot "
+            "be brought up to date: make its folder writable once"
+        )
+    if version:
+        _back_up(database)
+    with database.atomic():
+        version = database.one("PRAGMA user_version")  # another process may have migrated meanwhile
+        for number, path in scripts():
+            if number > version:
+                with open(path, encoding="utf-8") as file:
+                    run_script(database, file.read())
+                database.execute(f"PRAGMA user_version = {number}")
+
+
+def _back_up(database: Database) -> None:
+    """Keep what an older quizzer wrote: it can be restored, and read by that quizzer."""
+    from datetime import datetime  # noqa: PLC0415 - once in the life of a schema
+
+    from quizzer.store import backups  # noqa: PLC0415 - nor are backups, to ask a question
+
+    backups.before(database, backups_folder(database.path), f"schema-{NEWEST}", datetime.now().astimezone())

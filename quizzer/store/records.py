@@ -1,0 +1,40 @@
+"""What the index says of a deck and of a card's next variant."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from quizzer.errors import Diagnostic
+
+
+class DeckRow(NamedTuple):
+    """A deck as the index knows it."""
+
+    name: str
+    path: str
+    origin: str
+    mtime_ns: int
+    size: int
+    digest: str
+    title: str
+    description: str
+    order: int
+    aliases: list[str]
+    topics: list[dict[str, Any]]
+    problems: list[Diagnostic]
+    entries: int
+    broken: int = 0
+
+    @property
+    def double_of(self) -> str | None:
+        """The name that another deck had first: this one goes by name and path then, and has no cards."""
+        name = self.name.removesuffix(f" ({self.path})")
+        return None if name == self.name else name
+
+
+class Prepared(NamedTuple):
+    """A variant drawn ahead of time, or why there is none."""
+
+    attempt: int
+    variant: dict[str, Any] | None
+    reason: str | None
