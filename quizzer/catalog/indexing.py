@@ -132,20 +132,8 @@ class Indexing:
             for name in names:
                 if name in known and name not in present and card.key not in known:
                     known.add(card.key)
-                    found.append(self._rename(name, card.key))
+                    found.append(Event(name, "rename", *self._clock.moment(), detail={"to": card.key}))
         return found
-
-    def _rename(self, old: str, new: str) -> Event:
-        now = self._clock.now()
-        offset = now.utcoffset()
-        return Event(
-            old,
-            "rename",
-            round(now.timestamp() * 1000),
-            self._clock.study_day(now),
-            offset_min=round(offset.total_seconds() / 60) if offset else 0,
-            detail={"to": new},
-        )
 
 
 class _Meter:

@@ -21,10 +21,10 @@ class Event:
         action: str,
         at_ms: int,
         study_day: int,
+        offset_min: int = 0,
         *,
         id: int = 0,  # noqa: A002 - the column's name
         uid: str = "",
-        offset_min: int = 0,
         credited: bool = False,
         grade: int | None = None,
         proposed: int | None = None,

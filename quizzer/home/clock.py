@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from quizzer.errors import UsageError
 
@@ -11,23 +13,43 @@ from quizzer.errors import UsageError
 _FIRST_YEAR, _LAST_YEAR = 1971, 9800
 
 
-class Clock:
-    """The time, and the study day it belongs to. QUIZZER_NOW sets where it starts; then it runs."""
+class Moment(NamedTuple):
+    """An instant as the log keeps it: `Event(card, action, *clock.moment())`."""
 
-    def __init__(self, rollover_hour: int = 4, start: str | None = None) -> None:
+    at_ms: int
+    study_day: int
+    offset_min: int
+
+
+class Clock:
+    """The time, and the study day it belongs to. QUIZZER_NOW sets where it starts; then it runs.
+
+    `monotonic` counts the seconds: it never goes back, whatever becomes of the time of day.
+    """
+
+    def __init__(
+        self, rollover_hour: int = 4, start: str | None = None, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.monotonic = monotonic
         self._rollover = timedelta(hours=rollover_hour)
         self._start = _instant(start) if start else None
-        self._begun = time.monotonic()
+        self._begun = monotonic()
 
     def now(self) -> datetime:
         """The aware local time."""
         if self._start is None:
             return datetime.now().astimezone()
-        return self._start + timedelta(seconds=time.monotonic() - self._begun)
+        return self._start + timedelta(seconds=self.monotonic() - self._begun)
 
     def study_day(self, at: datetime | None = None) -> int:
         """The study day of a time, as an ordinal: a day begins at the rollover hour of the local night."""
         return ((at or self.now()) - self._rollover).date().toordinal()
+
+    def moment(self) -> Moment:
+        """Now, as the log keeps it."""
+        now = self.now()
+        offset = now.utcoffset() or timedelta()
+        return Moment(round(now.timestamp() * 1000), self.study_day(now), round(offset.total_seconds() / 60))
 
 
 def _instant(text: str) -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
@@ -72,6 +71,7 @@ class Desk:
         reviews: Reviews,
         clock: Clock,
         config: dict[str, Any],
+        sitting: str,
         *,
         filters: Filters = EVERYTHING,
         order: str = "mixed",
@@ -84,7 +84,7 @@ class Desk:
         self._filters = filters
         self._order = order
         self._practice = practice
-        self._sitting = os.urandom(6).hex()
+        self._sitting = sitting
         self._today = Today(reviews, catalog.index)
         self._asked: set[str] = set()  # in practice, where an answer does not make a card due later
 
@@ -229,17 +229,7 @@ class Desk:
         self.reviews.append(event)
 
     def _event(self, card: str, action: str, *, target: int | None = None) -> Event:
-        now = self.clock.now()
-        offset = now.utcoffset()
-        return Event(
-            card,
-            action,
-            round(now.timestamp() * 1000),
-            self.clock.study_day(now),
-            offset_min=round(offset.total_seconds() / 60) if offset else 0,
-            sitting=self._sitting,
-            target=target,
-        )
+        return Event(card, action, *self.clock.moment(), sitting=self._sitting, target=target)
 
     def recall(self, state: CardState | None) -> float | None:
         """The chance that a card is recalled now; None for one that was never met."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
@@ -102,7 +101,8 @@ class Session:
         self._limits = limits
         self._edit = edit
         self._skipped: set[str] = set()
-        self._began = self._asked_at = time.monotonic()
+        self._monotonic = desk.clock.monotonic
+        self._began = self._asked_at = self._monotonic()
         self.summary = Summary()
 
     def run(self) -> Summary:
@@ -127,7 +127,7 @@ class Session:
 
     def _is_over(self) -> bool:
         cards, minutes = self._limits
-        elapsed = (time.monotonic() - self._began) / 60
+        elapsed = (self._monotonic() - self._began) / 60
         return (cards is not None and self.summary.count >= cards) or (minutes is not None and elapsed >= minutes)
 
     def _next(self) -> Question | None:
@@ -145,14 +145,14 @@ class Session:
 
     def _ask(self, question: Question) -> None:
         self._screen.question(question, self._place())
-        self._asked_at = time.monotonic()
+        self._asked_at = self._monotonic()
         if question.prompt.reveal is None:
             self._marked(question)
         else:
             self._self_graded(question)
 
     def _duration_ms(self) -> int:
-        return round((time.monotonic() - self._asked_at) * 1000)
+        return round((self._monotonic() - self._asked_at) * 1000)
 
     def _marked(self, question: Question) -> None:
         """Read until an answer counts, keep it, explain it, and let the grade be overridden."""

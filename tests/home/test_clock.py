@@ -54,13 +54,25 @@ def test_study_day_is_the_date_less_the_rollover(at, rollover, minutes):
     assert Clock(rollover).study_day(aware) == expected.toordinal()
 
 
-def test_given_time_keeps_its_offset_and_runs_on(monkeypatch):
+def test_given_time_keeps_its_offset_and_runs_on():
     seconds = iter([100.0, 100.0, 103.5])
-    monkeypatch.setattr(time, "monotonic", lambda: next(seconds))
-    clock = Clock(4, "2026-11-23T18:00:00+05:30")
+    clock = Clock(4, "2026-11-23T18:00:00+05:30", lambda: next(seconds))
     assert clock.now() == datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
     assert clock.now() == datetime(2026, 11, 23, 12, 30, 3, 500_000, tzinfo=UTC)
     assert clock.now.__self__ is clock
+
+
+@pytest.mark.parametrize(
+    ("now", "moment"),
+    [
+        ("1971-01-02T02:00:00+05:30", (365 * 86_400_000 + 73_800_000, "1971-01-01", 330)),
+        ("1971-01-02T02:00:00-02:00", (366 * 86_400_000 + 14_400_000, "1971-01-01", -120)),
+        ("1971-01-02T04:00:00", (366 * 86_400_000 + 14_400_000, "1971-01-02", 0)),
+    ],
+)
+def test_moment_is_the_time_the_day_and_the_offset_as_the_log_keeps_them(now, moment):
+    at_ms, study_day, offset_min = Clock(4, now, lambda: 7.0).moment()
+    assert (at_ms, date.fromordinal(study_day).isoformat(), offset_min) == moment
 
 
 def test_naive_time_is_utc():

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from quizzer.core.flashcard import Card
+from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Question, Receipt
 from quizzer.session.loop import Limits, Position, Reply, Session
@@ -22,11 +23,32 @@ Drawn = tuple[str, Any]
 EVERYTHING = Limits()
 
 
-class ScriptedScreen:
-    """A `session.loop.Screen`. A reply is an action, `action text`, or an exception to raise; at the end it quits."""
+class Seconds:
+    """A count of seconds that stands still until it is moved."""
 
-    def __init__(self, replies: Iterable[str | type[BaseException]], *, pauses: bool, log: Callable[[], list[Row]]):
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class ScriptedScreen:
+    """A `session.loop.Screen`. A reply is an action, `action text`, or an exception to raise; at the end it quits.
+
+    `wait N` lets so many seconds pass before the next reply.
+    """
+
+    def __init__(
+        self,
+        replies: Iterable[str | type[BaseException]],
+        *,
+        pauses: bool,
+        log: Callable[[], list[Row]],
+        seconds: Seconds,
+    ):
         self.pauses = pauses
+        self._seconds = seconds
         self.drawn: list[Drawn] = []
         self.asked: list[Question] = []
         self.summary_drawn: Summary | None = None
@@ -39,6 +61,9 @@ class ScriptedScreen:
         if not isinstance(told, str):
             raise told
         action, _, text = told.partition(" ")
+        if action == "wait":
+            self._seconds.now += float(text)
+            return self._reply()
         return Reply(action, text)
 
     @property
@@ -163,7 +188,13 @@ def rows(home: Path) -> Callable[[], list[Row]]:
 
 
 @pytest.fixture
-def sit(place: Callable[..., Any], rows: Callable[[], list[Row]]) -> Callable[..., ScriptedScreen]:
+def seconds() -> Seconds:
+    """The seconds of the sittings."""
+    return Seconds()
+
+
+@pytest.fixture
+def sit(place: Callable[..., Any], rows: Callable[[], list[Row]], seconds: Seconds) -> Callable[..., ScriptedScreen]:
     """Hold one sitting with the replies of a script; the screen, with all that was drawn on it.
 
     Every sitting has a workplace of its own, as every start of quizzer has.
@@ -180,7 +211,8 @@ def sit(place: Callable[..., Any], rows: Callable[[], list[Row]]) -> Callable[..
     ) -> ScriptedScreen:
         workplace = place(now)
         workplace.config.update(config or {})
-        screen = ScriptedScreen(replies, pauses=pauses, log=rows)
+        workplace.clock = Clock(workplace.config["rollover_hour"], now, seconds)
+        screen = ScriptedScreen(replies, pauses=pauses, log=rows, seconds=seconds)
         Session(workplace.desk(**desk), screen, limits, edit).run()
         return screen
 

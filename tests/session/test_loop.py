@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -77,14 +76,10 @@ def test_answer_is_on_disk_before_its_feedback_is_drawn(write: Write, cards: Any
     assert screen.rows_at_feedback == [1, 2, 3]
 
 
-def test_duration_is_from_the_question_to_the_answer(
-    write: Write, cards: Any, sit: Sit, rows: Rows, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(cards.blank("a"))
-    ticking = iter([100.0, 101.0, 103.5, 200.0])  # the start, the end that is not yet, the question, the answer
-    monkeypatch.setattr("quizzer.session.loop.time", SimpleNamespace(monotonic=lambda: next(ticking, 200.0)))
-    sit("answer a", "accept", limits=Limits(minutes=60))
-    assert [row["duration_ms"] for row in rows()] == [96_500]
+def test_duration_is_from_the_question_to_the_answer(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
+    write(cards.blank("a", hints=["one"]), cards.blank("b"))
+    sit("wait 90", "hint", "wait 6.5", "answer a", "wait 60", "accept", "wait 2", "answer b", "accept")
+    assert [row["duration_ms"] for row in rows()] == [96_500, 2_000]
 
 
 def test_the_next_variant_is_prepared_while_the_feedback_is_read(
@@ -465,20 +460,11 @@ def test_answer_taken_back_makes_room_under_the_limit(write: Write, cards: Any, 
     assert asked(screen) == ["a", "a"]
 
 
-def test_minutes_end_the_sitting_between_cards(
-    write: Write, cards: Any, sit: Sit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_minutes_end_the_sitting_between_cards(write: Write, cards: Any, sit: Sit) -> None:
     write(*map(cards.blank, "abcd"))
-    now = [0.0]
-    monkeypatch.setattr("quizzer.session.loop.time", SimpleNamespace(monotonic=lambda: now[0]))
-
-    def minute_of_editing(card: Card) -> str:
-        now[0] += 31.0
-        return "saved"
-
-    screen = sit("edit", "answer a", "accept", "edit", "answer b", limits=Limits(minutes=1), edit=minute_of_editing)
-    assert asked(screen) == ["a", "a", "b"]
-    assert screen.summary_drawn.count == 1
+    screen = sit("wait 59", "answer a", "accept", "wait 2", "answer b", "accept", limits=Limits(minutes=1))
+    assert asked(screen) == ["a", "b"]
+    assert screen.summary_drawn.count == 2
 
 
 @pytest.mark.parametrize(

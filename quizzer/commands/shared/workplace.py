@@ -92,9 +92,11 @@ class Workplace:
 
     def desk(self, *, filters: Filters = EVERYTHING, order: str = "mixed", practice: bool = False) -> Desk:
         """Where cards are asked."""
+        sitting = os.urandom(6).hex()
         return Desk(
-            self.catalog, self.reviews, self.clock, self.config, filters=filters, order=order, practice=practice
-        )
+            self.catalog, self.reviews, self.clock, self.config, sitting,
+            filters=filters, order=order, practice=practice,
+        )  # fmt: skip
 
     def back_up(self) -> None:
         """Make the backup of this day, if there is none yet. One that fails is told, and harms nothing."""
