@@ -27,7 +27,7 @@ what stands below it:
     text        neutralising, Markdown and LaTeX to trees
     core        cards, grades, FSRS, replay, queue, statistics: pure functions
     home        paths, settings, the clock, files written so that a crash leaves the old one or the new one
-    errors      exit codes, exceptions, problems
+    errors      exit codes, exceptions, problems, hints for a mistyped word
 
 How an answer travels: `commands.review` opens the home and hands a desk and a screen to `session.loop`. `session.desk`
 asks `core.queue` for the next card; its numbers were drawn beforehand by `verify.variants` and lie in the index, so

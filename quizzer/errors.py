@@ -1,5 +1,6 @@
-"""What can go wrong: the exit codes, the exceptions that carry them, and the problems found in content."""
+"""What can go wrong: exit codes, the exceptions that carry them, problems found in content, and hints for a typo."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 EXIT_DONE = 0
@@ -7,6 +8,8 @@ EXIT_MENDABLE = 1
 EXIT_USAGE = 2
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
+
+_MOST_COMPARED = 200  # characters: comparing takes the square of them
 
 
 class QuizzerError(Exception):
@@ -43,3 +46,19 @@ class Diagnostic(NamedTuple):
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.path}:{self.line}:{self.column}: {self.message}{hint}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a mistyped one is most like."""
+    import difflib  # noqa: PLC0415 - only for a hint
+
+    return next(iter(difflib.get_close_matches(word[:_MOST_COMPARED], list(known), n=1)), None)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """The hint for a word that is not known: the nearest one, else what is given, else all there are."""
+    words = list(known)
+    near = nearest(word, words)
+    if near is not None:
+        return f"did you mean {near}?"
+    return f"known: {', '.join(words)}" if otherwise is None else otherwise

@@ -22,6 +22,8 @@ from quizzer.verify.importer import Importer
 settings.register_profile("quizzer", deadline=None, derandomize=True, database=None)
 settings.load_profile("quizzer")
 
+sys.path.append(str(Path(__file__).parents[1]))  # `tests.fuzz` and the like; what is installed goes before
+
 NOW = "2026-11-23T18:00:00+00:00"
 READ_FROM_THE_ENVIRONMENT = (
     "QUIZZER_NOW", "QUIZZER_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL",

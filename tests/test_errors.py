@@ -1,7 +1,9 @@
+import time
+
 import pytest
 
 from quizzer import errors
-from quizzer.errors import Diagnostic, QuizzerError, UsageError
+from quizzer.errors import Diagnostic, QuizzerError, UsageError, did_you_mean, nearest
 
 
 def test_exit_codes_are_those_that_scripts_rely_on():
@@ -18,3 +20,23 @@ def test_error_carries_its_exit_code(error, code):
 @pytest.mark.parametrize(("hint", "end"), [("do this", " (do this)"), ("", "")])
 def test_problem_reads_as_editors_parse_it(hint, end):
     assert str(Diagnostic("error", "d.yaml", 3, 7, "c", "is wrong", hint)) == f"d.yaml:3:7: is wrong{end}"
+
+
+@pytest.mark.parametrize(
+    ("word", "otherwise", "hint"),
+    [
+        ("choise", None, "did you mean choice?"),
+        ("choise", "see the list", "did you mean choice?"),
+        ("xyz", None, "known: choice, order"),
+        ("xyz", "see the list", "see the list"),
+        ("xyz", "", ""),
+    ],
+)
+def test_hint_names_the_nearest_word_or_what_else_helps(word: str, otherwise: str | None, hint: str) -> None:
+    assert did_you_mean(word, ("choice", "order"), otherwise) == hint
+
+
+def test_word_of_any_length_is_compared_in_no_time() -> None:
+    begun = time.process_time()
+    assert nearest("ab" * 1_000_000, ["ab" * 100, "c"]) == "ab" * 100
+    assert time.process_time() - begun < 1

@@ -9,6 +9,7 @@ from quizzer.answers.error import AnswerError
 from quizzer.answers.reading import INFORMATION_UNITS, Reading, read
 from quizzer.answers.tolerance import DEFAULT, Tolerance
 from quizzer.answers.values import Value, flat, shape
+from quizzer.text.plural import counted
 
 NEAR = 0.05  # off by less than this share: probably a rounded step, not a wrong method
 
@@ -167,7 +168,7 @@ def _is_near(typed: Any, expected: Expected) -> bool:
 
 def _size(shape: tuple[int, ...]) -> str:
     if len(shape) == 2:
-        return f"{_count(shape[0], 'row')} of {shape[1]}"
+        return f"{counted(shape[0], 'row')} of {shape[1]}"
     return str(shape[0])
 
 
@@ -176,8 +177,4 @@ def _label_list(value: Value) -> list[str]:
 
 
 def _labels(value: Value) -> str:
-    return _count(len(flat(value)), "label")
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return counted(len(flat(value)), "label")

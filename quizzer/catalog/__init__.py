@@ -18,7 +18,7 @@ from quizzer.catalog.preparing import drawn
 from quizzer.core.event import CardState
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, did_you_mean, nearest
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.settings import read_config
@@ -127,13 +127,9 @@ class Catalog:
         raise QuizzerError(f"there is no card {name!r}{self._near(name)}")
 
     def _near(self, name: str) -> str:
-        import difflib  # noqa: PLC0415 - only for the hint
-
         keys = self.index.keys_about(name, _NEAR_ENOUGH)
-        near = difflib.get_close_matches(name, keys, n=1) or difflib.get_close_matches(
-            name.split("/")[-1], [key.split("/")[1] for key in keys], n=1
-        )
-        return f": did you mean {near[0]}?" if near else " (`quizzer card list` shows all)"
+        near = nearest(name, keys) or nearest(name.split("/")[-1], (key.split("/")[1] for key in keys))
+        return f": did you mean {near}?" if near else " (`quizzer card list` shows all)"
 
     def variant(self, card: Card, state: CardState | None, study_day: int) -> dict[str, Any]:
         """The variant to ask next: the prepared one, or one drawn now; QuizzerError says why there is none."""
@@ -171,10 +167,7 @@ def _matching(what: str, word: str, known: list[str]) -> list[str]:
     found = [name for name in known if word in (name, name.split("/")[-1])]
     if found:
         return found
-    import difflib  # noqa: PLC0415 - only for the hint
-
-    near = difflib.get_close_matches(word, [*known, *(name.split("/")[-1] for name in known)], n=1)
-    hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known[:20])}"
+    hint = did_you_mean(word, [*known, *(name.split("/")[-1] for name in known)], f"known: {', '.join(known[:20])}")
     raise QuizzerError(f"there is no {what} {word!r} ({hint})")
 
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from quizzer.core.event import CardState
-from quizzer.core.grade import AGAIN, GOOD
+from quizzer.core.grade import AGAIN
 
 NEW_EVERY = 4
 RETRY_AFTER = 3  # other cards
@@ -65,11 +65,6 @@ def status(state: CardState | None, study_day: int) -> str | None:
     return "retry" if state.answered_day == study_day and state.answered_grade == AGAIN else None
 
 
-def in_due_order(entries: Iterable[Entry]) -> list[Entry]:
-    """By due day, then by rank."""
-    return sorted(entries, key=lambda entry: (entry.due_day or 0, entry.rank, entry.card))
-
-
 def next_entry(
     due: Iterable[Entry],
     new: Iterable[Entry],
@@ -93,25 +88,6 @@ def next_entry(
     candidates = chain(ready, new, due) if is_new_turn else chain(ready, due, new)
     last_topic = recent[-1].topic if recent else None
     return _first_of_another_topic(candidates, last_topic) or _first_of_another_topic(waiting, last_topic)
-
-
-def build(
-    due: Sequence[Entry],
-    new: Sequence[Entry],
-    retries: Sequence[Entry] = (),
-    recent: Sequence[Answered] = (),
-    *,
-    new_every: int = NEW_EVERY,
-) -> list[Entry]:
-    """The whole queue, as it will be asked if every answer from now on is Good."""
-    ahead = {"due": in_due_order(due), "new": list(new), "retry": list(retries)}
-    answered = list(recent)
-    queue: list[Entry] = []
-    while entry := next_entry(ahead["due"], ahead["new"], ahead["retry"], answered, new_every=new_every):
-        ahead[entry.status].remove(entry)
-        answered.append(Answered(entry.card, entry.topic, GOOD))
-        queue.append(entry)
-    return queue
 
 
 def allowance(new_per_day: int, new_met_today: int, reviews_per_day: int, reviews_done_today: int) -> Allowance:

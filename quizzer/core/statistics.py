@@ -90,27 +90,6 @@ def report(
     }
 
 
-def expected_recall(states: Iterable[CardState], study_day: int, scheduler: Scheduler) -> float | None:
-    """Mean probability that a seen card is recalled today.
-
-    Parameters
-    ----------
-    states : iterable of CardState
-        New cards among them are left out.
-    study_day : int
-        Today.
-    scheduler : Scheduler
-        The forgetting curve.
-
-    Returns
-    -------
-    float or None
-        Between 0 and 1; None if no card has been seen.
-    """
-    recalls = [recall for state in states if (recall := _recall(state, study_day, scheduler)) is not None]
-    return sum(recalls) / len(recalls) if recalls else None
-
-
 def streak(days: Container[int], study_day: int) -> int:
     """Consecutive study days with an answer.
 

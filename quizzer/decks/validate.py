@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any
 
 from quizzer.decks.nodes import YamlNode
+from quizzer.errors import did_you_mean
 from quizzer.kinds.shared.fields import (
     Anything,
     Boolean,
@@ -46,7 +46,7 @@ class Validator:
         for name, (key, value) in node.value.items():
             field = table.get(name)
             if field is None:
-                self.complain(key, f"{what} has no key {name!r}", near(name, table))
+                self.complain(key, f"{what} has no key {name!r}", did_you_mean(name, table))
                 continue
             usable = self.value(value, field.shape, name)
             if usable is not MISSING:
@@ -89,7 +89,7 @@ class Validator:
         if isinstance(shape, OneOf):
             if value in shape.names:
                 return value
-            return self.complain(node, f"`{name}` cannot be {describe(node)}", near(str(value), shape.names))
+            return self.complain(node, f"`{name}` cannot be {describe(node)}", did_you_mean(str(value), shape.names))
         if isinstance(shape, Boolean):
             return value if isinstance(value, bool) else self._shape(node, name, "true or false")
         if isinstance(shape, Integer):
@@ -114,12 +114,6 @@ class Validator:
         if shape.pattern and not re.fullmatch(shape.pattern, value):
             return self._shape(node, name, shape.words)
         return value
-
-
-def near(name: str, known: Any) -> str:
-    """The hint for a word that is not known."""
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f"did you mean {close[0]}?" if close else "known: " + ", ".join(known)
 
 
 def describe(node: YamlNode) -> str:

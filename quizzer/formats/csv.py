@@ -3,8 +3,8 @@
 No field is a formula to a spreadsheet. One that would begin a formula - with `=`, `+`, `-`, `@`, `|`, `%`, their forms
 of East Asian input, a tab or a line end, behind spaces and invisible characters or not - is written with an apostrophe
 before it, unless it reads as a number (`-0.5`, `+3`, `1e-3`, `-inf`). A field that has apostrophes before such a
-beginning already gets one more, so that `read` gives back every text: it takes one apostrophe from each field that has
-one there. Other apostrophes are left alone. Headings are written as fields are.
+beginning already gets one more, so that every text can be read back: whoever takes one apostrophe from each field that
+has one there has all texts as they were. Other apostrophes are left alone. Headings are written as fields are.
 """
 
 from __future__ import annotations
@@ -67,18 +67,3 @@ def _neutral(text: str) -> str:
 
 def _is_formula(text: str) -> bool:
     return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
-
-
-def read(written: str) -> list[dict[str, str]]:
-    """The rows that `write` wrote, as texts."""
-    limit = csv.field_size_limit(max(csv.field_size_limit(), len(written)))  # an answer may be longer than expected
-    try:
-        columns, *rows = csv.reader(io.StringIO(written, newline=""))
-    finally:
-        csv.field_size_limit(limit)  # it is that of the whole process
-    names = list(map(_restored, columns))
-    return [dict(zip(names, map(_restored, row), strict=True)) for row in rows]
-
-
-def _restored(text: str) -> str:
-    return text[1:] if text.startswith("'") and _is_formula(text[1:]) else text

@@ -62,9 +62,3 @@ def _escaped(encoded: str) -> str:
     from quizzer.text.neutral import REPLACED  # noqa: PLC0415 - hardly ever
 
     return encoded.translate({code: f"\\u{code:04x}" for code in REPLACED if code >= 0x7F})
-
-
-def read(written: str) -> list[dict[str, Any]]:
-    """The rows that `write` wrote."""
-    rows: list[dict[str, Any]] = json.loads(written)["rows"]
-    return rows

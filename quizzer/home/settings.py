@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from typing import Any
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.home import Home
 from quizzer.home.files import write_atomically
 
@@ -127,11 +127,7 @@ def _brief(text: str) -> str:
 def check_setting(key: str, value: Any, where: str) -> None:
     """QuizzerError if the key is unknown or the value is not one it takes."""
     if key not in DEFAULTS:
-        import difflib  # noqa: PLC0415 - only needed for the hint
-
-        near = difflib.get_close_matches(_brief(key), DEFAULTS, n=1)
-        hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(DEFAULTS)
-        raise QuizzerError(f"{where}: unknown setting {_brief(key)!r} ({hint})")
+        raise QuizzerError(f"{where}: unknown setting {_brief(key)!r} ({did_you_mean(key, DEFAULTS)})")
     default = DEFAULTS[key]
     if isinstance(default, list):
         fits = isinstance(value, list) and all(map(_is_text, value))

@@ -171,15 +171,6 @@ class Text(Choice):
         return rf"\text{{{value}}}" if latex else f"`{value}`"
 
 
-class Bool(Parameter):
-    """True or false."""
-
-    type = "boolean"
-
-    def own_draw(self, draws: Draws, earlier: Drawn) -> bool:
-        return draws.integer(0, 1) == 1
-
-
 class ListOf(Parameter):
     """A list of drawn elements; `distinct` draws again until all differ."""
 
@@ -266,23 +257,6 @@ class Joint(Parameter):
 
     def show(self, value: Any, latex: bool) -> str:
         return show_matrix([[number(x) for x in row] for row in value], latex)
-
-
-class Permutation(Parameter):
-    """The numbers 0..size-1 in a drawn order."""
-
-    type = "permutation"
-    options = ("size",)
-
-    def __init__(self, size: Size, *, draw: Any = None) -> None:
-        super().__init__(draw)
-        self.size = size
-
-    def own_draw(self, draws: Draws, earlier: Drawn) -> list[int]:
-        return draws.shuffled(range(_size(self.size, draws, earlier)))
-
-    def show(self, value: Any, latex: bool) -> str:
-        return "(" + ", ".join(str(n) for n in value) + ")"
 
 
 class Tokens(Parameter):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, did_you_mean
 
 if TYPE_CHECKING:
     from quizzer.verify.problem import Problem
@@ -58,6 +57,5 @@ def _installed(name: str) -> Problem:
 
     if is_installed(name):
         return gate().load(name)
-    near = difflib.get_close_matches(name, [*topics(), *gate().names()], n=1)
-    hint = f"did you mean {near[0]}?" if near else "`quizzer verify list` names them all"
+    hint = did_you_mean(name, [*topics(), *gate().names()], "`quizzer verify list` names them all")
     raise QuizzerError(f"verify function {name!r} is unknown: {hint}")

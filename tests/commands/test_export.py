@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.formats import csv as csv_format
-from quizzer.formats import json as json_format
 from quizzer.kinds.shared.contract import Mark
+from tests.formats.reading import csv_rows, json_rows
 
 ROW = [
     "cards", "new", "seen", "due", "mature", "suspended", "answers", "credited", "expected_recall", "true_retention",
@@ -127,8 +126,8 @@ def test_text_survives_the_csv_byte_by_byte(used, run):
 
 @pytest.mark.parametrize("what", ["reviews", "cards"])
 def test_csv_and_json_read_back_to_the_same_rows(used, run, what):
-    from_csv = csv_format.read(run("export", what, "--format", "csv").out)
-    from_json = json_format.read(run("export", what, "--format", "json").out)
+    from_csv = csv_rows(run("export", what, "--format", "csv").out)
+    from_json = json_rows(run("export", what, "--format", "json").out)
     assert len(from_csv) == len(from_json) > 0
     for texts, values in zip(from_csv, from_json, strict=True):
         for name, value in values.items():

@@ -6,13 +6,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from quizzer.core.event import CardState
+from quizzer.core.grade import GOOD
 from quizzer.core.queue import (
     Allowance,
     Answered,
     Entry,
     allowance,
-    build,
-    in_due_order,
     next_entry,
     order_topics,
     rank,
@@ -22,19 +21,29 @@ from quizzer.core.queue import (
 TODAY = 739_900
 
 
+def in_due_order(entry: Entry) -> tuple[int, int, str]:
+    return entry.due_day or 0, entry.rank, entry.card
+
+
 class Inputs:
     """What a session knows when it asks for the next card."""
 
     def __init__(
         self, due: Sequence[Entry], new: Sequence[Entry], retries: Sequence[Entry], recent: Sequence[Answered]
     ):
-        self.due, self.new, self.retries, self.recent = in_due_order(due), list(new), list(retries), list(recent)
+        self.due, self.new = sorted(due, key=in_due_order), list(new)
+        self.retries, self.recent = list(retries), list(recent)
 
     def head(self) -> Entry | None:
         return next_entry(self.due, self.new, self.retries, self.recent)
 
     def queue(self) -> list[Entry]:
-        return build(self.due, self.new, self.retries, self.recent)
+        """All cards, as they will be asked if every answer from now on is Good."""
+        queue, here = [], self
+        while (head := here.head()) is not None:
+            queue.append(head)
+            here = here.after(GOOD)
+        return queue
 
     def after(self, grade: int) -> "Inputs":
         """The inputs once the head has been answered, as the log would give them."""
@@ -64,8 +73,10 @@ def entry(name: str, topic: str, day: int | None = None, kind: str = "due") -> E
     return Entry(name, topic, kind, day, 0)
 
 
-def names(entries: Sequence[Entry]) -> str:
-    return " ".join(entry.card for entry in entries)
+def asked(
+    due: Sequence[Entry], new: Sequence[Entry], retries: Sequence[Entry] = (), recent: Sequence[Answered] = ()
+) -> str:
+    return " ".join(entry.card for entry in Inputs(due, new, retries, recent).queue())
 
 
 @given(inputs())
@@ -118,29 +129,29 @@ def test_cards_of_one_sort_and_topic_keep_their_order(given_inputs: Inputs) -> N
 def test_every_fourth_card_is_a_new_one() -> None:
     due = [entry(f"d{n}", "TU"[n % 2], TODAY) for n in range(6)]
     new = [entry(f"n{n}", "VW"[n % 2], None, "new") for n in range(4)]
-    assert names(build(due, new)) == "d0 d1 d2 n0 d3 d4 d5 n1 n2 n3"
+    assert asked(due, new) == "d0 d1 d2 n0 d3 d4 d5 n1 n2 n3"
 
 
 def test_retry_does_not_move_the_place_of_the_new_card() -> None:
     due = [entry(f"d{n}", "TU"[n % 2], TODAY) for n in range(1, 7)]
     new = [entry("n0", "V", None, "new"), entry("n1", "V", None, "new")]
     recent = [Answered("d0", "W", 1)]
-    assert names(build(due, new, [entry("d0", "W", None, "retry")], recent)) == "d1 d2 n0 d0 d3 d4 d5 n1 d6"
+    assert asked(due, new, [entry("d0", "W", None, "retry")], recent) == "d1 d2 n0 d0 d3 d4 d5 n1 d6"
 
 
 def test_overdue_comes_first_and_rank_settles_a_day() -> None:
     due = [Entry("b", "T", "due", TODAY, 2), Entry("a", "U", "due", TODAY, 1), Entry("c", "V", "due", TODAY - 9, 3)]
-    assert names(build(due, [])) == "c a b"
+    assert asked(due, []) == "c a b"
 
 
 def test_neighbours_of_one_topic_are_parted() -> None:
     due = [entry("a", "T", 1), entry("b", "T", 2), entry("c", "T", 3), entry("d", "U", 4)]
-    assert names(build(due, [])) == "a d b c"
+    assert asked(due, []) == "a d b c"
 
 
 def test_new_card_of_another_topic_parts_two_due_ones() -> None:
     due = [entry("a", "T", 1), entry("b", "T", 2)]
-    assert names(build(due, [entry("n", "U", None, "new")])) == "a n b"
+    assert asked(due, [entry("n", "U", None, "new")]) == "a n b"
 
 
 def test_last_failed_card_comes_back_at_once() -> None:
@@ -151,7 +162,7 @@ def test_last_failed_card_comes_back_at_once() -> None:
 def test_oldest_failure_comes_back_first() -> None:
     retries = [entry("a", "T", None, "retry"), entry("b", "U", None, "retry")]
     recent = [Answered("b", "U", 1), Answered("a", "T", 1)]
-    assert names(build([], [], retries, recent)) == "b a"
+    assert asked([], [], retries, recent) == "b a"
 
 
 def test_retry_without_an_answer_in_sight_is_ready() -> None:

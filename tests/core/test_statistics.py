@@ -12,7 +12,7 @@ from hypothesis.strategies import DataObject, SearchStrategy
 from quizzer.core.event import CardState, Event
 from quizzer.core.replay import counted, fold_all
 from quizzer.core.schedule import Scheduler
-from quizzer.core.statistics import expected_recall, forecast, report, streak
+from quizzer.core.statistics import forecast, report, streak
 
 Surviving = list[tuple[str, Event, int | None]]
 ANSWERS = {"answer", "practice", "retry"}
@@ -222,15 +222,3 @@ def test_forecast_counts_the_overdue_today_and_looks_thirty_days_ahead() -> None
 )
 def test_streak_needs_no_answer_today(days: set[int], expected: int) -> None:
     assert streak(days, TODAY) == expected
-
-
-def test_expected_recall_is_the_mean_of_the_seen_cards() -> None:
-    seen = CardState("d/a")
-    seen.stability, seen.difficulty, seen.last_day = 10.0, 5.0, TODAY - 10
-    fresh = CardState("d/b")
-    fresh.stability, fresh.difficulty, fresh.last_day = 10.0, 5.0, TODAY
-    assert expected_recall([seen, fresh, CardState("d/c")], TODAY, SCHEDULER) == pytest.approx(0.95)
-
-
-def test_expected_recall_without_a_seen_card_is_unknown() -> None:
-    assert expected_recall([CardState("d/c")], TODAY, SCHEDULER) is None

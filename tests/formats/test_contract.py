@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizzer import formats
 from quizzer.formats import Sheet, csv, json, md
+from tests.formats.reading import csv_rows, json_rows
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), TEXTS)
@@ -41,7 +42,7 @@ def test_unknown_format_is_a_key_error(name):
 
 @given(ROWS)
 def test_json_round_trip_keeps_types(rows):
-    read = json.read(whole(json, Sheet("export-x", COLUMNS, rows)))
+    read = json_rows(whole(json, Sheet("export-x", COLUMNS, rows)))
     assert len(read) == len(rows)
     for got, row in zip(read, rows, strict=True):
         assert list(got) == list(COLUMNS)
@@ -62,7 +63,7 @@ def _assert_same(back, value):
 
 @given(ROWS)
 def test_csv_round_trip_keeps_every_character(rows):
-    read = csv.read(whole(csv, Sheet("export-x", COLUMNS, rows)))
+    read = csv_rows(whole(csv, Sheet("export-x", COLUMNS, rows)))
     assert len(read) == len(rows)
     for got, row in zip(read, rows, strict=True):
         assert list(got) == list(COLUMNS)
@@ -138,7 +139,7 @@ def test_csv_leaves_no_formula_for_a_spreadsheet_to_run(text):
     written = whole(csv, Sheet("x", ("a",), [(text,)]))
     [_, [field]] = csv_library.reader(io.StringIO(written, newline=""))
     assert field == f"'{text}"
-    assert csv.read(written) == [{"a": text}]
+    assert csv_rows(written) == [{"a": text}]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_csv_leaves_numbers_and_other_texts_as_they_are(text):
 @given(st.text(st.sampled_from("'=+-@ \t\r1.e"), max_size=6))
 def test_csv_gives_back_what_was_guarded_and_what_only_looks_so(text):
     written = whole(csv, Sheet("x", (f"={text}", "b"), [(text, f"'{text}")]))
-    assert [list(row.items()) for row in csv.read(written)] == [[(f"={text}", text), ("b", f"'{text}")]]
+    assert [list(row.items()) for row in csv_rows(written)] == [[(f"={text}", text), ("b", f"'{text}")]]
     for line in csv_library.reader(io.StringIO(written, newline="")):
         for field in line:
             assert field.lstrip(" \t\r")[:1] not in ("=", "@")
@@ -206,7 +207,7 @@ def test_json_has_no_character_that_a_terminal_obeys(data):
 
 
 def test_json_keeps_a_lone_surrogate():
-    assert json.read(whole(json, Sheet("export-x", ("one",), [("\udcff",)]))) == [{"one": "\udcff"}]
+    assert json_rows(whole(json, Sheet("export-x", ("one",), [("\udcff",)]))) == [{"one": "\udcff"}]
     assert "\udcff" not in whole(json, Sheet("export-x", ("one",), [("\udcff",)]))
 
 

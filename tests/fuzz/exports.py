@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from quizzer.formats import Sheet, csv, json, md
+from tests.formats.reading import csv_rows, json_rows
 from tests.fuzz.answers import PIECES
 from tests.fuzz.screens import obeyed
 from tests.fuzz.watch import Watch
@@ -58,13 +59,13 @@ def _value(chance: random.Random) -> Any:
 def _use(watch: Watch, rows: list[list[Any]]) -> None:
     table = Sheet("export-x", COLUMNS, rows)
     as_csv, as_json, as_md = ("".join(form.write(table)) for form in (csv, json, md))
-    if [list(row.values()) for row in csv.read(as_csv)] != [[csv.field(value) for value in row] for row in rows]:
+    if [list(row.values()) for row in csv_rows(as_csv)] != [[csv.field(value) for value in row] for row in rows]:
         watch.find(rows, "csv gives back something else")
     for line in csv_library.reader(io.StringIO(as_csv, newline="")):
         for field in line:
             if field.lstrip(" \t\r\n\u3000")[:1] in ("=", "@"):
                 watch.find(rows, f"a spreadsheet would run {field!a}")
-    if [list(row.values()) for row in json.read(as_json)] != [[json.strict(value) for value in row] for row in rows]:
+    if [list(row.values()) for row in json_rows(as_json)] != [[json.strict(value) for value in row] for row in rows]:
         watch.find(rows, "JSON gives back something else")
     if as_md.count("\n") != len(rows) + 2:
         watch.find(rows, f"{as_md.count(chr(10))} lines of Markdown")

@@ -10,7 +10,6 @@ from quizzer.answers.reading import read
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import (
     MOST_ENTRIES,
-    Bool,
     Choice,
     Counts,
     Dec,
@@ -19,7 +18,7 @@ from quizzer.verify.parameters import (
     ListOf,
     LogOf,
     Matrix,
-    Permutation,
+    Parameter,
     Simplex,
     Text,
     Tokens,
@@ -101,7 +100,6 @@ def test_logarithm_is_stored_as_a_float_and_shown_as_it_can_be_typed():
 
 def test_choices_are_those_given():
     assert set(_all(Choice(0.5, 2, "x"))) == {0.5, 2, "x"}
-    assert set(_all(Bool())) == {True, False}
     assert set(_all(Text("a", "b"))) == {"a", "b"}
 
 
@@ -128,7 +126,7 @@ def test_more_distinct_entries_than_there_are_is_an_error():
 
 @pytest.mark.parametrize("size", [0, -1, MOST_ENTRIES + 1, 10**9])
 @pytest.mark.parametrize(
-    "make", [lambda n: ListOf(Int(1, 2), n), lambda n: Matrix(Int(1, 2), n, 2), lambda n: Simplex(n), Permutation]
+    "make", [lambda n: ListOf(Int(1, 2), n), lambda n: Matrix(Int(1, 2), n, 2), lambda n: Simplex(n)]
 )
 def test_size_beyond_reason_is_an_error_at_once(make, size):
     with pytest.raises(ValueError, match="size"):
@@ -139,11 +137,6 @@ def test_size_beyond_reason_is_an_error_at_once(make, size):
 def test_range_beyond_reason_is_an_error_at_once(parameter):
     with pytest.raises(ValueError, match="values to draw from"):
         _drawn(parameter)
-
-
-@given(seeds)
-def test_permutation_holds_every_number_once(seed):
-    assert sorted(_drawn(Permutation(5), seed)) == [0, 1, 2, 3, 4]
 
 
 def test_tokens_come_from_the_pool():
@@ -165,8 +158,8 @@ def test_dependent_value_sees_what_was_drawn_before():
 
 
 EVERY = [
-    Int(1, 5), Dec(0.1, 0.9), LogOf(Int(2, 9)), Choice(1, 2), Text("a", "b"), Bool(), ListOf(Dec(0.1, 0.9), 3),
-    Matrix(Int(-3, 3), 2, 2), Simplex(3), Joint(2, 2), Permutation(4), Tokens(("a", "b"), 3),
+    Int(1, 5), Dec(0.1, 0.9), LogOf(Int(2, 9)), Choice(1, 2), Text("a", "b"), ListOf(Dec(0.1, 0.9), 3),
+    Matrix(Int(-3, 3), 2, 2), Simplex(3), Joint(2, 2), Tokens(("a", "b"), 3),
     Counts(("a", "b"), 2, Int(1, 9)),
 ]  # fmt: skip
 
@@ -188,12 +181,10 @@ def test_every_parameter_draws_json_and_describes_itself(parameter):
     [
         (Int(1, 9), 3, "3", "3"),
         (Dec(0, 1), 0.30000000000000004, "0.3", "0.3"),
-        (Bool(), True, "true", "true"),
         (Text("a"), "ab c", "`ab c`", r"\text{ab c}"),
         (ListOf(Int(1, 9), 2), [1, -2], "(1, -2)", "(1, -2)"),
         (ListOf(LogOf(Int(1, 9)), 2), [0.0, math.log(3)], "(0, ln(3))", r"(0, \ln 3)"),
         (Simplex(3), [0.2, 0.1, 0.7], "(0.2, 0.1, 0.7)", "(0.2, 0.1, 0.7)"),
-        (Permutation(2), [1, 0], "(1, 0)", "(1, 0)"),
         (Matrix(Int(1, 9), 2, 2), [[1, 2], [3, 4]], "(1, 2; 3, 4)", r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"),
         (Joint(1, 2), [[0.25, 0.75]], "(0.25, 0.75)", r"\begin{pmatrix} 0.25 & 0.75 \end{pmatrix}"),
         (Tokens(("a",), 2), ["a", "b"], "`a b`", r"\text{a b}"),
@@ -230,7 +221,7 @@ def test_narrowing_reaches_the_entries_of_a_list():
     ("parameter", "changes", "words"),
     [
         (Int(1, 9), {"colour": 1}, "has no option 'colour' to narrow (options of integer: low, high, exclude)"),
-        (Bool(), {"low": 1}, "has no option 'low' to narrow (options of boolean: none)"),
+        (Parameter(), {"low": 1}, "has no option 'low' to narrow (options of value: none)"),
         (Int(1, 9, draw=lambda draws, earlier: 1), {"low": 1}, "cannot be narrowed"),
         (Int(1, 9), 3, "by a mapping of options, not by 3"),
         (Int(1, 9), None, "by a mapping of options, not by None"),

@@ -7,6 +7,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from quizzer.errors import did_you_mean
+
 # Name and summary of each module of this folder. The summary is the first line of its help; a test keeps them equal.
 COMMANDS = {
     "review": "Answer the cards that are due, and meet new ones.",
@@ -44,11 +46,9 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in COMMANDS:
             return command(cmd_name)
-        import difflib  # noqa: PLC0415 - only for the hint
-
-        near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
-        if near:
-            raise WrongWords(f"no command {cmd_name!r}: did you mean {near[0]}?", ctx)
+        hint = did_you_mean(cmd_name, COMMANDS, "")
+        if hint:
+            raise WrongWords(f"no command {cmd_name!r}: {hint}", ctx)
         return None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

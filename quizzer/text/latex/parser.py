@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from quizzer.errors import nearest
 from quizzer.text.latex import symbols
 from quizzer.text.latex.delimiters import with_pairs
 from quizzer.text.latex.macros import COMMANDS
@@ -277,8 +278,5 @@ def _only_primes(node: Node | None) -> bool:
 
 
 def _suggestion(name: str) -> str:
-    # Imported here: only a source with a mistake needs it, and start-up does not.
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    close = get_close_matches(name, [*COMMANDS, *symbols.command_names()], n=1)
-    return f"did you mean \\{close[0]}?" if close else r"for an upright name write \operatorname{...} or \text{...}"
+    near = nearest(name, [*COMMANDS, *symbols.command_names()])
+    return f"did you mean \\{near}?" if near else r"for an upright name write \operatorname{...} or \text{...}"
