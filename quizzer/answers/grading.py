@@ -9,6 +9,7 @@ from quizzer.answers.error import AnswerError
 from quizzer.answers.reading import INFORMATION_UNITS, Reading, read
 from quizzer.answers.tolerance import DEFAULT, Tolerance
 from quizzer.answers.values import Value, flat, shape
+from quizzer.core.event import Verdict
 from quizzer.text.plural import counted
 
 NEAR = 0.05  # off by less than this share: probably a rounded step, not a wrong method
@@ -58,7 +59,7 @@ class Judgement:
 
     def __init__(
         self,
-        verdict: str,
+        verdict: Verdict,
         *,
         read: Value | None = None,
         read_as: str | None = None,

@@ -15,9 +15,9 @@ from typing import Any
 
 from quizzer import __version__, kinds
 from quizzer.catalog.preparing import drawn
-from quizzer.core.event import CardState
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
+from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError, did_you_mean, nearest
 from quizzer.home import Home
 from quizzer.home.clock import Clock

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from quizzer.catalog.preparing import drawn, identity
 from quizzer.catalog.sequence import in_meeting_order
-from quizzer.core.event import CardState, Event
+from quizzer.core.event import Event
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
+from quizzer.core.state import CardState
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import Place
 from quizzer.errors import Diagnostic

@@ -7,6 +7,7 @@ import typer
 from quizzer.commands.shared.output import day, print_json
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.grade import grade_of
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
@@ -45,7 +46,11 @@ def run(
     mark = desk.mark(question, text)
     if mark.verdict == "self" and grade is None:
         raise UsageError(f"{question.card.key} is graded by yourself: add --grade 1 (Again) to 4 (Easy)")
-    receipt = desk.submit(question, mark, text, grade=grade, hints=hints) if mark.counts else None
+    receipt = (
+        desk.submit(question, mark, text, grade=grade_of(grade) if grade else None, hints=hints)
+        if mark.counts
+        else None
+    )
     if receipt:
         desk.prepare_next(question.card)
     if as_json:

@@ -13,9 +13,10 @@ from quizzer.commands.shared.output import day, instant, print_json
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core import replay
-from quizzer.core.event import CardState
+from quizzer.core.event import Action, Detail
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import NAMES
+from quizzer.core.state import CardState
 from quizzer.decks import copies
 from quizzer.decks.load import load
 from quizzer.errors import QuizzerError
@@ -73,7 +74,7 @@ def list_cards(
             card.key,
             card.kind,
             "left out" if card.key in left_out else status(state, today),
-            day(state.due_day) or "",
+            day(state.schedule.due_day if state.schedule else None) or "",
             state.flag or "",
             _first_line(card),
         ]
@@ -181,7 +182,7 @@ def history(context: typer.Context, name: Name, as_json: Json = False) -> None:
             f"{row['action']} (taken back)" if row["voided"] else str(row["action"]),
             str(row["raw"] or ""),
             str(row["named"] or row["state"] or ""),
-            NAMES.get(event.grade or 0, ""),
+            NAMES[event.grade] if event.grade else "",
             f"{row['interval_days']} d" if row["interval_days"] else "",
         ]
         for row, event in zip(rows, events, strict=True)
@@ -192,11 +193,11 @@ def history(context: typer.Context, name: Name, as_json: Json = False) -> None:
         paper.line(f" {card.key} was never answered")
 
 
-def _act(context: typer.Context, name: str, action: str, done: str, **detail: Any) -> None:
+def _act(context: typer.Context, name: str, action: Action, done: str, detail: Detail | None = None) -> None:
     workplace: Workplace = context.obj
     workplace.must_write("nothing can be kept")
     card = workplace.catalog.find(name)
-    workplace.desk().act(card, action, **detail)
+    workplace.desk().act(card, action, detail)
     workplace.paper().line(f" {card.key} {done}")
 
 
@@ -241,7 +242,7 @@ def flag(
     if clear:
         _act(context, name, "unflag", "is no longer flagged")
     else:
-        _act(context, name, "flag", "is flagged as doubtful", note=" ".join(note or []))
+        _act(context, name, "flag", "is flagged as doubtful", {"note": " ".join(note or [])})
 
 
 @app.command()

@@ -13,8 +13,9 @@ from quizzer.commands.shared.output import day, instant
 from quizzer.commands.shared.progress import report
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.event import ANSWERS, CardState, Event
-from quizzer.core.schedule import Memory, due_day
+from quizzer.core.event import ANSWERS, Event
+from quizzer.core.schedule import due_day
+from quizzer.core.state import CardState
 from quizzer.errors import UsageError
 from quizzer.formats import Sheet
 from quizzer.home.files import write_atomically
@@ -154,19 +155,14 @@ def state_columns(workplace: Workplace, state: CardState | None) -> list[Any]:
     """The columns of a card's schedule, from `status` to `buried_until`."""
     state = state or CardState("")
     today = workplace.clock.study_day()
-    recall = None
-    if state.stability is not None and state.difficulty is not None and state.last_day is not None:
-        memory = Memory(state.stability, state.difficulty)
-        recall = workplace.reviews.scheduler.retrievability(memory, today - state.last_day)
+    columns: list[Any] = [0, 0, None, None, None, None, None]
+    if schedule := state.schedule:
+        recall = schedule.recall(workplace.reviews.scheduler, today)
+        columns = [schedule.reps, schedule.lapses, *schedule.memory, recall]
+        columns += [day(schedule.last_day), day(schedule.due_day)]
     return [
         status(state, today),
-        state.reps,
-        state.lapses,
-        state.stability,
-        state.difficulty,
-        recall,
-        day(state.last_day),
-        day(state.due_day),
+        *columns,
         state.suspended,
         day(state.buried_until) if state.buried_until and state.buried_until > today else None,
     ]
@@ -178,9 +174,9 @@ def status(state: CardState, today: int) -> str:
         return "suspended"
     if state.buried_until is not None and state.buried_until > today:
         return "buried"
-    if state.due_day is None:
+    if state.schedule is None:
         return "new"
-    return "due" if state.due_day <= today else "waiting"
+    return "due" if state.schedule.due_day <= today else "waiting"
 
 
 def _write(workplace: Workplace, table: Sheet, count: int, name: str, output: str) -> None:

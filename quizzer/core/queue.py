@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from quizzer.core.event import CardState
-from quizzer.core.grade import AGAIN
+from quizzer.core.grade import AGAIN, Grade
+from quizzer.core.state import CardState
 
 NEW_EVERY = 4
 RETRY_AFTER = 3  # other cards
@@ -34,7 +34,7 @@ class Answered(NamedTuple):
 
     card: str
     topic: str
-    grade: int
+    grade: Grade
 
 
 class Allowance(NamedTuple):
@@ -58,11 +58,11 @@ def status(state: CardState | None, study_day: int) -> str | None:
         return "new"
     if state.suspended or (state.buried_until is not None and study_day < state.buried_until):
         return None
-    if state.due_day is None:
+    if state.schedule is None:
         return "new"
-    if state.due_day <= study_day:
+    if state.schedule.due_day <= study_day:
         return "due"
-    return "retry" if state.answered_day == study_day and state.answered_grade == AGAIN else None
+    return "retry" if state.last == (study_day, AGAIN) else None
 
 
 def next_entry(

@@ -8,9 +8,10 @@ carries everything that stands before it under the old key to the new one.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from quizzer.core.event import ANSWERS, CORRECTIONS, CardState, Event
-from quizzer.core.grade import AGAIN
-from quizzer.core.schedule import Memory, Scheduler, due_day
+from quizzer.core.event import ANSWERS, CORRECTIONS, Event
+from quizzer.core.grade import AGAIN, Grade
+from quizzer.core.schedule import Memory, Scheduler
+from quizzer.core.state import CardState, LastAnswer, Schedule, scheduled
 
 
 class Counted(NamedTuple):
@@ -18,11 +19,11 @@ class Counted(NamedTuple):
 
     event: Event
     card: str
-    grade: int | None
+    grade: Grade | None
 
 
 # An answer that counts, as statistics read a million of them: card, study day, credited or not, grade, milliseconds.
-Answer = tuple[str, int, int, int | None, int]
+Answer = tuple[str, int, int, Grade | None, int]
 
 
 class Corrections:
@@ -33,7 +34,7 @@ class Corrections:
     def __init__(self, events: Sequence[Event]) -> None:
         """Take rows in the order of their ids; those that correct nothing are passed over."""
         self.voided: set[int | None] = set()
-        self.new_grades: dict[int | None, int | None] = {}
+        self.new_grades: dict[int | None, Grade | None] = {}
         self.new_keys: dict[str, list[tuple[int, str]]] = {}  # by old key: ids of renames, and what it is called since
         # Backwards, whatever changes a row has been read before the row itself.
         for event in reversed(events):
@@ -84,7 +85,7 @@ def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
     """The state of one card from rows in the order of their ids; rows of other cards are passed over."""
     tally = _Tally(card)
     memory: Memory | None = None
-    answers: list[tuple[int, int]] = []  # study day and grade, since the last reset
+    answers: list[tuple[int, Grade]] = []  # study day and grade, since the last reset
     for row in counted(events):
         if row.card == card:
             tally.add(row)
@@ -126,7 +127,7 @@ def fold_all(
     return {card: state for card, state in states.items() if not state.says_nothing()}
 
 
-def scheduled_grade(row: Counted) -> int | None:
+def scheduled_grade(row: Counted) -> Grade | None:
     """The grade with which the row moved the schedule of its card; None if it moved none."""
     return row.grade if row.event.action == "answer" and row.event.credited else None
 
@@ -186,48 +187,37 @@ class Answers:
             yield Step(number, scheduler.interval(Memory(stability, 0.0)), rep)
 
 
-class Scheduled(NamedTuple):
-    """What a credited answer did to its card."""
-
-    memory: Memory
-    interval_days: int
-    due_day: int
-
-
-def timeline(events: Sequence[Event], scheduler: Scheduler) -> dict[int, Scheduled]:
+def timeline(events: Sequence[Event], scheduler: Scheduler) -> dict[int, Schedule]:
     """For every credited answer that counts, by its row's id, the schedule that it led to."""
-    led_to: dict[int, Scheduled] = {}
-    last: dict[str, tuple[Memory, int, int]] = {}  # memory, study day, credited answers
+    led_to: dict[int, Schedule] = {}
+    tallies: dict[str, _Tally] = {}
+    memories: dict[str, Memory] = {}
     for row in counted(events):
-        event = row.event
-        if event.action == "reset":
-            last.pop(row.card, None)
-        grade = scheduled_grade(row)
-        if grade is None:
-            continue
-        before = last.get(row.card)
-        elapsed = event.study_day - before[1] if before else 0
-        memory = scheduler.review(before[0] if before else None, grade, elapsed)
-        reps = before[2] + 1 if before else 1
-        interval = scheduler.interval(memory)
-        last[row.card] = memory, event.study_day, reps
-        led_to[event.id] = Scheduled(memory, interval, due_day(row.card, reps, interval, event.study_day))
+        tally = tallies.setdefault(row.card, _Tally(row.card))
+        last_day = tally.last_day
+        tally.add(row)
+        if row.event.action == "reset":
+            memories.pop(row.card, None)
+        elif (grade := scheduled_grade(row)) is not None:
+            memory = scheduler.review(memories.get(row.card), grade, row.event.study_day - last_day)
+            memories[row.card] = memory
+            led_to[row.event.id] = tally.schedule(memory, scheduler)
     return led_to
 
 
 def pending_attempt(state: CardState, study_day: int) -> int:
     """Number of the variant to ask next: a fresh one, but the same once more after the first Again of a day."""
-    failed_today = state.answered_day == study_day and state.answered_grade == AGAIN
-    return state.attempt if failed_today and state.uses == 1 else state.attempt + 1
+    return state.attempt if state.last == (study_day, AGAIN) and state.uses == 1 else state.attempt + 1
 
 
 class _Tally:
-    """A state in the making, but for its memory."""
+    """A state in the making, and what its schedule will count."""
 
-    __slots__ = ("state",)
+    __slots__ = ("lapses", "last_day", "reps", "state")
 
     def __init__(self, card: str) -> None:
         self.state = CardState(card)
+        self.last_day = self.reps = self.lapses = 0
 
     def add(self, row: Counted) -> None:
         action = row.event.action
@@ -244,26 +234,27 @@ class _Tally:
 
     def _answer(self, row: Counted) -> None:
         state, event, grade = self.state, row.event, row.grade
-        state.answered_day, state.answered_grade = event.study_day, grade
+        if grade is not None:  # a row that came about by answering has one
+            state.last = LastAnswer(event.study_day, grade)
         attempt = event.detail.get("attempt")
         if attempt is not None:
             state.uses = state.uses + 1 if attempt == state.attempt else 1
             state.attempt = attempt
         if scheduled_grade(row) is not None:
-            state.lapses += grade == AGAIN and state.reps > 0
-            state.reps += 1
-            state.last_day = state.credited_day = event.study_day
+            self.lapses += grade == AGAIN and self.reps > 0
+            self.reps += 1
+            self.last_day = event.study_day
 
     def _reset(self) -> None:
         """Back to new. The variants go on counting, so that a card met anew asks for new numbers."""
         fresh = CardState(self.state.card)
         fresh.flag, fresh.attempt, fresh.uses = self.state.flag, self.state.attempt, self.state.uses
-        self.state = fresh
+        self.state, self.last_day, self.reps, self.lapses = fresh, 0, 0, 0
+
+    def schedule(self, memory: Memory, scheduler: Scheduler) -> Schedule:
+        counts = {"last_day": self.last_day, "reps": self.reps, "lapses": self.lapses}
+        return scheduled(self.state.card, memory, scheduler, **counts)
 
     def state_with(self, memory: Memory | None, scheduler: Scheduler) -> CardState:
-        state = self.state
-        if memory is not None and state.last_day is not None:
-            state.stability, state.difficulty = memory
-            state.interval_days = scheduler.interval(memory)
-            state.due_day = due_day(state.card, state.reps, state.interval_days, state.last_day)
-        return state
+        self.state.schedule = None if memory is None else self.schedule(memory, scheduler)
+        return self.state

@@ -4,12 +4,12 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from quizzer.core.event import CardState
 from quizzer.core.grade import AGAIN
 from quizzer.core.pace import ANSWER_CAP_MS
 from quizzer.core.queue import status
 from quizzer.core.replay import Answer, Counted
-from quizzer.core.schedule import Memory, Scheduler
+from quizzer.core.schedule import Scheduler
+from quizzer.core.state import CardState
 
 MATURE_DAYS = 21
 FORECAST_DAYS = 30
@@ -134,9 +134,9 @@ def forecast(states: Iterable[CardState], study_day: int) -> list[dict[str, Any]
     """
     due = [0] * FORECAST_DAYS
     for state in states:
-        if state.due_day is None or state.suspended:
+        if state.schedule is None or state.suspended:
             continue
-        ahead = max(state.due_day, state.buried_until or study_day, study_day) - study_day
+        ahead = max(state.schedule.due_day, state.buried_until or study_day, study_day) - study_day
         if ahead < FORECAST_DAYS:
             due[ahead] += 1
     return [{"day": _iso_day(study_day + ahead), "due": count} for ahead, count in enumerate(due)]
@@ -211,12 +211,11 @@ class _Tally:
         if state is None:
             return
         self.suspended += state.suspended
-        recall = _recall(state, study_day, scheduler)
-        if recall is not None:
+        if state.schedule is not None:
             self.seen += 1
-            self.recall_sum += recall
+            self.recall_sum += state.schedule.recall(scheduler, study_day)
             self.due += status(state, study_day) == "due"
-            self.mature += state.stability is not None and state.stability >= MATURE_DAYS
+            self.mature += state.schedule.memory.stability_days >= MATURE_DAYS
 
     def add(self, other: "_Tally") -> None:
         for name in self._SUMS:
@@ -285,12 +284,6 @@ def _topic_rows(topics: Mapping[str, _Tally], titles: Mapping[str, str]) -> list
         deck, topic = name.split("/")
         rows.append({"deck": deck, "topic": topic, "title": titles.get(name, topic)} | tally.row())
     return rows
-
-
-def _recall(state: CardState | None, study_day: int, scheduler: Scheduler) -> float | None:
-    if state is None or state.stability is None or state.difficulty is None or state.last_day is None:
-        return None
-    return scheduler.retrievability(Memory(state.stability, state.difficulty), study_day - state.last_day)
 
 
 def _iso_day(study_day: int) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from quizzer import kinds
 from quizzer.catalog import Catalog
 from quizzer.core import queue
-from quizzer.core.event import ANSWERS, CardState, Event
+from quizzer.core.event import ANSWERS, Action, Detail, Event
 from quizzer.core.flashcard import Card
-from quizzer.core.grade import AGAIN, NAMES, propose
+from quizzer.core.grade import AGAIN, NAMES, Grade, propose
 from quizzer.core.queue import Allowance, Entry
 from quizzer.core.replay import counted
-from quizzer.core.schedule import Memory
+from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
 from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Mark, Prompt, Variant
@@ -55,8 +55,8 @@ class Receipt(NamedTuple):
 
     event: int
     credited: bool
-    proposed: int | None
-    grade: int
+    proposed: Grade | None
+    grade: Grade
     interval_days: int | None
     due_day: int | None
     again_today: bool
@@ -174,8 +174,8 @@ class Desk:
         mark: Mark,
         raw: str,
         *,
-        grade: int | None = None,
-        proposed: int | None = None,
+        grade: Grade | None = None,
+        proposed: Grade | None = None,
         hints: int = 0,
         duration_ms: int = 0,
     ) -> Receipt:
@@ -187,8 +187,8 @@ class Desk:
             raise QuizzerError(f"{question.card.key} is graded by yourself: give a grade from 1 (Again) to 4 (Easy)")
         day = self.study_day
         state = question.state
-        credited = not self._practice and not (state and state.credited_day == day)
-        action = "practice" if self._practice else "answer" if credited else "retry"
+        credited = not self._practice and not (state and state.schedule and state.schedule.last_day == day)
+        action: Action = "practice" if self._practice else "answer" if credited else "retry"
         event = self._event(question.card.key, action)
         event.credited, event.grade, event.proposed = credited, grade, proposed
         event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
@@ -198,11 +198,13 @@ class Desk:
         self._asked.add(question.card.key)
         return self._receipt(question.card.key, number, event.credited, proposed, grade)
 
-    def _receipt(self, key: str, event: int, credited: bool, proposed: int | None, grade: int) -> Receipt:
-        state = self.reviews.state(key) or CardState(key)
-        return Receipt(event, credited, proposed, grade, state.interval_days, state.due_day, grade == AGAIN)
+    def _receipt(self, key: str, event: int, credited: bool, proposed: Grade | None, grade: Grade) -> Receipt:
+        state = self.reviews.state(key)
+        schedule = state.schedule if state else None
+        interval_days, due_day = (schedule.interval_days, schedule.due_day) if schedule else (None, None)
+        return Receipt(event, credited, proposed, grade, interval_days, due_day, grade == AGAIN)
 
-    def regrade(self, question: Question, receipt: Receipt, grade: int) -> Receipt:
+    def regrade(self, question: Question, receipt: Receipt, grade: Grade) -> Receipt:
         """Override the grade of a kept answer."""
         if grade == receipt.grade:
             return receipt
@@ -222,21 +224,20 @@ class Desk:
             self.reviews.append(self._event(event.card, "void", target=event.id))
         return event
 
-    def act(self, card: Card, action: str, **detail: Any) -> None:
+    def act(self, card: Card, action: Action, detail: Detail | None = None) -> None:
         """Bury, suspend, resume, reset, flag or unflag a card."""
         event = self._event(card.key, action)
-        event.detail = detail
+        event.detail = detail or {}
         self.reviews.append(event)
 
-    def _event(self, card: str, action: str, *, target: int | None = None) -> Event:
+    def _event(self, card: str, action: Action, *, target: int | None = None) -> Event:
         return Event(card, action, *self.clock.moment(), sitting=self._sitting, target=target)
 
     def recall(self, state: CardState | None) -> float | None:
         """The chance that a card is recalled now; None for one that was never met."""
-        if state is None or state.stability is None or state.difficulty is None or state.last_day is None:
+        if state is None or state.schedule is None:
             return None
-        memory = Memory(state.stability, state.difficulty)
-        return self.reviews.scheduler.retrievability(memory, self.study_day - state.last_day)
+        return state.schedule.recall(self.reviews.scheduler, self.study_day)
 
     def times_named(self, card: str, named: str) -> tuple[int, int]:
         """How often this mistake was made on this card, among how many of its answers."""
@@ -253,11 +254,11 @@ def _without(entries: Iterable[Entry], skipped: Collection[str]) -> list[Entry]:
     return [entry for entry in entries if entry.card not in skipped]
 
 
-def _detail(question: Question, mark: Mark, hints: int) -> dict[str, Any]:
+def _detail(question: Question, mark: Mark, hints: int) -> Detail:
     """What replaying and explaining the answer later needs, whatever becomes of the deck and the function."""
     variant = question.variant
     kept = ("attempt", "seed", "verify", "params", "value", "tolerance", "order")
-    detail: dict[str, Any] = {name: variant[name] for name in kept if name in variant}
+    detail = cast("Detail", {name: variant[name] for name in kept if name in variant})
     if hints:
         detail["hints"] = hints
     if mark.read is not None and mark.verdict != "self":

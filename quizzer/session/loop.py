@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from quizzer.core.event import Event
+from quizzer.core.event import Action, Event
 from quizzer.core.flashcard import Card
-from quizzer.core.grade import propose_from_ticks
+from quizzer.core.grade import grade_of, propose_from_ticks
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Desk, Question, Receipt, in_words
@@ -191,7 +191,7 @@ class Session:
             if reply.action == "accept":
                 return
             if reply.action == "grade":
-                receipt = self._desk.regrade(question, receipt, int(reply.text))
+                receipt = self._desk.regrade(question, receipt, grade_of(int(reply.text)))
                 self.summary.add(receipt.event, question, receipt.grade, named, duration_ms)
                 self._screen.graded(question, receipt)
                 return
@@ -214,7 +214,7 @@ class Session:
                 self._screen.note("give a grade: 1 Again, 2 Hard, 3 Good, 4 Easy")
                 continue
             self._command(question, reply)
-        grade = int(reply.text) if reply.action == "grade" else proposed
+        grade = grade_of(int(reply.text)) if reply.action == "grade" else proposed
         mark = self._desk.mark(question, text)
         receipt = self._desk.submit(
             question, mark, text, grade=grade, proposed=proposed, hints=hints, duration_ms=duration_ms
@@ -262,20 +262,24 @@ class Session:
         elif reply.action == "calculate":
             self._calculate(reply.text)
         elif reply.action == "flag":
-            self._desk.act(card, "flag", note=reply.text)
+            self._desk.act(card, "flag", {"note": reply.text})
             self._screen.note(f"flagged {card.key} as doubtful" + (f": {reply.text}" if reply.text else ""))
         elif reply.action == "undo":
             self._undo()
         elif reply.action == "edit":
             self._edited(card)
-        elif reply.action in ("bury", "suspend"):
-            self._desk.act(card, reply.action)
-            until = "until tomorrow" if reply.action == "bury" else "until `quizzer card resume`"
-            self._screen.note(f"{card.key} is put aside {until}")
-            raise Again
+        elif reply.action == "bury":
+            self._put_aside(card, "bury", "until tomorrow")
+        elif reply.action == "suspend":
+            self._put_aside(card, "suspend", "until `quizzer card resume`")
         elif reply.action == "skip" and asked:
             self._skipped.add(card.key)
             raise Again
+
+    def _put_aside(self, card: Card, action: Action, until: str) -> None:
+        self._desk.act(card, action)
+        self._screen.note(f"{card.key} is put aside {until}")
+        raise Again
 
     def _calculate(self, expression: str) -> None:
         from quizzer.answers.calculator import calculate  # noqa: PLC0415 - asking needs no parser

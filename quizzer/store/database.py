@@ -11,7 +11,7 @@ from typing import Any
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, creating
 
-NEWEST = 1  # the schema that this quizzer writes
+NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from typing import NamedTuple
 
-from quizzer.core.event import ACTIONS, CardState
+from quizzer.core.event import ACTIONS
 from quizzer.core.replay import fold_all
 from quizzer.errors import QuizzerError
 from quizzer.store.database import IN_MEMORY, Database, refuse_other_files
@@ -81,9 +81,4 @@ def stale_states(reviews: Reviews) -> list[str]:
     """The cards whose kept state is not what replaying the log gives."""
     kept = reviews.states()
     replayed = fold_all(reviews.events(), reviews.scheduler, reviews.corrections())
-    return sorted(card for card in kept.keys() | replayed.keys() if _columns(kept, card) != _columns(replayed, card))
-
-
-def _columns(states: dict[str, CardState], card: str) -> list[object] | None:
-    state = states.get(card)
-    return None if state is None else [getattr(state, name) for name in CardState.__slots__]
+    return sorted(card for card in kept.keys() | replayed.keys() if kept.get(card) != replayed.get(card))

@@ -8,10 +8,11 @@ from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from quizzer.core.event import CardState, Event
+from quizzer.core.event import Event
 from quizzer.core.queue import rank
 from quizzer.core.replay import Answer, Answers, Corrections, Counted, fold, fold_all, former_keys
-from quizzer.core.schedule import Scheduler
+from quizzer.core.schedule import Memory, Scheduler
+from quizzer.core.state import CardState, LastAnswer, Schedule
 from quizzer.store.database import Database, mending
 
 _COLUMNS = tuple("state" if name == "verdict" else name for name in Event.__slots__)
@@ -24,7 +25,10 @@ _SCHEDULED = (
     "SELECT id, card, action, study_day, grade FROM review "
     "WHERE (credited AND action = 'answer') OR action = 'reset' ORDER BY id"
 )
-_STATE = tuple(CardState.__slots__)
+_STATE = (
+    "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
+    "buried_until", "flag", "attempt", "uses", "answered_day", "answered_grade",
+)  # fmt: skip
 _STATE_SELECT = f"SELECT {', '.join(_STATE)} FROM card_state"
 _STATE_WRITE = (
     f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
@@ -58,7 +62,7 @@ class Reviews:
         return event.id
 
     def _is_credited(self, card: str, study_day: int) -> bool:
-        found = self._db.one("SELECT 1 FROM card_state WHERE card = ? AND credited_day = ?", (card, study_day))
+        found = self._db.one("SELECT 1 FROM card_state WHERE card = ? AND last_day = ?", (card, study_day))
         return found is not None
 
     def _params(self, at_ms: int) -> int:
@@ -246,14 +250,23 @@ def _event(row: tuple[Any, ...]) -> Event:
 
 
 def _state_row(state: CardState) -> list[Any]:
-    return [*(getattr(state, name) for name in _STATE), rank(state.card)]
+    schedule: tuple[Any, ...] = (None, None, None, 0, 0, None, None)
+    if state.schedule:
+        memory, *others = state.schedule
+        schedule = (*memory, *others)
+    last = state.last or (None, None)
+    own = (int(state.suspended), state.buried_until, state.flag, state.attempt, state.uses)
+    return [state.card, *schedule, *own, *last, rank(state.card)]
 
 
 def _state(row: tuple[Any, ...]) -> CardState:
-    state = CardState.__new__(CardState)
-    for name, value in zip(_STATE, row, strict=True):
-        setattr(state, name, value)
-    state.suspended = bool(state.suspended)
+    state = CardState(row[0])
+    if None not in row[1:8]:  # a cache that something else wrote into is no bug of ours
+        state.schedule = Schedule(Memory(row[1], row[2]), *row[3:8])
+    state.suspended = bool(row[8])
+    state.buried_until, state.flag, state.attempt, state.uses = row[9:13]
+    if row[13] is not None:
+        state.last = LastAnswer(row[13], row[14])
     return state
 
 

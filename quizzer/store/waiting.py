@@ -166,6 +166,6 @@ class Waiting:
 
     def met_today(self, study_day: int) -> tuple[int, int]:
         """Credited today: cards met for the first time, and reviews of others."""
-        sql = "SELECT COALESCE(SUM(reps = 1), 0), COALESCE(SUM(reps > 1), 0) FROM card_state WHERE credited_day = ?"
+        sql = "SELECT COALESCE(SUM(reps = 1), 0), COALESCE(SUM(reps > 1), 0) FROM card_state WHERE last_day = ?"
         new, reviews = self._db.execute(sql, (study_day,)).fetchone()
         return int(new), int(reviews)

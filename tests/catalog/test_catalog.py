@@ -249,7 +249,7 @@ def test_alias_of_a_card_carries_the_progress_once(shipped, place, deck):
         workplace = place()
         workplace.catalog.refresh(anew=True)
         assert _renames(workplace) == [("mine/old", "mine/new")]
-        assert workplace.reviews.state("mine/new").reps == 1
+        assert workplace.reviews.state("mine/new").schedule.reps == 1
         assert workplace.catalog.index.waiting.new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
 
 
@@ -311,7 +311,7 @@ def test_alias_does_not_take_over_a_card_with_progress_of_its_own(shipped, place
     workplace = place()
     workplace.catalog.refresh()
     assert _renames(workplace) == []
-    assert workplace.reviews.state("mine/b").reps == 1
+    assert workplace.reviews.state("mine/b").schedule.reps == 1
 
 
 def test_old_card_without_progress_leaves_no_row(shipped, place, deck):
@@ -333,7 +333,7 @@ def test_copy_hides_the_shipped_original_takes_its_progress_and_gives_it_back(ke
     assert keys() == ["base/two", "own/one"]
     workplace = place()
     assert workplace.catalog.index.card("base/one") is None
-    assert workplace.reviews.state("own/one").reps == 1
+    assert workplace.reviews.state("own/one").schedule.reps == 1
     path.unlink()
     assert keys() == ["base/one", "base/two"]
 

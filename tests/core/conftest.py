@@ -6,17 +6,17 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from quizzer.core.event import ANSWERS, Event
+from quizzer.core.event import ANSWERS, Action, Event
+from quizzer.core.grade import GRADES, Grade
 
 FIRST_DAY = 739_900
 KEYS = ("d/a", "d/b", "d/c", "e/a")
-ACTIONS = (
-    ["answer"] * 6 + ["practice", "retry"] * 2 + ["void", "regrade"] * 3
-    + ["bury", "suspend", "resume", "reset", "rename", "flag", "unflag"]
-)  # fmt: skip
+OFTEN: dict[Action, int] = {"answer": 6, "practice": 2, "retry": 2, "void": 3, "regrade": 3}
+SELDOM: list[Action] = ["bury", "suspend", "resume", "reset", "rename", "flag", "unflag", "part"]
+ACTIONS = [action for action, times in OFTEN.items() for _ in range(times)] + SELDOM
 
 # A row that counts, as (key of its card by now, row, grade by now).
-Surviving = list[tuple[str, Event, int | None]]
+Surviving = list[tuple[str, Event, Grade | None]]
 
 
 @st.composite
@@ -36,7 +36,7 @@ def _event(draw: DrawFn, number: int, day: int, before: list[Event]) -> Event:
         action = "answer"
     event = Event(draw(st.sampled_from(KEYS)), action, 1_790_000_000_000 + 1000 * number, day, id=number)
     if action in ANSWERS:
-        event.grade = draw(st.integers(1, 4))
+        event.grade = draw(st.sampled_from(GRADES))
         event.credited = action == "answer" and draw(st.booleans())
         event.duration_ms = draw(st.sampled_from((0, 1_500, 299_999, 300_001, 4_000_000)))
         event.named = draw(st.sampled_from((None, None, "log2_for_ln", "reversed_arguments")))
@@ -46,7 +46,7 @@ def _event(draw: DrawFn, number: int, day: int, before: list[Event]) -> Event:
     elif action in {"void", "regrade"}:
         target = draw(st.sampled_from(before if action == "void" else answers))
         event.card, event.target = target.card, target.id
-        event.grade = draw(st.integers(1, 4)) if action == "regrade" else None
+        event.grade = draw(st.sampled_from(GRADES)) if action == "regrade" else None
     elif action == "rename":
         event.detail = {"to": draw(st.sampled_from([key for key in KEYS if key != event.card]))}
     elif action == "flag":

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from quizzer.core.event import CardState
-from quizzer.core.grade import GOOD
+from quizzer.core.grade import AGAIN, GOOD, Grade
 from quizzer.core.queue import (
     Allowance,
     Answered,
@@ -17,6 +16,8 @@ from quizzer.core.queue import (
     rank,
     status,
 )
+from quizzer.core.schedule import Memory
+from quizzer.core.state import CardState, LastAnswer, Schedule
 
 TODAY = 739_900
 
@@ -45,7 +46,7 @@ class Inputs:
             here = here.after(GOOD)
         return queue
 
-    def after(self, grade: int) -> "Inputs":
+    def after(self, grade: Grade) -> "Inputs":
         """The inputs once the head has been answered, as the log would give them."""
         head = self.head()
         assert head is not None
@@ -63,7 +64,8 @@ def inputs(draw: DrawFn) -> Inputs:
     due = [Entry(f"due/{n}", draw(topics), "due", draw(days), rank(f"due/{n}")) for n in range(draw(st.integers(0, 9)))]
     new = [Entry(f"new/{n}", draw(topics), "new", None, rank(f"new/{n}")) for n in range(draw(st.integers(0, 9)))]
     start = Inputs(due, new, [], [])
-    for grade in draw(st.lists(st.sampled_from((1, 3)), max_size=8)):
+    given: list[Grade] = draw(st.lists(st.sampled_from((AGAIN, GOOD)), max_size=8))
+    for grade in given:
         if start.head() is not None:
             start = start.after(grade)
     return start
@@ -187,22 +189,26 @@ def test_rank_is_the_crc_of_the_key() -> None:
     assert rank("123456789") == 0xCBF43926
 
 
+def due_on(day: int) -> Schedule:
+    return Schedule(Memory(10.0, 5.0), day - 10, 1, 0, 10, day)
+
+
 STATES = {
-    "suspended": ({"due_day": TODAY, "suspended": True}, None),
-    "buried": ({"due_day": TODAY, "buried_until": TODAY + 1}, None),
-    "back from burial": ({"due_day": TODAY, "buried_until": TODAY}, "due"),
+    "suspended": ({"schedule": due_on(TODAY), "suspended": True}, None),
+    "buried": ({"schedule": due_on(TODAY), "buried_until": TODAY + 1}, None),
+    "back from burial": ({"schedule": due_on(TODAY), "buried_until": TODAY}, "due"),
     "flagged only": ({"flag": ""}, "new"),
     "suspended new": ({"suspended": True}, None),
-    "overdue": ({"due_day": TODAY - 1}, "due"),
-    "due today": ({"due_day": TODAY}, "due"),
-    "due tomorrow": ({"due_day": TODAY + 1}, None),
-    "failed today": ({"due_day": TODAY + 1, "answered_day": TODAY, "answered_grade": 1}, "retry"),
-    "right today": ({"due_day": TODAY + 1, "answered_day": TODAY, "answered_grade": 3}, None),
-    "failed yesterday": ({"due_day": TODAY + 1, "answered_day": TODAY - 1, "answered_grade": 1}, None),
-    "due, failed in practice": ({"due_day": TODAY, "answered_day": TODAY, "answered_grade": 1}, "due"),
-    "new, failed in practice": ({"answered_day": TODAY, "answered_grade": 1}, "new"),
+    "overdue": ({"schedule": due_on(TODAY - 1)}, "due"),
+    "due today": ({"schedule": due_on(TODAY)}, "due"),
+    "due tomorrow": ({"schedule": due_on(TODAY + 1)}, None),
+    "failed today": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 1)}, "retry"),
+    "right today": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 3)}, None),
+    "failed yesterday": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY - 1, 1)}, None),
+    "due, failed in practice": ({"schedule": due_on(TODAY), "last": LastAnswer(TODAY, 1)}, "due"),
+    "new, failed in practice": ({"last": LastAnswer(TODAY, 1)}, "new"),
     "failed, buried": (
-        {"due_day": TODAY + 1, "answered_day": TODAY, "answered_grade": 1, "buried_until": TODAY + 1},
+        {"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 1), "buried_until": TODAY + 1},
         None,
     ),
 }

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
-from quizzer.core.event import CardState, Event
+from quizzer.core.event import Action, Detail, Event
+from quizzer.core.grade import Grade
 from quizzer.core.replay import counted, fold, fold_all, former_keys, pending_attempt
 from quizzer.core.schedule import Scheduler, fuzz
+from quizzer.core.state import CardState, LastAnswer, Schedule
 
-Surviving = list[tuple[str, Event, int | None]]
+Surviving = list[tuple[str, Event, Grade | None]]
 DAY = 739_900
 SCHEDULER = Scheduler()
 
@@ -24,14 +26,14 @@ class Log:
 
     def write(
         self,
-        action: str,
+        action: Action,
         day: int = DAY,
         *,
         card: str = "d/a",
-        grade: int | None = None,
+        grade: Grade | None = None,
         credited: bool = True,
         target: int | None = None,
-        **detail: object,
+        detail: Detail | None = None,
     ) -> int:
         number = len(self.events) + 1
         event = Event(card, action, 1_000 * number, day, id=number, grade=grade, target=target, detail=detail)
@@ -39,20 +41,29 @@ class Log:
         self.events.append(event)
         return number
 
-    def answer(self, grade: int, day: int = DAY, **more: object) -> int:
-        return self.write("answer", day, grade=grade, **more)  # type: ignore[arg-type]
+    def answer(
+        self, grade: Grade, day: int = DAY, *, card: str = "d/a", credited: bool = True, attempt: int | None = None
+    ) -> int:
+        detail: Detail = {} if attempt is None else {"attempt": attempt}
+        return self.write("answer", day, card=card, grade=grade, credited=credited, detail=detail)
 
     def state(self, card: str = "d/a") -> CardState:
         return fold(card, self.events, SCHEDULER)
+
+    def schedule(self, card: str = "d/a") -> Schedule:
+        """The schedule of a card that must have one."""
+        schedule = self.state(card).schedule
+        assert schedule is not None
+        return schedule
+
+    def reps(self, card: str = "d/a") -> int:
+        schedule = self.state(card).schedule
+        return schedule.reps if schedule else 0
 
 
 @pytest.fixture
 def log() -> Log:
     return Log()
-
-
-def as_dict(state: CardState) -> dict[str, object]:
-    return {name: getattr(state, name) for name in CardState.__slots__}
 
 
 def credited_since_reset(card: str, rows: Surviving) -> list[tuple[int, int]]:
@@ -77,17 +88,17 @@ def test_fold_of_any_log_has_the_memory_of_py_fsrs(
         for day, grade in answers:
             card, _ = oracle.review_card(card, fsrs.Rating(grade), datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=day))
         state = fold(key, events, SCHEDULER)
-        assert state.stability == card.stability
-        assert state.difficulty == card.difficulty
-        assert state.reps == len(answers)
-        assert state.lapses == sum(grade == 1 for _, grade in answers[1:])
-        assert state.last_day == state.credited_day == (answers[-1][0] if answers else None)
-        if answers:
-            interval = (card.due - (card.last_review or card.due)).days
-            assert state.interval_days == interval
-            assert state.due_day == answers[-1][0] + max(1, interval + fuzz(key, len(answers), interval))
-        else:
-            assert (state.interval_days, state.due_day) == (None, None)
+        if not answers:
+            assert state.schedule is None
+            continue
+        assert state.schedule is not None
+        assert state.schedule.memory == (card.stability, card.difficulty)
+        assert state.schedule.reps == len(answers)
+        assert state.schedule.lapses == sum(grade == 1 for _, grade in answers[1:])
+        assert state.schedule.last_day == answers[-1][0]
+        interval = (card.due - (card.last_review or card.due)).days
+        assert state.schedule.interval_days == interval
+        assert state.schedule.due_day == answers[-1][0] + max(1, interval + fuzz(key, len(answers), interval))
 
 
 @settings(deadline=None)
@@ -111,7 +122,7 @@ def test_fold_of_any_log_keeps_what_is_not_memory(
         flags = [event.detail.get("note") for event, _ in rows if event.action in {"flag", "unflag"}]
         state = fold(key, events, SCHEDULER)
         assert (state.attempt, state.uses) == ((attempts[-1], run) if attempts else (0, 0))
-        assert (state.answered_day, state.answered_grade) == (today[-1] if today else (None, None))
+        assert state.last == (today[-1] if today else None)
         assert state.suspended == (suspensions[-1:] == ["suspend"])
         assert state.buried_until == (buried[-1] if buried else None)
         assert state.flag == (flags[-1] if flags else None)
@@ -126,7 +137,7 @@ def test_fold_all_equals_fold_to_the_last_bit(logs: SearchStrategy[list[Event]],
     for key in {row.card for row in counted(events)}:
         one = fold(key, events, SCHEDULER)
         assert one.says_nothing() == (key not in states)
-        assert key not in states or as_dict(states[key]) == as_dict(one)
+        assert key not in states or states[key] == one
 
 
 @settings(deadline=None)
@@ -136,7 +147,7 @@ def test_fold_needs_only_the_rows_of_former_keys(logs: SearchStrategy[list[Event
     renames = [event for event in events if event.action == "rename"]
     for key in ("d/a", "d/b", "d/c", "e/a"):
         rows = [event for event in events if event.card in former_keys(key, renames)]
-        assert as_dict(fold(key, rows, SCHEDULER)) == as_dict(fold(key, events, SCHEDULER))
+        assert fold(key, rows, SCHEDULER) == fold(key, events, SCHEDULER)
 
 
 @settings(deadline=None)
@@ -148,64 +159,62 @@ def test_voiding_the_last_row_gives_the_state_before_it(logs: SearchStrategy[lis
     last = events[-1]
     void = Event(last.card, "void", 0, last.study_day, id=last.id + 1, target=last.id)
     for key in ("d/a", "d/b", "d/c", "e/a"):
-        assert as_dict(fold(key, [*events, void], SCHEDULER)) == as_dict(fold(key, events[:-1], SCHEDULER))
+        assert fold(key, [*events, void], SCHEDULER) == fold(key, events[:-1], SCHEDULER)
 
 
 def test_fold_of_no_rows_is_a_new_card(log: Log) -> None:
-    assert as_dict(log.state()) == as_dict(CardState("d/a"))
+    assert log.state() == CardState("d/a")
 
 
 def test_answer_of_a_new_card_gives_its_first_state(log: Log) -> None:
     log.answer(3, attempt=1)
-    state = log.state()
+    state, schedule = log.state(), log.schedule()
     # The first stability of Good is w2; D0(3) = 6.4133 - e**(2 * 0.8334) + 1.
-    assert state.stability == 2.3065
-    assert state.difficulty == pytest.approx(2.1181, abs=5e-5)
-    assert (state.reps, state.lapses, state.interval_days, state.due_day) == (1, 0, 2, DAY + 2)
-    assert (state.attempt, state.uses, state.answered_day, state.answered_grade) == (1, 1, DAY, 3)
+    assert schedule.memory.stability_days == 2.3065
+    assert schedule.memory.difficulty == pytest.approx(2.1181, abs=5e-5)
+    assert (schedule.reps, schedule.lapses, schedule.interval_days, schedule.due_day) == (1, 0, 2, DAY + 2)
+    assert (state.attempt, state.uses, state.last) == (1, 1, (DAY, 3))
 
 
 def test_second_answer_of_a_day_leaves_the_schedule_alone(log: Log) -> None:
     log.answer(3, attempt=1)
     before = log.state()
     log.answer(1, credited=False, attempt=2)
-    log.write("practice", grade=1, attempt=3)
-    log.write("retry", grade=4, attempt=3)
+    log.write("practice", grade=1, detail={"attempt": 3})
+    log.write("retry", grade=4, detail={"attempt": 3})
     after = log.state()
-    assert (after.stability, after.due_day, after.reps) == (before.stability, before.due_day, 1)
-    assert (after.attempt, after.uses, after.answered_grade) == (3, 2, 4)
+    assert after.schedule == before.schedule
+    assert (after.attempt, after.uses, after.last) == (3, 2, (DAY, 4))
 
 
 @pytest.mark.parametrize("action", ["practice", "retry"])
-def test_practice_never_moves_the_memory(log: Log, action: str) -> None:
+def test_practice_never_moves_the_memory(log: Log, action: Action) -> None:
     log.write(action, grade=3)
     log.events[-1].credited = True
-    state = log.state()
-    assert (state.stability, state.reps, state.credited_day, state.answered_grade) == (None, 0, None, 3)
+    assert (log.state().schedule, log.state().last) == (None, LastAnswer(DAY, 3))
 
 
 def test_clock_set_back_counts_as_the_same_day(log: Log) -> None:
     log.answer(3, DAY)
     same_day = SCHEDULER.review(SCHEDULER.review(None, 3, 0), 3, 0)
     log.answer(3, DAY - 5)
-    state = log.state()
-    assert (state.stability, state.last_day) == (same_day.stability_days, DAY - 5)
+    assert (log.schedule().memory, log.schedule().last_day) == (same_day, DAY - 5)
 
 
 def test_undo_of_an_undo_brings_the_answer_back(log: Log) -> None:
     undo = log.write("void", target=log.answer(3))
-    assert log.state().reps == 0
+    assert log.reps() == 0
     log.write("void", target=undo)
-    assert log.state().reps == 1
+    assert log.reps() == 1
 
 
 def test_last_regrade_holds_until_it_is_voided(log: Log) -> None:
     answer = log.answer(1)
     log.write("regrade", grade=2, target=answer)
     last = log.write("regrade", grade=4, target=answer)
-    assert log.state().stability == 8.2956
+    assert log.schedule().memory.stability_days == 8.2956
     log.write("void", target=last)
-    assert log.state().stability == 1.2931
+    assert log.schedule().memory.stability_days == 1.2931
 
 
 def test_bury_holds_until_the_next_study_day(log: Log) -> None:
@@ -217,35 +226,35 @@ def test_bury_holds_until_the_next_study_day(log: Log) -> None:
 
 def test_reset_gives_a_new_card_that_keeps_flag_and_count_of_variants(log: Log) -> None:
     log.answer(1, attempt=4)
-    log.write("flag", note="p does not sum to 1")
+    log.write("flag", detail={"note": "p does not sum to 1"})
     log.write("suspend")
     log.write("reset")
     fresh = CardState("d/a")
     fresh.flag, fresh.attempt, fresh.uses = "p does not sum to 1", 4, 1
-    assert as_dict(log.state()) == as_dict(fresh)
+    assert log.state() == fresh
 
 
 def test_rename_carries_the_rows_before_it_along_a_chain(log: Log) -> None:
     log.answer(3, DAY, card="d/a")
     log.answer(4, DAY, card="d/c")
-    log.write("rename", DAY + 1, card="d/a", to="d/b")
-    log.write("rename", DAY + 2, card="d/b", to="d/c")
+    log.write("rename", DAY + 1, card="d/a", detail={"to": "d/b"})
+    log.write("rename", DAY + 2, card="d/b", detail={"to": "d/c"})
     log.answer(1, DAY + 9, card="d/a")
-    assert [log.state(key).reps for key in ("d/a", "d/b", "d/c")] == [1, 0, 2]
+    assert [log.reps(key) for key in ("d/a", "d/b", "d/c")] == [1, 0, 2]
 
 
 def test_rename_and_back_gives_the_card_its_rows_again(log: Log) -> None:
     log.answer(3)
-    log.write("rename", to="d/b")
-    log.write("rename", card="d/b", to="d/a")
-    assert (log.state("d/a").reps, log.state("d/b").reps) == (1, 0)
+    log.write("rename", detail={"to": "d/b"})
+    log.write("rename", card="d/b", detail={"to": "d/a"})
+    assert (log.reps("d/a"), log.reps("d/b")) == (1, 0)
 
 
 def test_answer_taken_back_after_a_rename_counts_no_more(log: Log) -> None:
     answer = log.answer(3, card="d/a")
-    log.write("rename", card="d/a", to="d/b")
+    log.write("rename", card="d/a", detail={"to": "d/b"})
     log.write("void", card="d/b", target=answer)
-    assert log.state("d/b").reps == 0
+    assert log.reps("d/b") == 0
 
 
 @pytest.mark.parametrize(
@@ -261,7 +270,7 @@ def test_answer_taken_back_after_a_rename_counts_no_more(log: Log) -> None:
     ],
 )
 def test_pending_attempt_repeats_a_failed_variant_once(
-    log: Log, answers: list[tuple[int, int, int]], attempt: int
+    log: Log, answers: list[tuple[Grade, int, int]], attempt: int
 ) -> None:
     for grade, day, number in answers:
         log.answer(grade, day, attempt=number)

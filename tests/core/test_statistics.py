@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
-from quizzer.core.event import CardState, Event
+from quizzer.core.event import Event
+from quizzer.core.grade import Grade
 from quizzer.core.replay import counted, fold_all
-from quizzer.core.schedule import Scheduler
+from quizzer.core.schedule import Memory, Scheduler
+from quizzer.core.state import CardState, Schedule
 from quizzer.core.statistics import forecast, report, streak
 
 Surviving = list[tuple[str, Event, int | None]]
@@ -34,7 +36,8 @@ def told(events: Sequence[Event], today: int, titles: dict[str, str] | None = No
 
 def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], today: int) -> dict[str, Any]:
     """One row counted anew for each of its numbers, straight from the words of the definition."""
-    seen = [states[key] for key in keys if key in states and states[key].reps > 0]
+    kept = [states[key] for key in keys if key in states]
+    seen = [(state, state.schedule) for state in kept if state.schedule is not None]
     answers = [(key, event, grade) for key, event, grade in rows if key in keys and event.action in ANSWERS]
     credited = [answer for answer in answers if answer[1].credited]
     spaced = []
@@ -43,17 +46,15 @@ def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], tod
         if earlier and event.study_day - earlier[-1] >= 1:
             spaced.append(grade)
     recalls = [
-        (1 + (0.9 ** (1 / -0.1542) - 1) * max(0, today - (state.last_day or 0)) / (state.stability or 0)) ** -0.1542
-        for state in seen
+        (1 + (0.9 ** (1 / -0.1542) - 1) * max(0, today - schedule.last_day) / schedule.memory[0]) ** -0.1542
+        for _, schedule in seen
     ]
     return {
         "cards": len(keys),
         "new": len(keys) - len(seen),
         "seen": len(seen),
-        "due": len(
-            [s for s in seen if not s.suspended and (s.due_day or 0) <= today and (s.buried_until or 0) <= today]
-        ),
-        "mature": len([state for state in seen if (state.stability or 0) >= 21]),
+        "due": len([s for s, at in seen if not s.suspended and at.due_day <= today and (s.buried_until or 0) <= today]),
+        "mature": len([at for _, at in seen if at.memory[0] >= 21]),
         "suspended": len([key for key in keys if key in states and states[key].suspended]),
         "answers": len(answers),
         "credited": len(credited),
@@ -114,7 +115,7 @@ def test_report_is_plain_json_data(logs: SearchStrategy[list[Event]], data: Data
     assert json.loads(json.dumps(found, allow_nan=False)) == found
 
 
-def answer(number: int, day: int, grade: int, card: str = "d/a", **more: Any) -> Event:
+def answer(number: int, day: int, grade: Grade, card: str = "d/a", **more: Any) -> Event:
     return Event(card, "answer", 1_795_500_000_000 + number, day, id=number, grade=grade, credited=True, **more)
 
 
@@ -192,14 +193,13 @@ def test_long_answer_counts_five_minutes() -> None:
 
 @pytest.mark.parametrize(("stability_days", "mature"), [(20.999, 0), (21.0, 1)])
 def test_card_is_mature_from_a_stability_of_three_weeks(stability_days: float, mature: int) -> None:
-    state = due_on(TODAY)
-    state.stability, state.difficulty, state.last_day = stability_days, 5.0, TODAY - 21
+    state = due_on(TODAY, stability_days)
     assert report(CARDS, {"d/a": state}, [], [], TODAY, SCHEDULER)["total"]["mature"] == mature
 
 
-def due_on(day: int) -> CardState:
+def due_on(day: int, stability_days: float = 10.0) -> CardState:
     state = CardState("d/a")
-    state.due_day = day
+    state.schedule = Schedule(Memory(stability_days, 5.0), day - 21, 1, 0, 21, day)
     return state
 
 

@@ -176,7 +176,7 @@ def test_answer_given_in_two_sittings_is_credited_once(place: Callable[..., Any]
         for desk, question in zip((first, second), questions, strict=True)
     ]
     assert [receipt.credited for receipt in receipts] == [True, False]
-    assert first.reviews.state("mine/c0").reps == 1
+    assert first.reviews.state("mine/c0").schedule.reps == 1
 
 
 @pytest.mark.parametrize("kilobytes", [0, 8, 64])

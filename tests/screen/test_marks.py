@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
@@ -31,7 +32,7 @@ def texts(lines: list[Line]) -> list[str]:
         ("invalid", "· not read", "- not read"),
     ],
 )
-def test_verdict_has_a_sign_and_words(state: str, unicode: str, ascii_form: str) -> None:
+def test_verdict_has_a_sign_and_words(state: Verdict, unicode: str, ascii_form: str) -> None:
     assert texts(marks.verdict(Mark(state), (0, 0), Look())) == [f"   {unicode}"]
     assert texts(marks.verdict(Mark(state), (0, 0), ASCII)) == [f"   {ascii_form}"]
 
@@ -40,7 +41,7 @@ def test_verdict_has_a_sign_and_words(state: str, unicode: str, ascii_form: str)
     ("state", "style"),
     [("right", "right"), ("wrong", "wrong"), ("given_up", "wrong"), ("coarse", "asked"), ("invalid", "asked")],
 )
-def test_verdict_is_styled_by_what_it_means(state: str, style: str) -> None:
+def test_verdict_is_styled_by_what_it_means(state: Verdict, style: str) -> None:
     [line] = marks.verdict(Mark(state), (0, 0), Look())
     assert {span.style for span in line if span.text.strip()} == {style}
 
@@ -123,7 +124,7 @@ def test_long_reading_is_wrapped() -> None:
         ("wrong", (False, False), []), ("wrong", None, []), ("given_up", None, []),
     ],
 )  # fmt: skip
-def test_ticks_show_which_entries_are_right(state: str, entries: tuple[bool, ...] | None, shown: list[str]) -> None:
+def test_ticks_show_which_entries_are_right(state: Verdict, entries: tuple[bool, ...] | None, shown: list[str]) -> None:
     assert texts(marks.ticks(Mark(state, entries=entries), Look())) == shown
 
 
@@ -182,7 +183,7 @@ def test_enter_is_explained_by_the_proposed_grade() -> None:
     st.booleans(),
 )
 def test_feedback_never_overflows_or_fails(
-    state: str, text: str, entries: list[bool], width: int, unicode: bool
+    state: Verdict, text: str, entries: list[bool], width: int, unicode: bool
 ) -> None:
     look = Look(width=width, unicode=unicode)
     mark = Mark(state, text, read_as=text, entries=tuple(entries), expected_text=text, steps=(text, text))

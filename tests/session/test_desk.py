@@ -194,11 +194,11 @@ def test_practice_leaves_the_schedule_alone(write, cards, desk, rows):
     write(cards.recall("a"), cards.recall("b"), cards.recall("never"))
     for name in "ab":
         _answer(desk(), name, 4)
-    before = {name: desk().question(name).state.due_day for name in "ab"}
+    before = {name: desk().question(name).state.schedule.due_day for name in "ab"}
     practice = desk(practice=True)
     assert sorted(_ids(practice, 5, grade=1)) == ["a", "b"]  # each once, and no card that was never met
     assert [(row["action"], row["credited"]) for row in rows()[2:]] == [("practice", 0)] * 2
-    assert {name: desk().question(name).state.due_day for name in "ab"} == before
+    assert {name: desk().question(name).state.schedule.due_day for name in "ab"} == before
 
 
 def test_practice_asks_those_not_answered_for_longest_first(write, cards, desk):
@@ -235,7 +235,7 @@ def test_next_day_is_tomorrow_while_new_cards_are_left(write, cards, desk):
     _answer(today, "a", 4)
     assert today.next_day() == today.study_day + 1
     _answer(today, "b", 4)
-    state_days = [today.question(name).state.due_day for name in "ab"]
+    state_days = [today.question(name).state.schedule.due_day for name in "ab"]
     assert today.next_day() == min(state_days)
 
 

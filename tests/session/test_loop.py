@@ -173,7 +173,7 @@ def test_override_adds_a_regrade_row_and_reschedules(
     )  # fmt: skip
     assert screen.texts("graded") == [("a", grade)]
     # Intervals of the first answer at a retention of 0.9, from py-fsrs 6.3.2: Again 1, Hard 1, Good 2, Easy 8 days.
-    assert place().reviews.state("mine/a").interval_days == {1: 1, 2: 1, 4: 8}[grade]
+    assert place().reviews.state("mine/a").schedule.interval_days == {1: 1, 2: 1, 4: 8}[grade]
     assert screen.summary_drawn.count == 1
     assert screen.summary_drawn.recalled == (grade != 1)
 
@@ -372,7 +372,7 @@ def test_undo_goes_back_step_by_step_over_sittings_and_actions(
         "there is nothing to take back",
     ]
     states = place().reviews.states().values()
-    assert all((s.reps, s.flag, s.suspended, s.buried_until, s.due_day) == (0, None, False, None, None) for s in states)
+    assert all((s.schedule, s.flag, s.suspended, s.buried_until) == (None, None, False, None) for s in states)
 
 
 def test_undo_of_an_overridden_answer_takes_back_both(
@@ -423,9 +423,8 @@ def test_retry_that_is_right_does_not_move_the_schedule(
     before = place().reviews.state("mine/a")
     sit("answer a", "accept")
     after = place().reviews.state("mine/a")
-    assert (after.reps, after.stability, after.difficulty, after.due_day) == (
-        1, before.stability, before.difficulty, before.due_day,
-    )  # fmt: skip
+    assert after.schedule == before.schedule
+    assert after.schedule.reps == 1
 
 
 def test_derivation_is_revealed_step_by_step(write: Write, cards: Any, sit: Sit) -> None:
@@ -491,11 +490,11 @@ def test_practice_leaves_the_schedule_alone(
 ) -> None:
     write(*map(cards.blank, "abc"))
     sit("answer a", "accept", "answer b", "grade 4", "quit")
-    before = {key: (s.reps, s.due_day, s.stability, s.lapses) for key, s in place().reviews.states().items()}
+    before = {key: s.schedule for key, s in place().reviews.states().items()}
     screen = sit("answer no", "accept", "answer no", "grade 2", "answer no", practice=True)
     assert sorted(asked(screen)) == ["a", "b"]  # each once; the card never met is not practised
     assert {question.status for question in screen.asked} == {"ahead"}
-    after = {key: (s.reps, s.due_day, s.stability, s.lapses) for key, s in place().reviews.states().items()}
+    after = {key: s.schedule for key, s in place().reviews.states().items()}
     assert after == before
     assert [(row["action"], row["credited"]) for row in rows()[3:]] == [
         ("practice", 0), ("practice", 0), ("regrade", 0),

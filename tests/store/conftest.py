@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quizzer.core.event import Event
+from quizzer.core.event import Action, Event
 from quizzer.core.schedule import Scheduler
 from quizzer.store.database import Database
 from quizzer.store.migrating import open_database
@@ -35,7 +35,7 @@ def reviews(database: Database) -> Reviews:
 def event() -> Callable[..., Event]:
     """A row: `event("d/a", "answer", day=1, grade=3)`; an answer counts unless it says otherwise."""
 
-    def make(card: str, action: str = "answer", *, day: int = 0, **given: Any) -> Event:
+    def make(card: str, action: Action = "answer", *, day: int = 0, **given: Any) -> Event:
         if action == "answer":
             given = {"credited": True, "grade": 3, "verdict": "right", **given}
         return Event(card, action, 1_790_000_000_000 + 86_400_000 * day, DAY + day, **given)

@@ -135,7 +135,7 @@ def test_first_schema_is_brought_up_to_date_with_every_row(version_1):
         states = reviews.states()
     assert set(states) == {"d/good", "d/easy", "d/new", "d/suspended", "d/flagged", "d/buried"}
     # The first intervals of FSRS-6: 2 days for Good, 8 for Easy, 1 for Again.
-    intervals = {card: state.interval_days for card, state in states.items() if state.reps}
+    intervals = {card: state.schedule.interval_days for card, state in states.items() if state.schedule}
     assert intervals == {"d/good": 2, "d/easy": 8, "d/new": 1}
     assert states["d/suspended"].suspended
     assert states["d/flagged"].flag == "is it?"
@@ -337,7 +337,7 @@ def test_full_disk_at_the_first_answer_ever_leaves_a_log_that_works(database, re
     database.execute("PRAGMA max_page_count = 1000000")
     reviews.append(event("d/a"))
     assert reviews.count() == 1
-    assert reviews.state("d/a").reps == 1
+    assert reviews.state("d/a").schedule.reps == 1
 
 
 # Read-only.
@@ -351,7 +351,7 @@ def test_readonly_database_is_read_and_never_written(database, reviews, event):
         found = Reviews(opened, Scheduler(0.8))
         found.keep_in_step()
         assert found.count() == 1
-        assert found.state("d/a").reps == 1
+        assert found.state("d/a").schedule.reps == 1
         with pytest.raises(QuizzerError, match="cannot be written"):
             found.append(event("d/b"))
     assert {path.name: path.read_bytes() for path in Path(database.path).parent.iterdir()} == before

@@ -298,16 +298,17 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
             if not _fits(card, filters) or card.key == LEFT_OUT:
                 continue
             topic, buried = f"{card.deck}/{card.topic}", (state and state.buried_until) or 0
-            if state and state.due_day is not None and not state.suspended:
-                ahead.append(max(state.due_day, buried, day + 1))
+            schedule = state.schedule if state else None
+            if state and schedule and not state.suspended:
+                ahead.append(max(schedule.due_day, buried, day + 1))
             if state and (state.suspended or buried > day):
                 continue
-            if state is None or state.due_day is None:
+            if state is None or schedule is None:
                 new.append(Entry(card.key, topic, "new", None, 0))
-            elif state.due_day <= day:
-                due.append(Entry(card.key, topic, "due", state.due_day, rank(card.key)))
-            elif (state.answered_day, state.answered_grade) == (day, 1):
-                retries.append(Entry(card.key, topic, "retry", state.due_day, rank(card.key)))
+            elif schedule.due_day <= day:
+                due.append(Entry(card.key, topic, "due", schedule.due_day, rank(card.key)))
+            elif state.last == (day, 1):
+                retries.append(Entry(card.key, topic, "retry", schedule.due_day, rank(card.key)))
         due.sort(key=lambda entry: (entry.due_day, entry.rank, entry.card))
         assert index.waiting.due(day, filters, limit) == due[:limit]
         assert index.waiting.due_count(day, filters) == len(due)
@@ -315,5 +316,6 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
         assert index.waiting.new_count(day, filters) == len(new)
         assert sorted(index.waiting.retries(day, filters)) == sorted(retries)
         assert index.waiting.next_due_day(day, filters) == (min(ahead) if ahead else None)
-        met = [state for state in states.values() if state.credited_day == day]
+        schedules = [state.schedule for state in states.values() if state.schedule]
+        met = [schedule for schedule in schedules if schedule.last_day == day]
         assert index.waiting.met_today(day) == (sum(s.reps == 1 for s in met), sum(s.reps > 1 for s in met))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quizzer.core.event import CardState
-from quizzer.core.schedule import Memory, Scheduler
+from quizzer.core.grade import GRADES, NAMES
+from quizzer.core.schedule import Scheduler
+from quizzer.core.state import CardState
 from quizzer.screen.marks import in_days
 from quizzer.text.plural import counted
 
@@ -14,28 +15,23 @@ def explained(state: CardState, today: int, scheduler: Scheduler) -> list[str]:
         return ["It is suspended: `quizzer card resume` asks it again."]
     if state.buried_until is not None and state.buried_until > today:
         return ["It is buried until tomorrow."]
-    if state.stability is None or state.difficulty is None or state.last_day is None or state.due_day is None:
+    schedule = state.schedule
+    if schedule is None:
         return ["It is new: it was never answered."]
-    memory = Memory(state.stability, state.difficulty)
-    elapsed = today - state.last_day
-    recall = scheduler.retrievability(memory, elapsed)
-    target = scheduler.desired_retention
-    interval = scheduler.interval(memory)
+    memory, elapsed = schedule.memory, today - schedule.last_day
+    recall, target, interval = schedule.recall(scheduler, today), scheduler.desired_retention, schedule.interval_days
     sentences = [
-        f"You answered it {counted(state.reps, 'time')}, last {_ago(elapsed)}, "
-        f"and forgot it {counted(state.lapses, 'time')}.",
-        f"Its stability is {state.stability:.2f} days: after so long the chance of recall falls to 0.90. "
-        f"Its difficulty is {state.difficulty:.2f} of 10.",
+        f"You answered it {counted(schedule.reps, 'time')}, last {_ago(elapsed)}, "
+        f"and forgot it {counted(schedule.lapses, 'time')}.",
+        f"Its stability is {memory.stability_days:.2f} days: after so long the chance of recall falls to 0.90. "
+        f"Its difficulty is {memory.difficulty:.2f} of 10.",
         f"Today the chance is {recall:.3f}. It falls to your desired {target:.2f} {counted(interval, 'day')} after "
-        f"the last answer{_shifted(state.due_day - state.last_day - interval)}.",
+        f"the last answer{_shifted(schedule.due_day - schedule.last_day - interval)}.",
     ]
-    wait = state.due_day - today
+    wait = schedule.due_day - today
     sentences.append("It is due now." if wait <= 0 else f"It is due {in_days(wait)}.")
-    after = [scheduler.review(memory, grade, elapsed) for grade in (1, 2, 3, 4)]
-    words = ", ".join(
-        f"{name} {counted(scheduler.interval(m), 'day')}"
-        for name, m in zip(("Again", "Hard", "Good", "Easy"), after, strict=True)
-    )
+    after = {grade: scheduler.interval(scheduler.review(memory, grade, elapsed)) for grade in GRADES}
+    words = ", ".join(f"{NAMES[grade]} {counted(days, 'day')}" for grade, days in after.items())
     return [*sentences, f"Answered now, it would come back after: {words}."]
 
 

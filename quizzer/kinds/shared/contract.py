@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
+from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.fields import Field
 
@@ -44,7 +45,7 @@ class Prompt(NamedTuple):
 class Mark(NamedTuple):
     """What became of an answer. `invalid` and `coarse` are asked again and never count."""
 
-    verdict: str  # right, wrong, coarse, invalid, given_up or self
+    verdict: Verdict
     message: str = ""
     score: float = 0.0
     read: Any = None

@@ -5,6 +5,7 @@ from typing import Any
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import chosen
+from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark, Variant
 from quizzer.kinds.shared.fields import TEXT, Boolean, Field, Items, Record
@@ -78,7 +79,7 @@ def mark_one(card: Card, variant: Variant, text: str, answer: str) -> Mark:
         [number] = chosen(text, len(options), many=False)
     except AnswerError as error:
         return Mark("invalid", str(error), position=error.position)
-    verdict = "right" if number == right else "wrong"
+    verdict: Verdict = "right" if number == right else "wrong"
     return given_up._replace(
         verdict=verdict,
         message=options[number - 1]["why"],

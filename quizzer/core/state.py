@@ -1,0 +1,70 @@
+"""What the log says of one card: its schedule once it has one, and what was done to it besides."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from quizzer.core.schedule import Memory, due_day
+
+if TYPE_CHECKING:
+    from quizzer.core.grade import Grade
+    from quizzer.core.schedule import Scheduler
+
+
+class Schedule(NamedTuple):
+    """When a card that was met comes back, and why then.
+
+    Days are study days (ordinals of `datetime.date`). `interval_days` is the interval of FSRS itself, `due_day` adds
+    the fuzz. `reps` counts the credited answers since the last reset, `lapses` those with Again on a card met before.
+    """
+
+    memory: Memory
+    last_day: int  # of the last credited answer
+    reps: int
+    lapses: int
+    interval_days: int
+    due_day: int
+
+    def recall(self, scheduler: "Scheduler", study_day: int) -> float:
+        """The chance that the card is recalled on that day."""
+        return scheduler.retrievability(self.memory, study_day - self.last_day)
+
+
+def scheduled(card: str, memory: Memory, scheduler: "Scheduler", *, last_day: int, reps: int, lapses: int) -> Schedule:
+    """The schedule that a memory gives."""
+    interval_days = scheduler.interval(memory)
+    return Schedule(memory, last_day, reps, lapses, interval_days, due_day(card, reps, interval_days, last_day))
+
+
+class LastAnswer(NamedTuple):
+    """The study day of a card's last answer of any sort, practice and retries too, and its grade."""
+
+    day: int
+    grade: "Grade"
+
+
+class CardState:
+    """What the log says of one card. A cache: `replay.fold` makes it again from the card's rows.
+
+    `schedule` is None while the card is new. A card buried until day d is asked again on day d. `attempt` and `uses`
+    say which variant was asked last and how often.
+    """
+
+    __slots__ = ("attempt", "buried_until", "card", "flag", "last", "schedule", "suspended", "uses")
+
+    def __init__(self, card: str) -> None:
+        self.card = card
+        self.schedule: Schedule | None = None
+        self.last: LastAnswer | None = None
+        self.suspended = False
+        self.buried_until: int | None = None
+        self.flag: str | None = None  # the learner's note on a doubtful card ("" if none was typed)
+        self.attempt = 0  # number of the variant asked last; 0 before the first answer
+        self.uses = 0  # answers given to that variant
+
+    def says_nothing(self) -> bool:
+        """Whether it is that of a card without a row: everything that was done to it has been taken back."""
+        return self == CardState(self.card)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CardState):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
