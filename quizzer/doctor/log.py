@@ -31,7 +31,7 @@ def database(home: Home) -> Generator[Finding, None, bool]:
     wrong = integrity.damage(home.database)
     if wrong:
         text = f"{home.database} is damaged: {'; '.join(wrong)}"
-        fix = "save every row that can be read, and take the others from the newest backup; the file stays aside"
+        fix = "take the newest backup, and the rows above its last one that can still be read; the file stays aside"
         yield Finding("database", PROBLEM, text, fix, lambda: _salvage(home))
         return False
     try:
@@ -66,7 +66,7 @@ def _salvage(home: Home) -> str:
     with closing(_open(home)) as opened:
         _reviews(home, opened).keep_in_step()
     lost = f", {done.lost} are lost" if done.lost else ""
-    return f"saved {counted(done.read, 'row')}, took {done.added} from a backup{lost}; the damaged file is {done.aside}"
+    return f"took {counted(done.kept, 'row')} from a backup, saved {done.read}{lost}; the damaged file is {done.aside}"
 
 
 def _make(home: Home, lost: dict[str, str]) -> str:
