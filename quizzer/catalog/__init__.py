@@ -11,7 +11,7 @@ import json
 import os
 import stat
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizzer import __version__, kinds
 from quizzer.catalog.preparing import drawn
@@ -31,6 +31,13 @@ Progress = Callable[[int, int], None]  # bytes of deck files done, of all that a
 _NEAR_ENOUGH = 5000  # names that are compared for a hint
 
 
+class Look(NamedTuple):
+    """The deck files as they stand now: each with its origin, time and size; and what an index of them is made with."""
+
+    places: list[list[Any]]
+    made_with: str
+
+
 class Catalog:
     """The decks of a home, as an index that sessions read."""
 
@@ -40,14 +47,19 @@ class Catalog:
         self._reviews = reviews
         self._clock = clock
         self._config_stamp = _stamp(home.config_file)
+        self._made_with = ""
         self.index = index
+        self.renamed: list[tuple[str, str]] = []  # old and new keys of cards whose progress waits to be carried over
 
-    def refresh(self, progress: Progress | None = None, *, anew: bool = False) -> bool:
-        """Bring the index in step with the deck files, or make it `anew`; whether anything was done."""
-        if not anew and not self.is_stale():
+    def refresh(self, progress: Progress | None = None, *, anew: bool = False, look: Look | None = None) -> bool:
+        """Bring the index in step with the deck files, or make it `anew`; whether anything was done.
+
+        Where cards go by a new name it is not in step before `session.renames` has carried their progress over.
+        """
+        look = look or self.look()
+        if not anew and not self.is_stale(look):
             return False
-        places, before = self._places(), self.index.made_with()
-        made_with = self._made_with(places)
+        before = self.index.made_with()
         if self.index.readonly:
             self.index.leave_file()
         elif anew:
@@ -55,28 +67,40 @@ class Catalog:
         else:
             self.index.set_made_with("")  # a run that is killed is taken up by the next one
         distrusted = self._distrusted(before) if before else set()
-        self._index(places, progress, distrusted)
-        self.index.set_made_with(made_with)
+        self.renamed = self._index(look.places, progress, distrusted)
+        self._made_with = look.made_with
+        if not self.renamed:
+            self.settle()
         return True
 
-    def keep_up(self) -> None:
+    def settle(self) -> None:
+        """The index is in step, and nothing waits to be carried over."""
+        self.renamed = []
+        self.index.set_made_with(self._made_with)
+
+    def keep_up(self) -> bool:
         """Notice, between two questions, that deck files or the list of added and hidden decks have changed."""
         if self.index.readonly:
-            return
+            return False
         stamp = _stamp(self._home.config_file)
         if stamp != self._config_stamp:
             self._config_stamp = stamp
             with contextlib.suppress(QuizzerError):  # a file that is broken just now: the next start tells
                 fresh = read_config(self._home)
                 self._config.update(decks=fresh["decks"], hidden_decks=fresh["hidden_decks"])
-        self.refresh()
+        return self.refresh()
 
-    def is_stale(self) -> bool:
+    def is_stale(self, look: Look) -> bool:
         """Whether a deck file, the settings or quizzer itself has changed since the index was made."""
-        return self.index.made_with() != self._made_with(self._places()) or not self.index.is_in_step()
+        return self.index.made_with() != look.made_with or not self.index.is_in_step()
 
-    def _made_with(self, places: list[list[Any]]) -> str:
-        return json.dumps([__version__, self._trusted(), places, self._config["hidden_decks"]])
+    def look(self) -> Look:
+        """Look at every deck file."""
+        from quizzer.decks.places import places  # noqa: PLC0415 - imports no YAML
+
+        found = places(self._home, self._config["decks"])
+        stamped = [[*place, *((0, -1) if place.leads_out else _stamp(place.path))] for place in found]
+        return Look(stamped, json.dumps([__version__, self._trusted(), stamped, self._config["hidden_decks"]]))
 
     def _trusted(self) -> list[int] | None:
         """What tells two states of the file of trusted packages apart."""
@@ -99,20 +123,13 @@ class Catalog:
 
         return undrawn | {deck for deck, name in self.index.functions() if name not in topics()}
 
-    def _index(self, places: list[list[Any]], progress: Progress | None, distrusted: set[str]) -> None:
+    def _index(self, places: list[list[Any]], progress: Progress | None, distrusted: set[str]) -> list[tuple[str, str]]:
         from quizzer.catalog.indexing import Found, Indexing  # noqa: PLC0415 - YAML
         from quizzer.decks.places import Place  # noqa: PLC0415
 
         found = [Found(Place(*place), mtime_ns, size) for *place, mtime_ns, size in places]
         hidden = self._config["hidden_decks"]
-        Indexing(self.index, self._reviews, hidden, self._clock, distrusted).run(found, progress)
-
-    def _places(self) -> list[list[Any]]:
-        """Every deck file with its origin, time and size."""
-        from quizzer.decks.places import places  # noqa: PLC0415 - imports no YAML
-
-        found = places(self._home, self._config["decks"])
-        return [[*place, *((0, -1) if place.leads_out else _stamp(place.path))] for place in found]
+        return Indexing(self.index, self._reviews, hidden, self._clock, distrusted).run(found, progress)
 
     def find(self, name: str) -> Card:
         """The card of that key, or of that id if only one deck has it."""

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from quizzer.catalog.preparing import drawn, identity
 from quizzer.catalog.sequence import in_meeting_order
-from quizzer.core.event import Event
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
@@ -49,8 +48,8 @@ class Indexing:
         self._clock = clock
         self._distrusted = distrusted
 
-    def run(self, files: Sequence[Found], progress: Progress | None) -> None:
-        """Bring the index in step with these files."""
+    def run(self, files: Sequence[Found], progress: Progress | None) -> list[tuple[str, str]]:
+        """Bring the index in step with these files; the old and the new key of every card that goes by a new name."""
         kept = {row.path: row for row in self._index.decks()}
         stale = [file for file in files if not self._is_kept(kept.get(file.place.path), file)]
         meter = _Meter(progress, sum(max(file.size, 0) for file in stale))
@@ -65,7 +64,7 @@ class Indexing:
                 row = self._read(file, before, rows, meter)
             rows[row.name] = row
         self._index.keep_decks(rows)
-        self._finish(sorted(rows.values(), key=lambda row: (row.order, row.name)))
+        return self._finish(sorted(rows.values(), key=lambda row: (row.order, row.name)))
 
     def _is_kept(self, row: DeckRow | None, file: Found) -> bool:
         """Whether the index holds all cards of that file as it is now."""
@@ -107,19 +106,17 @@ class Indexing:
             is_good = kept is not None and kept.attempt == attempt and kept.variant is not None
             yield Indexed(card, mark, search_text(card), None if is_good else drawn(card, attempt))
 
-    def _finish(self, rows: Sequence[DeckRow]) -> None:
+    def _finish(self, rows: Sequence[DeckRow]) -> list[tuple[str, str]]:
         """What concerns all decks together: copies, renames, and the order in which new cards are met."""
         cards = self._index.placed()
         copied = _copied(rows, cards)
         self._index.drop_cards(copied)
         cards = [card for card in cards if card.key not in copied]
-        if not self._index.readonly:
-            for event in self._renames(rows, cards):
-                self._reviews.append(event)
         self._index.put_in_order(in_meeting_order(rows, cards))
+        return [] if self._index.readonly else self._renamed(rows, cards)
 
-    def _renames(self, rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[Event]:
-        """A `rename` row for every card that goes by a new name while the log still knows the old one."""
+    def _renamed(self, rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[tuple[str, str]]:
+        """The old and the new key of every card that goes by a new name while the log still knows the old one."""
         former_decks = {row.name: row.aliases for row in rows if row.aliases}
         named = [card for card in cards if card.aliases or card.deck in former_decks]
         if not named:
@@ -133,7 +130,7 @@ class Indexing:
             for name in names:
                 if name in known and name not in present and card.key not in known:
                     known.add(card.key)
-                    found.append(Event(name, "rename", *self._clock.moment(), detail={"to": card.key}))
+                    found.append((name, card.key))
         return found
 
 

@@ -263,7 +263,7 @@ def _copied(workplace: Workplace, card: Card) -> tuple[str, int]:
         raise QuizzerError(f"{card.key} is your own already: edit {row.path}:{card.line}")
     title = next(topic["title"] for topic in row.topics if topic["id"] == card.topic)
     line = copies.copy(workplace.home, card, row.path, title)
-    workplace.catalog.refresh()
+    workplace.refresh()
     return copies.own_deck(workplace.home), line
 
 
@@ -282,7 +282,7 @@ def edit_card(workplace: Workplace, card: Card) -> str:
     row = _deck_of(workplace, card)
     path, line = (row.path, card.line) if row.origin != "shipped" else _copied(workplace, card)
     call_editor(path, line, workplace.config["editor"])
-    workplace.catalog.refresh()
+    workplace.refresh()
     problems = load(path).problems
     if problems:
         more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""

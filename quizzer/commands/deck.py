@@ -278,8 +278,7 @@ def add(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck
 def _indexed(workplace: Workplace, added: list[str]) -> list[DeckRow]:
     """The decks of the index, with those paths added. What is indexed before it is added need not be read twice."""
     workplace.config["decks"] = added
-    with workplace.progress("reading the decks") as progress:
-        workplace.catalog.refresh(progress)
+    workplace.refresh()
     return workplace.catalog.index.decks()
 
 

@@ -18,7 +18,7 @@ def run(context: typer.Context) -> None:
     workplace: Workplace = context.obj
     workplace.must_write("nothing can be rebuilt")
     states = workplace.reviews.rebuild()
-    workplace.catalog.refresh(anew=True)
+    workplace.refresh(anew=True)
     rows = counted(workplace.reviews.count(), "log row")
     cards = counted(workplace.catalog.index.count(), "card")
     workplace.paper().line(f" rebuilt {counted(states, 'card state')} from {rows}; indexed {cards}")

@@ -54,7 +54,8 @@ def decks(home: Home, clock: Clock) -> Iterator[Finding]:
         rows = catalog.index.decks()
         count = catalog.index.count()
         seen = reviews.states("reps > 0")
-        absent = sorted(seen.keys() - {header[0] for header in catalog.index.headers()})
+        here = {header[0] for header in catalog.index.headers()} | {old for old, _ in catalog.renamed}
+        absent = sorted(seen.keys() - here)
         left_out = catalog.index.left_out()
     for row in rows:
         errors = sum(problem.severity == "error" for problem in row.problems)

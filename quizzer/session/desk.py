@@ -17,6 +17,7 @@ from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
 from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Mark, Prompt, Variant
+from quizzer.session.renames import carry_over
 from quizzer.session.today import Today
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
@@ -119,7 +120,8 @@ class Desk:
 
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
-        self.catalog.keep_up()
+        if self.catalog.keep_up():
+            carry_over(self.catalog, self.reviews, self.clock)
         passed_over = set(skipped)
         while entry := self._practice_entry(passed_over) if self._practice else self._entry(passed_over):
             found = self.catalog.index.card(entry.card)

@@ -247,7 +247,7 @@ def test_alias_of_a_card_carries_the_progress_once(shipped, place, deck):
     _touch(path, HEAD % "Mine" + CARD % ("new", "Q", ", aliases: [old, older]"))
     for _ in range(3):
         workplace = place()
-        workplace.catalog.refresh(anew=True)
+        workplace.refresh(anew=True)
         assert _renames(workplace) == [("mine/old", "mine/new")]
         assert workplace.reviews.state("mine/new").schedule.reps == 1
         assert workplace.catalog.index.waiting.new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
@@ -275,7 +275,7 @@ def test_alias_of_a_deck_carries_the_progress_of_all_its_cards(shipped, place, d
     deck("aliases: [mine]\n" + HEAD % "New" + CARD % ("a", "Q", "") + CARD % ("b", "Q", ""), name="new")
     for _ in range(2):
         workplace = place()
-        workplace.catalog.refresh(anew=True)
+        workplace.refresh(anew=True)
         assert _renames(workplace) == [("mine/a", "new/a"), ("mine/b", "new/b")]
 
 
@@ -297,7 +297,7 @@ def test_alias_of_a_card_that_still_exists_takes_nothing(shipped, place, deck):
     workplace = place()
     workplace.catalog.refresh()
     _answer(workplace, "mine/a")
-    workplace.catalog.refresh(anew=True)
+    workplace.refresh(anew=True)
     assert _renames(workplace) == []
 
 
@@ -590,5 +590,5 @@ def test_touched_file_of_the_same_content_is_not_read_again(shipped, place, deck
     _touch(path, path.read_text())
     monkeypatch.setattr(indexing, "load", lambda path, **_: pytest.fail("read again"))
     catalog = place().catalog
-    assert not catalog.is_stale()
+    assert not catalog.is_stale(catalog.look())
     assert [row.mtime_ns for row in catalog.index.decks() if row.name == "mine"] == [path.stat().st_mtime_ns]

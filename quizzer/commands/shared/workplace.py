@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from quizzer.catalog import Catalog
+from quizzer.catalog import Catalog, Look
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError, UsageError
 from quizzer.home import Home, locate, work_in
 from quizzer.home.clock import Clock
 from quizzer.home.settings import DEFAULTS, read_config
 from quizzer.session.desk import Desk
+from quizzer.session.renames import carry_over
 from quizzer.store.database import Database
 from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.index import Index
@@ -71,10 +72,19 @@ class Workplace:
     def catalog(self) -> Catalog:
         """The decks, indexed."""
         catalog = Catalog(self.home, self.config, Index(self.database, self.home.index), self.reviews, self.clock)
-        if catalog.is_stale():
-            with self.progress("reading the decks") as progress:
-                catalog.refresh(progress)
+        look = catalog.look()
+        if catalog.is_stale(look):
+            self._read(catalog, look=look)
         return catalog
+
+    def refresh(self, *, anew: bool = False) -> None:
+        """Read the decks that have changed, or all of them `anew`."""
+        self._read(self.catalog, anew=anew)
+
+    def _read(self, catalog: Catalog, *, anew: bool = False, look: Look | None = None) -> None:
+        with self.progress("reading the decks") as progress:
+            catalog.refresh(progress, anew=anew, look=look)
+        carry_over(catalog, self.reviews, self.clock)
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None] | None]:
