@@ -50,6 +50,15 @@ def test_header_says_everything_on_one_line_where_there_is_room() -> None:
     ).replace(" " * 12 + "numeric", " " * (100 - 35 - 26 - 24) + "numeric")
 
 
+@pytest.mark.parametrize(
+    ("topic", "surplus"),  # of characters over cells
+    [("The 👨\u200d👩\u200d👧\u200d👦 of losses", 7 - 2), ("Skin 👍🏽", 2 - 2), ("❤\ufe0f and 1\ufe0f\u20e3", 5 - 4)],
+)
+def test_header_with_joined_emoji_ends_at_the_edge(topic: str, surplus: int) -> None:
+    [line] = texts(cards.header(card(), topic, "due", 13, 24, Look(width=100)))
+    assert len(line) - surplus == 100
+
+
 @pytest.mark.parametrize(("number", "done"), [(1, 0), (3, 12), (4, 18)])
 def test_bar_shows_what_is_behind_the_learner(number: int, done: int) -> None:
     [line] = cards.header(card(), "KL", "new", number, 4, Look(width=100))

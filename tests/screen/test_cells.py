@@ -20,6 +20,17 @@ from quizzer.screen.cells import cell_width, cut, pad
         ("a\u200bb", 2),
         ("한", 2),
         ("\u1112\u1161\u11ab", 2),
+        ("👨\u200d👩\u200d👧\u200d👦", 2),  # a family, joined
+        ("👩🏽\u200d🚀", 2),
+        ("👍🏽", 2),  # with a skin tone
+        ("❤", 1),
+        ("❤\ufe0f", 2),  # drawn as an emoji
+        ("❤\ufe0f\u200d🔥", 2),
+        ("1\ufe0f\u20e3", 2),  # a keycap
+        ("🏳\ufe0f\u200d🌈", 2),
+        ("🇩🇪", 2),
+        ("🇩🇪🇫🇷", 4),
+        ("The 👨\u200d👩\u200d👧\u200d👦 of 中文 ❤\ufe0f", 17),
     ],
 )
 def test_cell_width_is_that_of_a_terminal(text: str, width: int) -> None:
@@ -34,6 +45,16 @@ def test_pad_fills_to_a_width(alignment: str, expected: str) -> None:
 def test_cut_keeps_accents_with_their_letters() -> None:
     assert cut("abx\u0304cd", 3) == ["abx\u0304", "cd"]
     assert cut("中文字", 3) == ["中", "文", "字"]
+
+
+def test_cut_keeps_what_is_joined_together() -> None:
+    assert cut("ab👨\u200d👩\u200d👧👍🏽1\ufe0f\u20e3", 3) == ["ab", "👨\u200d👩\u200d👧", "👍🏽", "1\ufe0f\u20e3"]
+
+
+@pytest.mark.parametrize("text", ["\u0301", "\u200d", "中", "🇩🇪", "ab"])
+def test_cut_takes_one_character_at_least(text: str) -> None:
+    assert "".join(cut(text, 1)) == text
+    assert cut(text, 0) == cut(text, 1)
 
 
 @settings(deadline=None)

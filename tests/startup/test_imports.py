@@ -14,9 +14,11 @@ import pytest
 
 FORBIDDEN = {
     "numpy", "yaml", "fsrs", "tomllib", "platformdirs", "hashlib", "importlib.metadata",
-    "rich", "rich.console", "rich.table", "rich.markdown", "rich.syntax",
     "dataclasses", "logging", "asyncio", "tempfile", "random", "decimal", "statistics", "csv", "email",
+    "pygments", "markdown_it",
 }  # fmt: skip
+# Of Rich only the widths of characters, and what these import.
+WIDTHS = ("rich", "rich.cells", "rich._extension", "rich._unicode_data")
 MOST_DATACLASSES = 12
 MOST_MODULES = 90  # of quizzer's own
 
@@ -86,6 +88,7 @@ def test_first_question_needs_none_of_the_heavy_modules(probe: Probe, argv: tupl
     imported = probe(*argv)
     assert imported.out
     assert imported.modules & FORBIDDEN <= brought_by_typer()
+    assert drawn_with(imported) == set()
     assert "typer" in imported.modules
 
 
@@ -100,7 +103,8 @@ def test_first_question_makes_few_data_classes_and_loads_few_modules(probe: Prob
 def test_coloured_question_needs_nothing_more(probe: Probe) -> None:
     imported = probe("--color", "always", "review")
     assert "\x1b[" in imported.out
-    assert not imported.modules & {"rich", "numpy", "yaml"}
+    assert not imported.modules & {"numpy", "yaml"}
+    assert drawn_with(imported) == set()
 
 
 def test_only_the_command_that_is_called_is_imported(probe: Probe) -> None:
@@ -117,6 +121,12 @@ def test_only_the_kind_that_is_asked_is_imported(probe: Probe) -> None:
     assert (
         kinds & {f"quizzer.kinds.{kind}" for kind in ("numeric", "shared.computed", "cloze", "derive", "spot")} == set()
     )
+
+
+def drawn_with(imported: Imported) -> set[str]:
+    """The modules of Rich that are there for more than the width of a character."""
+    modules = {name for name in imported.modules if name.split(".")[0] == "rich"}
+    return {name for name in modules if name not in WIDTHS and not name.startswith("rich._unicode_data.")}
 
 
 def test_version_imports_neither_typer_nor_anything_of_quizzer(probe: Probe) -> None:
