@@ -21,7 +21,7 @@ from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError, did_you_mean, nearest
 from quizzer.home import Home
 from quizzer.home.clock import Clock
-from quizzer.home.settings import read_config
+from quizzer.home.settings import Settings, read_config
 from quizzer.store.filters import Filters
 from quizzer.store.index import Index
 from quizzer.store.records import Prepared
@@ -41,7 +41,7 @@ class Look(NamedTuple):
 class Catalog:
     """The decks of a home, as an index that sessions read."""
 
-    def __init__(self, home: Home, config: dict[str, Any], index: Index, reviews: Reviews, clock: Clock) -> None:
+    def __init__(self, home: Home, config: Settings, index: Index, reviews: Reviews, clock: Clock) -> None:
         self._home = home
         self._config = config
         self._reviews = reviews
@@ -87,7 +87,7 @@ class Catalog:
             self._config_stamp = stamp
             with contextlib.suppress(QuizzerError):  # a file that is broken just now: the next start tells
                 fresh = read_config(self._home)
-                self._config.update(decks=fresh["decks"], hidden_decks=fresh["hidden_decks"])
+                self._config.update({"decks": fresh["decks"], "hidden_decks": fresh["hidden_decks"]})
         return self.refresh()
 
     def is_stale(self, look: Look) -> bool:

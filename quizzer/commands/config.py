@@ -11,7 +11,7 @@ from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import UsageError
-from quizzer.home.settings import DEFAULTS, MEANINGS, check_setting, write_setting
+from quizzer.home.settings import SETTINGS, Setting, find_setting, write_setting
 from quizzer.screen.report import table
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
@@ -29,7 +29,8 @@ def list_settings(context: typer.Context, as_json: Json = False) -> None:
     if as_json:
         print_json("config-list", {"path": workplace.home.config_file, "settings": workplace.config})
         return
-    rows = [[key, json.dumps(value, ensure_ascii=False), MEANINGS[key]] for key, value in workplace.config.items()]
+    values = workplace.config.items()
+    rows = [[key, json.dumps(value, ensure_ascii=False), SETTINGS[key].meaning] for key, value in values]
     paper = workplace.paper()
     paper.lines(table([("setting", "l"), ("value", "l"), ("meaning", "l")], rows, paper.look))
 
@@ -41,9 +42,8 @@ def get(context: typer.Context, key: str, as_json: Json = False) -> None:
     Example: quizzer config get new_per_day
     """
     workplace: Workplace = context.obj
-    if key not in DEFAULTS:
-        check_setting(key, None, "config")
-    value = workplace.config[key]
+    find_setting(key, "config")
+    value = dict(workplace.config)[key]
     if as_json:
         print_json("config-get", {"key": key, "value": value})
         return
@@ -62,26 +62,20 @@ def set_value(
     """
     workplace: Workplace = context.obj
     workplace.must_write("no setting can be changed")
-    if key not in DEFAULTS:
-        check_setting(key, None, "config")
-    value = _value(key, values or [])
+    value = _value(key, find_setting(key, "config"), values or [])
     if key == "hidden_decks":
         workplace.catalog.filters(value, [], [])  # refuses a name that no deck has
     write_setting(workplace.home, key, value)
     workplace.paper().line(f" {key} = {json.dumps(value, ensure_ascii=False)}")
 
 
-def _value(key: str, words: list[str]) -> Any:
+def _value(key: str, setting: Setting, words: list[str]) -> Any:
     """The words as a value of the setting's type."""
-    default = DEFAULTS[key]
-    if isinstance(default, list):
+    if setting.type is list:
         return words
     if len(words) != 1:
-        raise UsageError(f"{key} takes one value ({MEANINGS[key]})")
-    [word] = words
-    if isinstance(default, str):
-        return word
+        raise UsageError(f"{key} takes one value ({setting.meaning})")
     try:
-        return int(word) if isinstance(default, int) else float(word)
+        return setting.type(words[0])
     except ValueError as error:
-        raise UsageError(f"{key} cannot be {word!r} ({MEANINGS[key]})") from error
+        raise UsageError(f"{key} cannot be {words[0]!r} ({setting.meaning})") from error

@@ -12,7 +12,7 @@ from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.clock import Clock
-from quizzer.home.settings import DEFAULTS, read_config
+from quizzer.home.settings import defaults, read_config
 from quizzer.store import integrity
 from quizzer.store.index import Index, remove
 from quizzer.store.migrating import open_database
@@ -76,7 +76,7 @@ def _catalog(home: Home, clock: Clock) -> Iterator[tuple[Catalog, Reviews]]:
     try:
         config = read_config(home)
     except QuizzerError:
-        config = dict(DEFAULTS)
+        config = defaults()
     with closing(open_database(home.database, readonly=not home.writable)) as opened:
         reviews = Reviews(opened, Scheduler(config["desired_retention"]))
         catalog = Catalog(home, config, Index(opened, home.index), reviews, clock)

@@ -11,7 +11,7 @@ from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.clock import Clock
-from quizzer.home.settings import DEFAULTS, read_config
+from quizzer.home.settings import defaults, read_config
 from quizzer.store import integrity
 from quizzer.store.backups import files
 from quizzer.store.database import Database
@@ -57,7 +57,7 @@ def _reviews(home: Home, opened: Database) -> Reviews:
     try:
         retention = read_config(home)["desired_retention"]
     except QuizzerError:
-        retention = DEFAULTS["desired_retention"]
+        retention = defaults()["desired_retention"]
     return Reviews(opened, Scheduler(retention))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from quizzer import kinds
 from quizzer.catalog import Catalog
@@ -16,6 +16,7 @@ from quizzer.core.replay import counted
 from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
 from quizzer.home.clock import Clock
+from quizzer.home.settings import Settings
 from quizzer.kinds.shared.contract import Mark, Prompt, Variant
 from quizzer.session.renames import carry_over
 from quizzer.session.today import Today
@@ -71,7 +72,7 @@ class Desk:
         catalog: Catalog,
         reviews: Reviews,
         clock: Clock,
-        config: dict[str, Any],
+        config: Settings,
         sitting: str,
         *,
         filters: Filters = EVERYTHING,

@@ -1,6 +1,5 @@
 """The settings, read and written."""
 
-import json
 import os
 import tomllib
 
@@ -9,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.errors import QuizzerError
-from quizzer.home import Home, settings
-from quizzer.home.settings import DEFAULTS, MEANINGS, check_setting, read_config, write_setting
+from quizzer.home import Home
+from quizzer.home.settings import SETTINGS, Settings, check_setting, defaults, read_config, write_setting
+
+DEFAULTS = defaults()
 
 
 def _write(home, text):
@@ -30,11 +31,13 @@ def _one_line(caught):
 
 def test_home_without_a_file_has_the_defaults(place):
     assert read_config(place) == DEFAULTS
-    assert read_config(place) is not DEFAULTS
+    read_config(place)["decks"].append("a")
+    assert read_config(place) == DEFAULTS
 
 
-def test_every_setting_has_a_meaning():
-    assert set(MEANINGS) == set(DEFAULTS)
+def test_every_setting_is_declared_with_its_type():
+    assert set(SETTINGS) == set(Settings.__annotations__)
+    assert all(type(value) is SETTINGS[key].type for key, value in DEFAULTS.items())
 
 
 def test_defaults_are_settings_that_are_taken():
@@ -72,17 +75,12 @@ def test_settings_of_the_file_come_over_the_defaults(place):
         ("new_per_day = ", "is not TOML"),
         ("new_per_day = 1\nnew_per_day = 2", "is not TOML"),
         ("\x00", "is not TOML"),
-        ("a = " + "[" * 5000, "is nested too deeply"),
-        ("a = " + "{a=" * 5000, "is nested too deeply"),
-        ("a" + ".a" * 100_000 + " = 1", "is nested too deeply"),
-        ('"=" . "=' + '"."' * 60_000 + '" = 1', "is nested too deeply"),
-        ("a = {b" + ".b" * 100_000 + " = 1}", "is nested too deeply"),
-        ("[a" + ".a" * 100_000 + "]", "is nested too deeply"),
+        ("a = " + "[" * 5000, "is not TOML"),
+        ("a = " + "{a=" * 5000, "is not TOML"),
         ("new_per_day = " + "9" * 5000, "is not TOML"),
-        ("new_per_day = 0x" + "f" * 5000, "new_per_day cannot be a number of thousands of digits"),
+        ("new_per_day = 0x" + "f" * 5000, "is not TOML"),
         ("x" * 100_000 + " = 1", "unknown setting 'xxx"),
         ("theme = '" + "x" * 100_000 + "'", "theme cannot be 'xxx"),
-        ("# " + "x" * 256_000, "is larger than 256 kB"),
     ],
 )
 def test_wrong_setting_is_one_line_that_names_file_and_key(place, text, words):
@@ -103,26 +101,6 @@ def test_line_about_a_wrong_setting_is_not_as_long_as_the_file(place):
         with pytest.raises(QuizzerError) as caught:
             read_config(place)
         assert len(_one_line(caught)) < 600
-
-
-def test_list_of_many_paths_with_dots_is_no_endless_key(place):
-    paths = [f"/a.b.c/{number}.d.e.yaml" for number in range(1000)]
-    write_setting(place, "decks", paths)
-    assert read_config(place)["decks"] == paths
-
-
-def test_settings_that_could_not_be_read_again_are_not_written(place):
-    write_setting(place, "new_per_day", 3)
-    with pytest.raises(QuizzerError, match="larger than 256 kB"):
-        write_setting(place, "decks", ["x" * 1000] * 300)
-    assert _read(place) == "new_per_day = 3\n"
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of Unix")
-def test_pipe_in_place_of_the_file_is_one_line(place):
-    os.mkfifo(place.config_file)
-    with pytest.raises(QuizzerError, match="no regular file"):
-        read_config(place)
 
 
 def test_file_that_is_not_utf8_is_one_line(place):
@@ -265,58 +243,3 @@ def test_wrong_value_is_not_written(place):
     with pytest.raises(QuizzerError, match="config: theme cannot be"):
         write_setting(place, "theme", "pink")
     assert not os.path.exists(place.config_file)
-
-
-LINES = st.one_of(
-    st.sampled_from(
-        ["", "# a comment", " # indented", "new_per_day = 5 # why", "[table]", 'theme = "dark"', "theme = 'dark'"]
-    ),
-    st.builds(
-        lambda key, value: f"{key} = {value}",
-        st.sampled_from([*DEFAULTS, "unknown", '"theme"', "a.b"]),
-        st.one_of(
-            st.sampled_from(
-                [
-                    "5",
-                    "05",
-                    "-0",
-                    "1e3",
-                    "1e400",
-                    "NaN",
-                    "inf",
-                    "true",
-                    "null",
-                    '"\\u00e9"',
-                    '"\\/"',
-                    "[1,]",
-                    "[]",
-                    "{}",
-                ]
-            ),
-            st.integers().map(str),
-            st.floats().map(repr),
-            st.text(max_size=6).map(lambda text: f'"{text}"'),
-            st.lists(st.text("ab/. é", max_size=4)).map(lambda texts: json.dumps(texts, ensure_ascii=False)),
-        ),
-    ),
-)
-
-
-@given(st.lists(LINES, max_size=5).map("\n".join))
-def test_settings_are_read_as_toml_reads_them(text):
-    """The short way and the library agree on every file, the wrong ones included."""
-    try:
-        expected = repr(tomllib.loads(text))
-    except ValueError:
-        with pytest.raises(ValueError):  # noqa: PT011 - whatever its words
-            settings._settings(text)
-    else:
-        assert repr(settings._settings(text)) == expected
-
-
-def test_settings_that_quizzer_wrote_need_no_toml_reader(tmp_path, monkeypatch):
-    home = Home(str(tmp_path))
-    write_setting(home, "decks", ["/a/b.yaml", "/c é"])
-    write_setting(home, "new_per_day", 15)
-    monkeypatch.setattr(settings, "_read_toml", lambda text: pytest.fail("the TOML reader was called"))
-    assert read_config(home) == {**DEFAULTS, "decks": ["/a/b.yaml", "/c é"], "new_per_day": 15}

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quizzer.catalog import Catalog, Look
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError, UsageError
 from quizzer.home import Home, locate, work_in
 from quizzer.home.clock import Clock
-from quizzer.home.settings import DEFAULTS, read_config
+from quizzer.home.settings import Settings, defaults, read_config
 from quizzer.session.desk import Desk
 from quizzer.session.renames import carry_over
 from quizzer.store.database import Database
@@ -44,7 +44,7 @@ class Workplace:
         return work_in(home)
 
     @cached_property
-    def config(self) -> dict[str, Any]:
+    def config(self) -> Settings:
         """All settings."""
         return read_config(self.home)
 
@@ -133,7 +133,7 @@ class Workplace:
         try:
             _ = self.config
         except QuizzerError:
-            self.__dict__["config"] = dict(DEFAULTS)
+            self.__dict__["config"] = defaults()
 
     def output(self, path: str) -> str:
         """The file that a command is told to write; UsageError for one that quizzer keeps for itself."""
