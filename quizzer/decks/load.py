@@ -13,7 +13,8 @@ from typing import Any
 from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
-from quizzer.decks.nodes import Reader, Refused, YamlNode
+from quizzer.decks.nodes import Mistake, Reader, Refused, YamlNode
+from quizzer.decks.pieces import pieces
 from quizzer.decks.validate import Validator
 from quizzer.errors import Diagnostic
 from quizzer.kinds.shared.contract import Complaint
@@ -34,6 +35,7 @@ class Deck:
         self.topics: list[dict[str, Any]] = []  # id, title, requires
         self.cards: list[Card] = []
         self.nodes: dict[str, YamlNode] = {}  # card id -> its node, for the places of later complaints
+        self.topic_nodes: dict[str, YamlNode] = {}
         self.problems: list[Diagnostic] = []
         self.count = 0  # entries under `cards`, good or not
 
@@ -44,10 +46,10 @@ class Deck:
         line, column = (place.line, place.column) if isinstance(place, YamlNode) else place
         self.problems.append(Diagnostic(severity, self.path, line, column, card, message, hint))
 
-    def complain(self, card: str, complaint: Complaint) -> None:
-        """Keep a complaint about a loaded card, at the place it names."""
-        node = _follow(self.nodes[card], complaint.place)
-        self.report(node, card, complaint.message, complaint.hint, complaint.severity)
+    def complain(self, card: str, complaint: Complaint, node: YamlNode | None = None) -> None:
+        """Keep a complaint about a card, at the place it names; a card that is not loaded gives its node."""
+        place = _follow(node or self.nodes[card], complaint.place)
+        self.report(place, card, complaint.message, complaint.hint, complaint.severity)
 
 
 def _follow(node: YamlNode, place: tuple[str | int, ...]) -> YamlNode:
@@ -118,54 +120,41 @@ def read(deck: Deck, text: str) -> None:
     reader = Reader()
     try:
         root = reader.read(text)
-        entries = None
     except Refused as error:
-        deck.report((error.line, error.column), None, error.message, error.hint, "error")
-        reader = Reader()
-        root, entries = _salvage(deck, reader, text)
-    if root is None:
-        if not deck.problems:
+        _read_in_pieces(deck, text, error)
+    else:
+        if root is None:
             deck.report((1, 1), None, "the file is empty", "`quizzer deck new` writes a deck to start from", "error")
-        return
-    _fill(deck, root, entries)
-    for line, column, message, hint, severity in reader.mistakes:
-        deck.report((line, column), None, message, hint, severity)
+        else:
+            _fill(deck, root, _items(root, "cards"))
+            _report_mistakes(deck, reader.mistakes)
     deck.problems.sort(key=lambda p: (p.line, p.column))
 
 
-def _salvage(deck: Deck, reader: Reader, text: str) -> tuple[YamlNode | None, list[YamlNode]]:
-    """The head of a broken file and those of its cards that can be parsed alone.
-
-    libyaml stops at the first mistake. Cut at the dashes of `cards:`, every broken card is reported with its own line
-    and the others live.
-    """
-    lines = text.split("\n")
-    start = next((i for i, line in enumerate(lines) if re.match(r"cards:\s*(#.*)?$", line)), None)
-    if start is None:
-        return None, []
-    try:
-        head = reader.read("\n".join([*lines[:start], "cards: []"]))
-    except Refused:
-        head = None
-    dash = next((m.group(1) for line in lines[start + 1 :] if (m := re.match(r"( *)- ", line))), "")
-    cuts = [i for i in range(start + 1, len(lines)) if lines[i].startswith(f"{dash}- ")]
-    entries = []
-    for begin, end in zip(cuts, [*cuts, len(lines)][1:], strict=True):
-        piece = Reader(begin + 1)
-        try:
-            node = piece.read("\n".join(lines[begin:end]))
-        except Refused as error:
-            deck.count += 1
-            if (error.line, error.message) not in {(p.line, p.message) for p in deck.problems}:
-                deck.report((error.line, error.column), None, error.message, error.hint, "error")
-            continue
-        reader.mistakes += piece.mistakes
-        if node is not None and isinstance(node.value, list):
-            entries += node.value
-    return head, entries
+def _read_in_pieces(deck: Deck, text: str, stopped: Refused) -> None:
+    """Fill a deck from what can be read of a text that is not YAML."""
+    found = pieces(text)
+    told = {(error.line, error.message): error for error in (stopped, *found.refused)}
+    for error in told.values():
+        deck.report((error.line, error.column), None, error.message, error.hint, "error")
+    deck.count = len(found.refused)
+    if found.head is not None:
+        _fill(deck, found.head, found.entries)
+        _report_mistakes(deck, found.mistakes)
 
 
-def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode] | None) -> None:
+def _report_mistakes(deck: Deck, mistakes: list[Mistake]) -> None:
+    for line, column, message, hint, severity in mistakes:
+        deck.report((line, column), None, message, hint, severity)
+
+
+def _items(node: YamlNode, key: str) -> list[YamlNode]:
+    """The entries of a list under that key; none if there is no such list."""
+    found = node.at(key)
+    return found.value if found and isinstance(found.value, list) else []
+
+
+def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode]) -> None:
     validator = Validator()
     head = validator.record(root, table.DECK, "the deck")
     if "name" not in head and not re.fullmatch(table.NAME.pattern or "", deck.name):
@@ -176,70 +165,69 @@ def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode] | None) -> None:
     deck.description = head.get("description", "")
     deck.aliases = tuple(head.get("aliases", ()))
     deck.order = head.get("order", 0)
-    deck.topics = _topics(validator, root)
+    _add_topics(deck, validator, root)
     for node, message, hint in validator.found:
         deck.report(node, None, message, hint, "error")
-    cards = root.at("cards")
-    if entries is None:
-        entries = cards.value if cards and isinstance(cards.value, list) else []
     deck.count += len(entries)
     for position, node in enumerate(entries):
-        _card(deck, node, position)
+        _add_card(deck, node, position)
 
 
-def _topics(validator: Validator, root: YamlNode) -> list[dict[str, Any]]:
-    """The usable topics; their own mistakes were already found with the deck's."""
-    node, quiet = root.at("topics"), Validator()
-    topics: list[dict[str, Any]] = []
-    for item in node.value if node and isinstance(node.value, list) else []:
-        topic = quiet.record(item, table.TOPIC, "a topic")
-        if "id" not in topic:
-            continue
-        if any(topic["id"] == known["id"] for known in topics):
-            validator.complain(item, f"the topic {topic['id']!r} stands twice", "keep one of them")
-            continue
-        topics.append(
-            {"id": topic["id"], "title": topic.get("title", topic["id"]), "requires": topic.get("requires", [])}
-        )
-    return topics
+def _add_topics(deck: Deck, validator: Validator, root: YamlNode) -> None:
+    """Add the usable topics; their own mistakes were already found with the deck's."""
+    quiet = Validator()
+    for node in _items(root, "topics"):
+        topic = quiet.record(node, table.TOPIC, "a topic")
+        name = topic.get("id")
+        if name in deck.topic_nodes:
+            validator.complain(node, f"the topic {name!r} stands twice", "keep one of them")
+        elif name is not None:
+            deck.topic_nodes[name] = node
+            requires = topic.get("requires", [])
+            deck.topics.append({"id": name, "title": topic.get("title", name), "requires": requires})
 
 
-def _card(deck: Deck, node: YamlNode, position: int) -> None:
+def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
     """Add one card, or report why it is left out."""
-    kind_node = node.at("kind") if isinstance(node.value, dict) else None
-    kind = str(kind_node.value) if kind_node else ""
-    known = kind in kinds.NAMES
+    kind = _kind(node)
     validator = Validator()
+    known = kind in kinds.NAMES
     read = validator.record(node, table.card_fields(kind) if known else table.CARD, _named(node))
     if not known and validator.found:
         validator.found = _of_common_keys(validator, node, kind)
     name = read.get("id")
-    if name in deck.nodes:
-        first = deck.nodes[name].line
-        validator.complain(
-            node.at("id") or node, f"the id {name!r} is taken (line {first})", "ids are unique in a deck"
-        )
-    topics = [topic["id"] for topic in deck.topics]
-    if "topic" in read and read["topic"] not in topics:
-        place = node.at("topic") or node
-        validator.complain(place, f"the topic {read['topic']!r} is not declared", "add it under `topics:`")
+    _check_place(deck, validator, node, name, read.get("topic"))
     for place, message, hint in validator.found:
         deck.report(place, name, message, hint, "error")
     if validator.found or not known:
         return
     card = _built(deck, kind, read, position, node.line)
-    deck.nodes[card.id] = node
-    complaints = list(kinds.load(card.kind).complaints(card))
+    complaints = list(kinds.load(kind).complaints(card))
     for complaint in complaints:
-        deck.complain(card.id, complaint)
-    if any(complaint.severity == "error" for complaint in complaints):
-        del deck.nodes[card.id]
-        return
-    deck.cards.append(card)
+        deck.complain(card.id, complaint, node)
+    if not any(complaint.severity == "error" for complaint in complaints):
+        deck.nodes[card.id] = node
+        deck.cards.append(card)
+
+
+def _kind(node: YamlNode) -> str:
+    """The kind as it is typed; empty where there is none."""
+    kind = node.at("kind")
+    return str(kind.value) if kind else ""
+
+
+def _check_place(deck: Deck, validator: Validator, node: YamlNode, name: str | None, topic: str | None) -> None:
+    """The card's id is free, and its topic is one of the deck's."""
+    if name in deck.nodes:
+        message = f"the id {name!r} is taken (line {deck.nodes[name].line})"
+        validator.complain(node.at("id") or node, message, "ids are unique in a deck")
+    if topic is not None and topic not in deck.topic_nodes:
+        message = f"the topic {topic!r} is not declared"
+        validator.complain(node.at("topic") or node, message, "add it under `topics:`")
 
 
 def _named(node: YamlNode) -> str:
-    name = node.at("id") if isinstance(node.value, dict) else None
+    name = node.at("id")
     return f"card {name.value!r}" if name and isinstance(name.value, str) else "the card"
 
 

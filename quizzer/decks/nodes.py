@@ -23,6 +23,9 @@ _WORDS = {"true": True, "false": False, "null": None, "": None}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+Mistake = tuple[int, int, str, str, str]  # line, column, message, hint, severity
+
+
 class Refused(Exception):
     """YAML that cannot be read on: syntax, depth, or a construct that decks do not have."""
 
@@ -64,11 +67,11 @@ class YamlNode:
 
 
 class Reader:
-    """Builds one document; mistakes that do not stop it are collected as `(line, column, message, hint)`."""
+    """Builds one document; mistakes that do not stop it are collected."""
 
     def __init__(self, first_line: int = 1) -> None:
         self._offset = first_line
-        self.mistakes: list[tuple[int, int, str, str, str]] = []
+        self.mistakes: list[Mistake] = []
 
     def read(self, text: str) -> YamlNode | None:
         """The document's root; None if it is empty. Raises Refused."""
