@@ -34,6 +34,7 @@ SHUFFLES = 12  # draws of a card in which only an order is drawn
 EXAMPLES = 20  # variants on which it is tried what the answer depends on
 GOLDEN_RTOL = 5e-4  # goldens are typed to four digits or more
 SLOWEST_MS = 50.0
+MANY = 100  # draws: of fewer, chance says more than the card
 MALFORMED = ("1 +", "2 apples", "((3")
 
 
@@ -279,16 +280,18 @@ def _statistics(
     draws: int, redraws: int, answers: Counter[str], variants: set[str], milliseconds: float
 ) -> Iterator[Complaint]:
     """What many variants tell of a card: too many rejected, too few different, too easy to guess, too slow."""
+    if draws < MANY:
+        return
     share = redraws / (redraws + draws)
     if share > 0.9:
         yield Complaint(("params",), f"{share:.0%} of the draws are rejected", "widen what is drawn")
     elif share > 0.5:
         yield Complaint(("params",), f"{share:.0%} of the draws are rejected", "widen what is drawn", "warning")
-    if draws >= 100 and len(variants) < 30:
+    if len(variants) < 30:
         message = f"there are only {len(variants)} different variants"
         yield Complaint(("params",), message, "draw from more values", "warning")
     [(value, count)] = answers.most_common(1)
-    if draws >= 100 and count > 0.2 * draws:
+    if count > 0.2 * draws:
         message = f"{value} is the answer of {count / draws:.0%} of the variants"
         yield Complaint((), message, "it can be guessed: draw from more values", "warning")
     if milliseconds > SLOWEST_MS:

@@ -220,9 +220,19 @@ def test_many_rejected_draws_are_told(proven, fake, accepted, severity):
         params={"x": Int(2, 100_000)},
         reject=lambda x: None if x * 7919 % 1000 < 1000 * accepted else "poor",
     )
-    problems = proven("goldens: [{params: {x: 2}, value: 3.25}]", verify="fake", question="{{x}}", draws=30)
+    problems = proven("goldens: [{params: {x: 2}, value: 3.25}]", verify="fake", question="{{x}}", draws=100)
     found = [problem.severity for problem in problems if "rejected" in problem.message]
     assert found == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("draws", [1, 5, 99])
+def test_few_draws_say_nothing_of_the_card(proven, fake, draws):
+    fake(
+        lambda x: Solution(x * 1.5 + 0.25, wrong={}, steps=["s", "t"]),
+        params={"x": Int(2, 31)},
+        reject=lambda x: None if x < 5 else "poor",
+    )
+    assert proven("goldens: [{params: {x: 2}, value: 3.25}]", verify="fake", question="{{x}}", draws=draws) == []
 
 
 def test_value_that_is_never_finite_cannot_be_drawn(proven, fake):
@@ -256,8 +266,8 @@ def test_slow_function_is_warned_of(proven, fake, monkeypatch):
     clock = itertools.count(step=10)
     monkeypatch.setattr(proof.time, "perf_counter", lambda: next(clock))
     fake(lambda x: Solution(x * 1.5, wrong={}, steps=["s"]))
-    warnings = _messages(proven("goldens: [{params: {x: 2}, value: 3}]", verify="fake", question="{{x}}"), "warning")
-    assert any(warning.startswith("a variant takes") for warning in warnings)
+    problems = proven("goldens: [{params: {x: 2}, value: 3}]", verify="fake", question="{{x}}", draws=100)
+    assert any(warning.startswith("a variant takes") for warning in _messages(problems, "warning"))
 
 
 def test_cards_that_are_not_computed_are_proven_too(with_cards, monkeypatch):
