@@ -22,6 +22,7 @@ from quizzer.errors import QuizzerError, did_you_mean, nearest
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.settings import Settings, read_config
+from quizzer.kinds.shared.contract import Variant
 from quizzer.store.filters import Filters
 from quizzer.store.index import Index
 from quizzer.store.records import Prepared
@@ -148,7 +149,7 @@ class Catalog:
         near = nearest(name, keys) or nearest(name.split("/")[-1], (key.split("/")[1] for key in keys))
         return f": did you mean {near}?" if near else " (`quizzer card list` shows all)"
 
-    def variant(self, card: Card, state: CardState | None, study_day: int) -> dict[str, Any]:
+    def variant(self, card: Card, state: CardState | None, study_day: int) -> Variant:
         """The variant to ask next: the prepared one, or one drawn now; QuizzerError says why there is none."""
         attempt = pending_attempt(state or CardState(card.key), study_day)
         kept = self.index.variant(card.key)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
+from quizzer import kinds
 from quizzer.catalog.preparing import drawn, identity
 from quizzer.catalog.sequence import in_meeting_order
 from quizzer.core.flashcard import Card
@@ -104,7 +105,8 @@ class Indexing:
             attempt = pending_attempt(self._reviews.state(card.key) or CardState(card.key), self._clock.study_day())
             kept = self._index.variant(card.key) if known.get(card.key) == mark else None
             is_good = kept is not None and kept.attempt == attempt and kept.variant is not None
-            yield Indexed(card, mark, search_text(card), None if is_good else drawn(card, attempt))
+            functions = kinds.load(card.kind).functions(card)
+            yield Indexed(card, mark, functions, search_text(card), None if is_good else drawn(card, attempt))
 
     def _finish(self, rows: Sequence[DeckRow]) -> list[tuple[str, str]]:
         """What concerns all decks together: copies, renames, and the order in which new cards are met."""

@@ -25,8 +25,7 @@ def identity(card: Card) -> str:
     import hashlib  # noqa: PLC0415 - not needed to ask a question
 
     parts = [getattr(card, name) for name in _IDENTITY]
-    if "verify" in card.own:
-        parts.append(_function(card.own["verify"]))
+    parts += map(_function, kinds.load(card.kind).functions(card))
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 

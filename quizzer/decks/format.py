@@ -1,7 +1,7 @@
 """The deck format, version 1, as tables of keys: the contract that a deck written today loads for ever."""
 
 from quizzer import kinds
-from quizzer.kinds.shared.fields import TEXT, TEXTS, Anything, Field, Integer, Items, OneOf, Record, String
+from quizzer.kinds.shared.fields import PROSE, TEXT, TEXTS, Anything, Field, Integer, Items, OneOf, Record, String
 
 VERSION = 1
 
@@ -20,11 +20,11 @@ CARD = (
     Field("id", NAME, "unique in the deck; progress belongs to deck/id", required=True),
     Field("topic", NAME, "the id of one of the deck's topics", required=True),
     Field("kind", OneOf(kinds.NAMES), "the kind of question", required=True),
-    Field("question", TEXT, "what is asked; small Markdown with LaTeX in $...$ and $$...$$", required=True),
-    Field("why", TEXT, "why the card matters", required=True),
+    Field("question", PROSE, "what is asked; small Markdown with LaTeX in $...$ and $$...$$", required=True),
+    Field("why", PROSE, "why the card matters", required=True),
     Field("source", TEXT, "where to read on: a paper and section, or a standard text", required=True),
     Field("difficulty", Integer(1, 5), "1 (easy) to 5 (hard)"),
-    Field("hints", TEXTS, "texts, shown one at a time; `from_steps` in computed kinds"),
+    Field("hints", Items(PROSE), "texts, shown one at a time; `from_steps` in computed kinds"),
     Field("follow_up", REFERENCE, "a card to ask next"),
     Field("requires", Items(REFERENCE), "cards or topics to meet first"),
     Field("aliases", Items(REFERENCE), "former ids, `deck/id` or `id`: they carry the progress"),

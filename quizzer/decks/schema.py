@@ -54,7 +54,7 @@ def _record(fields: tuple[Field, ...]) -> dict[str, Any]:
 
 def _shape(shape: Shape) -> dict[str, Any]:
     match shape:
-        case String(pattern):
+        case String(pattern=pattern):
             # A text may be typed as a number (`id: 1`), which the validator reads as its text.
             text = {"type": "string", "pattern": f"^(?:{pattern})$" if pattern else r"\S"}
             return {"anyOf": [text, {"type": "number"}]}

@@ -5,41 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quizzer.decks import format as table
 from quizzer.decks.load import Deck
 from quizzer.decks.nodes import YamlNode
+from quizzer.kinds.shared.fields import Field, Items, Record, Shape, String
 from quizzer.text.latex.parser import parse
 from quizzer.text.markdown import mathematics
-
-_NOT_PROSE = {
-    "id", "topic", "kind", "verify", "params", "goldens", "follow_up", "requires", "aliases", "tags", "note",
-    "source", "difficulty",
-}  # fmt: skip
 
 
 def check(deck: Deck, source: str) -> None:
     """Add the problems of every formula of the deck's cards."""
     lines = source.split("\n")
-    for name, card in deck.nodes.items():
-        for node in _texts(card):
+    for card in deck.cards:
+        for node in _prose(deck.nodes[card.id], table.card_fields(card.kind)):
             text = node.value
             for offset, formula, _ in mathematics(text):
                 for problem in parse(formula).problems:
-                    at = offset + problem.offset
-                    place = _place(lines, node, text, at)
-                    deck.report(place, name, f"in a formula: {problem.message}", problem.hint, "error")
+                    place = _place(lines, node, text, offset + problem.offset)
+                    deck.report(place, card.id, f"in a formula: {problem.message}", problem.hint, "error")
 
 
-def _texts(node: YamlNode) -> Iterator[YamlNode]:
-    """The nodes of a card that hold Markdown."""
-    if isinstance(node.value, dict):
-        for key, (_, value) in node.value.items():
-            if key not in _NOT_PROSE:
-                yield from _texts(value)
-    elif isinstance(node.value, list):
-        for item in node.value:
-            yield from _texts(item)
-    elif isinstance(node.value, str):
-        yield node
+def _prose(node: YamlNode, fields: tuple[Field, ...]) -> Iterator[YamlNode]:
+    """The nodes of a mapping that hold Markdown, by the table of its keys."""
+    for field in fields:
+        value = node.at(field.name)
+        if value is not None:
+            yield from _prose_of(value, field.shape)
+
+
+def _prose_of(node: YamlNode, shape: Shape) -> Iterator[YamlNode]:
+    match shape:
+        case String(is_prose=True) if isinstance(node.value, str):
+            yield node
+        case Items(of):
+            for item in node.value:
+                yield from _prose_of(item, of)
+        case Record(fields):
+            yield from _prose(node, fields)
 
 
 def _place(lines: list[str], node: YamlNode, text: str, offset: int) -> tuple[int, int]:

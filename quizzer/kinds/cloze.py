@@ -6,16 +6,60 @@ from collections.abc import Iterator
 from quizzer.answers.blanks import matches, split
 from quizzer.answers.error import AnswerError
 from quizzer.core.flashcard import Card
-from quizzer.kinds.recall import prepare
-from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Remark
 from quizzer.kinds.shared.fields import Boolean, Field
+from quizzer.kinds.shared.options import with_remarks
+from quizzer.kinds.shared.undrawn import Undrawn
 
-__all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
-
-FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)"),)
-
+ADVICE = "the missing words; several blanks separated by ;"
 _BLANK = re.compile(r"\[\[((?:\\.|[^\\\]]|\](?!\]))*)\]\]")
 _SHOWN = "______"
+
+
+class Blanks(Undrawn):
+    """A text with blanks."""
+
+    FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)"),)
+
+    def complaints(self, card: Card) -> Iterator[Complaint]:
+        """There is a blank, none is empty, and none stands inside a formula."""
+        from quizzer.text.markdown import mathematics  # noqa: PLC0415 - not needed to ask a question
+
+        accepted = _accepted(card)
+        if not accepted:
+            yield Complaint(("question",), "there is no blank", "write one as [[answer]] or [[answer / other answer]]")
+        if any(not filling for fillings in accepted for filling in fillings):
+            yield Complaint(("question",), "a blank has an empty filling", "write [[answer / other answer]]")
+        if any("[[" in formula for _, formula, _ in mathematics(card.question)):
+            yield Complaint(("question",), "a blank stands inside a formula", "ask for a formula with kind: choice")
+
+    def prompt(self, card: Card, variant: object) -> Prompt:
+        """The text with its blanks drawn as lines."""
+        text, blanks = _BLANK.subn(_SHOWN, card.question)
+        return Prompt(text, "blanks", blanks=blanks, hints=card.hints, advice=ADVICE)
+
+    def mark(self, card: Card, variant: object, text: str) -> Mark:
+        """The fillings, marked blank by blank."""
+        accepted = _accepted(card)
+        shown = [fillings[0] for fillings in accepted]
+        given_up = Mark("given_up", expected=shown, expected_text=" ; ".join(shown))
+        if not text.strip():
+            return given_up
+        try:
+            typed = split(text, len(accepted))
+        except AnswerError as error:
+            return Mark("invalid", str(error), position=error.position)
+        case = bool(card.own.get("case"))
+        remarks = [Remark(matches(filling, ways, case)) for filling, ways in zip(typed, accepted, strict=True)]
+        return with_remarks(given_up, remarks, typed, " ; ".join(typed))
+
+    def right_answer(self, card: Card, variant: object) -> str:
+        """The first filling of every blank."""
+        return " ; ".join(fillings[0] for fillings in _accepted(card))
+
+    def wrong_answers(self, card: Card, variant: object) -> list[tuple[str, str | None]]:
+        """Something that no card accepts, in every blank."""
+        return [(" ; ".join("?!" for _ in _accepted(card)), None)]
 
 
 def _accepted(card: Card) -> list[list[str]]:
@@ -26,52 +70,4 @@ def _accepted(card: Card) -> list[list[str]]:
     ]
 
 
-def complaints(card: Card) -> Iterator[Complaint]:
-    """There is a blank, none is empty, and none stands inside a formula."""
-    from quizzer.text.markdown import mathematics  # noqa: PLC0415 - not needed to ask a question
-
-    accepted = _accepted(card)
-    if not accepted:
-        yield Complaint(("question",), "there is no blank", "write one as [[answer]] or [[answer / other answer]]")
-    if any(not filling for fillings in accepted for filling in fillings):
-        yield Complaint(("question",), "a blank has an empty filling", "write [[answer / other answer]]")
-    if any("[[" in formula for _, formula, _ in mathematics(card.question)):
-        yield Complaint(("question",), "a blank stands inside a formula", "ask for a formula with kind: choice")
-
-
-def prompt(card: Card, variant: Variant) -> Prompt:
-    """The text with its blanks drawn as lines."""
-    text, blanks = _BLANK.subn(_SHOWN, card.question)
-    return Prompt(text, "blanks", blanks=blanks, hints=card.hints)
-
-
-def mark(card: Card, variant: Variant, text: str) -> Mark:
-    """The fillings, marked blank by blank."""
-    accepted = _accepted(card)
-    shown = [fillings[0] for fillings in accepted]
-    given_up = Mark("given_up", expected=shown, expected_text=" ; ".join(shown))
-    if not text.strip():
-        return given_up
-    try:
-        typed = split(text, len(accepted))
-    except AnswerError as error:
-        return Mark("invalid", str(error), position=error.position)
-    case = bool(card.own.get("case"))
-    ticks = tuple(matches(filling, fillings, case) for filling, fillings in zip(typed, accepted, strict=True))
-    return given_up._replace(
-        verdict="right" if all(ticks) else "wrong",
-        score=sum(ticks) / len(ticks),
-        read=typed,
-        read_as=" ; ".join(typed),
-        entries=ticks,
-    )
-
-
-def right_answer(card: Card, variant: Variant) -> str:
-    """The first filling of every blank."""
-    return " ; ".join(fillings[0] for fillings in _accepted(card))
-
-
-def wrong_answers(card: Card, variant: Variant) -> list[tuple[str, str | None]]:
-    """Something that no card accepts, in every blank."""
-    return [(" ; ".join("?!" for _ in _accepted(card)), None)]
+KIND = Blanks()

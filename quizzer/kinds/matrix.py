@@ -1,9 +1,5 @@
 """matrix: a computed table of numbers."""
 
-from quizzer.kinds.shared.computed import FIELDS, Computed, complaints, prepare
+from quizzer.kinds.shared.computed import Computed
 
-__all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
-
-_kind = Computed("matrix")
-prompt, mark = _kind.prompt, _kind.mark
-right_answer, wrong_answers = _kind.right_answer, _kind.wrong_answers
+KIND = Computed("matrix")

@@ -5,57 +5,60 @@ from collections.abc import Iterator
 from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
-from quizzer.kinds.shared.fields import Field, Items, String
-from quizzer.kinds.shared.options import mark_places, repeated, shuffle
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt
+from quizzer.kinds.shared.fields import PROSE, Field, Items
+from quizzer.kinds.shared.options import Numbered, Shuffled, mark_places, repeated, shuffle
 
-FIELDS = (Field("items", Items(String(), least=3), "the items, in the right order", required=True),)
-
-
-def complaints(card: Card) -> Iterator[Complaint]:
-    """No two items read alike."""
-    yield from repeated(card.own["items"], "items")
+ADVICE = "the numbers in the right order, as in 3 1 2"
 
 
-def prepare(card: Card, attempt: int) -> Variant:
-    """The order in which the items are shown; never the right one."""
-    order = shuffle(card, attempt, len(card.own["items"]))
-    if order == sorted(order):
-        order = order[1:] + order[:1]
-    return {"attempt": attempt, "order": order}
+class Ordering(Numbered):
+    """Items that are shown shuffled, and never in the right order."""
+
+    FIELDS = (Field("items", Items(PROSE, least=3), "the items, in the right order", required=True),)
+
+    def complaints(self, card: Card) -> Iterator[Complaint]:
+        """No two items read alike."""
+        yield from repeated(card.own["items"], "items")
+
+    def prepare(self, card: Card, attempt: int) -> Shuffled:
+        """The order in which the items are shown; never the right one."""
+        order = shuffle(card, attempt, len(card.own["items"]))
+        if order == sorted(order):
+            order = order[1:] + order[:1]
+        return {"attempt": attempt, "order": order}
+
+    def prompt(self, card: Card, variant: Shuffled) -> Prompt:
+        """The question and the items as shuffled."""
+        items = tuple(card.own["items"][i] for i in variant["order"])
+        return Prompt(card.question, "order", choices=items, hints=card.hints, advice=ADVICE, has_letters=False)
+
+    def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
+        """The shown numbers in the order typed, marked place by place."""
+        right, items = _right(variant), card.own["items"]
+        expected_text = "\n".join(f"({n}) {item}" for n, item in zip(right, items, strict=True))
+        given_up = Mark("given_up", expected=right, expected_text=expected_text)
+        if not text.strip():
+            return given_up
+        try:
+            typed = permutation(text, len(right))
+        except AnswerError as error:
+            return Mark("invalid", str(error), position=error.position)
+        return mark_places(given_up, typed, right, [f"({n}) {items[variant['order'][n - 1]]}" for n in typed])
+
+    def right_answer(self, card: Card, variant: Shuffled) -> str:
+        """The shown numbers in the right order."""
+        return " ".join(map(str, _right(variant)))
+
+    def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
+        """The right order reversed, and with its first two exchanged."""
+        first, second, *rest = _right(variant)
+        orders = [[*reversed(rest), second, first], [second, first, *rest]]
+        return [(" ".join(map(str, order)), None) for order in orders]
 
 
-def prompt(card: Card, variant: Variant) -> Prompt:
-    """The question and the items as shuffled."""
-    items = tuple(card.own["items"][i] for i in variant["order"])
-    return Prompt(card.question, "order", choices=items, hints=card.hints)
-
-
-def _right(variant: Variant) -> list[int]:
+def _right(variant: Shuffled) -> list[int]:
     return [variant["order"].index(i) + 1 for i in range(len(variant["order"]))]
 
 
-def mark(card: Card, variant: Variant, text: str) -> Mark:
-    """The shown numbers in the order typed, marked place by place."""
-    right = _right(variant)
-    expected_text = "\n".join(f"({n}) {item}" for n, item in zip(right, card.own["items"], strict=True))
-    given_up = Mark("given_up", expected=right, expected_text=expected_text)
-    if not text.strip():
-        return given_up
-    try:
-        typed = permutation(text, len(right))
-    except AnswerError as error:
-        return Mark("invalid", str(error), position=error.position)
-    return mark_places(given_up, typed, right)
-
-
-def right_answer(card: Card, variant: Variant) -> str:
-    """The shown numbers in the right order."""
-    return " ".join(map(str, _right(variant)))
-
-
-def wrong_answers(card: Card, variant: Variant) -> list[tuple[str, str | None]]:
-    """The right order reversed, and with its first two exchanged."""
-    first, second, *rest = _right(variant)
-    orders = [[*reversed(rest), second, first], [second, first, *rest]]
-    return [(" ".join(map(str, order)), None) for order in orders]
+KIND = Ordering()

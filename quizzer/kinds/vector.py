@@ -1,9 +1,5 @@
 """vector: a computed list of numbers or labels."""
 
-from quizzer.kinds.shared.computed import FIELDS, Computed, complaints, prepare
+from quizzer.kinds.shared.computed import Computed
 
-__all__ = ["FIELDS", "complaints", "mark", "prepare", "prompt", "right_answer", "wrong_answers"]
-
-_kind = Computed("vector")
-prompt, mark = _kind.prompt, _kind.mark
-right_answer, wrong_answers = _kind.right_answer, _kind.wrong_answers
+KIND = Computed("vector")

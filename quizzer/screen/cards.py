@@ -13,20 +13,6 @@ from quizzer.screen.look import Look
 
 _BAR = 24
 
-# What may be typed, for the inputs where it does not go without saying.
-ADVICE = {
-    "choice": "the number of one",
-    "choices": "the numbers of all that hold, as in 1 3",
-    "order": "the numbers in the right order, as in 3 1 2",
-    "match": "for each line on the left the number of its partner, as in 2 1 3",
-    "integer": "a whole number",
-    "labels": "labels separated by spaces or commas, in order",
-    "vector": "numbers separated by commas, as in 0.1, 0.2, 0.7",
-    "matrix": "rows separated by semicolons, as in 1, 2; 3, 4",
-    "blanks": "the missing words; several blanks separated by ;",
-    "self": "answer aloud or on paper, then Enter",
-}
-
 
 def header(card: Card, topic: str, status: str, number: int, total: int, look: Look) -> list[Line]:
     """Deck, topic, kind and the place in the session, with a bar where there is room."""
@@ -71,9 +57,8 @@ def question(prompt: Prompt, look: Look) -> list[Line]:
         lines += [[], *options(prompt.choices, look)]
     if prompt.left:
         lines += [[], *pairs(prompt, look)]
-    advice = ADVICE.get(prompt.input)
-    if advice:
-        lines += [[], *dimmed(body(advice, look))]
+    if prompt.advice:
+        lines += [[], *dimmed(body(prompt.advice, look))]
     return lines
 
 

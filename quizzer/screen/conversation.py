@@ -13,7 +13,6 @@ from quizzer.session.desk import Question, Receipt
 from quizzer.session.loop import Position, Reply
 from quizzer.session.summary import Summary
 
-_NUMBERED = ("choice", "choices", "order", "match")  # inputs in which a letter can only be a command
 _PROMPT = "   > "
 
 _KEYS = (
@@ -50,13 +49,13 @@ class Conversation:
 
     def answer(self, question: Question) -> Reply:
         """A typed answer or a command; a key for a self-graded card in a terminal."""
-        if question.prompt.input == "self" and isinstance(self._reader, TerminalReader):
+        if question.prompt.reveal is not None and isinstance(self._reader, TerminalReader):
             return self._key({keys.ENTER: Reply("reveal"), " ": Reply("reveal")})
         while True:
             line = self._reader.line(_PROMPT)
             if line is None:
                 return Reply("quit")
-            reply = command(line, bare=question.prompt.input in _NUMBERED)
+            reply = command(line, bare=not question.prompt.has_letters)
             if reply is None:
                 self._typed = line
                 return Reply("answer", line)

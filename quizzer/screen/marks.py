@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, NAMES
-from quizzer.kinds.shared.contract import Mark
-from quizzer.screen.layout import INDENT, body, labelled, said, with_mark
+from quizzer.kinds.shared.contract import Mark, Remark
+from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said, with_mark
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 
@@ -24,7 +26,8 @@ def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
     style = "right" if mark.verdict == "right" else "asked" if not mark.counts else "wrong"
     sign = Span(f"{look.glyph(style)} {_WORDS[mark.verdict]}", style)
     often = how_often(times)
-    message = f"{mark.message}   ({often})" if often else mark.message
+    told = "" if any(remark.why for remark in mark.remarks) else mark.message  # once is enough
+    message = f"{told}   ({often})" if often else told
     if not message:
         return said([sign], look)
     is_below = look.narrow or "\n" in message
@@ -62,14 +65,25 @@ def _bare(text: str) -> str:
     return text.translate({ord(c): None for c in " ()[]"})
 
 
-def ticks(mark: Mark, look: Look) -> list[Line]:
-    """Which entries of a list or table are right, unless all are or none is."""
-    if not mark.entries or mark.verdict == "right":
+def remarks(mark: Mark, look: Look) -> list[Line]:
+    """What is said of each option, pair, entry or blank of an answer that is not right."""
+    if not mark.remarks or mark.verdict == "right":
         return []
-    if not any(mark.entries):
-        return []
-    signs = " ".join(look.glyph("right" if tick else "wrong") for tick in mark.entries)
-    words = f"{sum(mark.entries)} of {len(mark.entries)} right"
+    if any(remark.text for remark in mark.remarks):
+        return [[], *(line for remark in mark.remarks for line in _remark(remark, look))]
+    return _ticks(mark.remarks, look) if any(remark.right for remark in mark.remarks) else []
+
+
+def _remark(remark: Remark, look: Look) -> list[Line]:
+    sign = "right" if remark.right else "wrong"
+    mark = Span(" " * (INDENT + 2) + look.glyph(sign).ljust(2), sign)
+    why = [] if remark.right or not remark.why else dimmed(body(remark.why, look, len(mark.text)))
+    return [*beside(mark, remark.text, look, len(mark.text)), *why]
+
+
+def _ticks(remarks: Sequence[Remark], look: Look) -> list[Line]:
+    signs = " ".join(look.glyph("right" if remark.right else "wrong") for remark in remarks)
+    words = f"{sum(remark.right for remark in remarks)} of {len(remarks)} right"
     return said([Span(f"{words}: {signs}", "dim")], look, INDENT + 2)
 
 
@@ -96,7 +110,7 @@ def feedback(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: L
         *read_as(mark, typed, look),
         [],
         *verdict(mark, times, look),
-        *ticks(mark, look),
+        *remarks(mark, look),
         *solution(mark, look),
         *background(card, look),
     ]

@@ -195,11 +195,15 @@ class Desk:
         event = self._event(question.card.key, action)
         event.credited, event.grade, event.proposed = credited, grade, proposed
         event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
-        event.detail = _detail(question, mark, hints)
+        event.detail = self._detail(question, mark, hints)
         event.expected_recall = self.recall(state)
         number = self.reviews.append(event)
         self._asked.add(question.card.key)
         return self._receipt(question.card.key, number, event.credited, proposed, grade)
+
+    def _detail(self, question: Question, mark: Mark, hints: int) -> Detail:
+        kept = kinds.load(question.card.kind).logged(question.card, question.variant, mark)
+        return cast("Detail", {**kept, "hints": hints} if hints else kept)
 
     def _receipt(self, key: str, event: int, credited: bool, proposed: Grade | None, grade: Grade) -> Receipt:
         state = self.reviews.state(key)
@@ -255,20 +259,6 @@ class Desk:
 
 def _without(entries: Iterable[Entry], skipped: Collection[str]) -> list[Entry]:
     return [entry for entry in entries if entry.card not in skipped]
-
-
-def _detail(question: Question, mark: Mark, hints: int) -> Detail:
-    """What replaying and explaining the answer later needs, whatever becomes of the deck and the function."""
-    variant = question.variant
-    kept = ("attempt", "seed", "verify", "params", "value", "tolerance", "order")
-    detail = cast("Detail", {name: variant[name] for name in kept if name in variant})
-    if hints:
-        detail["hints"] = hints
-    if mark.read is not None and mark.verdict != "self":
-        detail["read"] = mark.read
-    if mark.named and mark.named in variant.get("wrong", {}):
-        detail["why_named"] = variant["wrong"][mark.named][1]
-    return detail
 
 
 def in_words(event: Event) -> str:

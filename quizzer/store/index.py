@@ -21,16 +21,17 @@ from quizzer.store.waiting import Waiting, copy_states
 if TYPE_CHECKING:
     from quizzer.store.indexed import Indexed, Placed
 
-VERSION = 6
+VERSION = 7
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _CARD_COLUMNS = (
-    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "askable", "from_day",
+    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "functions",
+    "askable", "from_day",
 )  # fmt: skip
+_RENEWED = ("topic", "kind", "position", "identity", "aliases", "requires", "functions")
 _CARD_WRITE = (
     f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
-    "ON CONFLICT (key) DO UPDATE SET topic = excluded.topic, kind = excluded.kind, position = excluded.position, "
-    "identity = excluded.identity, aliases = excluded.aliases, requires = excluded.requires"
+    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _RENEWED)}"
 )
 _LAST = 1 << 40  # the place of a card that was not put in order yet
 
@@ -263,9 +264,8 @@ class Index:
 
     def functions(self) -> set[tuple[str, str]]:
         """The verify functions that are asked for, each with the deck."""
-        name = "json_extract(b.json, '$.own.verify')"
-        sql = f"SELECT DISTINCT c.deck, {name} FROM ix.card c JOIN ix.body b ON b.id = c.id WHERE {name} IS NOT NULL"
-        return set(self._db.execute(sql).fetchall())
+        asked = "SELECT DISTINCT c.deck, f.value FROM ix.card c, json_each(c.functions) f"
+        return set(self._db.execute(asked).fetchall())
 
     def count(self, filters: Filters = EVERYTHING) -> int:
         """How many cards there are."""
@@ -315,7 +315,7 @@ def _json(value: Any) -> str:
 
 
 def _card_row(entry: Indexed) -> list[Any]:
-    card, lists = entry.card, (entry.card.aliases, entry.card.requires)
+    card, lists = entry.card, (entry.card.aliases, entry.card.requires, entry.functions)
     return [
         card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.position, _LAST + card.position,
         rank(card.key), entry.identity, *(_json(names) if names else None for names in lists), 1, 0,

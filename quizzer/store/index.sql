@@ -31,6 +31,7 @@ CREATE TABLE ix.card (
     identity    TEXT NOT NULL,        -- of the card's text and its verify version
     aliases     TEXT,                 -- JSON: former names, if it has any
     requires    TEXT,                 -- JSON: what is to be met before, if anything
+    functions   TEXT,                 -- JSON: the verify functions that it asks for, if any
     askable     INTEGER NOT NULL,     -- 0: it cannot be drawn
     due_day     INTEGER,              -- NULL: it was never met
     from_day    INTEGER NOT NULL,     -- buried until then; far away while suspended

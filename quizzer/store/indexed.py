@@ -13,6 +13,7 @@ class Indexed(NamedTuple):
 
     card: Card
     identity: str  # of its text, and of its verify function's version
+    functions: tuple[str, ...]  # the verify functions that it asks for
     text: str
     prepared: Prepared | None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer.errors import Diagnostic
+
+if TYPE_CHECKING:
+    from quizzer.kinds.shared.contract import Variant
 
 
 class DeckRow(NamedTuple):
@@ -36,5 +39,5 @@ class Prepared(NamedTuple):
     """A variant drawn ahead of time, or why there is none."""
 
     attempt: int
-    variant: dict[str, Any] | None
+    variant: Variant | None
     reason: str | None

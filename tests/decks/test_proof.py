@@ -8,6 +8,7 @@ import pytest
 from quizzer.catalog.preparing import drawn
 from quizzer.decks import proof
 from quizzer.kinds import choice
+from quizzer.kinds.shared import proving
 from quizzer.verify import registry
 from quizzer.verify.parameters import Choice, Dec, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -277,12 +278,13 @@ def test_cards_that_are_not_computed_are_proven_too(with_cards, monkeypatch):
     )
     proof.prove(deck, 5)
     assert deck.problems == []
-    monkeypatch.setattr(choice, "right_answer", lambda card, variant: "9")
+    monkeypatch.setattr(choice.KIND, "right_answer", lambda card, variant: "9")
     proof.prove(deck, 5)
     assert _messages(deck.problems) == ["its own answer '9' is marked invalid"]
     deck.problems.clear()
     monkeypatch.undo()
-    monkeypatch.setattr(choice, "wrong_answers", lambda card, variant: [(choice.right_answer(card, variant), None)])
+    kind = choice.KIND
+    monkeypatch.setattr(kind, "wrong_answers", lambda card, variant: [(kind.right_answer(card, variant), None)])
     proof.prove(deck, 5)
     assert any("is marked right" in message for message in _messages(deck.problems))
 
@@ -309,7 +311,7 @@ def test_cards_that_are_not_computed_are_proven_too(with_cards, monkeypatch):
     ],
 )
 def test_golden_agrees_to_the_digits_that_people_type(golden, value, same):
-    assert proof.agrees(golden, value) is same
+    assert proving.agrees(golden, value) is same
 
 
 KL = "goldens: [{params: {p: [0.5, 0.5], q: [0.25, 0.75]}, value: 0.143841}]"

@@ -54,7 +54,9 @@ class Screen:
 def question(kind: str = "number", points: tuple[str, ...] = (), **prompt: object) -> Question:
     card = Card("lab", "c", "t", "numeric", "?", why="So.", source="hand")
     reveal = Reveal("This.", points) if kind == "self" else None
-    return Question(card, "new", {}, "1.0", Prompt("Why?", kind, reveal=reveal, **prompt), None, "Topic")  # type: ignore[arg-type]
+    letters = kind not in ("choice", "choices", "order", "match")
+    asked = Prompt("Why?", kind, reveal=reveal, has_letters=letters, **prompt)  # type: ignore[arg-type]
+    return Question(card, "new", {"attempt": 1}, "1.0", asked, None, "Topic")
 
 
 SELF = question("self", ("one", "two"))

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Mark
+from quizzer.kinds.shared.contract import Mark, Remark
 from quizzer.screen import marks
 from quizzer.screen.lines import Line, text_of
 from quizzer.screen.look import Look
@@ -121,15 +121,33 @@ def test_long_reading_is_wrapped() -> None:
     ("state", "entries", "shown"),
     [
         ("wrong", (True, False, True), ["     2 of 3 right: ✓ ✗ ✓"]), ("right", (True, True), []),
-        ("wrong", (False, False), []), ("wrong", None, []), ("given_up", None, []),
+        ("wrong", (False, False), []), ("wrong", (), []), ("given_up", (), []),
     ],
 )  # fmt: skip
-def test_ticks_show_which_entries_are_right(state: Verdict, entries: tuple[bool, ...] | None, shown: list[str]) -> None:
-    assert texts(marks.ticks(Mark(state, entries=entries), Look())) == shown
+def test_ticks_show_which_entries_are_right(state: Verdict, entries: tuple[bool, ...], shown: list[str]) -> None:
+    assert texts(marks.remarks(Mark(state, remarks=tuple(map(Remark, entries))), Look())) == shown
+
+
+def test_remarks_with_texts_stand_under_each_other_with_the_reason_of_the_wrong_ones() -> None:
+    remarks = (Remark(True, "(1) $x$ grows", "so it is"), Remark(False, "(2) both", "only one does"))
+    assert texts(marks.remarks(Mark("wrong", remarks=remarks), Look())) == [
+        "",
+        "     ✓ (1) x grows",
+        "     ✗ (2) both",
+        "       only one does",
+    ]
+
+
+def test_reasons_of_remarks_are_not_told_twice() -> None:
+    mark = Mark("wrong", "only one does", remarks=(Remark(False, "(2) both", "only one does"),))
+    told = "\n".join(texts(marks.feedback(CARD, mark, "2", (0, 0), Look())))
+    assert told.count("only one does") == 1
 
 
 def test_ticks_in_ascii_differ_by_letters() -> None:
-    assert texts(marks.ticks(Mark("wrong", entries=(True, False)), ASCII)) == ["     1 of 2 right: OK x"]
+    assert texts(marks.remarks(Mark("wrong", remarks=(Remark(True), Remark(False))), ASCII)) == [
+        "     1 of 2 right: OK x"
+    ]
 
 
 # Solutions and what follows
@@ -186,6 +204,13 @@ def test_feedback_never_overflows_or_fails(
     state: Verdict, text: str, entries: list[bool], width: int, unicode: bool
 ) -> None:
     look = Look(width=width, unicode=unicode)
-    mark = Mark(state, text, read_as=text, entries=tuple(entries), expected_text=text, steps=(text, text))
+    mark = Mark(
+        state,
+        text,
+        read_as=text,
+        remarks=tuple(Remark(tick, text, text) for tick in entries),
+        expected_text=text,
+        steps=(text, text),
+    )
     lines = marks.feedback(CARD, mark, "", (2, 7), look)
     assert max(cell_len(text_of(line)) for line in lines) <= width

@@ -12,7 +12,9 @@ from quizzer.session.summary import Summary, TopicCount
 
 
 def question(topic: str = "t", deck: str = "d") -> Question:
-    return Question(Card(deck, "c", topic, "cloze", "?"), "new", {}, "1.0", Prompt("?", "blanks"), None, topic.upper())
+    return Question(
+        Card(deck, "c", topic, "cloze", "?"), "new", {"attempt": 1}, "1.0", Prompt("?", "blanks"), None, topic.upper()
+    )
 
 
 def test_empty_summary_counts_nothing() -> None:

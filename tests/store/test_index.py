@@ -71,7 +71,7 @@ def _filled(index, cards=CARDS, made_with="made"):
 
 def _indexed(card, place):
     prepared = (1, None, "too narrow") if card.key == LEFT_OUT else (1, {"attempt": 1, "x": [0.1]}, None)
-    return Indexed(card, f"token{place}", f"{card.key} {card.question} Straße", Prepared(*prepared))
+    return Indexed(card, f"token{place}", (), f"{card.key} {card.question} Straße", Prepared(*prepared))
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_topics_of_cards_are_told(index):
 
 
 def test_deck_is_written_whole_or_not_at_all(index):
-    broken = Indexed(CARDS[1], "other", "text", Prepared(1, {"attempt": object()}, None))
+    broken = Indexed(CARDS[1], "other", (), "text", Prepared(1, {"attempt": object()}, None))
     with pytest.raises(TypeError):
         index.put_deck(_deck("d", CARDS[:2])._replace(title="Other"), [_indexed(CARDS[0], 0), broken])
     assert [row.title for row in index.decks()] == ["E", "D"]

@@ -1,17 +1,22 @@
 """What numeric, vector and matrix share: a verify function gives the answer, for numbers drawn anew each time.
 
-Drawing and marking are in `solving`, which is imported when the first variant is drawn or the first answer is typed:
-asking a prepared question needs neither.
+Drawing and marking are in `solving`, imported when the first variant is drawn or the first answer is typed, and what
+only a proof needs is in `proving`: asking a prepared question needs none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Variant
+from quizzer.kinds.shared import asked
+from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt
 from quizzer.kinds.shared.fields import TEXT, Anything, Boolean, Field, Items, Mapping, Number, OneOf, Record
+
+if TYPE_CHECKING:
+    from quizzer.kinds.shared.solving import Solved
 
 FIELDS = (
     Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
@@ -45,80 +50,102 @@ FIELDS = (
     ),
 )
 
-
-def complaints(card: Card) -> Iterator[Complaint]:
-    """The verify function is known. A package's that may not be loaded makes no broken card, but one left out."""
-    from quizzer.verify import registry  # noqa: PLC0415 - when decks are read
-
-    name = card.own["verify"]
-    if name not in registry.topics():
-        try:
-            registry.load(name)
-        except QuizzerError as error:
-            yield Complaint(("verify",), str(error), severity="warning" if registry.is_installed(name) else "error")
+ADVICE = {
+    "integer": "a whole number",
+    "labels": "labels separated by spaces or commas, in order",
+    "vector": "numbers separated by commas, as in 0.1, 0.2, 0.7",
+    "matrix": "rows separated by semicolons, as in 1, 2; 3, 4",
+}
+LOGGED = ("seed", "verify", "params", "value", "tolerance")
+MALFORMED = ("1 +", "2 apples", "((3")
 
 
-def prepare(card: Card, attempt: int) -> Variant:
-    """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
-    from quizzer.kinds.shared import solving  # noqa: PLC0415 - NumPy
+class Computed(Kind["Solved"]):
+    """A computed answer of one shape: number, vector or matrix."""
 
-    return solving.prepare(card, attempt)
+    FIELDS = FIELDS
+    IS_COMPUTED = True
 
+    def __init__(self, shape: Input) -> None:
+        self._shape: Input = shape
 
-def form(card: Card) -> str:
-    """What is typed: number, integer or labels."""
-    return str(card.own.get("answer", {}).get("form", "number"))
+    def complaints(self, card: Card) -> Iterator[Complaint]:
+        """The verify function is known. A package's that may not be loaded makes no broken card, but one left out."""
+        from quizzer.verify import registry  # noqa: PLC0415 - when decks are read
 
+        name = card.own["verify"]
+        if name not in registry.topics():
+            try:
+                registry.load(name)
+            except QuizzerError as error:
+                severity = "warning" if registry.is_installed(name) else "error"
+                yield Complaint(("verify",), str(error), severity=severity)
 
-def part(card: Card) -> str | None:
-    """Which result of a function with several is asked."""
-    name: str | None = card.own.get("answer", {}).get("part")
-    return name
+    def functions(self, card: Card) -> tuple[str, ...]:
+        """The one that gives the answer."""
+        return (card.own["verify"],)
 
+    def prepare(self, card: Card, attempt: int) -> Solved:
+        """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
+        from quizzer.kinds.shared import solving  # noqa: PLC0415 - NumPy
 
-def unit(card: Card) -> str | None:
-    """The information unit of the answer."""
-    name: str | None = card.own.get("answer", {}).get("unit")
-    return name
+        return solving.prepare(card, attempt)
 
-
-class Computed:
-    """A computed answer of one shape: number, vector or matrix. Its methods are the functions of a kind's module."""
-
-    def __init__(self, shape: str) -> None:
-        self._shape = shape
-
-    def _input(self, card: Card) -> str:
+    def _input(self, card: Card) -> Input:
         """What is typed: the kind's own shape, unless the card asks for whole numbers or labels."""
-        asked = form(card)
-        if asked == "labels":
+        form = asked.form(card)
+        if form == "labels":
             return "labels"
-        return "integer" if asked == "integer" and self._shape == "number" else self._shape
+        return "integer" if form == "integer" and self._shape == "number" else self._shape
 
-    def prompt(self, card: Card, variant: Variant) -> Prompt:
+    def prompt(self, card: Card, variant: Solved) -> Prompt:
         """The question with this variant's numbers."""
+        typed = self._input(card)
         return Prompt(
             variant["question"],
-            self._input(card),
-            unit=unit(card),
+            typed,
+            unit=asked.unit(card),
             digits=variant["digits"],
             hints=tuple(variant["hints"]),
+            advice=ADVICE.get(typed, ""),
         )
 
-    def mark(self, card: Card, variant: Variant, text: str) -> Mark:
+    def mark(self, card: Card, variant: Solved, text: str) -> Mark:
         """The typed answer against the value, the named wrong values and the generic slips."""
         from quizzer.kinds.shared import solving  # noqa: PLC0415 - with the first answer
 
         return solving.mark(card, variant, self._input(card), text)
 
-    def right_answer(self, card: Card, variant: Variant) -> str:
+    def logged(self, card: Card, variant: Solved, mark: Mark) -> dict[str, Any]:
+        """With the numbers and what they were marked against, and what was said of a named mistake."""
+        kept = {name: variant[name] for name in LOGGED}  # type: ignore[literal-required]  # keys of the variant
+        why = {"why_named": variant["wrong"][mark.named][1]} if mark.named in variant["wrong"] else {}
+        return {**super().logged(card, variant, mark), **kept, **why}
+
+    def right_answer(self, card: Card, variant: Solved) -> str:
         """The value as a careful learner types it."""
         from quizzer.kinds.shared import solving  # noqa: PLC0415
 
         return solving.typed(variant["value"], variant)
 
-    def wrong_answers(self, card: Card, variant: Variant) -> list[tuple[str, str | None]]:
+    def wrong_answers(self, card: Card, variant: Solved) -> list[tuple[str, str | None]]:
         """Every named wrong value as a careful learner types it, with its name."""
         from quizzer.kinds.shared import solving  # noqa: PLC0415
 
         return [(solving.typed(value, variant), name) for name, (value, _, _) in variant["wrong"].items()]
+
+    def unreadable_answers(self, card: Card) -> tuple[str, ...]:
+        """Texts that are no numbers; anything may be a label."""
+        return () if self._input(card) == "labels" else MALFORMED
+
+    def unsound(self, card: Card) -> Iterator[Complaint]:
+        """Pins, parts, unit and placeholders fit the function, and it gives the hand-made values."""
+        from quizzer.kinds.shared import proving  # noqa: PLC0415 - NumPy, in a proof
+
+        return proving.unsound(card)
+
+    def unproven(self, card: Card, variants: Sequence[Solved]) -> Iterator[Complaint]:
+        """The question shows all that the answer depends on, and shows it as it is used."""
+        from quizzer.kinds.shared import proving  # noqa: PLC0415 - NumPy, in a proof
+
+        return proving.unproven(card, variants)

@@ -1,13 +1,29 @@
 """What a kind of question must offer, and the neutral values that pass between kinds and screens."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, NotRequired, TypedDict, TypeVar
 
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.fields import Field
 
-Variant = dict[str, Any]  # what `prepare` drew, as JSON data; the log and the index keep it
+Input = Literal[
+    "number", "integer", "labels", "vector", "matrix", "choice", "choices", "order", "match", "blanks", "self"
+]
+
+
+class Variant(TypedDict):
+    """What `prepare` drew, as JSON data: index and log keep it. A kind adds what it needs of its own."""
+
+    attempt: int
+    params: NotRequired[dict[str, Any]]  # the drawn numbers, by argument
+    redraws: NotRequired[int]  # draws that were rejected before this one
+
+
+V = TypeVar("V", bound=Variant)
 
 
 class Complaint(NamedTuple):
@@ -31,7 +47,7 @@ class Prompt(NamedTuple):
     """A question as any screen can draw it. Texts are card Markdown, placeholders filled."""
 
     text: str
-    input: str  # number, integer, labels, vector, matrix, choice, choices, order, match, blanks or self
+    input: Input
     choices: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
@@ -40,6 +56,16 @@ class Prompt(NamedTuple):
     digits: int | None = None
     hints: tuple[str, ...] = ()
     reveal: Reveal | None = None
+    advice: str = ""  # what may be typed, where that does not go without saying
+    has_letters: bool = True  # whether an answer may; where it may not, a letter alone is a command
+
+
+class Remark(NamedTuple):
+    """What is said of one option, pair, entry or blank of an answer."""
+
+    right: bool
+    text: str = ""
+    why: str = ""
 
 
 class Mark(NamedTuple):
@@ -53,7 +79,7 @@ class Mark(NamedTuple):
     named: str | None = None
     also: tuple[str, ...] = ()
     position: int | None = None
-    entries: tuple[bool, ...] | None = None
+    remarks: tuple[Remark, ...] = ()
     expected: Any = None
     expected_text: str = ""
     steps: tuple[str, ...] = ()
@@ -63,26 +89,76 @@ class Mark(NamedTuple):
         """Whether the answer is logged."""
         return self.verdict not in ("invalid", "coarse")
 
+    @property
+    def entries(self) -> tuple[bool, ...] | None:
+        """Whether each option, pair, entry or blank is right; None for an answer that is one thing."""
+        return tuple(remark.right for remark in self.remarks) or None
 
-class Kind(Protocol):
-    """A module of `quizzer/kinds/`."""
 
-    FIELDS: tuple[Field, ...]
+class Kind(ABC, Generic[V]):
+    """A kind of question: its keys, what it asks, how it marks, and what its proof needs.
+
+    The module of a kind holds one of these as `KIND`. A card asks one thing, or several in turn: its parts, each with
+    a prompt, an answer and a mark of its own, all of one variant.
+    """
+
+    FIELDS: ClassVar[tuple[Field, ...]]  # of its cards, besides those that all cards have
+    IS_COMPUTED: ClassVar[bool] = False  # whether verify functions give the answer, so that it is proven on many draws
+    IS_SLOW: ClassVar[bool] = False  # whether marking may take seconds; Ctrl-C then cancels it, not the sitting
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
-        """What the field table cannot say about the card's own keys. No verify function is loaded."""
+        """What the field table cannot say about the card's own keys. No verify function is run."""
+        yield from ()
 
-    def prepare(self, card: Card, attempt: int) -> Variant:
+    def functions(self, card: Card) -> tuple[str, ...]:
+        """The names of the verify functions that the card asks for."""
+        return ()
+
+    @abstractmethod
+    def prepare(self, card: Card, attempt: int) -> V:
         """Everything drawn for this attempt; the same for the same card and attempt."""
 
-    def prompt(self, card: Card, variant: Variant) -> Prompt:
-        """The question. Cheap: on the way to the first question of a session."""
+    @abstractmethod
+    def prompt(self, card: Card, variant: V) -> Prompt:
+        """The question, of its first part. Cheap: on the way to the first question of a session."""
 
-    def mark(self, card: Card, variant: Variant, text: str) -> Mark:
+    def prompts(self, card: Card, variant: V) -> tuple[Prompt, ...]:
+        """The questions of all parts."""
+        return (self.prompt(card, variant),)
+
+    @abstractmethod
+    def mark(self, card: Card, variant: V, text: str) -> Mark:
         """The typed text, marked. An empty text gives up; unreadable text is `invalid`, never an exception."""
 
-    def right_answer(self, card: Card, variant: Variant) -> str:
+    def mark_part(self, card: Card, variant: V, texts: Sequence[str]) -> Mark:
+        """The last of these texts as the answer to the part that it belongs to, given the answers before it."""
+        return self.mark(card, variant, texts[-1])
+
+    def logged(self, card: Card, variant: V, mark: Mark) -> dict[str, Any]:
+        """What explaining the answer later needs, whatever becomes of deck and function, as JSON data."""
+        read = {} if mark.read is None or mark.verdict == "self" else {"read": mark.read}
+        return {"attempt": variant["attempt"], **read}
+
+    @abstractmethod
+    def right_answer(self, card: Card, variant: V) -> str:
         """A text that is marked right, or any text for a self-graded card."""
 
-    def wrong_answers(self, card: Card, variant: Variant) -> list[tuple[str, str | None]]:
-        """Texts that are marked wrong, each with the name of its mistake if it has one."""
+    def right_answers(self, card: Card, variant: V) -> tuple[str, ...]:
+        """A right text for each part."""
+        return (self.right_answer(card, variant),)
+
+    def wrong_answers(self, card: Card, variant: V) -> list[tuple[str, str | None]]:
+        """Texts that are marked wrong for the first part, each with the name of its mistake if it has one."""
+        return []
+
+    def unreadable_answers(self, card: Card) -> tuple[str, ...]:
+        """Texts that must be refused."""
+        return ()
+
+    def unsound(self, card: Card) -> Iterator[Complaint]:
+        """What its verify functions say against the card before anything is drawn."""
+        yield from ()
+
+    def unproven(self, card: Card, variants: Sequence[V]) -> Iterator[Complaint]:
+        """What its verify functions say against the card, given some of its variants."""
+        yield from ()

@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 
 class String(NamedTuple):
-    """A text that is not blank. `pattern` names the shape it must have, as a regular expression and in words."""
+    """A text that is not blank. `pattern` names the shape it must have, as a regular expression and in words; prose is
+    Markdown with LaTeX, and checked as such."""
 
     pattern: str | None = None
     words: str = "a text"
+    is_prose: bool = False
 
 
 class Integer(NamedTuple):
@@ -65,3 +67,4 @@ Shape = String | Integer | Number | Boolean | OneOf | Anything | Mapping | Items
 
 TEXT = String()
 TEXTS = Items(TEXT)
+PROSE = String(is_prose=True)

@@ -1,23 +1,25 @@
-"""What the kinds with numbered options share: the keys of an option, the drawn order, the marking of one choice."""
+"""What the kinds with numbered options share: the keys of an option, the drawn order, the marking of numbers."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import chosen
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Complaint, Mark, Variant
-from quizzer.kinds.shared.fields import TEXT, Boolean, Field, Items, Record
+from quizzer.kinds.shared.contract import Complaint, Kind, Mark, Remark, Variant
+from quizzer.kinds.shared.fields import PROSE, Boolean, Field, Items, Record
 
 CHOICES = Field(
     "choices",
     Items(
         Record(
             (
-                Field("text", TEXT, "what the learner may choose", required=True),
+                Field("text", PROSE, "what the learner may choose", required=True),
                 Field("correct", Boolean(), "whether it is right (default false)"),
-                Field("why", TEXT, "why it is right or wrong", required=True),
+                Field("why", PROSE, "why it is right or wrong", required=True),
             )
         ),
         least=3,
@@ -25,6 +27,20 @@ CHOICES = Field(
     "the options, shuffled when asked",
     required=True,
 )
+
+
+class Shuffled(Variant):
+    """A variant in which only an order was drawn."""
+
+    order: list[int]
+
+
+class Numbered(Kind[Shuffled]):
+    """A kind whose answers are numbers of what is shown."""
+
+    def logged(self, card: Card, variant: Shuffled, mark: Mark) -> dict[str, Any]:
+        """With the order in which the numbers stood."""
+        return {**super().logged(card, variant, mark), "order": variant["order"]}
 
 
 def shuffle(card: Card, attempt: int, size: int) -> list[int]:
@@ -41,12 +57,12 @@ def repeated(texts: list[str], key: str) -> Iterator[Complaint]:
             yield Complaint((key, position), f"{text!r} stands twice", "options must differ")
 
 
-def shown(card: Card, variant: Variant) -> list[dict[str, Any]]:
+def shown(card: Card, variant: Shuffled) -> list[dict[str, Any]]:
     """The choices in the order in which they are shown."""
     return [card.own["choices"][i] for i in variant["order"]]
 
 
-def correct_numbers(card: Card, variant: Variant) -> list[int]:
+def correct_numbers(card: Card, variant: Shuffled) -> list[int]:
     """The numbers, as shown, of the correct choices."""
     return [n for n, choice in enumerate(shown(card, variant), 1) if choice.get("correct")]
 
@@ -56,19 +72,27 @@ def count_correct(card: Card) -> int:
     return sum(bool(choice.get("correct")) for choice in card.own["choices"])
 
 
-def mark_places(given_up: Mark, typed: list[int], right: list[int]) -> Mark:
-    """Numbers that are right or wrong place by place."""
-    ticks = tuple(a == b for a, b in zip(typed, right, strict=True))
+def with_remarks(given_up: Mark, remarks: Sequence[Remark], read: Any, read_as: str, message: str = "") -> Mark:
+    """The mark of an answer of several things that are right or wrong one by one."""
+    ticks = [remark.right for remark in remarks]
+    verdict: Verdict = "right" if all(ticks) else "wrong"
     return given_up._replace(
-        verdict="right" if all(ticks) else "wrong",
+        verdict=verdict,
+        message=message,
         score=sum(ticks) / len(ticks),
-        read=typed,
-        read_as=" ".join(map(str, typed)),
-        entries=ticks,
+        read=read,
+        read_as=read_as,
+        remarks=tuple(remarks),
     )
 
 
-def mark_one(card: Card, variant: Variant, text: str, answer: str) -> Mark:
+def mark_places(given_up: Mark, typed: list[int], right: list[int], texts: Sequence[str]) -> Mark:
+    """Numbers that are right or wrong place by place; a text says what stands at each."""
+    remarks = [Remark(a == b, text) for a, b, text in zip(typed, right, texts, strict=True)]
+    return with_remarks(given_up, remarks, typed, " ".join(map(str, typed)))
+
+
+def mark_one(card: Card, variant: Shuffled, text: str, answer: str) -> Mark:
     """The number of one choice, marked; the message says why that choice is right or wrong."""
     options = shown(card, variant)
     [right] = correct_numbers(card, variant)

@@ -11,16 +11,34 @@ from quizzer.answers.values import shape
 from quizzer.answers.writing import show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.computed import form, part, unit
-from quizzer.kinds.shared.contract import Mark, Variant
+from quizzer.kinds.shared.asked import form, part, unit
+from quizzer.kinds.shared.contract import Input, Mark, Remark, Variant
 from quizzer.text.template import fill
 
 if TYPE_CHECKING:
-    from quizzer.verify.problem import Problem, Solution
+    from quizzer.verify.problem import Problem
+    from quizzer.verify.variants import Drawn
 
 _VALUES = {"numeric": "a number", "vector": "a list of numbers", "matrix": "a matrix", "labels": "a list of labels"}
 
 FROM_STEPS = "from_steps"  # the hint that stands for the worked steps, one at a time
+
+
+class Solved(Variant):
+    """A computed card's variant: all that asking and marking needs, so that no verify function is loaded after it."""
+
+    seed: int
+    shown: dict[str, list[str]]  # each parameter as text and as LaTeX
+    question: str
+    hints: list[str]
+    steps: list[str]
+    verify: str  # name and version of the function
+    value: Any
+    wrong: dict[str, list[Any]]  # named wrong values: value, reason, whether it is another convention
+    scale: Any
+    tolerance: list[Any]  # relative, absolute, exact
+    digits: int | None
+    probability: bool
 
 
 def tolerance(card: Card, problem: Problem) -> Tolerance:
@@ -34,7 +52,7 @@ def tolerance(card: Card, problem: Problem) -> Tolerance:
     )
 
 
-def prepare(card: Card, attempt: int) -> Variant:
+def prepare(card: Card, attempt: int) -> Solved:
     """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
     from quizzer.verify import draws, registry, variants  # noqa: PLC0415 - marking needs no NumPy
 
@@ -44,11 +62,10 @@ def prepare(card: Card, attempt: int) -> Variant:
     seed = draws.seed_of(card.deck, card.id, attempt)
     pins = card.own.get("params", {})
     drawn = variants.draw(problem, seed, pins, part=part(card), tolerance=tolerance(card, problem))
-    solution = solved(card, problem, drawn.params, drawn.solution)
-    wrong_kind = misfit(card, solution["value"])
+    wrong_kind = misfit(card, drawn.solution.part(part(card)).value)
     if wrong_kind:
         raise QuizzerError(wrong_kind)
-    return {"attempt": attempt, "seed": seed, "redraws": len(drawn.rejected), **solution}
+    return _solved(card, problem, drawn, attempt=attempt, seed=seed)
 
 
 def misfit(card: Card, value: Any) -> str | None:
@@ -59,16 +76,20 @@ def misfit(card: Card, value: Any) -> str | None:
     return None if given == asked else f"{card.own['verify']} gives {_VALUES[given]}, not {_VALUES[asked]}"
 
 
-def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solution) -> Variant:
-    """Everything that asking and marking needs, as JSON data: no verify function is loaded after this."""
-    asked = solution.part(part(card))
-    limits = tolerance(card, problem)
+def _solved(card: Card, problem: Problem, drawn: Drawn, *, attempt: int, seed: int) -> Solved:
+    """The variant of these parameters, as JSON data."""
+    asked, limits = drawn.solution.part(part(card)), tolerance(card, problem)
+    params, steps = drawn.params, list(asked.steps)
     shown = {name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()}
-    variant: Variant = {"params": params, "shown": shown, "steps": list(asked.steps)}
     return {
-        **variant,
-        "question": filled(card.question, variant),
-        "hints": [hint for text in card.hints for hint in _hints(text, variant)],
+        "attempt": attempt,
+        "seed": seed,
+        "redraws": len(drawn.rejected),
+        "params": params,
+        "shown": shown,
+        "steps": steps,
+        "question": filled(card.question, params, shown),
+        "hints": [hint for text in card.hints for hint in _hints(text, params, shown, steps)],
         "verify": problem.tag,
         "value": asked.value,
         "wrong": {name: [wrong.value, wrong.why, wrong.convention] for name, wrong in asked.wrong.items()},
@@ -79,17 +100,20 @@ def solved(card: Card, problem: Problem, params: dict[str, Any], solution: Solut
     }
 
 
-def filled(text: str, variant: Variant) -> str:
-    """The text with its placeholders replaced by this variant's parameters."""
+def _hints(text: str, params: dict[str, Any], shown: dict[str, list[str]], steps: list[str]) -> list[str]:
+    """A hint; `from_steps` stands for all worked steps but the last, which gives the answer."""
+    return steps[:-1] if text == FROM_STEPS else [filled(text, params, shown)]
 
-    def shown(name: str, spec: str, in_math: bool) -> str:
-        if name not in variant["params"]:
+
+def filled(text: str, params: dict[str, Any], shown: dict[str, list[str]]) -> str:
+    """The text with its placeholders replaced by these parameters."""
+
+    def write(name: str, spec: str, in_math: bool) -> str:
+        if name not in params:
             return "{{" + name + (f":{spec}" if spec else "") + "}}"
-        if spec:
-            return _formatted(variant["params"][name], spec)
-        return str(variant["shown"][name][in_math])
+        return _formatted(params[name], spec) if spec else str(shown[name][in_math])
 
-    return fill(text, shown)
+    return fill(text, write)
 
 
 def _formatted(value: Any, spec: str) -> str:
@@ -98,12 +122,7 @@ def _formatted(value: Any, spec: str) -> str:
     return format(value, spec) if isinstance(value, int | float) else str(value)
 
 
-def _hints(text: str, variant: Variant) -> list[str]:
-    """A hint; `from_steps` stands for all worked steps but the last, which gives the answer."""
-    return variant["steps"][:-1] if text == FROM_STEPS else [filled(text, variant)]
-
-
-def expected(card: Card, variant: Variant, shape: str) -> Expected:
+def expected(card: Card, variant: Solved, shape: Input) -> Expected:
     """What the grading compares a typed answer with."""
     return Expected(
         variant["value"],
@@ -117,19 +136,19 @@ def expected(card: Card, variant: Variant, shape: str) -> Expected:
     )
 
 
-def mark(card: Card, variant: Variant, shape: str, text: str) -> Mark:
+def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     """The typed answer against the value, the named wrong values and the generic slips."""
-    verdict = grade(text, expected(card, variant, shape))
+    judged = grade(text, expected(card, variant, shape))
     given = Mark(
-        verdict.verdict,
-        verdict.message,
-        score=verdict.score,
-        read=verdict.read,
-        read_as=verdict.read_as,
-        named=verdict.named,
-        also=tuple(verdict.also),
-        position=verdict.position,
-        entries=None if verdict.entries is None else tuple(verdict.entries),
+        judged.verdict,
+        judged.message,
+        score=judged.score,
+        read=judged.read,
+        read_as=judged.read_as,
+        named=judged.named,
+        also=tuple(judged.also),
+        position=judged.position,
+        remarks=tuple(map(Remark, judged.entries or ())),
     )
     if not given.counts:
         return given
@@ -137,7 +156,7 @@ def mark(card: Card, variant: Variant, shape: str, text: str) -> Mark:
     return given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
 
 
-def typed(value: Any, variant: Variant) -> str:
+def typed(value: Any, variant: Solved) -> str:
     """A value as a careful learner types it."""
     exact = variant["tolerance"][2]
     return show(value, None if exact else variant["digits"])

@@ -1,0 +1,175 @@
+"""What the proof of a computed card asks of its verify function.
+
+A schema cannot see that a reference value is false, that the question leaves out what the answer depends on, or that
+what it shows is not what is used.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from quizzer.answers.error import AnswerError
+from quizzer.answers.reading import read
+from quizzer.answers.values import flat, shape
+from quizzer.core.flashcard import Card
+from quizzer.errors import QuizzerError
+from quizzer.kinds.shared.asked import part
+from quizzer.kinds.shared.contract import Complaint
+from quizzer.kinds.shared.solving import Solved, misfit
+from quizzer.text.template import placeholders
+from quizzer.verify import registry
+from quizzer.verify.problem import Problem, plain
+from quizzer.verify.variants import narrowing
+
+EXAMPLES = 20  # variants on which it is tried what the answer depends on
+GOLDEN_RTOL = 5e-4  # goldens are typed to four digits or more
+
+
+def unsound(card: Card) -> Iterator[Complaint]:
+    """What speaks against a card before anything is drawn."""
+    try:
+        problem = registry.load(card.own["verify"])
+    except QuizzerError as error:
+        yield Complaint(("verify",), str(error))
+        return
+    arguments = list(_arguments(card, problem))
+    yield from arguments
+    yield from _unit(card, problem)
+    yield from _texts(card, problem)
+    if not arguments:
+        yield from _goldens(card, problem)
+
+
+def unproven(card: Card, variants: Sequence[Solved]) -> Iterator[Complaint]:
+    """What some variants tell of the question."""
+    for variant in variants:
+        yield from _reads_back(variant)
+    yield from _unseen(card, registry.load(card.own["verify"]), variants[:EXAMPLES])
+
+
+def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
+    """Pins and parts fit the function."""
+    for name, pin in card.own.get("params", {}).items():
+        if name not in problem.signature.parameters:
+            known = ", ".join(problem.signature.parameters)
+            yield Complaint(("params", name), f"{problem.name} has no parameter {name!r}", f"it takes {known}")
+            continue
+        options = narrowing(pin)
+        if options is not None:
+            try:
+                problem.params[name].narrowed(options)
+            except KeyError:
+                yield Complaint(("params", name), f"`{name}` is not drawn, so it cannot be narrowed", "pin a value")
+            except (ValueError, AttributeError, TypeError) as error:
+                yield Complaint(("params", name), f"`{name}` {error}")
+    asked = part(card)
+    if problem.parts and asked not in problem.parts:
+        yield Complaint(("answer",), f"{problem.name} has several results", "part: " + ", ".join(problem.parts))
+    elif asked and not problem.parts:
+        yield Complaint(("answer", "part"), f"{problem.name} has one result only", "leave `part` out")
+
+
+def _unit(card: Card, problem: Problem) -> Iterator[Complaint]:
+    """The unit fits the base of the logarithm."""
+    unit = card.own.get("answer", {}).get("unit")
+    base = card.own.get("params", {}).get("base", math.e)
+    own = None
+    if problem.unit:
+        own = "bits" if base == 2 else problem.unit if base == math.e else None
+    if unit and unit != own:
+        hint = f"the value is in {own}" if own else f"{problem.name} has no unit"
+        yield Complaint(("answer", "unit"), f"the unit cannot be {unit}", hint)
+
+
+def _texts(card: Card, problem: Problem) -> Iterator[Complaint]:
+    """Every placeholder names an argument of the function."""
+    for place, text in (("question", card.question), *(("hints", hint) for hint in card.hints)):
+        for found in placeholders(text):
+            if found.name not in problem.signature.parameters:
+                known = ", ".join(problem.signature.parameters)
+                message = f"the placeholder {{{{{found.name}}}}} has no parameter"
+                yield Complaint((place,), message, f"{problem.name} takes {known}")
+
+
+def _unseen(card: Card, problem: Problem, variants: Sequence[Solved]) -> Iterator[Complaint]:
+    """What is drawn anew and changes the answer can be seen in the question."""
+    seen = {found.name for found in placeholders(card.question)} | set(_pinned(card))
+    for name in problem.params:
+        if name not in seen and _matters(card, problem, variants, name):
+            hint = f"write {{{{{name}}}}} where it belongs, or pin it under `params`"
+            yield Complaint(("question",), f"the answer depends on `{name}`, which the question does not show", hint)
+
+
+def _matters(card: Card, problem: Problem, variants: Sequence[Solved], name: str) -> bool:
+    """Whether another value of that parameter alone gives another answer."""
+    for variant, other in pairwise(variants):
+        try:
+            solution = problem.solve(**{**variant["params"], name: other["params"][name]})
+        except QuizzerError:
+            continue  # the two do not go together
+        if solution.part(part(card)).value != variant["value"]:
+            return True
+    return False
+
+
+def _pinned(card: Card) -> dict[str, Any]:
+    """The parameters that a card gives a value."""
+    return {name: pin for name, pin in card.own.get("params", {}).items() if narrowing(pin) is None}
+
+
+def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
+    """The hand-made values agree with the function."""
+    pins = _pinned(card)
+    for position, golden in enumerate(card.own["goldens"]):
+        place = ("goldens", position)
+        try:
+            value = problem.solve(**{**pins, **golden["params"]}).part(part(card)).value
+        except QuizzerError as error:
+            yield Complaint((*place, "params"), str(error))
+            continue
+        wrong_kind = misfit(card, value)
+        if wrong_kind:
+            yield Complaint(("kind",), wrong_kind, "see `kind`, and `form` under `answer`")
+            return
+        if not agrees(plain(golden["value"]), value):
+            yield Complaint((*place, "value"), f"{problem.name} gives {value}, not {golden['value']}", "check both")
+
+
+def agrees(golden: Any, value: Any) -> bool:
+    """Whether a hand-made value is the function's value, to the digits that people type."""
+    typed, exact = flat(golden), flat(value)
+    if shape(golden) != shape(value) or len(typed) != len(exact):
+        return False
+    room = 1e-6 * max((abs(v) for v in exact if isinstance(v, float) and math.isfinite(v)), default=1.0)
+    return all(a == b or _same_number(a, b, max(1e-6, room)) for a, b in zip(typed, exact, strict=True))
+
+
+def _same_number(a: Any, b: Any, room: float) -> bool:
+    numbers = isinstance(a, float) and isinstance(b, float)
+    return numbers and math.isclose(a, b, rel_tol=GOLDEN_RTOL, abs_tol=room)
+
+
+def _reads_back(variant: Solved) -> Iterator[Complaint]:
+    """What is displayed is what is used: shown numbers read back as the parameter."""
+    for name, value in variant["params"].items():
+        numbers = flat(value) if isinstance(value, list) else [value]
+        if not all(isinstance(number, int | float) and not isinstance(number, bool) for number in numbers):
+            continue
+        form = {0: "number", 1: "vector", 2: "matrix"}.get(len(shape(value)))
+        text = variant["shown"][name][0]
+        try:
+            back = read(text, form, allow_inf=True).value if form and numbers else value
+        except AnswerError as error:
+            yield Complaint(("params",), f"`{name}` is shown as {text!r}, which cannot be read: {error}")
+            continue
+        if flat(back) != [float(number) for number in numbers] and not _close(flat(back), numbers):
+            yield Complaint(("params",), f"`{name}` is shown as {text!r} but {value} is used")
+
+
+def _close(shown: list[Any], used: list[Any]) -> bool:
+    return len(shown) == len(used) and all(
+        math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-15) for a, b in zip(shown, used, strict=True)
+    )
