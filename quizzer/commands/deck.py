@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from quizzer import kinds
 from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
@@ -49,7 +50,7 @@ def list_decks(context: typer.Context, as_json: Json = False) -> None:
             deck["name"],
             deck["title"],
             str(deck["cards"]),
-            str(sum(deck["kinds"].get(kind, 0) for kind in ("numeric", "vector", "matrix"))),
+            str(sum(count for kind, count in deck["kinds"].items() if kinds.load(kind).IS_COMPUTED)),
             str(deck["problems"] or ""),
             "hidden" if deck["name"] in workplace.config["hidden_decks"] else deck["origin"],
         ]
@@ -61,10 +62,10 @@ def list_decks(context: typer.Context, as_json: Json = False) -> None:
 
 def _deck_data(workplace: Workplace, row: DeckRow) -> dict[str, Any]:
     headers = workplace.catalog.index.headers(Filters(decks=(row.name,)))
-    kinds: dict[str, int] = {}
+    by_kind: dict[str, int] = {}
     topics: dict[str, int] = {}
     for _, _, topic, kind in headers:
-        kinds[kind] = kinds.get(kind, 0) + 1
+        by_kind[kind] = by_kind.get(kind, 0) + 1
         topics[topic] = topics.get(topic, 0) + 1
     return {
         "name": row.name,
@@ -72,7 +73,7 @@ def _deck_data(workplace: Workplace, row: DeckRow) -> dict[str, Any]:
         "origin": row.origin,
         "path": row.path,
         "cards": len(headers),
-        "kinds": kinds,
+        "kinds": by_kind,
         "topics": [
             {
                 "id": topic["id"],

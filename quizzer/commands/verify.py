@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer import verify
+from quizzer import kinds, verify
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.values import shape
 from quizzer.answers.writing import show as show_value
@@ -27,6 +27,7 @@ from quizzer.screen.readers import bounded_line, standard_input
 from quizzer.screen.report import table
 from quizzer.verify.installed import gate
 from quizzer.verify.problem import Problem, Solution
+from quizzer.verify.variants import draw
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 Args = Annotated[str, typer.Option("--args", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')]
@@ -62,7 +63,7 @@ def _installed() -> tuple[list[Problem], list[str]]:
         if name not in verify.names():
             try:
                 problem = verify.load(name)
-                problem.solve(**problem.draw(1))
+                draw(problem, 1, {})
             except QuizzerError as error:
                 refused.append(str(error))
             else:
@@ -74,13 +75,13 @@ def _asked_by(workplace: Workplace) -> dict[str, list[str]]:
     """The cards that ask for each function."""
     asked: dict[str, list[str]] = {}
     for card in workplace.catalog.index.cards():
-        if "verify" in card.own:
-            asked.setdefault(card.own["verify"], []).append(card.key)
+        for name in kinds.load(card.kind).functions(card):
+            asked.setdefault(name, []).append(card.key)
     return asked
 
 
 def _data(problem: Problem, asked: dict[str, list[str]]) -> dict[str, Any]:
-    example = problem.solve(**problem.draw(1))
+    example = draw(problem, 1, {}).solution
     return {
         "name": problem.name,
         "topic": problem.topic,
@@ -120,7 +121,7 @@ def show(context: typer.Context, name: str, as_json: Json = False) -> None:
     paper.line()
     for line in problem.doc.text.splitlines():
         paper.line(f"   {line}")
-    paper.lines([[], *_slips(problem.solve(**problem.draw(1)), paper.look)])
+    paper.lines([[], *_slips(draw(problem, 1, {}).solution, paper.look)])
     if data["cards"]:
         paper.line(f"   asked by {', '.join(data['cards'])}")
 

@@ -158,12 +158,6 @@ class Problem:
         """What drawing goes through; a package's problem has to be guarded there."""
         return nullcontext()
 
-    def draw(self, seed: int, /, **pins: Any) -> dict[str, Any]:
-        """Drawn parameters that make an acceptable question; a pin is a value, or `{"draw": {...}}` to narrow."""
-        from quizzer.verify.variants import draw  # noqa: PLC0415 - the drawing rules build on this module
-
-        return draw(self, seed, pins).params
-
     def show(self, name: str, value: Any, latex: bool) -> str:
         """A parameter as a card shows it."""
         parameter = self.params.get(name)

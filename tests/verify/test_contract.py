@@ -50,14 +50,14 @@ def test_function_has_an_oracle_of_its_own(problem):
 
 def test_variants_are_repeatable_and_survive_json(problem):
     for seed in range(DRAWS // 10):
-        params = problem.draw(seed)
-        assert params == problem.draw(seed)
+        params = variants.draw(problem, seed, {}).params
+        assert params == variants.draw(problem, seed, {}).params
         assert json.loads(json.dumps(params)) == params
 
 
 def test_solution_is_pure_and_complete(problem):
     for seed in range(DRAWS // 10):
-        params = problem.draw(seed)
+        params = variants.draw(problem, seed, {}).params
         kept = json.dumps(params)
         first, second = problem.solve(**params), problem.solve(**params)
         assert json.dumps(params) == kept, "solve changed its arguments"
@@ -106,7 +106,7 @@ def _typed(value) -> str:
 
 def test_function_refuses_what_is_not_finite(problem):
     """NaN in the place of any drawn number is refused."""
-    params = problem.draw(1)
+    params = variants.draw(problem, 1, {}).params
     for name, value in params.items():
         spoilt = _spoilt(value)
         if spoilt is not None:

@@ -5,6 +5,7 @@ import pytest
 
 from quizzer import verify
 from quizzer.errors import QuizzerError
+from quizzer.verify import variants
 from quizzer.verify.parameters import Int
 from quizzer.verify.problem import Solution, Wrong, finite, other_convention, plain, problem
 
@@ -156,4 +157,4 @@ def test_finite_looks_at_every_number(value, expected):
 
 
 def test_drawing_through_the_problem_keeps_pins():
-    assert verify.load("sigmoid").draw(5, z=2) == {"z": 2}
+    assert variants.draw(verify.load("sigmoid"), 5, {"z": 2}).params == {"z": 2}

@@ -8,6 +8,7 @@ from scipy import stats
 
 from quizzer import verify
 from quizzer.verify.information_theory.conditional_entropy import conditional_entropy
+from quizzer.verify.variants import draw
 
 
 def tables(rows: int, columns: int) -> st.SearchStrategy[np.ndarray]:
@@ -65,6 +66,6 @@ def test_bad_arguments_are_refused_with_the_reason(joint: list, reason: str) -> 
 
 def test_every_value_occurs_in_drawn_tables() -> None:
     for seed in range(60):
-        table = np.array(verify.load("conditional_entropy").draw(seed)["J"])
+        table = np.array(draw(verify.load("conditional_entropy"), seed, {}).params["J"])
         assert table.sum(axis=0).all()
         assert table.sum(axis=1).all()

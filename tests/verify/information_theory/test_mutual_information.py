@@ -10,6 +10,7 @@ from sklearn import metrics
 
 from quizzer import verify
 from quizzer.verify.information_theory.mutual_information import mutual_information
+from quizzer.verify.variants import draw
 
 
 def count_tables(rows: int, columns: int) -> st.SearchStrategy[np.ndarray]:
@@ -60,6 +61,6 @@ def test_bad_arguments_are_refused_with_the_reason(joint: list, reason: str) -> 
 
 def test_every_value_occurs_in_drawn_tables() -> None:
     for seed in range(60):
-        table = np.array(verify.load("mutual_information").draw(seed)["J"])
+        table = np.array(draw(verify.load("mutual_information"), seed, {}).params["J"])
         assert table.sum(axis=0).all()
         assert table.sum(axis=1).all()

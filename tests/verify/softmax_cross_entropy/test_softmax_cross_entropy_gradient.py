@@ -5,6 +5,7 @@ import pytest
 
 from quizzer import verify
 from quizzer.verify.softmax_cross_entropy.softmax_cross_entropy_gradient import softmax_cross_entropy_gradient
+from quizzer.verify.variants import draw
 
 LOGITS = np.log([0.7, 0.2, 0.1]).tolist()
 
@@ -36,5 +37,5 @@ def test_target_on_every_class_leaves_no_slip_of_the_true_class() -> None:
 
 def test_drawn_predictions_are_not_the_target() -> None:
     for seed in range(60):
-        params = verify.load("softmax_cross_entropy_gradient").draw(seed, t=[0.5, 0.4, 0.1])
+        params = draw(verify.load("softmax_cross_entropy_gradient"), seed, {"t": [0.5, 0.4, 0.1]}).params
         assert abs(softmax_cross_entropy_gradient(**params)).max() >= 0.05

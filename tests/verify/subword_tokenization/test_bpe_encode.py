@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from quizzer import verify
 from quizzer.answers.grading import Expected, grade
 from quizzer.verify.subword_tokenization.bpe_encode import bpe_encode
+from quizzer.verify.variants import draw
 
 PIECES = st.text("ab", min_size=1, max_size=2)
 
@@ -35,7 +36,7 @@ def test_split_of_two_slips_is_named_for_both() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_drawn_words_need_the_ranks(seed: int) -> None:
     bpe = verify.load("bpe_encode")
-    params = bpe.draw(seed)
+    params = draw(bpe, seed, {}).params
     assert {"left_to_right", "longest_match"} <= set(bpe.solve(**params).wrong)
     first, word = params["merges"][0], params["symbols"]
     rivals = [[word[place - 1], first[0]] for place in range(1, len(word)) if word.startswith("".join(first), place)]

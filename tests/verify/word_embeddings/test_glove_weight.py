@@ -3,6 +3,7 @@
 import pytest
 
 from quizzer import verify
+from quizzer.verify.variants import draw
 from quizzer.verify.word_embeddings.glove_weight import glove_weight
 
 
@@ -33,7 +34,7 @@ def test_count_beyond_the_cap_is_named_by_hand() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_every_variant_asks_for_the_cap(seed: int) -> None:
     glove = verify.load("glove_weight")
-    counts = glove.draw(seed)["x"]
+    counts = draw(glove, seed, {}).params["x"]
     assert sum(count > 100 for count in counts) == 1
     assert len(counts) == 3
 
