@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +15,7 @@ from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.recap import duration
-from quizzer.screen.report import table
+from quizzer.screen.report import sections, table
 from quizzer.text.plural import counted
 
 _COLUMNS = [
@@ -49,19 +51,10 @@ def run(
 
 
 def _topics(data: dict[str, Any], look: Look) -> list[Line]:
-    """One table for all topics, the decks as lines between them."""
-    topics = data["topics"]
-    heading, *rows = table(_COLUMNS, [_cells(topic, topic["title"]) for topic in topics], look, indent=3) or [[]]
-    if len(rows) < len(topics):  # one line a topic, without a heading
-        heading, rows = [], [heading, *rows]
-    lines: list[Line] = [heading] if heading else []
-    deck = None
-    for topic, row in zip(topics, rows, strict=True):
-        if topic["deck"] != deck:
-            deck = topic["deck"]
-            lines += [[], [Span(f" {deck}", "strong")]]
-        lines.append(row)
-    return [*lines, []]
+    """One table for all topics, each deck a part of it."""
+    decks = groupby(data["topics"], key=itemgetter("deck"))
+    parts = [(deck, [_cells(topic, topic["title"]) for topic in topics]) for deck, topics in decks]
+    return [*sections(_COLUMNS, parts, look, indent=3), []]
 
 
 def _cells(row: dict[str, Any], title: str) -> list[str]:

@@ -1,58 +1,108 @@
-"""Tables without frames: aligned columns, or `name: value` lines where the terminal is too narrow."""
+"""The tables of commands: the one place that lets Rich draw, and never on the way to a question."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Literal
 
-from quizzer.screen.cells import cell_width, cut, pad
-from quizzer.screen.layout import said
-from quizzer.screen.lines import Line, Span
+from quizzer.screen.cells import cell_width, pad
+from quizzer.screen.layout import dimmed, said
+from quizzer.screen.lines import Line, Span, indented
 from quizzer.screen.look import Look
 from quizzer.text.neutral import neutralise
 
 Column = tuple[str, str]  # heading and alignment: l, r or c
-_GAP = 2
+Rows = Sequence[Sequence[str]]
+_JUSTIFY: dict[str, Literal["left", "center", "right"]] = {"l": "left", "c": "center", "r": "right"}
+_GAP = "  "
+_MOST_WRAPPED = 1000  # Rich takes 0.7 ms a row, seventy times as long as a line that is not laid out
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look, *, indent: int = 1) -> list[Line]:
-    """The rows under their headings. The widest left-aligned column gives way if the table is too wide."""
-    if not rows:
+def table(columns: Sequence[Column], rows: Rows, look: Look, *, indent: int = 1) -> list[Line]:
+    """The rows under their headings."""
+    return sections(columns, [("", rows)], look, indent=indent)
+
+
+def sections(
+    columns: Sequence[Column], parts: Sequence[tuple[str, Rows]], look: Look, *, indent: int = 1
+) -> list[Line]:
+    """One table in parts, each below its title.
+
+    A terminal gets columns, long cells wrapped and empty columns left out, or `name: value` pairs where a word would
+    have to be broken for that. A pipe gets one line a row, with whole cells.
+    """
+    rows = [[" ".join(neutralise(cell).split()) for cell in row] for _, part in parts for row in part]
+    if not any(map(any, rows)):
         return []
-    rows = [[" ".join(neutralise(cell).split()) for cell in row] for row in rows]  # what was typed may hold anything
-    widths = [max(cell_width(heading), *(cell_width(row[i]) for row in rows)) for i, (heading, _) in enumerate(columns)]
-    spare = look.width - indent - sum(widths) - _GAP * (len(widths) - 1)
-    if look.plain or (spare < 0 and look.narrow):
-        return _listed(columns, rows, look, indent)
-    if spare < 0 and not look.linear:  # whoever reads a pipe wants whole cells
-        left = [i for i, (_, alignment) in enumerate(columns) if alignment == "l"]
-        widest = max(left or range(len(columns)), key=lambda i: widths[i])
-        widths[widest] = max(8, widths[widest] + spare)
-    lines: list[Line] = []
-    if any(heading for heading, _ in columns):
-        lines.append([Span(_row([heading for heading, _ in columns], columns, widths, indent), "dim")])
-    return lines + [[Span(_row(row, columns, widths, indent))] for row in rows]
+    if not look.linear:
+        filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+        columns, rows = [columns[place] for place in filled], [[row[place] for place in filled] for row in rows]
+    heading, laid = _laid(columns, rows, look, indent)
+    following = iter(laid)
+    for title, part in parts:
+        heading += [[], [Span(f" {title}", "strong")]] if title else []
+        heading += [line for lines in islice(following, len(part)) for line in lines]
+    return heading
 
 
-def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int], indent: int) -> str:
-    shown = [
-        pad(_fitted(cell, width), width, align) for cell, (_, align), width in zip(cells, columns, widths, strict=True)
+def _laid(columns: Sequence[Column], rows: Rows, look: Look, indent: int) -> tuple[list[Line], list[list[Line]]]:
+    """The lines of the heading, and those of each row."""
+    grid = [[heading for heading, _ in columns], *rows]
+    is_whole = look.linear or len(rows) > _MOST_WRAPPED
+    least = _width(grid, cell_width if look.narrow else _longest_word)
+    if look.plain or (least > look.width - indent and (look.narrow or not is_whole)):
+        return [], [_pairs(columns, row, look, indent) for row in rows]
+    alignments = [alignment for _, alignment in columns]
+    drawn = _in_lines(grid, alignments) if is_whole else _in_columns(grid, alignments, look.width - indent)
+    heading, *laid = (indented(lines, indent) for lines in drawn)
+    return dimmed(heading) if any(grid[0]) else [], laid
+
+
+def _width(grid: Rows, measure: Callable[[str], int]) -> int:
+    return sum(max(map(measure, column)) for column in zip(*grid, strict=True)) + len(_GAP) * (len(grid[0]) - 1)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_width, text.split()), default=0)
+
+
+def _in_lines(grid: Rows, alignments: Sequence[str]) -> Iterator[list[Line]]:
+    widths = [max(map(cell_width, column)) for column in zip(*grid, strict=True)]
+    for row in grid:
+        yield [[Span(_GAP.join(map(pad, row, widths, alignments)).rstrip())]]
+
+
+def _in_columns(grid: Rows, alignments: Sequence[str], room: int) -> list[list[Line]]:
+    from rich.console import Console  # noqa: PLC0415 - a third of `import typer`, for commands that print a table
+    from rich.style import Style  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    drawing = Table(box=None, padding=(0, len(_GAP), 0, 0), pad_edge=False, show_header=False)
+    for alignment, cells in zip(alignments, zip(*grid, strict=True), strict=True):
+        is_word = not any(" " in cell for cell in cells)  # an id or a date gives no room to others
+        drawing.add_column(justify=_JUSTIFY[alignment], overflow="fold", no_wrap=is_word)
+    for number, row in enumerate(grid):
+        drawing.add_row(*map(Text, row), style=Style(meta={"row": number}))
+    laid: list[list[Line]] = [[] for _ in grid]
+    for segments in Console(width=room, color_system=None, legacy_windows=False).render_lines(drawing, pad=False):
+        number = next(segment.style.meta["row"] for segment in segments if segment.style and segment.style.meta)
+        laid[number].append([Span("".join(segment.text for segment in segments).rstrip())])
+    return laid
+
+
+def _pairs(columns: Sequence[Column], row: Sequence[str], look: Look, indent: int) -> list[Line]:
+    """A row as `name: value` pairs, its first cell as their title."""
+    pairs = [
+        f"{heading}: {value}" if heading else value
+        for (heading, _), value in zip(columns[1:], row[1:], strict=True)
+        if value
     ]
-    return (" " * indent + (" " * _GAP).join(shown)).rstrip()
-
-
-def _fitted(text: str, width: int) -> str:
-    return text if cell_width(text) <= width else cut(text, width - 1)[0] + "…"
-
-
-def _listed(columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look, indent: int) -> list[Line]:
-    """Every row as one line of `name: value` pairs, the first column as its title."""
-    lines: list[Line] = []
-    for first, *rest in rows:
-        pairs = [
-            f"{heading}: {value}" if heading else value
-            for (heading, _), value in zip(columns[1:], rest, strict=True)
-            if value
-        ]
-        text = f"{first}: {', '.join(pairs)}" if pairs else first
-        lines += [[Span(" " * indent + text)]] if look.linear else said([Span(text)], look, indent)
-    return lines
+    text = ", ".join(pairs)
+    line = f"{row[0]}: {text}" if pairs else row[0]
+    if look.linear:
+        return [[Span(" " * indent + line)]]
+    if indent + cell_width(line) <= look.width:
+        return [[Span(" " * indent + row[0], "strong"), Span(line[len(row[0]) :])]]
+    return [*said([Span(row[0], "strong")], look, indent), *said([Span(text)], look, indent + len(_GAP))]
