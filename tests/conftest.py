@@ -13,10 +13,10 @@ import pytest
 from hypothesis import settings
 
 from quizzer import cli
-from quizzer import home as homes
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.home.settings import defaults
 from quizzer.verify import installed
-from quizzer.verify.importer import Importer
+from quizzer.verify.registry import consent
 
 # No database: an example that failed once must fail everywhere, and a test writes nothing outside its own folder.
 settings.register_profile("quizzer", deadline=None, derandomize=True, database=None)
@@ -116,10 +116,8 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def install(
-        self, name: str, files: dict[str, str], functions: dict[str, str], *, version: str = "0.1.0", more: str = ""
-    ) -> None:
-        """Install a package: its files, the places of its functions, and `more` lines of its RECORD."""
+    def install(self, name: str, files: dict[str, str], functions: dict[str, str], *, version: str = "0.1.0") -> None:
+        """Install a package: its files, and the places of its functions."""
         info = f"{name.replace('-', '_')}-{version}.dist-info"
         points = "".join(f"{function} = {place}\n" for function, place in functions.items())
         files = {
@@ -129,14 +127,14 @@ class Site:
         }
         for path, text in files.items():
             self.write(path, text)
-        self.write(f"{info}/RECORD", "".join(f"{path},,\n" for path in [*files, f"{info}/RECORD"]) + more)
 
     def write(self, path: str, text: str) -> Path:
-        """Write a file of the folder, behind the installer's back."""
+        """Write a file of the folder; what is looked for next is found as by a new process."""
         full = self.folder / path
         full.parent.mkdir(parents=True, exist_ok=True)
         full.write_text(text, encoding="utf-8")
         importlib.invalidate_caches()
+        installed.packages.cache_clear()
         return full
 
 
@@ -148,16 +146,13 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.syspath_prepend(str(folder))
     before = set(sys.modules)
     yield Site(folder)
-    for finder in list(sys.meta_path):
-        if isinstance(finder, Importer):
-            finder.uninstall()
     for name in set(sys.modules) - before:
         module = sys.modules[name]
         places = [getattr(module, "__file__", None), *getattr(module, "__path__", ())]
         if any(str(place).startswith(str(folder)) for place in places):
             del sys.modules[name]
-    homes._in_use.clear()
-    installed._gate.cache_clear()
+    installed.packages.cache_clear()
+    consent.settings = defaults
 
 
 EXAMPLE = Path(__file__).parent / "data" / "quizzer_example_verify"

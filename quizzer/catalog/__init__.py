@@ -80,7 +80,7 @@ class Catalog:
         self.index.set_made_with(self._made_with)
 
     def keep_up(self) -> bool:
-        """Notice, between two questions, that deck files or the list of added and hidden decks have changed."""
+        """Notice, between two questions, that deck files, the decks in use or the allowed packages have changed."""
         if self.index.readonly:
             return False
         stamp = _stamp(self._home.config_file)
@@ -88,7 +88,9 @@ class Catalog:
             self._config_stamp = stamp
             with contextlib.suppress(QuizzerError):  # a file that is broken just now: the next start tells
                 fresh = read_config(self._home)
+                allowed, denied = fresh["allowed_packages"], fresh["denied_packages"]
                 self._config.update({"decks": fresh["decks"], "hidden_decks": fresh["hidden_decks"]})
+                self._config.update({"allowed_packages": allowed, "denied_packages": denied})
         return self.refresh()
 
     def is_stale(self, look: Look) -> bool:
@@ -101,24 +103,19 @@ class Catalog:
 
         found = places(self._home, self._config["decks"])
         stamped = [[*place, *((0, -1) if place.leads_out else _stamp(place.path))] for place in found]
-        return Look(stamped, json.dumps([__version__, self._trusted(), stamped, self._config["hidden_decks"]]))
+        return Look(stamped, json.dumps([__version__, self._consent(), stamped, self._config["hidden_decks"]]))
 
-    def _trusted(self) -> list[int] | None:
-        """What tells two states of the file of trusted packages apart."""
-        try:
-            status = os.stat(self._home.trust_file)
-            folder_mode = os.stat(self._home.root).st_mode  # a home that others can write to is not honoured
-        except OSError:
-            return None
-        return [status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode, folder_mode]
+    def _consent(self) -> list[list[str]]:
+        """The packages whose functions may be asked for, and those that may not."""
+        return [self._config["allowed_packages"], self._config["denied_packages"]]
 
     def _distrusted(self, made_with: str) -> set[str]:
         """The decks to be read again though their files are the same: quizzer has changed, or what they may ask for."""
-        version, trusted, *_ = json.loads(made_with)
+        version, consent, *_ = json.loads(made_with)
         if version != __version__:
             return {row.name for row in self.index.decks()}
         undrawn = {key.split("/")[0] for key, _ in self.index.left_out()}
-        if trusted == self._trusted():
+        if consent == self._consent():
             return undrawn
         from quizzer.verify.registry import topics  # noqa: PLC0415 - when decks are indexed
 

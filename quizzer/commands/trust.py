@@ -2,33 +2,76 @@
 
 from __future__ import annotations
 
-import difflib
-import sys
-from typing import Annotated, Any
+from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.output import instant, print_json
+from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.errors import QuizzerError
-from quizzer.screen.lines import Span
-from quizzer.screen.look import is_terminal
-from quizzer.screen.paper import Paper
-from quizzer.screen.readers import LineReader
+from quizzer.errors import QuizzerError, UsageError, did_you_mean
+from quizzer.home.settings import PackageList, Settings, write_setting
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look, is_terminal
 from quizzer.screen.report import table
-from quizzer.text.plural import counted
-from quizzer.verify import names
-from quizzer.verify.installed import gate
-from quizzer.verify.package import Contents, Package, normalised
-from quizzer.verify.trust import Decision, Trust
+from quizzer.verify.installed import Package, normalised, packages
+from quizzer.verify.registry import topics
 
-SHORTEST_HASH = 12  # hex digits that a script has to give
 WARNING = "Allowing a package lets it run as you: quizzer does not confine it."
 
 Name = Annotated[str, typer.Argument(metavar="PACKAGE", help="An installed package, by the name of its distribution.")]
 
 app = new_app(help="Choose which installed packages may bring verify functions.")
+
+
+class PackageData(TypedDict):
+    """A package that is installed or was decided about."""
+
+    name: str
+    version: str | None
+    location: str | None
+    installed: bool
+    state: str
+    functions: list[str]
+    ignored: list[str]  # functions that have the name of one of quizzer's own
+
+
+def data(workplace: Workplace) -> list[PackageData]:
+    """Every package that brings verify functions, and every one that the settings name."""
+    settings = workplace.config
+    named = map(normalised, [*settings["allowed_packages"], *settings["denied_packages"]])
+    every = {name: Package(name, "", "", {}) for name in named} | packages()
+    return [_described(every[name], settings) for name in sorted(every)]
+
+
+def _described(package: Package, settings: Settings) -> PackageData:
+    return {
+        "name": package.name,
+        "version": package.version or None,
+        "location": package.location or None,
+        "installed": package.name in packages(),
+        "state": package.state(settings),
+        "functions": sorted(package.functions.keys() - topics().keys()),
+        "ignored": sorted(package.functions.keys() & topics().keys()),
+    }
+
+
+def lines(described: list[PackageData], look: Look) -> list[Line]:
+    """What a person needs to see before saying yes."""
+    if not described:
+        return [[Span(" no installed package brings verify functions")]]
+    shown: list[Line] = []
+    for package in described:
+        version = package["version"] or "not installed"
+        shown.append([Span(f" {package['name']} {version}", "strong"), Span(f"  {package['state']}")])
+        ignored = ", ".join(package["ignored"])
+        rows = [
+            ["in", package["location"] or ""],
+            ["functions", ", ".join(package["functions"])],
+            ["ignored", f"{ignored}: quizzer has its own" if ignored else ""],
+        ]
+        shown += table([("", "l"), ("", "l")], [row for row in rows if row[1]], look, indent=3)
+    return shown
 
 
 @app.command("list")
@@ -42,177 +85,66 @@ def list_packages(
     Example: quizzer trust list
     """
     workplace: Workplace = context.obj
-    packages = _listed(gate().trust)
     if as_json:
-        print_json("trust-list", {"packages": packages})
+        print_json("trust-list", {"packages": data(workplace)})
         return
     paper = workplace.paper()
-    for package in packages:
-        paper.line(Span(f" {package['name']} {package['version']}", "strong"), f"  {package['state']}")
-        _describe(paper, package)
-        if package["reason"]:
-            paper.line(f"   {package['reason']}")
-    if not packages:
-        paper.line(" no installed package brings verify functions")
-
-
-def _listed(trust: Trust) -> list[dict[str, Any]]:
-    """Every package that is installed or was decided about."""
-    found = []
-    for package in gate().packages.values():
-        try:
-            found.append(_data(package, trust, package.contents()))
-        except QuizzerError as error:
-            found.append(_data(package, trust, None, str(error)))
-    found += [_absent(name, kept) for name, kept in trust.decisions.items() if name not in gate().packages]
-    return sorted(found, key=lambda package: str(package["name"]))
-
-
-def _data(package: Package, trust: Trust, contents: Contents | None, reason: str | None = None) -> dict[str, Any]:
-    state = trust.state(package, contents)
-    kept = trust.decisions.get(package.name)
-    return {
-        "name": package.name,
-        "version": package.version,
-        "installed": True,
-        "location": package.location,
-        "origin": package.origin,
-        "state": state,
-        "decided_at": kept and kept.at,
-        "hash": contents and contents.hash,
-        "files": len(contents.files) if contents else None,
-        "modules": sorted(contents.modules) if contents else [],
-        "functions": sorted(set(package.functions) - set(names())),
-        "ignored": sorted(set(package.functions) & set(names())),
-        "changed": trust.changed_files(package, contents) if contents and state == "changed" else [],
-        "reason": reason,
-    }
-
-
-def _absent(name: str, kept: Decision) -> dict[str, Any]:
-    return {
-        "name": name,
-        "version": kept.version,
-        "installed": False,
-        "location": kept.location,
-        "origin": None,
-        "state": kept.decision,
-        "decided_at": kept.at,
-        "hash": kept.hash or None,
-        "files": len(kept.files) or None,
-        "modules": [],
-        "functions": [],
-        "ignored": [],
-        "changed": [],
-        "reason": "it is not installed",
-    }
-
-
-def _describe(paper: Paper, package: dict[str, Any]) -> None:
-    """What a person needs to see before saying yes."""
-    rows = [["from", package["origin"]], ["in", package["location"]]]
-    if package["files"] and package["installed"]:
-        rows.append(["files", f"{package['files']}, {counted(len(package['modules']), 'Python module')} among them"])
-    rows += [
-        ["functions", ", ".join(package["functions"])],
-        ["ignored", f"{', '.join(package['ignored'])}: quizzer has its own" if package["ignored"] else ""],
-        ["changed", ", ".join(package["changed"])],
-        ["hash", package["hash"]],
-    ]
-    paper.lines(table([("", "l"), ("", "l")], [row for row in rows if row[1]], paper.look, indent=3))
+    paper.lines(lines(data(workplace), paper.look))
 
 
 @app.command()
 def allow(
-    context: typer.Context,
-    name: Name,
-    content_hash: Annotated[
-        str | None, typer.Option("--hash", help="Do not ask, if this is how the content's hash begins (12 digits).")
-    ] = None,
+    context: typer.Context, name: Name, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False
 ) -> None:
-    """Allow a package's verify functions, as the package is now. Allowing a package lets it run as you.
+    """Allow a package's verify functions. Allowing a package lets it run as you.
 
-    Any change of its files is refused until it is allowed again.
-
-    Example: quizzer trust allow quizzer-example-verify
+    Example: quizzer trust allow quizzer-example-verify --yes
     """
     workplace: Workplace = context.obj
     workplace.must_write("no package can be allowed")
-    trust, package = gate().trust, _installed(name)
-    contents = package.contents()
-    if trust.state(package, contents) == "denied":
-        raise QuizzerError(f"{package} is denied: `quizzer trust revoke {package.name}` takes that back")
+    package = packages().get(normalised(name))
+    if package is None:
+        hint = did_you_mean(normalised(name), packages(), "`quizzer trust list` shows those that do")
+        raise QuizzerError(f"no installed package {name!r} brings verify functions: {hint}")
     paper = workplace.paper()
-    if content_hash is None:
-        paper.line(Span(f" {package}", "strong"))
-        _describe(paper, _data(package, trust, contents))
-        if not _agreed(paper, package, contents):
-            paper.line(" nothing was changed")
-            return
-    elif len(content_hash) < SHORTEST_HASH or not contents.hash.startswith(content_hash.lower()):
-        raise QuizzerError(f"{package} is not what that hash stands for: `quizzer trust list` shows what it is now")
-    _decide(workplace, package.name, _decision(workplace, "allowed", package, contents))
-    paper.line(f" allowed {package}, as it is now")
+    if not yes and not _agreed(workplace, package):
+        paper.line(" nothing was changed")
+        return
+    _move(workplace, package.name, "denied_packages", "allowed_packages")
+    paper.line(f" allowed {package}")
 
 
-def _agreed(paper: Paper, package: Package, contents: Contents) -> bool:
+def _agreed(workplace: Workplace, package: Package) -> bool:
     """Ask, where somebody sits who can answer."""
     if not is_terminal():
-        command = f"quizzer trust allow {package.name} --hash {contents.hash[:SHORTEST_HASH]}"
-        raise QuizzerError(f"{package} is allowed in a terminal, or once you know it with `{command}`")
+        raise UsageError(f"allowing {package} lets it run as you: add --yes where nobody can be asked")
+    paper = workplace.paper()
+    paper.lines(lines([_described(package, workplace.config)], paper.look))
     paper.line(f" {WARNING}")
-    answer = LineReader(sys.stdin, paper, echo=False).line(" Allow it? [y/N] ")
-    return (answer or "").strip().lower() in ("y", "yes")
+    paper.flush()
+    try:
+        return typer.confirm(" Allow it?")
+    except typer.Abort:
+        paper.line()
+        return False
 
 
 @app.command()
 def deny(context: typer.Context, name: Name) -> None:
-    """Deny a package, whatever its content, installed or not, until that is revoked.
+    """Deny a package, installed or not: it is not allowed any more, and that it was refused is remembered.
 
     Example: quizzer trust deny quizzer-example-verify
     """
     workplace: Workplace = context.obj
     workplace.must_write("no package can be denied")
-    known = gate().packages.get(normalised(name))
-    _decide(workplace, normalised(name), _decision(workplace, "denied", known, None))
+    _move(workplace, normalised(name), "allowed_packages", "denied_packages")
+    known = normalised(name) in packages()
     workplace.paper().line(f" denied {normalised(name)}{'' if known else ', which is not installed'}")
 
 
-@app.command()
-def revoke(context: typer.Context, name: Name) -> None:
-    """Forget what was decided about a package: it is neither allowed nor denied.
-
-    Example: quizzer trust revoke quizzer-example-verify
-    """
-    workplace: Workplace = context.obj
-    workplace.must_write("nothing can be revoked")
-    kept = gate().trust.decisions.get(normalised(name))
-    if kept is None:
-        raise QuizzerError(f"nothing was decided about {name!r}: `quizzer trust list` shows what was")
-    _decide(workplace, normalised(name), None)
-    workplace.paper().line(f" revoked: {normalised(name)} is no longer {kept.decision}")
-
-
-def _installed(name: str) -> Package:
-    found = gate().packages.get(normalised(name))
-    if found is None:
-        near = difflib.get_close_matches(normalised(name), gate().packages, n=1)
-        hint = f"did you mean {near[0]}?" if near else "`quizzer trust list` shows those that do"
-        raise QuizzerError(f"no installed package {name!r} brings verify functions: {hint}")
-    return found
-
-
-def _decision(workplace: Workplace, word: str, package: Package | None, contents: Contents | None) -> Decision:
-    return Decision(
-        word,
-        instant(round(workplace.clock.now().timestamp() * 1000)),
-        package.version if package else "",
-        package.location if package else "",
-        contents.hash if contents else "",
-        contents.files if contents else {},
-    )
-
-
-def _decide(workplace: Workplace, name: str, decision: Decision | None) -> None:
-    workplace.home.create()
-    gate().trust.decide(name, decision)
+def _move(workplace: Workplace, name: str, out_of: PackageList, into: PackageList) -> None:
+    """Take a package out of one list of the settings and put it into the other; between the two it is in neither."""
+    left, gone = ([known for known in workplace.config[key] if normalised(known) != name] for key in (into, out_of))
+    if gone != workplace.config[out_of]:
+        write_setting(workplace.home, out_of, gone)
+    write_setting(workplace.home, into, [*left, name])

@@ -25,7 +25,7 @@ from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.readers import bounded_line, standard_input
 from quizzer.screen.report import table
-from quizzer.verify.installed import gate
+from quizzer.verify import installed as packaged
 from quizzer.verify.problem import Problem, Solution
 from quizzer.verify.variants import draw
 
@@ -59,7 +59,7 @@ def list_functions(context: typer.Context, as_json: Json = False) -> None:
 def _installed() -> tuple[list[Problem], list[str]]:
     """The problems of allowed packages, and why others are left out."""
     problems, refused = [], []
-    for name in gate().names():
+    for name in packaged.names():
         if name not in verify.names():
             try:
                 problem = verify.load(name)

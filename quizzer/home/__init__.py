@@ -8,7 +8,7 @@ import sys
 from quizzer.errors import QuizzerError
 
 # The files of a home that nothing but quizzer writes, and what SQLite keeps beside its own.
-OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "trust.json", "quizzer.log")
+OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "quizzer.log")
 BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -48,8 +48,8 @@ class Home:
         return self.path("config.toml")
 
     @property
-    def trust_file(self) -> str:
-        """What `quizzer trust` decided about installed packages."""
+    def decisions(self) -> str:
+        """Where quizzer 0.1 kept which packages were allowed."""
         return self.path("trust.json")
 
     def keeps(self, path: str) -> bool:
@@ -76,20 +76,6 @@ class Home:
         return os.access(folder, os.W_OK | os.X_OK) and all(
             os.access(file, os.W_OK) for file in files if os.path.exists(file)
         )
-
-
-_in_use: list[Home] = []  # at most one: the only state of this process that is not handed from caller to callee
-
-
-def work_in(home: Home) -> Home:
-    """Make this the home of the process: a verify function is loaded deep below whoever opened it."""
-    _in_use[:] = [home]
-    return home
-
-
-def in_use() -> Home | None:
-    """The home that was opened last; None where quizzer is used as a library."""
-    return _in_use[0] if _in_use else None
 
 
 def locate(option: str | None) -> Home:

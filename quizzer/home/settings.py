@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypedDict, cast
+from typing import Any, Literal, NamedTuple, TypedDict, cast
 
 from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.home import Home
 from quizzer.home.files import write_atomically
 
 _MOST_QUOTED = 200  # characters of a file's own that a message repeats
+
+
+PackageList = Literal["allowed_packages", "denied_packages"]
 
 
 class Settings(TypedDict):
@@ -24,6 +27,8 @@ class Settings(TypedDict):
     theme: str
     decks: list[str]
     hidden_decks: list[str]
+    allowed_packages: list[str]
+    denied_packages: list[str]
 
 
 class Setting(NamedTuple):
@@ -56,6 +61,8 @@ SETTINGS = {
     "theme": Setting(str, "auto", "auto, dark, light or none", words=("auto", "dark", "light", "none")),
     "decks": Setting(list, [], "added deck files and folders"),
     "hidden_decks": Setting(list, [], "names of decks that are never asked"),
+    "allowed_packages": Setting(list, [], "packages whose verify functions may be loaded: `quizzer trust`"),
+    "denied_packages": Setting(list, [], "packages that were refused, allowed or not"),
 }
 
 

@@ -4,8 +4,8 @@ One file is one function, `verify/<topic>/<function>.py`, and is found by its na
 The modules beside this one are the machinery: `problem` (the contract of a file), `parameters` (how arguments are
 drawn), `draws` (the seeded source of numbers) and `variants` (a problem with drawn numbers that may be asked).
 
-Functions of installed packages come after quizzer's own: `package` finds and hashes them, `trust` keeps what the
-learner decided, `importer` runs what was hashed and nothing else, and `installed` is the gate that all go through.
+Functions of installed packages come after quizzer's own: `installed` lists them by their metadata, and imports only
+packages that the learner's settings allow.
 """
 
 from quizzer.verify.registry import load, names

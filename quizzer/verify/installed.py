@@ -1,4 +1,4 @@
-"""The gate for verify functions of installed packages: found by name, imported only once the learner allowed them.
+"""Verify functions of installed packages: listed without importing any, loaded from those that the learner allowed.
 
 This is consent, not a sandbox: what was allowed runs as the learner, in this process.
 """
@@ -6,125 +6,110 @@ This is consent, not a sandbox: what was allowed runs as the learner, in this pr
 from __future__ import annotations
 
 import contextlib
-import importlib
+import importlib.metadata
 import io
 import json
+import re
 import traceback
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cache
+from typing import Any, Literal, NamedTuple
 
-from quizzer import home
-from quizzer.answers.diagnosis import WrongValue
+import numpy as np
+
 from quizzer.errors import QuizzerError
+from quizzer.home.settings import Settings
 from quizzer.text.neutral import neutralise
-from quizzer.verify.importer import Importer
-from quizzer.verify.package import Contents, Package, packages
 from quizzer.verify.parameters import Parameter
 from quizzer.verify.problem import Problem, Solution
-from quizzer.verify.trust import Trust
+
+GROUP = "quizzer.verify"
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)  # what metadata gone wrong raises
 
 
-def gate() -> Gate:
-    """The gate of the home that this process works in; without one nothing is allowed."""
-    return _gate(home.in_use())
+class Package(NamedTuple):
+    """An installed distribution with entry points of the group."""
+
+    name: str  # as package indexes write it: lower case, hyphens
+    version: str
+    location: str
+    functions: dict[str, str]  # function -> where its problem is
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+    def state(self, settings: Settings) -> Literal["allowed", "denied", "undecided"]:
+        """What the learner decided; of a name in both lists, that it is denied."""
+        if self.name in map(normalised, settings["denied_packages"]):
+            return "denied"
+        return "allowed" if self.name in map(normalised, settings["allowed_packages"]) else "undecided"
 
 
-@lru_cache(maxsize=1)
-def _gate(opened: home.Home | None) -> Gate:
-    return Gate(opened.trust_file if opened else None)
+@cache
+def packages() -> dict[str, Package]:
+    """All of them by name; of two with one name the first on Python's path, as for importing."""
+    found: dict[str, Package] = {}
+    for distribution in importlib.metadata.distributions():
+        with contextlib.suppress(*_UNREADABLE):
+            functions = {entry.name: entry.value for entry in distribution.entry_points if entry.group == GROUP}
+            name = distribution.metadata["Name"]
+            if functions and _NAME.fullmatch(name):
+                version = " ".join(neutralise(distribution.version).split())
+                package = Package(normalised(name), version, str(distribution.locate_file("")), functions)
+                found.setdefault(package.name, package)
+    return dict(sorted(found.items()))
 
 
-class Gate:
-    """The installed functions as they were found first: what has been imported does not change while quizzer runs."""
-
-    def __init__(self, trust_file: str | None) -> None:
-        self.trust = Trust(trust_file)
-        self._contents: dict[str, Contents] = {}
-        self._imported: set[str] = set()
-        self._problems: dict[str, Problem] = {}
-        self._refused: dict[str, str] = {}
-
-    @cached_property
-    def packages(self) -> dict[str, Package]:
-        """Every installed package that brings verify functions, by name."""
-        return packages()
-
-    def names(self) -> list[str]:
-        """The functions of all packages, allowed or not."""
-        return sorted({name for package in self.packages.values() for name in package.functions})
-
-    def load(self, name: str) -> Problem:
-        """The problem of an installed function; QuizzerError says why it may not or cannot be used."""
-        if name in self._refused:
-            raise QuizzerError(self._refused[name])
-        if name not in self._problems:
-            try:
-                self._problems[name] = self._loaded(name, self._admitted(name))
-            except QuizzerError as error:
-                self._refused[name] = str(error)
-                raise
-        return self._problems[name]
-
-    def _admitted(self, name: str) -> Package:
-        """The one allowed package that brings this function."""
-        reasons, admitted = [], []
-        for package in self.packages.values():
-            if name in package.functions:
-                reason = self._reason(package)
-                if reason:
-                    reasons.append(reason)
-                else:
-                    admitted.append(package)
-        if len(admitted) > 1:
-            both = " and from ".join(map(str, admitted))
-            raise QuizzerError(f"verify function {name!r} comes from {both}: `quizzer trust deny` one of them")
-        if not admitted:
-            raise QuizzerError(f"verify function {name!r} cannot be used: {reasons[0]}")
-        return admitted[0]
-
-    def _reason(self, package: Package) -> str | None:
-        try:
-            if package.name not in self._contents:
-                self._contents[package.name] = package.contents()
-            return self.trust.refusal(package, self._contents[package.name])
-        except QuizzerError as error:
-            return str(error)
-
-    def _loaded(self, name: str, package: Package) -> Problem:
-        contents = self._contents[package.name]
-        if package.name not in self._imported:
-            Importer(package.name, contents.modules).install()
-            self._imported.add(package.name)
-        module, attribute = package.functions[name]
-        with blaming(str(package)):
-            found = getattr(importlib.import_module(module), attribute)
-        if not isinstance(found, Problem) or found.name != name or not _declared(found):
-            raise QuizzerError(f"{package}: {module}:{attribute} is not the problem of a function {name}")
-        return InstalledProblem(found, package, contents.hash)
+def normalised(name: str) -> str:
+    """A package's name as indexes write it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _declared(problem: Problem) -> bool:
-    params = problem.params
-    return isinstance(params, dict) and all(isinstance(parameter, Parameter) for parameter in params.values())
+def names() -> list[str]:
+    """The functions of all packages, allowed or not."""
+    return sorted({name for package in packages().values() for name in package.functions})
+
+
+def load(name: str, settings: Settings) -> Problem:
+    """The problem of an installed function; QuizzerError says why it may not or cannot be used."""
+    bringing = [package for package in packages().values() if name in package.functions]
+    allowed = [package for package in bringing if package.state(settings) == "allowed"]
+    if not allowed:
+        package = bringing[0]
+        refusal = "denied" if package.state(settings) == "denied" else "not allowed"
+        advice = f"`quizzer trust allow {package.name}` shows what it is and asks"
+        raise QuizzerError(f"verify function {name!r} cannot be used: {package} is {refusal}: {advice}")
+    if len(allowed) > 1:
+        both = " and from ".join(map(str, allowed))
+        raise QuizzerError(f"verify function {name!r} comes from {both}: `quizzer trust deny` one of them")
+    return _loaded(allowed[0], name)
+
+
+def _loaded(package: Package, name: str) -> Problem:
+    place = package.functions[name]
+    with _blaming(str(package)):
+        found = importlib.metadata.EntryPoint(name, place, GROUP).load()
+        is_problem = isinstance(found, Problem) and found.name == name
+        if not is_problem or not all(isinstance(parameter, Parameter) for parameter in found.params.values()):
+            raise QuizzerError(f"{package}: {place} is not the problem of a function {name}")
+        return InstalledProblem(found, package)
 
 
 class InstalledProblem(Problem):
     """A problem of an installed package: whatever goes wrong in it is told in one line, with the package's name."""
 
-    def __init__(self, problem: Problem, package: Package, package_hash: str) -> None:
+    def __init__(self, problem: Problem, package: Package) -> None:
         self.__dict__.update(vars(problem))
         self.topic = package.name
-        self.edition = package_hash[:12]
-        self._package = package
+        self.edition = str(package)
 
     def solve(self, /, **params: Any) -> Solution:
         """The solution, if it is one that can be asked and kept."""
         with self.guarded():
             solution = super().solve(**params)
-            fault = _fault(self, params, solution)
-        if fault:
-            raise QuizzerError(f"{self._package}: {self.name} {fault}")
+            if not _is_sound(self, params, solution):
+                raise QuizzerError(f"{self.edition}: {self.name} gives what cannot be asked or kept")
         return solution
 
     def reject(self, /, **params: Any) -> str | None:
@@ -139,11 +124,11 @@ class InstalledProblem(Problem):
 
     def guarded(self) -> contextlib.AbstractContextManager[None]:
         """What calls into the package go through."""
-        return blaming(str(self._package))
+        return _blaming(self.edition)
 
 
 @contextlib.contextmanager
-def blaming(package: str) -> Iterator[None]:
+def _blaming(package: str) -> Iterator[None]:
     """Turn whatever a package's code raises into one line that names it, and keep what it prints off the screen."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # a stray print would garble the session, and JSON
@@ -155,25 +140,15 @@ def blaming(package: str) -> Iterator[None]:
         raise QuizzerError(f"{package} failed: {words}") from error
 
 
-def _fault(problem: Problem, params: dict[str, Any], solution: Solution) -> str | None:
-    """What makes a solution one that quizzer cannot ask, or None."""
-    if json.loads(json.dumps(params)) != params:
-        return "draws what the log cannot keep"
-    if not all(isinstance(step, str) for step in solution.steps):
-        return "gives worked steps that are no texts"
-    if not all(isinstance(wrong, WrongValue) and isinstance(wrong.why, str) for wrong in solution.wrong.values()):
-        return "gives wrong values without a sentence"
-    values = solution.value if problem.parts else {"": solution.value}
-    if not isinstance(values, dict) or not values.keys() >= problem.parts.keys():
-        return "does not give the parts that it names"
-    return None if all(map(_has_shape, values.values())) else "gives a value that is no number, list or matrix"
+def _is_sound(problem: Problem, params: dict[str, Any], solution: Solution) -> bool:
+    """Whether JSON keeps the parameters, sentences are texts, and values are numbers, lists, matrices or labels."""
+    values = [solution.value[part] for part in problem.parts] if problem.parts else [solution.value]
+    texts = [*solution.steps, *(wrong.why for wrong in solution.wrong.values())]
+    is_kept = json.loads(json.dumps(params)) == params
+    return is_kept and all(isinstance(text, str) for text in texts) and all(map(_has_shape, values))
 
 
 def _has_shape(value: Any) -> bool:
-    """Whether it is a number, a list of numbers or labels, or rows of numbers of one length."""
-    if not isinstance(value, list):
-        return isinstance(value, float)
-    types = {type(entry) for entry in value}
-    if types != {list}:
-        return types in ({float}, {str})
-    return {type(entry) for row in value for entry in row} == {float} and len({len(row) for row in value}) == 1
+    if isinstance(value, list) and {type(entry) for entry in value} == {str}:
+        return True
+    return isinstance(value, float | list) and (array := np.asarray(value, float)).ndim <= 2 and array.size > 0

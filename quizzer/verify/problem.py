@@ -92,7 +92,7 @@ def finite(value: Any) -> bool:
 class Problem:
     """A verify function with everything that makes it a question."""
 
-    edition = ""  # of an installed package's problem: what tells two contents of one version apart
+    edition = ""  # of an installed package's problem: its name and version
 
     def __init__(
         self,

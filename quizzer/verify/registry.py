@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import importlib
 import os
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from quizzer.errors import QuizzerError, did_you_mean
+from quizzer.home.settings import Settings, defaults
 
 if TYPE_CHECKING:
     from quizzer.verify.problem import Problem
 
 _FOLDER = os.path.dirname(__file__)
+
+
+class Consent:
+    """Where the learner's settings are, which name the packages whose functions may be loaded.
+
+    One for the process, and the only thing that is not handed from caller to callee: a kind loads a function by its
+    name, and knows no home. Whoever opens a home says it here; until then quizzer is as it comes, and allows none.
+    """
+
+    def __init__(self) -> None:
+        self.settings: Callable[[], Settings] = defaults
+
+
+consent = Consent()
 
 
 @cache
@@ -47,15 +63,15 @@ def is_installed(name: str) -> bool:
     """Whether the function comes from an installed package. Quizzer's own come first and are never shadowed."""
     if name in topics():
         return False
-    from quizzer.verify.installed import gate  # noqa: PLC0415 - few decks name such functions
+    from quizzer.verify import installed  # noqa: PLC0415 - few decks name such functions
 
-    return name in gate().names()
+    return name in installed.names()
 
 
 def _installed(name: str) -> Problem:
-    from quizzer.verify.installed import gate  # noqa: PLC0415 - few decks name such functions
+    from quizzer.verify import installed  # noqa: PLC0415 - few decks name such functions
 
     if is_installed(name):
-        return gate().load(name)
-    hint = did_you_mean(name, [*topics(), *gate().names()], "`quizzer verify list` names them all")
+        return installed.load(name, consent.settings())
+    hint = did_you_mean(name, [*topics(), *installed.names()], "`quizzer verify list` names them all")
     raise QuizzerError(f"verify function {name!r} is unknown: {hint}")

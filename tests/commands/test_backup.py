@@ -116,7 +116,7 @@ def test_backup_into_a_folder_that_is_not_there_or_over_a_folder_is_one_line(ans
     assert "is a folder: name a file" in refused(1, "backup", "-o", "there")
 
 
-@pytest.mark.parametrize("name", ["progress.sqlite", "index.sqlite", "config.toml", "trust.json", "quizzer.log"])
+@pytest.mark.parametrize("name", ["progress.sqlite", "index.sqlite", "config.toml", "quizzer.log"])
 @pytest.mark.parametrize(
     "command",
     [

@@ -75,10 +75,6 @@ def test_example_works(real, example, run, tmp_path, monkeypatch, words):
         run("deck", "add", "mine.yaml")
     if words == ("restore",):
         run("backup", "-o", "progress-2026-11-25.sqlite")
-    if words == ("trust", "allow"):
-        monkeypatch.setattr("quizzer.commands.trust.is_terminal", lambda: True)
-    if words == ("trust", "revoke"):
-        run("trust", "deny", "quizzer-example-verify")
     for line in _examples(words):
         result = run(*line)
         assert result.code == 0, result.err

@@ -1,16 +1,20 @@
-"""The gate: what is not allowed is never imported, and what an allowed package does wrong is one line with its name."""
+"""What is not allowed is never imported, and what an allowed package does wrong is one line with its name."""
 
+import shutil
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from quizzer import home as homes
 from quizzer import verify
 from quizzer.catalog.preparing import drawn
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
+from quizzer.home.settings import defaults
 from quizzer.verify import installed, registry
-from quizzer.verify.trust import Decision
+
+DATA = Path(__file__).parents[1] / "data" / "quizzer_example_verify"
 
 MODULE = """
 from quizzer.verify.parameters import Int
@@ -27,36 +31,42 @@ SOUND = {
     "value": "x / 3.0", "parameter": "Int(11, 99)", "reject": "None", "before": "pass",
     "wrong": '{"doubled": Wrong(x * 2, "That is twice x.")}', "steps": '["x / 3"]',
 }  # fmt: skip
+UNSOUND = "pack 0.1.0: pack_f gives what cannot be asked or kept"
 CARD = Card("deck", "card", "topic", "numeric", "A third of {{x}}?", own={"verify": "pack_f"})
 
 
 @pytest.fixture
-def gate(home):
-    """Open the gate of the test's home anew, as the next command line does."""
+def decide(site):
+    """Say which packages the learner has allowed and denied."""
 
-    def opened():
-        homes.work_in(homes.Home(str(home))).create()
-        return installed.gate()
+    def settings(allowed=(), denied=()):
+        registry.consent.settings = lambda: {
+            **defaults(), "allowed_packages": list(allowed), "denied_packages": list(denied),
+        }  # fmt: skip
 
-    return opened
+    return settings
 
 
 @pytest.fixture
-def pack(site, gate):
+def pack(site, decide):
     """Install a package `pack` with the function `pack_f`, and allow it."""
 
-    def make(text=None, *, name="pack", **changes):
-        text = text or MODULE.format(**{**SOUND, **changes})
-        site.install(name, {f"{name}_module.py": text}, {"pack_f": f"{name}_module:solve"})
-        allow(name)
+    def make(text=None, **changes):
+        site.install(
+            "pack", {"pack_module.py": text or MODULE.format(**{**SOUND, **changes})}, {"pack_f": "pack_module:solve"}
+        )
+        decide(["pack"])
 
-    def allow(name):
-        contents = gate().packages[name].contents()
-        gate().trust.decide(name, Decision("allowed", "", "", "", contents.hash, contents.files))
-        gate()
-
-    make.allow = allow
     return make
+
+
+@pytest.fixture
+def trace(site, tmp_path):
+    """Install a package whose import leaves a file behind; that file."""
+    left = tmp_path / "was-imported"
+    text = f"open({str(left)!r}, 'w').close()\n" + MODULE.format(**SOUND)
+    site.install("pack", {"pack/__init__.py": text}, {"pack_f": "pack:solve"})
+    return left
 
 
 def test_allowed_function_is_loaded_and_drawn(pack):
@@ -64,14 +74,39 @@ def test_allowed_function_is_loaded_and_drawn(pack):
     problem = verify.load("pack_f")
     assert (problem.tag, problem.topic) == ("pack_f@1", "pack")
     assert problem.solve(x=12).value == 4
-    assert verify.load("pack_f") is problem
     _, variant, reason = drawn(CARD, 1)
     assert reason is None
     assert variant["value"] == pytest.approx(variant["params"]["x"] / 3)
 
 
+REFUSED = "`quizzer trust allow pack` shows what it is and asks"
+
+
+@pytest.mark.parametrize(
+    ("allowed", "denied", "refusal"),
+    [
+        ([], [], "pack 0.1.0 is not allowed"),
+        (["other", "pac", "pack2"], [], "pack 0.1.0 is not allowed"),
+        ([], ["pack"], "pack 0.1.0 is denied"),
+        (["pack"], ["Pack"], "pack 0.1.0 is denied"),
+    ],
+)
+def test_package_that_is_not_allowed_is_never_imported(trace, decide, allowed, denied, refusal):
+    decide(allowed, denied)
+    assert registry.is_installed("pack_f")
+    assert installed.packages()["pack"].functions == {"pack_f": "pack:solve"}
+    assert drawn(CARD, 1).reason == f"verify function 'pack_f' cannot be used: {refusal}: {REFUSED}"
+    assert "pack" not in sys.modules
+    assert not trace.exists()
+
+
+def test_package_that_is_allowed_is_imported(trace, decide):
+    decide(["pack"])
+    assert drawn(CARD, 1).reason is None
+    assert trace.exists()
+
+
 def test_without_a_home_nothing_is_allowed(example):
-    homes._in_use.clear()
     with pytest.raises(
         QuizzerError, match=r"'f_beta_from_counts' cannot be used: quizzer-example-verify 0\.1\.0 is not"
     ):
@@ -79,47 +114,86 @@ def test_without_a_home_nothing_is_allowed(example):
     assert "quizzer_example_verify" not in sys.modules
 
 
-def test_package_that_is_not_allowed_is_not_imported(site, gate):
-    site.install("pack", {"pack_module.py": "raise SystemExit('ran')"}, {"pack_f": "pack_module:solve"})
-    gate()
-    assert registry.is_installed("pack_f")
-    assert drawn(CARD, 1).reason == (
-        "verify function 'pack_f' cannot be used: pack 0.1.0 is not allowed: "
-        "`quizzer trust allow pack` shows what it is and asks"
-    )
+@pytest.mark.parametrize("written", ["quizzer-example-verify", "Quizzer_Example.Verify", "quizzer--example_verify"])
+def test_package_is_allowed_however_its_name_is_written(example, decide, written):
+    decide([written])
+    assert verify.load("f_beta_from_counts").topic == "quizzer-example-verify"
 
 
-def test_own_function_is_never_shadowed(site, gate):
+def test_decision_counts_from_the_next_function_on(pack, decide):
+    pack()
+    assert verify.load("pack_f").solve(x=12).value == 4
+    decide([], ["pack"])
+    with pytest.raises(QuizzerError, match="is denied"):
+        verify.load("pack_f")
+
+
+def test_own_function_is_never_shadowed(site, decide):
     site.install("pack", {"pack_module.py": "raise SystemExit('ran')"}, {"sigmoid": "pack_module:solve"})
-    gate()
+    decide(["pack"])
     assert verify.load("sigmoid").topic == "logistic_regression"
     assert not registry.is_installed("sigmoid")
 
 
-def test_known_name_does_not_look_for_packages(gate, monkeypatch):
+def test_known_name_does_not_look_for_packages(monkeypatch):
     monkeypatch.setattr(installed, "packages", lambda: pytest.fail("looked"))
-    gate()
     assert verify.load("sigmoid").name == "sigmoid"
 
 
-def test_unknown_name_is_compared_with_installed_ones(example, gate):
-    gate()
+def test_unknown_name_is_compared_with_installed_ones(example):
     with pytest.raises(QuizzerError, match=r"'f_beta_from_count' is unknown: did you mean f_beta_from_counts\?"):
         verify.load("f_beta_from_count")
 
 
-def test_function_of_two_allowed_packages_is_neithers(pack):
+def test_function_of_two_packages_is_the_allowed_ones(pack, site, decide):
     pack()
-    pack(name="rival")
-    with pytest.raises(QuizzerError, match=r"comes from pack 0\.1\.0 and from rival 0\.1\.0: `quizzer trust deny` one"):
+    site.install("aardvark", {"aardvark.py": "raise SystemExit('ran')"}, {"pack_f": "aardvark:solve"})
+    assert verify.load("pack_f").topic == "pack"
+    decide(["pack", "aardvark"])
+    with pytest.raises(QuizzerError, match=r"from aardvark 0\.1\.0 and from pack 0\.1\.0: `quizzer trust deny` one of"):
         verify.load("pack_f")
 
 
-def test_function_of_two_packages_is_the_allowed_ones(pack, site, gate):
+def test_two_versions_are_told_apart(pack, site):
     pack()
-    site.install("aardvark", {"aardvark.py": "raise SystemExit('ran')"}, {"pack_f": "aardvark:solve"})
-    gate()
-    assert verify.load("pack_f").topic == "pack"
+    before = verify.load("pack_f")
+    site.install("pack", {}, {"pack_f": "pack_module:solve"}, version="0.2.0")
+    shutil.rmtree(site.folder / "pack-0.1.0.dist-info")
+    after = verify.load("pack_f")
+    assert (before.tag, before.edition, after.edition) == (after.tag, "pack 0.1.0", "pack 0.2.0")
+
+
+def _no_metadata(site):
+    (site.folder / "pack-0.1.0.dist-info/METADATA").unlink()
+
+
+def _hostile_name(site):
+    site.write("pack-0.1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: pa\x1b[2Jck\nVersion: 1\n")
+
+
+def _no_entries(site):
+    site.write("pack-0.1.0.dist-info/entry_points.txt", "[quizzer.other]\npack_f = pack_module:solve\n")
+
+
+def _garbage(site):
+    site.write("pack-0.1.0.dist-info/entry_points.txt", "quizzer.verify\n= [[\n[quizzer.verify\n")
+
+
+@pytest.mark.parametrize("spoil", [_no_metadata, _hostile_name, _no_entries, _garbage])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of metadata without a name: an error in some later Python
+def test_package_with_broken_metadata_is_no_package_and_hides_no_other(pack, example, spoil):
+    pack()
+    spoil(example)
+    installed.packages.cache_clear()
+    assert list(installed.packages()) == ["quizzer-example-verify"]
+
+
+def test_example_is_installed_as_its_project_file_says(example):
+    with open(DATA / "pyproject.toml", "rb") as file:
+        project = tomllib.load(file)["project"]
+    found = installed.packages()[project["name"]]
+    assert found.functions == project["entry-points"]["quizzer.verify"]
+    assert (found.version, found.location) == (project["version"], str(example.folder))
 
 
 @pytest.mark.parametrize(
@@ -159,21 +233,21 @@ def test_package_that_cannot_be_imported_is_named(pack, text, words):
             {"parameter": "Int(1, 9, draw=lambda draws, earlier: {1})", "value": "1 / 3", "wrong": "{}"},
             "pack 0.1.0 failed: TypeError",
         ),
-        ({"parameter": "Int(1, 9, draw=lambda draws, earlier: (1, 2))", "value": "1 / 3"}, "the log cannot keep"),
+        ({"parameter": "Int(1, 9, draw=lambda draws, earlier: (1, 2))", "value": "1 / 3"}, UNSOUND),
         ({"reject": "lambda x: sys.exit()"}, "pack 0.1.0 failed: SystemExit"),
-        ({"steps": "[3]"}, "pack 0.1.0: pack_f gives worked steps that are no texts"),
+        ({"steps": "[3]"}, UNSOUND),
         ({"steps": "None"}, "'NoneType' object is not iterable"),
-        ({"wrong": '{"a": Wrong(1, None)}'}, "pack 0.1.0: pack_f gives wrong values without a sentence"),
+        ({"wrong": '{"a": Wrong(1, None)}'}, UNSOUND),
         ({"wrong": '{"a": 1}'}, "AttributeError"),
         ({"value": "object()"}, "TypeError"),
-        ({"value": "'text'"}, "pack 0.1.0: pack_f gives a value that is no number, list or matrix"),
-        ({"value": "[[[x]]]"}, "gives a value that is no number, list or matrix"),
-        ({"value": "[[x, 1], [x]]"}, "gives a value that is no number, list or matrix"),
-        ({"value": "[x, [x]]"}, "gives a value that is no number, list or matrix"),
-        ({"value": "['a', x]"}, "gives a value that is no number, list or matrix"),
-        ({"value": "[]"}, "gives a value that is no number, list or matrix"),
-        ({"value": "{'a': x}"}, "gives a value that is no number, list or matrix"),
-        ({"value": "None"}, "gives a value that is no number, list or matrix"),
+        ({"value": "'text'"}, UNSOUND),
+        ({"value": "[[[x]]]"}, UNSOUND),
+        ({"value": "[[x, 1], [x]]"}, "pack 0.1.0 failed: ValueError"),
+        ({"value": "[x, [x]]"}, "pack 0.1.0 failed: ValueError"),
+        ({"value": "['a', x]"}, "pack 0.1.0 failed: ValueError"),
+        ({"value": "[]"}, UNSOUND),
+        ({"value": "{'a': x}"}, UNSOUND),
+        ({"value": "None"}, UNSOUND),
         ({"value": "float('nan')"}, "the value is not finite"),
         ({"value": "[x, x]"}, "gives a list of numbers, not a number"),
     ],
@@ -197,24 +271,3 @@ def test_interruption_is_not_swallowed(pack):
     pack(before="raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
         drawn(CARD, 1)
-
-
-def test_what_was_imported_stays_while_the_gate_is_open(pack, site, gate):
-    pack()
-    assert verify.load("pack_f").solve(x=12).value == 4
-    site.write("pack_module.py", MODULE.format(**{**SOUND, "value": "x / 4.0"}))
-    assert verify.load("pack_f").solve(x=12).value == 4
-    gate()
-    with pytest.raises(QuizzerError, match=r"pack 0\.1\.0 changed since it was allowed \(pack_module\.py\)"):
-        verify.load("pack_f")
-    pack.allow("pack")
-    assert verify.load("pack_f").solve(x=12).value == 3
-
-
-def test_two_contents_of_one_version_are_told_apart(pack, site):
-    pack()
-    before = verify.load("pack_f")
-    site.write("pack_module.py", MODULE.format(**{**SOUND, "value": "x / 4.0"}))
-    pack.allow("pack")
-    after = verify.load("pack_f")
-    assert (before.tag, before.edition != after.edition) == (after.tag, True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quizzer.catalog import Catalog, Look
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError, UsageError
-from quizzer.home import Home, locate, work_in
+from quizzer.home import Home, locate
 from quizzer.home.clock import Clock
 from quizzer.home.settings import Settings, defaults, read_config
 from quizzer.session.desk import Desk
@@ -22,6 +22,7 @@ from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
+from quizzer.verify.registry import consent
 
 if TYPE_CHECKING:
     from quizzer.screen.paper import Paper
@@ -34,19 +35,25 @@ class Workplace:
         self._home_option = home
         self.plain = plain
         self._color = color
+        consent.settings = lambda: self.config
 
     @cached_property
     def home(self) -> Home:
-        """The folder of progress, settings, trust and own decks."""
+        """The folder of progress, settings and own decks."""
         home = locate(self._home_option)
         if os.path.exists(home.root) and not os.path.isdir(home.root):
             raise QuizzerError(f"{home.root} is no folder: choose another one with --home or QUIZZER_HOME")
-        return work_in(home)
+        return home
 
     @cached_property
     def config(self) -> Settings:
-        """All settings."""
-        return read_config(self.home)
+        """All settings, with what an older quizzer kept elsewhere."""
+        settings = read_config(self.home)
+        if self.home.writable and os.path.lexists(self.home.decisions):
+            from quizzer.home.decisions import take_over  # noqa: PLC0415 - once in the life of a home
+
+            sys.stderr.write(f"quizzer: {take_over(self.home, settings)}\n")
+        return settings
 
     @cached_property
     def clock(self) -> Clock:
