@@ -13,6 +13,7 @@ from typing import NamedTuple
 from quizzer import kinds
 from quizzer.catalog.preparing import drawn, identity
 from quizzer.catalog.sequence import in_meeting_order
+from quizzer.catalog.succession import Heir, Succession
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
@@ -21,7 +22,7 @@ from quizzer.decks.places import Place
 from quizzer.errors import Diagnostic
 from quizzer.home.clock import Clock
 from quizzer.store.index import Index
-from quizzer.store.indexed import Indexed, Placed
+from quizzer.store.indexed import Indexed
 from quizzer.store.records import DeckRow
 from quizzer.store.reviews import Reviews
 
@@ -41,11 +42,18 @@ class Indexing:
     """A run over all deck files; the decks of `distrusted` names are read, whatever the index says of them."""
 
     def __init__(
-        self, index: Index, reviews: Reviews, hidden: Sequence[str], clock: Clock, distrusted: Container[str]
+        self,
+        index: Index,
+        reviews: Reviews,
+        hidden: Sequence[str],
+        copies: str,
+        clock: Clock,
+        distrusted: Container[str],
     ) -> None:
         self._index = index
         self._reviews = reviews
         self._hidden = hidden
+        self._copies = copies  # the file of the learner's own copies
         self._clock = clock
         self._distrusted = distrusted
 
@@ -91,6 +99,8 @@ class Indexing:
         deck = load(file.place.path, leads_out=file.place.leads_out)
         meter.done(file.size // 2)
         row, cards = _as_row(deck, file, digest, rows)
+        if before and digest == before.digest:
+            row = row._replace(conflicts=before.conflicts)
         if row.name in self._hidden:
             row, cards = row._replace(broken=0), []
         self._index.put_deck(row, list(self._indexed(row.name, cards, meter, file.size - file.size // 2)))
@@ -109,31 +119,33 @@ class Indexing:
             yield Indexed(card, mark, functions, search_text(card), None if is_good else drawn(card, attempt))
 
     def _finish(self, rows: Sequence[DeckRow]) -> list[tuple[str, str]]:
-        """What concerns all decks together: copies, renames, and the order in which new cards are met."""
+        """What concerns all decks together: copies, former names, and the order in which new cards are met."""
         cards = self._index.placed()
-        copied = _copied(rows, cards)
-        self._index.drop_cards(copied)
-        cards = [card for card in cards if card.key not in copied]
+        hands = self._index.hands()
+        found = Succession(rows, cards, self._copies, hands)
+        self._index.drop_cards(found.copied)
+        if found.hands != hands:
+            self._index.keep_hands(found.hands)
+        for row in rows:
+            conflicts = found.conflicts.get(row.name, ())
+            if conflicts != row.conflicts:
+                self._index.touch_deck(row._replace(conflicts=conflicts))
+        cards = [card for card in cards if card.key not in found.copied]
         self._index.put_in_order(in_meeting_order(rows, cards))
-        return [] if self._index.readonly else self._renamed(rows, cards)
+        return [] if self._index.readonly else self._renamed(found.heirs, {card.key for card in cards})
 
-    def _renamed(self, rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[tuple[str, str]]:
+    def _renamed(self, heirs: Sequence[Heir], present: Container[str]) -> list[tuple[str, str]]:
         """The old and the new key of every card that goes by a new name while the log still knows the old one."""
-        former_decks = {row.name: row.aliases for row in rows if row.aliases}
-        named = [card for card in cards if card.aliases or card.deck in former_decks]
-        if not named:
+        if not heirs:
             return []
-        present = {card.key for card in cards}
         known = set(self._reviews.states("attempt > 0 OR reps > 0 OR suspended OR flag IS NOT NULL"))
-        found = []
-        for card in named:
-            names = [name if "/" in name else f"{card.deck}/{name}" for name in card.aliases]
-            names += [f"{deck}/{card.key.split('/', 1)[1]}" for deck in former_decks.get(card.deck, ())]
-            for name in names:
-                if name in known and name not in present and card.key not in known:
-                    known.add(card.key)
-                    found.append((name, card.key))
-        return found
+        renamed = []
+        for _, former, key in heirs:
+            if former in known and former not in present and key not in known:
+                known.remove(former)
+                known.add(key)
+                renamed.append((former, key))
+        return renamed
 
 
 class _Meter:
@@ -175,13 +187,6 @@ def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> t
         list(deck.aliases), deck.topics, deck.problems, deck.count, deck.count - len(cards),
     )  # fmt: skip
     return row, cards
-
-
-def _copied(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> set[str]:
-    """The shipped cards of which the learner keeps a copy: an alias of the copy names what it stands for."""
-    shipped = {row.name for row in rows if row.origin == "shipped"}
-    aliases = {alias for card in cards if card.deck not in shipped for alias in card.aliases}
-    return {card.key for card in cards if card.deck in shipped and card.key in aliases}
 
 
 def search_text(card: Card) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quizzer.core.queue import order_topics
+from quizzer.decks.claims import qualified
 from quizzer.store.indexed import Placed
 from quizzer.store.records import DeckRow
 
@@ -13,7 +14,7 @@ def in_meeting_order(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[s
     """The keys of the cards: topics after those they require, then by deck and position; a card after the cards that it
     requires itself."""
     requires = {
-        f"{row.name}/{topic['id']}": [_qualified(name, row.name) for name in topic["requires"]]
+        f"{row.name}/{topic['id']}": [qualified(name, row.name) for name in topic["requires"]]
         for row in rows
         for topic in row.topics
     }
@@ -35,12 +36,8 @@ def _needs(ordered: Sequence[Placed]) -> dict[str, list[str]]:
 
 def _needed(card: Placed, keys: set[str], by_topic: dict[str, list[str]]) -> Iterator[str]:
     for name in card.requires:
-        full = _qualified(name, card.deck)
+        full = qualified(name, card.deck)
         if full in keys:
             yield full
         else:
             yield from by_topic.get(full, ())
-
-
-def _qualified(name: str, deck: str) -> str:
-    return name if "/" in name else f"{deck}/{name}"

@@ -83,7 +83,7 @@ def _deck_data(workplace: Workplace, row: DeckRow) -> dict[str, Any]:
             }
             for topic in row.topics
         ],
-        "problems": len(row.problems),
+        "problems": len(row.all_problems),
     }
 
 
@@ -120,7 +120,7 @@ def show(context: typer.Context, name: str, as_json: Json = False) -> None:
                 indent=3,
             )
         )
-    for problem in row.problems:
+    for problem in row.all_problems:
         paper.line(f" {problem.severity}: {problem}")
 
 

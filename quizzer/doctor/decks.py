@@ -58,7 +58,7 @@ def decks(home: Home, clock: Clock) -> Iterator[Finding]:
         absent = sorted(seen.keys() - here)
         left_out = catalog.index.left_out()
     for row in rows:
-        errors = sum(problem.severity == "error" for problem in row.problems)
+        errors = sum(problem.severity == "error" for problem in row.all_problems)
         if errors:
             text = f"{row.name}: {counted(errors, 'problem')} (`quizzer deck check {row.path}` says where)"
             yield Finding("decks", PROBLEM, text)

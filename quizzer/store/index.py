@@ -15,20 +15,20 @@ from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import create_private
 from quizzer.store.database import Database, damaged, immutable, mending, run_script
 from quizzer.store.filters import EVERYTHING, Filters
-from quizzer.store.records import DeckRow, Prepared
+from quizzer.store.records import Conflict, DeckRow, Prepared
 from quizzer.store.waiting import Waiting, copy_states
 
 if TYPE_CHECKING:
     from quizzer.store.indexed import Indexed, Placed
 
-VERSION = 7
+VERSION = 8
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _CARD_COLUMNS = (
-    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "functions",
+    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "functions", "line",
     "askable", "from_day",
 )  # fmt: skip
-_RENEWED = ("topic", "kind", "position", "identity", "aliases", "requires", "functions")
+_RENEWED = ("topic", "kind", "position", "identity", "aliases", "requires", "functions", "line")
 _CARD_WRITE = (
     f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
     f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _RENEWED)}"
@@ -105,7 +105,7 @@ class Index:
         """All decks, in their order."""
         columns = (
             "name, path, origin, mtime_ns, size, digest, title, description, ord, aliases, topics, problems, entries, "
-            "broken"
+            "broken, conflicts"
         )
         rows = self._db.execute(f"SELECT {columns} FROM ix.deck ORDER BY ord, name")
         return [_deck(row) for row in rows]
@@ -131,8 +131,8 @@ class Index:
 
     def _put_deck_row(self, row: DeckRow) -> None:
         lists = map(json.dumps, (row.aliases, row.topics, row.problems))
-        values = [*row[:9], *lists, row.entries, row.broken]
-        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 14)})", values)
+        values = [*row[:9], *lists, row.entries, row.broken, json.dumps(row.conflicts)]
+        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 15)})", values)
 
     def keep_decks(self, names: Iterable[str]) -> None:
         """Forget every deck that is not among these."""
@@ -166,11 +166,23 @@ class Index:
         with mending(self._path):
             self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES ('catalog', ?)", (made_with,))
 
+    def hands(self) -> dict[str, str]:
+        """Whose the decks are that were ever there, by name."""
+        kept = self._db.one("SELECT value FROM ix.made_with WHERE key = 'hands'")
+        hands: dict[str, str] = json.loads(kept) if kept else {}
+        return hands
+
+    def keep_hands(self, hands: dict[str, str]) -> None:
+        """Note whose the decks are."""
+        with mending(self._path):
+            self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES ('hands', ?)", (_json(hands),))
+
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget everything but whose the decks are."""
         with mending(self._path), self._db.atomic():
-            for table in ("deck", "card", "body", "variant", "made_with"):
+            for table in ("deck", "card", "body", "variant"):
                 self._db.execute(f"DELETE FROM ix.{table}")
+            self.set_made_with("")
 
     def put_variant(self, key: str, prepared: Prepared) -> None:
         """Keep a prepared variant in place of the card's old one."""
@@ -254,9 +266,9 @@ class Index:
     def _placed(self, which: str, values: Sequence[str]) -> Iterator[Placed]:
         from quizzer.store.indexed import Placed  # noqa: PLC0415 - when decks are indexed
 
-        columns = "key, deck, topic, position, ord, aliases, requires"
+        columns = "key, deck, topic, position, ord, line, aliases, requires"
         for row in self._db.execute(f"SELECT {columns} FROM ix.card {which}", values):
-            yield Placed._make([*row[:5], *(json.loads(names or "[]") for names in row[5:])])
+            yield Placed._make([*row[:6], *(json.loads(names or "[]") for names in row[6:])])
 
     def identities(self, deck: str) -> dict[str, str]:
         """The identity of every card of a deck, by its key."""
@@ -318,11 +330,12 @@ def _card_row(entry: Indexed) -> list[Any]:
     card, lists = entry.card, (entry.card.aliases, entry.card.requires, entry.functions)
     return [
         card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.position, _LAST + card.position,
-        rank(card.key), entry.identity, *(_json(names) if names else None for names in lists), 1, 0,
+        rank(card.key), entry.identity, *(_json(names) if names else None for names in lists), card.line, 1, 0,
     ]  # fmt: skip
 
 
 def _deck(row: tuple[Any, ...]) -> DeckRow:
-    aliases, topics, problems, *counts = row[9:]
+    aliases, topics, problems, *counts, conflicts = row[9:]
     found = [Diagnostic(*problem) for problem in json.loads(problems)]
-    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), found, *counts])
+    conflicts = tuple(Conflict(*conflict) for conflict in json.loads(conflicts))
+    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), found, *counts, conflicts])

@@ -14,7 +14,8 @@ CREATE TABLE ix.deck (
     topics      TEXT NOT NULL,        -- JSON: [{id, title, requires}]
     problems    TEXT NOT NULL,        -- JSON: [[severity, path, line, column, card, message, hint]]
     entries     INTEGER NOT NULL,     -- cards in the file, good or not
-    broken      INTEGER NOT NULL      -- those of them that cannot be used
+    broken      INTEGER NOT NULL,     -- those of them that cannot be used
+    conflicts   TEXT NOT NULL         -- JSON: [[card, line, alias, message, hint]], names that are another deck's
 ) STRICT;
 
 -- One narrow row a card, so that counting 100,000 of them reads a few megabytes. The last columns copy what the log
@@ -32,6 +33,7 @@ CREATE TABLE ix.card (
     aliases     TEXT,                 -- JSON: former names, if it has any
     requires    TEXT,                 -- JSON: what is to be met before, if anything
     functions   TEXT,                 -- JSON: the verify functions that it asks for, if any
+    line        INTEGER NOT NULL,     -- in its file
     askable     INTEGER NOT NULL,     -- 0: it cannot be drawn
     due_day     INTEGER,              -- NULL: it was never met
     from_day    INTEGER NOT NULL,     -- buried until then; far away while suspended

@@ -26,5 +26,11 @@ class Placed(NamedTuple):
     topic: str
     position: int
     place: int
+    line: int
     aliases: list[str]
     requires: list[str]
+
+    @property
+    def id(self) -> str:
+        """Its name within the deck."""
+        return self.key.partition("/")[2]

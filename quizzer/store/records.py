@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from quizzer.kinds.shared.contract import Variant
 
 
+class Conflict(NamedTuple):
+    """An alias for a name that is another's: it leads to nothing."""
+
+    card: str | None  # None: the alias is the deck's
+    line: int
+    alias: str
+    message: str
+    hint: str
+
+
 class DeckRow(NamedTuple):
     """A deck as the index knows it."""
 
@@ -24,9 +34,16 @@ class DeckRow(NamedTuple):
     order: int
     aliases: list[str]
     topics: list[dict[str, Any]]
-    problems: list[Diagnostic]
+    problems: list[Diagnostic]  # of the file by itself
     entries: int
     broken: int = 0
+    conflicts: tuple[Conflict, ...] = ()  # with other decks, as they are now
+
+    @property
+    def all_problems(self) -> list[Diagnostic]:
+        """What is wrong with the deck, by itself and beside the others."""
+        found = [Diagnostic("error", self.path, c.line, 1, c.card, c.message, c.hint) for c in self.conflicts]
+        return sorted([*self.problems, *found], key=lambda problem: (problem.line, problem.column))
 
     @property
     def double_of(self) -> str | None:
