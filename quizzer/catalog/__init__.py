@@ -25,7 +25,7 @@ from quizzer.home.settings import Settings, read_config
 from quizzer.kinds.shared.contract import Variant
 from quizzer.store.filters import Filters
 from quizzer.store.index import Index
-from quizzer.store.records import Prepared
+from quizzer.store.records import DeckRow, Prepared
 from quizzer.store.reviews import Reviews
 
 Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read
@@ -164,6 +164,12 @@ class Catalog:
         if not self.index.readonly:
             self.index.put_variant(card.key, prepared)
         return prepared
+
+    def deck(self, word: str) -> DeckRow:
+        """The deck of that name; QuizzerError if there is none."""
+        rows = {row.name: row for row in self.index.decks()}
+        [name] = _matching("deck", word, list(rows))
+        return rows[name]
 
     def filters(self, decks: list[str], topics: list[str], kind_names: list[str]) -> Filters:
         """Filters from the words of a command line; QuizzerError names the word that fits nothing."""

@@ -4,9 +4,10 @@ from typing import IO, Annotated, Any
 
 import typer
 
-from quizzer.commands.shared.output import day, print_json
+from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.dates import day
 from quizzer.core.grade import grade_of
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.kinds.shared.contract import Mark

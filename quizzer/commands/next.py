@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.shared.output import day, instant, print_json
+from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.dates import day, instant
 from quizzer.session.desk import Desk, Question
 
 
@@ -38,7 +39,7 @@ def run(
         return
     total = max(desk.agenda().total, 1)
     look = paper.look
-    paper.lines(cards.header(question.card, question.topic, question.status, 1, total, look))
+    paper.lines(cards.header(question.card, question.topic, question.turn, 1, total, look))
     paper.lines([[], *cards.question(question.prompt, look), []])
     paper.line(f" quizzer answer {question.card.key} ANSWER --variant {question.variant_id}")
 
@@ -78,7 +79,7 @@ def card_data(question: Question, text: str) -> dict[str, Any]:
         "deck": card.deck,
         "topic": card.topic,
         "kind": card.kind,
-        "status": question.status,
+        "status": question.turn,
         "variant": question.variant_id,
         "question": prompt.text,
         "text": text,

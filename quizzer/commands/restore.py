@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.shared.output import instant, print_json
+from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.dates import instant
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.screen.look import is_terminal
 from quizzer.screen.report import table

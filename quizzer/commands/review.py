@@ -66,7 +66,7 @@ def run(
 
 def _editor(workplace: Workplace) -> Callable[[Card], str]:
     def edit(card: Card) -> str:
-        from quizzer.commands.card import edit_card  # noqa: PLC0415 - an editor is seldom called
+        from quizzer.commands.shared.editor import edit_card  # noqa: PLC0415 - an editor is seldom called
 
         return edit_card(workplace, card)
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import itemgetter
-from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.shared.output import print_json
-from quizzer.commands.shared.progress import in_words, report
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.statistics import Mistake, Total
+from quizzer.core.topics import TopicNumbers
 from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.recap import duration
+from quizzer.screen.recap import duration, mistake
 from quizzer.screen.report import sections, table
+from quizzer.session.standing import Report, report
 from quizzer.text.plural import counted
 
 _COLUMNS = [
@@ -24,10 +26,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def run(
-    context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-) -> None:
+def run(context: typer.Context, as_json: Json = False) -> None:
     """Show progress by topic, mistakes, forecast and calendar.
 
     recall is the share of the seen cards that you should remember today; retention is the share that you did remember
@@ -36,37 +35,37 @@ def run(
     Example: quizzer stats
     """
     workplace: Workplace = context.obj
-    data = report(workplace)
-    if as_json:
-        print_json("stats", data)
-        return
-    paper = workplace.paper()
-    look = paper.look
-    paper.lines(_topics(data, look))
-    paper.lines(_total(data["total"]))
+    tell(workplace, as_json, "stats", report(workplace.desk()), lines)
+
+
+def lines(data: Report, look: Look) -> list[Line]:
+    """Tables by topic and of mistakes, forecast and calendar as plots."""
+    shown = [*_topics(data["topics"], look), *_total(data["total"])]
     if data["mistakes"]:
-        paper.lines([[], [Span(" mistakes", "strong")], *_mistakes(data["mistakes"], look)])
-    paper.lines([[], [Span(" due in the next 30 days", "strong")], *plots.forecast(data["forecast"], look)])
-    paper.lines([[], [Span(" answers in the last year", "strong")], *plots.calendar(data["calendar"], look)])
+        shown += [[], [Span(" mistakes", "strong")], *_mistakes(data["mistakes"], look)]
+    shown += [[], [Span(" due in the next 30 days", "strong")], *plots.forecast(data["forecast"], look)]
+    return [*shown, [], [Span(" answers in the last year", "strong")], *plots.calendar(data["calendar"], look)]
 
 
-def _topics(data: dict[str, Any], look: Look) -> list[Line]:
+def _topics(topics: list[TopicNumbers], look: Look) -> list[Line]:
     """One table for all topics, each deck a part of it."""
-    decks = groupby(data["topics"], key=itemgetter("deck"))
-    parts = [(deck, [_cells(topic, topic["title"]) for topic in topics]) for deck, topics in decks]
-    return [*sections(_COLUMNS, parts, look, indent=3), []]
-
-
-def _cells(row: dict[str, Any], title: str) -> list[str]:
+    decks = groupby(topics, key=itemgetter("deck"))
     return [
-        title,
-        str(row["cards"]),
-        str(row["seen"]),
-        str(row["due"] or ""),
-        str(row["mature"] or ""),
-        str(row["answers"] or ""),
-        _share(row["expected_recall"]),
-        _share(row["true_retention"]),
+        *sections(_COLUMNS, [(deck, [_cells(topic) for topic in group]) for deck, group in decks], look, indent=3),
+        [],
+    ]
+
+
+def _cells(topic: TopicNumbers) -> list[str]:
+    return [
+        topic["title"],
+        str(topic["cards"]),
+        str(topic["seen"]),
+        str(topic["due"] or ""),
+        str(topic["mature"] or ""),
+        str(topic["answers"] or ""),
+        _share(topic["expected_recall"]),
+        _share(topic["true_retention"]),
     ]
 
 
@@ -74,7 +73,7 @@ def _share(share: float | None) -> str:
     return "" if share is None else f"{share:.2f}"
 
 
-def _total(total: dict[str, Any]) -> list[Line]:
+def _total(total: Total) -> list[Line]:
     facts = [
         f"{total['seen']} of {counted(total['cards'], 'card')} seen",
         f"{total['due']} due",
@@ -89,6 +88,6 @@ def _total(total: dict[str, Any]) -> list[Line]:
     return [[Span(" total", "strong")], *([Span(f"   {fact}")] for fact in facts)]
 
 
-def _mistakes(mistakes: list[dict[str, Any]], look: Look) -> list[Line]:
-    rows = [[in_words(m["id"]), m["verify"], str(m["count"])] for m in mistakes[:20]]
+def _mistakes(mistakes: list[Mistake], look: Look) -> list[Line]:
+    rows = [[mistake(m["id"]), m["verify"], str(m["count"])] for m in mistakes[:20]]
     return table([("mistake", "l"), ("in", "l"), ("times", "r")], rows, look, indent=3)

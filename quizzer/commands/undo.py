@@ -1,19 +1,29 @@
 """`quizzer undo`."""
 
-from typing import Annotated, Any
+from __future__ import annotations
+
+from typing import TypedDict
 
 import typer
 
-from quizzer.commands.shared.output import day, instant, print_json
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.event import Event
-from quizzer.session.desk import in_words
+from quizzer.core.journal import LogRow, chosen, logged, taken_back
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+
+COLUMNS = ("event", "at", "study_day", "card", "action", "state", "raw", "grade", "credited")
 
 
-def run(
-    context: typer.Context,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-) -> None:
+class Undo(TypedDict):
+    """The object of `undo --json`."""
+
+    undone: LogRow | None
+    left: int
+
+
+def run(context: typer.Context, as_json: Json = False) -> None:
     """Take back the last answer, at any depth and also after a restart.
 
     Burying, suspending, flagging and resetting are taken back in the same way. The log keeps everything: an undo is a
@@ -22,26 +32,17 @@ def run(
     Example: quizzer undo
     """
     workplace: Workplace = context.obj
+    tell(workplace, as_json, "undo", take_back(workplace), lines)
+
+
+def take_back(workplace: Workplace) -> Undo:
+    """Take back the last row; what it was, and how many are left."""
     workplace.must_write("nothing can be taken back")
-    desk = workplace.desk()
-    event = desk.undo()
-    if as_json:
-        print_json("undo", {"undone": event and event_data(event), "left": workplace.reviews.undoable_count()})
-        return
-    paper = workplace.paper()
-    paper.line(" " + (in_words(event) if event else "there is nothing to take back"))
+    event = workplace.desk().undo()
+    undone = chosen(logged(event), COLUMNS) if event else None
+    return {"undone": undone, "left": workplace.reviews.undoable_count()}
 
 
-def event_data(event: Event) -> dict[str, Any]:
-    """A row of the log as JSON data."""
-    return {
-        "event": event.id,
-        "at": instant(event.at_ms),
-        "study_day": day(event.study_day),
-        "card": event.card,
-        "action": event.action,
-        "state": event.verdict,
-        "raw": event.raw,
-        "grade": event.grade,
-        "credited": event.credited,
-    }
+def lines(data: Undo, look: Look) -> list[Line]:
+    """What was taken back."""
+    return [[Span(f" {taken_back(data['undone']) if data['undone'] else 'there is nothing to take back'}")]]

@@ -7,13 +7,15 @@ answer; what an answer does not concern keeps its order, since a card's place de
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizzer.core.grade import AGAIN, Grade
-from quizzer.core.state import CardState
+from quizzer.core.state import CardState, status
 
 NEW_EVERY = 4
 RETRY_AFTER = 3  # other cards
+
+Turn = Literal["new", "due", "retry", "ahead"]  # as what a card is asked; `ahead` before it is due
 
 # Place, among the answers of the day, of one that is not among them.
 _LONG_AGO = -RETRY_AFTER - 1
@@ -24,7 +26,7 @@ class Entry(NamedTuple):
 
     card: str
     topic: str
-    status: str  # "new", "due" or "retry"
+    turn: Turn
     due_day: int | None
     rank: int
 
@@ -49,20 +51,16 @@ def rank(card_key: str) -> int:
     return crc32(card_key.encode("utf-8", "surrogatepass"))
 
 
-def status(state: CardState | None, study_day: int) -> str | None:
-    """`new`, `due`, `retry`, or None for a card that is not asked today; no state is a card without a row.
+def turn(state: CardState | None, study_day: int) -> Turn | None:
+    """As what a card is asked on a study day, or None.
 
     A card failed in practice before its credited answer is still new or due, so that this answer can be given.
     """
-    if state is None:
-        return "new"
-    if state.suspended or (state.buried_until is not None and study_day < state.buried_until):
-        return None
-    if state.schedule is None:
-        return "new"
-    if state.schedule.due_day <= study_day:
-        return "due"
-    return "retry" if state.last == (study_day, AGAIN) else None
+    found = status(state, study_day)
+    if found == "new" or found == "due":
+        return found
+    failed_today = state is not None and state.last == (study_day, AGAIN)
+    return "retry" if found == "waiting" and failed_today else None
 
 
 def next_entry(

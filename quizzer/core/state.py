@@ -1,12 +1,15 @@
 """What the log says of one card: its schedule once it has one, and what was done to it besides."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quizzer.core.schedule import Memory, due_day
 
 if TYPE_CHECKING:
     from quizzer.core.grade import Grade
     from quizzer.core.schedule import Scheduler
+
+
+Status = Literal["new", "due", "waiting", "suspended", "buried"]
 
 
 class Schedule(NamedTuple):
@@ -60,6 +63,10 @@ class CardState:
         self.attempt = 0  # number of the variant asked last; 0 before the first answer
         self.uses = 0  # answers given to that variant
 
+    def recall(self, scheduler: "Scheduler", study_day: int) -> float | None:
+        """The chance that the card is recalled on that day; None while it is new."""
+        return self.schedule.recall(scheduler, study_day) if self.schedule else None
+
     def says_nothing(self) -> bool:
         """Whether it is that of a card without a row: everything that was done to it has been taken back."""
         return self == CardState(self.card)
@@ -68,3 +75,16 @@ class CardState:
         if not isinstance(other, CardState):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+
+def status(state: CardState | None, study_day: int) -> Status:
+    """What is to be said of a card on a study day; no state is that of a card without a row."""
+    if state is None:
+        return "new"
+    if state.suspended:
+        return "suspended"
+    if state.buried_until is not None and study_day < state.buried_until:
+        return "buried"
+    if state.schedule is None:
+        return "new"
+    return "due" if state.schedule.due_day <= study_day else "waiting"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, cast
 
 NAMES = ("json", "csv", "md")
@@ -15,7 +15,7 @@ class Sheet(NamedTuple):
     schema: str
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
-    data: dict[str, Any] | None = None
+    data: Mapping[str, Any] | None = None
 
 
 class Format(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _OBJECTS_AT_ONCE = 100
 
 
-def text(schema: str, data: dict[str, Any]) -> str:
+def text(schema: str, data: Mapping[str, Any]) -> str:
     """The object as one line, with its schema's name first; infinities are the strings "inf" and "-inf"."""
     named = {"schema": f"quizzer/{schema}/1", **data}
     return _escaped(_ENCODER.encode(strict(named)))

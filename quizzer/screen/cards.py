@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizzer.core.flashcard import Card
+from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Prompt, Reveal
 from quizzer.screen.cells import cell_width
 from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said
@@ -14,11 +15,11 @@ from quizzer.screen.look import Look
 _BAR = 24
 
 
-def header(card: Card, topic: str, status: str, number: int, total: int, look: Look) -> list[Line]:
+def header(card: Card, topic: str, turn: Turn, number: int, total: int, look: Look) -> list[Line]:
     """Deck, topic, kind and the place in the session, with a bar where there is room."""
     where: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
     place = f"{number} of {total}"
-    word = {"retry": "again", "ahead": "practice"}.get(status, status)
+    word = {"retry": "again", "ahead": "practice"}.get(turn, turn)
     stacked = [*said(where, look, 1), *said([Span(f"{card.kind}, {word}, {place}", "dim")], look, 1)]
     if look.narrow or look.linear:
         return stacked

@@ -44,7 +44,7 @@ class Conversation:
         """Draw a question under its header."""
         self._paper.resize()
         look = self._paper.look
-        head = cards.header(question.card, question.topic, question.status, *place, look)
+        head = cards.header(question.card, question.topic, question.turn, *place, look)
         self._paper.lines([[], *head, [], *cards.question(question.prompt, look), []])
 
     def answer(self, question: Question) -> Reply:

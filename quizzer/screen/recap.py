@@ -21,6 +21,11 @@ def duration(seconds: float) -> str:
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
+def mistake(name: str) -> str:
+    """A mistake's name as a person reads it."""
+    return name.replace("_", " ")
+
+
 def bar(share: float, width: int, look: Look) -> str:
     """A bar whose length is a share of `width`."""
     return look.glyph("bar") * round(share * width)
@@ -49,7 +54,7 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
     if mistakes:
         lines += [[], [Span(" mistakes", "dim")]]
         for name, times in mistakes:
-            lines += said([Span(f"{name.replace('_', ' ')}: {times}")], look)
+            lines += said([Span(f"{mistake(name)}: {times}")], look)
     lines += [[], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
     return lines
 

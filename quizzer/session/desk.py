@@ -10,8 +10,8 @@ from quizzer.catalog import Catalog
 from quizzer.core import queue
 from quizzer.core.event import ANSWERS, Action, Detail, Event
 from quizzer.core.flashcard import Card
-from quizzer.core.grade import AGAIN, NAMES, Grade, propose
-from quizzer.core.queue import Allowance, Entry
+from quizzer.core.grade import AGAIN, Grade, propose
+from quizzer.core.queue import Allowance, Entry, Turn
 from quizzer.core.replay import counted
 from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
@@ -31,7 +31,7 @@ class Question(NamedTuple):
     """A card as it is asked now."""
 
     card: Card
-    status: str  # new, due, retry, or ahead for a card that is not asked today
+    turn: Turn
     variant: Variant
     variant_id: str
     prompt: Prompt
@@ -128,7 +128,7 @@ class Desk:
             found = self.catalog.index.card(entry.card)
             assert found is not None  # the entry came out of the index
             try:
-                return self._question(found, entry.status)
+                return self._question(found, entry.turn)
             except QuizzerError:  # it cannot be drawn any more: the index knows by now, and leaves it out
                 passed_over.add(entry.card)
         return None
@@ -157,15 +157,15 @@ class Desk:
         card = self.catalog.find(name)
         found = self.catalog.index.card(card.key)
         assert found is not None  # the catalog found it there
-        return self._question(found, queue.status(self.reviews.state(card.key), self.study_day) or "ahead")
+        return self._question(found, queue.turn(self.reviews.state(card.key), self.study_day) or "ahead")
 
-    def _question(self, found: tuple[Card, str, str], status: str) -> Question:
+    def _question(self, found: tuple[Card, str, str], turn: Turn) -> Question:
         card, identity, topic = found
         state = self.reviews.state(card.key)
         variant = self.catalog.variant(card, state, self.study_day)
         prompt = kinds.load(card.kind).prompt(card, variant)
         variant_id = f"{variant['attempt']}.{identity}"
-        return Question(card, status, variant, variant_id, prompt, state, topic)
+        return Question(card, turn, variant, variant_id, prompt, state, topic)
 
     def mark(self, question: Question, text: str) -> Mark:
         """What the typed text is worth. Nothing is kept."""
@@ -196,7 +196,7 @@ class Desk:
         event.credited, event.grade, event.proposed = credited, grade, proposed
         event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
         event.detail = self._detail(question, mark, hints)
-        event.expected_recall = self.recall(state)
+        event.expected_recall = state.recall(self.reviews.scheduler, day) if state else None
         number = self.reviews.append(event)
         self._asked.add(question.card.key)
         return self._receipt(question.card.key, number, event.credited, proposed, grade)
@@ -240,12 +240,6 @@ class Desk:
     def _event(self, card: str, action: Action, *, target: int | None = None) -> Event:
         return Event(card, action, *self.clock.moment(), sitting=self._sitting, target=target)
 
-    def recall(self, state: CardState | None) -> float | None:
-        """The chance that a card is recalled now; None for one that was never met."""
-        if state is None or state.schedule is None:
-            return None
-        return state.schedule.recall(self.reviews.scheduler, self.study_day)
-
     def times_named(self, card: str, named: str) -> tuple[int, int]:
         """How often this mistake was made on this card, among how many of its answers."""
         answers = [row.event for row in counted(self.reviews.events_of(card)) if row.event.action in ANSWERS]
@@ -259,22 +253,3 @@ class Desk:
 
 def _without(entries: Iterable[Entry], skipped: Collection[str]) -> list[Entry]:
     return [entry for entry in entries if entry.card not in skipped]
-
-
-def in_words(event: Event) -> str:
-    """What an undo took back, in words."""
-    what = {
-        "answer": "the answer",
-        "practice": "the practice answer",
-        "retry": "the repeated answer",
-        "bury": "burying",
-        "suspend": "suspending",
-        "resume": "resuming",
-        "reset": "the reset of",
-        "flag": "the flag on",
-        "unflag": "taking the flag off",
-    }[event.action]
-    if event.action in ANSWERS:
-        typed = f" {event.raw!r}" if event.raw and event.verdict != "self" else ""
-        return f"took back {what}{typed} ({NAMES[event.grade or AGAIN]}) on {event.card}"
-    return f"took back {what} {event.card}"

@@ -8,9 +8,10 @@ from typing import NamedTuple, Protocol
 from quizzer.core.event import Action, Event
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import grade_of, propose_from_ticks
+from quizzer.core.journal import logged, taken_back
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
-from quizzer.session.desk import Desk, Question, Receipt, in_words
+from quizzer.session.desk import Desk, Question, Receipt
 from quizzer.session.summary import Summary
 
 
@@ -296,7 +297,7 @@ class Session:
             self._screen.note("there is nothing to take back")
             return
         self.summary.take_back(event.id)
-        self._screen.note(in_words(event))
+        self._screen.note(taken_back(logged(event)))
         raise Again
 
     def _edited(self, card: Card) -> None:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from quizzer.core.queue import Entry
+from quizzer.core.queue import Entry, Turn
 from quizzer.store.database import Database
 from quizzer.store.filters import Filters
 
@@ -150,14 +150,12 @@ class Waiting:
         values = {**filters.values(), "day": study_day, "limit": limit}
         return [Entry(*row) for row in self._db.execute(sql, values)]
 
-    def _entries(
-        self, status: str, where: str, order: str, study_day: int, filters: Filters, limit: int
-    ) -> list[Entry]:
+    def _entries(self, turn: Turn, where: str, order: str, study_day: int, filters: Filters, limit: int) -> list[Entry]:
         self.follow()
         columns = "c.key, c.topic, c.due_day, c.rank"
         sql = f"SELECT {columns} FROM ix.card c WHERE {where} AND {filters.sql()} ORDER BY {order} LIMIT :limit"
         rows = self._db.execute(sql, {**filters.values(), "day": study_day, "limit": limit})
-        return [Entry(key, topic, status, day, 0 if status == "new" else rank) for key, topic, day, rank in rows]
+        return [Entry(key, topic, turn, day, 0 if turn == "new" else rank) for key, topic, day, rank in rows]
 
     def _count(self, where: str, study_day: int, filters: Filters) -> int:
         self.follow()

@@ -1,8 +1,15 @@
-"""Numbers with their nouns."""
+"""Numbers with their nouns, and words in a row."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 def counted(number: int, noun: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """`json, csv or md`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

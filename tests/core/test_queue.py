@@ -10,14 +10,15 @@ from quizzer.core.queue import (
     Allowance,
     Answered,
     Entry,
+    Turn,
     allowance,
     next_entry,
     order_topics,
     rank,
-    status,
+    turn,
 )
 from quizzer.core.schedule import Memory
-from quizzer.core.state import CardState, LastAnswer, Schedule
+from quizzer.core.state import CardState, LastAnswer, Schedule, status
 
 TODAY = 739_900
 
@@ -52,7 +53,7 @@ class Inputs:
         assert head is not None
         retries = [entry for entry in self.retries if entry.card != head.card]
         if grade == 1:
-            retries.append(head._replace(status="retry"))
+            retries.append(head._replace(turn="retry"))
         due, new = ([entry for entry in entries if entry != head] for entries in (self.due, self.new))
         return Inputs(due, new, retries, [*self.recent, Answered(head.card, head.topic, grade)])
 
@@ -71,8 +72,8 @@ def inputs(draw: DrawFn) -> Inputs:
     return start
 
 
-def entry(name: str, topic: str, day: int | None = None, kind: str = "due") -> Entry:
-    return Entry(name, topic, kind, day, 0)
+def entry(name: str, topic: str, day: int | None = None, turn: Turn = "due") -> Entry:
+    return Entry(name, topic, turn, day, 0)
 
 
 def asked(
@@ -114,7 +115,7 @@ def test_failed_card_waits_for_three_others_while_there_are_any(given_inputs: In
     here = given_inputs
     while (head := here.head()) is not None:
         others = [answer.card for answer in here.recent[::-1]]
-        if head.status == "retry" and others.index(head.card) < 3:
+        if head.turn == "retry" and others.index(head.card) < 3:
             assert here.due == here.new == []
         here = here.after(3)
 
@@ -194,36 +195,41 @@ def due_on(day: int) -> Schedule:
 
 
 STATES = {
-    "suspended": ({"schedule": due_on(TODAY), "suspended": True}, None),
-    "buried": ({"schedule": due_on(TODAY), "buried_until": TODAY + 1}, None),
-    "back from burial": ({"schedule": due_on(TODAY), "buried_until": TODAY}, "due"),
-    "flagged only": ({"flag": ""}, "new"),
-    "suspended new": ({"suspended": True}, None),
-    "overdue": ({"schedule": due_on(TODAY - 1)}, "due"),
-    "due today": ({"schedule": due_on(TODAY)}, "due"),
-    "due tomorrow": ({"schedule": due_on(TODAY + 1)}, None),
-    "failed today": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 1)}, "retry"),
-    "right today": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 3)}, None),
-    "failed yesterday": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY - 1, 1)}, None),
-    "due, failed in practice": ({"schedule": due_on(TODAY), "last": LastAnswer(TODAY, 1)}, "due"),
-    "new, failed in practice": ({"last": LastAnswer(TODAY, 1)}, "new"),
+    "suspended": ({"schedule": due_on(TODAY), "suspended": True}, "suspended", None),
+    "suspended and buried": ({"suspended": True, "buried_until": TODAY + 1}, "suspended", None),
+    "buried": ({"schedule": due_on(TODAY), "buried_until": TODAY + 1}, "buried", None),
+    "buried new": ({"buried_until": TODAY + 1}, "buried", None),
+    "back from burial": ({"schedule": due_on(TODAY), "buried_until": TODAY}, "due", "due"),
+    "flagged only": ({"flag": ""}, "new", "new"),
+    "suspended new": ({"suspended": True}, "suspended", None),
+    "overdue": ({"schedule": due_on(TODAY - 1)}, "due", "due"),
+    "due today": ({"schedule": due_on(TODAY)}, "due", "due"),
+    "due tomorrow": ({"schedule": due_on(TODAY + 1)}, "waiting", None),
+    "failed today": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 1)}, "waiting", "retry"),
+    "right today": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 3)}, "waiting", None),
+    "failed yesterday": ({"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY - 1, 1)}, "waiting", None),
+    "due, failed in practice": ({"schedule": due_on(TODAY), "last": LastAnswer(TODAY, 1)}, "due", "due"),
+    "new, failed in practice": ({"last": LastAnswer(TODAY, 1)}, "new", "new"),
     "failed, buried": (
         {"schedule": due_on(TODAY + 1), "last": LastAnswer(TODAY, 1), "buried_until": TODAY + 1},
+        "buried",
         None,
     ),
 }
 
 
-@pytest.mark.parametrize(("fields", "expected"), STATES.values(), ids=STATES.keys())
-def test_status_follows_the_state(fields: dict[str, object], expected: str | None) -> None:
+@pytest.mark.parametrize(("fields", "expected_status", "expected_turn"), STATES.values(), ids=STATES.keys())
+def test_status_and_turn_follow_the_state(
+    fields: dict[str, object], expected_status: str, expected_turn: str | None
+) -> None:
     state = CardState("d/a")
     for name, value in fields.items():
         setattr(state, name, value)
-    assert status(state, TODAY) == expected
+    assert (status(state, TODAY), turn(state, TODAY)) == (expected_status, expected_turn)
 
 
-def test_status_without_a_row_is_new() -> None:
-    assert status(None, TODAY) == "new"
+def test_card_without_a_row_is_new() -> None:
+    assert (status(None, TODAY), turn(None, TODAY)) == ("new", "new")
 
 
 @pytest.mark.parametrize(

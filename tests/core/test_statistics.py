@@ -14,7 +14,7 @@ from quizzer.core.grade import Grade
 from quizzer.core.replay import counted, fold_all
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, Schedule
-from quizzer.core.statistics import forecast, report, streak
+from quizzer.core.statistics import Statistics, forecast, report, streak
 
 Surviving = list[tuple[str, Event, int | None]]
 ANSWERS = {"answer", "practice", "retry"}
@@ -26,7 +26,7 @@ CARDS = [
 TODAY = date(2026, 11, 23).toordinal()
 
 
-def told(events: Sequence[Event], today: int, titles: dict[str, str] | None = None) -> dict[str, Any]:
+def told(events: Sequence[Event], today: int, titles: dict[str, str] | None = None) -> Statistics:
     """The report of a log."""
     rows = [row for row in counted(events) if row.event.action in ANSWERS]
     answers = [(row.card, row.event.study_day, row.event.credited, row.grade, row.event.duration_ms) for row in rows]
@@ -119,7 +119,7 @@ def answer(number: int, day: int, grade: Grade, card: str = "d/a", **more: Any) 
     return Event(card, "answer", 1_795_500_000_000 + number, day, id=number, grade=grade, credited=True, **more)
 
 
-def the_report(*events: Event, today: int = TODAY) -> dict[str, Any]:
+def the_report(*events: Event, today: int = TODAY) -> Statistics:
     return told(events, today)
 
 

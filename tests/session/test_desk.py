@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from quizzer.core.journal import logged, taken_back
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
-from quizzer.session.desk import ORDERS, in_words
+from quizzer.session.desk import ORDERS
 
 SELF = Mark("self")
 LATER = "2026-12-10T18:00:00+00:00"
@@ -177,7 +178,7 @@ def test_undo_takes_a_regraded_answer_back_whole(write, cards, desk):
     assert (event.id, event.action) == (receipt.event, "answer")
     assert today.question("r").state is None
     assert today.undo() is None
-    assert today.next().status == "new"
+    assert today.next().turn == "new"
 
 
 def test_undo_of_bury_brings_the_card_back_today(write, cards, desk):
@@ -186,7 +187,7 @@ def test_undo_of_bury_brings_the_card_back_today(write, cards, desk):
     today.act(today.question("a").card, "bury")
     assert today.next().card.id == "b"
     assert desk("2026-11-24T18:00:00+00:00").next().card.id == "a"
-    assert in_words(today.undo()) == "took back burying mine/a"
+    assert taken_back(logged(today.undo())) == "took back burying mine/a"
     assert today.next().card.id == "a"
 
 
@@ -251,7 +252,7 @@ def test_question_that_is_not_due_can_be_asked(write, cards, desk):
     write(cards.recall("a"))
     today = desk()
     _answer(today, "a", 3)
-    assert today.question("a").status == "ahead"
+    assert today.question("a").turn == "ahead"
     assert today.next() is None
 
 

@@ -403,7 +403,7 @@ def test_failed_card_comes_back_at_the_end_until_it_is_right(write: Write, cards
     write(cards.blank("a"))
     screen = sit("answer no", "accept", "answer no", "accept", "answer a", "accept")
     assert asked(screen) == ["a", "a", "a"]
-    assert [question.status for question in screen.asked] == ["new", "retry", "retry"]
+    assert [question.turn for question in screen.asked] == ["new", "retry", "retry"]
     assert screen.unused == []
 
 
@@ -473,7 +473,7 @@ def test_order_puts_the_other_sort_last(write: Write, cards: Any, sit: Sit, orde
     write(*map(cards.blank, "abcd"))
     sit("answer a", "accept", "answer b", "accept", "quit", config={"new_per_day": 2})
     screen = sit("skip", "skip", "skip", "skip", now="2026-11-30T18:00:00+00:00", order=order)
-    assert [question.status for question in screen.asked][:4] == expected
+    assert [question.turn for question in screen.asked][:4] == expected
 
 
 def test_fourth_card_of_a_mixed_sitting_is_a_new_one(write: Write, cards: Any, sit: Sit) -> None:
@@ -482,7 +482,7 @@ def test_fourth_card_of_a_mixed_sitting_is_a_new_one(write: Write, cards: Any, s
     screen = sit(
         *["answer", "grade 3"] * 6, now="2026-11-30T18:00:00+00:00",
     )  # fmt: skip
-    assert [question.status for question in screen.asked] == ["due", "due", "due", "new", "due", "new"]
+    assert [question.turn for question in screen.asked] == ["due", "due", "due", "new", "due", "new"]
 
 
 def test_practice_leaves_the_schedule_alone(
@@ -493,7 +493,7 @@ def test_practice_leaves_the_schedule_alone(
     before = {key: s.schedule for key, s in place().reviews.states().items()}
     screen = sit("answer no", "accept", "answer no", "grade 2", "answer no", practice=True)
     assert sorted(asked(screen)) == ["a", "b"]  # each once; the card never met is not practised
-    assert {question.status for question in screen.asked} == {"ahead"}
+    assert {question.turn for question in screen.asked} == {"ahead"}
     after = {key: s.schedule for key, s in place().reviews.states().items()}
     assert after == before
     assert [(row["action"], row["credited"]) for row in rows()[3:]] == [

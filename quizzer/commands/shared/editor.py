@@ -1,4 +1,4 @@
-"""Calling the learner's editor at the line of a card."""
+"""Editing cards: a copy where the card is not one's own, and the learner's editor at its line."""
 
 from __future__ import annotations
 
@@ -7,9 +7,38 @@ import shlex
 import shutil
 import subprocess
 
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.flashcard import Card
+from quizzer.decks import copies
+from quizzer.decks.load import load
 from quizzer.errors import QuizzerError
 
 _USUAL = ("nano", "vi", "notepad")
+
+
+def copied(workplace: Workplace, card: Card) -> tuple[str, int]:
+    """Copy a shipped card into the home's own deck; the file and the line where it stands now."""
+    workplace.must_write("no card can be copied")
+    row = workplace.catalog.deck(card.deck)
+    if row.origin != "shipped":
+        raise QuizzerError(f"{card.key} is your own already: edit {row.path}:{card.line}")
+    title = next(topic["title"] for topic in row.topics if topic["id"] == card.topic)
+    line = copies.copy(workplace.home, card, row.path, title)
+    workplace.refresh()
+    return copies.own_deck(workplace.home), line
+
+
+def edit_card(workplace: Workplace, card: Card) -> str:
+    """Edit a card and bring the index in step; what came of it, in words."""
+    row = workplace.catalog.deck(card.deck)
+    path, line = (row.path, card.line) if row.origin != "shipped" else copied(workplace, card)
+    edit(path, line, workplace.config["editor"])
+    workplace.refresh()
+    problems = load(path).problems
+    if problems:
+        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+        return f"{problems[0]}{more}: `quizzer deck check {path}` shows all"
+    return f"{path} is read again"
 
 
 def edit(path: str, line: int, configured: str) -> None:

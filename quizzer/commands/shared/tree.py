@@ -57,15 +57,24 @@ class LazyGroup(TyperGroup):
 
 
 def command(name: str) -> Any:
-    """The command of a module: its `app`, or the function of its name."""
+    """The command of a module: its `run`, or the words of a folder; an `app` where a module brings its own."""
     module = importlib.import_module(f"quizzer.commands.{name}")
-    app = getattr(module, "app", None)
-    if app is None:
+    app: Any = getattr(module, "app", None)
+    if app is None and hasattr(module, "WORDS"):
+        app = new_app(help=COMMANDS[name])
+        for word in module.WORDS:
+            _add(app, word, importlib.import_module(f"quizzer.commands.{name}.{word}"))
+    elif app is None:
         app = new_app()
-        app.command(name, help=inspect.getdoc(module.run))(module.run)
+        _add(app, name, module)
     built = typer.main.get_command(app)
     built.name = name
     return built
+
+
+def _add(app: typer.Typer, word: str, module: Any) -> None:
+    settings = getattr(module, "SETTINGS", None)
+    app.command(word, help=inspect.getdoc(module.run), context_settings=settings)(module.run)
 
 
 def new_app(**options: Any) -> typer.Typer:

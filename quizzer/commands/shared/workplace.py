@@ -25,6 +25,7 @@ from quizzer.store.reviews import Reviews
 from quizzer.verify.registry import consent
 
 if TYPE_CHECKING:
+    from quizzer.core.event import Action, Detail
     from quizzer.screen.paper import Paper
 
 
@@ -114,6 +115,13 @@ class Workplace:
             self.catalog, self.reviews, self.clock, self.config, sitting,
             filters=filters, order=order, practice=practice,
         )  # fmt: skip
+
+    def act(self, name: str, action: Action, detail: Detail | None = None) -> str:
+        """Bury, suspend, resume, reset, flag or unflag the card of that name, and keep that; its key."""
+        self.must_write("nothing can be kept")
+        card = self.catalog.find(name)
+        self.desk().act(card, action, detail)
+        return card.key
 
     def back_up(self) -> None:
         """Make the backup of this day, if there is none yet. One that fails is told, and harms nothing."""

@@ -1,0 +1,62 @@
+"""`quizzer card history`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import typer
+
+from quizzer.commands.shared.arguments import CardName, Json
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.grade import NAMES
+from quizzer.core.journal import LogRow, chosen, history
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.screen.report import table
+
+COLUMNS = (
+    "event", "at", "study_day", "action", "state", "raw", "named", "grade", "credited", "voided", "interval_days",
+    "due", "params",
+)  # fmt: skip
+
+
+class CardHistory(TypedDict):
+    """The object of `card history --json`."""
+
+    card: str
+    events: list[LogRow]
+
+
+def run(context: typer.Context, name: CardName, as_json: Json = False) -> None:
+    """Show everything the log knows of a card.
+
+    Example: quizzer card history kl-nats
+    """
+    workplace: Workplace = context.obj
+    tell(workplace, as_json, "card-history", data(workplace, name), lines)
+
+
+def data(workplace: Workplace, name: str) -> CardHistory:
+    """The rows of the log that bear on a card."""
+    card, reviews = workplace.catalog.find(name), workplace.reviews
+    rows = history(reviews.events_of(card.key), reviews.scheduler)
+    return {"card": card.key, "events": [chosen(row, COLUMNS) for row in rows]}
+
+
+def lines(data: CardHistory, look: Look) -> list[Line]:
+    """A line a row of the log."""
+    columns = [("day", "l"), ("what", "l"), ("typed", "l"), ("result", "l"), ("grade", "l"), ("next in", "r")]
+    shown = table(columns, [_cells(row) for row in data["events"]], look)
+    return shown or [[Span(f" {data['card']} was never answered")]]
+
+
+def _cells(row: LogRow) -> list[str]:
+    return [
+        row["study_day"],
+        f"{row['action']} (taken back)" if row["voided"] else row["action"],
+        row["raw"] or "",
+        row["named"] or row["state"] or "",
+        NAMES[row["grade"]] if row["grade"] else "",
+        f"{row['interval_days']} d" if row["interval_days"] else "",
+    ]

@@ -1,0 +1,67 @@
+"""`quizzer card list`."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+import typer
+
+from quizzer.commands.shared.arguments import Decks, Json, Kinds, Topics
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.screen.prose import plain
+from quizzer.screen.report import table
+from quizzer.session.extracts import CardData, card_data
+from quizzer.store.filters import Filters
+from quizzer.text.plural import counted
+
+
+class CardList(TypedDict):
+    """The object of `card list --json`."""
+
+    cards: list[CardData]
+
+
+def run(
+    context: typer.Context,
+    decks: Decks = None,
+    topics: Topics = None,
+    kinds: Kinds = None,
+    search: Annotated[str | None, typer.Option(help="Only cards with this text.")] = None,
+    flagged: Annotated[bool, typer.Option("--flagged", help="Only cards flagged as doubtful.")] = False,
+    as_json: Json = False,
+) -> None:
+    """List cards with their state.
+
+    Example: quizzer card list --search softmax
+    """
+    workplace: Workplace = context.obj
+    filters = workplace.catalog.filters(decks or [], topics or [], kinds or [])
+    tell(workplace, as_json, "card-list", data(workplace, filters, search, flagged=flagged), lines)
+
+
+def data(workplace: Workplace, filters: Filters, search: str | None, *, flagged: bool) -> CardList:
+    """The cards that fit, each with its state."""
+    cards = workplace.catalog.index.cards(filters, search)
+    found = card_data(workplace.reviews, workplace.catalog.index, cards, workplace.clock.study_day())
+    return {"cards": [card for card in found if not flagged or card["flag"] is not None]}
+
+
+def lines(data: CardList, look: Look) -> list[Line]:
+    """A table, and why cards are left out."""
+    cards = data["cards"]
+    columns = [("card", "l"), ("kind", "l"), ("state", "l"), ("due", "l"), ("flag", "l"), ("question", "l")]
+    reasons = dict.fromkeys(card["left_out"] for card in cards if card["left_out"])
+    return [
+        *table(columns, [_cells(card) for card in cards], look),
+        [Span(f" {counted(len(cards), 'card')}")],
+        *([Span(f" left out: {reason}")] for reason in reasons),
+    ]
+
+
+def _cells(card: CardData) -> list[str]:
+    state = "left out" if card["left_out"] else card["status"]
+    question = plain(card["question"]).split("\n")[0]
+    return [card["id"], card["kind"], state, card["due"] or "", card["flag"] or "", question]

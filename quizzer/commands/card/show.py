@@ -1,0 +1,73 @@
+"""`quizzer card show`."""
+
+from __future__ import annotations
+
+import typer
+
+from quizzer.commands.shared.arguments import CardName, Json
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.outlook import outlook
+from quizzer.kinds.shared.contract import Prompt
+from quizzer.screen import cards, layout
+from quizzer.screen.explanation import explained
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.session.extracts import CardData, card_data
+from quizzer.text.neutral import neutralise
+
+
+class CardView(CardData):
+    """The object of `card show --json`."""
+
+    why: str
+    source: str
+    path: str
+    line: int
+    explanation: list[str]
+
+
+def run(context: typer.Context, name: CardName, as_json: Json = False) -> None:
+    """Show a card, and why it is due when it is.
+
+    Example: quizzer card show kl-nats
+    """
+    workplace: Workplace = context.obj
+    found = data(workplace, name)
+    tell(workplace, as_json, "card-show", found, lambda data, look: lines(data, _prompt(workplace, data), look))
+
+
+def data(workplace: Workplace, name: str) -> CardView:
+    """A card, its state, where it stands, and why it is due when it is."""
+    card, scheduler, today = workplace.catalog.find(name), workplace.reviews.scheduler, workplace.clock.study_day()
+    [row] = card_data(workplace.reviews, workplace.catalog.index, [card], today)
+    state = workplace.reviews.state(card.key)
+    behind = outlook(state.schedule, today, scheduler) if state and state.schedule else None
+    return {
+        **row,
+        "why": card.why,
+        "source": card.source,
+        "path": workplace.catalog.deck(card.deck).path,
+        "line": card.line,
+        "explanation": explained(row["status"], behind, scheduler.desired_retention),
+    }
+
+
+def _prompt(workplace: Workplace, data: CardView) -> Prompt | None:
+    """What a session would ask; None for a card that is left out."""
+    return None if data["left_out"] else workplace.desk().question(data["id"]).prompt
+
+
+def lines(data: CardView, prompt: Prompt | None, look: Look) -> list[Line]:
+    """The card as it is asked, and everything said about it."""
+    head = [Span(f" {data['id']}", "strong"), Span(f"   {data['kind']}, {data['path']}:{data['line']}", "dim")]
+    question = cards.question(prompt, look) if prompt else layout.body(data["question"], look)
+    shown: list[Line] = [head, [], *question, []]
+    if data["left_out"]:
+        shown += layout.said([Span(f"It is left out: {data['left_out']}", "asked")], look)
+    if data["flag"] is not None:
+        note = f": {neutralise(data['flag'])}" if data["flag"] else ""
+        shown.append([Span(f"   flagged as doubtful{note}", "asked")])
+    for sentence in data["explanation"]:
+        shown += layout.body(sentence, look)
+    return [*shown, [], *layout.labelled("why", data["why"], look), *layout.labelled("source", data["source"], look)]

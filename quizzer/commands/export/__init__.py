@@ -1,0 +1,3 @@
+"""`quizzer export`: progress out, in columns that are documented and stay."""
+
+WORDS = ("stats", "reviews", "cards")

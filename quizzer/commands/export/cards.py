@@ -1,0 +1,28 @@
+"""`quizzer export cards`."""
+
+from __future__ import annotations
+
+import typer
+
+from quizzer.commands.shared.sheets import Format, Output, columns, write
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.formats import Sheet
+from quizzer.session.extracts import card_data
+
+COLUMNS = (
+    "card", "deck", "topic", "kind", "status", "reps", "lapses", "stability_days", "difficulty", "expected_recall",
+    "last_day", "due", "suspended", "buried_until", "question",
+)  # fmt: skip
+
+
+def run(context: typer.Context, form: Format = "json", output: Output = "-") -> None:
+    """Write every card with its schedule.
+
+    Example: quizzer export cards --format md -o cards.md
+    """
+    workplace: Workplace = context.obj
+    index, log = workplace.catalog.index, workplace.reviews
+    with log.snapshot():
+        cards = index.cards()
+        rows = columns(card_data(log, index, cards, workplace.clock.study_day()), ("id", *COLUMNS[1:]))
+        write(workplace, Sheet("export-cards", COLUMNS, rows), len(cards), form, output)

@@ -1,0 +1,28 @@
+"""`quizzer export reviews`."""
+
+from __future__ import annotations
+
+import typer
+
+from quizzer.commands.shared.sheets import Format, Output, columns, write
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.formats import Sheet
+from quizzer.session.extracts import log_rows
+
+COLUMNS = (
+    "event", "at", "study_day", "card", "deck", "topic", "kind", "action", "credited", "voided", "proposed_grade",
+    "grade", "state", "named", "raw", "read", "expected", "params", "verify", "attempt", "hints", "duration_ms",
+    "expected_recall", "interval_days", "due",
+)  # fmt: skip
+
+
+def run(context: typer.Context, form: Format = "json", output: Output = "-") -> None:
+    """Write the whole review log, one line a row; `grade` is the one that counts, `voided` marks what was taken back.
+
+    Example: quizzer export reviews --format csv -o reviews.csv
+    """
+    workplace: Workplace = context.obj
+    index, log = workplace.catalog.index, workplace.reviews
+    with log.snapshot():
+        sheet = Sheet("export-reviews", COLUMNS, columns(log_rows(log, index), COLUMNS))
+        write(workplace, sheet, log.count(), form, output)

@@ -1,0 +1,33 @@
+"""`quizzer export stats`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+
+from quizzer.commands.shared.sheets import Format, Output, write
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.formats import Sheet
+from quizzer.session.standing import report
+
+NUMBERS = (
+    "cards", "new", "seen", "due", "mature", "suspended", "answers", "credited", "expected_recall", "true_retention",
+    "minutes",
+)  # fmt: skip
+COLUMNS = ("deck", "topic", "title", *NUMBERS)
+
+
+def run(context: typer.Context, form: Format = "json", output: Output = "-") -> None:
+    """Write the statistics: one line a topic, and a last one for the total.
+
+    Example: quizzer export stats --format csv -o stats.csv
+    """
+    workplace: Workplace = context.obj
+    data = report(workplace.desk())
+    total: Mapping[str, Any] = data["total"]
+    topics: list[Mapping[str, Any]] = [*data["topics"]]
+    rows = [[topic[name] for name in COLUMNS] for topic in topics]
+    rows.append(["", "", "total", *(total[name] for name in NUMBERS)])
+    write(workplace, Sheet("stats", COLUMNS, rows, data), len(rows), form, output)

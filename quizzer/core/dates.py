@@ -1,0 +1,24 @@
+"""Study days and instants as text."""
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import overload
+
+
+@overload
+def day(ordinal: int) -> str: ...
+
+
+@overload
+def day(ordinal: int | None) -> str | None: ...
+
+
+@lru_cache(maxsize=4096)
+def day(ordinal: int | None) -> str | None:
+    """A study day as `YYYY-MM-DD`."""
+    return None if ordinal is None else date.fromordinal(ordinal).isoformat()
+
+
+def instant(at_ms: int, exact_to: str = "milliseconds") -> str:
+    """An instant in UTC with `Z`."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec=exact_to).replace("+00:00", "Z")

@@ -1,0 +1,96 @@
+"""Where the learner stands: the statistics, and today at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypedDict
+
+from quizzer.core import statistics
+from quizzer.core.dates import day, instant
+from quizzer.core.event import ANSWERS
+from quizzer.core.pace import minutes_ahead, pace
+from quizzer.core.replay import Answer, Counted
+from quizzer.core.statistics import Mistake, Statistics
+from quizzer.core.topics import TopicNumbers
+from quizzer.session.desk import Desk
+from quizzer.store.filters import EVERYTHING
+
+_WEAKEST = 5
+_MISTAKES = 3
+_HISTORY = 2000  # rows: more would not change a median
+
+
+class Report(Statistics):
+    """The statistics, and of when they are."""
+
+    at: str
+    study_day: str
+
+
+class Glance(TypedDict):
+    """Today: what is left to do, what was reached, and what to type next."""
+
+    due: int
+    new: int
+    minutes: int
+    streak_days: int
+    cards: int
+    seen: int
+    pace: str | None
+    topics: list[TopicNumbers]
+    mistakes: list[Mistake]
+    next_command: str
+
+
+def report(desk: Desk) -> Report:
+    """All statistics, as of now."""
+    told = _statistics(desk, desk.reviews.answers(), desk.reviews.named())
+    at_ms, study_day, _ = desk.clock.moment()
+    return {"at": instant(at_ms), "study_day": day(study_day), **told}
+
+
+def glance(desk: Desk, new_per_day: int) -> Glance:
+    """What is asked for many times a day: the statistics without counting all answers, mistakes of seven days only."""
+    agenda, reviews, today = desk.agenda(), desk.reviews, desk.study_day
+    told = _statistics(desk, (), reviews.named(today - 6))
+    seen = told["total"]["seen"]
+    weakest = [topic for topic in told["topics"] if topic["expected_recall"] is not None]
+    weakest.sort(key=lambda topic: topic["expected_recall"] or 0)
+    return {
+        "due": agenda.due + agenda.retries,
+        "new": agenda.new,
+        "minutes": minutes_ahead(agenda.due + agenda.retries, agenda.new, _history(desk)),
+        "streak_days": statistics.streak(reviews.answered_days(), today),
+        "cards": told["total"]["cards"],
+        "seen": seen,
+        "pace": _pace(desk, new_per_day),
+        "topics": weakest[:_WEAKEST],
+        "mistakes": told["mistakes"][:_MISTAKES],
+        "next_command": "quizzer review" if agenda.total else "quizzer review --practice" if seen else "quizzer",
+    }
+
+
+def _statistics(desk: Desk, answers: Iterable[Answer], named: Iterable[Counted]) -> Statistics:
+    reviews, index = desk.reviews, desk.catalog.index
+    titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
+    return statistics.report(
+        index.headers(), reviews.states(), answers, named, desk.study_day, reviews.scheduler, titles
+    )
+
+
+def _history(desk: Desk) -> list[tuple[bool, int]]:
+    """Whether the card was new, and how long it took, of the last answers."""
+    rows = desk.reviews.events("id > (SELECT COALESCE(MAX(id), 0) FROM review) - ?", (_HISTORY,))
+    return [(event.expected_recall is None, event.duration_ms) for event in rows if event.action in ANSWERS]
+
+
+def _pace(desk: Desk, new_per_day: int) -> str | None:
+    waiting, study_day = desk.catalog.index.waiting, desk.study_day
+    met, _ = waiting.met_today(study_day)
+    reached = pace(waiting.new_count(study_day, EVERYTHING), new_per_day, study_day, met)
+    if reached is None:
+        return None
+    on = date.fromordinal(reached)
+    year = f" {on.year}" if on.year != date.fromordinal(study_day).year else ""
+    return f"at {new_per_day} a day you meet all by {on.day} {on:%B}{year}"
