@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -15,22 +16,13 @@ from quizzer.decks.places import files, shipped_folder
 from quizzer.decks.schema import deck_schema
 
 COMMON = {"id": "c", "topic": "t", "question": "Q?", "why": "W.", "source": "S."}
-CHOICES = [{"text": "a", "correct": True, "why": "w"}, {"text": "b", "why": "w"}, {"text": "c", "why": "w"}]
-COMPUTED = {"verify": "sigmoid", "goldens": [{"params": {"z": 2}, "value": 0.880797}]}
+KINDS = Path(__file__).parents[1] / "data" / "kinds"
+# The first card of each kind's file; of a matrix with every key that an answer can have.
 OWN: dict[str, dict[str, Any]] = {
-    "recall": {"answer": "A."},
-    "derive": {"steps": ["one", "two"]},
-    "cloze": {"question": "A [[blank]]."},
-    "choice": {"choices": CHOICES},
-    "multi": {"choices": CHOICES},
-    "order": {"items": ["a", "b", "c"]},
-    "match": {"pairs": [{"left": "a", "right": "A"}, {"left": "b", "right": "B"}], "extra": ["C"]},
-    "spot": {"claim": "C.", "choices": CHOICES, "answer": "A."},
-    "numeric": COMPUTED,
-    "vector": COMPUTED | {"params": {"z": {"draw": {"low": 1}}}},
-    "matrix": COMPUTED
-    | {"answer": {"form": "number", "rtol": 0, "exact": True, "unit": "bits", "part": "p", "atol": 0.1}},
+    kind: yaml.safe_load((KINDS / f"{kind}.yaml").read_text(encoding="utf-8"))[0] for kind in kinds.NAMES
 }
+CHOICES = OWN["choice"]["choices"]
+OWN["matrix"]["answer"] = {"form": "number", "rtol": 0, "exact": True, "unit": "bits", "part": "p", "atol": 0.1}
 OPTIONAL = {
     "difficulty": 5, "hints": ["h"], "follow_up": "d/x", "requires": ["t", "d/x"], "aliases": ["old"], "tags": ["x"],
     "note": "n",
@@ -43,7 +35,7 @@ def _deck(**changes: Any) -> dict[str, Any]:
 
 
 def _card(kind: str, /, **changes: Any) -> dict[str, Any]:
-    card = {**COMMON, "kind": kind, **OWN[kind], **changes}
+    card = {**OWN[kind], **changes}
     return _deck(cards=[{key: value for key, value in card.items() if value is not ...}])
 
 
