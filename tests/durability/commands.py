@@ -114,6 +114,32 @@ def _long_log(world: World) -> None:
     assert world.run("rebuild").code == 0
 
 
+FIRST_SCHEMA = """
+ALTER TABLE review DROP COLUMN part;
+DROP INDEX card_state_last;
+ALTER TABLE card_state ADD COLUMN credited_day INTEGER;
+UPDATE card_state SET credited_day = last_day;
+CREATE INDEX card_state_credited ON card_state (credited_day) WHERE credited_day IS NOT NULL;
+PRAGMA user_version = 1;
+"""
+
+
+def _written_by_the_first(world: World) -> None:
+    """A home as the first schema had it."""
+    with closing(sqlite3.connect(world.home / "progress.sqlite")) as database:
+        database.executescript(FIRST_SCHEMA)
+
+
+def _columns(world: World) -> tuple[int, list[str]]:
+    """The number of the schema, and the columns of the log and of the states."""
+    with logs.copied(world.home / "progress.sqlite") as database:
+        (number,) = database.execute("PRAGMA user_version").fetchone()
+        tables = (
+            "SELECT name FROM pragma_table_info('review') UNION ALL SELECT name FROM pragma_table_info('card_state')"
+        )
+        return number, [name for (name,) in database.execute(tables)]
+
+
 def _schema(world: World) -> tuple[int, int]:
     """The number of the schema, and how many rows have what the newer one gives them."""
     with logs.copied(world.home / "progress.sqlite") as database:
@@ -136,6 +162,7 @@ COMMANDS = (
     Command("config set", ("config", "set", "new_per_day", "15"), content("home/config.toml")),
     Command("backup", ("backup", "-o", "@/copy.sqlite"), backed_up, _backup_and_answers),
     Command("restore", ("restore", "@/copy.sqlite", "--yes"), rows, _backup_and_answers, replaces=True),
+    Command("migration of the first schema", ("next", "--json"), _columns, _written_by_the_first),
     Command("migration", ("next", "--json"), _schema, _long_log, program=("-P", newer.__file__)),
     Command("doctor --fix", ("doctor", "--fix"), rows, _ill),
     Command("doctor --fix of a damaged database", ("doctor", "--fix"), rows, _damaged, heals=True),
