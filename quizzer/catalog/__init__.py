@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import stat
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from quizzer import __version__, kinds
@@ -25,10 +24,9 @@ from quizzer.home.settings import Settings, read_config
 from quizzer.kinds.shared.contract import Variant
 from quizzer.store.filters import Filters
 from quizzer.store.index import Index
-from quizzer.store.records import DeckRow, Prepared
+from quizzer.store.records import DeckRow, Prepared, Progress
 from quizzer.store.reviews import Reviews
 
-Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read
 _NEAR_ENOUGH = 5000  # names that are compared for a hint
 
 

@@ -7,7 +7,7 @@ run that was killed is taken up where it stopped.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from quizzer import kinds
@@ -23,10 +23,9 @@ from quizzer.errors import Diagnostic
 from quizzer.home.clock import Clock
 from quizzer.store.index import Index
 from quizzer.store.indexed import Indexed
-from quizzer.store.records import DeckRow
+from quizzer.store.records import DeckRow, Progress
 from quizzer.store.reviews import Reviews
 
-Progress = Callable[[int, int], None]  # bytes of deck files done, of all that are to be read
 _STEP = 50  # cards between two words about the progress
 
 
@@ -149,7 +148,7 @@ class Indexing:
 
 
 class _Meter:
-    """How far the run is."""
+    """How far the run is, in bytes of the deck files that are to be read."""
 
     def __init__(self, progress: Progress | None, total: int) -> None:
         self._progress = progress

@@ -167,12 +167,16 @@ def check(
     paper = workplace.paper()
     first = 1 + seed * draws
 
-    def done(checked: Checked) -> None:
-        if not as_json:
-            paper.line(_line(checked))
-            paper.flush()
+    with workplace.progress("checking", "decks") as progress:
 
-    checked, problems = check_all(found, draws, first, done)
+        def done(checked: Checked) -> None:
+            if progress:
+                progress.clear()
+            if not as_json:
+                paper.line(_line(checked))
+                paper.flush()
+
+        checked, problems = check_all(found, draws, first, done, progress)
     failed = any(problem.severity == "error" or strict for problem in problems)
     if as_json:
         print_json("deck-check", _check_data(checked, problems))

@@ -22,6 +22,7 @@ from quizzer.store.integrity import damage
 from quizzer.store.migrating import open_database
 from quizzer.text.plural import counted
 
+_AREAS = 8
 _ROUNDS = 2  # what lay behind a damaged database is seen when that is mended
 
 
@@ -40,14 +41,14 @@ def run(
     workplace: Workplace = context.obj
     workplace.assume_settings()
     clock = workplace.clock
-    findings = list(examine(workplace.home, clock))
+    findings = _found(workplace, clock)
     done: list[str] = []
     if fix:
         workplace.must_write("nothing can be mended")
         done = _backed_up(workplace, clock, findings)
         for _ in range(_ROUNDS):
             done += [finding.mend() for finding in findings if finding.mend]
-            findings = list(examine(workplace.home, clock))
+            findings = _found(workplace, clock)
     problems = sum(finding.level == PROBLEM for finding in findings)
     if as_json:
         print_json("doctor", {"findings": [_data(finding) for finding in findings], "mended": done})
@@ -60,6 +61,10 @@ def run(
         paper.line(f" {_verdict(problems, findings)}")
     if problems:
         raise typer.Exit(EXIT_MENDABLE)
+
+
+def _found(workplace: Workplace, clock: Clock) -> list[Finding]:
+    return list(workplace.followed(examine(workplace.home, clock), _AREAS, "looking at everything"))
 
 
 def _backed_up(workplace: Workplace, clock: Clock, findings: list[Finding]) -> list[str]:

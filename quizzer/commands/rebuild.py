@@ -17,7 +17,7 @@ def run(context: typer.Context) -> None:
     """
     workplace: Workplace = context.obj
     workplace.must_write("nothing can be rebuilt")
-    states = workplace.reviews.rebuild()
+    states = workplace.replay()
     workplace.refresh(anew=True)
     rows = counted(workplace.reviews.count(), "log row")
     cards = counted(workplace.catalog.index.count(), "card")

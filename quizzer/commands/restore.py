@@ -46,7 +46,7 @@ def run(
         _ask(workplace, chosen)
     kept = _kept(workplace)
     kept = backups.restore(workplace.home.database, chosen.path) or kept
-    states = workplace.reviews.rebuild()
+    states = workplace.replay()
     if as_json:
         print_json("restore", {"backups": [described(chosen)], "kept": kept, "states": states})
         return

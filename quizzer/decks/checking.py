@@ -24,26 +24,35 @@ class Checked(NamedTuple):
     seconds: float
 
 
-def check(place: Place, shown: str, draws: int, first: int) -> Checked:
-    """Check one file; the problems are the deck's, in the order of their places."""
+def check(place: Place, shown: str, draws: int, first: int, tried: Callable[[float], None] | None = None) -> Checked:
+    """Check one file; the problems are the deck's, in the order of their places; `tried` hears the share of cards."""
     begun = time.perf_counter()
     with without_collector():
         deck = load(place.path, shown, leads_out=place.leads_out)
         if deck.nodes:
             with open(place.path, encoding="utf-8-sig") as file:
                 texts.check(deck, file.read())
-    tally = proof.prove(deck, draws, first)
+    tally = proof.prove(deck, draws, first, tried)
     deck.problems.sort(key=lambda problem: (problem.line, problem.column))
     return Checked(deck, place.origin, tally.computed, tally.draws, tally.rejected, time.perf_counter() - begun)
 
 
 def check_all(
-    places: list[Place], draws: int, first: int, done: Callable[[Checked], None] | None = None
+    places: list[Place],
+    draws: int,
+    first: int,
+    done: Callable[[Checked], None] | None = None,
+    progress: Callable[[float, float], None] | None = None,
 ) -> tuple[list[Checked], list[Diagnostic]]:
     """Check several files, and how they refer to each other."""
-    checked = []
+    checked: list[Checked] = []
+
+    def tried(share: float) -> None:
+        if progress:
+            progress(len(checked) + share, len(places))
+
     for place in places:
-        checked.append(check(place, _as_typed(place.path), draws, first))
+        checked.append(check(place, _as_typed(place.path), draws, first, tried))
         if done:
             done(checked[-1])
     problems = [problem for entry in checked for problem in entry.deck.problems]

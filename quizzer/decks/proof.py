@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from quizzer import kinds
@@ -35,15 +35,20 @@ class Tally:
         self.rejected = 0
 
 
-def prove(deck: Deck, draws: int, first: int = 1) -> Tally:
-    """Try every loaded card on `draws` variants, from attempt `first` on, and add what fails to the deck's problems."""
+def prove(deck: Deck, draws: int, first: int = 1, done: Callable[[float], None] | None = None) -> Tally:
+    """Try every loaded card on `draws` variants, from attempt `first` on, and add what fails to the deck's problems.
+
+    `done` hears the share of the cards that are tried.
+    """
     tally = Tally()
-    for card in deck.cards:
+    for number, card in enumerate(deck.cards, 1):
         for complaint in dict.fromkeys(_tried(card, kinds.load(card.kind), draws, first, tally)):
             # What loading warned of, as of a function that may not be loaded, can be an error in a proof.
             said = (card.id, complaint.message)
             deck.problems = [problem for problem in deck.problems if (problem.card, problem.message) != said]
             deck.complain(card.id, complaint)
+        if done:
+            done(number / len(deck.cards))
     return tally
 
 

@@ -8,7 +8,7 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
     feedback    marks: verdict, mistake, worked steps, when the card comes back
     sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
     card texts  prose lays out Markdown: `words` of a paragraph, `tables`; formulas/ draws its mathematics
-    reports     report: the tables of commands; plots: bars, forecast, calendar
+    reports     report: the tables of commands; plots: bars, forecast, calendar; gauge: how far something is
     in common   layout: indents, margins, labels; cells: how wide a character is
 
 A plain form stands beside the drawn one everywhere: for pipes, for screen readers, and for terminals below 60 columns.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer.errors import Diagnostic
 
 if TYPE_CHECKING:
     from quizzer.kinds.shared.contract import Variant
+
+Progress = Callable[[float, float], None]  # told how much is done, of how much
 
 
 class Conflict(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from quizzer.core.replay import Answer, Answers, Corrections, Counted, fold, fol
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, LastAnswer, Schedule
 from quizzer.store.database import Database, mending
+from quizzer.store.records import Progress
 
 _COLUMNS = tuple("state" if name == "verdict" else name for name in Event.__slots__)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
@@ -38,6 +39,7 @@ _ANSWERS = (
     f"SELECT id, card, study_day, credited, grade, duration_ms FROM review WHERE action IN {_ANSWERED} ORDER BY id"
 )
 CACHE_VERSION = "1"
+_STEP = 1000  # rows between two words about the progress
 
 
 class Reviews:
@@ -206,10 +208,11 @@ class Reviews:
         """Rows in the log."""
         return int(self._db.one("SELECT COUNT(*) FROM review"))
 
-    def rebuild(self) -> int:
+    def rebuild(self, progress: Progress | None = None) -> int:
         """Make all states again from the log; how many there are."""
         with self._db.atomic():
-            states = fold_all(self.events(), self.scheduler, self.corrections())
+            events = _followed(self.events(), self.count(), progress) if progress else self.events()
+            states = fold_all(events, self.scheduler, self.corrections())
             self._db.execute("DELETE FROM card_state")
             self._db.executemany(_STATE_WRITE, map(_state_row, states.values()))
             # What was copied from the states before is told by the second of these that it is no longer of them.
@@ -220,11 +223,18 @@ class Reviews:
     def _key(self) -> str:
         return json.dumps([CACHE_VERSION, self.scheduler.desired_retention, list(self.scheduler.parameters)])
 
-    def keep_in_step(self) -> None:
+    def keep_in_step(self, progress: Progress | None = None) -> None:
         """Rebuild the states if they were made with other settings of the scheduler."""
         kept = self._db.one("SELECT value FROM cache_key WHERE name = 'states'")
         if kept != self._key() and not self._db.readonly:
-            self.rebuild()
+            self.rebuild(progress)
+
+
+def _followed(events: Iterable[Event], total: int, progress: Progress) -> Iterator[Event]:
+    for number, event in enumerate(events):
+        if number % _STEP == 0:
+            progress(number, total)
+        yield event
 
 
 class _AnsweredDays:

@@ -29,6 +29,8 @@ def write(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str
     """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
     if form not in formats.NAMES:
         raise UsageError(f"--format cannot be {form!r}: choose {', '.join(formats.NAMES)}")
+    if output != "-" or not sys.stdout.isatty():
+        sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
     pieces = formats.load(form).write(sheet)
     if output == "-":
         if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is

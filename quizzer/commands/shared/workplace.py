@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quizzer.catalog import Catalog, Look
 from quizzer.core.schedule import Scheduler
@@ -26,7 +26,10 @@ from quizzer.verify.registry import consent
 
 if TYPE_CHECKING:
     from quizzer.core.event import Action, Detail
+    from quizzer.screen.gauge import Gauge
     from quizzer.screen.paper import Paper
+
+Item = TypeVar("Item")
 
 
 class Workplace:
@@ -73,8 +76,14 @@ class Workplace:
     def reviews(self) -> Reviews:
         """The log."""
         reviews = Reviews(self.database, Scheduler(self.config["desired_retention"]))
-        reviews.keep_in_step()
+        with self.progress("replaying the log", "rows") as progress:
+            reviews.keep_in_step(progress)
         return reviews
+
+    def replay(self) -> int:
+        """Make all states again from the log; how many there are."""
+        with self.progress("replaying the log", "rows") as progress:
+            return self.reviews.rebuild(progress)
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -95,18 +104,27 @@ class Workplace:
         carry_over(catalog, self.reviews, self.clock)
 
     @contextmanager
-    def progress(self, what: str) -> Iterator[Callable[[int, int], None] | None]:
-        """A progress bar for what may take long, on a terminal only."""
+    def progress(self, what: str, unit: str = "") -> Iterator[Gauge | None]:
+        """Tell how far something is that may take long, on a terminal only."""
         if not sys.stderr.isatty() or self.plain or os.environ.get("TERM") == "dumb":
             yield None
             return
-        from quizzer.screen.bar import Bar  # noqa: PLC0415 - decks seldom change
+        from quizzer.screen.gauge import Gauge  # noqa: PLC0415 - decks seldom change
 
-        bar = Bar(sys.stderr, what)
+        color = "never" if self.config["theme"] == "none" else self._color
+        gauge = Gauge(sys.stderr, what, unit, color=color)
         try:
-            yield bar.show
+            yield gauge
         finally:
-            bar.clear()
+            gauge.clear()
+
+    def followed(self, items: Iterable[Item], total: int, what: str, unit: str = "") -> Iterator[Item]:
+        """The items one by one; a terminal is told how many there were."""
+        with self.progress(what, unit) as progress:
+            for number, item in enumerate(items, 1):
+                yield item
+                if progress:
+                    progress(min(number, total), total)
 
     def desk(self, *, filters: Filters = EVERYTHING, order: str = "mixed", practice: bool = False) -> Desk:
         """Where cards are asked."""
