@@ -21,9 +21,9 @@ from quizzer.formats.json import strict, text
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
 from quizzer.screen.layout import labelled
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Span
 from quizzer.screen.readers import bounded_line, standard_input
+from quizzer.screen.reference import reference
 from quizzer.screen.report import table
 from quizzer.verify import installed as packaged
 from quizzer.verify.problem import Problem, Solution
@@ -116,21 +116,9 @@ def show(context: typer.Context, name: str, as_json: Json = False) -> None:
         }
         print_json("verify-show", {**data, **more})
         return
+    slips = {wrong["id"]: wrong["why"] for wrong in data["wrong"]}
     paper = workplace.paper()
-    paper.line(Span(f" {data['signature']}", "strong"))
-    paper.line()
-    for line in problem.doc.text.splitlines():
-        paper.line(f"   {line}")
-    paper.lines([[], *_slips(draw(problem, 1, {}).solution, paper.look)])
-    if data["cards"]:
-        paper.line(f"   asked by {', '.join(data['cards'])}")
-
-
-def _slips(solution: Solution, look: Look) -> list[Line]:
-    lines: list[Line] = [[Span("   slips it knows by name", "dim")]]
-    for slip, wrong in solution.wrong.items():
-        lines += labelled(slip, wrong.why, look, width=26)
-    return lines
+    paper.lines(reference(data["signature"], problem.doc.text, slips, data["cards"], paper.look))
 
 
 @app.command()

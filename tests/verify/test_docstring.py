@@ -1,4 +1,4 @@
-from quizzer.verify.docstring import Docstring
+from quizzer.verify.docstring import Docstring, as_card_text, definitions
 
 TEXT = """Summary over
     two lines.
@@ -40,3 +40,27 @@ def test_text_without_sections_has_empty_ones():
     found = Docstring("Only this.")
     assert (found.summary, found.sections, found.formula, found.source) == ("Only this.", {}, "", "")
     assert Docstring("").summary == ""
+
+
+def test_definitions_are_a_line_and_the_text_below_it():
+    section = "p, q : float\n    One\n    and more.\n\n    A second part.\nbase : float, default e\n    Base.\nflag\n"
+    assert definitions(section) == [
+        ("p, q : float", "One\nand more.\n\nA second part."), ("base : float, default e", "Base."), ("flag", "")
+    ]  # fmt: skip
+
+
+def test_mathematics_code_and_references_become_the_markup_of_cards():
+    text = (
+        "With :math:`a = Wx` and ``eps``, `gamma` [1]_:\n\n"
+        ".. math:: i = \\sigma(a_i)\n.. math::\n\n    c' = f \\odot c\n    + 1\n\nso 2*3 costs $5."
+    )
+    assert as_card_text(text) == (
+        "With $a = Wx$ and `eps`, `gamma` [1]:\n\n"
+        "\n$$i = \\sigma(a_i)$$\n\n\n$$c' = f \\odot c\n    + 1$$\n\n\nso 2\\*3 costs \\$5."
+    )
+
+
+def test_references_become_a_numbered_list_of_one_line_each():
+    assert as_card_text(".. [1] First (2001), section\n   2. x\n.. [2] *Second*.") == (
+        "1. First (2001), section 2. x\n2. \\*Second\\*."
+    )
