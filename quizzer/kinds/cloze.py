@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from quizzer.answers.blanks import matches, split
-from quizzer.answers.error import AnswerError
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Remark
 from quizzer.kinds.shared.fields import Boolean, Field
-from quizzer.kinds.shared.options import with_remarks
+from quizzer.kinds.shared.options import attempted, with_remarks
 from quizzer.kinds.shared.undrawn import Undrawn
 
 ADVICE = "the missing words; several blanks separated by ;"
@@ -43,15 +42,13 @@ class Blanks(Undrawn):
         accepted = _accepted(card)
         shown = [fillings[0] for fillings in accepted]
         given_up = Mark("given_up", expected=shown, expected_text=" ; ".join(shown))
-        if not text.strip():
-            return given_up
-        try:
-            typed = split(text, len(accepted))
-        except AnswerError as error:
-            return Mark("invalid", str(error), position=error.position)
-        case = bool(card.own.get("case"))
-        remarks = [Remark(matches(filling, ways, case)) for filling, ways in zip(typed, accepted, strict=True)]
-        return with_remarks(given_up, remarks, typed, " ; ".join(typed))
+
+        def marked() -> Mark:
+            typed, case = split(text, len(accepted)), bool(card.own.get("case"))
+            remarks = [Remark(matches(filling, ways, case)) for filling, ways in zip(typed, accepted, strict=True)]
+            return with_remarks(given_up, remarks, typed, " ; ".join(typed))
+
+        return attempted(text, given_up, marked)
 
     def right_answer(self, card: Card, variant: object) -> str:
         """The first filling of every blank."""

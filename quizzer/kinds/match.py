@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark, Prompt
 from quizzer.kinds.shared.fields import PROSE, Field, Items, Record
-from quizzer.kinds.shared.options import Numbered, Shuffled, mark_places, repeated, shuffle
+from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, repeated, shuffle
 
 ADVICE = "for each line on the left the number of its partner, as in 2 1 3"
 
@@ -66,16 +65,14 @@ class Pairing(Numbered):
         expected, pairs, rights = _expected(card, variant), card.own["pairs"], _rights(card)
         lines = [f"{pair['left']}: ({n}) {pair['right']}" for n, pair in zip(expected, pairs, strict=True)]
         given_up = Mark("given_up", expected=expected, expected_text="\n".join(lines))
-        if not text.strip():
-            return given_up
-        try:
+
+        def marked() -> Mark:
             typed = permutation(text, len(expected), among=len(variant["order"]))
-        except AnswerError as error:
-            return Mark("invalid", str(error), position=error.position)
-        texts = [
-            f"{pair['left']}: ({n}) {rights[variant['order'][n - 1]]}" for n, pair in zip(typed, pairs, strict=True)
-        ]
-        return mark_places(given_up, typed, expected, texts)
+            partners = [f"({n}) {rights[variant['order'][n - 1]]}" for n in typed]
+            texts = [f"{pair['left']}: {partner}" for pair, partner in zip(pairs, partners, strict=True)]
+            return mark_places(given_up, typed, expected, texts)
+
+        return attempted(text, given_up, marked)
 
     def right_answer(self, card: Card, variant: Shuffled) -> str:
         """The numbers of the right sides."""

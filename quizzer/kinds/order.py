@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark, Prompt
 from quizzer.kinds.shared.fields import PROSE, Field, Items
-from quizzer.kinds.shared.options import Numbered, Shuffled, mark_places, repeated, shuffle
+from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, repeated, shuffle
 
 ADVICE = "the numbers in the right order, as in 3 1 2"
 
@@ -38,13 +37,12 @@ class Ordering(Numbered):
         right, items = _right(variant), card.own["items"]
         expected_text = "\n".join(f"({n}) {item}" for n, item in zip(right, items, strict=True))
         given_up = Mark("given_up", expected=right, expected_text=expected_text)
-        if not text.strip():
-            return given_up
-        try:
+
+        def marked() -> Mark:
             typed = permutation(text, len(right))
-        except AnswerError as error:
-            return Mark("invalid", str(error), position=error.position)
-        return mark_places(given_up, typed, right, [f"({n}) {items[variant['order'][n - 1]]}" for n in typed])
+            return mark_places(given_up, typed, right, [f"({n}) {items[variant['order'][n - 1]]}" for n in typed])
+
+        return attempted(text, given_up, marked)
 
     def right_answer(self, card: Card, variant: Shuffled) -> str:
         """The shown numbers in the right order."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
 
 from quizzer.answers.error import AnswerError
 from quizzer.answers.selection import chosen
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Complaint, Kind, Mark, Remark, Variant
+from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt, Remark, Variant
 from quizzer.kinds.shared.fields import PROSE, Boolean, Field, Items, Record
 
 CHOICES = Field(
@@ -43,6 +44,38 @@ class Numbered(Kind[Shuffled]):
         return {**super().logged(card, variant, mark), "order": variant["order"]}
 
 
+class Options(Numbered):
+    """Options of which one is chosen, or several."""
+
+    FIELDS: ClassVar[tuple[Field, ...]] = (CHOICES,)
+    INPUT: ClassVar[Input]
+    ADVICE: ClassVar[str]
+
+    def complaints(self, card: Card) -> Iterator[Complaint]:
+        """As many options are correct as can be, and no two read alike."""
+        choices = card.own["choices"]
+        yield from self.miscounted(sum(bool(choice.get("correct")) for choice in choices), len(choices))
+        yield from repeated([choice["text"] for choice in choices], "choices")
+
+    @abstractmethod
+    def miscounted(self, correct: int, options: int) -> Iterator[Complaint]:
+        """What is wrong with so many correct ones among so many options."""
+
+    def prepare(self, card: Card, attempt: int) -> Shuffled:
+        """The order of the options."""
+        return {"attempt": attempt, "order": shuffle(card, attempt, len(card.own["choices"]))}
+
+    def prompt(self, card: Card, variant: Shuffled) -> Prompt:
+        """The question and the options as shuffled."""
+        options = tuple(choice["text"] for choice in shown(card, variant))
+        question = Prompt(card.question, self.INPUT, choices=options, hints=card.hints, advice=self.ADVICE)
+        return question._replace(has_letters=False)
+
+    def right_answer(self, card: Card, variant: Shuffled) -> str:
+        """The numbers of the correct options."""
+        return " ".join(map(str, correct_numbers(card, variant)))
+
+
 def shuffle(card: Card, attempt: int, size: int) -> list[int]:
     """A drawn order of `size` things; the same for the same card and attempt."""
     from quizzer.verify.draws import Draws, seed_of  # noqa: PLC0415 - hashing is not needed to ask a question
@@ -67,9 +100,14 @@ def correct_numbers(card: Card, variant: Shuffled) -> list[int]:
     return [n for n, choice in enumerate(shown(card, variant), 1) if choice.get("correct")]
 
 
-def count_correct(card: Card) -> int:
-    """How many choices are correct."""
-    return sum(bool(choice.get("correct")) for choice in card.own["choices"])
+def attempted(text: str, given_up: Mark, marked: Callable[[], Mark]) -> Mark:
+    """The mark of a text: given up if it is blank, invalid if it cannot be read."""
+    if not text.strip():
+        return given_up
+    try:
+        return marked()
+    except AnswerError as error:
+        return Mark("invalid", str(error), position=error.position)
 
 
 def with_remarks(given_up: Mark, remarks: Sequence[Remark], read: Any, read_as: str, message: str = "") -> Mark:
@@ -97,17 +135,11 @@ def mark_one(card: Card, variant: Shuffled, text: str, answer: str) -> Mark:
     options = shown(card, variant)
     [right] = correct_numbers(card, variant)
     given_up = Mark("given_up", expected=right, expected_text=f"({right}) {answer}")
-    if not text.strip():
-        return given_up
-    try:
+
+    def marked() -> Mark:
         [number] = chosen(text, len(options), many=False)
-    except AnswerError as error:
-        return Mark("invalid", str(error), position=error.position)
-    verdict: Verdict = "right" if number == right else "wrong"
-    return given_up._replace(
-        verdict=verdict,
-        message=options[number - 1]["why"],
-        score=float(number == right),
-        read=number,
-        read_as=str(number),
-    )
+        verdict: Verdict = "right" if number == right else "wrong"
+        told = given_up._replace(verdict=verdict, message=options[number - 1]["why"], score=float(number == right))
+        return told._replace(read=number, read_as=str(number))
+
+    return attempted(text, given_up, marked)
