@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import importlib
 import io
+import json
+import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +19,7 @@ from hypothesis import settings
 
 from quizzer import cli
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.decks import places
 from quizzer.home.settings import defaults
 from quizzer.verify import installed
 from quizzer.verify.registry import consent
@@ -41,6 +47,7 @@ class Result(NamedTuple):
 Run = Callable[..., Result]
 MakeDeck = Callable[..., Path]
 Place = Callable[..., Workplace]
+Furnish = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +100,57 @@ def deck(home: Path) -> MakeDeck:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, tuple[tuple[str, str], ...]], Path]:
+    """A home with decks of its own, indexed beside a folder of shipped ones: made once, and only copied."""
+
+    @cache
+    def made(shipped: str, decks: tuple[tuple[str, str], ...]) -> Path:
+        root = tmp_path_factory.mktemp("furnished")
+        if decks:
+            shutil.copytree(made(shipped, ()), root, dirs_exist_ok=True)
+            (root / "decks").mkdir()
+        for name, text in decks:
+            (root / "decks" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("quizzer.decks.places.shipped_folder", lambda: shipped)
+            workplace = Workplace(str(root))
+            assert workplace.catalog.index.decks()
+            workplace.close()
+        return root
+
+    return made
+
+
+@pytest.fixture
+def furnish(home: Path, furnished: Callable[..., Path]) -> Furnish:
+    """Give the home decks and an index that is in step with them: `furnish(mine="title: ...")`.
+
+    The index knows the deck files by place and time: times are copied, and places are those of the new home.
+    """
+
+    def fill(**decks: str) -> None:
+        source = furnished(places.shipped_folder(), tuple(decks.items()))
+        shutil.copytree(source, home, dirs_exist_ok=True)
+        home.chmod(0o700)
+        if not decks:
+            return
+        old, new = (json.dumps(str(folder))[1:-1] for folder in (source, home))
+        with closing(sqlite3.connect(home / "index.sqlite")) as index, index:
+            index.execute("PRAGMA synchronous = OFF")
+            index.execute("UPDATE deck SET path = replace(path, ?, ?)", (str(source), str(home)))
+            index.execute("UPDATE made_with SET value = replace(value, ?, ?)", (old, new))
+
+    return fill
+
+
+@pytest.fixture
+def indexed(home: Path, furnish: Furnish) -> Path:
+    """The home, with an index of the decks that quizzer ships."""
+    furnish()
+    return home
 
 
 @pytest.fixture

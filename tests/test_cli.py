@@ -185,8 +185,8 @@ def test_interruption_is_130_without_a_word(run, monkeypatch):
 @pytest.mark.parametrize(
     "words", [("verify", "list", "--json"), ("card", "list"), ("deck", "schema"), ("export", "cards")]
 )
-def test_broken_pipe_is_silent_and_exit_0(home, words):
-    process = _process(*words, home=home)
+def test_broken_pipe_is_silent_and_exit_0(indexed, words):
+    process = _process(*words, home=indexed)
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.read(1)
@@ -196,9 +196,9 @@ def test_broken_pipe_is_silent_and_exit_0(home, words):
     assert process.wait() == 0
 
 
-def test_pipe_into_head_gives_one_line(home):
+def test_pipe_into_head_gives_one_line(indexed):
     command = f'"{sys.executable}" -m quizzer card list | head -1'
-    done = _shell(command, home)
+    done = _shell(command, indexed)
     assert done.stdout.count(b"\n") == 1
     assert done.stderr == b""
 
@@ -210,22 +210,22 @@ def test_module_and_main_give_the_same_codes(home):
         assert process.returncode == code
 
 
-def test_closed_standard_input_is_an_empty_one(home):
+def test_closed_standard_input_is_an_empty_one(indexed):
     command = f'"{sys.executable}" -m quizzer review <&-'
-    done = _shell(command, home)
+    done = _shell(command, indexed)
     assert (done.returncode, done.stderr) == (0, b"nothing answered\n")
 
 
-def test_invalid_bytes_on_standard_input_of_a_process(home):
-    process = _process("answer", "information_theory/kl-nats", "-", "--json", home=home, stdin=subprocess.PIPE)
+def test_invalid_bytes_on_standard_input_of_a_process(indexed):
+    process = _process("answer", "information_theory/kl-nats", "-", "--json", home=indexed, stdin=subprocess.PIPE)
     out, err = process.communicate(b"\xff\xfe\x00")
     assert (process.returncode, err) == (0, b"")
     assert b'"state": "invalid"' in out
 
 
-def test_ascii_terminal_never_raises(home):
+def test_ascii_terminal_never_raises(indexed):
     for encoding in ("ascii", "cp1252"):
-        process = _process("card", "show", "information_theory/kl-nats", home=home, PYTHONIOENCODING=encoding)
+        process = _process("card", "show", "information_theory/kl-nats", home=indexed, PYTHONIOENCODING=encoding)
         out, err = process.communicate()
         assert (process.returncode, err) == (0, b"")
         out.decode(encoding)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,22 +19,44 @@ Asked = Callable[..., dict[str, Any]]
 Log = Callable[[], list[dict[str, Any]]]
 
 
-@pytest.fixture
-def lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the shipped decks `lab` (a card of every kind) and `annex`; the clock stands at NOW."""
-    folder = tmp_path / "shipped"
-    folder.mkdir()
+def _shipped(folder: Path) -> Path:
     for name in ("lab.yaml", "annex.yaml"):
         shutil.copy(DATA / name, folder / name)
-    monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(folder))
-    monkeypatch.setenv("QUIZZER_NOW", NOW)
     return folder
 
 
+@pytest.fixture(scope="session")
+def shared_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of decks that every test reads and none changes."""
+    folder = _shipped(tmp_path_factory.mktemp("shipped"))
+    yield folder
+    assert all((folder / path.name).read_bytes() == path.read_bytes() for path in DATA.glob("*.yaml"))
+
+
 @pytest.fixture
-def real(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The decks that quizzer ships, at NOW."""
+def lab(shared_lab: Path, furnish: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the shipped decks `lab` (a card of every kind) and `annex`, indexed; the clock stands at NOW."""
+    monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(shared_lab))
     monkeypatch.setenv("QUIZZER_NOW", NOW)
+    furnish()
+    return shared_lab
+
+
+@pytest.fixture
+def own_lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same decks, to be changed by the test, and no home yet."""
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(folder))
+    monkeypatch.setenv("QUIZZER_NOW", NOW)
+    return _shipped(folder)
+
+
+@pytest.fixture
+def real(furnish: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The decks that quizzer ships, indexed, at NOW."""
+    monkeypatch.setenv("QUIZZER_NOW", NOW)
+    furnish()
 
 
 @pytest.fixture

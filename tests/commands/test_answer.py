@@ -254,9 +254,9 @@ def test_stale_token_is_refused_and_nothing_is_kept(lab, asked, refused, log):
     assert len(log()) == 1
 
 
-def test_token_of_an_edited_card_is_stale(lab, asked, refused, log):
+def test_token_of_an_edited_card_is_stale(own_lab, asked, refused, log):
     token = asked("next", "--kind", "numeric")["card"]["variant"]
-    path = lab / "lab.yaml"
+    path = own_lab / "lab.yaml"
     path.write_text(path.read_text().replace("in nats, to 3", "in nats and to 3"))
     assert "ask `quizzer next` again" in refused(1, "answer", "lab/kl", "0.144", "--variant", token)
     assert log() == []
@@ -403,6 +403,6 @@ def test_argument_that_is_no_text_is_refused(lab, refused, words):
         ("lab/kl", "1", "--hints", "-1"), ("lab/kl", "1", "--grade"), ("lab/kl", "1", "--variant"),
     ],
 )  # fmt: skip
-def test_wrong_usage_is_exit_2(lab, refused, log, home, words):
+def test_wrong_usage_is_exit_2(own_lab, refused, log, home, words):
     assert "--help` shows what it takes" in refused(2, "answer", "--json", *words)
     assert not (home / "progress.sqlite").exists()

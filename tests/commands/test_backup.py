@@ -46,7 +46,6 @@ def test_first_answer_of_a_day_makes_the_backup_of_that_day(lab, run, home, at):
 
 
 def test_backup_of_the_day_that_fails_is_told_and_harms_nothing(lab, run, home):
-    home.mkdir()
     (home / "backups").write_text("in the way")
     result = run("answer", "lab/recall", "x", "--grade", "3")
     assert result.code == 0

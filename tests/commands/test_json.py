@@ -175,13 +175,14 @@ def _commands():
 
 
 def test_every_command_with_json_has_a_schema_and_a_call():
-    with_json = {words for words, built in _commands() if any("--json" in option.opts for option in built.params)}
+    commands = list(_commands())
+    with_json = {words for words, built in commands if any("--json" in option.opts for option in built.params)}
     writing_json = {("export", "stats"), ("export", "reviews"), ("export", "cards")}
     called = {
         words[: len(path)]
         for calls in CALLS.values()
         for words in calls
-        for path, _ in _commands()
+        for path, _ in commands
         if path == words[: len(path)]
     }
     assert with_json | writing_json == called

@@ -74,13 +74,13 @@ def test_read_only_home_refuses_what_writes(read_only, refused, home, words):
     assert _bytes(home) == before
 
 
-def test_read_only_home_with_a_changed_deck_shows_the_new_text(read_only, asked, lab):
-    path = lab / "lab.yaml"
+def test_read_only_home_with_a_changed_deck_shows_the_new_text(read_only, asked, own_lab):
+    path = own_lab / "lab.yaml"
     path.write_text(path.read_text().replace("What is a likelihood?", "What is a likelihood, now?"))
     assert asked("card", "show", "lab/recall")["question"] == "What is a likelihood, now?"
 
 
-def test_read_only_home_that_is_empty_shows_the_decks(lab, asked, refused, home, monkeypatch):
+def test_read_only_home_that_is_empty_shows_the_decks(own_lab, asked, refused, home, monkeypatch):
     monkeypatch.setattr(quizzer.home.os, "access", lambda path, mode, **options: not mode & os.W_OK)
     assert asked("next")["card"]["id"] == "lab/recall"
     assert refused(1, "answer", "lab/kl", "1", "--json").startswith(f"{home} cannot be written")
@@ -136,7 +136,7 @@ def test_database_with_damaged_pages_is_one_line(used, refused, home, words):
     assert refused(1, *words).startswith(f"{path} is damaged (database disk image is malformed)")
 
 
-def test_empty_database_file_is_a_new_home(lab, asked, home):
+def test_empty_database_file_is_a_new_home(own_lab, asked, home):
     home.mkdir()
     (home / "progress.sqlite").touch()
     assert asked("answer", "lab/kl", "0.144")["event"] == 1

@@ -95,9 +95,9 @@ def test_undo_says_which_answer_it_took_back(lab, asked, run):
     assert run("undo").out == " took back the answer (Good) on lab/recall\n"
 
 
-def test_undo_after_a_restart_of_the_process(home, tmp_path):
+def test_undo_after_a_restart_of_the_process(indexed, tmp_path):
     def quizzer(*words):
-        environment = {**os.environ, "QUIZZER_HOME": str(home), "QUIZZER_NOW": "2026-11-23T18:00:00Z"}
+        environment = {**os.environ, "QUIZZER_HOME": str(indexed), "QUIZZER_NOW": "2026-11-23T18:00:00Z"}
         done = subprocess.run(
             [sys.executable, "-m", "quizzer", *words, "--json"], env=environment, cwd=tmp_path, capture_output=True,
             check=True,

@@ -179,7 +179,7 @@ def test_grade_of_no_lines_is_nothing(lab, graded):
     assert graded("kl_divergence", "--args", KL, "-") == []
 
 
-def test_grade_keeps_nothing(lab, graded, home):
+def test_grade_keeps_nothing(own_lab, graded, home):
     graded("kl_divergence", "--args", KL, "0.131")
     assert not home.exists()
 

@@ -66,17 +66,16 @@ Probe = Callable[..., Imported]
 
 
 @pytest.fixture
-def probe(tmp_path: Path, home: Path) -> Probe:
+def probe(tmp_path: Path, indexed: Path) -> Probe:
     """Run a command on an indexed home and see what it imports."""
 
     def run(*argv: str) -> Imported:
         found = tmp_path / "found.json"
-        for _ in range(2):  # the first run makes the index
-            result = subprocess.run(
-                [sys.executable, "-c", PROBE, str(found), *argv], capture_output=True, text=True, cwd=tmp_path,
-                env={**os.environ, "QUIZZER_NOW": "2026-11-23T18:00:00+00:00", "PYTHONIOENCODING": "utf-8"}, timeout=60,
-            )  # fmt: skip
-            assert result.returncode == 0, result.stderr
+        result = subprocess.run(
+            [sys.executable, "-c", PROBE, str(found), *argv], capture_output=True, text=True, cwd=tmp_path,
+            env={**os.environ, "QUIZZER_NOW": "2026-11-23T18:00:00+00:00", "PYTHONIOENCODING": "utf-8"}, timeout=60,
+        )  # fmt: skip
+        assert result.returncode == 0, result.stderr
         data: dict[str, Any] = json.loads(found.read_text())
         return Imported(set(data["modules"]), data["dataclasses"], result.stdout)
 

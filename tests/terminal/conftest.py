@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -94,27 +93,25 @@ def answers() -> Answers:
 
 
 @pytest.fixture
+def deck(home: Path, furnish: Callable[..., None]) -> Callable[[str], Path]:
+    """Write a deck of the user's own, of which the index knows already."""
+
+    def write(text: str) -> Path:
+        furnish(mine=text)
+        return home / "decks" / "mine.yaml"
+
+    return write
+
+
+@pytest.fixture
 def mine(deck: Callable[..., Path]) -> Path:
     """The deck: a derivation, a choice, a number, a vector and a matrix."""
     return deck(DECK)
 
 
-@pytest.fixture(scope="session")
-def index_of_shipped_decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The card index of a home without decks of its own, so that not every home has to make it again."""
-    home = tmp_path_factory.mktemp("indexed")
-    subprocess.run(
-        [sys.executable, "-m", "quizzer", "--home", str(home), "next", "--json"],
-        check=True, stdout=subprocess.DEVNULL, cwd=home, timeout=60,
-    )  # fmt: skip
-    return home / "index.sqlite"
-
-
 @pytest.fixture
-def environment(home: Path, index_of_shipped_decks: Path) -> dict[str, str]:
+def environment(home: Path) -> dict[str, str]:
     """The variables of a fresh shell on this home, at a fixed time."""
-    home.mkdir(exist_ok=True)
-    shutil.copy(index_of_shipped_decks, home)
     return {**os.environ, "QUIZZER_HOME": str(home), "QUIZZER_NOW": NOW, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 
