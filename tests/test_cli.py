@@ -8,7 +8,7 @@ import pytest
 
 import quizzer
 from quizzer import cli
-from quizzer.commands import config
+from quizzer.commands.shared import output
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal(refused):
 
 def test_bug_is_one_line_and_its_traceback_is_kept(refused, run, home, monkeypatch):
     run("config", "set", "theme", "dark")
-    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("a\nb")))
+    monkeypatch.setattr(output, "print_json", _raise(ZeroDivisionError("a\nb")))
     line = refused(3, "config", "list", "--json")
     assert line == (
         "this is a bug in quizzer (ZeroDivisionError: a b); your progress is safe; "
@@ -137,14 +137,14 @@ def test_bug_is_one_line_and_its_traceback_is_kept(refused, run, home, monkeypat
 
 def test_second_bug_is_added_to_the_log(refused, run, home, monkeypatch):
     run("config", "set", "theme", "dark")
-    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("once")))
+    monkeypatch.setattr(output, "print_json", _raise(ZeroDivisionError("once")))
     for _ in range(2):
         refused(3, "config", "list", "--json")
     assert (home / "quizzer.log").read_text().count("Traceback") == 2
 
 
 def test_bug_under_debug_shows_the_traceback(run, monkeypatch):
-    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("oops")))
+    monkeypatch.setattr(output, "print_json", _raise(ZeroDivisionError("oops")))
     monkeypatch.setenv("QUIZZER_DEBUG", "1")
     result = run("config", "list", "--json")
     assert (result.code, result.out) == (3, "")
@@ -153,7 +153,7 @@ def test_bug_under_debug_shows_the_traceback(run, monkeypatch):
 
 
 def test_bug_without_a_home_says_how_to_see_more(refused, home, monkeypatch):
-    monkeypatch.setattr(config, "print_json", _raise(ZeroDivisionError("oops")))
+    monkeypatch.setattr(output, "print_json", _raise(ZeroDivisionError("oops")))
     assert refused(3, "config", "list", "--json").endswith("run it again with QUIZZER_DEBUG=1 to see the details")
     assert not home.exists()
 
@@ -167,18 +167,18 @@ def test_bug_without_a_home_says_how_to_see_more(refused, home, monkeypatch):
     ],
 )
 def test_what_the_system_refuses_is_one_line_and_no_bug(refused, monkeypatch, error, words):
-    monkeypatch.setattr(config, "print_json", _raise(error))
+    monkeypatch.setattr(output, "print_json", _raise(error))
     assert refused(1, "config", "list", "--json") == f"{words}what was kept before is safe, try again"
 
 
 @pytest.mark.parametrize("error", [RecursionError("deep"), MemoryError(), AssertionError("x")])
 def test_any_exception_is_a_bug_and_never_escapes(refused, monkeypatch, error):
-    monkeypatch.setattr(config, "print_json", _raise(error))
+    monkeypatch.setattr(output, "print_json", _raise(error))
     assert f"({type(error).__name__}: " in refused(3, "config", "list", "--json")
 
 
 def test_interruption_is_130_without_a_word(run, monkeypatch):
-    monkeypatch.setattr(config, "print_json", _raise(KeyboardInterrupt()))
+    monkeypatch.setattr(output, "print_json", _raise(KeyboardInterrupt()))
     assert run("config", "list", "--json") == (130, "", "")
 
 

@@ -1,34 +1,67 @@
 """`quizzer answer`: one card answered from a script, an editor or a bot."""
 
-from typing import IO, Annotated, Any
+from __future__ import annotations
+
+from typing import IO, Annotated, Any, TypedDict
 
 import typer
 
-from quizzer.commands.shared.output import print_json
-from quizzer.commands.shared.tree import new_app
+from quizzer.commands.shared.arguments import CardName, Json
+from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.dates import day
-from quizzer.core.grade import grade_of
+from quizzer.core.event import Verdict
+from quizzer.core.grade import Grade, grade_of
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
 from quizzer.screen.readers import standard_input
 from quizzer.session.desk import Desk, Question, Receipt
 
 MAX_CHARACTERS = 1_000_000
+CONTEXT_SETTINGS = {"ignore_unknown_options": True}  # an answer may begin with a minus
 
-app = new_app()
+
+class AnswerData(TypedDict):
+    """The object of `answer --json`. What would give the answer away is None until the answer is kept."""
+
+    card: str
+    variant: str
+    state: Verdict
+    logged: bool
+    credited: bool
+    event: int | None
+    raw: str
+    read: Any
+    read_as: str | None
+    named: str | None
+    also: list[str]
+    message: str
+    position: int | None
+    score: float
+    entries: list[bool] | None
+    expected: Any
+    expected_text: str | None
+    steps: list[str] | None
+    why: str | None
+    source: str | None
+    proposed_grade: Grade | None
+    grade: Grade | None
+    interval_days: int | None
+    due: str | None
+    again_today: bool
 
 
-@app.command(context_settings={"ignore_unknown_options": True})  # an answer may begin with a minus
 def run(
     context: typer.Context,
-    card: Annotated[str, typer.Argument(help="The card, as deck/id or by its id.")],
+    card: CardName,
     answer: Annotated[list[str], typer.Argument(help="The answer; - reads it from standard input, @PATH from a file.")],
     variant: Annotated[str | None, typer.Option(help="The variant that was shown, from `quizzer next`.")] = None,
     grade: Annotated[int | None, typer.Option(min=1, max=4, help="1 Again, 2 Hard, 3 Good, 4 Easy.")] = None,
     hints: Annotated[int, typer.Option(min=0, help="How many hints were shown.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Answer one card.
 
@@ -44,35 +77,27 @@ def run(
     if variant is not None and variant != question.variant_id:
         raise QuizzerError(f"{question.card.key}: the card changed since {variant!r}, ask `quizzer next` again")
     text = typed(answer)
-    mark = desk.mark(question, text)
-    if mark.verdict == "self" and grade is None:
-        raise UsageError(f"{question.card.key} is graded by yourself: add --grade 1 (Again) to 4 (Easy)")
-    receipt = (
-        desk.submit(question, mark, text, grade=grade_of(grade) if grade else None, hints=hints)
-        if mark.counts
-        else None
-    )
-    if receipt:
-        desk.prepare_next(question.card)
-    if as_json:
-        print_json("answer", as_data(question, mark, text, receipt))
-    else:
-        _show(workplace, desk, question, mark, text, receipt)
+    mark, receipt = _kept(desk, question, text, grade_of(grade) if grade else None, hints)
+
+    def shown(_: AnswerData, look: Look) -> list[Line]:
+        times = desk.times_named(question.card.key, mark.named) if mark.named and receipt else (0, 0)
+        return lines(question, mark, receipt, text, times, look)
+
+    tell(workplace, as_json, "answer", data(question, mark, text, receipt), shown)
     if receipt:
         workplace.back_up()
 
 
-def _show(workplace: Workplace, desk: Desk, question: Question, mark: Mark, text: str, receipt: Receipt | None) -> None:
-    """What the answer was worth, as a session shows it."""
-    paper = workplace.paper()
-    if receipt is None:
-        paper.lines(marks.verdict(mark, (0, 0), paper.look))
-        return
-    times = desk.times_named(question.card.key, mark.named) if mark.named else (0, 0)
-    if mark.verdict != "self":
-        paper.lines([*marks.feedback(question.card, mark, text, times, paper.look), []])
-    outcome = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
-    paper.line(f"   {outcome}")
+def _kept(desk: Desk, question: Question, text: str, grade: Grade | None, hints: int) -> tuple[Mark, Receipt | None]:
+    """Mark the answer, and keep it if it counts."""
+    mark = desk.mark(question, text)
+    if mark.verdict == "self" and grade is None:
+        raise UsageError(f"{question.card.key} is graded by yourself: add --grade 1 (Again) to 4 (Easy)")
+    if not mark.counts:
+        return mark, None
+    receipt = desk.submit(question, mark, text, grade=grade, hints=hints)
+    desk.prepare_next(question.card)
+    return mark, receipt
 
 
 def typed(words: list[str]) -> str:
@@ -97,17 +122,16 @@ def _within_limit(stream: IO[str], name: str) -> str:
     return text.strip()
 
 
-def as_data(question: Question, mark: Mark, raw: str, receipt: Receipt | None) -> dict[str, Any]:
-    """The object of `answer --json`."""
-    logged = receipt is not None
+def data(question: Question, mark: Mark, raw: str, receipt: Receipt | None) -> AnswerData:
+    """What the answer was worth, and what keeping it changed."""
     told = mark.verdict != "self"
-    return {
+    found: AnswerData = {
         "card": question.card.key,
         "variant": question.variant_id,
         "state": mark.verdict,
-        "logged": logged,
-        "credited": bool(receipt and receipt.credited),
-        "event": receipt and receipt.event,
+        "logged": False,
+        "credited": False,
+        "event": None,
         "raw": raw,
         "read": mark.read if told else None,
         "read_as": mark.read_as if told else None,
@@ -117,14 +141,48 @@ def as_data(question: Question, mark: Mark, raw: str, receipt: Receipt | None) -
         "position": mark.position,
         "score": mark.score,
         "entries": None if mark.entries is None else list(mark.entries),
-        "expected": mark.expected if logged else None,
-        "expected_text": mark.expected_text if logged else None,
-        "steps": list(mark.steps) if logged else None,
-        "why": question.card.why if logged else None,
-        "source": question.card.source if logged else None,
-        "proposed_grade": receipt and receipt.proposed,
-        "grade": receipt and receipt.grade,
-        "interval_days": receipt and receipt.interval_days,
-        "due": day(receipt.due_day) if receipt else None,
-        "again_today": bool(receipt and receipt.again_today),
+        "expected": None,
+        "expected_text": None,
+        "steps": None,
+        "why": None,
+        "source": None,
+        "proposed_grade": None,
+        "grade": None,
+        "interval_days": None,
+        "due": None,
+        "again_today": False,
     }
+    if receipt:
+        _add_solution(found, question, mark)
+        _add_receipt(found, receipt)
+    return found
+
+
+def _add_solution(found: AnswerData, question: Question, mark: Mark) -> None:
+    found["expected"] = mark.expected
+    found["expected_text"] = mark.expected_text
+    found["steps"] = list(mark.steps)
+    found["why"] = question.card.why
+    found["source"] = question.card.source
+
+
+def _add_receipt(found: AnswerData, receipt: Receipt) -> None:
+    found["logged"] = True
+    found["credited"] = receipt.credited
+    found["event"] = receipt.event
+    found["proposed_grade"] = receipt.proposed
+    found["grade"] = receipt.grade
+    found["interval_days"] = receipt.interval_days
+    found["due"] = day(receipt.due_day)
+    found["again_today"] = receipt.again_today
+
+
+def lines(
+    question: Question, mark: Mark, receipt: Receipt | None, text: str, times: tuple[int, int], look: Look
+) -> list[Line]:
+    """What the answer was worth, as a session shows it; `times` says how often its mistake was made."""
+    if receipt is None:
+        return marks.verdict(mark, times, look)
+    shown = [] if mark.verdict == "self" else [*marks.feedback(question.card, mark, text, times, look), []]
+    outcome = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
+    return [*shown, [Span(f"   {outcome}")]]

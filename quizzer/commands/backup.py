@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.restore import described, measured
-from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
 from quizzer.store import backups
+from quizzer.store.backups import BackupData
+from quizzer.text.plural import counted, megabytes
+
+
+class Made(TypedDict):
+    """The object of `backup --json`."""
+
+    backup: BackupData
 
 
 def run(
     context: typer.Context,
     output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write or replace.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Copy the progress to a file, and compare the copy with it row by row.
 
@@ -25,13 +35,21 @@ def run(
     Example: quizzer backup -o progress-2026-11-25.sqlite
     """
     workplace: Workplace = context.obj
+    tell(workplace, as_json, "backup", back_up(workplace, output), lines)
+
+
+def back_up(workplace: Workplace, output: str | None) -> Made:
+    """Write a backup, to the home's own folder unless a file is named."""
     if output is None:
         workplace.must_write("no backup can be kept here; name a file with -o")
         path = backups.stamped(workplace.home.backups, "backup", workplace.clock.now())
     else:
         path = workplace.output(output)
-    made = backups.write(workplace.database, path)
-    if as_json:
-        print_json("backup", {"backup": described(made)})
-    else:
-        workplace.paper().line(f" wrote {made.path}: {measured(made)}; the copy was compared with the log")
+    return {"backup": backups.write(workplace.database, path).data()}
+
+
+def lines(data: Made, look: Look) -> list[Line]:
+    """What was written."""
+    made = data["backup"]
+    size = f"{counted(made['rows'], 'log row')}, {megabytes(made['bytes'])}"
+    return [[Span(f" wrote {made['path']}: {size}; the copy was compared with the log")]]

@@ -1,20 +1,79 @@
 """`quizzer next`: the card that a session would ask now."""
 
-from typing import Annotated, Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import typer
 
-from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.arguments import Decks, Kinds, Topics
+from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.dates import day, instant
+from quizzer.core.queue import Turn
+from quizzer.kinds.shared.contract import Input, Reveal
 from quizzer.session.desk import Desk, Question
+
+if TYPE_CHECKING:
+    from quizzer.screen.lines import Line
+    from quizzer.screen.look import Look
+
+
+class ChoiceData(TypedDict):
+    """One of the things to choose from, with the number that is typed for it."""
+
+    n: int
+    text: str
+
+
+class RevealData(TypedDict):
+    """What a self-graded card shows."""
+
+    answer: str
+    key_points: list[str]
+    steps: list[str]
+
+
+class QuestionData(TypedDict):
+    """A question, with all that is needed to ask it elsewhere."""
+
+    id: str
+    deck: str
+    topic: str
+    kind: str
+    status: Turn
+    variant: str
+    question: str
+    text: str
+    params: dict[str, Any] | None
+    input: Input
+    choices: list[ChoiceData]
+    left: list[str]
+    right: list[str]
+    blanks: int
+    unit: str | None
+    digits: int | None
+    hints: int
+    reveal: RevealData | None
+
+
+class Upcoming(TypedDict):
+    """The object of `next --json`."""
+
+    at: str
+    study_day: str
+    due: int
+    new: int
+    left_out: int
+    next_due: str | None
+    card: QuestionData | None
 
 
 def run(
     context: typer.Context,
-    deck: Annotated[list[str] | None, typer.Option(help="Only this deck; may be given several times.")] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="Only this topic: an id, or deck/id.")] = None,
-    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of question.")] = None,
+    deck: Decks = None,
+    topic: Topics = None,
+    kind: Kinds = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for editors and bots.")] = False,
 ) -> None:
     """Show the next card of today without asking it.
@@ -24,41 +83,32 @@ def run(
     Example: quizzer next --json
     """
     workplace: Workplace = context.obj
-    filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
-    desk = workplace.desk(filters=filters)
+    desk = workplace.desk(filters=workplace.catalog.filters(deck or [], topic or [], kind or []))
     question = desk.next()
-    if as_json:
-        print_json("next", as_data(desk, question))
-        return
-    from quizzer.screen import cards  # noqa: PLC0415 - scripts ask for JSON, and often
-
-    paper = workplace.paper()
-    if question is None:
-        following = desk.next_day()
-        paper.line(f" nothing is due{f'; the next card comes on {day(following)}' if following else ''}")
-        return
-    total = max(desk.agenda().total, 1)
-    look = paper.look
-    paper.lines(cards.header(question.card, question.topic, question.turn, 1, total, look))
-    paper.lines([[], *cards.question(question.prompt, look), []])
-    paper.line(f" quizzer answer {question.card.key} ANSWER --variant {question.variant_id}")
+    tell(
+        workplace,
+        as_json,
+        "next",
+        data(desk, question),
+        lambda data, look: lines(question, desk.agenda().total, look) if question else nothing(data),
+    )
 
 
-def as_data(desk: Desk, question: Question | None) -> dict[str, Any]:
-    """The object of `next --json`."""
-    agenda = desk.agenda()
+def data(desk: Desk, question: Question | None) -> Upcoming:
+    """What is left today, and the question that comes next."""
+    agenda, (at_ms, study_day, _) = desk.agenda(), desk.clock.moment()
     return {
-        "at": instant(round(desk.clock.now().timestamp() * 1000)),
-        "study_day": day(desk.study_day),
+        "at": instant(at_ms),
+        "study_day": day(study_day),
         "due": agenda.due,
         "new": agenda.new,
         "left_out": desk.catalog.index.left_out_count(),
         "next_due": None if question else day(desk.next_day()),
-        "card": None if question is None else card_data(question, linear_text(desk, question)),
+        "card": None if question is None else question_data(question, _linear_text(desk, question)),
     }
 
 
-def linear_text(desk: Desk, question: Question) -> str:
+def _linear_text(desk: Desk, question: Question) -> str:
     """The question as linear text; it is laid out once a variant."""
     index, key, attempt = desk.catalog.index, question.card.key, question.variant["attempt"]
     text = index.plain(key, attempt)
@@ -70,10 +120,9 @@ def linear_text(desk: Desk, question: Question) -> str:
     return text
 
 
-def card_data(question: Question, text: str) -> dict[str, Any]:
-    """The question of `next --json`."""
+def question_data(question: Question, text: str) -> QuestionData:
+    """A question, and its text without formulas."""
     card, prompt = question.card, question.prompt
-    reveal = prompt.reveal
     return {
         "id": card.key,
         "deck": card.deck,
@@ -92,6 +141,32 @@ def card_data(question: Question, text: str) -> dict[str, Any]:
         "unit": prompt.unit,
         "digits": prompt.digits,
         "hints": len(prompt.hints),
-        "reveal": reveal
-        and {"answer": reveal.answer, "key_points": list(reveal.key_points), "steps": list(reveal.steps)},
+        "reveal": _reveal(prompt.reveal) if prompt.reveal else None,
     }
+
+
+def _reveal(reveal: Reveal) -> RevealData:
+    return {"answer": reveal.answer, "key_points": list(reveal.key_points), "steps": list(reveal.steps)}
+
+
+def lines(question: Question, total: int, look: Look) -> list[Line]:
+    """The question as a session draws it, and what answers it."""
+    from quizzer.screen import cards  # noqa: PLC0415 - scripts ask for JSON, and often
+    from quizzer.screen.lines import Span  # noqa: PLC0415
+
+    key, variant = question.card.key, question.variant_id
+    return [
+        *cards.header(question.card, question.topic, question.turn, 1, max(total, 1), look),
+        [],
+        *cards.question(question.prompt, look),
+        [],
+        [Span(f" quizzer answer {key} ANSWER --variant {variant}")],
+    ]
+
+
+def nothing(data: Upcoming) -> list[Line]:
+    """That nothing is due, and when something will be."""
+    from quizzer.screen.lines import Span  # noqa: PLC0415 - as above
+
+    when = f"; the next card comes on {data['next_due']}" if data["next_due"] else ""
+    return [[Span(f" nothing is due{when}")]]

@@ -6,7 +6,7 @@ from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.output import agreed, tell
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import QuizzerError, UsageError, did_you_mean
@@ -85,11 +85,8 @@ def list_packages(
     Example: quizzer trust list
     """
     workplace: Workplace = context.obj
-    if as_json:
-        print_json("trust-list", {"packages": data(workplace)})
-        return
-    paper = workplace.paper()
-    paper.lines(lines(data(workplace), paper.look))
+    found = {"packages": data(workplace)}
+    tell(workplace, as_json, "trust-list", found, lambda found, look: lines(found["packages"], look))
 
 
 @app.command()
@@ -121,12 +118,7 @@ def _agreed(workplace: Workplace, package: Package) -> bool:
     paper = workplace.paper()
     paper.lines(lines([_described(package, workplace.config)], paper.look))
     paper.line(f" {WARNING}")
-    paper.flush()
-    try:
-        return typer.confirm(" Allow it?")
-    except typer.Abort:
-        paper.line()
-        return False
+    return agreed(paper, "Allow it?")
 
 
 @app.command()

@@ -11,6 +11,8 @@ from quizzer.doctor.finding import Finding
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 
+AREAS = 8
+
 
 def examine(home: Home, clock: Clock) -> Iterator[Finding]:
     """Look at home, settings, database, log, states, index, decks and backups, in this order."""

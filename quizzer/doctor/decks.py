@@ -17,7 +17,7 @@ from quizzer.store import integrity
 from quizzer.store.index import Index, remove
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
-from quizzer.text.plural import counted
+from quizzer.text.plural import counted, megabytes
 
 
 def index(home: Home) -> Generator[Finding, None, bool]:
@@ -39,7 +39,7 @@ def index(home: Home) -> Generator[Finding, None, bool]:
         text = f"it has {counted(differing, 'card')} otherwise than the log"
         yield Finding("index", PROBLEM, text, "delete it: it is made again", lambda: _delete(home))
     else:
-        yield Finding("index", OK, f"whole, {os.path.getsize(home.index) / 1e6:.1f} MB")
+        yield Finding("index", OK, f"whole, {megabytes(os.path.getsize(home.index))}")
     return True
 
 

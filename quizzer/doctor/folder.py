@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding
+from quizzer.doctor.finding import NOTE, OK, PROBLEM, Finding, Level
 from quizzer.errors import QuizzerError
 from quizzer.home import BESIDE, OWN_FILES, Home
 from quizzer.home.clock import Clock
@@ -114,5 +114,5 @@ def backups(home: Home, clock: Clock) -> Iterator[Finding]:
         return
     made = datetime.fromtimestamp(os.path.getmtime(newest.path)).astimezone()
     days = (clock.now().date() - made.date()).days
-    state = NOTE if days > 30 else OK
-    yield Finding("backups", state, f"{len(files)}, the newest of {made:%Y-%m-%d} with {counted(newest.rows, 'row')}")
+    level: Level = NOTE if days > 30 else OK
+    yield Finding("backups", level, f"{len(files)}, the newest of {made:%Y-%m-%d} with {counted(newest.rows, 'row')}")

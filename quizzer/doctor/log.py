@@ -18,7 +18,7 @@ from quizzer.store.database import Database
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 from quizzer.store.salvage import salvage
-from quizzer.text.plural import counted
+from quizzer.text.plural import counted, megabytes
 
 
 def database(home: Home) -> Generator[Finding, None, bool]:
@@ -45,7 +45,7 @@ def database(home: Home) -> Generator[Finding, None, bool]:
         text = f"{home.database} lacks {', '.join(sorted(lost))}"
         yield Finding("database", PROBLEM, text, "make them again", lambda: _make(home, lost))
     else:
-        yield Finding("database", OK, f"whole, {size / 1e6:.1f} MB")
+        yield Finding("database", OK, f"whole, {megabytes(size)}")
     return True
 
 

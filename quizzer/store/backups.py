@@ -12,8 +12,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
+from quizzer.core.dates import instant
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
 from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
@@ -26,6 +27,16 @@ _KEPT_BEFORE = 20
 _COMPARED = ("review", "params")
 
 
+class BackupData(TypedDict):
+    """What a database file holds, as plain data."""
+
+    path: str
+    rows: int
+    newest: str | None
+    schema: int
+    bytes: int
+
+
 class Backup(NamedTuple):
     """What a database file holds."""
 
@@ -34,6 +45,11 @@ class Backup(NamedTuple):
     newest_ms: int | None  # when its last row was written
     schema: int
     bytes: int
+
+    def data(self) -> BackupData:
+        """The same as plain data."""
+        newest = None if self.newest_ms is None else instant(self.newest_ms)
+        return {"path": self.path, "rows": self.rows, "newest": newest, "schema": self.schema, "bytes": self.bytes}
 
 
 def write(database: Database, path: str) -> Backup:

@@ -73,7 +73,7 @@ def command(name: str) -> Any:
 
 
 def _add(app: typer.Typer, word: str, module: Any) -> None:
-    settings = getattr(module, "SETTINGS", None)
+    settings = getattr(module, "CONTEXT_SETTINGS", None)
     app.command(word, help=inspect.getdoc(module.run), context_settings=settings)(module.run)
 
 

@@ -1,0 +1,3 @@
+"""`quizzer config`: the settings of a home."""
+
+WORDS = ("list", "get", "set")

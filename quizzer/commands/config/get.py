@@ -1,0 +1,43 @@
+"""`quizzer config get`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypedDict
+
+import typer
+
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.home.settings import find_setting
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+
+
+class SettingValue(TypedDict):
+    """The object of `config get --json`."""
+
+    key: str
+    value: Any
+
+
+def run(context: typer.Context, key: str, as_json: Json = False) -> None:
+    """Print the value of one setting.
+
+    Example: quizzer config get new_per_day
+    """
+    workplace: Workplace = context.obj
+    tell(workplace, as_json, "config-get", data(workplace, key), lines)
+
+
+def data(workplace: Workplace, key: str) -> SettingValue:
+    """One setting."""
+    find_setting(key, "config")
+    return {"key": key, "value": dict(workplace.config)[key]}
+
+
+def lines(data: SettingValue, look: Look) -> list[Line]:
+    """The value alone."""
+    value = data["value"]
+    return [[Span(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))]]

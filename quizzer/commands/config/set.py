@@ -1,0 +1,42 @@
+"""`quizzer config set`."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.errors import UsageError
+from quizzer.home.settings import Setting, find_setting, write_setting
+
+
+def run(
+    context: typer.Context,
+    key: str,
+    values: Annotated[list[str] | None, typer.Argument(help="The value; none empties a list.")] = None,
+) -> None:
+    """Change one setting. The other lines of the file stay as they are, comments included.
+
+    Example: quizzer config set new_per_day 15
+    """
+    workplace: Workplace = context.obj
+    workplace.must_write("no setting can be changed")
+    value = _value(key, find_setting(key, "config"), values or [])
+    if key == "hidden_decks":
+        workplace.catalog.filters(value, [], [])  # refuses a name that no deck has
+    write_setting(workplace.home, key, value)
+    workplace.paper().line(f" {key} = {json.dumps(value, ensure_ascii=False)}")
+
+
+def _value(key: str, setting: Setting, words: list[str]) -> Any:
+    """The words as a value of the setting's type."""
+    if setting.type is list:
+        return words
+    if len(words) != 1:
+        raise UsageError(f"{key} takes one value ({setting.meaning})")
+    try:
+        return setting.type(words[0])
+    except ValueError as error:
+        raise UsageError(f"{key} cannot be {words[0]!r} ({setting.meaning})") from error

@@ -1,0 +1,36 @@
+"""Mending what was found, after a backup."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+
+from quizzer.doctor.finding import Finding
+from quizzer.home import Home
+from quizzer.home.clock import Clock
+from quizzer.store import backups
+from quizzer.store.integrity import damage
+from quizzer.store.migrating import open_database
+
+_ROUNDS = 2  # what lay behind a damaged database is seen when that is mended
+
+
+def mend(home: Home, clock: Clock, examined: Callable[[], list[Finding]]) -> tuple[list[Finding], list[str]]:
+    """Mend all that can be; what is found afterwards, and what was done in words."""
+    findings = examined()
+    done = _backed_up(home, clock, findings)
+    for _ in range(_ROUNDS):
+        done += [finding.mend() for finding in findings if finding.mend]
+        findings = examined()
+    return findings, done
+
+
+def _backed_up(home: Home, clock: Clock, findings: list[Finding]) -> list[str]:
+    """Back up the progress if anything is to be mended; a database that cannot be read stays aside by itself."""
+    path = home.database
+    if not any(finding.mend for finding in findings) or not os.path.exists(path) or damage(path):
+        return []
+    with closing(open_database(path)) as database:
+        made = backups.before(database, home.backups, "fix", clock.now())
+    return [f"backed up the progress as {made.path}"]
