@@ -121,8 +121,7 @@ class Catalog:
 
     def _index(self, places: list[list[Any]], progress: Progress | None, distrusted: set[str]) -> list[tuple[str, str]]:
         from quizzer.catalog.indexing import Found, Indexing  # noqa: PLC0415 - YAML
-        from quizzer.decks.copies import own_deck  # noqa: PLC0415
-        from quizzer.decks.places import Place  # noqa: PLC0415
+        from quizzer.decks.places import Place, own_deck  # noqa: PLC0415
 
         found = [Found(Place(*place), mtime_ns, size) for *place, mtime_ns, size in places]
         hidden = self._config["hidden_decks"]

@@ -44,7 +44,7 @@ class Succession:
         found: list[Conflict] = []
         formers = []
         for alias in row.aliases:
-            wrong = against_deck_alias(deck, alias, self._decks) or self._against_one_away(deck, alias, alias)
+            wrong = against_deck_alias(deck, alias, self._decks.get) or self._against_one_away(deck, alias, alias)
             if wrong:
                 found.append(Conflict(None, 1, alias, wrong, HINT))
             else:
@@ -60,7 +60,7 @@ class Succession:
             former = qualified(alias, deck.name)
             name, _, former_id = former.partition("/")
             owner = self._decks.get(name)
-            wrong = against_alias(deck, card.id, alias, self._decks) or self._against_one_away(deck, alias, name)
+            wrong = against_alias(deck, card.id, alias, self._decks.get) or self._against_one_away(deck, alias, name)
             if not wrong and owner is None and (card.id, alias) in stood:
                 wrong = f"the alias {alias!r} stood beside the card that has that name: it cannot be a former one"
             if wrong:

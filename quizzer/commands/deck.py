@@ -13,7 +13,7 @@ from quizzer import kinds
 from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.tree import new_app
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.decks.places import Place, files, places, places_at
+from quizzer.decks.places import Place, files, own_deck, places, places_at
 from quizzer.decks.scaffold import scaffold
 from quizzer.decks.schema import deck_schema
 from quizzer.errors import EXIT_MENDABLE, Diagnostic, QuizzerError
@@ -176,7 +176,9 @@ def check(
                 paper.line(_line(checked))
                 paper.flush()
 
-        checked, problems = check_all(found, draws, first, done, progress)
+        known = places(workplace.home, workplace.config["decks"])
+        copies = own_deck(workplace.home)
+        checked, problems = check_all(found, draws, first, done, progress, known=known, copies=copies)
     failed = any(problem.severity == "error" or strict for problem in problems)
     if as_json:
         print_json("deck-check", _check_data(checked, problems))
@@ -260,40 +262,29 @@ def add(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck
     full = os.path.abspath(path)
     if not os.path.exists(full):
         raise QuizzerError(f"{path} does not exist: `quizzer deck new NAME` writes a deck to start from")
+    from quizzer.decks.conflicts import refusal  # noqa: PLC0415 - YAML, which few deck commands need
+
     added: list[str] = workplace.config["decks"]
     if full in added:
         raise QuizzerError(f"{path} is added already")
-    found = set(files(full))
+    found = places_at(full, "added")
     if not found:
         raise QuizzerError(f"the folder {path} has no deck in it: decks end in .yaml")
-    before = _indexed(workplace, added)
-    after = _indexed(workplace, [*added, full])
-    rows = [row for row in after if row.path in found and row not in before]
-    reason = _refusal(path, rows, {row.name: row.path for row in after})
+    known = places(workplace.home, added)
+    reason = refusal(path, [place for place in found if place not in known], known, own_deck(workplace.home))
     if reason:
-        _indexed(workplace, added)
         raise QuizzerError(reason)
+    before = {row.path for row in workplace.catalog.index.decks()}
     write_setting(workplace.home, "decks", [*added, full])
-    paper = workplace.paper()
-    for row in rows:
-        note = f", {row.broken} left out (`quizzer deck check {path}` says why)" if row.broken else ""
-        paper.line(f" added {row.name}: {counted(row.entries - row.broken, 'card')}{note}")
-
-
-def _indexed(workplace: Workplace, added: list[str]) -> list[DeckRow]:
-    """The decks of the index, with those paths added. What is indexed before it is added need not be read twice."""
-    workplace.config["decks"] = added
+    workplace.config["decks"] = [*added, full]
     workplace.refresh()
-    return workplace.catalog.index.decks()
-
-
-def _refusal(path: str, rows: list[DeckRow], paths: dict[str, str]) -> str | None:
-    """Why decks at that path cannot be added, or None."""
-    for name in filter(None, (row.double_of for row in rows)):
-        return f"{path}: a deck named {name!r} exists already ({paths[name]}): give it another `name:`"
-    if not any(row.entries > row.broken for row in rows):
-        return f"{path} has no usable card: `quizzer deck check {path}` says why"
-    return None
+    paper = workplace.paper()
+    for row in workplace.catalog.index.decks():
+        if row.path in {place.path for place in found} - before:
+            note = f", {row.broken} left out (`quizzer deck check {path}` says why)" if row.broken else ""
+            paper.line(f" added {row.name}: {counted(row.entries - row.broken, 'card')}{note}")
+            for conflict in row.conflicts:
+                paper.line(f" {conflict.message} ({conflict.hint})")
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 HINT = "an alias is a former name that nothing else has now: delete it"
@@ -18,6 +18,9 @@ class Bearer(NamedTuple):
     lines: Mapping[str, int]  # where each of its cards begins, by id
     is_whole: bool  # whether these are all the cards of its file
     keeps_copies: bool  # whether it is the home's own deck, whose cards stand for the shipped ones that they name
+
+
+Decks = Callable[[str], Bearer | None]  # by name
 
 
 def hand(origin: str, path: str) -> str:
@@ -37,25 +40,24 @@ def qualified(name: str, deck: str) -> str:
     return name if "/" in name else f"{deck}/{name}"
 
 
-def against_deck_alias(deck: Bearer, alias: str, decks: Mapping[str, Bearer]) -> str | None:
+def against_deck_alias(deck: Bearer, alias: str, decks: Decks) -> str | None:
     """Why the deck cannot have been called that; None if it can."""
+    owner = decks(alias)
     if alias == deck.name:
         return f"the alias {alias!r} is the deck's own name"
-    if alias in decks:
-        return f"the alias {alias!r} is the name of a deck that exists: {decks[alias].path}"
-    return None
+    return f"the alias {alias!r} is the name of a deck that exists: {owner.path}" if owner else None
 
 
-def against_alias(deck: Bearer, card: str, alias: str, decks: Mapping[str, Bearer]) -> str | None:
+def against_alias(deck: Bearer, card: str, alias: str, decks: Decks) -> str | None:
     """Why a card of the deck cannot have been called that; None if it can, or if it is a copy of a shipped card."""
     name, _, former = qualified(alias, deck.name).partition("/")
-    owner = decks.get(name)
+    owner = deck if name == deck.name else decks(name)
     if owner is None or (deck.keeps_copies and owner.hand == "shipped"):
         return None
-    if (name, former) == (deck.name, card):
+    if owner is deck and former == card:
         return f"the alias {alias!r} is the card's own id"
     if former in owner.lines:
         return f"the alias {alias!r} is a card that exists: {owner.path}:{owner.lines[former]}"
-    if name != deck.name and (owner.hand != deck.hand or not owner.is_whole):
+    if owner is not deck and (owner.hand != deck.hand or not owner.is_whole):
         return f"the alias {alias!r} is a name of the deck {name!r}, which exists: {owner.path}"
     return None

@@ -7,11 +7,10 @@ import re
 
 from quizzer.core.flashcard import Card
 from quizzer.decks.load import load
+from quizzer.decks.places import OWN, own_deck
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.files import write_atomically
-
-NAME = "own"
 
 _HEAD = """\
 # Your own copies of cards. Edit them as you like: the alias of each carries the progress of the card it came from.
@@ -20,11 +19,6 @@ title: My own cards
 topics:
 cards:
 """
-
-
-def own_deck(home: Home) -> str:
-    """The file of the learner's own cards."""
-    return os.path.join(home.decks, f"{NAME}.yaml")
 
 
 def copy(home: Home, card: Card, path: str, topic_title: str) -> int:
@@ -71,7 +65,7 @@ def _entry(path: str, card: Card) -> str:
     end = next((start for start in starts if start > begin), len(lines) + 1)
     own = lines[begin - 1 : end - 1]
     if not re.match(r" *- +[^ {]", own[0]):
-        raise QuizzerError(f"{card.key} does not begin with `- id:` in {path}: copy it to {NAME}.yaml by hand")
+        raise QuizzerError(f"{card.key} does not begin with `- id:` in {path}: copy it to {OWN} by hand")
     while own and (not own[-1].strip() or own[-1].lstrip().startswith("#")):
         own.pop()
     indent = len(own[0]) - len(own[0].lstrip())

@@ -14,7 +14,7 @@ from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
 from quizzer.decks.nodes import Mistake, Reader, Refused, YamlNode
-from quizzer.decks.pieces import pieces
+from quizzer.decks.pieces import pieces, without_cards
 from quizzer.decks.validate import Validator
 from quizzer.errors import Diagnostic
 from quizzer.kinds.shared.contract import Complaint
@@ -36,6 +36,7 @@ class Deck:
         self.cards: list[Card] = []
         self.nodes: dict[str, YamlNode] = {}  # card id -> its node, for the places of later complaints
         self.topic_nodes: dict[str, YamlNode] = {}
+        self.root: YamlNode | None = None
         self.problems: list[Diagnostic] = []
         self.count = 0  # entries under `cards`, good or not
 
@@ -61,8 +62,18 @@ def _follow(node: YamlNode, place: tuple[str | int, ...]) -> YamlNode:
     return node
 
 
-def load(path: str, shown: str | None = None, *, leads_out: bool = False) -> Deck:
-    """The deck in that file; `shown` is the path that problems name. What is behind a link that `leads_out` is left."""
+def entry(node: YamlNode | None, key: str, number: int | None = None) -> tuple[int, int]:
+    """Where the value of a key stands, or one entry of its list."""
+    assert node is not None  # what it says was read
+    place = _follow(node, (key,) if number is None else (key, number))
+    return place.line, place.column
+
+
+def load(path: str, shown: str | None = None, *, leads_out: bool = False, head_only: bool = False) -> Deck:
+    """The deck in that file, or its head without cards; `shown` is the path that problems name.
+
+    What is behind a link that `leads_out` is left.
+    """
     deck = Deck(os.path.splitext(os.path.basename(path))[0], shown or path)
     text = None if leads_out else _text(path, deck)
     if leads_out:
@@ -71,7 +82,7 @@ def load(path: str, shown: str | None = None, *, leads_out: bool = False) -> Dec
         deck.report((1, 1), None, message, f"`quizzer deck add {target}` adds the file where it lies", "warning")
     if text is not None:
         with without_collector():
-            read(deck, text)
+            read(deck, without_cards(text) if head_only else text)
     return deck
 
 
@@ -155,6 +166,7 @@ def _items(node: YamlNode, key: str) -> list[YamlNode]:
 
 
 def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode]) -> None:
+    deck.root = root
     validator = Validator()
     head = validator.record(root, table.DECK, "the deck")
     if "name" not in head and not re.fullmatch(table.NAME.pattern or "", deck.name):

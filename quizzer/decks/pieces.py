@@ -8,6 +8,8 @@ from typing import NamedTuple
 from quizzer.decks.nodes import Mistake, Reader, Refused, YamlNode
 
 _CARDS = re.compile(r"cards:\s*(#.*)?")  # a whole line: what follows it are the cards
+_CARDS_BELOW = re.compile(r"\ncards:[ \t\r]*(#.*)?\n")
+_NAME_BELOW = re.compile(r"""\n["']?name["']?[ \t]*:""")
 _DASH = re.compile(r"( *)- ")
 
 
@@ -38,6 +40,14 @@ def pieces(text: str) -> Pieces:
         if node is not None and isinstance(node.value, list):
             found.entries.extend(node.value)
     return found._replace(head=_head(lines[:begin], found.mistakes))
+
+
+def without_cards(text: str) -> str:
+    """The head of a file, which is read in no time; the whole of one that does not end with its cards."""
+    cards = _CARDS_BELOW.search(text)
+    if cards is None or _NAME_BELOW.search(text, cards.end() - 1):
+        return text
+    return f"{text[: cards.start()]}\ncards: []\n"
 
 
 def _cuts(lines: list[str], begin: int) -> list[tuple[int, int]]:

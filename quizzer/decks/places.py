@@ -6,6 +6,7 @@ from typing import NamedTuple
 from quizzer.home import Home
 
 ENDINGS = (".yaml", ".yml")
+OWN = "own.yaml"
 
 
 class Place(NamedTuple):
@@ -21,6 +22,11 @@ def shipped_folder() -> str:
     package = os.path.dirname(os.path.dirname(__file__))
     installed = os.path.join(package, "cards")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "cards")
+
+
+def own_deck(home: Home) -> str:
+    """The file of the learner's own copies of shipped cards."""
+    return os.path.join(home.decks, OWN)
 
 
 def files(path: str) -> list[str]:
@@ -40,6 +46,12 @@ def files(path: str) -> list[str]:
 def _as_text(path: str) -> str:
     """The path; one that is not UTF-8 could be kept nowhere, and becomes that of a file that cannot be read."""
     return path if path.isascii() else os.fsencode(path).decode("utf-8", "replace")
+
+
+def as_typed(path: str) -> str:
+    """The path as a person in this folder would write it."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
 
 
 def places_at(path: str, origin: str) -> list[Place]:

@@ -255,7 +255,7 @@ def test_add_twice_is_refused(lab, run, refused, folder):
 def test_two_decks_of_one_name_are_an_error(lab, run, refused, folder):
     run("deck", "new", "lab")
     line = refused(1, "deck", "add", "lab.yaml")
-    assert line == f"lab.yaml: a deck named 'lab' exists already ({lab / 'lab.yaml'}): give it another `name:`"
+    assert line == f"lab.yaml:1:1: a deck named 'lab' exists already: {lab / 'lab.yaml'} (give it another `name:`)"
 
 
 def test_second_deck_of_a_name_in_the_home_has_no_cards_and_says_so(lab, run, asked, deck):
@@ -360,3 +360,61 @@ def test_pipe_in_an_added_folder_does_not_hold_anything_up(lab, run, asked, fold
     run("deck", "new", "fine", "-o", "decks/fine.yaml")
     assert run("deck", "add", "decks").code == 0
     assert {row["name"]: row["problems"] for row in asked("deck", "list")["decks"]}["pipe"] == 1
+
+
+def _thief(folder, name, aliases, head=""):
+    cards = f"{{id: x, topic: t, kind: recall, question: Q, answer: A, why: w, source: s, aliases: [{aliases}]}}"
+    text = f"format: 1\n{head}title: T\ntopics: [{{id: t, title: T}}]\ncards:\n  - {cards}\n"
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_add_of_a_deck_that_would_take_a_card_is_refused_before_anything_is_written(
+    lab, run, asked, refused, folder, log, home
+):
+    asked("answer", "lab/kl", "0.5")
+    rows, index = log(), (home / "index.sqlite").read_bytes()
+    _thief(folder, "fun", "lab/kl")
+    checked = run("deck", "check", "fun.yaml")
+    told = f"fun.yaml:5:90: the alias 'lab/kl' is a card that exists: {lab / 'lab.yaml'}:"
+    assert checked.code == 1
+    assert told in checked.out
+    assert refused(1, "deck", "add", "fun.yaml").startswith(told)
+    assert log() == rows
+    assert (home / "index.sqlite").read_bytes() == index
+    assert not (home / "config.toml").exists()
+    assert asked("card", "show", "lab/kl")["reps"] == 1
+
+
+def test_refused_add_of_a_folder_has_moved_nothing(lab, run, asked, refused, folder, log):
+    asked("answer", "lab/kl", "0.5")
+    rows = log()
+    (folder / "sub").mkdir()
+    _thief(folder / "sub", "a", "nowhere/x")
+    _thief(folder / "sub", "b", "zz/zz", "name: lab\n")
+    line = refused(1, "deck", "add", "sub")
+    assert line == f"sub/b.yaml:1:1: a deck named 'lab' exists already: {lab / 'lab.yaml'} (give it another `name:`)"
+    assert log() == rows
+    assert _names(asked) == {"annex": "shipped", "lab": "shipped"}
+
+
+def test_added_deck_that_asks_for_the_names_of_one_that_is_away_is_told_so(lab, run, asked, folder, deck):
+    path = deck(BROKEN.split("  - {id: typo")[0])
+    asked("answer", "mine/good", "x", "--grade", "3")
+    path.rename(folder / "away.yaml")
+    _thief(folder, "fun", "mine/good")
+    out = run("deck", "add", "fun.yaml").out.splitlines()
+    assert out[0] == " added fun: 1 card"
+    assert out[1].startswith(" the alias 'mine/good' is a name of the deck 'mine', which is away")
+    (folder / "away.yaml").rename(path)
+    assert asked("card", "show", "mine/good")["reps"] == 1
+
+
+def test_check_of_one_file_sees_the_other_decks(lab, run, folder):
+    _thief(folder, "a", "old", "requires: []\n")
+    text = (folder / "a.yaml").read_text(encoding="utf-8").replace("requires: []\n", "")
+    (folder / "a.yaml").write_text(text.replace("title: T}", "title: T, requires: [lab/word, lba/words]}"))
+    out = run("deck", "check", "a.yaml").out.splitlines()
+    assert out[1:-1] == [
+        "warning: a.yaml:3:39: topic 't' refers to 'lab/word', which does not exist (did you mean lab/words?)",
+        "warning: a.yaml:3:49: topic 't' refers to 'lba/words', and no deck is called 'lba' (did you mean lab?)",
+    ]

@@ -62,34 +62,6 @@ def test_problems_of_all_sorts_come_in_the_order_of_their_places(decks):
         assert ["foo" in own[0].message, "sigmoid gives" in own[1].message, "nowhere" in own[4].message] == [True] * 3
 
 
-@pytest.mark.parametrize("key", ["requires: [%s]", "follow_up: %s"])
-def test_reference_that_leads_nowhere_is_told(decks, key):
-    places = decks(
-        a=HEAD
-        + CARD % ("own-card", ", " + key % "b-gone")
-        + CARD % ("own-deck", ", " + key % "a/gone")
-        + CARD % ("other-deck", ", " + key % "b/gone")
-        + CARD % ("unknown-deck", ", " + key % "c/gone")
-        + CARD % ("good", ", " + key % "b/x")
-        + CARD % ("topic", ", " + key % "b/t"),
-        b=HEAD + CARD % ("x", ""),
-    )
-    _, problems = check_all(places, 1, 1)
-    assert [(problem.card, problem.severity) for problem in problems] == [
-        ("own-card", "error"),
-        ("own-deck", "error"),
-        ("other-deck", "warning"),
-    ]
-    assert [(problem.line, problem.column) for problem in problems] == [(5, 5), (6, 5), (7, 5)]
-
-
-def test_topic_that_requires_nothing_known_is_told(decks):
-    text = HEAD.replace("title: Topic}", "title: Topic, requires: [gone, t]}")
-    _, problems = check_all(decks(a=text + CARD % ("x", "")), 1, 1)
-    [problem] = problems
-    assert problem.message == "a topic refers to 'gone', which does not exist"
-
-
 def test_second_deck_of_one_name_is_told(decks):
     places = decks(a=HEAD + CARD % ("x", ""), b="name: a\n" + HEAD + CARD % ("x", ""))
     _, problems = check_all(places, 1, 1)

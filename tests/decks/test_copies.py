@@ -1,7 +1,8 @@
 import pytest
 
-from quizzer.decks.copies import copy, own_deck
+from quizzer.decks.copies import copy
 from quizzer.decks.load import load
+from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 

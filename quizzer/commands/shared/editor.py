@@ -11,6 +11,7 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.flashcard import Card
 from quizzer.decks import copies
 from quizzer.decks.load import load
+from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
 
 _USUAL = ("nano", "vi", "notepad")
@@ -25,7 +26,7 @@ def copied(workplace: Workplace, card: Card) -> tuple[str, int]:
     title = next(topic["title"] for topic in row.topics if topic["id"] == card.topic)
     line = copies.copy(workplace.home, card, row.path, title)
     workplace.refresh()
-    return copies.own_deck(workplace.home), line
+    return own_deck(workplace.home), line
 
 
 def edit_card(workplace: Workplace, card: Card) -> str:

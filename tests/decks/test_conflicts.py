@@ -1,0 +1,147 @@
+"""Names that are another's are told with both places, before anything is added."""
+
+import pytest
+
+from quizzer.decks.checking import check_all
+from quizzer.decks.conflicts import refusal
+from quizzer.decks.places import Place
+
+HEAD = "format: 1\n%stitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n"
+CARD = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A, why: W, source: S%s}\n"
+
+
+def _deck(*cards, head=""):
+    """A deck of cards `id` or `id: alias, alias`; the first stands on line 5, or 6 under a head."""
+    named = (card.partition(": ") for card in cards)
+    return HEAD % head + "".join(
+        CARD % (name, f", aliases: [{aliases}]" if aliases else "") for name, _, aliases in named
+    )
+
+
+@pytest.fixture
+def known(tmp_path):
+    """A shipped deck `base`, a deck `mine` of the home, and two added ones in one folder, `there` and `beside`."""
+    texts = {
+        "shipped/base": _deck("one", "two"),
+        "home/mine": _deck("a"),
+        "added/there": _deck("x"),
+        "added/beside": _deck("y"),
+    }
+    places = []
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        places.append(Place(str(path), name.split("/")[0]))
+    return places
+
+
+@pytest.fixture
+def checked(tmp_path, known):
+    """What the check of one more deck says, with line and column; by itself it lies in a folder of its own."""
+
+    def once(text, name="new/fun", origin="file", copies="own"):
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        place = Place(str(path), origin)
+        _, problems = check_all([place], 1, 1, known=known, copies=str(tmp_path / f"home/{copies}.yaml"))
+        refused = refusal(str(path), [place], known, str(tmp_path / f"home/{copies}.yaml"))
+        assert (refused is None) == (problems == [])
+        assert {problem.severity for problem in problems} <= {"error"}
+        return [(problem.line, problem.column, problem.message.replace(f"{tmp_path}/", "")) for problem in problems]
+
+    return once
+
+
+@pytest.mark.parametrize(
+    ("alias", "said"),
+    [
+        ("base/one", "is a card that exists: shipped/base.yaml:5"),
+        ("mine/a", "is a card that exists: home/mine.yaml:5"),
+        ("there/x", "is a card that exists: added/there.yaml:5"),
+        ("base/gone", "is a name of the deck 'base', which exists: shipped/base.yaml"),
+        ("mine/gone", "is a name of the deck 'mine', which exists: home/mine.yaml"),
+        ("x", "is the card's own id"),
+        ("fun/x", "is the card's own id"),
+        ("y", "is a card that exists: new/fun.yaml:6"),
+        ("old", None),
+        ("fun/old", None),
+        ("nowhere/z", None),
+    ],
+)
+def test_alias_that_is_anothers_is_told_at_its_entry(checked, alias, said):
+    text = _deck(f"x: former, {alias}", "y")
+    column = text.split("\n")[4].index("former, ") + len("former, ") + 1
+    assert checked(text) == ([(5, column, f"the alias {alias!r} {said}")] if said else [])
+
+
+def test_hint_says_what_makes_a_copy(tmp_path, known):
+    path = tmp_path / "fun.yaml"
+    path.write_text(_deck("x: base/one", "y: mine/a"), encoding="utf-8")
+    _, problems = check_all([Place(str(path), "file")], 1, 1, known=known)
+    assert ["`quizzer card copy`" in problem.hint for problem in problems] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("alias", "said"),
+    [
+        ("base", "is the name of a deck that exists: shipped/base.yaml"),
+        ("mine", "is the name of a deck that exists: home/mine.yaml"),
+        ("there", "is the name of a deck that exists: added/there.yaml"),
+        ("fun", "is the deck's own name"),
+        ("gone", None),
+    ],
+)
+def test_alias_of_a_deck_that_exists_is_told_at_its_entry(checked, alias, said):
+    problems = checked(_deck("x", head=f"aliases: [old, {alias}]\n"))
+    assert problems == ([(2, 16, f"the alias {alias!r} {said}")] if said else [])
+
+
+@pytest.mark.parametrize("name", ["base", "mine", "there"])
+@pytest.mark.parametrize("origin", ["file", "added", "home"])
+def test_deck_of_a_name_that_is_taken_is_told(checked, name, origin):
+    [(line, column, message)] = checked(_deck("x", head=f"name: {name}\n"), origin=origin)
+    assert (line, column) == (1, 1)
+    assert message.startswith(f"a deck named '{name}' exists already: ")
+
+
+def test_only_the_own_deck_of_the_home_stands_for_shipped_cards(checked):
+    text = _deck("x: base/one, base/gone")
+    assert checked(text, "home/own", "home") == []
+    assert len(checked(text, "home/other", "home")) == 2
+    assert len(checked(text, "new/own")) == 2
+    assert [message for _, _, message in checked(_deck("x: mine/a"), "home/own", "home")] == [
+        "the alias 'mine/a' is a card that exists: home/mine.yaml:5"
+    ]
+
+
+def test_card_may_have_moved_from_a_whole_deck_of_the_same_hand(checked, tmp_path):
+    text = _deck("z: there/gone")
+    assert checked(text, "added/fun") == []
+    assert len(checked(text, "new/fun")) == 1
+    assert checked(_deck("z: mine/gone"), "home/fun", "home") == []
+    (tmp_path / "added" / "there.yaml").write_text(_deck("x") + "  - {id: gone, topic: t, kind", encoding="utf-8")
+    assert len(checked(text, "added/fun")) == 1
+
+
+def test_check_of_a_deck_that_is_known_finds_no_fault_with_its_own_name(known):
+    assert check_all(known, 1, 1, known=known)[1] == []
+    for place in known:
+        assert check_all([place], 1, 1, known=known)[1] == []
+
+
+def test_refusal_names_the_first_and_counts_the_others(tmp_path, known):
+    path = tmp_path / "fun.yaml"
+    path.write_text(_deck("x: base/one, base/two", "y: mine/a"), encoding="utf-8")
+    line = refusal("fun.yaml", [Place(str(path), "added")], known, "")
+    assert line.startswith(f"{path}:5:90: the alias 'base/one' is a card that exists: {known[0].path}:5 (")
+    assert line.endswith("; and 2 more: `quizzer deck check fun.yaml` shows all")
+
+
+def test_deck_that_is_there_cannot_be_added_by_another_way(tmp_path, known):
+    for place in known:
+        assert "exists already" in refusal("again", [place._replace(origin="added")], known, "")
+    link = tmp_path / "link.yaml"
+    link.symlink_to(known[0].path)
+    assert "exists already" in refusal("link", [Place(str(link), "added")], known, "")
