@@ -7,7 +7,7 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
     answer      readers: typed lines and single keys (`keys`)
     feedback    marks: verdict, mistake, worked steps, when the card comes back
     sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
-    card texts  prose lays out Markdown: `words` of a paragraph, `tables`; formulas/ draws its mathematics
+    card texts  prose lays out Markdown: `words` of a paragraph, `tables`, `syntax` of code; formulas/ for mathematics
     reports     report: the tables of commands; plots: bars, forecast, calendar; gauge: how far something is
     functions   reference: the page of a verify function
     in common   layout: indents, margins, labels; cells: how wide a character is

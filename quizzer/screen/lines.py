@@ -6,7 +6,7 @@ from quizzer.screen.cells import cell_width, cut
 
 
 class Span(NamedTuple):
-    """Text of one style: "", "strong", "emphasis", "code", "math" or "dim"."""
+    """Text of one style: "", "strong", "emphasis", "code", "math", "dim", or what `paper` and `syntax` know besides."""
 
     text: str
     style: str = ""

@@ -10,7 +10,7 @@ from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look, is_dumb, look_of
 from quizzer.text.neutral import neutralise
 
-# Styles as the terminal's own codes: only its sixteen colours, which fit whatever theme the learner has chosen. Nine
+# Styles as the terminal's own codes: only its sixteen colours, which fit whatever theme the learner has chosen. A few
 # codes are all that is needed; importing Rich for them made the first question a fifth slower.
 _CODES = {
     "strong": "1",
@@ -22,8 +22,13 @@ _CODES = {
     "wrong": "1;31",
     "asked": "1;33",
     "label": "2",
+    "keyword": "34",
+    "string": "32",
+    "number": "36",
+    "comment": "2",
+    "name": "1",
 }
-_LIGHT_CODES = _CODES | {"code": "35"}
+_LIGHT_CODES = _CODES | {"code": "35", "number": "35"}
 
 
 class Paper:

@@ -1,5 +1,9 @@
 """Card texts as lines of a given width: wrapped prose, lists, tables, code, and formulas drawn among the words."""
 
+from collections.abc import Iterable
+from itertools import groupby, islice
+from operator import itemgetter
+
 from quizzer.screen.cells import cell_width, cut, pad
 from quizzer.screen.lines import UNWRAPPED, Laid, Line, Span, indented, text_of, wrap
 from quizzer.screen.tables import lay_table
@@ -75,9 +79,21 @@ def _parts(inlines: list[Inline]) -> list[list[Inline] | Math]:
 
 
 def _code(block: CodeBlock, words: Words) -> Laid:
-    width = words.width - _CODE_INDENT
-    pieces = [piece for line in block.text.split("\n") for piece in cut(line.expandtabs(4), width) or [""]]
-    return Laid(indented([[Span(piece, "code")] if piece else [] for piece in pieces], _CODE_INDENT))
+    from quizzer.screen.syntax import styles  # noqa: PLC0415 - few cards have code
+
+    text = "\n".join(line.expandtabs(4) for line in block.text.split("\n"))
+    coloured = zip(text, styles(text, block.language), strict=True)
+    lines: list[Line] = []
+    for line in text.split("\n"):
+        lines += [_joined(islice(coloured, len(piece))) for piece in cut(line, words.width - _CODE_INDENT) or [""]]
+        next(coloured, None)  # the end of the line
+    return Laid(indented(lines, _CODE_INDENT))
+
+
+def _joined(characters: Iterable[tuple[str, str]]) -> Line:
+    """Characters with a style each as spans."""
+    alike = groupby(characters, key=itemgetter(1))
+    return [Span("".join(character for character, _ in run), style) for style, run in alike]
 
 
 def _list(block: ListBlock, words: Words) -> Laid:

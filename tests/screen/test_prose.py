@@ -121,7 +121,7 @@ def test_marker_of_a_list_stands_on_the_baseline() -> None:
 
 
 def test_code_is_verbatim_and_cut_where_it_is_too_long() -> None:
-    text = "```python\ndef f(x):\n\n\treturn '$x$ *y*'\n```"
+    text = "```\ndef f(x):\n\n\treturn '$x$ *y*'\n```"
     assert _render(text) == ["  def f(x):", "", "      return '$x$ *y*'"]
     assert _render(text, 12) == ["  def f(x):", "", "      return", "   '$x$ *y*'"]
     assert {span.style for line in render(text, 72) for span in line if span.text.strip()} == {"code"}
