@@ -8,6 +8,7 @@ import json
 import shutil
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
@@ -20,6 +21,7 @@ from hypothesis import settings
 from quizzer import cli
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks import places
+from quizzer.home.clock import Clock
 from quizzer.home.settings import defaults
 from quizzer.verify import installed
 from quizzer.verify.registry import consent
@@ -48,6 +50,16 @@ Run = Callable[..., Result]
 MakeDeck = Callable[..., Path]
 Place = Callable[..., Workplace]
 Furnish = Callable[..., None]
+
+
+class Seconds:
+    """A count of seconds that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 @pytest.fixture(autouse=True)
@@ -154,13 +166,20 @@ def indexed(home: Path, furnish: Furnish) -> Path:
 
 
 @pytest.fixture
+def seconds() -> Seconds:
+    """What the clock of a workplace counts, where a test hands it in."""
+    return Seconds()
+
+
+@pytest.fixture
 def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    """Open a workplace on the home: `place()`, or `place(now="2026-12-01T08:00:00+00:00")`."""
+    """Open a workplace on the home: `place()`, or `place("2026-12-01T08:00:00+00:00", seconds)`."""
     opened: list[Workplace] = []
 
-    def make(now: str = NOW) -> Workplace:
+    def make(now: str = NOW, seconds: Callable[[], float] = time.monotonic) -> Workplace:
         monkeypatch.setenv("QUIZZER_NOW", now)
         opened.append(Workplace())
+        opened[-1].clock = Clock(opened[-1].config["rollover_hour"], now, seconds)
         return opened[-1]
 
     yield make

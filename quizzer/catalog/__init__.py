@@ -1,7 +1,7 @@
 """Keeps the card index in step with the deck files, and a variant prepared for every card.
 
-A start costs one `stat` a deck file. Only files that changed are read again; cards whose text did not change keep their
-prepared variant.
+A start costs one `stat` a deck file, and so does a sitting every two seconds. Only files that changed are read again;
+cards whose text did not change keep their prepared variant.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from typing import Any, NamedTuple
 from quizzer import __version__, kinds
 from quizzer.catalog.preparing import drawn
 from quizzer.core.flashcard import Card
-from quizzer.core.replay import pending_attempt
-from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError, did_you_mean, nearest
 from quizzer.home import Home
 from quizzer.home.clock import Clock
@@ -28,6 +26,7 @@ from quizzer.store.records import DeckRow, Prepared, Progress
 from quizzer.store.reviews import Reviews
 
 _NEAR_ENOUGH = 5000  # names that are compared for a hint
+_LOOK_AGAIN_SECONDS = 2.0  # a deck that is edited during a sitting is noticed after that
 
 
 class Look(NamedTuple):
@@ -47,6 +46,7 @@ class Catalog:
         self._clock = clock
         self._config_stamp = _stamp(home.config_file)
         self._made_with = ""
+        self._looked_at = 0.0  # in the folders of decks
         self.index = index
         self.renamed: list[tuple[str, str]] = []  # old and new keys of cards whose progress waits to be carried over
 
@@ -89,6 +89,8 @@ class Catalog:
                 allowed, denied = fresh["allowed_packages"], fresh["denied_packages"]
                 self._config.update({"decks": fresh["decks"], "hidden_decks": fresh["hidden_decks"]})
                 self._config.update({"allowed_packages": allowed, "denied_packages": denied})
+        elif self._clock.monotonic() < self._looked_at + _LOOK_AGAIN_SECONDS:
+            return False
         return self.refresh()
 
     def is_stale(self, look: Look) -> bool:
@@ -99,6 +101,7 @@ class Catalog:
         """Look at every deck file."""
         from quizzer.decks.places import places  # noqa: PLC0415 - imports no YAML
 
+        self._looked_at = self._clock.monotonic()
         found = places(self._home, self._config["decks"])
         stamped = [[*place, *((0, -1) if place.leads_out else _stamp(place.path))] for place in found]
         return Look(stamped, json.dumps([__version__, self._consent(), stamped, self._config["hidden_decks"]]))
@@ -145,22 +148,15 @@ class Catalog:
         near = nearest(name, keys) or nearest(name.split("/")[-1], (key.split("/")[1] for key in keys))
         return f": did you mean {near}?" if near else " (`quizzer card list` shows all)"
 
-    def variant(self, card: Card, state: CardState | None, study_day: int) -> Variant:
-        """The variant to ask next: the prepared one, or one drawn now; QuizzerError says why there is none."""
-        attempt = pending_attempt(state or CardState(card.key), study_day)
-        kept = self.index.variant(card.key)
+    def variant(self, card: Card, kept: Prepared | None, attempt: int) -> Variant:
+        """A card's variant of that attempt: the one that is kept, or one drawn now; QuizzerError if there is none."""
         if kept is None or kept.attempt != attempt:
-            kept = self.prepare(card, attempt)
+            kept = drawn(card, attempt)
+            if not self.index.readonly:
+                self.index.put_variant(card.key, kept)
         if kept.variant is None:
             raise QuizzerError(f"{card.key} is left out: {kept.reason}")
         return kept.variant
-
-    def prepare(self, card: Card, attempt: int) -> Prepared:
-        """Draw a variant and keep it."""
-        prepared = drawn(card, attempt)
-        if not self.index.readonly:
-            self.index.put_variant(card.key, prepared)
-        return prepared
 
     def deck(self, word: str) -> DeckRow:
         """The deck of that name; QuizzerError if there is none."""

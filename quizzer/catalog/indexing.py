@@ -112,7 +112,8 @@ class Indexing:
                 meter.done(size * min(_STEP, len(cards) - number) // len(cards))
             mark = identity(card)
             attempt = pending_attempt(self._reviews.state(card.key) or CardState(card.key), self._clock.study_day())
-            kept = self._index.variant(card.key) if known.get(card.key) == mark else None
+            filed = self._index.card(card.key) if known.get(card.key) == mark else None
+            kept = filed and filed.prepared
             is_good = kept is not None and kept.attempt == attempt and kept.variant is not None
             functions = kinds.load(card.kind).functions(card)
             yield Indexed(card, mark, functions, search_text(card), None if is_good else drawn(card, attempt))

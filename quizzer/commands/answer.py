@@ -96,7 +96,7 @@ def _kept(desk: Desk, question: Question, text: str, grade: Grade | None, hints:
     if not mark.counts:
         return mark, None
     receipt = desk.submit(question, mark, text, grade=grade, hints=hints)
-    desk.prepare_next(question.card)
+    desk.prepare_next(question, receipt)
     return mark, receipt
 
 

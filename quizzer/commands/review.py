@@ -14,7 +14,7 @@ from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation
 from quizzer.screen.look import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
-from quizzer.session.desk import ORDERS
+from quizzer.session.daily import ORDERS
 from quizzer.session.loop import Limits, Session
 
 Words = list[str]
@@ -42,10 +42,8 @@ def run(
     if order not in ORDERS:
         raise UsageError(f"--order cannot be {order!r}: choose {', '.join(ORDERS)}")
     workplace.must_write("answers cannot be kept")
-    if new is not None:
-        workplace.config["new_per_day"] = new
     filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
-    desk = workplace.desk(filters=filters, order=order, practice=practice)
+    desk = workplace.desk(filters=filters, order=order, practice=practice, new_per_day=new)
     paper = workplace.paper()
     terminal = is_terminal()
     single_keys = terminal and not workplace.plain and not is_dumb()

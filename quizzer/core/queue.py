@@ -39,11 +39,29 @@ class Answered(NamedTuple):
     grade: Grade
 
 
+class Agenda(NamedTuple):
+    """What is left today: cards due, new cards, failed cards that come back."""
+
+    due: int
+    new: int
+    retries: int
+
+    @property
+    def total(self) -> int:
+        """All cards still to be asked."""
+        return self.due + self.new + self.retries
+
+
 class Allowance(NamedTuple):
     """What today's limits leave; `reviews` is None without a limit."""
 
     new: int
     reviews: int | None
+
+    def of(self, waiting: Agenda) -> Agenda:
+        """What of all that waits can still be asked today."""
+        due = waiting.due if self.reviews is None else min(waiting.due, self.reviews)
+        return waiting._replace(due=due, new=min(waiting.new, self.new))
 
 
 def rank(card_key: str) -> int:

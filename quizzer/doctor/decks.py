@@ -31,10 +31,10 @@ def index(home: Home) -> Generator[Finding, None, bool]:
         yield Finding("index", PROBLEM, text, "delete it: it is made again from the decks", lambda: _delete(home))
         return False
     with closing(open_database(home.database, readonly=not home.writable)) as opened:
-        queue = Index(opened, home.index).waiting
+        follower = Index(opened, home.index).follower
         if home.writable:
-            queue.follow()  # rows that it has not come to yet are no difference
-        differing = queue.differing() if queue.is_in_step() else 0
+            follower.follow()  # rows that it has not come to yet are no difference
+        differing = follower.differing() if follower.is_in_step() else 0
     if differing:
         text = f"it has {counted(differing, 'card')} otherwise than the log"
         yield Finding("index", PROBLEM, text, "delete it: it is made again", lambda: _delete(home))

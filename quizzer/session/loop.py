@@ -138,14 +138,14 @@ class Session:
             question = self._desk.next()
         return question
 
-    def _place(self) -> Position:
-        total = self.summary.count + self._desk.agenda().total
+    def _place(self, question: Question) -> Position:
+        total = self.summary.count + question.left
         if self._limits.cards is not None:
             total = min(total, self._limits.cards)
         return Position(self.summary.count + 1, max(total, self.summary.count + 1))
 
     def _ask(self, question: Question) -> None:
-        self._screen.question(question, self._place())
+        self._screen.question(question, self._place(question))
         self._asked_at = self._monotonic()
         if question.prompt.reveal is None:
             self._marked(question)
@@ -175,14 +175,14 @@ class Session:
         self.summary.add(receipt.event, question, receipt.grade, mark.named, duration_ms)
         times = self._desk.times_named(question.card.key, mark.named) if mark.named else (0, 0)
         self._screen.feedback(question, mark, receipt, times)
-        self._prepare(question)
+        self._prepare(question, receipt)
         if self._screen.pauses:
             self._override(question, receipt, mark.named, duration_ms)
 
-    def _prepare(self, question: Question) -> None:
+    def _prepare(self, question: Question, receipt: Receipt) -> None:
         """The next variant, while the learner reads. A card that cannot be drawn any more is left out later."""
         try:
-            self._desk.prepare_next(question.card)
+            self._desk.prepare_next(question, receipt)
         except QuizzerError as error:
             self._screen.note(str(error))
 
@@ -222,7 +222,7 @@ class Session:
         )
         self.summary.add(receipt.event, question, receipt.grade, None, duration_ms)
         self._screen.graded(question, receipt)
-        self._prepare(question)
+        self._prepare(question, receipt)
 
     def _reveal(self, question: Question) -> tuple[str, int]:
         """Wait for the learner's own answer, then show the right one; what was typed, and the hints shown."""

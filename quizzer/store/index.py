@@ -15,8 +15,9 @@ from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import create_private
 from quizzer.store.database import Database, damaged, immutable, mending, run_script
 from quizzer.store.filters import EVERYTHING, Filters
-from quizzer.store.records import Conflict, DeckRow, Prepared
-from quizzer.store.waiting import Waiting, copy_states
+from quizzer.store.follower import Follower, copy_states
+from quizzer.store.records import Conflict, DeckRow, Filed, Prepared
+from quizzer.store.waiting import Waiting
 
 if TYPE_CHECKING:
     from quizzer.store.indexed import Indexed, Placed
@@ -42,7 +43,7 @@ class Index:
     def __init__(self, database: Database, path: str) -> None:
         self._db = database
         self._path = path
-        self.waiting = Waiting(database)
+        self.follower = Follower(database)
         self._attach()
 
     @property
@@ -95,7 +96,11 @@ class Index:
 
     def is_in_step(self) -> bool:
         """Whether the copies of the states are, or can be brought, up to the newest row of the log."""
-        return not self.readonly or self.waiting.is_in_step()
+        return not self.readonly or self.follower.is_in_step()
+
+    def waiting(self) -> Waiting:
+        """The cards that wait, once the copies of the states are brought up to the newest row of the log."""
+        return Waiting(self._db, self.follower.follow())
 
     def made_with(self) -> str:
         """What the index was made with, as the catalog wrote it; empty for a new index."""
@@ -121,7 +126,7 @@ class Index:
             self._db.executemany("INSERT OR REPLACE INTO ix.body VALUES (?, ?, ?)", bodies)
             for entry in cards:
                 if entry.prepared is not None:
-                    self._put_variant(ids[entry.card.key], entry.prepared)
+                    self.put_variant(entry.card.key, entry.prepared)
             copy_states(self._db, "deck = ?", (row.name,))
 
     def touch_deck(self, row: DeckRow) -> None:
@@ -185,22 +190,20 @@ class Index:
             self.set_made_with("")
 
     def put_variant(self, key: str, prepared: Prepared) -> None:
-        """Keep a prepared variant in place of the card's old one."""
-        with mending(self._path), self._db.atomic():
-            self._put_variant(self._db.one("SELECT id FROM ix.card WHERE key = ?", (key,)), prepared)
+        """Keep a prepared variant in place of the card's old one; nothing for a card that is gone."""
+        with mending(self._path):
+            if not self._put_variant(key, prepared):  # it could be drawn and cannot any more, or the other way round
+                with self._db.atomic():
+                    askable = prepared.variant is not None
+                    self._db.execute("UPDATE ix.card SET askable = ? WHERE key = ?", (askable, key))
+                    self._put_variant(key, prepared)
 
-    def _put_variant(self, number: int, prepared: Prepared) -> None:
+    def _put_variant(self, key: str, prepared: Prepared) -> bool:
+        """Write the variant of a card of which the index says already that it can, or cannot, be drawn."""
         data = None if prepared.variant is None else _json(prepared.variant)
-        row = (number, prepared.attempt, data, prepared.reason)
-        self._db.execute("INSERT OR REPLACE INTO ix.variant VALUES (?, ?, ?, ?, NULL)", row)
-        askable = prepared.variant is not None
-        self._db.execute("UPDATE ix.card SET askable = ? WHERE id = ? AND askable != ?", (askable, number, askable))
-
-    def variant(self, key: str) -> Prepared | None:
-        """The prepared variant of a card."""
-        sql = "SELECT v.attempt, v.json, v.reason FROM ix.card c JOIN ix.variant v ON v.id = c.id WHERE c.key = ?"
-        row = self._db.execute(sql, (key,)).fetchone()
-        return None if row is None else Prepared(row[0], json.loads(row[1]) if row[1] else None, row[2])
+        sql = "INSERT OR REPLACE INTO ix.variant SELECT id, ?, ?, ?, NULL FROM ix.card WHERE key = ? AND askable = ?"
+        values = (prepared.attempt, data, prepared.reason, key, prepared.variant is not None)
+        return self._db.execute(sql, values).rowcount > 0
 
     def plain(self, key: str, attempt: int) -> str | None:
         """The linear text of a prepared question, if it was kept."""
@@ -226,18 +229,19 @@ class Index:
         sql = f"SELECT c.key, v.reason FROM {joined} WHERE v.json IS NULL ORDER BY c.key"
         return self._db.execute(sql).fetchall()
 
-    def card(self, key: str) -> tuple[Card, str, str] | None:
-        """A card, its identity, and the title of its topic."""
+    def card(self, key: str) -> Filed | None:
+        """A card with its prepared variant."""
         sql = (
-            "SELECT b.json, c.identity, c.topic, d.topics FROM ix.card c JOIN ix.body b ON b.id = c.id "
-            "JOIN ix.deck d ON d.name = c.deck WHERE c.key = ?"
+            "SELECT b.json, c.identity, d.topics, v.attempt, v.json, v.reason FROM ix.card c "
+            "JOIN ix.body b ON b.id = c.id JOIN ix.deck d ON d.name = c.deck LEFT JOIN ix.variant v ON v.id = c.id "
+            "WHERE c.key = ?"
         )
         row = self._db.execute(sql, (key,)).fetchone()
         if row is None:
             return None
-        titles = {topic["id"]: topic["title"] for topic in json.loads(row[3])}
-        card = self._card(row[0])
-        return card, row[1], titles.get(card.topic, card.topic)
+        body, identity, topics, *variant = row
+        card, titles = self._card(body), {topic["id"]: topic["title"] for topic in json.loads(topics)}
+        return Filed(card, identity, titles.get(card.topic, card.topic), _prepared(*variant))
 
     def cards(self, filters: Filters = EVERYTHING, search: str | None = None) -> list[Card]:
         """Cards in the order in which they are met; `search` looks in their texts, whatever their case."""
@@ -320,6 +324,10 @@ def remove(path: str) -> None:
             continue
         except OSError as error:
             raise QuizzerError(f"{path} is no file of quizzer's ({error.strerror}): move it away") from error
+
+
+def _prepared(attempt: int | None, data: str | None, reason: str | None) -> Prepared | None:
+    return None if attempt is None else Prepared(attempt, json.loads(data) if data else None, reason)
 
 
 def _json(value: Any) -> str:

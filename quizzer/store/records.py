@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quizzer.core.flashcard import Card
 from quizzer.errors import Diagnostic
 
 if TYPE_CHECKING:
@@ -61,3 +62,12 @@ class Prepared(NamedTuple):
     attempt: int
     variant: Variant | None
     reason: str | None
+
+
+class Filed(NamedTuple):
+    """A card as the index holds it."""
+
+    card: Card
+    identity: str
+    topic: str  # its title
+    prepared: Prepared | None

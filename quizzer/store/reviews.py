@@ -50,22 +50,26 @@ class Reviews:
         self.scheduler = scheduler
         self._params_id: int | None = None
 
-    def append(self, event: Event) -> int:
-        """Insert a row and renew its card's state; the row's id. On return it is on disk."""
+    def append(self, event: Event) -> CardState:
+        """Insert a row and renew its card's state, which is returned. On return the row is on disk, with its id."""
         with self._db.atomic():
-            if event.credited and self._is_credited(event.card, event.study_day):
+            rows = self.events_of(event.card)
+            if event.credited and self._is_credited(event, rows):
                 event.action, event.credited = "retry", False  # another sitting was faster
             event.params_id = self._params_id or self._params(event.at_ms)
             event.uid = event.uid or os.urandom(16).hex()
             values = [_column(name, getattr(event, name)) for name in Event.__slots__ if name != "id"]
             event.id = self._db.execute(_INSERT, values).lastrowid or 0
-            self._renew(event.card)
+            state = self._renew(event.card, [*rows, event])
         self._params_id = event.params_id  # only now: a transaction that failed took a new row of it back
-        return event.id
+        return state
 
-    def _is_credited(self, card: str, study_day: int) -> bool:
-        found = self._db.one("SELECT 1 FROM card_state WHERE card = ? AND last_day = ?", (card, study_day))
-        return found is not None
+    def _is_credited(self, event: Event, rows: list[Event]) -> bool:
+        """Whether the card's schedule was moved on that day already."""
+        if not any(row.credited and row.study_day == event.study_day for row in rows):
+            return False
+        schedule = fold(event.card, rows, self.scheduler).schedule
+        return schedule is not None and schedule.last_day == event.study_day
 
     def _params(self, at_ms: int) -> int:
         weights = json.dumps(list(self.scheduler.parameters))
@@ -81,19 +85,23 @@ class Reviews:
         )
         return cursor.lastrowid or 0
 
-    def _renew(self, card: str) -> None:
-        """Fold a card anew, and what its earlier rows may be called by now."""
-        renames = list(self.events("action = 'rename'"))
-        cards = {card}
-        for rename in renames:
-            if rename.card in cards:
-                cards.add(rename.detail["to"])
-        for name in sorted(cards):
-            state = fold(name, self.events_of(name, renames), self.scheduler)
-            if state.says_nothing():
-                self._db.execute("DELETE FROM card_state WHERE card = ?", (name,))
-            else:
-                self._db.execute(_STATE_WRITE, _state_row(state))
+    def _renew(self, card: str, rows: list[Event]) -> CardState:
+        """Fold a card anew, and what its earlier rows may be called by now; the state of the card itself."""
+        state = self._keep(fold(card, rows, self.scheduler))
+        names = {card}
+        for row in rows:
+            if row.action == "rename" and row.card in names:
+                names.add(row.detail["to"])
+        for name in sorted(names - {card}):
+            self._keep(fold(name, self.events_of(name), self.scheduler))
+        return state
+
+    def _keep(self, state: CardState) -> CardState:
+        if state.says_nothing():
+            self._db.execute("DELETE FROM card_state WHERE card = ?", (state.card,))
+        else:
+            self._db.execute(_STATE_WRITE, _state_row(state))
+        return state
 
     def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
         """The rows that meet a condition, in the order of their ids."""
@@ -150,12 +158,15 @@ class Reviews:
         """The study days with an answer that counts; each is looked up when it is asked for."""
         return _AnsweredDays(self._db, self.corrections().voided)
 
-    def events_of(self, card: str, renames: list[Event] | None = None) -> list[Event]:
+    def events_of(self, card: str) -> list[Event]:
         """Every row that bears on one card, those of its former names and what takes them back included."""
-        renames = list(self.events("action = 'rename'")) if renames is None else renames
-        keys = sorted(former_keys(card, renames))
-        own = list(self.events(f"card IN ({', '.join('?' for _ in keys)})", keys))
-        return own if not renames else sorted({e.id: e for e in [*own, *renames]}.values(), key=lambda e: e.id)
+        own, renames = "SELECT id FROM review WHERE card = ?", "SELECT id FROM review WHERE action = 'rename'"
+        rows = list(self.events(f"id IN ({own} UNION {renames})", (card,)))
+        former = sorted(former_keys(card, (row for row in rows if row.action == "rename")) - {card})
+        if not former:
+            return rows
+        rows += self.events(f"card IN ({', '.join('?' for _ in former)}) AND action != 'rename'", former)
+        return sorted(rows, key=lambda row: row.id)
 
     def events_of_day(self, study_day: int) -> list[Event]:
         """The rows of a study day, with every later row that may take one of them back."""
@@ -166,6 +177,12 @@ class Reviews:
         """The state of one card; None if the log says nothing of it."""
         row = self._db.execute(f"{_STATE_SELECT} WHERE card = ?", (card,)).fetchone()
         return _state(row) if row else None
+
+    def met_on(self, study_day: int) -> tuple[int, int]:
+        """Cards met for the first time on that day, and cards reviewed then, as far as it was the last time."""
+        sql = "SELECT COALESCE(SUM(reps = 1), 0), COALESCE(SUM(reps > 1), 0) FROM card_state WHERE last_day = ?"
+        met, reviewed = self._db.execute(sql, (study_day,)).fetchone()
+        return int(met), int(reviewed)
 
     def states(self, where: str = "1", values: Any = ()) -> dict[str, CardState]:
         """States by card."""
@@ -199,10 +216,6 @@ class Reviews:
         """The rows that were taken back."""
         voids = "SELECT target FROM review WHERE target IS NOT NULL AND action = 'void'"
         return {row[0] for row in self._db.execute(voids)}
-
-    def newest_id(self) -> int:
-        """The number of the newest row; 0 for an empty log."""
-        return int(self._db.one("SELECT COALESCE(MAX(id), 0) FROM review"))
 
     def count(self) -> int:
         """Rows in the log."""

@@ -35,10 +35,10 @@ class QuizzerHome:
 
     def answer(self) -> None:
         mark = self._desk.mark(self._question, "1")
-        self._desk.submit(self._question, mark, "1", grade=3)
+        self._receipt = self._desk.submit(self._question, mark, "1", grade=3)
 
     def settle(self) -> None:
-        self._desk.prepare_next(self._question.card)
+        self._desk.prepare_next(self._question, self._receipt)
 
     def undo(self) -> None:
         assert self._desk.undo() is not None

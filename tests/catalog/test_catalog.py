@@ -203,11 +203,10 @@ def test_card_that_cannot_be_drawn_is_left_out_with_the_reason(shipped, place, d
     [(key, reason)] = workplace.catalog.index.left_out()
     assert key == "mine/bad"
     assert "no acceptable variant" in reason
-    card = workplace.catalog.find("mine/bad")
     with pytest.raises(QuizzerError, match="mine/bad is left out: "):
-        workplace.catalog.variant(card, None, workplace.clock.study_day())
-    new = [entry.card for entry in workplace.catalog.index.waiting.new(workplace.clock.study_day(), Filters(), 99)]
-    assert new == ["base/one", "mine/good"]
+        workplace.desk().question("mine/bad")
+    found = workplace.catalog.index.waiting().candidates(workplace.clock.study_day(), Filters(), 99, 99)
+    assert [entry.card for entry in found.new] == ["base/one", "mine/good"]
 
 
 @pytest.mark.parametrize(
@@ -250,7 +249,7 @@ def test_alias_of_a_card_carries_the_progress_once(shipped, place, deck):
         workplace.refresh(anew=True)
         assert _renames(workplace) == [("mine/old", "mine/new")]
         assert workplace.reviews.state("mine/new").schedule.reps == 1
-        assert workplace.catalog.index.waiting.new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
+        assert workplace.catalog.index.waiting().new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
 
 
 def test_alias_of_another_deck_carries_the_progress(shipped, place, deck):
@@ -355,7 +354,8 @@ def test_alias_between_own_decks_hides_nothing(keys, deck):
 
 
 def _prepared(workplace, key):
-    return workplace.catalog.index.variant(key), workplace.catalog.index.card(key)[1]
+    filed = workplace.catalog.index.card(key)
+    return filed.prepared, filed.identity
 
 
 def test_variant_is_kept_while_the_text_is_the_same(shipped, place, deck, monkeypatch):
@@ -405,15 +405,14 @@ def test_token_stays_when_only_the_place_changes(shipped, place, deck):
 def test_variant_after_an_answer_is_a_fresh_one(shipped, place, deck):
     deck(HEAD % "Mine" + SIGMOID % ("a", "", ""))
     workplace = place()
-    catalog, day = workplace.catalog, workplace.clock.study_day()
-    card = catalog.find("mine/a")
-    first = catalog.variant(card, None, day)
+    desk = workplace.desk()
+    first = desk.question("mine/a").variant
     assert first["attempt"] == 1
     _answer(workplace, "mine/a", detail={"attempt": 1})
-    second = catalog.variant(card, workplace.reviews.state("mine/a"), day)
+    second = desk.question("mine/a").variant
     assert second["attempt"] == 2
-    assert catalog.index.variant("mine/a")[0] == 2
-    assert catalog.variant(card, workplace.reviews.state("mine/a"), day) == second
+    assert desk.catalog.index.card("mine/a").prepared[0] == 2
+    assert desk.question("mine/a").variant == second
 
 
 # Finding.
@@ -524,35 +523,56 @@ def test_readonly_home_is_indexed_in_memory_and_left_alone(shipped, place, deck,
     monkeypatch.setattr(Home, "writable", property(lambda self: False))
     workplace = place()
     assert [card.key for card in workplace.catalog.index.cards(Filters(decks=("mine",)))] == ["mine/a", "mine/b"]
-    card = workplace.catalog.find("mine/a")
-    assert workplace.catalog.variant(card, workplace.reviews.state("mine/a"), workplace.clock.study_day())
+    assert workplace.desk().question("mine/a").variant["attempt"] == 1
     workplace.close()
     assert {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
 
 
 def test_index_is_json_all_through(shipped, place, deck):
     deck(HEAD % "Mine" + SIGMOID % ("a", "", ""))
-    _, variant, _ = place().catalog.index.variant("mine/a")
+    _, variant, _ = place().catalog.index.card("mine/a").prepared
     json.dumps(variant, allow_nan=False)
 
 
 # While a sitting runs.
 
 
-def test_decks_that_change_while_a_sitting_runs_are_noticed_at_the_next_card(shipped, place, deck):
+def test_decks_that_change_while_a_sitting_runs_are_noticed_two_seconds_later(shipped, place, deck, seconds):
     path = deck(HEAD % "Mine" + CARD % ("a", "Before", ""))
-    desk = place().desk(filters=Filters(decks=("mine",)))
+    desk = place(seconds=seconds).desk(filters=Filters(decks=("mine",)))
     assert desk.next().prompt.text == "Before"
     _touch(path, HEAD % "Mine" + CARD % ("a", "After", ""))
+    seconds.now += 1.9
+    assert desk.next().prompt.text == "Before"
+    seconds.now += 0.1
     assert desk.next().prompt.text == "After"
     _touch(path, "format: 1\ncards: [")
+    seconds.now += 2
     assert desk.next() is None
     _touch(path, HEAD % "Mine" + CARD % ("b", "Mended", ""))
+    seconds.now += 2
     assert desk.next().card.key == "mine/b"
+    deck(HEAD % "New" + CARD % ("c", "Q", ", aliases: [mine/b]"), "new")
+    _touch(path, HEAD % "Mine" + CARD % ("d", "Q", ""))
+    seconds.now += 2
+    assert desk.next().card.key == "mine/d"
+    assert {card.key for card in desk.catalog.index.cards()} == {"base/one", "mine/d", "new/c"}
 
 
-def test_decks_added_and_hidden_elsewhere_are_noticed_at_the_next_card(shipped, place, home, tmp_path):
-    desk = place().desk()
+def test_folders_of_decks_are_walked_once_in_two_seconds(shipped, place, deck, seconds, monkeypatch):
+    deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
+    desk, walked = place(seconds=seconds).desk(), []
+    real = places.places
+    monkeypatch.setattr(places, "places", lambda *given: walked.append(seconds.now) or real(*given))
+    began = seconds.now
+    for _ in range(10):
+        seconds.now += 0.5
+        desk.next()
+    assert [now - began for now in walked] == [2.0, 4.0]
+
+
+def test_decks_added_and_hidden_elsewhere_are_noticed_at_the_next_card(shipped, place, home, tmp_path, seconds):
+    desk = place(seconds=seconds).desk()
     assert desk.next().card.key == "base/one"
     (tmp_path / "added.yaml").write_text(HEAD % "Added" + CARD % ("a", "Q", ""), encoding="utf-8")
     write_setting(Home(home), "hidden_decks", ["base"])

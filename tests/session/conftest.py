@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from quizzer.core.flashcard import Card
-from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Question, Receipt
 from quizzer.session.loop import Limits, Position, Reply, Session
@@ -21,16 +20,6 @@ from quizzer.session.summary import Summary
 Row = dict[str, Any]
 Drawn = tuple[str, Any]
 EVERYTHING = Limits()
-
-
-class Seconds:
-    """A count of seconds that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class ScriptedScreen:
@@ -45,7 +34,7 @@ class ScriptedScreen:
         *,
         pauses: bool,
         log: Callable[[], list[Row]],
-        seconds: Seconds,
+        seconds: Any,
     ):
         self.pauses = pauses
         self._seconds = seconds
@@ -188,13 +177,7 @@ def rows(home: Path) -> Callable[[], list[Row]]:
 
 
 @pytest.fixture
-def seconds() -> Seconds:
-    """The seconds of the sittings."""
-    return Seconds()
-
-
-@pytest.fixture
-def sit(place: Callable[..., Any], rows: Callable[[], list[Row]], seconds: Seconds) -> Callable[..., ScriptedScreen]:
+def sit(place: Callable[..., Any], rows: Callable[[], list[Row]], seconds: Any) -> Callable[..., ScriptedScreen]:
     """Hold one sitting with the replies of a script; the screen, with all that was drawn on it.
 
     Every sitting has a workplace of its own, as every start of quizzer has.
@@ -209,9 +192,8 @@ def sit(place: Callable[..., Any], rows: Callable[[], list[Row]], seconds: Secon
         config: dict[str, Any] | None = None,
         **desk: Any,
     ) -> ScriptedScreen:
-        workplace = place(now)
+        workplace = place(now, seconds)
         workplace.config.update(config or {})
-        workplace.clock = Clock(workplace.config["rollover_hour"], now, seconds)
         screen = ScriptedScreen(replies, pauses=pauses, log=rows, seconds=seconds)
         Session(workplace.desk(**desk), screen, limits, edit).run()
         return screen

@@ -7,7 +7,7 @@ import pytest
 from quizzer.core.journal import logged, taken_back
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
-from quizzer.session.desk import ORDERS
+from quizzer.session.daily import ORDERS
 
 SELF = Mark("self")
 LATER = "2026-12-10T18:00:00+00:00"
@@ -260,7 +260,6 @@ def test_prepared_variant_is_the_one_that_is_asked(write, cards, desk):
     write(cards.sigmoid("s"))
     today = desk()
     question = today.question("s")
-    today.submit(question, Mark("right"), "x")
-    today.prepare_next(question.card)
-    kept = today.catalog.index.variant("mine/s")
+    today.prepare_next(question, today.submit(question, Mark("right"), "x"))
+    kept = today.catalog.index.card("mine/s").prepared
     assert (kept[0], kept[1]) == (2, desk(LATER).question("s").variant)

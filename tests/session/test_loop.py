@@ -87,10 +87,10 @@ def test_the_next_variant_is_prepared_while_the_feedback_is_read(
 ) -> None:
     write(cards.sigmoid("s"))
     screen = sit("answer 77", "quit")
-    attempt, variant, _ = place().catalog.index.variant("mine/s")
+    attempt, variant, _ = place().catalog.index.card("mine/s").prepared
     assert (attempt, variant) == (1, screen.asked[0].variant)  # the same once more
     sit("answer 77", "quit")
-    assert place().catalog.index.variant("mine/s")[0] == 2
+    assert place().catalog.index.card("mine/s").prepared[0] == 2
 
 
 # Hints and proposals

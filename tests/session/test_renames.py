@@ -40,11 +40,12 @@ def test_row_is_of_the_moment_in_which_it_is_kept(renamed, place, rows):
     assert row["study_day"] == workplace.clock.study_day()
 
 
-def test_sitting_carries_the_progress_between_two_questions(write, cards, place, rows):
+def test_sitting_carries_the_progress_between_two_questions(write, cards, place, rows, seconds):
     write(cards.recall("old"), cards.recall("other"))
-    desk = place().desk()
+    desk = place(seconds=seconds).desk()
     _answer(desk, "old")
     write(cards.recall("new", aliases=["old"]), cards.recall("other"))
+    seconds.now += 2
     assert desk.next().card.id == "other"
     assert _renames(rows) == [("mine/old", '{"to": "mine/new"}')]
 

@@ -1,7 +1,9 @@
 """The day's answers, read on from where they were read last, are those of the whole log."""
 
+import sqlite3
 from contextlib import closing
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,13 +45,14 @@ def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
     with closing(open_database(str(folder / "progress.sqlite"))) as database:
         database.execute("PRAGMA synchronous = OFF")
         reviews, day = Reviews(database, Scheduler()), DAY
-        today = Today(reviews, Index(database, str(folder / "index.sqlite")))
+        index = Index(database, str(folder / "index.sqlite"))
+        today = Today(reviews, index)
         for number, (action, card, grade, which, later) in enumerate(steps):
             day += later
             event = Event(f"x/{card}", action, number, day)
             rows = [row for row in reviews.events() if row.action in ANSWERS]
             if action == "look":
-                assert list(today.answers(day)) == _by_hand(reviews.events(), day)
+                assert list(today.answers(day, index.follower.follow())) == _by_hand(reviews.events(), day)
                 continue
             if action in ANSWERS or action == "regrade":
                 event.grade, event.credited = grade, action == "answer"
@@ -60,20 +63,41 @@ def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
                     continue
                 event.target, event.card = rows[which % len(rows)].id, rows[which % len(rows)].card
             reviews.append(event)
-        assert list(today.answers(day)) == _by_hand(reviews.events(), day)
+            if which % 3:  # it is the desk's own; else another sitting wrote it
+                today.take(event, "")
+        assert list(today.answers(day, index.follower.follow())) == _by_hand(reviews.events(), day)
 
 
-def test_rows_are_read_once(tmp_path):
+@pytest.mark.parametrize(("is_told", "most_reads"), [(False, 4), (True, 0)])
+def test_rows_are_read_once_and_not_at_all_if_the_desk_tells_them(tmp_path, is_told, most_reads):
     with closing(open_database(str(tmp_path / "progress.sqlite"))) as database:
-        reviews = Reviews(database, Scheduler())
-        today = Today(reviews, Index(database, str(tmp_path / "index.sqlite")))
+        reviews, index = Reviews(database, Scheduler()), Index(database, str(tmp_path / "index.sqlite"))
+        today = Today(reviews, index)
         statements = []
         for number in range(5):
-            reviews.append(Event(f"x/{number}", "answer", number, DAY, grade=3, credited=True))
+            event = Event(f"x/{number}", "answer", number, DAY, grade=3, credited=True)
+            reviews.append(event)
+            if is_told:
+                today.take(event, "x/t")
+            newest = index.follower.follow()
             database.connection.set_trace_callback(statements.append)
-            assert len(today.answers(DAY)) == number + 1
-            assert len(today.answers(DAY)) == number + 1
+            assert len(today.answers(DAY, newest)) == number + 1
+            assert len(today.answers(DAY, newest)) == number + 1
             database.connection.set_trace_callback(None)
-        reads = [statement for statement in statements if "id > " in statement]
-        assert len(reads) == 4
         assert sum("MIN(id)" in statement for statement in statements) == 1
+        assert sum("BETWEEN" in statement for statement in statements) == most_reads
+
+
+def test_another_log_of_as_many_rows_is_read_anew(tmp_path):
+    """What `restore` and an answer since leave behind."""
+    for name, cards in (("one", "ab"), ("other", "cd")):
+        with closing(open_database(str(tmp_path / f"{name}.sqlite"))) as database:
+            for number, card in enumerate(cards):
+                Reviews(database, Scheduler()).append(Event(f"x/{card}", "answer", number, DAY, grade=3))
+    with closing(open_database(str(tmp_path / "one.sqlite"))) as database:
+        index = Index(database, str(tmp_path / "index.sqlite"))
+        today = Today(Reviews(database, Scheduler()), index)
+        assert [answer.card for answer in today.answers(DAY, index.follower.follow())] == ["x/a", "x/b"]
+        with closing(sqlite3.connect(tmp_path / "other.sqlite")) as other:
+            other.backup(database.connection, name="main")
+        assert [answer.card for answer in today.answers(DAY, index.follower.follow())] == ["x/c", "x/d"]

@@ -1,16 +1,22 @@
-"""How many statements SQLite runs for a question and for an answer: as many for 2,000 cards as for 20."""
+"""How much is done for a question and for an answer: as much for 2,000 cards as for 20."""
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from quizzer import kinds
+from quizzer.session.loop import Limits, Reply, Session
+
 TODAY, NEXT_WEEK = "2026-11-23T18:00:00+00:00", "2026-11-30T18:00:00+00:00"
 FEW, MANY = 20, 2000
-MOST_FOR_A_QUESTION, MOST_FOR_AN_ANSWER = 30, 30
+MOST_FOR_A_QUESTION, MOST_FOR_AN_ANSWER = 13, 8
+MOST_FROM_KEY_TO_QUESTION = 16
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +49,7 @@ def counted(place: Callable[..., Any]) -> Callable[[str], tuple[int, int]]:
         question = desk.next()
         desk.agenda()
         asked = len(statements)
-        desk.submit(question, desk.mark(question, "no"), "no")
-        desk.prepare_next(question.card)
+        desk.prepare_next(question, desk.submit(question, desk.mark(question, "no"), "no"))
         return asked, len(statements) - asked
 
     return count
@@ -75,6 +80,84 @@ def test_statements_do_not_grow_with_the_deck(
     asked, answered = counts[0]
     assert 0 < asked <= MOST_FOR_A_QUESTION
     assert 0 < answered <= MOST_FOR_AN_ANSWER
+
+
+class WrongAnswers:
+    """A `session.loop.Screen` whose learner makes a known mistake, if the card has one, in so many seconds."""
+
+    pauses = False
+
+    def __init__(self, statements: list[str], seconds: Any, each: float) -> None:
+        self.counts: list[tuple[str, bool, int]] = []  # kind, mistake known or not, statements until the next question
+        self._statements = statements
+        self._seconds = seconds
+        self._each = each
+        self._answered: tuple[str, bool] | None = None
+
+    def question(self, question: Any, place: object) -> None:
+        if self._answered:
+            self.counts.append((*self._answered, len(self._statements)))
+
+    def answer(self, question: Any) -> Reply:
+        self._seconds.now += self._each
+        wrong = kinds.load(question.card.kind).wrong_answers(question.card, question.variant)
+        text, named = next((answer for answer in wrong if answer[1]), wrong[0])
+        self._answered = question.card.kind, named is not None
+        self._statements.clear()
+        return Reply("answer", text)
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *_: None
+
+
+@pytest.mark.parametrize("each", [0.1, 3.0])
+def test_few_statements_from_the_key_to_the_next_question(
+    deck: Callable[..., Path], place: Any, seconds: Any, each: float
+) -> None:
+    why = {"topic": "t", "why": "So.", "source": "hand"}
+    goldens = [{"params": {"z": 2}, "value": 0.880797}]
+    numeric = {"kind": "numeric", "question": "{{z}}?", "verify": "sigmoid", "goldens": goldens, **why}
+    choices = [{"text": text, "why": "So.", "correct": text == "a"} for text in "abc"]
+    choice = {"kind": "choice", "question": "Which?", "choices": choices, **why}
+    cards = [card | {"id": f"{card['kind']}{number}"} for number in range(8) for card in (numeric, choice)]
+    deck(json.dumps({"format": 1, "title": "Mine", "topics": [{"id": "t", "title": "T"}], "cards": cards}))
+    workplace = place(TODAY, seconds)
+    statements: list[str] = []
+    screen: Any = WrongAnswers(statements, seconds, each)
+    session = Session(workplace.desk(new_per_day=16), screen, Limits(cards=30))
+    workplace.database.connection.set_trace_callback(statements.append)
+    session.run()
+    steady = screen.counts[3:]
+    assert {kind for kind, *_ in steady} == {"numeric", "choice"}
+    assert any(named for _, named, _ in steady)
+    assert max(count for *_, count in steady) <= MOST_FROM_KEY_TO_QUESTION
+    assert max(count for _, named, count in steady if not named) < MOST_FROM_KEY_TO_QUESTION
+
+
+def test_folders_of_decks_are_not_walked_for_quick_answers(
+    generated: Any, place: Any, seconds: Any, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated(FEW)
+    desk = place(TODAY, seconds).desk()
+    looks: list[str] = []
+
+    def watched(real: Callable[..., Any]) -> Callable[..., Any]:
+        def look(path: Any, **more: Any) -> Any:
+            looks.append(str(path))
+            return real(path, **more)
+
+        return look
+
+    for function in ("scandir", "stat"):
+        monkeypatch.setattr(os, function, watched(getattr(os, function)))
+    for _ in range(10):
+        seconds.now += 0.19
+        question = desk.next()
+        desk.submit(question, desk.mark(question, "no"), "no")
+    assert not [path for path in looks if path.startswith(str(home / "decks"))]
+    seconds.now += 0.19
+    desk.next()
+    assert str(home / "decks") in looks
 
 
 def test_one_answer_is_one_transaction(generated: Any, place: Any) -> None:

@@ -162,7 +162,9 @@ def test_restored_log_is_the_one_that_was_backed_up(filled, reviews, tmp_path, e
     reviews.append(event("d/later", day=99))
     assert backups.restore(filled.path, path) is None
     assert filled.execute("SELECT * FROM review ORDER BY id").fetchall() == before  # an open sitting sees it
-    assert reviews.append(event("d/new", day=100)) == 41
+    row = event("d/new", day=100)
+    reviews.append(row)
+    assert row.id == 41
 
 
 def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled, tmp_path):

@@ -91,7 +91,7 @@ def test_decks_come_back_in_their_order(index):
 def test_cards_come_back_as_they_were(index):
     found = index.cards()
     assert [card.to_json() for card in found] == [card.to_json() for card in CARDS]
-    card, token, title = index.card("e/u1")
+    card, token, title, _ = index.card("e/u1")
     assert (card.key, token, title) == ("e/u1", "token9", "U")
     assert index.card("e/none") is None
 
@@ -113,8 +113,8 @@ def test_filters_narrow_every_list(index, filters, kept):
     assert [card.key for card in index.cards(filters)] == keys
     assert [header[0] for header in index.headers(filters)] == keys
     drawable = [key for key in keys if key != LEFT_OUT]
-    assert [entry.card for entry in index.waiting.new(DAY, filters, 100)] == drawable
-    assert index.waiting.new_count(DAY, filters) == len(drawable)
+    assert [entry.card for entry in index.waiting().candidates(DAY, filters, 100, 100).new] == drawable
+    assert index.waiting().new_count(DAY, filters) == len(drawable)
 
 
 def test_headers_name_deck_topic_and_kind(index):
@@ -141,18 +141,36 @@ def test_keys_like_finds_the_whole_id_in_any_deck(index):
 
 def test_left_out_cards_are_listed_with_their_reason(index):
     assert index.left_out() == [(LEFT_OUT, "too narrow")]
-    assert index.variant(LEFT_OUT) == (1, None, "too narrow")
+    assert index.card(LEFT_OUT).prepared == (1, None, "too narrow")
 
 
 def test_variant_is_replaced_and_forgets_its_plain_text(index):
-    assert index.variant("d/t0") == (1, {"attempt": 1, "x": [0.1]}, None)
+    assert index.card("d/t0").prepared == (1, {"attempt": 1, "x": [0.1]}, None)
     index.keep_plain("d/t0", 1, "plain")
     assert index.plain("d/t0", 1) == "plain"
     index.put_variant("d/t0", Prepared(2, {"attempt": 2}, None))
-    assert index.variant("d/t0") == (2, {"attempt": 2}, None)
+    assert index.card("d/t0").prepared == (2, {"attempt": 2}, None)
     assert index.plain("d/t0", 1) is None
     assert index.plain("d/t0", 2) is None
-    assert index.variant("d/none") is None
+    assert index.card("d/none") is None
+
+
+def test_variant_of_a_card_that_is_gone_is_not_kept(index):
+    index.put_variant("d/none", Prepared(2, {"attempt": 2}, None))
+    index.put_variant("d/none", Prepared(2, None, "too narrow"))
+    assert index.left_out() == [(LEFT_OUT, "too narrow")]
+    assert index._db.one("SELECT COUNT(*) FROM ix.variant") == len(CARDS)
+
+
+def test_card_is_asked_again_when_it_can_be_drawn_again_and_not_when_it_cannot(index):
+    def new():
+        return {entry.card for entry in index.waiting().candidates(DAY, EVERYTHING, 0, 100).new}
+
+    assert new() == {card.key for card in CARDS} - {LEFT_OUT}
+    index.put_variant(LEFT_OUT, Prepared(2, {"attempt": 2}, None))
+    index.put_variant("d/t0", Prepared(2, None, "too wide"))
+    assert new() == {card.key for card in CARDS} - {"d/t0"}
+    assert index.left_out() == [("d/t0", "too wide")]
 
 
 def test_topics_of_cards_are_told(index):
@@ -310,12 +328,12 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
             elif state.last == (day, 1):
                 retries.append(Entry(card.key, topic, "retry", schedule.due_day, rank(card.key)))
         due.sort(key=lambda entry: (entry.due_day, entry.rank, entry.card))
-        assert index.waiting.due(day, filters, limit) == due[:limit]
-        assert index.waiting.due_count(day, filters) == len(due)
-        assert index.waiting.new(day, filters, limit) == new[:limit]
-        assert index.waiting.new_count(day, filters) == len(new)
-        assert sorted(index.waiting.retries(day, filters)) == sorted(retries)
-        assert index.waiting.next_due_day(day, filters) == (min(ahead) if ahead else None)
+        waiting = index.waiting()
+        assert waiting.candidates(day, filters, limit, limit) == (due[:limit], new[:limit], retries)
+        assert waiting.agenda(day, filters, limit) == (len(due), min(len(new), limit), len(retries))
+        assert waiting.due_count(day, filters) == len(due)
+        assert waiting.new_count(day, filters) == len(new)
+        assert waiting.next_due_day(day, filters) == (min(ahead) if ahead else None)
         schedules = [state.schedule for state in states.values() if state.schedule]
         met = [schedule for schedule in schedules if schedule.last_day == day]
-        assert index.waiting.met_today(day) == (sum(s.reps == 1 for s in met), sum(s.reps > 1 for s in met))
+        assert reviews.met_on(day) == (sum(s.reps == 1 for s in met), sum(s.reps > 1 for s in met))

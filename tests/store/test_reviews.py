@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quizzer.core.event import ANSWERS, Event
 from quizzer.core.replay import counted, timeline
 from quizzer.core.schedule import Scheduler, due_day
+from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
 from quizzer.store.integrity import stale_states
 from quizzer.store.migrating import open_database
@@ -74,7 +75,9 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(tmp_pat
         before = []
         for step in steps:
             row = _row(step, before)
-            assert reviews.append(row) == row.id == len(before) + 1
+            state = reviews.append(row)
+            assert row.id == len(before) + 1
+            assert state == (reviews.state(row.card) or CardState(row.card))
             before.append(row)
         kept = reviews.states()
         assert stale_states(reviews) == []

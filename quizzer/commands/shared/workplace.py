@@ -15,6 +15,7 @@ from quizzer.errors import DamagedError, QuizzerError, UsageError
 from quizzer.home import Home, locate
 from quizzer.home.clock import Clock
 from quizzer.home.settings import Settings, defaults, read_config
+from quizzer.session.daily import Daily, Order, PerDay, Practice
 from quizzer.session.desk import Desk
 from quizzer.session.renames import carry_over
 from quizzer.store.database import Database
@@ -126,13 +127,21 @@ class Workplace:
                 if progress:
                     progress(min(number, total), total)
 
-    def desk(self, *, filters: Filters = EVERYTHING, order: str = "mixed", practice: bool = False) -> Desk:
-        """Where cards are asked."""
-        sitting = os.urandom(6).hex()
-        return Desk(
-            self.catalog, self.reviews, self.clock, self.config, sitting,
-            filters=filters, order=order, practice=practice,
-        )  # fmt: skip
+    def desk(
+        self,
+        *,
+        filters: Filters = EVERYTHING,
+        order: Order = "mixed",
+        practice: bool = False,
+        new_per_day: int | None = None,
+    ) -> Desk:
+        """Where cards are asked; what is given goes before the settings."""
+        per_day = PerDay(self.config["new_per_day"], self.config["reviews_per_day"])
+        if new_per_day is not None:
+            per_day = per_day._replace(new=new_per_day)
+        policy = Practice if practice else Daily
+        chooser = policy(self.catalog.index, self.reviews, self.clock, per_day, filters, order)
+        return Desk(self.catalog, self.reviews, self.clock, chooser, os.urandom(6).hex())
 
     def act(self, name: str, action: Action, detail: Detail | None = None) -> str:
         """Bury, suspend, resume, reset, flag or unflag the card of that name, and keep that; its key."""
