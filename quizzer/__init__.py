@@ -30,10 +30,10 @@ what stands below it:
     errors      exit codes, exceptions, problems, hints for a mistyped word
 
 How an answer travels: `commands.review` opens the home and hands a desk and a screen to `session.loop`. `session.desk`
-asks `core.queue` for the next card; its numbers were drawn beforehand by `verify.variants` and lie in the index, so
-that the first question needs neither YAML nor NumPy. The typed text goes through the kind to `answers.grading`; the
-mark becomes a row of the log (`store.reviews`), and `core.replay` folds the card's rows into its new state. Only then
-is the feedback drawn.
+asks its chooser for the next card, on most days `session.daily`, and that asks `core.queue`. The card's numbers were
+drawn beforehand by `verify.variants` and lie in the index, so that the first question needs neither YAML nor NumPy. The
+typed text goes through the kind to `answers.grading`; the mark becomes a row of the log (`store.reviews`), and
+`core.replay` folds the card's rows into its new state. Only then is the feedback drawn.
 
 This module imports nothing.
 """
