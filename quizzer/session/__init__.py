@@ -1,7 +1,7 @@
 """A session: which card comes next, what an answer does, and the conversation around it.
 
 `desk` does one thing at a time (`quizzer next` and `quizzer answer` use it directly), and asks a `chooser` what comes
-next: `daily` is the queue of the day, and practice. `loop` leads through a whole sitting, `summary` counts it, `renames`
-keeps the progress of cards that go by a new name. Nothing here prints, reads, or looks at a clock of its own: screen,
-clock and chooser are handed in.
+next: `daily` is the queue of the day, and practice. `loop` leads through a whole sitting, `summary` counts it, and
+`renames` keeps the progress of cards that go by a new name. Nothing here prints, reads, or looks at a clock of its own:
+screen, clock and chooser are handed in.
 """
