@@ -140,10 +140,11 @@ def _report_bug(error: Exception, words: list[str]) -> None:
     from quizzer.home.files import append_private  # noqa: PLC0415
 
     text = "".join(traceback.format_exception(error))
+    options = _options_of(words)
     if os.environ.get("QUIZZER_DEBUG") == "1":
-        sys.stderr.write(text)
+        _debug(error, text, options.get("--color", "auto"))
     try:
-        log = locate(_home_of(words)).path("quizzer.log")
+        log = locate(options.get("--home")).path("quizzer.log")
         append_private(log, f"quizzer {__version__} {words}\n{text}\n")
         where = f"the details are in {log}"
     except OSError:
@@ -151,13 +152,30 @@ def _report_bug(error: Exception, words: list[str]) -> None:
     _complain(f"this is a bug in quizzer ({type(error).__name__}: {error}); your progress is safe; {where}")
 
 
-def _home_of(words: list[str]) -> str | None:
+def _debug(error: Exception, text: str, color: str) -> None:
+    """The traceback on stderr: with the lines of the code around it on a terminal, without the values in it."""
+    if not sys.stderr.isatty():
+        sys.stderr.write(text)
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for whoever looks for a bug
+    from rich.traceback import Traceback  # noqa: PLC0415
+
+    from quizzer.screen.paper import wants_color  # noqa: PLC0415
+    from quizzer.text.neutral import neutralise  # noqa: PLC0415
+
+    drawn = Traceback.from_exception(type(error), error, error.__traceback__, theme="ansi_dark")
+    for stack in drawn.trace.stacks:
+        stack.exc_value = neutralise(stack.exc_value)
+    Console(file=sys.stderr, color_system="standard" if wants_color(sys.stderr, color) else None).print(drawn)
+
+
+def _options_of(words: list[str]) -> dict[str, str]:
     from quizzer.errors import UsageError  # noqa: PLC0415
 
     try:
-        return _global_options(words)[1].get("--home")
+        return _global_options(words)[1]
     except UsageError:
-        return None
+        return {}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """The command line itself: global options, exit codes, bugs, interruptions and broken pipes."""
 
+import io
 import os
+import re
 import subprocess
 import sys
 
@@ -150,6 +152,27 @@ def test_bug_under_debug_shows_the_traceback(run, monkeypatch):
     assert (result.code, result.out) == (3, "")
     assert result.err.startswith("Traceback (most recent call last)")
     assert result.err.splitlines()[-1].startswith("quizzer: this is a bug in quizzer (ZeroDivisionError: oops)")
+
+
+@pytest.mark.parametrize("color", ["auto", "never"])
+def test_bug_under_debug_is_drawn_on_a_terminal_without_values(monkeypatch, home, color):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    secret = "sesame"
+    monkeypatch.setattr(output, "print_json", _raise(ZeroDivisionError("oops [b]\x1b[2J" + secret[:3])))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setenv("QUIZZER_DEBUG", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    assert cli.main(["--color", color, "--home", str(home), "config", "list", "--json"]) == 3
+    shown = sys.stderr.getvalue()
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    assert (shown != plain) == (color == "auto")
+    assert "\x1b" not in plain
+    assert "ZeroDivisionError: oops [b]␛[2Jses" in plain
+    assert "raise error" in plain
+    assert secret not in plain
 
 
 def test_bug_without_a_home_says_how_to_see_more(refused, home, monkeypatch):
