@@ -14,6 +14,13 @@ def shape(value: Value) -> tuple[int, ...]:
     return (len(value),)
 
 
+def form_of(value: Value) -> str:
+    """`number`, `vector`, `matrix` or `labels`."""
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        return "labels"
+    return ("number", "vector", "matrix")[len(shape(value))]
+
+
 def flat(value: Any) -> list[Any]:
     """The entries in reading order: one for a number, row after row for a matrix."""
     if not isinstance(value, list):

@@ -164,6 +164,14 @@ class Catalog:
         [name] = _matching("deck", word, list(rows))
         return rows[name]
 
+    def asking(self) -> dict[str, list[str]]:
+        """The cards that ask for each verify function."""
+        found: dict[str, list[str]] = {}
+        for card in self.index.cards():
+            for name in kinds.load(card.kind).functions(card):
+                found.setdefault(name, []).append(card.key)
+        return found
+
     def filters(self, decks: list[str], topics: list[str], kind_names: list[str]) -> Filters:
         """Filters from the words of a command line; QuizzerError names the word that fits nothing."""
         if not (decks or topics or kind_names):

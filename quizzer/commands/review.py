@@ -7,28 +7,31 @@ from typing import Annotated
 
 import typer
 
+from quizzer.commands.shared.arguments import Decks, Kinds, Topics, check_word
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.flashcard import Card
-from quizzer.errors import UsageError
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation
 from quizzer.screen.look import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
 from quizzer.session.daily import ORDERS
 from quizzer.session.loop import Limits, Session
+from quizzer.text.plural import alternatives
 
-Words = list[str]
+_SAID = {"due": " (new cards last)", "new": " (new cards first)"}
 
 
 def run(
     context: typer.Context,
-    deck: Annotated[Words | None, typer.Option(help="Only this deck; may be given several times.")] = None,
-    topic: Annotated[Words | None, typer.Option(help="Only this topic: an id, or deck/id.")] = None,
-    kind: Annotated[Words | None, typer.Option(help="Only this kind of question.")] = None,
+    deck: Decks = None,
+    topic: Topics = None,
+    kind: Kinds = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many answers.")] = None,
     new: Annotated[int | None, typer.Option(min=0, help="New cards today, in place of the setting.")] = None,
     minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,
-    order: Annotated[str, typer.Option(help="mixed, due (new cards last) or new (new cards first).")] = "mixed",
+    order: Annotated[
+        str, typer.Option(help=f"{alternatives([order + _SAID.get(order, '') for order in ORDERS])}.")
+    ] = "mixed",
     practice: Annotated[bool, typer.Option("--practice", help="Ask what is not due; no schedule moves.")] = False,
 ) -> None:
     """Answer the cards that are due, and meet new ones.
@@ -39,8 +42,7 @@ def run(
     Example: quizzer review --deck information_theory --limit 10
     """
     workplace: Workplace = context.obj
-    if order not in ORDERS:
-        raise UsageError(f"--order cannot be {order!r}: choose {', '.join(ORDERS)}")
+    check_word("--order", order, ORDERS)
     workplace.must_write("answers cannot be kept")
     filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
     desk = workplace.desk(filters=filters, order=order, practice=practice, new_per_day=new)

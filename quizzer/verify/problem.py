@@ -18,13 +18,16 @@ from typing import Any
 import numpy as np
 
 from quizzer.answers.diagnosis import WrongValue as Wrong
+from quizzer.answers.grading import Expected
 from quizzer.answers.tolerance import Tolerance
+from quizzer.answers.values import form_of
 from quizzer.errors import QuizzerError
 from quizzer.verify.docstring import Docstring
 from quizzer.verify.parameters import Parameter, number
 
 __all__ = ["Problem", "Solution", "Wrong", "other_convention", "problem"]
 
+FORMS = ("number", "integer", "labels")  # as which an answer may be typed
 Value = Any  # a float, a list of floats, a list of lists of floats, or a list of labels
 
 
@@ -157,6 +160,19 @@ class Problem:
     def guarded(self) -> AbstractContextManager[None]:
         """What drawing goes through; a package's problem has to be guarded there."""
         return nullcontext()
+
+    def expected(self, asked: Solution, *, unit: str | None = None, form: str | None = None) -> Expected:
+        """What grading compares answers with; another unit or form than the problem's own where they are given."""
+        return Expected(
+            asked.value,
+            form if form and form != "number" else form_of(asked.value),
+            wrong=asked.wrong,
+            tolerance=self.tolerance,
+            scale=asked.scale,
+            unit=unit or self.unit,
+            digits=self.digits,
+            probability=self.probability,
+        )
 
     def show(self, name: str, value: Any, latex: bool) -> str:
         """A parameter as a card shows it."""

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from quizzer import formats
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.kinds.shared.contract import Mark
+from quizzer.text.plural import alternatives
 from tests.formats.reading import csv_rows, json_rows
 
 ROW = [
@@ -247,7 +249,8 @@ def test_unwritable_folder_is_refused(used, refused):
 
 @pytest.mark.parametrize("what", COLUMNS)
 def test_unknown_format_is_usage(used, refused, what):
-    assert refused(2, "export", what, "--format", "xml") == "--format cannot be 'xml': choose json, csv, md"
+    line = refused(2, "export", what, "--format", "xml")
+    assert line == f"--format cannot be 'xml': choose {alternatives(formats.NAMES)}"
 
 
 def test_unknown_export_gets_a_hint(lab, refused):

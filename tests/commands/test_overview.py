@@ -123,7 +123,7 @@ def test_review_without_lines_says_that_nothing_was_answered(lab, run, log):
 @pytest.mark.parametrize(
     ("words", "code", "line"),
     [
-        (("--order", "random"), 2, "--order cannot be 'random': choose mixed, due, new"),
+        (("--order", "random"), 2, "--order cannot be 'random': choose mixed, due or new"),
         (("--limit", "0"), 2, "Invalid value for '--limit'"),
         (("--minutes", "-1"), 2, "Invalid value for '--minutes'"),
         (("--new", "x"), 2, "Invalid value for '--new'"),

@@ -1,11 +1,38 @@
 """The options and arguments that several commands take."""
 
-from typing import Annotated
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
+
+from quizzer.errors import UsageError
+from quizzer.text.plural import alternatives
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 Decks = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck; may be given several times.")]
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic: an id, or deck/id.")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
 CardName = Annotated[str, typer.Argument(metavar="NAME", help="The card, as deck/id or by its id.")]
+Params = Annotated[str, typer.Option("--args", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')]
+
+
+def check_word(option: str, word: str | None, words: Sequence[str]) -> None:
+    """UsageError for a word that an option does not take."""
+    if word is not None and word not in words:
+        raise UsageError(f"{option} cannot be {word!r}: choose {alternatives(words)}")
+
+
+def params_of(words: str) -> dict[str, Any]:
+    """The arguments of a verify function; UsageError says what is wrong with the JSON."""
+    try:
+        params = json.loads(words)
+    except json.JSONDecodeError as error:
+        raise UsageError(f"--args is not JSON: {error.msg} at character {error.pos + 1}") from error
+    except RecursionError as error:
+        raise UsageError("--args is nested too deeply") from error
+    except ValueError as error:
+        raise UsageError("--args holds a number of thousands of digits") from error
+    if not isinstance(params, dict):
+        raise UsageError('--args must be a JSON object of arguments, as in {"p": [0.5, 0.5]}')
+    return params

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from quizzer import formats
+from quizzer.commands.shared.arguments import check_word
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.errors import UsageError
 from quizzer.formats import Sheet
 from quizzer.home.files import write_atomically
 from quizzer.text.neutral import neutralise
@@ -27,8 +27,7 @@ def columns(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator
 
 def write(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str) -> None:
     """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
-    if form not in formats.NAMES:
-        raise UsageError(f"--format cannot be {form!r}: choose {', '.join(formats.NAMES)}")
+    check_word("--format", form, formats.NAMES)
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
     pieces = formats.load(form).write(sheet)

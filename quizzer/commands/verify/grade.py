@@ -1,0 +1,96 @@
+"""`quizzer verify grade`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Any, TypedDict
+
+import typer
+
+from quizzer import verify
+from quizzer.answers.grading import Expected, Judgement, grade
+from quizzer.answers.reading import INFORMATION_UNITS
+from quizzer.commands.shared.arguments import Params, check_word, params_of
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.event import Verdict
+from quizzer.errors import UsageError
+from quizzer.kinds.shared.contract import Mark
+from quizzer.screen import marks
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.screen.readers import bounded_line, standard_input
+from quizzer.text.plural import alternatives
+from quizzer.verify.problem import FORMS, Problem, Solution
+
+CONTEXT_SETTINGS = {"ignore_unknown_options": True}  # an answer may begin with a minus
+UNITS = tuple(INFORMATION_UNITS)
+
+
+class Graded(TypedDict):
+    """An object of `verify grade --json`."""
+
+    text: str
+    state: Verdict
+    read: Any
+    read_as: str | None
+    named: str | None
+    also: list[str]
+    message: str
+    position: int | None
+
+
+def run(
+    context: typer.Context,
+    name: str,
+    args: Params,
+    answers: Annotated[list[str], typer.Argument(help="Typed answers; - reads one a line from standard input.")],
+    part: Annotated[str | None, typer.Option(help="Which result, of a function with several.")] = None,
+    unit: Annotated[str | None, typer.Option(help=f"{alternatives(UNITS)}.")] = None,
+    form: Annotated[str | None, typer.Option(help=f"{alternatives(FORMS)}, where that is what is typed.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, one object an answer.")] = False,
+) -> None:
+    """Mark typed answers as a session would, without keeping anything.
+
+    Example: quizzer verify grade kl_divergence --args '{"p": [0.5, 0.5], "q": [0.25, 0.75]}' 0.144 0.131
+    """
+    workplace: Workplace = context.obj
+    problem = verify.load(name)
+    asked = _asked(problem, problem.solve(**params_of(args)), part)
+    check_word("--unit", unit, UNITS)
+    check_word("--form", form, FORMS)
+    expected = problem.expected(asked, unit=unit, form=form)
+    texts = iter(partial(bounded_line, standard_input()), "") if answers == ["-"] else answers
+    for text in texts:
+        tell(workplace, as_json, "verify-grade", data(text.rstrip("\r\n"), expected), lines)
+
+
+def _asked(problem: Problem, solution: Solution, part: str | None) -> Solution:
+    if part is None and problem.parts:
+        raise UsageError(f"{problem.name} has several results: add --part {' or --part '.join(problem.parts)}")
+    if part is not None and part not in problem.parts:
+        known = ", ".join(problem.parts) or "one result only"
+        raise UsageError(f"{problem.name} has no part {part!r} ({known})")
+    return solution.part(part)
+
+
+def data(text: str, expected: Expected) -> Graded:
+    """What a typed answer is worth."""
+    judged: Judgement = grade(text, expected)
+    return {
+        "text": text,
+        "state": judged.verdict,
+        "read": judged.read,
+        "read_as": judged.read_as,
+        "named": judged.named,
+        "also": list(judged.also),
+        "message": judged.message,
+        "position": judged.position,
+    }
+
+
+def lines(data: Graded, look: Look) -> list[Line]:
+    """The answer, how it was read, and the verdict."""
+    read_as = f"   read as {data['read_as']}" if data["read_as"] else ""
+    mark = Mark(data["state"], data["message"], named=data["named"])
+    return [[Span(f" {data['text']}{read_as}")], *marks.verdict(mark, (0, 0), look)]

@@ -1,0 +1,51 @@
+"""`quizzer verify list`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import typer
+
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.screen.report import table
+from quizzer.verify.listing import FunctionData, described, problems
+from quizzer.verify.problem import Problem
+
+
+class FunctionList(TypedDict):
+    """The object of `verify list --json`."""
+
+    functions: list[FunctionData]
+
+
+def run(context: typer.Context, as_json: Json = False) -> None:
+    """List the verify functions.
+
+    Example: quizzer verify list
+    """
+    workplace: Workplace = context.obj
+    found, refused = problems()
+    if as_json:
+        print_json("verify-list", data(workplace, found))
+    else:  # which needs neither the cards nor a variant of each function
+        paper = workplace.paper()
+        paper.lines(lines(found, refused, paper.look))
+
+
+def data(workplace: Workplace, found: list[Problem]) -> FunctionList:
+    """The functions, and the cards that ask for each."""
+    asking = workplace.catalog.asking()
+    return {"functions": [described(problem, asking.get(problem.name, [])) for problem in found]}
+
+
+def lines(found: list[Problem], refused: list[str], look: Look) -> list[Line]:
+    """The functions by topic, and why others are left out."""
+    shown: list[Line] = []
+    for topic in sorted({problem.topic for problem in found}):
+        rows = [[problem.name, problem.doc.summary] for problem in found if problem.topic == topic]
+        shown += [[Span(f" {topic}", "strong")], *table([("", "l"), ("", "l")], rows, look, indent=3), []]
+    return [*shown, *([Span(f" left out: {reason}")] for reason in refused)]

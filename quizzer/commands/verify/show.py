@@ -1,0 +1,55 @@
+"""`quizzer verify show`."""
+
+from __future__ import annotations
+
+import typer
+
+from quizzer import verify
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.screen.lines import Line
+from quizzer.screen.look import Look
+from quizzer.screen.reference import reference
+from quizzer.verify.listing import FunctionData, described
+
+
+class FunctionView(FunctionData):
+    """The object of `verify show --json`."""
+
+    docstring: str
+    formula: str
+    source_text: str
+    rtol: float
+    atol: float | None
+    exact: bool
+
+
+def run(context: typer.Context, name: str, as_json: Json = False) -> None:
+    """Show one verify function: arguments, formula, source, and the slips it knows.
+
+    Example: quizzer verify show kl_divergence
+    """
+    workplace: Workplace = context.obj
+    tell(workplace, as_json, "verify-show", data(workplace, name), lines)
+
+
+def data(workplace: Workplace, name: str) -> FunctionView:
+    """All there is to say of one function."""
+    problem = verify.load(name)
+    doc, limits = problem.doc, problem.tolerance
+    return {
+        **described(problem, workplace.catalog.asking().get(name, [])),
+        "docstring": doc.text,
+        "formula": doc.formula,
+        "source_text": doc.source,
+        "rtol": limits.rtol,
+        "atol": limits.atol,
+        "exact": limits.exact,
+    }
+
+
+def lines(data: FunctionView, look: Look) -> list[Line]:
+    """Its page."""
+    slips = {wrong["id"]: wrong["why"] for wrong in data["wrong"]}
+    return reference(data["signature"], data["docstring"], slips, data["cards"], look)

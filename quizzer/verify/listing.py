@@ -1,0 +1,63 @@
+"""The verify functions as plain data, for lists and for looking one up."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from quizzer.errors import QuizzerError
+from quizzer.verify import installed
+from quizzer.verify.problem import Problem
+from quizzer.verify.registry import load, names
+from quizzer.verify.variants import draw
+
+
+class SlipData(TypedDict):
+    """A mistake that a function knows by name."""
+
+    id: str
+    why: str
+
+
+class FunctionData(TypedDict):
+    """A verify function; `cards` are those that ask for it."""
+
+    name: str
+    topic: str
+    version: int
+    signature: str
+    summary: str
+    params: dict[str, Any]
+    parts: dict[str, str]
+    wrong: list[SlipData]
+    cards: list[str]
+
+
+def problems() -> tuple[list[Problem], list[str]]:
+    """The problems of all functions that may be used, and why those of installed packages are left out."""
+    found, refused = [load(name) for name in names()], []
+    for name in installed.names():
+        if name not in names():
+            try:
+                problem = load(name)
+                draw(problem, 1, {})
+            except QuizzerError as error:
+                refused.append(str(error))
+            else:
+                found.append(problem)
+    return found, refused
+
+
+def described(problem: Problem, cards: list[str]) -> FunctionData:
+    """One function, with the slips of its first variant."""
+    slips = draw(problem, 1, {}).solution.wrong
+    return {
+        "name": problem.name,
+        "topic": problem.topic,
+        "version": problem.version,
+        "signature": f"{problem.name}({', '.join(problem.signature.parameters)})",
+        "summary": problem.doc.summary,
+        "params": problem.describe(),
+        "parts": problem.parts,
+        "wrong": [{"id": slip, "why": wrong.why} for slip, wrong in slips.items()],
+        "cards": cards,
+    }
