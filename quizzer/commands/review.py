@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.commands.shared.arguments import Decks, Kinds, Topics, check_word
+from quizzer.commands.shared.arguments import Decks, Kinds, Topics, one_of
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.flashcard import Card
 from quizzer.screen import keys
@@ -18,7 +18,8 @@ from quizzer.session.daily import ORDERS
 from quizzer.session.loop import Limits, Session
 from quizzer.text.plural import alternatives
 
-_SAID = {"due": " (new cards last)", "new": " (new cards first)"}
+_MEANINGS = {"due": " (new cards last)", "new": " (new cards first)"}
+_ORDERS = f"{alternatives([order + _MEANINGS.get(order, '') for order in ORDERS])}."
 
 
 def run(
@@ -29,9 +30,7 @@ def run(
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many answers.")] = None,
     new: Annotated[int | None, typer.Option(min=0, help="New cards today, in place of the setting.")] = None,
     minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,
-    order: Annotated[
-        str, typer.Option(help=f"{alternatives([order + _SAID.get(order, '') for order in ORDERS])}.")
-    ] = "mixed",
+    order: Annotated[str, typer.Option(help=_ORDERS)] = "mixed",
     practice: Annotated[bool, typer.Option("--practice", help="Ask what is not due; no schedule moves.")] = False,
 ) -> None:
     """Answer the cards that are due, and meet new ones.
@@ -42,10 +41,10 @@ def run(
     Example: quizzer review --deck information_theory --limit 10
     """
     workplace: Workplace = context.obj
-    check_word("--order", order, ORDERS)
+    chosen = one_of(ORDERS, "--order", order)
     workplace.must_write("answers cannot be kept")
     filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
-    desk = workplace.desk(filters=filters, order=order, practice=practice, new_per_day=new)
+    desk = workplace.desk(filters=filters, order=chosen, practice=practice, new_per_day=new)
     paper = workplace.paper()
     terminal = is_terminal()
     single_keys = terminal and not workplace.plain and not is_dumb()

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from quizzer.errors import UsageError
 from quizzer.text.plural import alternatives
+
+Word = TypeVar("Word", bound=str)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 Decks = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck; may be given several times.")]
@@ -17,10 +19,12 @@ CardName = Annotated[str, typer.Argument(metavar="NAME", help="The card, as deck
 Params = Annotated[str, typer.Option("--args", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')]
 
 
-def check_word(option: str, word: str | None, words: Sequence[str]) -> None:
-    """UsageError for a word that an option does not take."""
-    if word is not None and word not in words:
-        raise UsageError(f"{option} cannot be {word!r}: choose {alternatives(words)}")
+def one_of(words: Sequence[Word], option: str, word: str) -> Word:
+    """The word that was given to an option; UsageError for one that it does not take."""
+    for known in words:
+        if known == word:
+            return known
+    raise UsageError(f"{option} cannot be {word!r}: choose {alternatives(words)}")
 
 
 def params_of(words: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from quizzer import formats
-from quizzer.commands.shared.arguments import check_word
+from quizzer.commands.shared.arguments import one_of
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import Sheet
 from quizzer.home.files import write_atomically
@@ -27,10 +27,9 @@ def columns(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator
 
 def write(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str) -> None:
     """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
-    check_word("--format", form, formats.NAMES)
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
-    pieces = formats.load(form).write(sheet)
+    pieces = formats.load(one_of(formats.NAMES, "--format", form)).write(sheet)
     if output == "-":
         if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is
             pieces = (neutralise(piece.replace("\r\n", "\n")) for piece in pieces)

@@ -10,7 +10,7 @@ import typer
 from quizzer import verify
 from quizzer.answers.grading import Expected, Judgement, grade
 from quizzer.answers.reading import INFORMATION_UNITS
-from quizzer.commands.shared.arguments import Params, check_word, params_of
+from quizzer.commands.shared.arguments import Params, one_of, params_of
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.event import Verdict
@@ -57,9 +57,11 @@ def run(
     workplace: Workplace = context.obj
     problem = verify.load(name)
     asked = _asked(problem, problem.solve(**params_of(args)), part)
-    check_word("--unit", unit, UNITS)
-    check_word("--form", form, FORMS)
-    expected = problem.expected(asked, unit=unit, form=form)
+    expected = problem.expected(
+        asked,
+        unit=None if unit is None else one_of(UNITS, "--unit", unit),
+        form=None if form is None else one_of(FORMS, "--form", form),
+    )
     texts = iter(partial(bounded_line, standard_input()), "") if answers == ["-"] else answers
     for text in texts:
         tell(workplace, as_json, "verify-grade", data(text.rstrip("\r\n"), expected), lines)
