@@ -42,6 +42,11 @@ class Paper:
             self._codes = _LIGHT_CODES if theme == "light" else _CODES
             _let_console_color()
 
+    @property
+    def is_coloured(self) -> bool:
+        """Whether styles are shown."""
+        return bool(self._codes)
+
     def resize(self) -> None:
         """Take the terminal's width anew: between cards, never in the middle of one."""
         self.look = self.look._replace(width=look_of(self.stream, plain=self.look.plain).width)

@@ -4,7 +4,9 @@ import re
 import shlex
 
 import pytest
+from rich.cells import cell_len
 
+from quizzer import __version__
 from quizzer.commands.shared.tree import COMMANDS, command
 
 LEAVES = [
@@ -24,7 +26,47 @@ def test_help_is_printed(run, home, words):
     result = run(*words, "--help")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith(f"Usage: quizzer {_joined(words)}".rstrip())
-    assert all(len(line) <= 80 for line in result.out.splitlines())
+    assert all(len(line) <= 80 for line in without_examples(result.out))
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("words", [*LEAVES, *GROUPS, ()], ids=_joined)
+@pytest.mark.parametrize("columns", [40, 80, 100, 200])
+def test_help_fits_every_width_and_leaves_no_word_out(run, monkeypatch, words, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("TERM", "xterm")
+    plain, drawn = (run("--color", color, *words, "--help").out for color in ("never", "always"))
+    assert ("╭" in drawn) == (columns >= 60)
+    drawn = re.sub(r"\x1b\[[0-9;]*m", "", drawn)
+    assert "\x1b" not in drawn
+    for shown in (plain, drawn):
+        assert all(cell_len(line) <= min(columns, 100) for line in without_examples(shown))
+        assert all(f" quizzer {example}\n" in shown for example in _lines_of_examples(words))
+    missing = set(re.findall(r"[\w-]{2,}", plain)) - set(re.findall(r"[\w-]{2,}", drawn))
+    assert missing <= {"Example"}
+
+
+def without_examples(shown):
+    """The lines of a help, but for examples, which are never broken."""
+    return [line for line in shown.splitlines() if not line.startswith(("  quizzer ", "   quizzer "))]
+
+
+@pytest.mark.parametrize("flags", [("--plain", "--color", "always"), ("--color", "never")])
+def test_plain_help_has_no_boxes(run, flags):
+    shown = run(*flags, "--help").out
+    assert "╭" not in shown
+    assert shown.index("With every command:") < shown.index("Every day:") < shown.index("Keeping it safe:")
+
+
+def test_help_is_shown_where_the_settings_cannot_be_read(run, home):
+    home.mkdir()
+    (home / "config.toml").write_text("= broken")
+    assert run("--help").code == 0
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--plain", "--version"), ("--version", "review")])
+def test_version_is_printed_wherever_it_is_asked_for(run, home, words):
+    assert run(*words) == (0, f"quizzer {__version__}\n", "")
     assert not home.exists()
 
 
@@ -59,10 +101,14 @@ def test_help_gives_an_example_of_its_own_command(words):
 
 
 def _examples(words):
-    built = command(words[0])
+    return [shlex.split(line) for line in _lines_of_examples(words)]
+
+
+def _lines_of_examples(words):
+    built = command(words[0]) if words else None
     if len(words) == 2:
         built = built.commands[words[1]]
-    return [shlex.split(line) for line in re.findall(r"Example: quizzer (.*)", built.help)]
+    return re.findall(r"Example: quizzer (.*)", built.help) if built else []
 
 
 @pytest.mark.parametrize("words", LEAVES, ids=_joined)

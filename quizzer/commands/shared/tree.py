@@ -2,11 +2,12 @@
 
 import importlib
 import inspect
-from typing import Any
+from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from quizzer import __version__
 from quizzer.errors import did_you_mean
 
 # Name and summary of each module of this folder. The summary is the first line of its help; a test keeps them equal.
@@ -31,13 +32,50 @@ COMMANDS = {
 # Typer carries its own Click and exports of its errors only this one; its base is what every wrong option raises.
 WrongWords: Any = typer.BadParameter.__mro__[1]
 
-_EPILOG = (
-    "Every command takes --home DIR (or QUIZZER_HOME) for the folder of progress and settings, --plain for linear "
-    "text, and --color auto, always or never. `quizzer` alone shows what is due today."
-)
+# The first command of each group of help.
+_GROUPS = {
+    "review": "Every day",
+    "deck": "Decks, cards and functions",
+    "stats": "Progress and settings",
+    "backup": "Keeping it safe",
+}
+_EVERYWHERE = "With every command"
+_HOME = "The folder of progress and settings; QUIZZER_HOME names it too."
+_PLAIN = "Linear text: one thing after the other, nothing drawn, no single keys."
+_COLOR = "auto, always or never; NO_COLOR is honoured."
 
 
-class LazyGroup(TyperGroup):
+class Command(TyperCommand):
+    """A command whose help is written by `manual`."""
+
+    def __init__(self, *names: Any, **options: Any) -> None:
+        super().__init__(*names, **options)
+        for parameter in self.params:
+            if isinstance(parameter, TyperOption) and not parameter.is_flag and parameter.metavar is None:
+                # What is typed in its place, not the name of a type.
+                parameter.metavar = "N" if "range" in parameter.type.name else parameter.opts[-1].strip("-").upper()
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from quizzer.commands.shared import manual  # noqa: PLC0415 - for help alone
+
+        manual.write(self, ctx, formatter)
+
+
+class Group(TyperGroup):
+    """A command with words of its own."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from quizzer.commands.shared import manual  # noqa: PLC0415 - for help alone
+
+        manual.write(self, ctx, formatter, self.parts())
+
+    def parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The groups of its commands, each name with its summary."""
+        summaries = ((name, inspect.cleandoc(command.help or "")) for name, command in self.commands.items())
+        return [("Commands", [(name, " ".join(text.split("\n\n")[0].split())) for name, text in summaries])]
+
+
+class LazyGroup(Group):
     """A group whose commands are found by name and imported when they are called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -51,9 +89,13 @@ class LazyGroup(TyperGroup):
             raise WrongWords(f"no command {cmd_name!r}: {hint}", ctx)
         return None
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        title = "Every day"
+        for name, summary in COMMANDS.items():
+            title = _GROUPS.get(name, title)
+            found.setdefault(title, []).append((name, summary))
+        return list(found.items())
 
 
 def command(name: str) -> Any:
@@ -77,20 +119,41 @@ def _add(app: typer.Typer, word: str, module: Any) -> None:
     app.command(word, help=inspect.getdoc(module.run), context_settings=settings)(module.run)
 
 
-def new_app(**options: Any) -> typer.Typer:
-    """A Typer app as all of ours are: plain help, no completion of its own, errors left to `cli.main`."""
-    return typer.Typer(
-        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False, **options
-    )
+class _App(typer.Typer):
+    """A Typer app whose commands are ours."""
+
+    def command(self, name: str | None = None, **options: Any) -> Any:
+        return super().command(name, cls=Command, **options)
+
+
+def new_app(cls: type[TyperGroup] = Group, **options: Any) -> typer.Typer:
+    """A Typer app as all of ours are: help as `manual` writes it, no completion, errors left to `cli.main`."""
+    return _App(
+        cls=cls, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
+        **options,
+    )  # fmt: skip
 
 
 def application() -> Any:
     """The whole tree."""
-    app = new_app(cls=LazyGroup, epilog=_EPILOG)
+    app = new_app(LazyGroup)
 
     @app.callback(invoke_without_command=True)
-    def quizzer(context: typer.Context, as_json: bool = typer.Option(False, "--json", help="One JSON object.")) -> None:
-        """Practise for machine-learning and NLP interviews: spaced repetition with computed answers."""
+    def quizzer(
+        context: typer.Context,
+        as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+        version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+        home: Annotated[str, typer.Option(metavar="DIR", help=_HOME, rich_help_panel=_EVERYWHERE)] = "",
+        plain: Annotated[bool, typer.Option("--plain", help=_PLAIN, rich_help_panel=_EVERYWHERE)] = False,
+        color: Annotated[str, typer.Option(metavar="WHEN", help=_COLOR, rich_help_panel=_EVERYWHERE)] = "",
+    ) -> None:
+        """Practise for machine-learning and NLP interviews: spaced repetition with computed answers.
+
+        `quizzer` alone shows what is due today.
+        """
+        if version:
+            typer.echo(f"quizzer {__version__}")
+            raise typer.Exit
         if context.invoked_subcommand is None:
             from quizzer.commands.shared import glance  # noqa: PLC0415 - a command like the others
 
