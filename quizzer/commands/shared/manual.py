@@ -1,4 +1,4 @@
-"""Help as it is shown: in panels where a terminal has colours, as lines for pipes, narrow windows and screen readers."""
+"""Help as it is shown: in panels where a terminal has colours, as lines for pipes and narrow windows."""
 
 from __future__ import annotations
 
