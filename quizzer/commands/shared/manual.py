@@ -51,7 +51,7 @@ def _draw(command: Any, context: Any, commands: Sequence[Part], paper: Paper) ->
     rich_utils.FORCE_TERMINAL = True
     command.help = escape(command.help)
     if commands:
-        known = {
+        known: Any = {
             name: TyperCommand(name, help=escape(summary), rich_help_panel=title)
             for title, rows in commands
             for name, summary in rows
