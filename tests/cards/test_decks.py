@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +13,8 @@ from quizzer.decks.checking import check_all
 from quizzer.decks.load import Deck, load
 from quizzer.decks.places import Place, files, shipped_folder
 
-# The curriculum: every topic that an interview on machine learning and NLP basics comes back to.
-TOPICS = {
+# The curriculum: every topic that an interview on machine learning and NLP basics comes back to. Decks may have more.
+CURRICULUM = {
     "logistic_regression": (
         "logreg-model", "sigmoid-derivative", "logreg-likelihood", "logreg-gradient", "logreg-loss",
     ),
@@ -60,12 +61,12 @@ def _plain(text):
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-each_deck = pytest.mark.parametrize("name", TOPICS)
+each_deck = pytest.mark.parametrize("name", [Path(path).stem for path in PATHS])
 
 
-def test_shipped_decks_are_those_of_the_curriculum():
-    assert set(_decks()) == set(TOPICS)
-    assert sum(map(len, TOPICS.values())) == 66
+@pytest.mark.parametrize("name", CURRICULUM)
+def test_topics_of_the_curriculum_are_covered(name):
+    assert set(CURRICULUM[name]) <= {topic["id"] for topic in _decks()[name].topics}
 
 
 @each_deck
@@ -77,11 +78,10 @@ def test_deck_loads_without_a_problem(name):
 
 
 @each_deck
-def test_deck_has_its_topics_with_two_cards_or_more_each(name):
+def test_topics_have_two_cards_or_more_each(name):
     deck = _decks()[name]
-    assert sorted(topic["id"] for topic in deck.topics) == sorted(TOPICS[name])
     cards = Counter(card.topic for card in deck.cards)
-    assert {topic: cards[topic] for topic in TOPICS[name] if cards[topic] < 2} == {}
+    assert {topic["id"]: cards[topic["id"]] for topic in deck.topics if cards[topic["id"]] < 2} == {}
 
 
 def test_there_are_many_cards_and_many_are_computed():
@@ -159,8 +159,8 @@ def test_right_choice_is_not_told_by_its_length():
     assert longest / len(cards) <= 0.5
 
 
-def test_check_finds_no_error():
-    """With few draws: CI checks every card with 300 and counts warnings too."""
+def test_check_finds_nothing():
+    """With few draws: CI checks every card with 300."""
     checked, problems = check_all([Place(path, "shipped") for path in PATHS], draws=3, first=1)
-    assert [str(problem) for problem in problems if problem.severity == "error"] == []
+    assert [str(problem) for problem in problems] == []
     assert sum(entry.computed for entry in checked) >= 60

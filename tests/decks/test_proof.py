@@ -269,6 +269,7 @@ def test_slow_function_is_warned_of(proven, fake, monkeypatch):
     fake(lambda x: Solution(x * 1.5, wrong={}, steps=["s"]))
     problems = proven("goldens: [{params: {x: 2}, value: 3}]", verify="fake", question="{{x}}", draws=100)
     assert any(warning.startswith("a variant takes") for warning in _messages(problems, "warning"))
+    assert proven("goldens: [{params: {x: 2}, value: 3}]", verify="fake", question="{{x}}", draws=99) == []
 
 
 def test_cards_that_are_not_computed_are_proven_too(with_cards, monkeypatch):

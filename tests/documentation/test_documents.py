@@ -114,6 +114,43 @@ def test_copied_deck_is_listed(tree):
     assert decks["another"]["cards"] == decks[model.stem]["cards"] > 0
 
 
+CALIBRATION = """\
+format: 1
+title: Calibration
+description: Whether probabilities mean what they say.
+topics:
+  - {id: reliability, title: Reliability, requires: [classification_metrics/roc-curve]}
+cards:
+  - id: reliability-diagram
+    topic: reliability
+    kind: recall
+    question: What does a reliability diagram show?
+    answer: The share of positives among the cases of each bin of predicted probability.
+    why: A model can rank well and still be wrong about how sure it is.
+    source: Niculescu-Mizil and Caruana (2005)
+  - id: reliability-and-rank
+    topic: reliability
+    kind: cloze
+    question: A monotone map of the scores leaves the [[AUC]] as it is.
+    why: Calibration and ranking are two things.
+    source: Niculescu-Mizil and Caruana (2005)
+"""
+
+
+def test_new_deck_passes_the_tests_of_the_shipped_ones(tree):
+    """With nothing touched but the deck's own file."""
+    (tree / "cards" / "calibration.yaml").write_text(CALIBRATION, encoding="utf-8")
+    assert "no problems" in _run(tree, "deck", "check", "cards/calibration.yaml", "--strict")
+    shutil.copy(ROOT / "tests" / "cards" / "test_decks.py", tree)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", ".", "test_decks.py"], cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree)}, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    decks = {deck["name"]: deck for deck in json.loads(_run(tree, "deck", "list", "--json"))["decks"]}
+    assert decks["calibration"]["cards"] == 2
+
+
 def test_copied_format_exports(tree):
     model = tree / _model("export format")
     shutil.copy(model, model.with_name("wiki.py"))
