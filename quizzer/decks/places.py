@@ -1,8 +1,10 @@
 """Where decks are found: shipped with quizzer, in the home, or at a path the user added."""
 
 import os
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from quizzer.errors import QuizzerError
 from quizzer.home import Home
 
 ENDINGS = (".yaml", ".yml")
@@ -73,3 +75,22 @@ def places(home: Home, added: list[str]) -> list[Place]:
     for path in added:
         found += places_at(path, "added")
     return list(dict.fromkeys(found))
+
+
+def chosen(words: Sequence[str], known: Sequence[Place]) -> list[Place]:
+    """The deck files that words mean: paths, or names of known decks; all that are known without a word."""
+    found = list(known) if not words else [place for word in words for place in _meant(word, known)]
+    return list(dict.fromkeys(found))
+
+
+def _meant(word: str, known: Sequence[Place]) -> list[Place]:
+    if not os.path.exists(word):
+        found = [place for place in known if os.path.splitext(os.path.basename(place.path))[0] == word]
+        if not found:
+            raise QuizzerError(f"there is no file, folder or deck {word!r}: `quizzer deck list` names the decks")
+        return found
+    origins = {os.path.realpath(place.path): place.origin for place in known}
+    found = [place._replace(origin=origins.get(os.path.realpath(place.path), "file")) for place in places_at(word, "")]
+    if not found:
+        raise QuizzerError(f"the folder {word} has no deck in it: decks end in .yaml")
+    return found

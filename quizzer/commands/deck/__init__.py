@@ -1,0 +1,3 @@
+"""`quizzer deck`: the decks there are, and making, checking and adding one's own."""
+
+WORDS = ("list", "show", "new", "check", "add", "remove", "schema")

@@ -1,0 +1,63 @@
+"""`quizzer deck add`."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.decks.places import own_deck, places, places_at
+from quizzer.errors import QuizzerError
+from quizzer.home.settings import write_setting
+from quizzer.screen.lines import Line, Span
+from quizzer.store.records import DeckRow
+from quizzer.text.plural import counted
+
+
+def run(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck file, or a folder of them.")]) -> None:
+    """Add a deck of your own, where it lies.
+
+    The file stays where it is and can be edited there: progress follows the ids of its cards.
+
+    Example: quizzer deck add mine.yaml
+    """
+    workplace: Workplace = context.obj
+    rows = add(workplace, path)
+    workplace.paper().lines(line for row in rows for line in lines(row, path))
+
+
+def add(workplace: Workplace, path: str) -> list[DeckRow]:
+    """Add the decks at a path; those that are new. QuizzerError for what would not go with the others."""
+    workplace.must_write("no deck can be added")
+    full = os.path.abspath(path)
+    if not os.path.exists(full):
+        raise QuizzerError(f"{path} does not exist: `quizzer deck new NAME` writes a deck to start from")
+    from quizzer.decks.conflicts import refusal  # noqa: PLC0415 - YAML, which few deck commands need
+
+    added: list[str] = workplace.config["decks"]
+    if full in added:
+        raise QuizzerError(f"{path} is added already")
+    found = places_at(full, "added")
+    if not found:
+        raise QuizzerError(f"the folder {path} has no deck in it: decks end in .yaml")
+    known = places(workplace.home, added)
+    reason = refusal(path, [place for place in found if place not in known], known, own_deck(workplace.home))
+    if reason:
+        raise QuizzerError(reason)
+    before = {row.path for row in workplace.catalog.index.decks()}
+    write_setting(workplace.home, "decks", [*added, full])
+    workplace.config["decks"] = [*added, full]
+    workplace.refresh()
+    new = {place.path for place in found} - before
+    return [row for row in workplace.catalog.index.decks() if row.path in new]
+
+
+def lines(row: DeckRow, path: str) -> list[Line]:
+    """That a deck was added, and what of it does not go with the others."""
+    note = f", {row.broken} left out (`quizzer deck check {path}` says why)" if row.broken else ""
+    return [
+        [Span(f" added {row.name}: {counted(row.entries - row.broken, 'card')}{note}")],
+        *([Span(f" {conflict.message} ({conflict.hint})")] for conflict in row.conflicts),
+    ]

@@ -1,0 +1,51 @@
+"""`quizzer deck list`."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import TypedDict
+
+import typer
+
+from quizzer import kinds
+from quizzer.catalog.contents import DeckData, contents
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.screen.lines import Line
+from quizzer.screen.look import Look
+from quizzer.screen.report import table
+
+
+class DeckList(TypedDict):
+    """The object of `deck list --json`."""
+
+    decks: list[DeckData]
+
+
+def run(context: typer.Context, as_json: Json = False) -> None:
+    """List all decks with their cards and kinds.
+
+    Example: quizzer deck list
+    """
+    workplace: Workplace = context.obj
+    hidden = workplace.config["hidden_decks"]
+    tell(workplace, as_json, "deck-list", data(workplace), lambda data, look: lines(data, hidden, look))
+
+
+def data(workplace: Workplace) -> DeckList:
+    """All decks."""
+    index = workplace.catalog.index
+    return {"decks": [contents(index, row) for row in index.decks()]}
+
+
+def lines(data: DeckList, hidden: Container[str], look: Look) -> list[Line]:
+    """A table; `hidden` are the names of decks that are never asked."""
+    columns = [("deck", "l"), ("title", "l"), ("cards", "r"), ("computed", "r"), ("problems", "r"), ("from", "l")]
+    return table(columns, [_cells(deck, deck["name"] in hidden) for deck in data["decks"]], look)
+
+
+def _cells(deck: DeckData, is_hidden: bool) -> list[str]:
+    computed = sum(count for kind, count in deck["kinds"].items() if kinds.load(kind).IS_COMPUTED)
+    origin = "hidden" if is_hidden else deck["origin"]
+    return [deck["name"], deck["title"], str(deck["cards"]), str(computed), str(deck["problems"] or ""), origin]

@@ -1,0 +1,31 @@
+"""`quizzer deck new`."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.decks.scaffold import scaffold
+from quizzer.errors import QuizzerError
+from quizzer.home.files import write_atomically
+
+
+def run(
+    context: typer.Context,
+    name: str,
+    output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
+) -> None:
+    """Write a small commented deck to start from, as ./NAME.yaml.
+
+    Example: quizzer deck new mine
+    """
+    text = scaffold(name)
+    workplace: Workplace = context.obj
+    path = workplace.output(output or f"{name}.yaml")
+    if os.path.lexists(path):
+        raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
+    write_atomically(path, text.encode(), private=False)
+    workplace.paper().line(f" wrote {path}: edit it, then `quizzer deck check {path}` and `quizzer deck add {path}`")

@@ -1,0 +1,29 @@
+"""`quizzer deck schema`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.decks.schema import deck_schema
+from quizzer.home.files import write_atomically
+
+
+def run(
+    context: typer.Context,
+    output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
+) -> None:
+    """Print the JSON Schema of decks, for editors that complete and check YAML.
+
+    Example: quizzer deck schema -o deck.schema.json
+    """
+    text = json.dumps(deck_schema(), indent=2, ensure_ascii=False) + "\n"
+    if output and output != "-":
+        workplace: Workplace = context.obj
+        write_atomically(workplace.output(output), text.encode(), private=False)
+    else:
+        sys.stdout.write(text)

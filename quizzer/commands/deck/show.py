@@ -1,0 +1,70 @@
+"""`quizzer deck show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+import typer
+
+from quizzer.catalog.contents import DeckData, contents
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.errors import Diagnostic
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.screen.report import table
+from quizzer.store.filters import Filters
+from quizzer.store.records import DeckRow
+
+
+class ListedCard(TypedDict):
+    """A card of the deck, and the line of the file where it stands."""
+
+    id: str
+    topic: str
+    kind: str
+    line: int
+
+
+class DeckView(DeckData):
+    """The object of `deck show --json`."""
+
+    description: str
+    card_list: list[ListedCard]
+
+
+def run(context: typer.Context, name: str, as_json: Json = False) -> None:
+    """Show one deck: its topics and cards, and what is wrong with it.
+
+    Example: quizzer deck show information_theory
+    """
+    workplace: Workplace = context.obj
+    row = workplace.catalog.deck(name)
+    found = data(workplace, row)
+    tell(workplace, as_json, "deck-show", found, lambda data, look: lines(data, row.all_problems, look))
+
+
+def data(workplace: Workplace, row: DeckRow) -> DeckView:
+    """A deck and its cards."""
+    index = workplace.catalog.index
+    cards = index.cards(Filters(decks=(row.name,)))
+    return {
+        **contents(index, row),
+        "description": row.description,
+        "card_list": [{"id": card.id, "topic": card.topic, "kind": card.kind, "line": card.line} for card in cards],
+    }
+
+
+def lines(data: DeckView, problems: Iterable[Diagnostic], look: Look) -> list[Line]:
+    """The cards by topic, and what is wrong."""
+    shown: list[Line] = [
+        [Span(f" {data['title']}  ({data['origin']}: {data['path']})")],
+        [Span(f" {data['description']}")],
+    ]
+    for topic in data["topics"]:
+        rows = [[card["id"], card["kind"]] for card in data["card_list"] if card["topic"] == topic["id"]]
+        shown += [[], [Span(f" {topic['title']}  ({topic['id']})")]]
+        shown += table([("", "l"), ("", "l")], rows, look, indent=3)
+    return [*shown, *([Span(f" {problem.severity}: {problem}")] for problem in problems)]
