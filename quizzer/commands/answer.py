@@ -24,6 +24,9 @@ MAX_CHARACTERS = 1_000_000
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}  # an answer may begin with a minus
 
 
+Kept = Receipt | int | None  # of an answer; of the answer to a part but the last, the number of its row
+
+
 class AnswerData(TypedDict):
     """The object of `answer --json`. What would give the answer away is None until the answer is kept."""
 
@@ -77,27 +80,29 @@ def run(
     if variant is not None and variant != question.variant_id:
         raise QuizzerError(f"{question.card.key}: the card changed since {variant!r}, ask `quizzer next` again")
     text = typed(answer)
-    mark, receipt = _kept(desk, question, text, grade_of(grade) if grade else None, hints)
+    mark = desk.mark(question, text)
+    kept = _kept(desk, question, mark, text, grade_of(grade) if grade else None, hints)
 
     def shown(_: AnswerData, look: Look) -> list[Line]:
-        times = desk.times_named(question.card.key, mark.named) if mark.named and receipt else (0, 0)
-        return lines(question, mark, receipt, text, times, look)
+        times = desk.times_named(question.card.key, mark.named) if mark.named and kept else (0, 0)
+        return lines(question, mark, kept, text, times, look)
 
-    tell(workplace, as_json, "answer", data(question, mark, text, receipt), shown)
-    if receipt:
+    tell(workplace, as_json, "answer", data(question, mark, text, kept), shown)
+    if kept:
         workplace.back_up()
 
 
-def _kept(desk: Desk, question: Question, text: str, grade: Grade | None, hints: int) -> tuple[Mark, Receipt | None]:
-    """Mark the answer, and keep it if it counts."""
-    mark = desk.mark(question, text)
+def _kept(desk: Desk, question: Question, mark: Mark, text: str, grade: Grade | None, hints: int) -> Kept:
+    """Keep the answer if it counts."""
     if mark.verdict == "self" and grade is None:
         raise UsageError(f"{question.card.key} is graded by yourself: add --grade 1 (Again) to 4 (Easy)")
     if not mark.counts:
-        return mark, None
+        return None
+    if not question.is_last_part:
+        return desk.keep_part(question, mark, text, hints=hints)
     receipt = desk.submit(question, mark, text, grade=grade, hints=hints)
     desk.prepare_next(question, receipt)
-    return mark, receipt
+    return receipt
 
 
 def typed(words: list[str]) -> str:
@@ -122,16 +127,16 @@ def _within_limit(stream: IO[str], name: str) -> str:
     return text.strip()
 
 
-def data(question: Question, mark: Mark, raw: str, receipt: Receipt | None) -> AnswerData:
+def data(question: Question, mark: Mark, raw: str, kept: Kept) -> AnswerData:
     """What the answer was worth, and what keeping it changed."""
     told = mark.verdict != "self"
     found: AnswerData = {
         "card": question.card.key,
         "variant": question.variant_id,
         "state": mark.verdict,
-        "logged": False,
+        "logged": kept is not None,
         "credited": False,
-        "event": None,
+        "event": kept if isinstance(kept, int) else None,
         "raw": raw,
         "read": mark.read if told else None,
         "read_as": mark.read_as if told else None,
@@ -152,9 +157,10 @@ def data(question: Question, mark: Mark, raw: str, receipt: Receipt | None) -> A
         "due": None,
         "again_today": False,
     }
-    if receipt:
+    if kept:
         _add_solution(found, question, mark)
-        _add_receipt(found, receipt)
+    if isinstance(kept, Receipt):
+        _add_receipt(found, kept)
     return found
 
 
@@ -167,7 +173,6 @@ def _add_solution(found: AnswerData, question: Question, mark: Mark) -> None:
 
 
 def _add_receipt(found: AnswerData, receipt: Receipt) -> None:
-    found["logged"] = True
     found["credited"] = receipt.credited
     found["event"] = receipt.event
     found["proposed_grade"] = receipt.proposed
@@ -177,12 +182,12 @@ def _add_receipt(found: AnswerData, receipt: Receipt) -> None:
     found["again_today"] = receipt.again_today
 
 
-def lines(
-    question: Question, mark: Mark, receipt: Receipt | None, text: str, times: tuple[int, int], look: Look
-) -> list[Line]:
+def lines(question: Question, mark: Mark, kept: Kept, text: str, times: tuple[int, int], look: Look) -> list[Line]:
     """What the answer was worth, as a session shows it; `times` says how often its mistake was made."""
-    if receipt is None:
+    if kept is None:
         return marks.verdict(mark, times, look)
+    if isinstance(kept, int):
+        return marks.marked(mark, text, times, look)
     shown = [] if mark.verdict == "self" else [*marks.feedback(question.card, mark, text, times, look), []]
-    outcome = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
+    outcome = marks.outcome(kept.grade, kept.interval_days, kept.again_today, kept.credited)
     return [*shown, [Span(f"   {outcome}")]]

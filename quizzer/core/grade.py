@@ -1,5 +1,6 @@
 """The four grades of FSRS and the rule that proposes one."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 Grade = Literal[1, 2, 3, 4]
@@ -19,11 +20,10 @@ def grade_of(number: int) -> Grade:
     return GRADES[number - 1]
 
 
-def propose(right: bool, hints: int) -> Grade:
-    """Grade of a marked answer: right is Good, right after a hint is Hard, everything else is Again."""
-    if not right:
-        return AGAIN
-    return HARD if hints else GOOD
+def propose(right: Sequence[bool], hints: int) -> Grade:
+    """Grade of a marked answer, by its parts: all right is Good, or Hard after a hint; half Hard, fewer Again."""
+    grade = propose_from_ticks(sum(right), len(right))
+    return HARD if hints and grade == GOOD else grade
 
 
 def propose_from_ticks(ticked: int, points: int) -> Grade:

@@ -38,6 +38,7 @@ class LogRow(TypedDict, total=False):
     expected_recall: float | None
     interval_days: int | None
     due: str | None
+    part: int | None
 
 
 def logged(event: Event) -> LogRow:
@@ -63,6 +64,7 @@ def logged(event: Event) -> LogRow:
         "hints": detail.get("hints", 0) if event.action in ANSWERS else None,
         "duration_ms": event.duration_ms,
         "expected_recall": event.expected_recall,
+        "part": event.part,
     }
 
 
@@ -90,6 +92,7 @@ _DONE = {
     "answer": "the answer",
     "practice": "the practice answer",
     "retry": "the repeated answer",
+    "part": "the answer to a part of",
     "bury": "burying",
     "suspend": "suspending",
     "resume": "resuming",

@@ -177,6 +177,13 @@ class Conversation:
             pointer = [[Span(" " * (column - 1) + "^", "asked")]]
         self._paper.lines([*pointer, *marks.verdict(mark, (0, 0), self._paper.look)])
 
+    def part(self, question: Question, mark: Mark) -> None:
+        """Draw the mark of a part, and the next one under it."""
+        look = self._paper.look
+        self._paper.lines([*marks.marked(mark, self._typed, (0, 0), look), []])
+        self._paper.lines([*cards.question(question.prompt, look), []])
+        self._paper.flush()
+
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
         """Draw the mark, the mistake, the solution, and when the card comes back."""
         self._paper.lines([*marks.feedback(question.card, mark, self._typed, times, self._paper.look), []])

@@ -106,13 +106,17 @@ def background(card: Card, look: Look) -> list[Line]:
 
 def feedback(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:
     """Everything that is said about a marked answer."""
+    return [*marked(mark, typed, times, look), *background(card, look)]
+
+
+def marked(mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:
+    """What the answer to a card, or to a part of it, was worth."""
     return [
         *read_as(mark, typed, look),
         [],
         *verdict(mark, times, look),
         *remarks(mark, look),
         *solution(mark, look),
-        *background(card, look),
     ]
 
 

@@ -31,10 +31,25 @@ class Question(NamedTuple):
     turn: Turn
     variant: Variant
     variant_id: str
-    prompt: Prompt
+    prompts: tuple[Prompt, ...]  # of its parts, which are asked in turn
     state: CardState | None
     topic: str  # its title
     left: int = 0  # cards that are to be asked today, this one among them
+    answered: tuple[str, ...] = ()  # what was answered to the parts before the one that is asked
+
+    @property
+    def prompt(self) -> Prompt:
+        """The part that is asked now."""
+        return self.prompts[len(self.answered)]
+
+    def after(self, text: str) -> Question:
+        """The next part, given what was answered to this one."""
+        return self._replace(answered=(*self.answered, text))
+
+    @property
+    def is_last_part(self) -> bool:
+        """Whether an answer to it is the card's."""
+        return len(self.answered) + 1 == len(self.prompts)
 
 
 class Receipt(NamedTuple):
@@ -112,12 +127,25 @@ class Desk:
         card, identity, topic, prepared = found
         attempt = pending_attempt(state or CardState(card.key), self.study_day)
         variant = self.catalog.variant(card, prepared, attempt)
-        prompt = kinds.load(card.kind).prompt(card, variant)
-        return Question(card, turn, variant, f"{attempt}.{identity}", prompt, state, topic, left)
+        prompts = kinds.load(card.kind).prompts(card, variant)
+        answered = self.reviews.answered_parts(card.key, attempt)[: len(prompts) - 1] if len(prompts) > 1 else []
+        return Question(card, turn, variant, f"{attempt}.{identity}", prompts, state, topic, left, tuple(answered))
+
+    def is_slow(self, question: Question) -> bool:
+        """Whether marking may take seconds."""
+        return kinds.load(question.card.kind).IS_SLOW
 
     def mark(self, question: Question, text: str) -> Mark:
-        """What the typed text is worth. Nothing is kept."""
-        return kinds.load(question.card.kind).mark(question.card, question.variant, text)
+        """What the typed text is worth, as the answer to the part that is asked. Nothing is kept."""
+        kind = kinds.load(question.card.kind)
+        return kind.mark_part(question.card, question.variant, (*question.answered, text))
+
+    def keep_part(self, question: Question, mark: Mark, raw: str, *, hints: int = 0, duration_ms: int = 0) -> int:
+        """Keep the answer to a part; the row's number. On return it is on disk, and moves no schedule."""
+        event = self._event(question.card.key, "part")
+        self._fill(event, question, mark, raw, hints, duration_ms)
+        self._keep(event, question.card)
+        return event.id
 
     def submit(
         self,
@@ -132,7 +160,7 @@ class Desk:
     ) -> Receipt:
         """Keep an answer. On return it is on disk. Without a grade the proposed one is taken."""
         if proposed is None and mark.verdict != "self":
-            proposed = propose(mark.verdict == "right", hints)
+            proposed = self._proposed(question, mark, hints)
         grade = grade or proposed
         if grade is None:
             raise QuizzerError(f"{question.card.key} is graded by yourself: give a grade from 1 (Again) to 4 (Easy)")
@@ -143,14 +171,22 @@ class Desk:
         action: Action = "practice" if practice else "answer" if credited else "retry"
         event = self._event(question.card.key, action)
         event.credited, event.grade, event.proposed = credited, grade, proposed
-        event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
-        event.detail = self._detail(question, mark, hints)
+        self._fill(event, question, mark, raw, hints, duration_ms)
         event.expected_recall = state.recall(self.reviews.scheduler, day) if state else None
         return self._receipt(self._keep(event, question.card), event.id, event.credited, proposed, grade)
 
-    def _detail(self, question: Question, mark: Mark, hints: int) -> Detail:
+    def _fill(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> None:
+        """What the row of an answer, or of the answer to a part, says of it."""
         kept = kinds.load(question.card.kind).logged(question.card, question.variant, mark)
-        return cast("Detail", {**kept, "hints": hints} if hints else kept)
+        event.detail = cast("Detail", {**kept, "hints": hints} if hints else kept)
+        event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
+        event.part = len(question.answered) + 1 if len(question.prompts) > 1 else None
+
+    def _proposed(self, question: Question, mark: Mark, hints: int) -> Grade:
+        """The grade of a marked answer; that of several parts goes by how many of them are right."""
+        kind, answered = kinds.load(question.card.kind), question.answered
+        marks = [kind.mark_part(question.card, question.variant, answered[: n + 1]) for n in range(len(answered))]
+        return propose([each.verdict == "right" for each in (*marks, mark)], hints)
 
     def _receipt(self, state: CardState, event: int, credited: bool, proposed: Grade | None, grade: Grade) -> Receipt:
         schedule, attempt = state.schedule, pending_attempt(state, self.study_day)
@@ -194,8 +230,8 @@ class Desk:
 
     def times_named(self, card: str, named: str) -> tuple[int, int]:
         """How often this mistake was made on this card, among how many of its answers."""
-        answers = [row.event for row in counted(self.reviews.events_of(card)) if row.event.action in ANSWERS]
-        return sum(event.named == named for event in answers), len(answers)
+        events = [row.event for row in counted(self.reviews.events_of(card))]
+        return sum(event.named == named for event in events), sum(event.action in ANSWERS for event in events)
 
     def clock_is_behind(self) -> bool:
         """Whether the newest row of the log lies in the future: the clock was set back."""

@@ -62,6 +62,9 @@ class Screen(Protocol):
     def refused(self, mark: Mark) -> None:
         """Draw why an answer was not taken, which is asked again."""
 
+    def part(self, question: Question, mark: Mark) -> None:
+        """Draw what the answer to a part was worth, and the next part of the card."""
+
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
         """Draw what an answer was worth, and why."""
 
@@ -157,27 +160,47 @@ class Session:
 
     def _marked(self, question: Question) -> None:
         """Read until an answer counts, keep it, explain it, and let the grade be overridden."""
-        hints = 0
-        while True:
-            reply = self._screen.answer(question)
-            if reply.action == "hint":
-                hints = self._hint(question, hints)
-                continue
-            if reply.action != "answer":
-                self._command(question, reply)
-                continue
-            mark = self._desk.mark(question, reply.text)
-            if mark.counts:
-                break
-            self._screen.refused(mark)
+        mark, text, hints = self._answered(question)
+        helped = hints
+        while not question.is_last_part:
+            self._desk.keep_part(question, mark, text, hints=hints, duration_ms=self._duration_ms())
+            question, self._asked_at = question.after(text), self._monotonic()
+            self._screen.part(question, mark)
+            mark, text, hints = self._answered(question)
+            helped += hints
         duration_ms = self._duration_ms()
-        receipt = self._desk.submit(question, mark, reply.text, hints=hints, duration_ms=duration_ms)
+        receipt = self._desk.submit(question, mark, text, hints=helped, duration_ms=duration_ms)
         self.summary.add(receipt.event, question, receipt.grade, mark.named, duration_ms)
         times = self._desk.times_named(question.card.key, mark.named) if mark.named else (0, 0)
         self._screen.feedback(question, mark, receipt, times)
         self._prepare(question, receipt)
         if self._screen.pauses:
             self._override(question, receipt, mark.named, duration_ms)
+
+    def _answered(self, question: Question) -> tuple[Mark, str, int]:
+        """An answer that counts, to the part that is asked: its mark, what was typed, and the hints shown."""
+        hints = 0
+        while True:
+            reply = self._screen.answer(question)
+            if reply.action == "hint":
+                hints = self._hint(question, hints)
+            elif reply.action != "answer":
+                self._command(question, reply)
+            elif mark := self._mark(question, reply.text):
+                if mark.counts:
+                    return mark, reply.text, hints
+                self._screen.refused(mark)
+
+    def _mark(self, question: Question, text: str) -> Mark | None:
+        """The mark of a text; None where marking takes seconds and was cancelled."""
+        if not self._desk.is_slow(question):
+            return self._desk.mark(question, text)
+        self._screen.note("marking: Ctrl-C cancels")
+        try:
+            return self._desk.mark(question, text)
+        except KeyboardInterrupt:
+            self._screen.note("cancelled: nothing was kept, answer again")
+            return None
 
     def _prepare(self, question: Question, receipt: Receipt) -> None:
         """The next variant, while the learner reads. A card that cannot be drawn any more is left out later."""

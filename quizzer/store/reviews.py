@@ -35,6 +35,8 @@ _STATE_WRITE = (
     f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
 )
 _ANSWERED = "('answer', 'practice', 'retry')"
+_NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
+_WHOLE = "('answer', 'practice', 'retry', 'reset')"
 _ANSWERS = (
     f"SELECT id, card, study_day, credited, grade, duration_ms FROM review WHERE action IN {_ANSWERED} ORDER BY id"
 )
@@ -151,7 +153,7 @@ class Reviews:
 
     def named(self, since_day: int = 0) -> list[Counted]:
         """The answers that count and whose mistake has a name, from a study day on."""
-        where = f"named IS NOT NULL AND study_day >= ? AND action IN {_ANSWERED}"
+        where = f"named IS NOT NULL AND study_day >= ? AND action IN {_NAMING}"
         return list(self.corrections().counted(self.events(where, (since_day,))))
 
     def answered_days(self) -> Container[int]:
@@ -192,6 +194,14 @@ class Reviews:
     def states_of(self, cards: list[str]) -> dict[str, CardState]:
         """The states of these cards."""
         return self.states("card IN (SELECT value FROM json_each(?))", (json.dumps(cards),))
+
+    def answered_parts(self, card: str, attempt: int) -> list[str]:
+        """What was answered to the first parts of a variant, since the card itself was last answered or reset."""
+        whole = f"SELECT MAX(id) FROM review WHERE card = :card AND action IN {_WHOLE}"
+        voided = "SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void'"
+        where = f"card = :card AND action = 'part' AND id > COALESCE(({whole}), 0) AND NOT EXISTS ({voided})"
+        rows = self.events(where, {"card": card})
+        return [row.raw or "" for row in rows if row.detail.get("attempt") == attempt]
 
     def undoable(self) -> Event | None:
         """The last row that `undo` would take back: read backwards, few rows lie before it."""

@@ -24,7 +24,7 @@ COLUMNS = {
     "reviews": [
         "event", "at", "study_day", "card", "deck", "topic", "kind", "action", "credited", "voided", "proposed_grade",
         "grade", "state", "named", "raw", "read", "expected", "params", "verify", "attempt", "hints", "duration_ms",
-        "expected_recall", "interval_days", "due",
+        "expected_recall", "interval_days", "due", "part",
     ],
     "cards": [
         "card", "deck", "topic", "kind", "status", "reps", "lapses", "stability_days", "difficulty", "expected_recall",
@@ -187,7 +187,7 @@ def test_empty_home_exports(lab, run, what, format_):
         expected = {
             "json": '{"schema": "quizzer/export-reviews/1", "rows": []}\n',
             "csv": ",".join(COLUMNS["reviews"]) + "\r\n",
-            "md": f"| {' | '.join(COLUMNS['reviews'])} |\n| {' | '.join(['---'] * 25)} |\n",
+            "md": f"| {' | '.join(COLUMNS['reviews'])} |\n| {' | '.join(['---'] * len(COLUMNS['reviews']))} |\n",
         }
         assert result.out == expected[format_]
 

@@ -56,7 +56,7 @@ def question(kind: str = "number", points: tuple[str, ...] = (), **prompt: objec
     reveal = Reveal("This.", points) if kind == "self" else None
     letters = kind not in ("choice", "choices", "order", "match")
     asked = Prompt("Why?", kind, reveal=reveal, has_letters=letters, **prompt)  # type: ignore[arg-type]
-    return Question(card, "new", {"attempt": 1}, "1.0", asked, None, "Topic")
+    return Question(card, "new", {"attempt": 1}, "1.0", (asked,), None, "Topic")
 
 
 SELF = question("self", ("one", "two"))

@@ -91,6 +91,10 @@ class ScriptedScreen:
     def refused(self, mark: Mark) -> None:
         self.drawn.append(("refused", mark.verdict))
 
+    def part(self, question: Question, mark: Mark) -> None:
+        self.rows_at_feedback.append(len(self._log()))
+        self.drawn.append(("part", (question.prompt.text, mark.verdict)))
+
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
         self.rows_at_feedback.append(len(self._log()))
         self.drawn.append(("feedback", (question.card.id, mark.verdict, receipt.grade, times)))

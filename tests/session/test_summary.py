@@ -13,7 +13,13 @@ from quizzer.session.summary import Summary, TopicCount
 
 def question(topic: str = "t", deck: str = "d") -> Question:
     return Question(
-        Card(deck, "c", topic, "cloze", "?"), "new", {"attempt": 1}, "1.0", Prompt("?", "blanks"), None, topic.upper()
+        Card(deck, "c", topic, "cloze", "?"),
+        "new",
+        {"attempt": 1},
+        "1.0",
+        (Prompt("?", "blanks"),),
+        None,
+        topic.upper(),
     )
 
 

@@ -12,7 +12,7 @@ from quizzer.session.extracts import log_rows
 COLUMNS = (
     "event", "at", "study_day", "card", "deck", "topic", "kind", "action", "credited", "voided", "proposed_grade",
     "grade", "state", "named", "raw", "read", "expected", "params", "verify", "attempt", "hints", "duration_ms",
-    "expected_recall", "interval_days", "due",
+    "expected_recall", "interval_days", "due", "part",
 )  # fmt: skip
 
 
