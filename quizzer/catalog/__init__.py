@@ -29,7 +29,7 @@ _NEAR_ENOUGH = 5000  # names that are compared for a hint
 _LOOK_AGAIN_SECONDS = 2.0  # a deck that is edited during a sitting is noticed after that
 
 
-class Look(NamedTuple):
+class Survey(NamedTuple):
     """The deck files as they stand now: each with its origin, time and size; and what an index of them is made with."""
 
     places: list[list[Any]]
@@ -50,13 +50,13 @@ class Catalog:
         self.index = index
         self.renamed: list[tuple[str, str]] = []  # old and new keys of cards whose progress waits to be carried over
 
-    def refresh(self, progress: Progress | None = None, *, anew: bool = False, look: Look | None = None) -> bool:
+    def refresh(self, progress: Progress | None = None, *, anew: bool = False, survey: Survey | None = None) -> bool:
         """Bring the index in step with the deck files, or make it `anew`; whether anything was done.
 
         Where cards go by a new name it is not in step before `session.renames` has carried their progress over.
         """
-        look = look or self.look()
-        if not anew and not self.is_stale(look):
+        survey = survey or self.survey()
+        if not anew and not self.is_stale(survey):
             return False
         before = self.index.made_with()
         if self.index.readonly:
@@ -66,8 +66,8 @@ class Catalog:
         else:
             self.index.set_made_with("")  # a run that is killed is taken up by the next one
         distrusted = self._distrusted(before) if before else set()
-        self.renamed = self._index(look.places, progress, distrusted)
-        self._made_with = look.made_with
+        self.renamed = self._index(survey.places, progress, distrusted)
+        self._made_with = survey.made_with
         if not self.renamed:
             self.settle()
         return True
@@ -93,18 +93,18 @@ class Catalog:
             return False
         return self.refresh()
 
-    def is_stale(self, look: Look) -> bool:
+    def is_stale(self, survey: Survey) -> bool:
         """Whether a deck file, the settings or quizzer itself has changed since the index was made."""
-        return self.index.made_with() != look.made_with or not self.index.is_in_step()
+        return self.index.made_with() != survey.made_with or not self.index.is_in_step()
 
-    def look(self) -> Look:
+    def survey(self) -> Survey:
         """Look at every deck file."""
         from quizzer.decks.places import places  # noqa: PLC0415 - imports no YAML
 
         self._looked_at = self._clock.monotonic()
         found = places(self._home, self._config["decks"])
         stamped = [[*place, *((0, -1) if place.leads_out else _stamp(place.path))] for place in found]
-        return Look(stamped, json.dumps([__version__, self._consent(), stamped, self._config["hidden_decks"]]))
+        return Survey(stamped, json.dumps([__version__, self._consent(), stamped, self._config["hidden_decks"]]))
 
     def _consent(self) -> list[list[str]]:
         """The packages whose functions may be asked for, and those that may not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from quizzer.decks.claims import qualified
@@ -13,18 +14,18 @@ from quizzer.errors import Diagnostic
 _MOST_NAMES = 8  # of a cycle that are told
 
 
-class Node(NamedTuple):
+class Vertex(NamedTuple):
     """A card, a topic, or the `rest` of a topic: its cards without those that require the topic they are in."""
 
     sort: str
     key: str
 
 
-class Step(NamedTuple):
-    """From a node to one that comes before it: by an entry at that place, or from a topic to its cards."""
+class Edge(NamedTuple):
+    """From a vertex to one that comes before it: by an entry at that place, or from a topic to its cards."""
 
-    source: Node
-    target: Node
+    source: Vertex
+    target: Vertex
     place: tuple[int, int] | None
 
 
@@ -33,92 +34,94 @@ class Cycles:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._done: set[Node] = set()
-        self._told: set[Node] = set()
+        self._done: set[Vertex] = set()
+        self._met: set[Vertex] = set()  # in a cycle that was found
 
     def of(self, volumes: Sequence[Volume]) -> Iterator[Diagnostic]:
         """A problem for each cycle that an entry of these decks closes, at that entry."""
         paths = {volume.deck.name: volume.deck.path for volume in volumes}
         for volume in volumes:
             name = volume.deck.name
-            starts = [Node("topic", f"{name}/{topic}") for topic in volume.topics]
-            starts += [Node("card", card.key) for card in volume.deck.cards]
-            for start in starts:
-                for cycle in self._from(start):
-                    yield from self._problem(cycle, paths)
+            starts = [Vertex("topic", f"{name}/{topic}") for topic in volume.topics]
+            starts += [Vertex("card", card.key) for card in volume.deck.cards]
+            for cycle in chain.from_iterable(map(self._from, starts)):
+                problem = self._problem(cycle, paths)
+                if problem:
+                    yield problem
 
-    def _from(self, start: Node) -> Iterator[list[Step]]:
+    def _from(self, start: Vertex) -> Iterator[list[Edge]]:
         """The cycles that can be reached, as far as they lead over something new."""
         if start in self._done:
             return
-        path: list[Step] = []
+        path: list[Edge] = []
         places = {start: 0}
-        waiting = [self._steps(start)]
+        waiting = [self._edges(start)]
         while waiting:
-            step = next(waiting[-1], None)
-            if step is None:
+            edge = next(waiting[-1], None)
+            if edge is None:
                 waiting.pop()
                 self._done.add(places.popitem()[0])
                 del path[-1:]
-            elif step.target in places:
-                yield [*path[places[step.target] :], step]
-            elif step.target not in self._done:
-                path.append(step)
-                places[step.target] = len(path)
-                waiting.append(self._steps(step.target))
+            elif edge.target in places:
+                if not {edge.source, edge.target} <= self._met:
+                    yield [*path[places[edge.target] :], edge]
+            elif edge.target not in self._done:
+                path.append(edge)
+                places[edge.target] = len(path)
+                waiting.append(self._edges(edge.target))
 
-    def _steps(self, node: Node) -> Iterator[Step]:
-        name, _, inner = node.key.partition("/")
+    def _edges(self, vertex: Vertex) -> Iterator[Edge]:
+        name, _, inner = vertex.key.partition("/")
         volume = self._shelf.volume(name)
-        assert volume is not None  # the node was found in it
-        if node.sort == "card":
-            yield from self._required(node, volume, inner)
+        assert volume is not None  # the vertex was found in it
+        if vertex.sort == "card":
+            yield from self._required(vertex, volume, inner)
             return
-        if node.sort == "topic":
+        if vertex.sort == "topic":
             for number, target in enumerate(volume.topics[inner]["requires"]):
-                topic = Node("topic", qualified(target, name))
+                topic = Vertex("topic", qualified(target, name))
                 if self._has(topic):
-                    yield Step(node, topic, entry(volume.deck.topic_nodes[inner], "requires", number))
+                    yield Edge(vertex, topic, entry(volume.deck.topic_nodes[inner], "requires", number))
         for card in volume.members[inner]:
-            if node.sort == "topic" or not _requires_own_topic(card.requires, name, inner):
-                yield Step(node, Node("card", card.key), None)
+            if vertex.sort == "topic" or not _requires_own_topic(card.requires, name, inner):
+                yield Edge(vertex, Vertex("card", card.key), None)
 
-    def _required(self, node: Node, volume: Volume, inner: str) -> Iterator[Step]:
+    def _required(self, vertex: Vertex, volume: Volume, inner: str) -> Iterator[Edge]:
         card, name = volume.cards[inner], volume.deck.name
         for number, target in enumerate(card.requires):
             key = qualified(target, name)
             rest_of_topic = key == f"{name}/{card.topic}"
-            for found in (Node("card", key), Node("rest" if rest_of_topic else "topic", key)):
+            for found in (Vertex("card", key), Vertex("rest" if rest_of_topic else "topic", key)):
                 if self._has(found):
-                    yield Step(node, found, entry(volume.deck.nodes[inner], "requires", number))
+                    yield Edge(vertex, found, entry(volume.deck.nodes[inner], "requires", number))
                     break
 
-    def _has(self, node: Node) -> bool:
-        name, _, inner = node.key.partition("/")
+    def _has(self, vertex: Vertex) -> bool:
+        name, _, inner = vertex.key.partition("/")
         volume = self._shelf.volume(name)
-        return volume is not None and inner in (volume.cards if node.sort == "card" else volume.topics)
+        return volume is not None and inner in (volume.cards if vertex.sort == "card" else volume.topics)
 
-    def _problem(self, cycle: list[Step], paths: dict[str, str]) -> Iterator[Diagnostic]:
-        nodes = {step.source for step in cycle}
-        for number, step in enumerate(cycle):
-            deck = step.source.key.partition("/")[0]
-            if step.place is not None and deck in paths and not nodes <= self._told:
-                self._told |= nodes
-                card = step.source.key.partition("/")[2] if step.source.sort == "card" else None
+    def _problem(self, cycle: list[Edge], paths: dict[str, str]) -> Diagnostic | None:
+        self._met |= {edge.source for edge in cycle}
+        for number, edge in enumerate(cycle):
+            deck, _, inner = edge.source.key.partition("/")
+            if edge.place is not None and deck in paths:
+                card = inner if edge.source.sort == "card" else None
                 message = _in_words([*cycle[number:], *cycle[:number]], deck)
-                yield Diagnostic("error", paths[deck], *step.place, card, message, "leave one of them out")
+                return Diagnostic("error", paths[deck], *edge.place, card, message, "leave one of them out")
+        return None
 
 
 def _requires_own_topic(requires: Sequence[str], deck: str, topic: str) -> bool:
     return any(qualified(target, deck) == f"{deck}/{topic}" for target in requires)
 
 
-def _in_words(cycle: Sequence[Step], deck: str) -> str:
+def _in_words(cycle: Sequence[Edge], deck: str) -> str:
     """`a requires b requires a`."""
     told, left = cycle[:_MOST_NAMES], len(cycle) - _MOST_NAMES
     first = told[0].source.key.removeprefix(f"{deck}/")
     text = first
-    for step in told:
-        joint = " requires " if step.place else ", whose card is " if step is cycle[-1] else ", whose card "
-        text += joint + step.target.key.removeprefix(f"{deck}/")
+    for edge in told:
+        joint = " requires " if edge.place else ", whose card is " if edge is cycle[-1] else ", whose card "
+        text += joint + edge.target.key.removeprefix(f"{deck}/")
     return text if left <= 0 else f"{text}, and so on over {left} more to {first}"

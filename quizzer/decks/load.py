@@ -13,7 +13,7 @@ from typing import Any
 from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
-from quizzer.decks.nodes import Mistake, Reader, Refused, YamlNode
+from quizzer.decks.nodes import Flaw, Reader, Refused, YamlNode
 from quizzer.decks.pieces import pieces, without_cards
 from quizzer.decks.validate import Validator
 from quizzer.errors import Diagnostic
@@ -154,7 +154,7 @@ def _read_in_pieces(deck: Deck, text: str, stopped: Refused) -> None:
         _report_mistakes(deck, found.mistakes)
 
 
-def _report_mistakes(deck: Deck, mistakes: list[Mistake]) -> None:
+def _report_mistakes(deck: Deck, mistakes: list[Flaw]) -> None:
     for line, column, message, hint, severity in mistakes:
         deck.report((line, column), None, message, hint, severity)
 

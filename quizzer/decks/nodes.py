@@ -23,7 +23,7 @@ _WORDS = {"true": True, "false": False, "null": None, "": None}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-Mistake = tuple[int, int, str, str, str]  # line, column, message, hint, severity
+Flaw = tuple[int, int, str, str, str]  # line, column, message, hint, severity
 
 
 class Refused(Exception):
@@ -71,7 +71,7 @@ class Reader:
 
     def __init__(self, first_line: int = 1) -> None:
         self._offset = first_line
-        self.mistakes: list[Mistake] = []
+        self.mistakes: list[Flaw] = []
 
     def read(self, text: str) -> YamlNode | None:
         """The document's root; None if it is empty. Raises Refused."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quizzer.decks.nodes import Mistake, Reader, Refused, YamlNode
+from quizzer.decks.nodes import Flaw, Reader, Refused, YamlNode
 
 _CARDS = re.compile(r"cards:\s*(#.*)?")  # a whole line: what follows it are the cards
 _CARDS_BELOW = re.compile(r"\ncards:[ \t\r]*(#.*)?\n")
@@ -19,7 +19,7 @@ class Pieces(NamedTuple):
     head: YamlNode | None
     entries: list[YamlNode]
     refused: list[Refused]
-    mistakes: list[Mistake]
+    mistakes: list[Flaw]
 
 
 def pieces(text: str) -> Pieces:
@@ -57,7 +57,7 @@ def _cuts(lines: list[str], begin: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(lines)], strict=False))
 
 
-def _head(lines: list[str], mistakes: list[Mistake]) -> YamlNode | None:
+def _head(lines: list[str], mistakes: list[Flaw]) -> YamlNode | None:
     reader = Reader()
     try:
         head = reader.read("\n".join([*lines, "cards: []"]))

@@ -60,7 +60,8 @@ def decks(home: Home, clock: Clock) -> Iterator[Finding]:
     for row in rows:
         errors = sum(problem.severity == "error" for problem in row.all_problems)
         if errors:
-            text = f"{row.name}: {counted(errors, 'problem')} (`quizzer deck check {row.path}` says where)"
+            says = f"show {row.name}" if row.conflicts else f"check {row.path}"
+            text = f"{row.name}: {counted(errors, 'problem')} (`quizzer deck {says}` says where)"
             yield Finding("decks", PROBLEM, text)
     for key, reason in left_out[:5]:
         yield Finding("decks", NOTE, f"{key} is left out: {reason}")

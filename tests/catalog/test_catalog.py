@@ -610,5 +610,5 @@ def test_touched_file_of_the_same_content_is_not_read_again(shipped, place, deck
     _touch(path, path.read_text())
     monkeypatch.setattr(indexing, "load", lambda path, **_: pytest.fail("read again"))
     catalog = place().catalog
-    assert not catalog.is_stale(catalog.look())
+    assert not catalog.is_stale(catalog.survey())
     assert [row.mtime_ns for row in catalog.index.decks() if row.name == "mine"] == [path.stat().st_mtime_ns]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from quizzer.catalog import Catalog, Look
+from quizzer.catalog import Catalog, Survey
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError, UsageError
 from quizzer.home import Home, locate
@@ -90,18 +90,18 @@ class Workplace:
     def catalog(self) -> Catalog:
         """The decks, indexed."""
         catalog = Catalog(self.home, self.config, Index(self.database, self.home.index), self.reviews, self.clock)
-        look = catalog.look()
-        if catalog.is_stale(look):
-            self._read(catalog, look=look)
+        survey = catalog.survey()
+        if catalog.is_stale(survey):
+            self._read(catalog, survey=survey)
         return catalog
 
     def refresh(self, *, anew: bool = False) -> None:
         """Read the decks that have changed, or all of them `anew`."""
         self._read(self.catalog, anew=anew)
 
-    def _read(self, catalog: Catalog, *, anew: bool = False, look: Look | None = None) -> None:
+    def _read(self, catalog: Catalog, *, anew: bool = False, survey: Survey | None = None) -> None:
         with self.progress("reading the decks") as progress:
-            catalog.refresh(progress, anew=anew, look=look)
+            catalog.refresh(progress, anew=anew, survey=survey)
         carry_over(catalog, self.reviews, self.clock)
 
     @contextmanager
