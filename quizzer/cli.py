@@ -84,8 +84,10 @@ def _run(words: list[str]) -> int:
             code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
     except DamagedError as error:
         raise workplace.diagnosed(error) from error
-    except SystemExit as error:  # what Typer makes of a broken pipe, and of nothing else
-        raise BrokenPipeError from error
+    except SystemExit as error:  # what Typer makes of a completion that it has printed, and of a broken pipe
+        if error.code:
+            raise BrokenPipeError from error
+        return EXIT_DONE
     except WrongWords as error:
         where = error.ctx.command_path if error.ctx else "quizzer"
         raise UsageError(f"{error.format_message().rstrip('.')} (`{where} --help` shows what it takes)") from error
@@ -128,7 +130,9 @@ def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:
             rest.append(word)
         position += 1
     if options.get("--color", "auto") not in COLORS:
-        raise UsageError(f"--color cannot be {options['--color']!r}: choose auto, always or never")
+        from quizzer.text.plural import alternatives  # noqa: PLC0415 - for the message
+
+        raise UsageError(f"--color cannot be {options['--color']!r}: choose {alternatives(COLORS)}")
     return rest, options
 
 

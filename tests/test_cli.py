@@ -11,6 +11,7 @@ import pytest
 import quizzer
 from quizzer import cli
 from quizzer.commands.shared import output
+from quizzer.text.plural import alternatives
 
 
 @pytest.fixture
@@ -266,3 +267,32 @@ def test_home_that_is_a_file_is_refused_and_left_alone(refused, tmp_path, words)
     file.write_text("mine")
     assert refused(1, "--home", str(file), *words.split()).startswith(f"{file} is no folder")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir() if path.is_file()] == [("notes", "mine")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("quizzer re", "review restore rebuild"),
+        ("quizzer deck ch", "check"),
+        ("quizzer --plain export ", "stats reviews cards"),
+        ("quizzer card list --se", "--search"),
+        ("quizzer --ho", "--home"),
+    ],
+)
+def test_shell_is_offered_what_can_be_typed_next(run, home, monkeypatch, typed, offered):
+    monkeypatch.setenv("_QUIZZER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split(" ")) - 1))
+    result = run()
+    assert (result.code, result.out.split(), result.err) == (0, offered.split(), "")
+    assert not home.exists()
+
+
+def test_script_for_the_shell_is_printed(run, home):
+    result = run("--show-completion", "bash")
+    assert (result.code, result.err) == (0, "")
+    assert "_QUIZZER_COMPLETE=complete_bash" in result.out
+
+
+def test_help_names_the_words_of_color(run):
+    assert f"{alternatives(cli.COLORS)}; NO_COLOR" in " ".join(run("--help").out.split())

@@ -126,17 +126,17 @@ class _App(typer.Typer):
         return super().command(name, cls=Command, **options)
 
 
-def new_app(cls: type[TyperGroup] = Group, **options: Any) -> typer.Typer:
-    """A Typer app as all of ours are: help as `manual` writes it, no completion, errors left to `cli.main`."""
+def new_app(cls: type[TyperGroup] = Group, *, add_completion: bool = False, **options: Any) -> typer.Typer:
+    """A Typer app as all of ours are: help as `manual` writes it, errors left to `cli.main`."""
     return _App(
-        cls=cls, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=False,
-        **options,
+        cls=cls, add_completion=add_completion, rich_markup_mode=None, pretty_exceptions_enable=False,
+        no_args_is_help=False, **options,
     )  # fmt: skip
 
 
 def application() -> Any:
     """The whole tree."""
-    app = new_app(LazyGroup)
+    app = new_app(LazyGroup, add_completion=True)
 
     @app.callback(invoke_without_command=True)
     def quizzer(
