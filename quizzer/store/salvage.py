@@ -51,13 +51,16 @@ def salvage(path: str, folder: str) -> Salvaged:
 
 
 def _begin(path: str, folder: str) -> None:
-    """Copy the newest backup that is whole, if there is one; it may be of an older schema."""
+    """Copy the backup with the newest row, of those that are whole; it may be of an older schema."""
+    whole = []
     for backup in backups.files(folder):
         with suppress(QuizzerError):
-            backups.inspect(backup)
-            create_private(path)
-            shutil.copyfile(backup, path)
-            return
+            whole.append(backups.inspect(backup))
+    if whole:
+        # Not the newest file: in a home that was copied, files have the times of the copy.
+        newest = max(whole, key=lambda backup: (backup.newest_ms or 0, backup.rows))
+        create_private(path)
+        shutil.copyfile(newest.path, path)
 
 
 @contextmanager

@@ -243,6 +243,16 @@ def test_log_that_is_all_garbage_comes_from_the_backup(filled, path, folder, dat
     assert Path(done.aside).read_bytes() == data
 
 
+def test_backup_with_the_newest_row_is_taken_whatever_the_times_of_the_files(filled, path, folder):
+    [daily] = backups.files(folder)
+    with closing(open_database(path)) as database:
+        newer = backups.daily(database, folder, DAY.replace(day=24)).path
+    os.utime(newer, (1, 1))
+    assert backups.files(folder) == [daily, newer]
+    Path(path).write_bytes(b"x" * 9000)
+    assert salvage(path, folder).kept == ROWS
+
+
 def test_damaged_backup_is_passed_over(filled, path, folder):
     Path(folder, "daily-2026-11-24.sqlite").write_bytes(b"SQLite format 3\x00" + b"x" * 9000)
     Path(path).write_bytes(b"x" * 9000)
