@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from typing import Any
 
@@ -28,6 +29,18 @@ def json_rows(written: str) -> list[dict[str, Any]]:
     """The rows of a JSON export."""
     rows: list[dict[str, Any]] = json.loads(written)["rows"]
     return rows
+
+
+def assert_same(back: Any, value: Any) -> None:
+    """What JSON gives back is the value, of the same type; infinities are words."""
+    if isinstance(value, float) and math.isinf(value):
+        assert back == ("inf" if value > 0 else "-inf")
+    elif isinstance(value, dict):
+        assert list(back) == list(value)
+        for key, entry in value.items():
+            assert_same(back[key], entry)
+    else:
+        assert (back, type(back)) == (value, type(value))
 
 
 def _bare(field: str) -> str:

@@ -2,13 +2,16 @@
 
 import csv as csv_library
 import io
+import json
+import math
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.formats import Sheet, csv
-from tests.formats.reading import csv_rows
+from tests.formats.reading import assert_same, csv_rows
+from tests.formats.sheets import COLUMNS, ROWS, whole
 
 # What spreadsheets are known to evaluate: the list of OWASP, with the full-width signs of East Asian input.
 TRIGGERS = "=+-@|%\u2212\t\r\n＝＋－＠"
@@ -31,7 +34,7 @@ def back(*texts):
     [
         "=1+1", "=HYPERLINK(\"https://example.org\")", "+1+1", "-1/3", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
         "\u00a0=1", "\ufeff=1", "\u200b=1", "\x00=1", " \t x", "＝1", "-", "+", "=", "@", "-infinity", "-1e", "--1",
-        "-.e3",        "-1 ", " =1", "-٣", "-1,5", "-1; 2", "- 1", "+1%",
+        "-.e3", "-1 ", " =1", "-٣", "-1,5", "-1; 2", "- 1", "+1%", "+1/3", "－1",
     ],
 )  # fmt: skip
 def test_formula_is_written_behind_an_apostrophe(text):
@@ -39,20 +42,42 @@ def test_formula_is_written_behind_an_apostrophe(text):
     assert back(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["-0.5", "+3", "1e-3", "-1E+3", "-.5", "-5.", "+0", "-12", "0.25", "-inf"])
+@pytest.mark.parametrize(
+    "text", ["-0.5", "+3", "1e-3", "-1e-3", "-1E+3", "-.5", "-5.", "+0", "-12", "0.25", "1e5", "-inf"]
+)
 def test_number_is_written_as_it_is(text):
     assert fields(text) == [text]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "1", "1=1", "a=b", "'", "''", "'tis", "'a'", "[-1, 2]", '{"=": 1}', "∑", " a", "\x00"]
+    "text",
+    [
+        "",
+        "a",
+        "1",
+        "1=1",
+        "a=b",
+        "0.369 - 1",
+        "'",
+        "''",
+        "'tis",
+        "'a'",
+        "[-1]",
+        "[-1, 2]",
+        '{"=": 1}',
+        "∑",
+        " a",
+        "\x00",
+    ],
 )
 def test_harmless_text_is_written_as_it_is(text):
     assert fields(text) == [text]
     assert back(text) == [text]
 
 
-@pytest.mark.parametrize(("text", "field"), [("'=1", "''=1"), ("''=1", "'''=1"), ("'-0.5", "''-0.5"), ("' @", "'' @")])
+@pytest.mark.parametrize(
+    ("text", "field"), [("'=1", "''=1"), ("''=1", "'''=1"), ("''-x", "'''-x"), ("'-0.5", "''-0.5"), ("' @", "'' @")]
+)
 def test_apostrophe_before_a_formula_is_kept(text, field):
     assert fields(text) == [field]
     assert back(text) == [text]
@@ -100,3 +125,64 @@ def test_reading_leaves_the_limits_of_the_process_as_they_were():
     before = csv_library.field_size_limit()
     assert csv_rows(f"a\r\n{'x' * (before + 1)}\r\n") == [{"a": "x" * (before + 1)}]
     assert csv_library.field_size_limit() == before
+
+
+def test_empty_sheet_is_its_heading():
+    assert whole(csv, Sheet("export-x", COLUMNS, [])) == "one,two,three\r\n"
+
+
+@given(ROWS)
+def test_round_trip_keeps_every_character(rows):
+    read = csv_rows(whole(csv, Sheet("export-x", COLUMNS, rows)))
+    assert len(read) == len(rows)
+    for got, row in zip(read, rows, strict=True):
+        assert list(got) == list(COLUMNS)
+        for text, value in zip(got.values(), row, strict=True):
+            _assert_text(text, value)
+
+
+def _assert_text(text, value):
+    if value is None:
+        assert text == ""
+    elif isinstance(value, str):
+        assert text == value
+    elif isinstance(value, float) and math.isinf(value):
+        assert text == ("inf" if value > 0 else "-inf")
+    elif isinstance(value, dict):
+        assert_same(json.loads(text), value)
+    else:
+        assert json.loads(text) == value
+
+
+@given(ROWS)
+def test_file_is_what_the_library_calls_strict(rows):
+    written = whole(csv, Sheet("export-x", COLUMNS, rows))
+    read = list(csv_library.reader(io.StringIO(written, newline=""), strict=True))
+    assert {len(row) for row in read} == {3}
+    assert written.endswith("\r\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""), (True, "true"), (False, "false"), (0.1, "0.1"), (1e-17, "1e-17"), (1.0, "1.0"), (math.inf, "inf"),
+        (-math.inf, "-inf"), (3, "3"), ([1, 2], "[1, 2]"), ({"p": [0.5]}, '{"p": [0.5]}'), ("a", "a"), ("", ""),
+        ("∑", "∑"),
+    ],
+)  # fmt: skip
+def test_field_by_hand(value, text):
+    assert csv.field(value) == text
+
+
+@given(st.text(st.sampled_from("'=+-@ \t\r1.e"), max_size=6))
+def test_what_was_guarded_and_what_only_looks_so_is_given_back(text):
+    written = whole(csv, Sheet("x", (f"={text}", "b"), [(text, f"'{text}")]))
+    assert [list(row.items()) for row in csv_rows(written)] == [[(f"={text}", text), ("b", f"'{text}")]]
+    for line in csv_library.reader(io.StringIO(written, newline="")):
+        for field in line:
+            assert field.lstrip(" \t\r")[:1] not in ("=", "@")
+
+
+def test_quotes_are_those_of_rfc_4180():
+    written = whole(csv, Sheet("x", ("a", "b"), [('say "hi"', "1,2"), ("two\nlines", "plain")]))
+    assert written == 'a,b\r\n"say ""hi""","1,2"\r\n"two\nlines",plain\r\n'
