@@ -6,6 +6,7 @@ The word you type is the name of the file:
     verify: kl_divergence         quizzer/verify/information_theory/kl_divergence.py
     --format md                   quizzer/formats/md.py
     quizzer review                quizzer/commands/review.py
+    quizzer deck check            quizzer/commands/deck/check.py
     deck information_theory       cards/information_theory.yaml
 
 and tests/ repeats each path. Those five folders are open: to add a kind, a verify function, a format, a command or a
@@ -13,10 +14,10 @@ deck, copy a file there (CONTRIBUTING.md names one for each). The rest is machin
 what stands below it:
 
     cli         finds the command; the one place where errors become text and exit codes
-    commands    options to session, store and screen; no logic
+    commands    what each word does: its data by one function, shown by two faces, JSON and lines; no logic
     screen      what a terminal shows: questions, marks, mathematics, plots
     formats     json, csv, md
-    session     which card comes next, what an answer does, the conversation around it
+    session     which card comes next, what an answer does, the conversation around it; where the learner stands
     doctor      what is wrong with a home, in words, and how to mend it
     catalog     keeps the card index in step with the deck files, a variant prepared for every card
     store       the append-only review log, the states replayed from it, the card index; the only SQLite
@@ -25,7 +26,7 @@ what stands below it:
     verify      NumPy functions, each with the problem that asks for it
     answers     typed text to values, tolerance, verdicts
     text        neutralising, Markdown and LaTeX to trees
-    core        cards, grades, FSRS, replay, queue, statistics: pure functions
+    core        cards, grades, FSRS, replay, queue, statistics, a row of the log as data: pure functions
     home        paths, settings, the clock, files written so that a crash leaves the old one or the new one
     errors      exit codes, exceptions, problems, hints for a mistyped word
 

@@ -2,6 +2,7 @@
 
 `desk` does one thing at a time (`quizzer next` and `quizzer answer` use it directly), and asks a `chooser` what comes
 next: `daily` is the queue of the day, and practice. `loop` leads through a whole sitting, `summary` counts it, and
-`renames` keeps the progress of cards that go by a new name. Nothing here prints, reads, or looks at a clock of its own:
+`renames` keeps the progress of cards that go by a new name. `standing` tells where the learner stands, `extracts` tells
+the log and the cards row by row. Nothing here prints, reads, or looks at a clock of its own:
 screen, clock and chooser are handed in.
 """
