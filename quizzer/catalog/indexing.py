@@ -7,7 +7,7 @@ run that was killed is taken up where it stopped.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quizzer import kinds
@@ -17,8 +17,8 @@ from quizzer.catalog.succession import Heir, Succession
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
-from quizzer.decks.load import MAX_BYTES, Deck, load
-from quizzer.decks.places import Place
+from quizzer.decks.load import MAX_BYTES, Deck, load, name_of
+from quizzer.decks.places import Place, precedence
 from quizzer.errors import Diagnostic
 from quizzer.home.clock import Clock
 from quizzer.store.index import Index
@@ -62,7 +62,7 @@ class Indexing:
         stale = [file for file in files if not self._is_kept(kept.get(file.place.path), file)]
         meter = _Meter(progress, sum(max(file.size, 0) for file in stale))
         rows: dict[str, DeckRow] = {}
-        for file in files:
+        for file in sorted(files, key=lambda file: _precedence(file, file in stale, kept)):
             before = kept.get(file.place.path)
             if before is not None and file not in stale and before.name not in rows:
                 row = before._replace(origin=file.place.origin)
@@ -160,6 +160,11 @@ class _Meter:
         self._bytes += max(size, 0)
         if self._progress:
             self._progress(self._bytes, self._total)
+
+
+def _precedence(file: Found, is_stale: bool, kept: Mapping[str, DeckRow]) -> tuple[int, bool]:
+    """The order in which files are gone through decides which of several decks of one name has it."""
+    return precedence(file.place, name_of(file.place) if is_stale else kept[file.place.path].name)
 
 
 def _digest(found: Found) -> str:

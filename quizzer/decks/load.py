@@ -15,6 +15,7 @@ from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
 from quizzer.decks.nodes import Flaw, Reader, Refused, YamlNode
 from quizzer.decks.pieces import pieces, without_cards
+from quizzer.decks.places import Place
 from quizzer.decks.validate import Validator
 from quizzer.errors import Diagnostic
 from quizzer.kinds.shared.contract import Complaint
@@ -84,6 +85,11 @@ def load(path: str, shown: str | None = None, *, leads_out: bool = False, head_o
         with without_collector():
             read(deck, without_cards(text) if head_only else text)
     return deck
+
+
+def name_of(place: Place) -> str:
+    """The name of the deck in that file, of which little more is read."""
+    return load(place.path, leads_out=place.leads_out, head_only=True).name
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from quizzer.home import Home
 
 ENDINGS = (".yaml", ".yml")
 OWN = "own.yaml"
+_ORIGINS = ("shipped", "home", "added", "file")
 
 
 class Place(NamedTuple):
@@ -17,6 +18,11 @@ class Place(NamedTuple):
     path: str
     origin: str  # "shipped", "home" or "added"
     leads_out: bool = False  # a link in a folder of decks to a file elsewhere: nobody named that file
+
+
+def precedence(place: Place, name: str) -> tuple[int, bool]:
+    """Which of several decks of one name has it: by origin, and then the one whose file is called so."""
+    return _ORIGINS.index(place.origin), os.path.splitext(os.path.basename(place.path))[0] != name
 
 
 def shipped_folder() -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from quizzer.core.flashcard import Card
 from quizzer.decks.claims import Bearer, hand
-from quizzer.decks.load import Deck, load
-from quizzer.decks.places import Place, as_typed
+from quizzer.decks.load import Deck, load, name_of
+from quizzer.decks.places import Place, as_typed, precedence
 
 
 class Volume:
@@ -57,10 +57,13 @@ class Shelf:
         self._copies = copies
         self._places: dict[str, Place] = {}
         self._volumes: dict[str, Volume] = {}
-        for place in places:
-            deck = self._read.get(_spot(place.path))
-            deck = deck or load(place.path, leads_out=place.leads_out, head_only=True)
-            self._places.setdefault(deck.name, place)
+        named = [(place, self._name(place)) for place in dict.fromkeys(places)]
+        for place, name in sorted(named, key=lambda entry: precedence(*entry)):
+            self._places.setdefault(name, place)
+
+    def _name(self, place: Place) -> str:
+        deck = self._read.get(_spot(place.path))
+        return deck.name if deck else name_of(place)
 
     @property
     def names(self) -> Iterable[str]:

@@ -321,6 +321,28 @@ def test_deck_that_calls_itself_like_a_shipped_one_has_no_cards(decks, start, an
     assert reps("base/one") == 1
 
 
+@pytest.mark.parametrize(("first", "second"), [("home/mine", "home/aaa"), ("z/mine", "a/fun"), ("z/mine", "z/aaa")])
+def test_name_is_of_the_deck_whose_file_is_called_so(decks, start, answered, reps, run, home, first, second):
+    path = decks(first, "a")
+    start()
+    answered("mine/a")
+    other = decks(second, "a", "b", head="name: mine\n")
+    if first != "home/mine":
+        write_setting(Home(str(home)), "decks", [str(other), str(path)])
+    for _ in range(2):
+        cards, renames, wrong = start()
+        assert (cards, renames) == (["mine/a"], [])
+        assert list(wrong) == [f"mine ({other})"]
+        assert "exists already" in run("deck", "check", str(other)).out
+        assert run("deck", "check", str(path)).code == 0
+        os.utime(other)
+    path.rename(path.with_suffix(".away"))
+    start()
+    path.with_suffix(".away").rename(path)
+    assert start()[0] == ["mine/a"]
+    assert reps("mine/a") == 1
+
+
 @pytest.mark.parametrize("hidden", [[], ["base"]])
 @pytest.mark.parametrize("claimed", ["elsewhere/fun", "home/fun"])
 def test_deck_alias_of_a_deck_that_exists_or_is_hidden_takes_nothing(

@@ -98,8 +98,11 @@ def test_alias_of_a_deck_that_exists_is_told_at_its_entry(checked, alias, said):
     assert problems == ([(2, 16, f"the alias {alias!r} {said}")] if said else [])
 
 
-@pytest.mark.parametrize("name", ["base", "mine", "there"])
-@pytest.mark.parametrize("origin", ["file", "added", "home"])
+@pytest.mark.parametrize(
+    ("name", "origin"),
+    [(name, origin) for name in ("base", "mine") for origin in ("file", "added", "home")]
+    + [("there", "file"), ("there", "added")],  # a deck of the home goes before it
+)
 def test_deck_of_a_name_that_is_taken_is_told(checked, name, origin):
     [(line, column, message)] = checked(_deck("x", head=f"name: {name}\n"), origin=origin)
     assert (line, column) == (1, 1)
