@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from quizzer.screen.layout import INDENT, body, labelled, said
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
+from quizzer.screen.report import table
 from quizzer.verify.docstring import Docstring, as_card_text, definitions
+from quizzer.verify.listing import PackageData
 
 _LABELLED = ("Parameters", "Other Parameters", "Attributes", "Returns", "Yields", "Raises", "Warns")
 
@@ -40,3 +42,16 @@ def _entry(head: str, text: str, look: Look) -> list[Line]:
     name, colon, kind = head.replace("`", "").partition(" : ")
     spans = [Span(name, "code"), Span(f" : {kind}", "dim")] if colon else [Span(name, "dim")]
     return [*said(spans, look), *body(as_card_text(text), look, INDENT + 2)]
+
+
+def package_lines(package: PackageData, look: Look) -> list[Line]:
+    """What a person needs to see of a package before saying yes."""
+    version = package["version"] or "not installed"
+    ignored = ", ".join(package["ignored"])
+    rows = [
+        ["in", package["location"] or ""],
+        ["functions", ", ".join(package["functions"])],
+        ["ignored", f"{ignored}: quizzer has its own" if ignored else ""],
+    ]
+    head = [Span(f" {package['name']} {version}", "strong"), Span(f"  {package['state']}")]
+    return [head, *table([("", "l"), ("", "l")], [row for row in rows if row[1]], look, indent=3)]

@@ -18,7 +18,8 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from quizzer.errors import QuizzerError
-from quizzer.home.settings import Settings
+from quizzer.home import Home
+from quizzer.home.settings import PackageList, Settings, write_setting
 from quizzer.text.neutral import neutralise
 from quizzer.verify.parameters import Parameter
 from quizzer.verify.problem import Problem, Solution
@@ -64,6 +65,19 @@ def packages() -> dict[str, Package]:
 def normalised(name: str) -> str:
     """A package's name as indexes write it."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def decide(home: Home, settings: Settings, name: str, decision: Literal["allowed", "denied"]) -> None:
+    """Put a package into one list of the settings, and take it out of the other first: between the two it is in none.
+
+    The settings in memory stay as they are.
+    """
+    into: PackageList = "allowed_packages" if decision == "allowed" else "denied_packages"
+    out_of: PackageList = "denied_packages" if decision == "allowed" else "allowed_packages"
+    left, gone = ([known for known in settings[key] if normalised(known) != name] for key in (into, out_of))
+    if gone != settings[out_of]:
+        write_setting(home, out_of, gone)
+    write_setting(home, into, [*left, name])
 
 
 def names() -> list[str]:

@@ -1,13 +1,14 @@
-"""The verify functions as plain data, for lists and for looking one up."""
+"""The verify functions and the packages that bring some, as plain data: for lists and for looking one up."""
 
 from __future__ import annotations
 
 from typing import Any, TypedDict
 
 from quizzer.errors import QuizzerError
+from quizzer.home.settings import Settings
 from quizzer.verify import installed
 from quizzer.verify.problem import Problem
-from quizzer.verify.registry import load, names
+from quizzer.verify.registry import load, names, topics
 from quizzer.verify.variants import draw
 
 
@@ -60,4 +61,36 @@ def described(problem: Problem, cards: list[str]) -> FunctionData:
         "parts": problem.parts,
         "wrong": [{"id": slip, "why": wrong.why} for slip, wrong in slips.items()],
         "cards": cards,
+    }
+
+
+class PackageData(TypedDict):
+    """A package that is installed or was decided about; `ignored` are functions with the name of one of quizzer's."""
+
+    name: str
+    version: str | None
+    location: str | None
+    installed: bool
+    state: str
+    functions: list[str]
+    ignored: list[str]
+
+
+def packages(settings: Settings) -> list[PackageData]:
+    """Every package that brings verify functions, and every one that the settings name."""
+    named = map(installed.normalised, [*settings["allowed_packages"], *settings["denied_packages"]])
+    every = {name: installed.Package(name, "", "", {}) for name in named} | installed.packages()
+    return [package_data(every[name], settings) for name in sorted(every)]
+
+
+def package_data(package: installed.Package, settings: Settings) -> PackageData:
+    """What is known of a package without importing it."""
+    return {
+        "name": package.name,
+        "version": package.version or None,
+        "location": package.location or None,
+        "installed": package.name in installed.packages(),
+        "state": package.state(settings),
+        "functions": sorted(package.functions.keys() - topics().keys()),
+        "ignored": sorted(package.functions.keys() & topics().keys()),
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import quizzer
-from quizzer.commands.trust import WARNING
+from quizzer.commands.trust.allow import WARNING
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,6 +16,9 @@ Decks = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck;
 Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic: an id, or deck/id.")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
 CardName = Annotated[str, typer.Argument(metavar="NAME", help="The card, as deck/id or by its id.")]
+PackageName = Annotated[
+    str, typer.Argument(metavar="PACKAGE", help="An installed package, by the name of its distribution.")
+]
 Params = Annotated[str, typer.Option("--args", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')]
 
 

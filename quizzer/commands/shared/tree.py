@@ -99,15 +99,13 @@ class LazyGroup(Group):
 
 
 def command(name: str) -> Any:
-    """The command of a module: its `run`, or the words of a folder; an `app` where a module brings its own."""
+    """The command of a module, or that of a folder with its words."""
     module = importlib.import_module(f"quizzer.commands.{name}")
-    app: Any = getattr(module, "app", None)
-    if app is None and hasattr(module, "WORDS"):
-        app = new_app(help=COMMANDS[name])
-        for word in module.WORDS:
-            _add(app, word, importlib.import_module(f"quizzer.commands.{name}.{word}"))
-    elif app is None:
-        app = new_app()
+    words: tuple[str, ...] = getattr(module, "WORDS", ())
+    app = new_app(help=COMMANDS[name]) if words else new_app()
+    for word in words:
+        _add(app, word, importlib.import_module(f"quizzer.commands.{name}.{word}"))
+    if not words:
         _add(app, name, module)
     built = typer.main.get_command(app)
     built.name = name

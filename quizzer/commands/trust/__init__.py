@@ -1,0 +1,3 @@
+"""`quizzer trust`: which installed packages may bring verify functions."""
+
+WORDS = ("list", "allow", "deny")

@@ -1,0 +1,43 @@
+"""`quizzer trust list`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import typer
+
+from quizzer.commands.shared.arguments import Json
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.look import Look
+from quizzer.screen.reference import package_lines
+from quizzer.verify.listing import PackageData, packages
+
+
+class PackageList(TypedDict):
+    """The object of `trust list --json`."""
+
+    packages: list[PackageData]
+
+
+def run(context: typer.Context, as_json: Json = False) -> None:
+    """List the installed packages that bring verify functions, and what was decided about them.
+
+    No package is imported for that.
+
+    Example: quizzer trust list
+    """
+    workplace: Workplace = context.obj
+    tell(workplace, as_json, "trust-list", data(workplace), lines)
+
+
+def data(workplace: Workplace) -> PackageList:
+    """Every package that brings verify functions, and every one that the settings name."""
+    return {"packages": packages(workplace.config)}
+
+
+def lines(data: PackageList, look: Look) -> list[Line]:
+    """Package by package."""
+    shown = [line for package in data["packages"] for line in package_lines(package, look)]
+    return shown or [[Span(" no installed package brings verify functions")]]
