@@ -90,13 +90,14 @@ def run(
         as_json,
         "next",
         data(desk, question),
-        lambda data, look: lines(question, desk.agenda().total, look) if question else nothing(data),
+        lambda data, look: lines(question, look) if question else nothing(data),
     )
 
 
 def data(desk: Desk, question: Question | None) -> Upcoming:
     """What is left today, and the question that comes next."""
-    agenda, (at_ms, study_day, _) = desk.agenda(), desk.clock.moment()
+    agenda = (question and question.agenda) or desk.agenda()
+    at_ms, study_day, _ = desk.clock.moment()
     return {
         "at": instant(at_ms),
         "study_day": day(study_day),
@@ -149,12 +150,13 @@ def _reveal(reveal: Reveal) -> RevealData:
     return {"answer": reveal.answer, "key_points": list(reveal.key_points), "steps": list(reveal.steps)}
 
 
-def lines(question: Question, total: int, look: Look) -> list[Line]:
+def lines(question: Question, look: Look) -> list[Line]:
     """The question as a session draws it, and what answers it."""
     from quizzer.screen import cards  # noqa: PLC0415 - scripts ask for JSON, and often
     from quizzer.screen.lines import Span  # noqa: PLC0415
 
     key, variant = question.card.key, question.variant_id
+    total = question.agenda.total if question.agenda else 1
     return [
         *cards.header(question.card, question.topic, question.turn, 1, max(total, 1), look),
         [],

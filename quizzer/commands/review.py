@@ -11,7 +11,7 @@ from quizzer.commands.shared.arguments import Decks, Kinds, Topics, one_of
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.flashcard import Card
 from quizzer.screen import keys
-from quizzer.screen.conversation import Conversation
+from quizzer.screen.conversation import Conversation, KeyConversation, LineConversation
 from quizzer.screen.look import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
 from quizzer.session.daily import ORDERS
@@ -48,8 +48,11 @@ def run(
     paper = workplace.paper()
     terminal = is_terminal()
     single_keys = terminal and not workplace.plain and not is_dumb()
-    reader = TerminalReader(paper) if single_keys else LineReader(standard_input(), paper, echo=not terminal)
-    screen = Conversation(paper, reader, pauses=terminal)
+    screen: Conversation
+    if single_keys:
+        screen = KeyConversation(paper, TerminalReader(paper))
+    else:
+        screen = LineConversation(paper, LineReader(standard_input(), paper, echo=not terminal), pauses=terminal)
     left_out = workplace.catalog.index.left_out_count()
     if left_out:
         are = "card is" if left_out == 1 else "cards are"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from quizzer.core.grade import NAMES
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import cards, keys, layout, marks
@@ -10,10 +12,12 @@ from quizzer.screen.paper import Paper
 from quizzer.screen.readers import COMMANDS, LineReader, TerminalReader, command
 from quizzer.screen.recap import summary_lines
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.loop import Position, Reply
+from quizzer.session.dialogue import Position, Reply
 from quizzer.session.summary import Summary
 
 _PROMPT = "   > "
+_GRADES = {str(grade): Reply("grade", str(grade)) for grade in NAMES}
+_OFFER = "  ".join(f"{grade} {name}" for grade, name in NAMES.items())
 
 _KEYS = (
     ("Enter", "answer, reveal, accept the proposed grade; an empty answer gives up"),
@@ -31,12 +35,12 @@ _KEYS = (
 )
 
 
-class Conversation:
-    """Implements `session.loop.Screen` on a terminal or on plain lines."""
+class Conversation(ABC):
+    """Implements `session.dialogue.Screen`, but for how a grade is asked for: that depends on what can be read."""
 
-    def __init__(self, paper: Paper, reader: TerminalReader | LineReader, *, pauses: bool) -> None:
+    def __init__(self, paper: Paper, reader: LineReader | TerminalReader, *, pauses: bool) -> None:
         self._paper = paper
-        self._reader = reader
+        self._line = reader.line
         self.pauses = pauses
         self._typed = ""
 
@@ -48,11 +52,9 @@ class Conversation:
         self._paper.lines([[], *head, [], *cards.question(question.prompt, look), []])
 
     def answer(self, question: Question) -> Reply:
-        """A typed answer or a command; a key for a self-graded card in a terminal."""
-        if question.prompt.reveal is not None and isinstance(self._reader, TerminalReader):
-            return self._key({keys.ENTER: Reply("reveal"), " ": Reply("reveal")})
+        """A typed answer, or a command."""
         while True:
-            line = self._reader.line(_PROMPT)
+            line = self._line(_PROMPT)
             if line is None:
                 return Reply("quit")
             reply = command(line, bare=not question.prompt.has_letters)
@@ -63,51 +65,20 @@ class Conversation:
                 return self._completed(reply)
             self.note(f"{line.strip()} is no command here: :? shows them all")
 
+    @abstractmethod
+    def self_grade(self, question: Question, proposed: int | None) -> Reply:
+        """A grade for a self-graded card, or ticks, or a command."""
+
+    @abstractmethod
+    def after(self, question: Question, receipt: Receipt) -> Reply:
+        """After feedback: the proposed grade, another one, or a command."""
+
     def _completed(self, reply: Reply) -> Reply:
         """A flag without a note asks for one in a terminal."""
         if reply.action == "flag" and not reply.text and self.pauses:
             self.note("what is doubtful? (Enter for no note)")
-            return Reply("flag", (self._reader.line(_PROMPT) or "").strip())
+            return Reply("flag", (self._line(_PROMPT) or "").strip())
         return reply
-
-    def _key(self, replies: dict[str, Reply]) -> Reply:
-        """A key that means something: one of `replies`, or a command's letter."""
-        assert isinstance(self._reader, TerminalReader)
-        while True:
-            key = self._reader.key()
-            if key == keys.END:
-                return Reply("quit")
-            if key in replies:
-                return replies[key]
-            if key == "=":
-                return Reply("calculate", self._reader.line("   = ") or "")
-            if key in COMMANDS and key != "t":
-                return self._completed(Reply(COMMANDS[key]))
-
-    def self_grade(self, question: Question, proposed: int | None) -> Reply:
-        """A grade for a self-graded card, or ticks."""
-        points = question.prompt.reveal.key_points if question.prompt.reveal else ()
-        if not isinstance(self._reader, TerminalReader):
-            if proposed:
-                self.note(marks.proposes(proposed))
-            return self._grade_line("1 Again, 2 Hard, 3 Good, 4 Easy", len(points))
-        offer = f"{marks.proposes(proposed)}   " if proposed else "t tick points   " if points else ""
-        self._bar(offer + self._grades())
-        replies = {str(grade): Reply("grade", str(grade)) for grade in NAMES} | {keys.ENTER: Reply("accept")}
-        if points:
-            replies["t"] = Reply("ticks")
-        reply = self._key(replies)
-        return self._ticks(len(points)) if reply.action == "ticks" else reply
-
-    def _ticks(self, count: int) -> Reply:
-        self.note("the numbers of the points that you named (Enter for none)")
-        while True:
-            line = self._reader.line(_PROMPT)
-            if line is None:
-                return Reply("quit")
-            reply = self._ticked(line, count)
-            if reply is not None:
-                return reply
 
     def _ticked(self, line: str, count: int) -> Reply | None:
         numbers = line.replace(",", " ").split()
@@ -115,45 +86,6 @@ class Conversation:
             return Reply("ticks", " ".join(numbers))
         self.note(f"type numbers from 1 to {count}" if count else "this card has no points to tick")
         return None
-
-    def _grade_line(self, choice: str, points: int = 0) -> Reply:
-        """A grade, ticks of so many points, or a command."""
-        if self.pauses:
-            self.note(choice)
-        while True:
-            line = self._reader.line("   grade > ")
-            if line is None:
-                return Reply("quit")
-            text = line.strip()
-            if text in ("1", "2", "3", "4"):
-                return Reply("grade", text)
-            reply = Reply("accept") if not text else command(line, bare=True)
-            if reply is not None and reply.action == "ticks":
-                reply = self._ticked(reply.text, points)
-                if reply is None:
-                    continue
-            if reply is not None and reply.action != "unknown":
-                return self._completed(reply)
-            self.note(f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
-
-    def after(self, question: Question, receipt: Receipt) -> Reply:
-        """After feedback: Enter accepts the proposed grade."""
-        if not isinstance(self._reader, TerminalReader):
-            return self._grade_line(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise")
-        self._bar(f"{marks.proposes(receipt.grade)}   {self._grades()}   u undo   ? help")
-        replies = {str(grade): Reply("grade", str(grade)) for grade in NAMES}
-        return self._key(replies | {keys.ENTER: Reply("accept"), " ": Reply("accept")})
-
-    def _grades(self) -> str:
-        return "  ".join(f"{grade} {name}" for grade, name in NAMES.items())
-
-    def _bar(self, text: str) -> None:
-        lines = [""]
-        for offer in filter(None, map(str.strip, text.split("  " if self._paper.look.narrow else "   "))):
-            if lines[-1] and len(lines[-1]) + 3 + len(offer) > self._paper.look.width - 3:
-                lines.append("")
-            lines[-1] += f"   {offer}"
-        self._paper.lines([[Span(line, "dim")] for line in lines])
 
     def hint(self, text: str, number: int, total: int) -> None:
         """Draw a hint."""
@@ -218,3 +150,102 @@ class Conversation:
             return
         self._paper.lines(summary_lines(summary, self._paper.look))
         self._paper.flush()
+
+
+class LineConversation(Conversation):
+    """A conversation in which everything is typed as a line."""
+
+    def self_grade(self, question: Question, proposed: int | None) -> Reply:
+        """A grade for a self-graded card, or ticks, or a command."""
+        if proposed:
+            self.note(marks.proposes(proposed))
+        return self._grade("1 Again, 2 Hard, 3 Good, 4 Easy", len(_points(question)))
+
+    def after(self, question: Question, receipt: Receipt) -> Reply:
+        """After feedback: an empty line accepts the proposed grade."""
+        return self._grade(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise")
+
+    def _grade(self, choice: str, points: int = 0) -> Reply:
+        """A grade, ticks of so many points, or a command."""
+        if self.pauses:
+            self.note(choice)
+        while True:
+            line = self._line("   grade > ")
+            if line is None:
+                return Reply("quit")
+            text = line.strip()
+            if text in _GRADES:
+                return _GRADES[text]
+            reply = Reply("accept") if not text else command(line, bare=True)
+            if reply is not None and reply.action == "ticks":
+                reply = self._ticked(reply.text, points)
+                if reply is None:
+                    continue
+            if reply is not None and reply.action != "unknown":
+                return self._completed(reply)
+            self.note(f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
+
+
+class KeyConversation(Conversation):
+    """A conversation in which what is no answer is a single key."""
+
+    def __init__(self, paper: Paper, reader: TerminalReader) -> None:
+        super().__init__(paper, reader, pauses=True)
+        self._key = reader.key
+
+    def answer(self, question: Question) -> Reply:
+        """A typed answer or a command; where one answers aloud, a key reveals."""
+        if question.prompt.reveal is None:
+            return super().answer(question)
+        return self._pressed({keys.ENTER: Reply("reveal"), " ": Reply("reveal")})
+
+    def self_grade(self, question: Question, proposed: int | None) -> Reply:
+        """A grade for a self-graded card, or ticks, or a command."""
+        points = _points(question)
+        offer = f"{marks.proposes(proposed)}   " if proposed else "t tick points   " if points else ""
+        self._bar(offer + _OFFER)
+        replies = _GRADES | {keys.ENTER: Reply("accept")}
+        if points:
+            replies["t"] = Reply("ticks")
+        reply = self._pressed(replies)
+        return self._ticks(len(points)) if reply.action == "ticks" else reply
+
+    def after(self, question: Question, receipt: Receipt) -> Reply:
+        """After feedback: Enter accepts the proposed grade."""
+        self._bar(f"{marks.proposes(receipt.grade)}   {_OFFER}   u undo   ? help")
+        return self._pressed(_GRADES | {keys.ENTER: Reply("accept"), " ": Reply("accept")})
+
+    def _pressed(self, replies: dict[str, Reply]) -> Reply:
+        """A key that means something: one of `replies`, or a command's letter."""
+        while True:
+            key = self._key()
+            if key == keys.END:
+                return Reply("quit")
+            if key in replies:
+                return replies[key]
+            if key == "=":
+                return Reply("calculate", self._line("   = ") or "")
+            if key in COMMANDS and key != "t":
+                return self._completed(Reply(COMMANDS[key]))
+
+    def _ticks(self, count: int) -> Reply:
+        self.note("the numbers of the points that you named (Enter for none)")
+        while True:
+            line = self._line(_PROMPT)
+            if line is None:
+                return Reply("quit")
+            reply = self._ticked(line, count)
+            if reply is not None:
+                return reply
+
+    def _bar(self, text: str) -> None:
+        lines = [""]
+        for offer in filter(None, map(str.strip, text.split("  " if self._paper.look.narrow else "   "))):
+            if lines[-1] and len(lines[-1]) + 3 + len(offer) > self._paper.look.width - 3:
+                lines.append("")
+            lines[-1] += f"   {offer}"
+        self._paper.lines([[Span(line, "dim")] for line in lines])
+
+
+def _points(question: Question) -> tuple[str, ...]:
+    return question.prompt.reveal.key_points if question.prompt.reveal else ()

@@ -9,9 +9,9 @@ from typing import IO
 
 from quizzer.screen import keys
 from quizzer.screen.paper import Paper
-from quizzer.session.loop import Reply
+from quizzer.session.dialogue import Move, Reply
 
-COMMANDS = {
+COMMANDS: dict[str, Move] = {
     "h": "hint",
     "u": "undo",
     "s": "skip",

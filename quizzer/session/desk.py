@@ -34,7 +34,7 @@ class Question(NamedTuple):
     prompts: tuple[Prompt, ...]  # of its parts, which are asked in turn
     state: CardState | None
     topic: str  # its title
-    left: int = 0  # cards that are to be asked today, this one among them
+    agenda: Agenda | None = None  # what is left today, this card among it; None for a card that was asked for by name
     answered: tuple[str, ...] = ()  # what was answered to the parts before the one that is asked
 
     @property
@@ -111,7 +111,7 @@ class Desk:
             found = self.catalog.index.card(entry.card)
             assert found is not None  # the entry came out of the index
             try:
-                return self._question(found, entry.turn, self.reviews.state(entry.card), agenda.total)
+                return self._question(found, entry.turn, self.reviews.state(entry.card), agenda)
             except QuizzerError:  # it cannot be drawn any more: the index knows by now, and leaves it out
                 passed_over.add(entry.card)
 
@@ -123,13 +123,13 @@ class Desk:
         state = self.reviews.state(card.key)
         return self._question(found, queue.turn(state, self.study_day) or "ahead", state)
 
-    def _question(self, found: Filed, turn: Turn, state: CardState | None, left: int = 0) -> Question:
+    def _question(self, found: Filed, turn: Turn, state: CardState | None, agenda: Agenda | None = None) -> Question:
         card, identity, topic, prepared = found
         attempt = pending_attempt(state or CardState(card.key), self.study_day)
         variant = self.catalog.variant(card, prepared, attempt)
         prompts = kinds.load(card.kind).prompts(card, variant)
         answered = self.reviews.answered_parts(card.key, attempt)[: len(prompts) - 1] if len(prompts) > 1 else []
-        return Question(card, turn, variant, f"{attempt}.{identity}", prompts, state, topic, left, tuple(answered))
+        return Question(card, turn, variant, f"{attempt}.{identity}", prompts, state, topic, agenda, tuple(answered))
 
     def is_slow(self, question: Question) -> bool:
         """Whether marking may take seconds."""

@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark, Prompt, Reveal
 from quizzer.screen import keys
-from quizzer.screen.conversation import Conversation
+from quizzer.screen.conversation import Conversation, KeyConversation, LineConversation
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import LineReader, TerminalReader
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.loop import Position, Reply
+from quizzer.session.dialogue import Position, Reply
 from quizzer.session.summary import Summary
 
 GOOD = Receipt(1, True, 3, 3, 2, 740_000, False)
@@ -44,8 +44,11 @@ class Screen:
         self.out = io.StringIO()
         paper = Paper(self.out, plain=plain)
         paper.look = paper.look._replace(unicode=True)
-        source = LineReader(io.StringIO(reader), paper, echo=True) if isinstance(reader, str) else reader
-        self.talk = Conversation(paper, source, pauses=not isinstance(reader, str))
+        self.talk: Conversation
+        if isinstance(reader, str):
+            self.talk = LineConversation(paper, LineReader(io.StringIO(reader), paper, echo=True), pauses=False)
+        else:
+            self.talk = KeyConversation(paper, reader)
 
     def lines(self) -> list[str]:
         return self.out.getvalue().splitlines()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import COMMANDS, LONGEST_LINE, LineReader, command, standard_input
-from quizzer.session.loop import Reply
+from quizzer.session.dialogue import Reply
 
 
 @pytest.mark.parametrize("letter", sorted(COMMANDS))

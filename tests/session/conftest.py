@@ -7,14 +7,15 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.loop import Limits, Position, Reply, Session
+from quizzer.session.dialogue import Move, Position, Reply
+from quizzer.session.loop import Limits, Session
 from quizzer.session.summary import Summary
 
 Row = dict[str, Any]
@@ -23,7 +24,7 @@ EVERYTHING = Limits()
 
 
 class ScriptedScreen:
-    """A `session.loop.Screen`. A reply is an action, `action text`, or an exception to raise; at the end it quits.
+    """A `session.dialogue.Screen`. A reply is an action, `action text`, or an exception to raise; at the end it quits.
 
     `wait N` lets so many seconds pass before the next reply.
     """
@@ -53,7 +54,7 @@ class ScriptedScreen:
         if action == "wait":
             self._seconds.now += float(text)
             return self._reply()
-        return Reply(action, text)
+        return Reply(cast("Move", action), text)
 
     @property
     def unused(self) -> list[str | type[BaseException]]:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from quizzer import kinds
-from quizzer.session.loop import Limits, Reply, Session
+from quizzer.session.dialogue import Reply
+from quizzer.session.loop import Limits, Session
 
 TODAY, NEXT_WEEK = "2026-11-23T18:00:00+00:00", "2026-11-30T18:00:00+00:00"
 FEW, MANY = 20, 2000
@@ -38,11 +39,11 @@ def generated(deck: Callable[..., Path]) -> Callable[[int], None]:
 
 
 @pytest.fixture
-def counted(place: Callable[..., Any]) -> Callable[[str], tuple[int, int]]:
+def counted(place: Callable[..., Any], seconds: Callable[[], float]) -> Callable[[str], tuple[int, int]]:
     """Statements for a question, and for an answer to it; everything that has been answered is due by then."""
 
     def count(now: str) -> tuple[int, int]:
-        workplace = place(now)
+        workplace = place(now, seconds)
         desk = workplace.desk()
         statements: list[str] = []
         workplace.database.connection.set_trace_callback(statements.append)
@@ -83,7 +84,7 @@ def test_statements_do_not_grow_with_the_deck(
 
 
 class WrongAnswers:
-    """A `session.loop.Screen` whose learner makes a known mistake, if the card has one, in so many seconds."""
+    """A `session.dialogue.Screen` whose learner makes a known mistake, if the card has one, in so many seconds."""
 
     pauses = False
 
