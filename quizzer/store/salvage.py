@@ -51,16 +51,17 @@ def salvage(path: str, folder: str) -> Salvaged:
 
 
 def _begin(path: str, folder: str) -> None:
-    """Copy the backup with the newest row, of those that are whole; it may be of an older schema."""
+    """Copy the backup that goes furthest, of those that are whole; it may be of an older schema."""
     whole = []
     for backup in backups.files(folder):
         with suppress(QuizzerError):
             whole.append(backups.inspect(backup))
     if whole:
-        # Not the newest file: in a home that was copied, files have the times of the copy.
-        newest = max(whole, key=lambda backup: (backup.newest_ms or 0, backup.rows))
+        # A log only grows, so it is the longest one. In a home that was copied, files have the times of the copy, and
+        # the times of rows are those of a clock that may have been set back.
+        longest = max(whole, key=lambda backup: backup.rows)
         create_private(path)
-        shutil.copyfile(newest.path, path)
+        shutil.copyfile(longest.path, path)
 
 
 @contextmanager

@@ -243,7 +243,7 @@ def test_log_that_is_all_garbage_comes_from_the_backup(filled, path, folder, dat
     assert Path(done.aside).read_bytes() == data
 
 
-def test_backup_with_the_newest_row_is_taken_whatever_the_times_of_the_files(filled, path, folder):
+def test_backup_that_goes_furthest_is_taken_whatever_the_times_of_the_files(filled, path, folder):
     [daily] = backups.files(folder)
     with closing(open_database(path)) as database:
         newer = backups.daily(database, folder, DAY.replace(day=24)).path
