@@ -1,4 +1,4 @@
-"""The tables of commands: the one place that lets Rich draw, and never on the way to a question."""
+"""The tables of commands, drawn by Rich as `Line`s, and never on the way to a question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Column = tuple[str, str]  # heading and alignment: l, r or c
 Rows = Sequence[Sequence[str]]
 _JUSTIFY: dict[str, Literal["left", "center", "right"]] = {"l": "left", "c": "center", "r": "right"}
 _GAP = "  "
-_MOST_WRAPPED = 1000  # Rich takes 0.7 ms a row, seventy times as long as a line that is not laid out
+_MOST_WRAPPED = 1000  # rows; Rich takes 0.7 ms for each, seventy times as long as a line that is not laid out
 
 
 def table(columns: Sequence[Column], rows: Rows, look: Look, *, indent: int = 1) -> list[Line]:
@@ -30,7 +30,7 @@ def sections(
     """One table in parts, each below its title.
 
     A terminal gets columns, long cells wrapped and empty columns left out, or `name: value` pairs where a word would
-    have to be broken for that. A pipe gets one line a row, with whole cells.
+    have to be broken for that. A pipe gets one line a row, with whole cells, and so does whoever lists thousands.
     """
     rows = [[" ".join(neutralise(cell).split()) for cell in row] for _, part in parts for row in part]
     if not any(map(any, rows)):
@@ -86,7 +86,9 @@ def _in_columns(grid: Rows, alignments: Sequence[str], room: int) -> list[list[L
     for number, row in enumerate(grid):
         drawing.add_row(*map(Text, row), style=Style(meta={"row": number}))
     laid: list[list[Line]] = [[] for _ in grid]
-    for segments in Console(width=room, color_system=None, legacy_windows=False).render_lines(drawing, pad=False):
+    # Without a height Rich would not believe the width of a dumb terminal.
+    console = Console(width=room, height=1, color_system=None, legacy_windows=False)
+    for segments in console.render_lines(drawing, pad=False):
         number = next(segment.style.meta["row"] for segment in segments if segment.style and segment.style.meta)
         laid[number].append([Span("".join(segment.text for segment in segments).rstrip())])
     return laid

@@ -12,7 +12,7 @@ _ANCHOR = ["-c", "import typer"]
 _QUIZZER = {
     "--version": (["-m", "quizzer", "--version"], 0.3),
     "next --json": (["-m", "quizzer", "next", "--json"], 1.3),
-    "cold start to the first question": (["-m", "quizzer", "review"], 1.7),
+    "cold start to the first question": (["-m", "quizzer", "review"], 1.4),
     "quizzer alone": (["-m", "quizzer"], None),
 }
 _FIRST_QUESTION = "cold start to the first question"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +16,9 @@ Spawn = Callable[..., Any]
 @pytest.mark.parametrize("columns", [30, 40, 59, 60, 80, 100])
 @pytest.mark.parametrize("words", ["stats", "deck list", "card list --deck softmax_cross_entropy", "config list"])
 def test_report_fits_the_terminal_and_leaves_nothing_out(
-    spawn: Spawn, piped: Callable[..., Any], columns: int, words: str
+    furnish: Callable[..., None], spawn: Spawn, piped: Callable[..., Any], columns: int, words: str
 ) -> None:
+    furnish()
     sitting = spawn(words, columns=columns)
     assert sitting.leave() == 0
     assert sitting.widest() <= columns
@@ -26,6 +26,13 @@ def test_report_fits_the_terminal_and_leaves_nothing_out(
     heading, _, rows = piped(*words.split()).stdout.decode().partition("\n\n due in")[0].partition("\n")
     assert heading
     assert [word for word in rows.split() if word not in shown] == []
+
+
+def test_table_fits_a_dumb_terminal_too(furnish: Callable[..., None], spawn: Spawn) -> None:
+    furnish()
+    sitting = spawn("config list", columns=64, TERM="dumb")
+    assert sitting.leave() == 0
+    assert 60 < sitting.widest() <= 64
 
 
 def left_on(columns: int, written: str) -> list[str]:
@@ -53,11 +60,10 @@ INDEXING = "import sys; from quizzer.cli import run; sys.argv = ['quizzer', *sys
 
 
 @pytest.fixture
-def first_index(spawn: Spawn, home: Path) -> Callable[..., Any]:
+def first_index(spawn: Spawn) -> Callable[..., Any]:
     """The first command of a home, with a gauge that does not wait."""
 
     def start(words: str, **options: Any) -> Any:
-        (home / "index.sqlite").unlink()
         command = f'"{sys.executable}" -c "{HURRIED}{INDEXING}" {words}'
         return spawn(words, shell=f"trap : INT; {command}", **options)
 
