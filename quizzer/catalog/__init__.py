@@ -20,9 +20,8 @@ from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.settings import Settings, read_config
 from quizzer.kinds.shared.contract import Variant
-from quizzer.store.filters import Filters
 from quizzer.store.index import Index
-from quizzer.store.records import DeckRow, Prepared, Progress
+from quizzer.store.records import DeckRow, Filters, Prepared, Progress
 from quizzer.store.reviews import Reviews
 
 _NEAR_ENOUGH = 5000  # names that are compared for a hint

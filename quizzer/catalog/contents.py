@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TypedDict
 
-from quizzer.store.filters import Filters
 from quizzer.store.index import Index
-from quizzer.store.records import DeckRow
+from quizzer.store.records import DeckRow, Filters
 
 
 class TopicData(TypedDict):

@@ -22,8 +22,7 @@ from quizzer.decks.places import Place, precedence
 from quizzer.errors import Diagnostic
 from quizzer.home.clock import Clock
 from quizzer.store.index import Index
-from quizzer.store.indexed import Indexed
-from quizzer.store.records import DeckRow, Progress
+from quizzer.store.records import DeckRow, Indexed, Progress
 from quizzer.store.reviews import Reviews
 
 _STEP = 50  # cards between two words about the progress

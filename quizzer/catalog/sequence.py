@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from quizzer.core.queue import order_topics
 from quizzer.decks.claims import qualified
-from quizzer.store.indexed import Placed
-from quizzer.store.records import DeckRow
+from quizzer.store.records import DeckRow, Placed
 
 
 def in_meeting_order(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[str]:

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quizzer.decks.claims import HINT, Bearer, against_alias, against_deck_alias, hand, hint_for, qualified
-from quizzer.store.indexed import Placed
-from quizzer.store.records import Conflict, DeckRow
+from quizzer.store.records import Conflict, DeckRow, Placed
 
 
 class Heir(NamedTuple):

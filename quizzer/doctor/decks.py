@@ -13,7 +13,7 @@ from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.settings import defaults, read_config
-from quizzer.store import integrity
+from quizzer.store import integrity, waiting
 from quizzer.store.index import Index, remove
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
@@ -31,10 +31,10 @@ def index(home: Home) -> Generator[Finding, None, bool]:
         yield Finding("index", PROBLEM, text, "delete it: it is made again from the decks", lambda: _delete(home))
         return False
     with closing(open_database(home.database, readonly=not home.writable)) as opened:
-        follower = Index(opened, home.index).follower
+        Index(opened, home.index)
         if home.writable:
-            follower.follow()  # rows that it has not come to yet are no difference
-        differing = follower.differing() if follower.is_in_step() else 0
+            waiting.follow(opened)  # rows that it has not come to yet are no difference
+        differing = waiting.differing(opened) if waiting.is_in_step(opened) else 0
     if differing:
         text = f"it has {counted(differing, 'card')} otherwise than the log"
         yield Finding("index", PROBLEM, text, "delete it: it is made again", lambda: _delete(home))

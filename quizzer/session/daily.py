@@ -11,8 +11,8 @@ from quizzer.core.queue import Agenda, Allowance, Entry
 from quizzer.home.clock import Clock
 from quizzer.session.chooser import Choice
 from quizzer.session.today import Today
-from quizzer.store.filters import Filters
 from quizzer.store.index import Index
+from quizzer.store.records import Filters
 from quizzer.store.reviews import Reviews
 from quizzer.store.waiting import Waiting
 

@@ -19,8 +19,7 @@ from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Mark, Prompt, Variant
 from quizzer.session.chooser import Chooser
 from quizzer.session.renames import carry_over
-from quizzer.store.filters import EVERYTHING
-from quizzer.store.records import Filed, Prepared
+from quizzer.store.records import EVERYTHING, Filed, Prepared
 from quizzer.store.reviews import Reviews
 
 

@@ -14,7 +14,7 @@ from quizzer.core.replay import Answer, Counted
 from quizzer.core.statistics import Mistake, Statistics
 from quizzer.core.topics import TopicNumbers
 from quizzer.session.desk import Desk
-from quizzer.store.filters import EVERYTHING
+from quizzer.store.records import EVERYTHING
 
 _WEAKEST = 5
 _MISTAKES = 3

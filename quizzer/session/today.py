@@ -8,9 +8,9 @@ from quizzer.core.event import ANSWERS, Event
 from quizzer.core.grade import AGAIN
 from quizzer.core.queue import Answered
 from quizzer.core.replay import counted
-from quizzer.store.follower import Newest
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
+from quizzer.store.waiting import Newest
 
 
 class Today:

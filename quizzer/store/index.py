@@ -7,20 +7,15 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
 from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import create_private
 from quizzer.store.database import Database, damaged, immutable, mending, run_script
-from quizzer.store.filters import EVERYTHING, Filters
-from quizzer.store.follower import Follower, copy_states
-from quizzer.store.records import Conflict, DeckRow, Filed, Prepared
-from quizzer.store.waiting import Waiting
-
-if TYPE_CHECKING:
-    from quizzer.store.indexed import Indexed, Placed
+from quizzer.store.records import EVERYTHING, Conflict, DeckRow, Filed, Filters, Indexed, Placed, Prepared
+from quizzer.store.waiting import Waiting, copy_states, is_in_step
 
 VERSION = 8
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
@@ -43,7 +38,6 @@ class Index:
     def __init__(self, database: Database, path: str) -> None:
         self._db = database
         self._path = path
-        self.follower = Follower(database)
         self._attach()
 
     @property
@@ -96,11 +90,11 @@ class Index:
 
     def is_in_step(self) -> bool:
         """Whether the copies of the states are, or can be brought, up to the newest row of the log."""
-        return not self.readonly or self.follower.is_in_step()
+        return not self.readonly or is_in_step(self._db)
 
     def waiting(self) -> Waiting:
         """The cards that wait, once the copies of the states are brought up to the newest row of the log."""
-        return Waiting(self._db, self.follower.follow())
+        return Waiting(self._db)
 
     def made_with(self) -> str:
         """What the index was made with, as the catalog wrote it; empty for a new index."""
@@ -127,7 +121,7 @@ class Index:
             for entry in cards:
                 if entry.prepared is not None:
                     self.put_variant(entry.card.key, entry.prepared)
-            copy_states(self._db, "deck = ?", (row.name,))
+            copy_states(self._db, "deck = :deck", {"deck": row.name})
 
     def touch_deck(self, row: DeckRow) -> None:
         """Write what is known of a deck whose cards have not changed."""
@@ -268,8 +262,6 @@ class Index:
         return list(self._placed("ORDER BY ord", ()))
 
     def _placed(self, which: str, values: Sequence[str]) -> Iterator[Placed]:
-        from quizzer.store.indexed import Placed  # noqa: PLC0415 - when decks are indexed
-
         columns = "key, deck, topic, position, ord, line, aliases, requires"
         for row in self._db.execute(f"SELECT {columns} FROM ix.card {which}", values):
             yield Placed._make([*row[:6], *(json.loads(names or "[]") for names in row[6:])])

@@ -1,8 +1,8 @@
-"""What the index says of a deck and of a card's next variant."""
+"""What goes into the index and comes out of it, and what narrows a list of its cards."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizzer.core.flashcard import Card
@@ -71,3 +71,55 @@ class Filed(NamedTuple):
     identity: str
     topic: str  # its title
     prepared: Prepared | None
+
+
+class Indexed(NamedTuple):
+    """A card as it goes into the index; without a new variant it keeps the one that it has."""
+
+    card: Card
+    identity: str  # of its text, and of its verify function's version
+    functions: tuple[str, ...]  # the verify functions that it asks for
+    text: str
+    prepared: Prepared | None
+
+
+class Placed(NamedTuple):
+    """What the order of new cards and the carrying over of progress go by."""
+
+    key: str
+    deck: str
+    topic: str
+    position: int
+    place: int
+    line: int
+    aliases: list[str]
+    requires: list[str]
+
+    @property
+    def id(self) -> str:
+        """Its name within the deck."""
+        return self.key.partition("/")[2]
+
+
+class Filters(NamedTuple):
+    """Decks, topics (`deck/topic`) and kinds; empty means all."""
+
+    decks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def sql(self) -> str:
+        """A condition on the card `c`."""
+        named = (f"c.{column} IN (:{', :'.join(values)})" for column, values in self._columns() if values)
+        return " AND ".join(named) or "1"
+
+    def values(self) -> dict[str, str]:
+        """The named values of the condition."""
+        return {name: value for _, values in self._columns() for name, value in values.items()}
+
+    def _columns(self) -> Iterator[tuple[str, dict[str, str]]]:
+        for column, names in zip(("deck", "topic", "kind"), self, strict=True):
+            yield column, {f"{column}{number}": name for number, name in enumerate(names)}
+
+
+EVERYTHING = Filters()

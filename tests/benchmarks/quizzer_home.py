@@ -8,7 +8,7 @@ import os
 
 from quizzer import cli
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.store.filters import EVERYTHING, Filters
+from quizzer.store.records import EVERYTHING, Filters
 
 SEARCHED = "fact 1234 "
 ALL_DUE = "2035-01-01T12:00:00+00:00"

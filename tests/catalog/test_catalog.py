@@ -12,7 +12,7 @@ from quizzer.decks import places
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.settings import write_setting
-from quizzer.store.filters import Filters
+from quizzer.store.records import Filters
 
 HEAD = "format: 1\ntitle: %s\ntopics: [{id: t, title: Topic}]\ncards:\n"
 CARD = "  - {id: %s, topic: t, kind: recall, question: %s, answer: A, why: W, source: S%s}\n"

@@ -52,7 +52,7 @@ def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
             event = Event(f"x/{card}", action, number, day)
             rows = [row for row in reviews.events() if row.action in ANSWERS]
             if action == "look":
-                assert list(today.answers(day, index.follower.follow())) == _by_hand(reviews.events(), day)
+                assert list(today.answers(day, index.waiting().newest)) == _by_hand(reviews.events(), day)
                 continue
             if action in ANSWERS or action == "regrade":
                 event.grade, event.credited = grade, action == "answer"
@@ -65,7 +65,7 @@ def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
             reviews.append(event)
             if which % 3:  # it is the desk's own; else another sitting wrote it
                 today.take(event, "")
-        assert list(today.answers(day, index.follower.follow())) == _by_hand(reviews.events(), day)
+        assert list(today.answers(day, index.waiting().newest)) == _by_hand(reviews.events(), day)
 
 
 @pytest.mark.parametrize(("is_told", "most_reads"), [(False, 4), (True, 0)])
@@ -79,7 +79,7 @@ def test_rows_are_read_once_and_not_at_all_if_the_desk_tells_them(tmp_path, is_t
             reviews.append(event)
             if is_told:
                 today.take(event, "x/t")
-            newest = index.follower.follow()
+            newest = index.waiting().newest
             database.connection.set_trace_callback(statements.append)
             assert len(today.answers(DAY, newest)) == number + 1
             assert len(today.answers(DAY, newest)) == number + 1
@@ -97,7 +97,7 @@ def test_another_log_of_as_many_rows_is_read_anew(tmp_path):
     with closing(open_database(str(tmp_path / "one.sqlite"))) as database:
         index = Index(database, str(tmp_path / "index.sqlite"))
         today = Today(Reviews(database, Scheduler()), index)
-        assert [answer.card for answer in today.answers(DAY, index.follower.follow())] == ["x/a", "x/b"]
+        assert [answer.card for answer in today.answers(DAY, index.waiting().newest)] == ["x/a", "x/b"]
         with closing(sqlite3.connect(tmp_path / "other.sqlite")) as other:
             other.backup(database.connection, name="main")
-        assert [answer.card for answer in today.answers(DAY, index.follower.follow())] == ["x/c", "x/d"]
+        assert [answer.card for answer in today.answers(DAY, index.waiting().newest)] == ["x/c", "x/d"]

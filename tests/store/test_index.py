@@ -14,11 +14,9 @@ from quizzer.core.queue import Entry, rank
 from quizzer.core.replay import fold_all
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import Diagnostic
-from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.index import Index
-from quizzer.store.indexed import Indexed
 from quizzer.store.migrating import open_database
-from quizzer.store.records import DeckRow, Prepared
+from quizzer.store.records import EVERYTHING, DeckRow, Filters, Indexed, Prepared
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from quizzer.core.event import Event
 from quizzer.core.flashcard import Card
 from quizzer.core.schedule import Scheduler
-from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.index import Index
-from quizzer.store.indexed import Indexed
 from quizzer.store.migrating import open_database
-from quizzer.store.records import DeckRow, Prepared
+from quizzer.store.records import EVERYTHING, DeckRow, Filters, Indexed, Prepared
 from quizzer.store.reviews import Reviews
 
 DAY = 739_578
@@ -85,7 +83,7 @@ def test_copy_is_that_of_the_states_whenever_it_is_read(tmp_path_factory, steps)
                     continue
                 event.target, event.card = rows[which % len(rows)].id, rows[which % len(rows)].card
             reviews.append(event)
-        index.follower.follow()
+        index.waiting()
         assert _differences(database) == []
 
 

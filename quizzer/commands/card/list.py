@@ -14,7 +14,7 @@ from quizzer.screen.look import Look
 from quizzer.screen.prose import plain
 from quizzer.screen.report import table
 from quizzer.session.extracts import CardData, card_data
-from quizzer.store.filters import Filters
+from quizzer.store.records import Filters
 from quizzer.text.plural import counted
 
 

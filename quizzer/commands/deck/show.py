@@ -15,8 +15,7 @@ from quizzer.errors import Diagnostic
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.report import table
-from quizzer.store.filters import Filters
-from quizzer.store.records import DeckRow
+from quizzer.store.records import DeckRow, Filters
 
 
 class ListedCard(TypedDict):

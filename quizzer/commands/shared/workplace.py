@@ -19,9 +19,9 @@ from quizzer.session.daily import Daily, Order, PerDay, Practice
 from quizzer.session.desk import Desk
 from quizzer.session.renames import carry_over
 from quizzer.store.database import Database
-from quizzer.store.filters import EVERYTHING, Filters
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database
+from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
 from quizzer.verify.registry import consent
 
