@@ -9,9 +9,8 @@ import typer
 from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.doctor import AREAS, examine
+from quizzer.doctor import AREAS, examine, mend
 from quizzer.doctor.finding import Finding, Level
-from quizzer.doctor.mending import mend
 from quizzer.errors import EXIT_MENDABLE
 from quizzer.screen.layout import INDENT, said, with_mark
 from quizzer.screen.lines import Line, Span

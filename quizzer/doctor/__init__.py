@@ -1,30 +1,57 @@
 """What `quizzer doctor` looks at: everything that quizzer keeps, each part by itself.
 
-One that is broken does not hide the state of the others, and nothing is changed but by a finding's `mend`.
+One that is broken does not hide the state of the others, and nothing is changed but by a finding's `mend`: after a
+backup.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing
 
 from quizzer.doctor.finding import Finding
 from quizzer.home import Home
 from quizzer.home.clock import Clock
+from quizzer.store import backups
+from quizzer.store.integrity import damage
+from quizzer.store.migrating import open_database
 
 AREAS = 8
+_ROUNDS = 2  # what lay behind a damaged database is seen when that is mended
 
 
 def examine(home: Home, clock: Clock) -> Iterator[Finding]:
     """Look at home, settings, database, log, states, index, decks and backups, in this order."""
-    from quizzer.doctor import decks, folder, log  # noqa: PLC0415 - NumPy and YAML
+    from quizzer.doctor import content, folder  # noqa: PLC0415 - NumPy and YAML
 
     yield from folder.home(home)
     yield from folder.settings(home)
-    whole = yield from log.database(home)
+    whole = yield from content.database(home)
     if whole:
-        yield from log.log(home, clock)
-        yield from log.states(home)
-        readable = yield from decks.index(home)
+        yield from content.log(home, clock)
+        yield from content.states(home)
+        readable = yield from content.index(home)
         if readable:
-            yield from decks.decks(home, clock)
+            yield from content.decks(home, clock)
     yield from folder.backups(home, clock)
+
+
+def mend(home: Home, clock: Clock, examined: Callable[[], list[Finding]]) -> tuple[list[Finding], list[str]]:
+    """Mend all that can be; what is found afterwards, and what was done in words."""
+    findings = examined()
+    done = _backed_up(home, clock, findings)
+    for _ in range(_ROUNDS):
+        done += [finding.mend() for finding in findings if finding.mend]
+        findings = examined()
+    return findings, done
+
+
+def _backed_up(home: Home, clock: Clock, findings: list[Finding]) -> list[str]:
+    """Back up the progress if anything is to be mended; a database that cannot be read stays aside by itself."""
+    path = home.database
+    if not any(finding.mend for finding in findings) or not os.path.exists(path) or damage(path):
+        return []
+    with closing(open_database(path)) as database:
+        made = backups.before(database, home.backups, "fix", clock.now())
+    return [f"backed up the progress as {made.path}"]

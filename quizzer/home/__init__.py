@@ -17,40 +17,16 @@ class Home:
 
     def __init__(self, root: str) -> None:
         self.root = os.path.abspath(os.path.expanduser(root))
+        self.database = self.path("progress.sqlite")  # the review log with its caches
+        self.index = self.path("index.sqlite")  # a cache, made again when it is missing
+        self.decks = self.path("decks")  # the user's own
+        self.backups = self.path("backups")
+        self.config_file = self.path("config.toml")
+        self.decisions = self.path("trust.json")  # where quizzer 0.1 kept which packages were allowed
 
     def path(self, *names: str) -> str:
         """A file or folder of the home."""
         return os.path.join(self.root, *names)
-
-    @property
-    def database(self) -> str:
-        """The review log with its caches."""
-        return self.path("progress.sqlite")
-
-    @property
-    def index(self) -> str:
-        """The card index: a cache, made again when it is missing."""
-        return self.path("index.sqlite")
-
-    @property
-    def decks(self) -> str:
-        """The folder of the user's own decks."""
-        return self.path("decks")
-
-    @property
-    def backups(self) -> str:
-        """The folder of the copies of the database."""
-        return self.path("backups")
-
-    @property
-    def config_file(self) -> str:
-        """What `quizzer config` reads and writes."""
-        return self.path("config.toml")
-
-    @property
-    def decisions(self) -> str:
-        """Where quizzer 0.1 kept which packages were allowed."""
-        return self.path("trust.json")
 
     def keeps(self, path: str) -> bool:
         """Whether it is a file that quizzer keeps for itself here, by whatever way it is named."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Literal, NamedTuple, TypedDict, cast
 
 from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.home import Home
-from quizzer.home.files import write_atomically
+from quizzer.home.files import free, write_atomically
 
 _MOST_QUOTED = 200  # characters of a file's own that a message repeats
 
-
 PackageList = Literal["allowed_packages", "denied_packages"]
+_OLD_LISTS: dict[str, PackageList] = {"denied": "denied_packages", "allowed": "allowed_packages"}
+_BROKEN = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class Settings(TypedDict):
@@ -150,3 +153,26 @@ def _statements(text: str) -> Iterator[tuple[str, Any]]:
 def _toml(value: Any) -> str:
     """A value in TOML, which writes numbers, texts and lists as JSON does, but for one character."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def take_over(home: Home, settings: Settings) -> str:
+    """Add what quizzer 0.1 kept of packages to the settings, by name, and put its file aside; what to tell the learner.
+
+    What the settings say already stays. A start that is killed in between is taken up by the next one.
+    """
+    try:
+        with open(home.decisions, "rb") as file:
+            decided: dict[str, Any] = {name: kept["decision"] for name, kept in json.load(file)["packages"].items()}
+        told = "what trust.json allowed and denied is in the settings now, by name: `quizzer trust list`"
+    except _BROKEN:
+        decided, told = {}, "trust.json is broken, so no package is allowed by it: `quizzer trust allow` decides anew"
+    for word, key in _OLD_LISTS.items():
+        known = {*settings["allowed_packages"], *settings["denied_packages"]}
+        names = [name for name in decided if decided[name] == word and name.isascii() and name not in known]
+        if names:
+            settings[key] = [*settings[key], *names]
+            write_setting(home, key, settings[key])
+    aside = free(f"{home.decisions}.old")
+    with suppress(FileNotFoundError):  # another start was faster
+        os.rename(home.decisions, aside)
+    return f"{told}; the file is kept as {aside}"

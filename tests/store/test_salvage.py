@@ -14,9 +14,9 @@ from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import backups, integrity, migrating
 from quizzer.store.database import NEWEST
+from quizzer.store.integrity import salvage
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
-from quizzer.store.salvage import salvage
 
 PAGE = 4096
 ROWS, IN_BACKUP = 400, 150

@@ -14,7 +14,7 @@ from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError, UsageError
 from quizzer.home import Home, locate
 from quizzer.home.clock import Clock
-from quizzer.home.settings import Settings, defaults, read_config
+from quizzer.home.settings import Settings, defaults, read_config, take_over
 from quizzer.session.daily import Daily, Order, PerDay, Practice
 from quizzer.session.desk import Desk
 from quizzer.session.renames import carry_over
@@ -55,8 +55,6 @@ class Workplace:
         """All settings, with what an older quizzer kept elsewhere."""
         settings = read_config(self.home)
         if self.home.writable and os.path.lexists(self.home.decisions):
-            from quizzer.home.decisions import take_over  # noqa: PLC0415 - once in the life of a home
-
             sys.stderr.write(f"quizzer: {take_over(self.home, settings)}\n")
         return settings
 

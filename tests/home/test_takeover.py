@@ -5,8 +5,7 @@ import os
 
 import pytest
 
-from quizzer.home.decisions import take_over
-from quizzer.home.settings import defaults, read_config, write_setting
+from quizzer.home.settings import defaults, read_config, take_over, write_setting
 
 OLD = {"good": "allowed", "fine-one": "allowed", "bad": "denied"}
 
