@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import Decks, Kinds, Topics
+from quizzer.commands.shared.arguments import DeckNames, KindNames, TopicNames
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.dates import day, instant
@@ -71,9 +71,9 @@ class Upcoming(TypedDict):
 
 def run(
     context: typer.Context,
-    deck: Decks = None,
-    topic: Topics = None,
-    kind: Kinds = None,
+    deck: DeckNames = None,
+    topic: TopicNames = None,
+    kind: KindNames = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for editors and bots.")] = False,
 ) -> None:
     """Show the next card of today without asking it.

@@ -51,7 +51,7 @@ def run(
     chosen = _chosen(workplace, file)
     if not yes:
         _ask(workplace, chosen.data())
-    tell(workplace, as_json, "restore", restore(workplace, chosen), restored)
+    tell(workplace, as_json, "restore", put_in_place(workplace, chosen), restored)
 
 
 def data(workplace: Workplace) -> Restored:
@@ -65,7 +65,7 @@ def data(workplace: Workplace) -> Restored:
     return {"backups": found, "kept": None, "states": None}
 
 
-def restore(workplace: Workplace, chosen: Backup) -> Restored:
+def put_in_place(workplace: Workplace, chosen: Backup) -> Restored:
     """Put a backup in place, after a backup of what was there."""
     kept = _kept(workplace)
     kept = backups.restore(workplace.home.database, chosen.path) or kept

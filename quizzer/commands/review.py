@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.commands.shared.arguments import Decks, Kinds, Topics, one_of
+from quizzer.commands.shared.arguments import DeckNames, KindNames, TopicNames, one_of
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.flashcard import Card
 from quizzer.screen import keys
@@ -24,9 +24,9 @@ _ORDERS = f"{alternatives([order + _MEANINGS.get(order, '') for order in ORDERS]
 
 def run(
     context: typer.Context,
-    deck: Decks = None,
-    topic: Topics = None,
-    kind: Kinds = None,
+    deck: DeckNames = None,
+    topic: TopicNames = None,
+    kind: KindNames = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many answers.")] = None,
     new: Annotated[int | None, typer.Option(min=0, help="New cards today, in place of the setting.")] = None,
     minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,

@@ -17,7 +17,7 @@ from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.recap import duration, mistake
 from quizzer.screen.report import sections, table
-from quizzer.session.standing import Report, report
+from quizzer.session.standing import Overview, overview
 from quizzer.text.plural import counted
 
 _COLUMNS = [
@@ -35,10 +35,10 @@ def run(context: typer.Context, as_json: Json = False) -> None:
     Example: quizzer stats
     """
     workplace: Workplace = context.obj
-    tell(workplace, as_json, "stats", report(workplace.desk()), lines)
+    tell(workplace, as_json, "stats", overview(workplace.desk()), lines)
 
 
-def lines(data: Report, look: Look) -> list[Line]:
+def lines(data: Overview, look: Look) -> list[Line]:
     """Tables by topic and of mistakes, forecast and calendar as plots."""
     shown = [*_topics(data["topics"], look), *_total(data["total"])]
     if data["mistakes"]:

@@ -9,7 +9,7 @@ import typer
 from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.journal import LogRow, chosen, logged, taken_back
+from quizzer.core.journal import LogRow, logged, picked, taken_back
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 
@@ -39,7 +39,7 @@ def take_back(workplace: Workplace) -> Undo:
     """Take back the last row; what it was, and how many are left."""
     workplace.must_write("nothing can be taken back")
     event = workplace.desk().undo()
-    undone = chosen(logged(event), COLUMNS) if event else None
+    undone = picked(logged(event), COLUMNS) if event else None
     return {"undone": undone, "left": workplace.reviews.undoable_count()}
 
 

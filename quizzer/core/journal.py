@@ -82,7 +82,7 @@ def history(events: Sequence[Event], scheduler: Scheduler) -> list[LogRow]:
     return rows
 
 
-def chosen(row: LogRow, names: Sequence[str]) -> LogRow:
+def picked(row: LogRow, names: Sequence[str]) -> LogRow:
     """These columns of a row."""
     columns: Mapping[str, object] = row
     return cast(LogRow, {name: columns[name] for name in names})

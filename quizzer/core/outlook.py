@@ -23,7 +23,7 @@ class CardSchedule(TypedDict):
     buried_until: str | None
 
 
-def described(state: CardState, study_day: int, scheduler: Scheduler) -> CardSchedule:
+def schedule_data(state: CardState, study_day: int, scheduler: Scheduler) -> CardSchedule:
     """The schedule that a state says, as it stands on a study day."""
     schedule = state.schedule
     is_buried = state.buried_until is not None and state.buried_until > study_day

@@ -83,13 +83,13 @@ def places(home: Home, added: list[str]) -> list[Place]:
     return list(dict.fromkeys(found))
 
 
-def chosen(words: Sequence[str], known: Sequence[Place]) -> list[Place]:
+def meant(words: Sequence[str], known: Sequence[Place]) -> list[Place]:
     """The deck files that words mean: paths, or names of known decks; all that are known without a word."""
-    found = list(known) if not words else [place for word in words for place in _meant(word, known)]
+    found = list(known) if not words else [place for word in words for place in _places_of(word, known)]
     return list(dict.fromkeys(found))
 
 
-def _meant(word: str, known: Sequence[Place]) -> list[Place]:
+def _places_of(word: str, known: Sequence[Place]) -> list[Place]:
     if not os.path.exists(word):
         found = [place for place in known if os.path.splitext(os.path.basename(place.path))[0] == word]
         if not found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizzer.core.dates import day
 from quizzer.core.flashcard import Card
 from quizzer.core.journal import LogRow, logged
-from quizzer.core.outlook import CardSchedule, described
+from quizzer.core.outlook import CardSchedule, schedule_data
 from quizzer.core.schedule import due_day
 from quizzer.core.state import CardState
 from quizzer.store.index import Index
@@ -37,7 +37,7 @@ def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: 
             "deck": card.deck,
             "topic": card.topic,
             "kind": card.kind,
-            **described(state, study_day, reviews.scheduler),
+            **schedule_data(state, study_day, reviews.scheduler),
             "flag": state.flag,
             "left_out": left_out.get(card.key),
             "question": card.question,

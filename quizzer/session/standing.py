@@ -21,7 +21,7 @@ _MISTAKES = 3
 _HISTORY = 2000  # rows: more would not change a median
 
 
-class Report(Statistics):
+class Overview(Statistics):
     """The statistics, and of when they are."""
 
     at: str
@@ -43,7 +43,7 @@ class Glance(TypedDict):
     next_command: str
 
 
-def report(desk: Desk) -> Report:
+def overview(desk: Desk) -> Overview:
     """All statistics, as of now."""
     told = _statistics(desk, desk.reviews.answers(), desk.reviews.named())
     at_ms, study_day, _ = desk.clock.moment()

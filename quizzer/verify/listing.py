@@ -48,7 +48,7 @@ def problems() -> tuple[list[Problem], list[str]]:
     return found, refused
 
 
-def described(problem: Problem, cards: list[str]) -> FunctionData:
+def function_data(problem: Problem, cards: list[str]) -> FunctionData:
     """One function, with the slips of its first variant."""
     slips = draw(problem, 1, {}).solution.wrong
     return {
@@ -76,7 +76,7 @@ class PackageData(TypedDict):
     ignored: list[str]
 
 
-def packages(settings: Settings) -> list[PackageData]:
+def known_packages(settings: Settings) -> list[PackageData]:
     """Every package that brings verify functions, and every one that the settings name."""
     named = map(installed.normalised, [*settings["allowed_packages"], *settings["denied_packages"]])
     every = {name: installed.Package(name, "", "", {}) for name in named} | installed.packages()

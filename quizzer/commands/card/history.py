@@ -10,7 +10,7 @@ from quizzer.commands.shared.arguments import CardName, Json
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.grade import NAMES
-from quizzer.core.journal import LogRow, chosen, history
+from quizzer.core.journal import LogRow, history, picked
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.report import table
@@ -41,7 +41,7 @@ def data(workplace: Workplace, name: str) -> CardHistory:
     """The rows of the log that bear on a card."""
     card, reviews = workplace.catalog.find(name), workplace.reviews
     rows = history(reviews.events_of(card.key), reviews.scheduler)
-    return {"card": card.key, "events": [chosen(row, COLUMNS) for row in rows]}
+    return {"card": card.key, "events": [picked(row, COLUMNS) for row in rows]}
 
 
 def lines(data: CardHistory, look: Look) -> list[Line]:

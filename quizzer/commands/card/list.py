@@ -6,7 +6,7 @@ from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import Decks, Json, Kinds, Topics
+from quizzer.commands.shared.arguments import DeckNames, Json, KindNames, TopicNames
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Span
@@ -26,9 +26,9 @@ class CardList(TypedDict):
 
 def run(
     context: typer.Context,
-    decks: Decks = None,
-    topics: Topics = None,
-    kinds: Kinds = None,
+    decks: DeckNames = None,
+    topics: TopicNames = None,
+    kinds: KindNames = None,
     search: Annotated[str | None, typer.Option(help="Only cards with this text.")] = None,
     flagged: Annotated[bool, typer.Option("--flagged", help="Only cards flagged as doubtful.")] = False,
     as_json: Json = False,

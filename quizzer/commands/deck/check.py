@@ -10,7 +10,7 @@ import typer
 from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.decks.places import chosen, own_deck, places
+from quizzer.decks.places import meant, own_deck, places
 from quizzer.errors import EXIT_MENDABLE, Diagnostic
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
@@ -88,7 +88,7 @@ def data(workplace: Workplace, names: list[str], draws: int, first: int, done: C
     from quizzer.decks.checking import check_all  # noqa: PLC0415 - NumPy, which no other deck command needs
 
     known = places(workplace.home, workplace.config["decks"])
-    asked, copies = chosen(names, known), own_deck(workplace.home)
+    asked, copies = meant(names, known), own_deck(workplace.home)
     with workplace.progress("checking", "decks") as progress:
 
         def told(checked: Checked) -> None:

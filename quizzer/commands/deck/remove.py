@@ -20,10 +20,10 @@ def run(context: typer.Context, name: str) -> None:
     """
     workplace: Workplace = context.obj
     workplace.must_write("no deck can be removed")
-    workplace.paper().line(f" {remove(workplace, workplace.catalog.deck(name))}")
+    workplace.paper().line(f" {take_away(workplace, workplace.catalog.deck(name))}")
 
 
-def remove(workplace: Workplace, row: DeckRow) -> str:
+def take_away(workplace: Workplace, row: DeckRow) -> str:
     """Remove a deck; what was done, in words."""
     config = workplace.config
     if row.origin == "shipped":

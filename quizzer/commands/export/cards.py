@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from quizzer.commands.shared.sheets import Format, Output, columns, write
+from quizzer.commands.shared.sheets import FormatName, OutputFile, columns, write_sheet
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import Sheet
 from quizzer.session.extracts import card_data
@@ -15,7 +15,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(context: typer.Context, form: Format = "json", output: Output = "-") -> None:
+def run(context: typer.Context, form: FormatName = "json", output: OutputFile = "-") -> None:
     """Write every card with its schedule.
 
     Example: quizzer export cards --format md -o cards.md
@@ -25,4 +25,4 @@ def run(context: typer.Context, form: Format = "json", output: Output = "-") -> 
     with log.snapshot():
         cards = index.cards()
         rows = columns(card_data(log, index, cards, workplace.clock.study_day()), ("id", *COLUMNS[1:]))
-        write(workplace, Sheet("export-cards", COLUMNS, rows), len(cards), form, output)
+        write_sheet(workplace, Sheet("export-cards", COLUMNS, rows), len(cards), form, output)

@@ -7,10 +7,10 @@ from typing import Any
 
 import typer
 
-from quizzer.commands.shared.sheets import Format, Output, write
+from quizzer.commands.shared.sheets import FormatName, OutputFile, write_sheet
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import Sheet
-from quizzer.session.standing import report
+from quizzer.session.standing import overview
 
 NUMBERS = (
     "cards", "new", "seen", "due", "mature", "suspended", "answers", "credited", "expected_recall", "true_retention",
@@ -19,15 +19,15 @@ NUMBERS = (
 COLUMNS = ("deck", "topic", "title", *NUMBERS)
 
 
-def run(context: typer.Context, form: Format = "json", output: Output = "-") -> None:
+def run(context: typer.Context, form: FormatName = "json", output: OutputFile = "-") -> None:
     """Write the statistics: one line a topic, and a last one for the total.
 
     Example: quizzer export stats --format csv -o stats.csv
     """
     workplace: Workplace = context.obj
-    data = report(workplace.desk())
+    data = overview(workplace.desk())
     total: Mapping[str, Any] = data["total"]
     topics: list[Mapping[str, Any]] = [*data["topics"]]
     rows = [[topic[name] for name in COLUMNS] for topic in topics]
     rows.append(["", "", "total", *(total[name] for name in NUMBERS)])
-    write(workplace, Sheet("stats", COLUMNS, rows, data), len(rows), form, output)
+    write_sheet(workplace, Sheet("stats", COLUMNS, rows, data), len(rows), form, output)

@@ -9,12 +9,12 @@ import typer
 from quizzer.errors import UsageError
 from quizzer.text.plural import alternatives
 
-Word = TypeVar("Word", bound=str)
+Known = TypeVar("Known", bound=str)
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
-Decks = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck; may be given several times.")]
-Topics = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic: an id, or deck/id.")]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
+DeckNames = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck; may be given several times.")]
+TopicNames = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic: an id, or deck/id.")]
+KindNames = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
 CardName = Annotated[str, typer.Argument(metavar="NAME", help="The card, as deck/id or by its id.")]
 PackageName = Annotated[
     str, typer.Argument(metavar="PACKAGE", help="An installed package, by the name of its distribution.")
@@ -22,7 +22,7 @@ PackageName = Annotated[
 Params = Annotated[str, typer.Option("--args", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')]
 
 
-def one_of(words: Sequence[Word], option: str, word: str) -> Word:
+def one_of(words: Sequence[Known], option: str, word: str) -> Known:
     """The word that was given to an option; UsageError for one that it does not take."""
     for known in words:
         if known == word:

@@ -16,8 +16,8 @@ from quizzer.home.files import write_atomically
 from quizzer.text.neutral import neutralise
 from quizzer.text.plural import alternatives, counted
 
-Format = Annotated[str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}.")]
-Output = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
+FormatName = Annotated[str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}.")]
+OutputFile = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
 
 
 def columns(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator[list[Any]]:
@@ -25,7 +25,7 @@ def columns(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator
     return ([row[name] for name in names] for row in rows)
 
 
-def write(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str) -> None:
+def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str) -> None:
     """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))

@@ -12,10 +12,10 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.reference import package_lines
-from quizzer.verify.listing import PackageData, packages
+from quizzer.verify.listing import PackageData, known_packages
 
 
-class PackageList(TypedDict):
+class TrustList(TypedDict):
     """The object of `trust list --json`."""
 
     packages: list[PackageData]
@@ -32,12 +32,12 @@ def run(context: typer.Context, as_json: Json = False) -> None:
     tell(workplace, as_json, "trust-list", data(workplace), lines)
 
 
-def data(workplace: Workplace) -> PackageList:
+def data(workplace: Workplace) -> TrustList:
     """Every package that brings verify functions, and every one that the settings name."""
-    return {"packages": packages(workplace.config)}
+    return {"packages": known_packages(workplace.config)}
 
 
-def lines(data: PackageList, look: Look) -> list[Line]:
+def lines(data: TrustList, look: Look) -> list[Line]:
     """Package by package."""
     shown = [line for package in data["packages"] for line in package_lines(package, look)]
     return shown or [[Span(" no installed package brings verify functions")]]

@@ -12,7 +12,7 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.report import table
-from quizzer.verify.listing import FunctionData, described, problems
+from quizzer.verify.listing import FunctionData, function_data, problems
 from quizzer.verify.problem import Problem
 
 
@@ -39,7 +39,7 @@ def run(context: typer.Context, as_json: Json = False) -> None:
 def data(workplace: Workplace, found: list[Problem]) -> FunctionList:
     """The functions, and the cards that ask for each."""
     asking = workplace.catalog.asking()
-    return {"functions": [described(problem, asking.get(problem.name, [])) for problem in found]}
+    return {"functions": [function_data(problem, asking.get(problem.name, [])) for problem in found]}
 
 
 def lines(found: list[Problem], refused: list[str], look: Look) -> list[Line]:

@@ -23,7 +23,7 @@ class WrongData(TypedDict):
     why: str
 
 
-class Computed(TypedDict):
+class ValueData(TypedDict):
     """The object of `verify run --json`."""
 
     name: str
@@ -43,7 +43,7 @@ def run(context: typer.Context, name: str, args: Params, as_json: Json = False) 
     tell(workplace, as_json, "verify-run", data(name, params_of(args)), lines)
 
 
-def data(name: str, params: dict[str, Any]) -> Computed:
+def data(name: str, params: dict[str, Any]) -> ValueData:
     """The solution for these arguments."""
     problem = verify.load(name)
     solution = problem.solve(**params)
@@ -57,7 +57,7 @@ def data(name: str, params: dict[str, Any]) -> Computed:
     }
 
 
-def lines(data: Computed, look: Look) -> list[Line]:
+def lines(data: ValueData, look: Look) -> list[Line]:
     """The value, the steps, and the slips that give another value with these arguments."""
     parts = _parts(data["value"]).items()
     shown: list[Line] = [[Span(f" {part or data['name']}  {show(value, 6)}", "strong")] for part, value in parts]

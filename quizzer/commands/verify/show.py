@@ -11,7 +11,7 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line
 from quizzer.screen.look import Look
 from quizzer.screen.reference import reference
-from quizzer.verify.listing import FunctionData, described
+from quizzer.verify.listing import FunctionData, function_data
 
 
 class FunctionView(FunctionData):
@@ -39,7 +39,7 @@ def data(workplace: Workplace, name: str) -> FunctionView:
     problem = verify.load(name)
     doc, limits = problem.doc, problem.tolerance
     return {
-        **described(problem, workplace.catalog.asking().get(name, [])),
+        **function_data(problem, workplace.catalog.asking().get(name, [])),
         "docstring": doc.text,
         "formula": doc.formula,
         "source_text": doc.source,
