@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from quizzer import kinds
 from quizzer.catalog.preparing import drawn, identity
-from quizzer.catalog.sequence import in_meeting_order
-from quizzer.catalog.succession import Heir, Succession
+from quizzer.catalog.succession import Succession, in_meeting_order
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
+from quizzer.decks.claims import taken
 from quizzer.decks.load import MAX_BYTES, Deck, load, name_of
 from quizzer.decks.places import Place, precedence
-from quizzer.errors import Diagnostic
 from quizzer.home.clock import Clock
 from quizzer.store.index import Index
 from quizzer.store.records import DeckRow, Indexed, Progress
@@ -133,13 +132,13 @@ class Indexing:
         self._index.put_in_order(in_meeting_order(rows, cards))
         return [] if self._index.readonly else self._renamed(found.heirs, {card.key for card in cards})
 
-    def _renamed(self, heirs: Sequence[Heir], present: Container[str]) -> list[tuple[str, str]]:
+    def _renamed(self, heirs: Sequence[tuple[str, str]], present: Container[str]) -> list[tuple[str, str]]:
         """The old and the new key of every card that goes by a new name while the log still knows the old one."""
         if not heirs:
             return []
         known = set(self._reviews.states("attempt > 0 OR reps > 0 OR suspended OR flag IS NOT NULL"))
         renamed = []
-        for _, former, key in heirs:
+        for former, key in heirs:
             if former in known and former not in present and key not in known:
                 known.remove(former)
                 known.add(key)
@@ -183,8 +182,7 @@ def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> t
     """A deck as the index keeps it, with its cards; a second deck of one name is a problem and has none."""
     name, cards = deck.name, deck.cards
     if name in rows:
-        message = f"a deck named {name!r} exists already: {rows[name].path}"
-        deck.problems.append(Diagnostic("error", deck.path, 1, 1, None, message, "give it another `name:`"))
+        deck.problems.append(taken(name, deck.path, rows[name].path))
         name, cards = f"{name} ({deck.path})", []
     row = DeckRow(
         name, deck.path, file.place.origin, file.mtime_ns, file.size, digest, deck.title, deck.description, deck.order,

@@ -1,21 +1,16 @@
-"""Which card goes by which former name. What is another's stays: the alias that asks for it becomes a conflict."""
+"""What concerns all decks together: which card goes by which former name, and the order in which new cards are met.
+
+What is another's stays: the alias that asks for it becomes a conflict.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from quizzer.decks.claims import HINT, Bearer, against_alias, against_deck_alias, hand, hint_for, qualified
+from quizzer.core.queue import order_topics
+from quizzer.decks.claims import HINT, Bearer, against, bearer, hand, qualified
 from quizzer.store.records import Conflict, DeckRow, Placed
-
-
-class Heir(NamedTuple):
-    """A card and a name that it had. Where several cards ask for one name, the nearest of kin has it."""
-
-    kinship: int  # 0: within the deck, 1: the deck was renamed, 2: from another deck
-    former: str
-    key: str
 
 
 class Succession:
@@ -26,72 +21,81 @@ class Succession:
     """
 
     def __init__(self, rows: Sequence[DeckRow], cards: Sequence[Placed], copies: str, hands: Mapping[str, str]) -> None:
-        self.heirs: list[Heir] = []
         self.conflicts: dict[str, tuple[Conflict, ...]] = {}  # by deck
         self.copied: set[str] = set()  # shipped cards of which the learner keeps a copy
-        self._rows = {row.name: row for row in rows if row.double_of is None}
-        self._cards = cards
-        self._copies = copies
+        self._heirs: list[tuple[int, str, str]] = []  # kinship, former name, card
         self._before = hands
+        self._copies = copies
+        self._rows = {row.name: row for row in rows if row.double_of is None}
+        self._cards: dict[str, list[Placed]] = {name: [] for name in self._rows}
+        for card in cards:
+            self._cards[card.deck].append(card)
         self._bearers: dict[str, Bearer] = {}
         self.hands = {**hands, **{name: hand(row.origin, row.path) for name, row in self._rows.items()}}
-        asking = {card.deck for card in cards if card.aliases} | {
-            name for name, row in self._rows.items() if row.aliases
-        }
-        for name in self._rows:
-            if name in asking:
-                self.conflicts[name] = tuple(self._judged(name))
-        self.heirs.sort(key=lambda heir: heir.kinship)
-
-    @cached_property
-    def _by_deck(self) -> dict[str, list[Placed]]:
-        found: dict[str, list[Placed]] = {name: [] for name in self._rows}
-        for card in self._cards:
-            found[card.deck].append(card)
-        return found
+        for name, row in self._rows.items():
+            if row.aliases or any(card.aliases for card in self._cards[name]):
+                self.conflicts[name] = tuple(self._judged(row))
 
     def _bearer(self, name: str) -> Bearer | None:
         row = self._rows.get(name)
-        if row is not None and name not in self._bearers:
-            cards = self._by_deck[name]
-            is_whole = len(cards) == row.entries and not any(problem.severity == "error" for problem in row.problems)
-            lines = {card.id: card.line for card in cards}
-            self._bearers[name] = Bearer(name, row.path, self.hands[name], lines, is_whole, row.path == self._copies)
+        if row and name not in self._bearers:
+            lines = {card.id: card.line for card in self._cards[name]}
+            self._bearers[name] = bearer(name, row.path, row.origin, lines, row.entries, row.problems, self._copies)
         return self._bearers.get(name)
 
-    def _judged(self, name: str) -> Iterator[Conflict]:
-        row, deck, cards = self._rows[name], self._bearer(name), self._by_deck[name]
+    @property
+    def heirs(self) -> list[tuple[str, str]]:
+        """Former names and the cards that ask for them, nearest of kin first: within a deck, a renamed deck, any."""
+        return [(former, key) for _, former, key in sorted(self._heirs, key=lambda heir: heir[0])]
+
+    def _judged(self, row: DeckRow) -> Iterator[Conflict]:
+        """Note where the aliases of a deck lead, and tell those that lead to what is another's."""
+        deck, cards = self._bearer(row.name), self._cards[row.name]
         assert deck is not None  # it has a row
-        formers = []
-        for alias in row.aliases:
-            wrong = against_deck_alias(deck, alias, self._bearer) or self._against_one_away(deck, alias, alias)
-            if wrong:
-                yield Conflict(None, 1, alias, wrong, HINT)
-            else:
-                formers.append(alias)
         stood = {(conflict.card, conflict.alias) for conflict in row.conflicts}
-        for card in cards:
-            if card.aliases:
-                yield from self._of_card(deck, card, stood)
-            self.heirs += [Heir(1, f"{former}/{card.id}", card.key) for former in formers]
-
-    def _of_card(self, deck: Bearer, card: Placed, stood: Container[tuple[str | None, str]]) -> Iterator[Conflict]:
-        for alias in card.aliases:
-            former = qualified(alias, deck.name)
-            name, _, former_id = former.partition("/")
-            owner = self._bearer(name)
-            wrong = against_alias(deck, card.id, alias, self._bearer) or self._against_one_away(deck, alias, name)
-            if not wrong and owner is None and (card.id, alias) in stood:
-                wrong = f"the alias {alias!r} stood beside the card that has that name: it cannot be a former one"
+        for alias in row.aliases:
+            wrong = against(deck, None, alias, self._bearer) or self._away(deck, alias, alias)
             if wrong:
-                yield Conflict(card.id, card.line, alias, wrong, hint_for(owner))
+                yield Conflict(None, 1, alias, *wrong)
+            else:
+                self._heirs += [(1, f"{alias}/{card.id}", card.key) for card in cards]
+        for card, alias in [(held, alias) for held in cards for alias in held.aliases]:
+            former = qualified(alias, deck.name)
+            name, _, inner = former.partition("/")
+            owner = self._bearer(name)
+            wrong = against(deck, card.id, alias, self._bearer) or self._away(deck, alias, name)
+            if not wrong and owner is None and (card.id, alias) in stood:
+                wrong = f"the alias {alias!r} stood beside the card that has that name: it cannot be a former one", HINT
+            if wrong:
+                yield Conflict(card.id, card.line, alias, *wrong)
                 continue
-            if owner is not None and former_id in owner.lines:
+            if owner is not None and inner in owner.lines:
                 self.copied.add(former)
-            self.heirs.append(Heir(0 if owner is deck else 2, former, card.key))
+            self._heirs.append((0 if owner is deck else 2, former, card.key))
 
-    def _against_one_away(self, deck: Bearer, alias: str, name: str) -> str | None:
-        """Why a name of a deck that is not there now is not to be had; None if it is."""
+    def _away(self, deck: Bearer, alias: str, name: str) -> tuple[str, str] | None:
+        """Why a name of a deck that is not there now is not to be had, and what to do; None if it is."""
         if name in self._rows or deck.hand == "home" or self._before.get(name, deck.hand) == deck.hand:
             return None
-        return f"the alias {alias!r} is a name of the deck {name!r}, which is away and not of the same origin"
+        return f"the alias {alias!r} is a name of the deck {name!r}, which is away and not of the same origin", HINT
+
+
+def in_meeting_order(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[str]:
+    """The keys of the cards: topics after those they require, then by deck and position; a card after the cards that it
+    requires itself, by name or as those of a topic."""
+    requires = {
+        f"{row.name}/{topic['id']}": [qualified(name, row.name) for name in topic["requires"]]
+        for row in rows
+        for topic in row.topics
+    }
+    places = {topic: place for place, topic in enumerate(order_topics(requires))}
+    ordered = sorted(cards, key=lambda card: (places.get(card.topic, len(places)), card.position))
+    if not any(card.requires for card in ordered):
+        return [card.key for card in ordered]
+    meant = {topic: [card.key for card in members] for topic, members in groupby(ordered, lambda card: card.topic)}
+    meant |= {card.key: [card.key] for card in ordered}
+    needs = {
+        card.key: [key for name in card.requires for key in meant.get(qualified(name, card.deck), ())]
+        for card in ordered
+    }
+    return order_topics(needs)

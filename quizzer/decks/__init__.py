@@ -3,5 +3,5 @@
 Loading never raises for wrong content: it returns the good cards and every problem with its place. `places` finds the
 files, `load` reads one: `nodes` from YAML, `validate` by the tables of `format`, `pieces` where the YAML is broken.
 `checking` is `deck check`: `texts` and `proof` look at a deck by itself; beside all others, which stand on a `shelf`,
-`conflicts` looks at names, by the rules of `claims`, `references` at where they lead, `cycles` at what requires itself.
+`claims` looks at names and `references` at where they lead.
 """

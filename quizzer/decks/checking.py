@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from quizzer.decks import proof, texts
-from quizzer.decks.conflicts import conflicts
-from quizzer.decks.cycles import Cycles
-from quizzer.decks.load import Deck, load, without_collector
-from quizzer.decks.places import Place, as_typed
-from quizzer.decks.references import References
-from quizzer.decks.shelf import Shelf, Volume
+from quizzer.decks.claims import conflicts
+from quizzer.decks.load import Deck, load_at, without_collector
+from quizzer.decks.places import Place
+from quizzer.decks.references import astray, cycles
+from quizzer.decks.shelf import Shelf
 from quizzer.errors import Diagnostic
 
 
@@ -27,11 +26,11 @@ class Checked(NamedTuple):
     seconds: float
 
 
-def check(place: Place, shown: str, draws: int, first: int, tried: Callable[[float], None] | None = None) -> Checked:
+def check(place: Place, draws: int, first: int, tried: Callable[[float], None] | None = None) -> Checked:
     """Check one file; the problems are the deck's, in the order of their places; `tried` hears the share of cards."""
     begun = time.perf_counter()
     with without_collector():
-        deck = load(place.path, shown, leads_out=place.leads_out)
+        deck = load_at(place)
         if deck.nodes:
             with open(place.path, encoding="utf-8-sig") as file:
                 texts.check(deck, file.read())
@@ -61,14 +60,13 @@ def check_all(
             progress(len(checked) + share, len(places))
 
     for place in places:
-        checked.append(check(place, as_typed(place.path), draws, first, tried))
+        checked.append(check(place, draws, first, tried))
         if done:
             done(checked[-1])
-    problems = [problem for entry in checked for problem in entry.deck.problems]
-    read = [(place, entry.deck) for place, entry in zip(places, checked, strict=True)]
-    shelf = Shelf([*known, *places], read, copies)
-    volumes = [Volume(place, deck, copies) for place, deck in read]
-    for volume in volumes:
-        problems += [*conflicts(volume, shelf), *References(volume, shelf).wrong()]
-    problems += Cycles(shelf).of([volume for volume in volumes if shelf.holds(volume)])
+    decks = [entry.deck for entry in checked]
+    problems = [problem for deck in decks for problem in deck.problems]
+    shelf = Shelf([*known, *places], decks)
+    for deck in decks:
+        problems += [*conflicts(deck, shelf, copies), *astray(deck, shelf)]
+    problems += cycles([deck for deck in decks if shelf.holds(deck)], shelf)
     return checked, sorted(problems, key=lambda problem: problem[1:4])

@@ -1,12 +1,19 @@
-"""Former names: a deck may go by one that nothing else has now, and takes nothing that is another's."""
+"""Names: no deck takes one that is another's, and a former name is one that nothing else has now."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from quizzer.decks.load import Deck, entry, load_at
+from quizzer.decks.places import Place, as_typed
+from quizzer.decks.shelf import Shelf, same_file
+from quizzer.errors import Diagnostic
+
 HINT = "an alias is a former name that nothing else has now: delete it"
+_COPY_HINT = "delete it; a copy that `quizzer card copy` makes stands for a shipped card"
 
 
 class Bearer(NamedTuple):
@@ -20,19 +27,17 @@ class Bearer(NamedTuple):
     keeps_copies: bool  # whether it is the home's own deck, whose cards stand for the shipped ones that they name
 
 
-Decks = Callable[[str], Bearer | None]  # by name
-
-
 def hand(origin: str, path: str) -> str:
     """Whose a deck is: quizzer's, the learner's own, or of whoever fills the folder that it lies in."""
     return origin if origin in ("shipped", "home") else os.path.dirname(os.path.abspath(path))
 
 
-def hint_for(owner: Bearer | None) -> str:
-    """What to do about an alias that names a card of that deck."""
-    if owner is not None and owner.hand == "shipped":
-        return "delete it; a copy that `quizzer card copy` makes stands for a shipped card"
-    return HINT
+def bearer(
+    name: str, path: str, origin: str, lines: Mapping[str, int], count: int, problems: Iterable[Diagnostic], copies: str
+) -> Bearer:
+    """The deck of that file with `count` entries; `copies` is the file of the learner's own copies."""
+    is_whole = len(lines) == count and not any(problem.severity == "error" for problem in problems)
+    return Bearer(name, path, hand(origin, path), lines, is_whole, origin == "home" and same_file(path, copies))
 
 
 def qualified(name: str, deck: str) -> str:
@@ -40,24 +45,72 @@ def qualified(name: str, deck: str) -> str:
     return name if "/" in name else f"{deck}/{name}"
 
 
-def against_deck_alias(deck: Bearer, alias: str, decks: Decks) -> str | None:
-    """Why the deck cannot have been called that; None if it can."""
-    owner = decks(alias)
-    if alias == deck.name:
-        return f"the alias {alias!r} is the deck's own name"
-    return f"the alias {alias!r} is the name of a deck that exists: {owner.path}" if owner else None
+def against(
+    deck: Bearer, card: str | None, alias: str, decks: Callable[[str], Bearer | None]
+) -> tuple[str, str] | None:
+    """Why the deck, or a card of it, cannot have been called that, and what to do; None if it can.
 
-
-def against_alias(deck: Bearer, card: str, alias: str, decks: Decks) -> str | None:
-    """Why a card of the deck cannot have been called that; None if it can, or if it is a copy of a shipped card."""
-    name, _, former = qualified(alias, deck.name).partition("/")
+    A card of the home's own deck may have the name of a shipped card: it is a copy.
+    """
+    name, _, former = (qualified(alias, deck.name) if card else alias).partition("/")
     owner = deck if name == deck.name else decks(name)
-    if owner is None or (deck.keeps_copies and owner.hand == "shipped"):
+    if owner is None or (card and deck.keeps_copies and owner.hand == "shipped"):
         return None
-    if owner is deck and former == card:
-        return f"the alias {alias!r} is the card's own id"
-    if former in owner.lines:
-        return f"the alias {alias!r} is a card that exists: {owner.path}:{owner.lines[former]}"
-    if owner is not deck and (owner.hand != deck.hand or not owner.is_whole):
-        return f"the alias {alias!r} is a name of the deck {name!r}, which exists: {owner.path}"
+    hint = _COPY_HINT if card and owner.hand == "shipped" else HINT
+    if not card:
+        wrong = "the deck's own name" if owner is deck else f"the name of a deck that exists: {owner.path}"
+    elif owner is deck and former == card:
+        wrong = "the card's own id"
+    elif former in owner.lines:
+        wrong = f"a card that exists: {owner.path}:{owner.lines[former]}"
+    elif owner is not deck and (owner.hand != deck.hand or not owner.is_whole):
+        wrong = f"a name of the deck {name!r}, which exists: {owner.path}"
+    else:
+        return None
+    return f"the alias {alias!r} is {wrong}", hint
+
+
+def conflicts(deck: Deck, shelf: Shelf, copies: str) -> Iterator[Diagnostic]:
+    """What is wrong with the names of a deck, each at the place where it stands."""
+
+    def judged(deck: Deck) -> Bearer:
+        lines = {card.id: card.line for card in deck.cards}
+        return bearer(deck.name, deck.path, deck.origin, lines, deck.count, deck.problems, copies)
+
+    @cache
+    def named(name: str) -> Bearer | None:
+        found = shelf.deck(name)
+        return judged(found) if found else None
+
+    if not shelf.holds(deck):
+        yield taken(deck.name, deck.path, as_typed(shelf.places[deck.name].path))
+    own = judged(deck)
+    bearing = [(card.id, card.aliases, deck.nodes[card.id]) for card in deck.cards]
+    for card, aliases, node in [(None, deck.aliases, deck.root), *bearing]:
+        for number, alias in enumerate(aliases):
+            wrong = against(own, card, alias, named)
+            if wrong:
+                yield Diagnostic("error", deck.path, *entry(node, "aliases", number), card, *wrong)
+
+
+def taken(name: str, path: str, by: str) -> Diagnostic:
+    """That a deck calls itself like another."""
+    message = f"a deck named {name!r} exists already: {by}"
+    return Diagnostic("error", path, 1, 1, None, message, "give it another `name:`")
+
+
+def refusal(path: str, places: Sequence[Place], known: Sequence[Place], copies: str) -> str | None:
+    """Why the decks at that path cannot be added to those that are `known`; None if they can. Nothing is written."""
+    decks = [load_at(place) for place in places]
+    shelf = Shelf([*known, *places], decks)
+    there = {os.path.realpath(place.path): as_typed(place.path) for place in known}
+    found: list[Diagnostic] = []
+    for deck in decks:
+        same = there.get(os.path.realpath(deck.path))
+        found += [taken(deck.name, deck.path, same)] if same else conflicts(deck, shelf, copies)
+    if found:
+        more = f"; and {len(found) - 1} more: `quizzer deck check {path}` shows all" if len(found) > 1 else ""
+        return f"{found[0]}{more}"
+    if not any(deck.cards for deck in decks):
+        return f"{path} has no usable card: `quizzer deck check {path}` says why"
     return None

@@ -15,7 +15,7 @@ from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
 from quizzer.decks.nodes import Flaw, Reader, Refused, YamlNode
 from quizzer.decks.pieces import pieces, without_cards
-from quizzer.decks.places import Place
+from quizzer.decks.places import Place, as_typed
 from quizzer.decks.validate import Validator
 from quizzer.errors import Diagnostic
 from quizzer.kinds.shared.contract import Complaint
@@ -29,6 +29,7 @@ class Deck:
     def __init__(self, name: str, path: str) -> None:
         self.name = name
         self.path = path
+        self.origin = ""
         self.title = name
         self.description = ""
         self.aliases: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ class Deck:
         self.count = 0  # entries under `cards`, good or not
 
     def report(
-        self, place: YamlNode | tuple[int, int], card: str | None, message: str, hint: str, severity: str
+        self, place: YamlNode | tuple[int, int], card: str | None, message: str, hint: str, severity: str = "error"
     ) -> None:
         """Keep a problem."""
         line, column = (place.line, place.column) if isinstance(place, YamlNode) else place
@@ -87,6 +88,13 @@ def load(path: str, shown: str | None = None, *, leads_out: bool = False, head_o
     return deck
 
 
+def load_at(place: Place) -> Deck:
+    """The deck at that place, whose problems name its path as a person here would write it."""
+    deck = load(place.path, as_typed(place.path), leads_out=place.leads_out)
+    deck.origin = place.origin
+    return deck
+
+
 def name_of(place: Place) -> str:
     """The name of the deck in that file, of which little more is read."""
     return load(place.path, leads_out=place.leads_out, head_only=True).name
@@ -108,27 +116,23 @@ def _text(path: str, deck: Deck) -> str | None:
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for a writer, opening a device may do anything
-            deck.report(
-                (1, 1), None, "the file cannot be read: it is no regular file", "a deck is a text file", "error"
-            )
+            deck.report((1, 1), None, "the file cannot be read: it is no regular file", "a deck is a text file")
             return None
         if status.st_size > MAX_BYTES:
             limit = MAX_BYTES // 1024 // 1024
-            deck.report((1, 1), None, f"the file is larger than {limit} MB", "split it into several decks", "error")
+            deck.report((1, 1), None, f"the file is larger than {limit} MB", "split it into several decks")
             return None
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES)
     except OSError as error:
-        deck.report(
-            (1, 1), None, f"the file cannot be read: {error.strerror}", "check the path and its rights", "error"
-        )
+        deck.report((1, 1), None, f"the file cannot be read: {error.strerror}", "check the path and its rights")
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        deck.report((line, column), None, "the file is not UTF-8", "save it as UTF-8", "error")
+        deck.report((line, column), None, "the file is not UTF-8", "save it as UTF-8")
         return None
 
 
@@ -141,7 +145,7 @@ def read(deck: Deck, text: str) -> None:
         _read_in_pieces(deck, text, error)
     else:
         if root is None:
-            deck.report((1, 1), None, "the file is empty", "`quizzer deck new` writes a deck to start from", "error")
+            deck.report((1, 1), None, "the file is empty", "`quizzer deck new` writes a deck to start from")
         else:
             _fill(deck, root, _items(root, "cards"))
             _report_mistakes(deck, reader.mistakes)
@@ -153,7 +157,7 @@ def _read_in_pieces(deck: Deck, text: str, stopped: Refused) -> None:
     found = pieces(text)
     told = {(error.line, error.message): error for error in (stopped, *found.refused)}
     for error in told.values():
-        deck.report((error.line, error.column), None, error.message, error.hint, "error")
+        deck.report((error.line, error.column), None, error.message, error.hint)
     deck.count = len(found.refused)
     if found.head is not None:
         _fill(deck, found.head, found.entries)
@@ -185,7 +189,7 @@ def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode]) -> None:
     deck.order = head.get("order", 0)
     _add_topics(deck, validator, root)
     for node, message, hint in validator.found:
-        deck.report(node, None, message, hint, "error")
+        deck.report(node, None, message, hint)
     deck.count += len(entries)
     for position, node in enumerate(entries):
         _add_card(deck, node, position)
@@ -216,7 +220,7 @@ def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
     name = read.get("id")
     _check_place(deck, validator, node, name, read.get("topic"))
     for place, message, hint in validator.found:
-        deck.report(place, name, message, hint, "error")
+        deck.report(place, name, message, hint)
     if validator.found or not known:
         return
     card = _built(deck, kind, read, position, node.line)
@@ -262,23 +266,8 @@ def _of_common_keys(validator: Validator, node: YamlNode, kind: str) -> list[tup
 
 
 def _built(deck: Deck, kind: str, read: dict[str, Any], position: int, line: int) -> Card:
+    read |= {name: read[name].strip() for name in ("question", "why", "source")}
     own = {field.name: read[field.name] for field in kinds.load(kind).FIELDS if field.name in read}
-    return Card(
-        deck.name,
-        read["id"],
-        read["topic"],
-        kind,
-        read["question"].strip(),
-        why=read["why"].strip(),
-        source=read["source"].strip(),
-        difficulty=read.get("difficulty"),
-        hints=tuple(read.get("hints", ())),
-        follow_up=read.get("follow_up"),
-        requires=tuple(read.get("requires", ())),
-        aliases=tuple(read.get("aliases", ())),
-        tags=tuple(read.get("tags", ())),
-        note=read.get("note"),
-        own=own,
-        position=position,
-        line=line,
-    )
+    common = {field.name: read[field.name] for field in table.CARD if field.name in read}
+    common |= {name: tuple(value) for name, value in common.items() if isinstance(value, list)}
+    return Card(deck.name, own=own, position=position, line=line, **common)

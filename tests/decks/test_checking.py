@@ -88,5 +88,5 @@ def test_formula_of_a_crlf_file_with_a_byte_order_mark_is_placed(tmp_path):
     text = HEAD + "  - id: c\n    topic: t\n    question: |\n      Line.\n      And $\\foo$.\n"
     text += "    kind: recall\n    answer: A\n    why: W\n    source: S\n"
     path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
-    deck = check(Place(str(path), "added"), "w.yaml", 1, 1).deck
+    deck = check(Place(str(path), "added"), 1, 1).deck
     assert [(problem.line, problem.column) for problem in deck.problems] == [(9, 12)]

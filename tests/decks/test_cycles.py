@@ -3,10 +3,10 @@
 import pytest
 
 from quizzer.decks.checking import check_all
-from quizzer.decks.cycles import Cycles
 from quizzer.decks.load import load
 from quizzer.decks.places import Place, places_at, shipped_folder
-from quizzer.decks.shelf import Shelf, Volume
+from quizzer.decks.references import cycles
+from quizzer.decks.shelf import Shelf
 
 CARD = "  - {id: %s, topic: %s, kind: recall, question: Q?, answer: A., why: W., source: S.%s}\n"
 
@@ -107,6 +107,5 @@ def test_long_cycles_and_many_of_them_are_told_quickly(checked):
 
 def test_shipped_decks_have_no_cycle():
     places = places_at(shipped_folder(), "shipped")
-    volumes = [Volume(place, load(place.path), "") for place in places]
-    shelf = Shelf(places, [(volume.place, volume.deck) for volume in volumes], "")
-    assert list(Cycles(shelf).of(volumes)) == []
+    decks = [load(place.path) for place in places]
+    assert list(cycles(decks, Shelf(places, decks))) == []

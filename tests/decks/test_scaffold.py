@@ -10,7 +10,7 @@ from quizzer.errors import QuizzerError
 def test_new_deck_passes_the_check(tmp_path, name):
     path = tmp_path / f"{name}.yaml"
     path.write_text(scaffold(name), encoding="utf-8")
-    checked = check(Place(str(path), "added"), path.name, draws=300, first=1)
+    checked = check(Place(str(path), "added"), draws=300, first=1)
     assert checked.deck.problems == []
     assert checked.deck.name == name
     assert checked.computed >= 1
@@ -20,7 +20,7 @@ def test_new_deck_passes_the_check(tmp_path, name):
 def test_new_deck_shows_a_self_graded_a_chosen_and_a_computed_card(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(scaffold("mine"), encoding="utf-8")
-    deck = check(Place(str(path), "added"), "mine.yaml", draws=1, first=1).deck
+    deck = check(Place(str(path), "added"), draws=1, first=1).deck
     assert {"recall", "choice", "numeric"} <= {card.kind for card in deck.cards}
 
 

@@ -34,7 +34,7 @@ def add(workplace: Workplace, path: str) -> list[DeckRow]:
     full = os.path.abspath(path)
     if not os.path.exists(full):
         raise QuizzerError(f"{path} does not exist: `quizzer deck new NAME` writes a deck to start from")
-    from quizzer.decks.conflicts import refusal  # noqa: PLC0415 - YAML, which few deck commands need
+    from quizzer.decks.claims import refusal  # noqa: PLC0415 - YAML, which few deck commands need
 
     added: list[str] = workplace.config["decks"]
     if full in added:

@@ -3,7 +3,7 @@
 import pytest
 
 from quizzer.decks.checking import check_all
-from quizzer.decks.conflicts import refusal
+from quizzer.decks.claims import refusal
 from quizzer.decks.places import Place
 
 HEAD = "format: 1\n%stitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n"
