@@ -173,9 +173,11 @@ def test_one_answer_is_one_transaction(generated: Any, place: Any) -> None:
     assert sum(statement.startswith("INSERT INTO review ") for statement in statements) == 1
 
 
-def test_long_sitting_asks_as_many_statements_at_its_end_as_at_its_start(generated: Any, place: Any) -> None:
+def test_long_sitting_asks_as_many_statements_at_its_end_as_at_its_start(
+    generated: Any, place: Any, seconds: Any
+) -> None:
     generated(400)
-    workplace = place(TODAY)
+    workplace = place(TODAY, seconds)
     workplace.config["new_per_day"] = 400
     desk = workplace.desk()
     counts = []
@@ -213,14 +215,19 @@ def history(workplace: Any, rows: int) -> None:
     ids=["clock", "agenda", "next", "answer", "undo"],
 )
 def test_sqlite_works_no_harder_on_a_long_log_than_on_a_short_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, generated: Any, place: Any, step: Callable[[Any], object]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    generated: Any,
+    place: Any,
+    seconds: Any,
+    step: Callable[[Any], object],
 ) -> None:
     generated(FEW)
     monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(tmp_path / "quizzer-home" / "decks"))
     instructions = []
     for rows in (200, 6000):
         monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / f"home-{rows}"))
-        workplace = place(TODAY)
+        workplace = place(TODAY, seconds)
         history(workplace, rows)
         desk = workplace.desk()
         question = desk.next()
