@@ -4,7 +4,7 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
 (width, characters, what may be drawn) and put on `paper`, which alone writes to a stream.
 
     question    cards: header, text, options, hints, the revealed answer
-    answer      readers: typed lines and single keys (`keys`)
+    answer      readers: typed lines and single keys (`keys`); timed: the same with a deadline, by a `draft` of the line
     feedback    marks: verdict, mistake, worked steps, when the card comes back
     sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
     card texts  prose lays out Markdown: `words` of a paragraph, `tables`, `syntax` of code; formulas/ for mathematics

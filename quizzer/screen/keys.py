@@ -1,26 +1,49 @@
 """Single keys from a terminal, on POSIX and Windows.
 
 On POSIX the terminal is in cbreak mode for the whole sitting, so that what is typed ahead is not echoed into the text;
-signals stay on, so that Ctrl-C and Ctrl-Z are what they always are. A paste is one event and is ignored: it must not
-rate three cards.
+signals stay on, so that Ctrl-C and Ctrl-Z are what they always are. A paste is one event: it must not rate three cards.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
-ENTER, ESCAPE, PASTE, END = "enter", "escape", "paste", "end"
+ENTER, ESCAPE, PASTE, END, LATE = "enter", "escape", "paste", "end", "late"
+LEFT, RIGHT, HOME, FINISH, DELETE = "left", "right", "home", "finish", "delete"  # they edit a line
 
+_CHARACTER = "character"
 _ESCAPE_SECONDS = 0.03  # what follows an Escape within this time is part of a key's sequence
 _WAKE_SECONDS = 0.2
-_PASTE_BEGIN, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
+
+
+class Press(NamedTuple):
+    """A key by its name; or a character, or a paste, with its text."""
+
+    name: str
+    text: str = ""
+
+
+def read_key(deadline: float = math.inf, monotonic: Callable[[], float] = time.monotonic) -> str:
+    """The next key: a character, or `enter`, `escape` for any other key, `paste`, `end`; `late` after the deadline."""
+    name, text = read_press(deadline, monotonic)
+    if name == _CHARACTER:
+        return text
+    return ESCAPE if name in (LEFT, RIGHT, HOME, FINISH, DELETE) else name
 
 
 if sys.platform == "win32":
     import msvcrt
+
+    CAN_WAIT = False  # for what comes through a pipe
+    _POLL_SECONDS = 0.02
+    _SCAN_CODES = {"K": LEFT, "M": RIGHT, "G": HOME, "O": FINISH, "S": DELETE}
+    _NAMED = {"\r": ENTER, "\n": ENTER, "\x1b": ESCAPE, "\x04": END, "\x1a": END}
 
     @contextmanager
     def sitting() -> Iterator[None]:
@@ -32,15 +55,18 @@ if sys.platform == "win32":
         """Nothing to change for a typed line."""
         yield
 
-    def read_key() -> str:
-        """The next key: a character, or `enter`, `escape`, `end`."""
+    def read_press(deadline: float, monotonic: Callable[[], float]) -> Press:
+        """The next key."""
+        while deadline < math.inf and not msvcrt.kbhit():
+            if monotonic() >= deadline:
+                return Press(LATE)
+            time.sleep(_POLL_SECONDS)
         char = msvcrt.getwch()
         if char in ("\x00", "\xe0"):
-            msvcrt.getwch()
-            return ESCAPE
+            return Press(_SCAN_CODES.get(msvcrt.getwch(), ESCAPE))
         if char == "\x03":
             raise KeyboardInterrupt
-        return {"\r": ENTER, "\n": ENTER, "\x1b": ESCAPE, "\x04": END, "\x1a": END}.get(char, char)
+        return Press(_NAMED[char]) if char in _NAMED else Press(_CHARACTER, char)
 
 else:
     import select
@@ -48,6 +74,15 @@ else:
     import termios
     import tty
     from types import FrameType
+
+    CAN_WAIT = True
+    _PASTE_BEGIN, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
+    _LONGEST_PASTE = 400_000  # bytes
+    _SEQUENCES = {
+        b"\x1b[D": LEFT, b"\x1bOD": LEFT, b"\x1b[C": RIGHT, b"\x1bOC": RIGHT, b"\x1b[3~": DELETE,
+        b"\x1b[H": HOME, b"\x1bOH": HOME, b"\x1b[1~": HOME, b"\x1b[7~": HOME,
+        b"\x1b[F": FINISH, b"\x1bOF": FINISH, b"\x1b[4~": FINISH, b"\x1b[8~": FINISH,
+    }  # fmt: skip
 
     @contextmanager
     def sitting() -> Iterator[None]:
@@ -86,20 +121,27 @@ else:
         finally:
             termios.tcsetattr(fd, termios.TCSANOW, cbreak)
 
-    def read_key() -> str:
-        """The next key: a character, or `enter`, `escape`, `paste`, `end`."""
-        fd = sys.stdin.fileno()
+    def wait(fd: int, deadline: float, monotonic: Callable[[], float]) -> bool:
+        """Wait for something to read; False when the deadline passes before."""
         # After `fg` the signal may reach a thread of NumPy's; `resumed` then runs only when Python does, not in a read.
-        while not _waiting(fd, _WAKE_SECONDS):
-            pass
+        while (left := deadline - monotonic()) > 0:
+            if _waiting(fd, min(left, _WAKE_SECONDS)):
+                return True
+        return False
+
+    def read_press(deadline: float, monotonic: Callable[[], float]) -> Press:
+        """The next key."""
+        fd = sys.stdin.fileno()
+        if not wait(fd, deadline, monotonic):
+            return Press(LATE)
         first = os.read(fd, 1)
         if not first or first == b"\x04":
-            return END
+            return Press(END)
         if first in (b"\r", b"\n"):
-            return ENTER
+            return Press(ENTER)
         if first == b"\x1b":
             return _sequence(fd)
-        return _character(fd, first)
+        return Press(_CHARACTER, _character(fd, first))
 
     def _character(fd: int, first: bytes) -> str:
         """The rest of a UTF-8 character."""
@@ -109,19 +151,35 @@ else:
     def _waiting(fd: int, seconds: float = _ESCAPE_SECONDS) -> bool:
         return bool(select.select([fd], [], [], seconds)[0])
 
-    def _sequence(fd: int) -> str:
-        """What an Escape begins: itself, a key's sequence (read and ignored), or a paste (read to its end)."""
+    def _sequence(fd: int) -> Press:
+        """What an Escape begins: itself, a key's sequence, or a paste (read to its end)."""
         data = b"\x1b"
         while _waiting(fd) and (byte := os.read(fd, 1)):
             data += byte
             if data == _PASTE_BEGIN:
-                _skip_paste(fd)
-                return PASTE
-            if len(data) > 2 and (data[-1:].isalpha() or data[-1:] == b"~"):
-                break
-        return ESCAPE
+                return Press(PASTE, _pasted(fd))
+            if data[1:2] not in (b"[", b"O") or (len(data) > 2 and (byte.isalpha() or byte == b"~")):
+                break  # a letter after an Escape is Alt with that letter
+        return Press(_SEQUENCES.get(data, ESCAPE))
 
-    def _skip_paste(fd: int) -> None:
-        tail = b""
-        while tail != _PASTE_END and (byte := os.read(fd, 1)):
-            tail = (tail + byte)[-len(_PASTE_END) :]
+    def _pasted(fd: int) -> str:
+        """The text of a paste, or its beginning."""
+        data = bytearray()
+        while not data.endswith(_PASTE_END) and (byte := os.read(fd, 1)):
+            data += byte
+            del data[_LONGEST_PASTE : -len(_PASTE_END)]
+        return data.removesuffix(_PASTE_END).decode("utf-8", "replace")
+
+    def unfinished(fd: int) -> bytes:
+        """What was typed of a line that has no end yet, taken from a terminal that edits lines by itself."""
+        if not os.isatty(fd):
+            return b""
+        before = termios.tcgetattr(fd)
+        now = termios.tcgetattr(fd)
+        now[3] &= ~termios.ICANON
+        now[6][termios.VMIN] = now[6][termios.VTIME] = 0
+        termios.tcsetattr(fd, termios.TCSANOW, now)
+        try:
+            return os.read(fd, _LONGEST_PASTE)
+        finally:
+            termios.tcsetattr(fd, termios.TCSANOW, before)

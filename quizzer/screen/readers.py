@@ -61,17 +61,24 @@ class LineReader:
 
     def line(self, prompt: str) -> str | None:
         """The next line without its end; None when there is none."""
+        self._prompt(prompt)
+        return self._heard(self._next())
+
+    def _prompt(self, prompt: str) -> None:
         self._paper.stream.write(prompt)
         self._paper.flush()
+
+    def _next(self) -> str | None:
         try:
             text = bounded_line(self._stream)
         except UnicodeDecodeError:
             text = "\ufffd\n"  # bytes that are no text: an answer that cannot be read
-        if not text:
+        return text.rstrip("\r\n") if text else None
+
+    def _heard(self, text: str | None) -> str | None:
+        if text is None:
             self._paper.line()
-            return None
-        text = text.rstrip("\r\n")
-        if self._echo:
+        elif self._echo:
             self._paper.line(text)
         return text
 

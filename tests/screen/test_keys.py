@@ -57,8 +57,11 @@ def test_key_is_read(press: Press, typed: bytes, key: str) -> None:
 
 @pytest.mark.parametrize(
     "sequence",
-    [b"\x1b[A", b"\x1b[1;5C", b"\x1bOP", b"\x1b[15~", b"\x1b[3~", b"\x1b[H", b"\x1b[M", b"\x1b[<0;10;5M", b"\x1b[I"],
-)
+    [
+        b"\x1bx", b"\x1b7", b"\x1b[A", b"\x1b[1;5C", b"\x1bOP", b"\x1b[15~", b"\x1b[3~", b"\x1b[H", b"\x1b[M",
+        b"\x1b[<0;10;5M", b"\x1b[I",
+    ],
+)  # fmt: skip
 def test_sequence_of_a_key_is_one_event_and_swallows_nothing_more(press: Press, sequence: bytes) -> None:
     press(sequence + b"3")
     assert [keys.read_key(), keys.read_key()] == [keys.ESCAPE, "3"]

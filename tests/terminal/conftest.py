@@ -221,11 +221,19 @@ class Sitting:
 
 @pytest.fixture
 def spawn(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Sitting]]:
-    """Start `quizzer ...` on a terminal of 120 columns and 40 rows, or as told."""
+    """Start `quizzer ...`, or another program, on a terminal of 120 columns and 40 rows, or as told."""
     begun: list[Sitting] = []
 
-    def start(words: str, *, columns: int = 120, rows: int = 40, shell: str = "{}", **variables: str) -> Sitting:
-        command = shell.format(f'"{sys.executable}" -m quizzer {words}')
+    def start(
+        words: str,
+        *,
+        program: str = "-m quizzer",
+        columns: int = 120,
+        rows: int = 40,
+        shell: str = "{}",
+        **variables: str,
+    ) -> Sitting:
+        command = shell.format(f'"{sys.executable}" {program} {words}')
         begun.append(Sitting(command, environment | variables, tmp_path, rows, columns))
         return begun[-1]
 
