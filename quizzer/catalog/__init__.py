@@ -10,11 +10,13 @@ import contextlib
 import json
 import os
 import stat
-from typing import Any, NamedTuple
+from collections import Counter
+from typing import NamedTuple, TypedDict
 
 from quizzer import __version__, kinds
 from quizzer.catalog.preparing import drawn
 from quizzer.core.flashcard import Card
+from quizzer.decks import places
 from quizzer.errors import QuizzerError, did_you_mean, nearest
 from quizzer.home import Home
 from quizzer.home.clock import Clock
@@ -29,10 +31,32 @@ _LOOK_AGAIN_SECONDS = 2.0  # a deck that is edited during a sitting is noticed a
 
 
 class Survey(NamedTuple):
-    """The deck files as they stand now: each with its origin, time and size; and what an index of them is made with."""
+    """The deck files as they stand now, each with its time and size; and what an index of them is made with."""
 
-    places: list[list[Any]]
+    files: list[tuple[places.Place, int, int]]
     made_with: str
+
+
+class TopicData(TypedDict):
+    """A topic of a deck."""
+
+    id: str
+    title: str
+    cards: int
+    requires: list[str]
+
+
+class DeckData(TypedDict):
+    """A deck; `kinds` counts its cards by kind, `problems` what is wrong with it."""
+
+    name: str
+    title: str
+    origin: str
+    path: str
+    cards: int
+    kinds: dict[str, int]
+    topics: list[TopicData]
+    problems: int
 
 
 class Catalog:
@@ -65,7 +89,7 @@ class Catalog:
         else:
             self.index.set_made_with("")  # a run that is killed is taken up by the next one
         distrusted = self._distrusted(before) if before else set()
-        self.renamed = self._index(survey.places, progress, distrusted)
+        self.renamed = self._index(survey, progress, distrusted)
         self._made_with = survey.made_with
         if not self.renamed:
             self.settle()
@@ -98,11 +122,9 @@ class Catalog:
 
     def survey(self) -> Survey:
         """Look at every deck file."""
-        from quizzer.decks.places import places  # noqa: PLC0415 - imports no YAML
-
         self._looked_at = self._clock.monotonic()
-        found = places(self._home, self._config["decks"])
-        stamped = [[*place, *((0, -1) if place.leads_out else _stamp(place.path))] for place in found]
+        found = places.places(self._home, self._config["decks"])
+        stamped = [(place, *((0, -1) if place.leads_out else _stamp(place.path))) for place in found]
         return Survey(stamped, json.dumps([__version__, self._consent(), stamped, self._config["hidden_decks"]]))
 
     def _consent(self) -> list[list[str]]:
@@ -121,14 +143,12 @@ class Catalog:
 
         return undrawn | {deck for deck, name in self.index.functions() if name not in topics()}
 
-    def _index(self, places: list[list[Any]], progress: Progress | None, distrusted: set[str]) -> list[tuple[str, str]]:
+    def _index(self, survey: Survey, progress: Progress | None, distrusted: set[str]) -> list[tuple[str, str]]:
         from quizzer.catalog.indexing import Found, Indexing  # noqa: PLC0415 - YAML
-        from quizzer.decks.places import Place, own_deck  # noqa: PLC0415
 
-        found = [Found(Place(*place), mtime_ns, size) for *place, mtime_ns, size in places]
-        hidden = self._config["hidden_decks"]
-        copies = own_deck(self._home)
-        return Indexing(self.index, self._reviews, hidden, copies, self._clock, distrusted).run(found, progress)
+        hidden, copies = self._config["hidden_decks"], places.own_deck(self._home)
+        run = Indexing(self.index, self._reviews, hidden, copies, self._clock, distrusted, progress)
+        return run.run([Found(*file) for file in survey.files])
 
     def find(self, name: str) -> Card:
         """The card of that key, or of that id if only one deck has it."""
@@ -183,6 +203,30 @@ class Catalog:
             tuple(name for word in topics for name in _matching("topic", word, known_topics)),
             tuple(name for word in kind_names for name in _matching("kind", word, list(kinds.NAMES))),
         )
+
+
+def contents(index: Index, row: DeckRow) -> DeckData:
+    """What the index has of a deck."""
+    headers = index.headers(Filters(decks=(row.name,)))
+    topics = Counter(topic for _, _, topic, _ in headers)
+    return {
+        "name": row.name,
+        "title": row.title,
+        "origin": row.origin,
+        "path": row.path,
+        "cards": len(headers),
+        "kinds": dict(Counter(kind for *_, kind in headers)),
+        "topics": [
+            {
+                "id": topic["id"],
+                "title": topic["title"],
+                "cards": topics[f"{row.name}/{topic['id']}"],
+                "requires": topic["requires"],
+            }
+            for topic in row.topics
+        ],
+        "problems": len(row.all_problems),
+    }
 
 
 def _matching(what: str, word: str, known: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ run that was killed is taken up where it stopped.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from quizzer import kinds
@@ -46,6 +46,7 @@ class Indexing:
         copies: str,
         clock: Clock,
         distrusted: Container[str],
+        progress: Progress | None,
     ) -> None:
         self._index = index
         self._reviews = reviews
@@ -53,30 +54,34 @@ class Indexing:
         self._copies = copies  # the file of the learner's own copies
         self._clock = clock
         self._distrusted = distrusted
+        self._progress = progress
+        self._total = self._bytes = 0  # of the deck files that are to be read, and of them that are
 
-    def run(self, files: Sequence[Found], progress: Progress | None) -> list[tuple[str, str]]:
+    def run(self, files: Sequence[Found]) -> list[tuple[str, str]]:
         """Bring the index in step with these files; the old and the new key of every card that goes by a new name."""
         kept = {row.path: row for row in self._index.decks()}
         stale = [file for file in files if not self._is_kept(kept.get(file.place.path), file)]
-        meter = _Meter(progress, sum(max(file.size, 0) for file in stale))
+        self._total = sum(max(file.size, 0) for file in stale)
         rows: dict[str, DeckRow] = {}
-        for file in sorted(files, key=lambda file: _precedence(file, file in stale, kept)):
+
+        def order(file: Found) -> tuple[int, bool]:
+            return precedence(file.place, name_of(file.place) if file in stale else kept[file.place.path].name)
+
+        for file in sorted(files, key=order):  # of several decks of one name the first has it
             before = kept.get(file.place.path)
             if before is not None and file not in stale and before.name not in rows:
                 row = before._replace(origin=file.place.origin)
                 if row != before:
                     self._index.touch_deck(row)
             else:
-                row = self._read(file, before, rows, meter)
+                row = self._read(file, before, rows)
             rows[row.name] = row
         self._index.keep_decks(rows)
         return self._finish(sorted(rows.values(), key=lambda row: (row.order, row.name)))
 
     def _is_kept(self, row: DeckRow | None, file: Found) -> bool:
         """Whether the index holds all cards of that file as it is now."""
-        if row is None or (row.mtime_ns, row.size) != (file.mtime_ns, file.size):
-            return False
-        return self._is_whole(row)
+        return row is not None and (row.mtime_ns, row.size) == file[1:] and self._is_whole(row)
 
     def _is_whole(self, row: DeckRow) -> bool:
         if row.name in self._distrusted or row.double_of is not None:  # that name may be free by now
@@ -84,30 +89,30 @@ class Indexing:
         expected = 0 if row.name in self._hidden else row.entries - row.broken
         return len(self._index.identities(row.name)) == expected
 
-    def _read(self, file: Found, before: DeckRow | None, rows: dict[str, DeckRow], meter: _Meter) -> DeckRow:
+    def _read(self, file: Found, before: DeckRow | None, rows: dict[str, DeckRow]) -> DeckRow:
         """Read a file and write its deck, unless only its time has changed."""
         digest = _digest(file)
         if before and digest and before.digest == digest and before.name not in rows:
             row = before._replace(mtime_ns=file.mtime_ns, size=file.size, origin=file.place.origin)
             if self._is_whole(row):
                 self._index.touch_deck(row)
-                meter.done(file.size)
+                self._count(file.size)
                 return row
         deck = load(file.place.path, leads_out=file.place.leads_out)
-        meter.done(file.size // 2)
+        self._count(file.size // 2)
         row, cards = _as_row(deck, file, digest, rows)
         if before and digest == before.digest:
             row = row._replace(conflicts=before.conflicts)
         if row.name in self._hidden:
             row, cards = row._replace(broken=0), []
-        self._index.put_deck(row, list(self._indexed(row.name, cards, meter, file.size - file.size // 2)))
+        self._index.put_deck(row, list(self._indexed(row.name, cards, file.size - file.size // 2)))
         return row
 
-    def _indexed(self, deck: str, cards: Sequence[Card], meter: _Meter, size: int) -> Iterator[Indexed]:
+    def _indexed(self, deck: str, cards: Sequence[Card], size: int) -> Iterator[Indexed]:
         known = self._index.identities(deck)
         for number, card in enumerate(cards):
             if number % _STEP == 0:
-                meter.done(size * min(_STEP, len(cards) - number) // len(cards))
+                self._count(size * min(_STEP, len(cards) - number) // len(cards))
             mark = identity(card)
             attempt = pending_attempt(self._reviews.state(card.key) or CardState(card.key), self._clock.study_day())
             filed = self._index.card(card.key) if known.get(card.key) == mark else None
@@ -115,6 +120,11 @@ class Indexing:
             is_good = kept is not None and kept.attempt == attempt and kept.variant is not None
             functions = kinds.load(card.kind).functions(card)
             yield Indexed(card, mark, functions, search_text(card), None if is_good else drawn(card, attempt))
+
+    def _count(self, size: int) -> None:
+        self._bytes += max(size, 0)
+        if self._progress:
+            self._progress(self._bytes, self._total)
 
     def _finish(self, rows: Sequence[DeckRow]) -> list[tuple[str, str]]:
         """What concerns all decks together: copies, former names, and the order in which new cards are met."""
@@ -144,25 +154,6 @@ class Indexing:
                 known.add(key)
                 renamed.append((former, key))
         return renamed
-
-
-class _Meter:
-    """How far the run is, in bytes of the deck files that are to be read."""
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress = progress
-        self._total = total
-        self._bytes = 0
-
-    def done(self, size: int) -> None:
-        self._bytes += max(size, 0)
-        if self._progress:
-            self._progress(self._bytes, self._total)
-
-
-def _precedence(file: Found, is_stale: bool, kept: Mapping[str, DeckRow]) -> tuple[int, bool]:
-    """The order in which files are gone through decides which of several decks of one name has it."""
-    return precedence(file.place, name_of(file.place) if is_stale else kept[file.place.path].name)
 
 
 def _digest(found: Found) -> str:

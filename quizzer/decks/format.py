@@ -1,6 +1,10 @@
 """The deck format, version 1, as tables of keys: the contract that a deck written today loads for ever."""
 
+import os
+import re
+
 from quizzer import kinds
+from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.fields import PROSE, TEXT, TEXTS, Anything, Field, Integer, Items, OneOf, Record, String
 
 VERSION = 1
@@ -47,3 +51,12 @@ DECK = (
 def card_fields(kind: str) -> tuple[Field, ...]:
     """All keys of a card of that kind."""
     return CARD + kinds.load(kind).FIELDS
+
+
+def scaffold(name: str) -> str:
+    """The text of a small deck of that name, which passes `deck check`."""
+    if not re.fullmatch(NAME.pattern or "", name):
+        raise QuizzerError(f"{name!r} cannot be a deck's name: use {NAME.words}")
+    with open(os.path.join(os.path.dirname(__file__), "scaffold.yaml"), encoding="utf-8") as file:
+        template = file.read()
+    return template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())

@@ -13,8 +13,7 @@ from typing import Any
 from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
-from quizzer.decks.nodes import Flaw, Reader, Refused, YamlNode
-from quizzer.decks.pieces import pieces, without_cards
+from quizzer.decks.nodes import Flaw, Reader, Refused, YamlNode, pieces, without_cards
 from quizzer.decks.places import Place, as_typed
 from quizzer.decks.validate import Validator
 from quizzer.errors import Diagnostic

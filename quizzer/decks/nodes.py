@@ -2,7 +2,8 @@
 
 Building from events is several times faster than `yaml.load`, keeps the place of every value, and leaves out what makes
 YAML dangerous: aliases, tags, a second document, duplicate keys, deep nesting, and the scalars that YAML 1.1 turns into
-something else (`no`, `010`, `12:30`, dates). Numbers are JSON's.
+something else (`no`, `010`, `12:30`, dates). Numbers are JSON's. libyaml stops at the first mistake, so a file with one
+is cut at its cards.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -18,6 +20,10 @@ from quizzer.text.neutral import hostile_characters, neutralise
 
 MAX_DEPTH = 40
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
+_CARDS = re.compile(r"cards:\s*(#.*)?")  # a whole line: what follows it are the cards
+_CARDS_BELOW = re.compile(r"\ncards:[ \t\r]*(#.*)?\n")
+_NAME_BELOW = re.compile(r"""\n["']?name["']?[ \t]*:""")
+_DASH = re.compile(r"( *)- ")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 # PyYAML without libyaml still works, an order of magnitude slower.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -140,8 +146,8 @@ class Reader:
             value = self._value(next(events), events, depth + 1)
             name = key.value if isinstance(key.value, str) else str(key.plain())
             if name in pairs:
-                first = pairs[name][0]
-                self._mistake(key, f"the key {name!r} stands twice (first on line {first.line})", "keep one of them")
+                message = f"the key {name!r} stands twice (first on line {pairs[name][0].line})"
+                self.mistakes.append((key.line, key.column, message, "keep one of them", "error"))
             else:
                 pairs[name] = (key, value)
         return pairs
@@ -162,5 +168,50 @@ class Reader:
                 self.mistakes.append((line, column, found, hint, "warning"))
         return clean
 
-    def _mistake(self, node: YamlNode, message: str, hint: str) -> None:
-        self.mistakes.append((node.line, node.column, message, hint, "error"))
+
+class Pieces(NamedTuple):
+    """The head of the file if it can be read, the cards that can be read alone, and what is wrong with the others."""
+
+    head: YamlNode | None
+    entries: list[YamlNode]
+    refused: list[Refused]
+    mistakes: list[Flaw]
+
+
+def pieces(text: str) -> Pieces:
+    """Cut a file that is not YAML at the dashes of `cards:`: every broken card is told at its own line, others live."""
+    lines = text.split("\n")
+    begin = next((number for number, line in enumerate(lines) if _CARDS.fullmatch(line)), len(lines))
+    found = Pieces(None, [], [], [])
+    if begin == len(lines):
+        return found
+    for first, last in _cuts(lines, begin + 1):
+        piece = Reader(first + 1)
+        try:
+            node = piece.read("\n".join(lines[first:last]))
+        except Refused as error:
+            found.refused.append(error)
+            continue
+        found.mistakes.extend(piece.mistakes)
+        if node is not None and isinstance(node.value, list):
+            found.entries.extend(node.value)
+    head = Reader()
+    with suppress(Refused):
+        found = found._replace(head=head.read("\n".join([*lines[:begin], "cards: []"])))
+    found.mistakes.extend(head.mistakes)
+    return found
+
+
+def without_cards(text: str) -> str:
+    """The head of a file, which is read in no time; the whole of one that does not end with its cards."""
+    cards = _CARDS_BELOW.search(text)
+    if cards is None or _NAME_BELOW.search(text, cards.end() - 1):
+        return text
+    return f"{text[: cards.start()]}\ncards: []\n"
+
+
+def _cuts(lines: list[str], begin: int) -> list[tuple[int, int]]:
+    """Where each card begins and ends: at the dashes that are indented as the first one is."""
+    indent = next((dash.group(1) for line in lines[begin:] if (dash := _DASH.match(line))), "")
+    starts = [number for number in range(begin, len(lines)) if lines[number].startswith(f"{indent}- ")]
+    return list(zip(starts, [*starts[1:], len(lines)], strict=False))

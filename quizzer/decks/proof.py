@@ -5,12 +5,11 @@ the real parser and grader: the right answer passes, every named wrong answer is
 kind says what speaks against it.
 """
 
-from __future__ import annotations
-
 import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from quizzer import kinds
@@ -26,21 +25,24 @@ SLOWEST_MS = 50.0
 AnyKind = Kind[Any]
 
 
-class Tally:
-    """What was tried on one deck."""
+@dataclass
+class Checked:
+    """What the check of one deck came to."""
 
-    def __init__(self) -> None:
-        self.computed = 0
-        self.draws = 0
-        self.rejected = 0
+    deck: Deck
+    origin: str
+    computed: int = 0
+    draws: int = 0
+    rejected: int = 0
+    seconds: float = 0.0
 
 
-def prove(deck: Deck, draws: int, first: int = 1, done: Callable[[float], None] | None = None) -> Tally:
+def prove(deck: Deck, draws: int, first: int = 1, done: Callable[[float], None] | None = None) -> Checked:
     """Try every loaded card on `draws` variants, from attempt `first` on, and add what fails to the deck's problems.
 
     `done` hears the share of the cards that are tried.
     """
-    tally = Tally()
+    tally = Checked(deck, deck.origin)
     for number, card in enumerate(deck.cards, 1):
         for complaint in dict.fromkeys(_tried(card, kinds.load(card.kind), draws, first, tally)):
             # What loading warned of, as of a function that may not be loaded, can be an error in a proof.
@@ -52,15 +54,11 @@ def prove(deck: Deck, draws: int, first: int = 1, done: Callable[[float], None] 
     return tally
 
 
-def _tried(card: Card, kind: AnyKind, draws: int, first: int, tally: Tally) -> Iterator[Complaint]:
+def _tried(card: Card, kind: AnyKind, draws: int, first: int, tally: Checked) -> Iterator[Complaint]:
     unsound = list(kind.unsound(card))
     yield from unsound
-    if any(complaint.severity == "error" for complaint in unsound):
-        return
-    if kind.IS_COMPUTED:
-        yield from _computed(card, kind, draws, first, tally)
-    else:
-        yield from _shuffled(card, kind, first)
+    if not any(complaint.severity == "error" for complaint in unsound):
+        yield from _computed(card, kind, draws, first, tally) if kind.IS_COMPUTED else _shuffled(card, kind, first)
 
 
 def _shuffled(card: Card, kind: AnyKind, first: int) -> Iterator[Complaint]:
@@ -84,21 +82,18 @@ def _marks(card: Card, kind: AnyKind, variant: Variant) -> Iterator[Complaint]:
             yield Complaint((), f"its own answer {text!r} is marked {mark.verdict}", mark.message)
     for text, name in kind.wrong_answers(card, variant):
         mark = kind.mark(card, variant, text)
+        called = f" ({name})" if name else ""
         if mark.verdict == "right":
-            yield Complaint((), f"the wrong answer {text!r}{_called(name)} is marked right")
+            yield Complaint((), f"the wrong answer {text!r}{called} is marked right")
         elif name and name != mark.named and name not in mark.also:
             taken = mark.named or mark.verdict
-            yield Complaint((), f"the wrong answer{_called(name)} is not named but taken for {taken}")
+            yield Complaint((), f"the wrong answer{called} is not named but taken for {taken}")
     for text in kind.unreadable_answers(card):
         if kind.mark(card, variant, text).verdict != "invalid":
             yield Complaint((), f"the unreadable answer {text!r} is not refused")
 
 
-def _called(name: str | None) -> str:
-    return f" ({name})" if name else ""
-
-
-def _computed(card: Card, kind: AnyKind, draws: int, first: int, tally: Tally) -> Iterator[Complaint]:
+def _computed(card: Card, kind: AnyKind, draws: int, first: int, tally: Checked) -> Iterator[Complaint]:
     tally.computed += 1
     variants: list[Variant] = []
     begun = time.perf_counter()

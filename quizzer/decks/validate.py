@@ -7,19 +7,7 @@ from typing import Any
 
 from quizzer.decks.nodes import YamlNode
 from quizzer.errors import did_you_mean
-from quizzer.kinds.shared.fields import (
-    Anything,
-    Boolean,
-    Field,
-    Integer,
-    Items,
-    Mapping,
-    Number,
-    OneOf,
-    Record,
-    Shape,
-    String,
-)
+from quizzer.kinds.shared.fields import Boolean, Field, Integer, Items, Mapping, Number, OneOf, Record, Shape, String
 
 MAX_CHARACTERS = 20_000  # of one text: more would take seconds to lay out, and nobody would read it
 MISSING = object()  # what a value that is not usable reads as
@@ -58,17 +46,27 @@ class Validator:
 
     def value(self, node: YamlNode, shape: Shape, name: str) -> Any:
         """The value of one key, or MISSING."""
-        if isinstance(shape, Record):
-            before = len(self.found)
-            read = self.record(node, shape.fields, f"`{name}`")
-            return read if len(self.found) == before else MISSING
-        if isinstance(shape, Items):
-            return self._items(node, shape, name)
-        if isinstance(shape, Mapping):
-            return node.plain() if isinstance(node.value, dict) else self._shape(node, name, "a mapping of names")
-        if isinstance(shape, Anything):
-            return node.plain()
-        return self._scalar(node, shape, name)
+        value, wanted = node.value, ""
+        match shape:
+            case Record(fields):
+                before = len(self.found)
+                read = self.record(node, fields, f"`{name}`")
+                return read if len(self.found) == before else MISSING
+            case Items():
+                return self._items(node, shape, name)
+            case String():
+                return self._text(node, shape, name)
+            case OneOf(names) if value not in names:
+                return self.complain(node, f"`{name}` cannot be {describe(node)}", did_you_mean(str(value), names))
+            case Boolean() if not isinstance(value, bool):
+                wanted = "true or false"
+            case Integer(low, high) if type(value) is not int or not low <= value <= high:
+                wanted = str(low) if low == high else f"a whole number from {low} to {high}"
+            case Number() if type(value) not in (int, float) or value < 0:
+                wanted = "a number that is not negative"
+            case Mapping() if not isinstance(value, dict):
+                wanted = "a mapping of names"
+        return self._shape(node, name, wanted) if wanted else node.plain()
 
     def _shape(self, node: YamlNode, name: str, wanted: str) -> Any:
         return self.complain(node, f"`{name}` must be {wanted}, not {describe(node)}")
@@ -81,30 +79,9 @@ class Validator:
         items = [self.value(item, shape.of, name) for item in node.value]
         return MISSING if any(item is MISSING for item in items) else items
 
-    def _scalar(self, node: YamlNode, shape: Shape, name: str) -> Any:
-        value = node.value
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if isinstance(shape, String):
-            return self._text(node, shape, name)
-        if isinstance(shape, OneOf):
-            if value in shape.names:
-                return value
-            return self.complain(node, f"`{name}` cannot be {describe(node)}", did_you_mean(str(value), shape.names))
-        if isinstance(shape, Boolean):
-            return value if isinstance(value, bool) else self._shape(node, name, "true or false")
-        if isinstance(shape, Integer):
-            if number and isinstance(value, int) and shape.low <= value <= shape.high:
-                return value
-            wanted = str(shape.low) if shape.low == shape.high else f"a whole number from {shape.low} to {shape.high}"
-            return self._shape(node, name, wanted)
-        if isinstance(shape, Number):
-            return value if number and value >= 0 else self._shape(node, name, "a number that is not negative")
-        raise AssertionError(shape)
-
     def _text(self, node: YamlNode, shape: String, name: str) -> Any:
-        value = node.value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            value = node.typed  # `id: 1` and `- 0.50` among choices are meant as texts
+        # `id: 1` and `- 0.50` among choices are meant as texts
+        value = node.typed if type(node.value) in (int, float) else node.value
         if not isinstance(value, str):
             return self._shape(node, name, shape.words)
         if not value.strip():
@@ -119,13 +96,12 @@ class Validator:
 def describe(node: YamlNode) -> str:
     """A value in words, for a message."""
     value = node.value
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
+    if isinstance(value, str):
+        return repr(value if len(value) <= 40 else value[:37] + "...")
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
-    return repr(text if len(text) <= 40 else text[:37] + "...") if isinstance(value, str) else text
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return str(value)

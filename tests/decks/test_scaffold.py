@@ -1,8 +1,8 @@
 import pytest
 
 from quizzer.decks.checking import check
+from quizzer.decks.format import scaffold
 from quizzer.decks.places import Place
-from quizzer.decks.scaffold import scaffold
 from quizzer.errors import QuizzerError
 
 

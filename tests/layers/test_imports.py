@@ -54,6 +54,6 @@ def test_no_file_is_in_a_circle_but_those_of_the_latex_grammar() -> None:
 
 
 def test_graph_sees_what_is_imported_inside_functions_and_for_types() -> None:
-    assert "quizzer.decks.places" in graph()["quizzer.catalog"]  # inside a function
+    assert "quizzer.catalog.indexing" in graph()["quizzer.catalog"]  # inside a function
     assert "quizzer.kinds.shared.contract" in graph()["quizzer.store.records"]  # under TYPE_CHECKING
     assert len(graph()) > 150

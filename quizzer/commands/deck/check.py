@@ -17,7 +17,7 @@ from quizzer.screen.look import Look
 from quizzer.text.plural import counted
 
 if TYPE_CHECKING:
-    from quizzer.decks.checking import Checked
+    from quizzer.decks.proof import Checked
 
 
 class CheckedDeck(TypedDict):

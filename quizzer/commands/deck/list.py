@@ -8,7 +8,7 @@ from typing import TypedDict
 import typer
 
 from quizzer import kinds
-from quizzer.catalog.contents import DeckData, contents
+from quizzer.catalog import DeckData, contents
 from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace

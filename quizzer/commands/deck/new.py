@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.decks.scaffold import scaffold
+from quizzer.decks.format import scaffold
 from quizzer.errors import QuizzerError
 from quizzer.home.files import write_atomically
 

@@ -1,6 +1,6 @@
 import pytest
 
-from quizzer.decks import texts
+from quizzer.decks.checking import check_formulas
 
 HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: Topic}]\ncards:\n"
 
@@ -9,7 +9,7 @@ def _problems(loaded, card):
     source = HEAD + card
     deck = loaded(source)
     assert deck.problems == []
-    texts.check(deck, source)
+    check_formulas(deck, source)
     return source.split("\n"), deck.problems
 
 
