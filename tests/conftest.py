@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import itertools
 import json
 import shutil
 import sqlite3
@@ -32,6 +33,7 @@ settings.load_profile("quizzer")
 
 sys.path.append(str(Path(__file__).parents[1]))  # `tests.fuzz` and the like; what is installed goes before
 
+_COUNT = itertools.count()
 NOW = "2026-11-23T18:00:00+00:00"
 READ_FROM_THE_ENVIRONMENT = (
     "QUIZZER_NOW", "QUIZZER_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL",
@@ -63,15 +65,25 @@ class Seconds:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that this test's quizzer keeps its files in; it does not exist yet."""
-    root = tmp_path / "quizzer-home"
-    monkeypatch.setenv("QUIZZER_HOME", str(root))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+def _guard(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keep quizzer away from what is the user's. Two tests of three need no folder, and none is made for them."""
+    if "tmp_path" in request.fixturenames:
+        folder = request.getfixturevalue("tmp_path")
+    else:
+        folder = tmp_path_factory.getbasetemp() / "unused" / str(next(_COUNT))
+    monkeypatch.setenv("QUIZZER_HOME", str(folder / "quizzer-home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    monkeypatch.setenv("HOME", str(folder / "user"))
     for name in READ_FROM_THE_ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
-    return root
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder that this test's quizzer keeps its files in; it does not exist yet."""
+    return tmp_path / "quizzer-home"
 
 
 def _stream(held: str | bytes = "") -> io.TextIOWrapper:
@@ -86,7 +98,7 @@ def _written(stream: io.TextIOWrapper) -> str:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run one command line in this process: `run("answer", "a", stdin="...")`."""
 
     def once(*argv: str, stdin: str | bytes = "") -> Result:
@@ -172,7 +184,7 @@ def seconds() -> Seconds:
 
 
 @pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def place(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
     """Open a workplace on the home: `place()`, or `place("2026-12-01T08:00:00+00:00", seconds)`."""
     opened: list[Workplace] = []
 

@@ -2,6 +2,7 @@
 
 import ast
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,14 @@ import pytest
 from quizzer import verify
 from quizzer.answers.grading import Expected, grade
 from quizzer.verify import registry, variants
+from tests.verify.conftest import variant
+from tests.verify.test_live_oracles import ORACLES
 
 TESTS = Path(__file__).parent
 SECTIONS = ("Parameters", "Returns", "Raises", "Notes", "References", "Examples")
-DRAWS = 300
+DRAWS = 300  # slips that are rare occur in so many
+FEW = 30
+ENOUGH = 40  # times that a slip is marked
 
 
 @pytest.fixture(params=verify.names(), name="problem")
@@ -35,7 +40,7 @@ def test_docstring_has_every_part(problem):
 
 
 def test_function_has_an_oracle_of_its_own(problem):
-    """A test file named as the function, with a comparison with a library or with a value worked out by hand."""
+    """A library in ORACLES or in the records, or a test in the file named as the function; and a probe there."""
     path = TESTS / problem.topic / f"test_{problem.name}.py"
     tests = [node.name for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
     recorded = {
@@ -43,21 +48,22 @@ def test_function_has_an_oracle_of_its_own(problem):
         for kept in (TESTS.parent / "oracles").glob("*/*.json")
         for record in json.loads(kept.read_text())["records"]
     }
+    compared = recorded | {oracle.function for oracle in ORACLES}
     oracle = any("agrees_with" in name or "by_hand" in name for name in tests)
-    assert oracle or problem.name in recorded, f"{problem.name} is compared with nothing"
+    assert oracle or problem.name in compared, f"{problem.name} is compared with nothing"
     assert any("probe" in name for name in tests)
 
 
 def test_variants_are_repeatable_and_survive_json(problem):
-    for seed in range(DRAWS // 10):
-        params = variants.draw(problem, seed, {}).params
+    for seed in range(FEW):
+        params = variant(problem.name, seed).params
         assert params == variants.draw(problem, seed, {}).params
         assert json.loads(json.dumps(params)) == params
 
 
 def test_solution_is_pure_and_complete(problem):
-    for seed in range(DRAWS // 10):
-        params = variants.draw(problem, seed, {}).params
+    for seed in range(FEW):
+        params = variant(problem.name, seed).params
         kept = json.dumps(params)
         first, second = problem.solve(**params), problem.solve(**params)
         assert json.dumps(params) == kept, "solve changed its arguments"
@@ -70,23 +76,23 @@ def test_solution_is_pure_and_complete(problem):
 
 def test_every_slip_is_met_and_none_passes(problem):
     """Over many variants each named wrong value occurs, reads as that slip, and is never marked right."""
-    met: set[str] = set()
+    met: Counter[tuple[str, str]] = Counter()
     declared: set[str] = set()
     for seed in range(DRAWS):
-        variant = variants.draw(problem, seed, {})
-        declared |= set(variant.solution.wrong)
+        drawn = variant(problem.name, seed)
+        declared |= set(drawn.solution.wrong)
         for part in problem.parts or [None]:
-            asked = variant.solution.part(part)
+            asked = drawn.solution.part(part)
             form = "labels" if _labels(asked.value) else ("number", "vector", "matrix")[_depth(asked.value)]
             expected = Expected(
                 asked.value, form, wrong=asked.wrong, tolerance=problem.tolerance, scale=asked.scale, allow_inf=True
             )
-            for slip, wrong in asked.wrong.items():
-                judged = grade(_typed(wrong.value), expected)
-                assert judged.verdict == "wrong", f"seed {seed}: {slip} is marked {judged.verdict} in {variant.params}"
+            for slip in [slip for slip in asked.wrong if met[slip, part] < ENOUGH]:
+                judged = grade(_typed(asked.wrong[slip].value), expected)
+                assert judged.verdict == "wrong", f"seed {seed}: {slip} is marked {judged.verdict} in {drawn.params}"
                 assert slip == judged.named or slip in judged.also
-                met.add(slip)
-    assert met == declared
+                met[slip, part] += 1
+    assert {slip for slip, _ in met} == declared
     assert met
 
 
@@ -102,26 +108,3 @@ def _typed(value) -> str:
     if _labels(value):
         return ", ".join(json.dumps(label) for label in value)
     return json.dumps(value)
-
-
-def test_function_refuses_what_is_not_finite(problem):
-    """NaN in the place of any drawn number is refused."""
-    params = variants.draw(problem, 1, {}).params
-    for name, value in params.items():
-        spoilt = _spoilt(value)
-        if spoilt is not None:
-            with pytest.raises((ValueError, TypeError)):
-                problem.function(**{**params, name: spoilt})
-
-
-def _spoilt(value):
-    if isinstance(value, bool | str):
-        return None
-    if isinstance(value, int | float):
-        return float("nan")
-    if value and isinstance(value[0], list):
-        inner = _spoilt(value[0])
-        return None if inner is None else [inner, *value[1:]]
-    if value and not isinstance(value[0], str):
-        return [float("nan"), *value[1:]]
-    return None

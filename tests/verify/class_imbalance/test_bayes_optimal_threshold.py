@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer import verify
 from quizzer.verify.class_imbalance.bayes_optimal_threshold import bayes_optimal_threshold
+from tests.verify.conftest import Solve
 
 COSTS = st.floats(0.1, 50)
 
@@ -20,17 +20,5 @@ def test_bayes_optimal_threshold_agrees_with_the_cheapest_decision(cost_fp: floa
     assert bayes_optimal_threshold(cost_fp, cost_fn) == pytest.approx(first, abs=1.01e-4)
 
 
-def test_probe_by_hand_names_every_slip() -> None:
-    solution = verify.load("bayes_optimal_threshold").solve(cost_fp=1, cost_fn=4)
-    assert solution.value == 0.2
-    assert {name: wrong.value for name, wrong in solution.wrong.items()} == {
-        "swapped": 0.8,
-        "ratio": 0.25,
-        "always_half": 0.5,
-    }
-
-
-@pytest.mark.parametrize(("cost_fp", "cost_fn"), [(0, 1), (1, -2), (float("nan"), 1), (1, float("inf"))])
-def test_bad_costs_are_refused(cost_fp: float, cost_fn: float) -> None:
-    with pytest.raises(ValueError, match="the costs must be positive and finite"):
-        bayes_optimal_threshold(cost_fp, cost_fn)
+def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
+    solve(cost_fp=1, cost_fn=4).gives(0.2, swapped=0.8, ratio=0.25, always_half=0.5)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from quizzer import verify
 from quizzer.verify.class_imbalance.undersampling_calibration import undersampling_calibration
+from tests.verify.conftest import Refuses, Solve
 
 
 @given(st.floats(0.001, 0.999), st.floats(0.001, 1))
@@ -31,37 +31,22 @@ def test_undersampling_calibration_agrees_with_scikit_learn() -> None:
         assert undersampling_calibration(p_s, 0.25) == pytest.approx(p, rel=1e-3)
 
 
-def test_value_by_hand() -> None:
+def test_value_by_hand(solve: Solve) -> None:
     # Prevalence 0.03, a tenth of the negatives kept: 0.03/(0.03 + 0.097) = 0.236220.
-    assert undersampling_calibration(0.03 / 0.127, 0.1) == pytest.approx(0.03)
+    solve(p_s=0.03 / 0.127, beta=0.1).gives(0.03)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("undersampling_calibration").solve(p_s=0.5, beta=0.1)
-    assert solution.value == pytest.approx(1 / 11)
-    assert {name: round(wrong.value, 6) for name, wrong in solution.wrong.items()} == {
-        "probability_scaled": 0.05,
-        "inverse_correction": 0.909091,
-        "uncorrected": 0.5,
-        "odds_kept": 0.1,
-    }
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(p_s=0.5, beta=0.1).gives(
+        1 / 11, probability_scaled=0.05, inverse_correction=0.909091, uncorrected=0.5, odds_kept=0.1
+    )
 
 
-def test_certainty_stays_certain() -> None:
-    solution = verify.load("undersampling_calibration").solve(p_s=1, beta=0.1)
-    assert solution.value == 1
-    assert "odds_kept" not in solution.wrong
+def test_certainty_stays_certain(solve: Solve) -> None:
+    assert "odds_kept" not in solve(p_s=1, beta=0.1).gives(1).slips
 
 
-@pytest.mark.parametrize(
-    ("p_s", "beta", "reason"),
-    [
-        (0.5, 0, "beta must be above 0"),
-        (0.5, 1.5, "beta must be above 0 and at most 1"),
-        (0.5, float("nan"), "beta must be above 0"),
-        (1.5, 0.5, "p_s must be between 0 and 1"),
-    ],
-)
-def test_bad_arguments_are_refused_with_the_reason(p_s: float, beta: float, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        undersampling_calibration(p_s, beta)
+def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
+    refuses("beta must be above 0 and at most 1", p_s=0.5, beta=0)
+    refuses("beta must be above 0 and at most 1", p_s=0.5, beta=1.5)
+    refuses("beta must be above 0", p_s=0.5, beta=float("nan"))

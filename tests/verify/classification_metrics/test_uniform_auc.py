@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy import integrate, stats
 from sklearn import metrics
 
-from quizzer import verify
 from quizzer.verify.classification_metrics.uniform_auc import uniform_auc
+from tests.verify.conftest import Refuses, Solve
 
 RANGES = st.tuples(st.integers(-20, 20), st.integers(1, 20)).map(lambda r: (r[0] / 10, (r[0] + r[1]) / 10))
 
@@ -31,34 +31,21 @@ def test_uniform_auc_agrees_with_scikit_learn_on_a_large_sample() -> None:
     assert uniform_auc(0.4, 0.6, 0.5, 0.7) == pytest.approx(sample, abs=3e-3)
 
 
-def test_unequal_widths_by_hand() -> None:
+def test_unequal_widths_by_hand(solve: Solve) -> None:
     # Positives from 0.5 to 2.5, negatives from 0 to 1: (3/8 + 3/2)/2.
-    assert uniform_auc(0, 1, 0.5, 2.5) == pytest.approx(15 / 16)
+    solve(a=0, b=1, c=0.5, d=2.5).gives(15 / 16)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("uniform_auc").solve(a=0.4, b=0.6, c=0.5, d=0.7)
-    assert solution.value == pytest.approx(7 / 8)
-    assert {name: wrong.value for name, wrong in solution.wrong.items()} == {
-        "clear_wins_only": pytest.approx(0.5),
-        "overlap_lost": pytest.approx(0.75),
-        "halved_twice": pytest.approx(0.9375),
-        "labels_swapped": pytest.approx(0.125),
-    }
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(a=0.4, b=0.6, c=0.5, d=0.7).gives(
+        7 / 8, clear_wins_only=0.5, overlap_lost=0.75, halved_twice=0.9375, labels_swapped=0.125
+    )
 
 
-def test_slips_of_equal_widths_are_left_out_for_other_ranges() -> None:
-    assert set(verify.load("uniform_auc").solve(a=0, b=1, c=0.5, d=2.5).wrong) == {"labels_swapped"}
+def test_slips_of_equal_widths_are_left_out_for_other_ranges(solve: Solve) -> None:
+    assert solve(a=0, b=1, c=0.5, d=2.5).slips == {"labels_swapped"}
 
 
-@pytest.mark.parametrize(
-    ("bounds", "reason"),
-    [
-        ((0.6, 0.6, 0.5, 0.7), "a range is empty"),
-        ((0.4, 0.6, 0.7, 0.5), "a range is empty"),
-        ((0.4, float("nan"), 0.5, 0.7), "the bounds must be finite"),
-    ],
-)
-def test_bad_ranges_are_refused_with_the_reason(bounds: tuple[float, ...], reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        uniform_auc(*bounds)
+def test_empty_range_is_refused(refuses: Refuses) -> None:
+    refuses("a range is empty", a=0.6, b=0.6, c=0.5, d=0.7)
+    refuses("a range is empty", a=0.4, b=0.6, c=0.7, d=0.5)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from scipy import optimize, special
 from sklearn import metrics
 
-from quizzer import verify
 from quizzer.verify.decision_trees_and_boosting.gbdt_pseudo_residual import gbdt_pseudo_residual
+from tests.verify.conftest import Refuses, Solve
 
 
 @given(st.integers(0, 1), st.integers(-4, 4))
@@ -21,37 +21,31 @@ def test_logistic_residual_agrees_with_the_slope_of_scikit_learns_log_loss(y: in
     assert gbdt_pseudo_residual([y], [f], "logistic")[0] == pytest.approx(-slope, abs=1e-6)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("gbdt_pseudo_residual").solve(y=[1, 0], F=[0, 1], loss="logistic")
-    assert solution.value == pytest.approx([0.5, -0.731059], abs=1e-6)
-    assert {name: pytest.approx(wrong.value, abs=1e-6) for name, wrong in solution.wrong.items()} == {
-        "gradient_sign": [-0.5, 0.731059],
-        "raw_residual": [1, -1],
-        "extra_sigmoid_slope": [0.125, -0.143735],
-        "half_log_odds": [1, -1.761594],
-    }
-    assert solution.wrong["half_log_odds"].convention
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solved = solve(y=[1, 0], F=[0, 1], loss="logistic")
+    solved.gives(
+        [0.5, -0.731059],
+        gradient_sign=[-0.5, 0.731059],
+        raw_residual=[1, -1],
+        extra_sigmoid_slope=[0.125, -0.143735],
+        half_log_odds=[1, -1.761594],
+    )
+    assert solved.conventions == {"half_log_odds"}
 
 
-def test_squared_and_absolute_residuals_by_hand() -> None:
-    assert gbdt_pseudo_residual([3, -1, 2], [1, 0, 2]).tolist() == [2, -1, 0]
-    assert gbdt_pseudo_residual([3, -1, 2], [1, 0, 2], "absolute").tolist() == [1, -1, 0]
+def test_squared_and_absolute_residuals_by_hand(solve: Solve) -> None:
+    solve(y=[3, -1, 2], F=[1, 0, 2]).gives([2, -1, 0])
+    solve(y=[3, -1, 2], F=[1, 0, 2], loss="absolute").gives([1, -1, 0])
 
 
-def test_squared_loss_without_its_half_is_another_convention() -> None:
-    wrong = verify.load("gbdt_pseudo_residual").solve(y=[3, -1], F=[1, 0], loss="squared").wrong
-    assert wrong["without_half"].value == [4, -2]
-    assert wrong["without_half"].convention
+def test_squared_loss_without_its_half_is_another_convention(solve: Solve) -> None:
+    solved = solve(y=[3, -1], F=[1, 0], loss="squared").names(without_half=[4, -2])
+    assert "without_half" in solved.conventions
 
 
-def test_large_log_odds_do_not_overflow() -> None:
-    assert gbdt_pseudo_residual([0, 1], [1000, -1000], "logistic").tolist() == [-1, 1]
+def test_large_log_odds_do_not_overflow(solve: Solve) -> None:
+    solve(y=[0, 1], F=[1000, -1000], loss="logistic").gives([-1, 1])
 
 
-def test_bad_arguments_are_refused() -> None:
-    with pytest.raises(ValueError, match="labels 0 and 1"):
-        gbdt_pseudo_residual([2, 0], [0, 0], "logistic")
-    with pytest.raises(ValueError, match="loss must be"):
-        gbdt_pseudo_residual([2, 0], [0, 0], "hinge")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="y has 2 entries and F has 1"):
-        gbdt_pseudo_residual([2, 0], [0])
+def test_unknown_loss_is_refused(refuses: Refuses) -> None:
+    refuses("loss must be", y=[2, 0], F=[0, 0], loss="hinge")

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.tree import DecisionTreeClassifier
 
-from quizzer import verify
 from quizzer.verify.decision_trees_and_boosting.gini_impurity import gini_impurity
+from tests.verify.conftest import Solve
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=5))
@@ -17,23 +17,9 @@ def test_gini_impurity_agrees_with_scikit_learn(counts: list[int]) -> None:
     assert gini_impurity(counts) == pytest.approx(tree.tree_.impurity[0], abs=1e-12)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("gini_impurity").solve(counts=[2, 8])
-    assert solution.value == pytest.approx(0.32)
-    assert {name: round(wrong.value, 6) for name, wrong in solution.wrong.items()} == {
-        "one_term": 0.16,
-        "sum_of_squares": 0.68,
-        "entropy": 0.721928,
-    }
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(counts=[2, 8]).gives(0.32, one_term=0.16, sum_of_squares=0.68, entropy=0.721928)
 
 
-def test_three_classes_have_no_single_term() -> None:
-    assert "one_term" not in verify.load("gini_impurity").solve(counts=[1, 1, 2]).wrong
-
-
-@pytest.mark.parametrize(
-    ("counts", "reason"), [([0, 0], "all zero"), ([3, -1], "negative count"), ([], "counts is empty")]
-)
-def test_bad_counts_are_refused_with_the_reason(counts: list[int], reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        gini_impurity(counts)
+def test_three_classes_have_no_single_term(solve: Solve) -> None:
+    assert "one_term" not in solve(counts=[1, 1, 2]).slips

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize
 
-from quizzer import verify
 from quizzer.verify.decision_trees_and_boosting.xgboost_split_gain import xgboost_split_gain
+from tests.verify.conftest import Refuses, Solve
 
 SUMS = st.tuples(st.integers(-8, 8), st.integers(1, 6))
 
@@ -27,22 +27,11 @@ def test_xgboost_split_gain_agrees_with_scipys_minima(
     assert xgboost_split_gain(*left, *right, lam, gamma) == pytest.approx(before - after, abs=1e-6)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("xgboost_split_gain").solve(GL=-2.0, HL=1.0, GR=3.0, HR=2.0, lam=1.0, gamma=0.5)
-    assert solution.value == 1.875
-    assert {name: round(wrong.value, 6) for name, wrong in solution.wrong.items()} == {
-        "library_scale": 4.25,
-        "lambda_twice": 1.9,
-        "gamma_forgotten": 2.375,
-        "parent_dropped": 2,
-    }
-    assert solution.wrong["library_scale"].convention
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solved = solve(GL=-2.0, HL=1.0, GR=3.0, HR=2.0, lam=1.0, gamma=0.5)
+    solved.gives(1.875, library_scale=4.25, lambda_twice=1.9, gamma_forgotten=2.375, parent_dropped=2)
+    assert solved.conventions == {"library_scale"}
 
 
-def test_bad_arguments_are_refused() -> None:
-    with pytest.raises(ValueError, match=r"H \+ lam must be positive"):
-        xgboost_split_gain(1, 0, 1, 2, lam=0)
-    with pytest.raises(ValueError, match="gamma must not be negative"):
-        xgboost_split_gain(1, 1, 1, 2, gamma=-1)
-    with pytest.raises(ValueError, match="G must be finite"):
-        xgboost_split_gain(float("nan"), 1, 1, 2)
+def test_leaf_without_curvature_is_refused(refuses: Refuses) -> None:
+    refuses(r"H \+ lam must be positive", GL=1, HL=0, GR=1, HR=2, lam=0)

@@ -1,30 +1,32 @@
 """batch_norm: the probe of the catalogue; PyTorch's function is among the recorded oracles."""
 
+import math
+
 import numpy as np
 import pytest
 
-from quizzer import verify
 from quizzer.verify.normalization.batch_norm import batch_norm
+from tests.verify.conftest import Refuses, Solve
+
+S = math.sqrt(14 / 3)  # the deviation of 1, 2 and 6
 
 
-def test_scale_and_shift_by_hand() -> None:
-    y = batch_norm([[2], [4], [12]], gamma=2, beta=1, eps=0)
-    assert y.ravel() == pytest.approx([-0.85164, 0.0741799, 3.77746], abs=1e-5)
+def test_scale_and_shift_by_hand(solve: Solve) -> None:
+    solve(X=[[2], [4], [12]], gamma=2, beta=1, eps=0).part("output").gives([[1 - 4 / S], [1 - 2 / S], [1 + 6 / S]])
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("batch_norm").solve(X=[[1.0], [2.0], [6.0]], eps=0).part("first_channel")
-    assert solution.value == pytest.approx([-0.92582, -0.46291, 1.38873], abs=1e-5)
-    assert {name: pytest.approx(wrong.value[2], abs=1e-5) for name, wrong in solution.wrong.items()} == {
-        "unbiased_variance": 1.13389,
-        "no_square_root": 0.642857,
-        "normalised_per_row": 0,
-    }
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(X=[[1.0], [2.0], [6.0]], eps=0).part("first_channel").gives(
+        [-2 / S, -1 / S, 3 / S],
+        unbiased_variance=[-2 / math.sqrt(7), -1 / math.sqrt(7), 3 / math.sqrt(7)],
+        no_square_root=[-3 / 7, -3 / 14, 9 / 14],
+        normalised_per_row=[0, 0, 0],
+    )
 
 
-def test_probe_of_the_affine_map_names_its_slip() -> None:
-    solution = verify.load("batch_norm").solve(X=[[1.0], [2.0], [6.0]], gamma=2, beta=1, eps=0).part("output")
-    assert solution.wrong["affine_skipped"].value[2] == pytest.approx([1.38873], abs=1e-5)
+def test_probe_of_the_affine_map_names_its_slip(solve: Solve) -> None:
+    output = solve(X=[[1.0], [2.0], [6.0]], gamma=2, beta=1, eps=0).part("output")
+    output.names(affine_skipped=[[-2 / S], [-1 / S], [3 / S]])
 
 
 def test_images_are_normalised_over_batch_and_positions() -> None:
@@ -33,19 +35,8 @@ def test_images_are_normalised_over_batch_and_positions() -> None:
     assert y.var(axis=(0, 2, 3)) == pytest.approx([1, 1, 1])
 
 
-@pytest.mark.parametrize(
-    ("x", "options", "reason"),
-    [
-        ([[1.0, 2.0]], {}, "one value per channel"),
-        ([1.0, 2.0], {}, "samples as rows"),
-        ([[1.0], [1.0]], {"eps": 0}, "a channel is constant"),
-        ([[1.0], [2.0]], {"eps": -1}, "eps must not be negative"),
-        ([[1.0], [2.0]], {"gamma": [1, 2]}, "gamma must be one number or 1"),
-        ([[float("nan")], [2.0]], {}, "X must be finite"),
-    ],
-)
-def test_bad_arguments_are_refused_with_the_reason(
-    x: list[list[float]], options: dict[str, float], reason: str
-) -> None:
-    with pytest.raises(ValueError, match=reason):
-        batch_norm(x, **options)
+def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
+    refuses("one value per channel", X=[[1.0, 2.0]])
+    refuses("samples as rows", X=[1.0, 2.0])
+    refuses("a channel is constant", X=[[1.0], [1.0]], eps=0)
+    refuses("gamma must be one number or 1", X=[[1.0], [2.0]], gamma=[1, 2])

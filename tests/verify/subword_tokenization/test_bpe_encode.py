@@ -4,40 +4,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer import verify
 from quizzer.answers.grading import Expected, grade
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.subword_tokenization.bpe_encode import bpe_encode
-from quizzer.verify.variants import draw
+from tests.verify.conftest import Refuses, Solve
 
 PIECES = st.text("ab", min_size=1, max_size=2)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("bpe_encode").solve(symbols="abc", merges=[["b", "c"], ["a", "b"]])
-    assert solution.value == ["a", "bc"]
-    assert solution.wrong["left_to_right"].value == ["ab", "c"]
-    assert solution.wrong["characters"].value == ["a", "b", "c"]
+def test_probe_names_every_slip(solve: Solve) -> None:
+    # with b+c before a+b, both the first known pair and the longest piece give ab c
+    solve(symbols="abc", merges=[["b", "c"], ["a", "b"]]).gives(
+        ["a", "bc"], left_to_right=["ab", "c"], longest_match=["ab", "c"], characters=["a", "b", "c"]
+    )
 
 
 def test_rank_beats_longest_match_by_hand() -> None:
     assert bpe_encode("lowest", [("e", "s"), ("s", "t"), ("o", "w"), ("l", "o")]) == ["l", "ow", "es", "t"]
 
 
-def test_split_of_two_slips_is_named_for_both() -> None:
-    # with b+c before a+b, both the first known pair and the longest piece give ab c
-    bpe = verify.load("bpe_encode")
-    solution = bpe.solve(symbols="abc", merges=[["b", "c"], ["a", "b"]])
-    assert solution.wrong["longest_match"].value == solution.wrong["left_to_right"].value == ["ab", "c"]
-    verdict = grade("ab, c", Expected(solution.value, "labels", wrong=solution.wrong, tolerance=bpe.tolerance))
-    assert verdict.verdict == "wrong"
-    assert {verdict.named, *verdict.also} == {"left_to_right", "longest_match"}
+def test_split_of_two_slips_is_named_for_both(problem: Problem) -> None:
+    solution = problem.solve(symbols="abc", merges=[["b", "c"], ["a", "b"]])
+    judged = grade("ab, c", Expected(solution.value, "labels", wrong=solution.wrong, tolerance=problem.tolerance))
+    assert judged.verdict == "wrong"
+    assert {judged.named, *judged.also} == {"left_to_right", "longest_match"}
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_drawn_words_need_the_ranks(seed: int) -> None:
-    bpe = verify.load("bpe_encode")
-    params = draw(bpe, seed, {}).params
-    assert {"left_to_right", "longest_match"} <= set(bpe.solve(**params).wrong)
+def test_drawn_words_need_the_ranks(problem: Problem, seed: int) -> None:
+    params = variants.draw(problem, seed, {}).params
+    assert {"left_to_right", "longest_match"} <= set(problem.solve(**params).wrong)
     first, word = params["merges"][0], params["symbols"]
     rivals = [[word[place - 1], first[0]] for place in range(1, len(word)) if word.startswith("".join(first), place)]
     assert any(rival in params["merges"] for rival in rivals)
@@ -48,8 +45,6 @@ def test_pieces_join_to_the_word(word: str, merges: list[tuple[str, str]]) -> No
     assert "".join(bpe_encode(word, merges)) == word
 
 
-def test_bad_arguments_are_refused() -> None:
-    with pytest.raises(ValueError, match="not empty"):
-        bpe_encode("", [])
-    with pytest.raises(ValueError, match="pair"):
-        bpe_encode("ab", [("a",)])
+def test_bad_arguments_are_refused(refuses: Refuses) -> None:
+    refuses("not empty", symbols="", merges=[])
+    refuses("pair", symbols="ab", merges=[("a",)])

@@ -1,9 +1,7 @@
 """bpe_train: the probe; the merges of the tokenizers library are among the recorded oracles."""
 
-import pytest
-
-from quizzer import verify
 from quizzer.verify.subword_tokenization.bpe_train import bpe_train
+from tests.verify.conftest import Refuses, Solve
 
 PETS = {"pan": 9, "van": 8, "hen": 4, "heat": 3}
 
@@ -13,12 +11,11 @@ def test_probe_merges_by_hand() -> None:
     assert bpe_train(PETS, 4) == [("a", "n"), ("p", "an"), ("v", "an"), ("h", "e")]
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("bpe_train").solve(vocab=[list(pair) for pair in PETS.items()], merges=2)
-    assert solution.value == ["an", "pan"]
-    assert solution.wrong["frequency_ignored"].value == ["an", "he"]
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solved = solve(vocab=[list(pair) for pair in PETS.items()], merges=2)
+    solved.gives(["an", "pan"]).names(frequency_ignored=["an", "he"])
     # 7/(7 · 7) for h+e is the largest ratio of the first count: 1/7 against 1/17 for p+a and v+a.
-    assert solution.wrong["wordpiece_score"].value[0] == "he"
+    assert solved.wrong("wordpiece_score")[0] == "he"
 
 
 def test_words_are_split_at_spaces_by_hand() -> None:
@@ -26,18 +23,11 @@ def test_words_are_split_at_spaces_by_hand() -> None:
     assert bpe_train(corpus, 4) == [("e", "s"), ("es", "t"), ("est", "_"), ("l", "o")]
 
 
-@pytest.mark.parametrize(
-    ("vocab", "merges", "reason"),
-    [
-        ({}, 1, "empty"),
-        ({"a": 0}, 1, "positive"),
-        ({"a": float("inf")}, 1, "positive"),
-        ({"": 1}, 1, "empty"),
-        ({"ab": 1}, 0, "at least 1"),
-        ({"ab": 1}, 1.5, "whole"),
-        ({"ab": 1}, float("inf"), "whole"),
-    ],
-)
-def test_bad_arguments_are_refused(vocab: dict[str, float], merges: float, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        bpe_train(vocab, merges)  # type: ignore[arg-type]
+def test_bad_arguments_are_refused(refuses: Refuses) -> None:
+    refuses("vocab is empty", vocab={}, merges=1)
+    refuses("positive", vocab={"a": 0}, merges=1)
+    refuses("positive", vocab={"a": float("inf")}, merges=1)
+    refuses("a text that is not empty", vocab={"": 1}, merges=1)
+    refuses("at least 1", vocab={"ab": 1}, merges=0)
+    refuses("whole", vocab={"ab": 1}, merges=1.5)
+    refuses("whole", vocab={"ab": 1}, merges=float("inf"))

@@ -3,31 +3,28 @@
 import math
 from collections.abc import Iterator
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer import verify
 from quizzer.verify.subword_tokenization.unigram_viterbi_segment import unigram_viterbi_segment
+from tests.verify.conftest import Refuses, Solve
 
 HUGS = {"h": -3.0, "u": -3.5, "g": -3.2, "hu": -2.0, "ug": -1.8, "hug": -4.0, "s": -2.2, "gs": -3.0}
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("unigram_viterbi_segment").solve(word="hugs", logp=[list(pair) for pair in HUGS.items()])
-    assert solution.value["pieces"] == ["hu", "gs"]
-    assert solution.value["score"] == pytest.approx(-5)
-    assert solution.wrong["longest_match"].value == {"pieces": ["hug", "s"], "score": pytest.approx(-6.2)}
-    assert solution.wrong["characters"].value == {"pieces": ["h", "u", "g", "s"], "score": pytest.approx(-11.9)}
-    assert "likeliest_piece_first" not in solution.wrong
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(word="hugs", logp=[list(pair) for pair in HUGS.items()]).gives(
+        {"pieces": ["hu", "gs"], "score": -5},
+        longest_match={"pieces": ["hug", "s"], "score": -6.2},
+        characters={"pieces": ["h", "u", "g", "s"], "score": -11.9},
+    )
 
 
-def test_likeliest_piece_first_is_named_by_hand() -> None:
+def test_likeliest_piece_first_is_named_by_hand(solve: Solve) -> None:
     # a is likelier than ab, but leaves bc to b + c
-    logp = [["a", -1], ["b", -4], ["c", -4], ["ab", -2]]
-    solution = verify.load("unigram_viterbi_segment").solve(word="abc", logp=logp)
-    assert solution.value == {"pieces": ["ab", "c"], "score": -6}
-    assert solution.wrong["likeliest_piece_first"].value == {"pieces": ["a", "b", "c"], "score": -9}
+    solve(word="abc", logp=[["a", -1], ["b", -4], ["c", -4], ["ab", -2]]).gives(
+        {"pieces": ["ab", "c"], "score": -6}
+    ).names(likeliest_piece_first={"pieces": ["a", "b", "c"], "score": -9})
 
 
 def test_longer_last_piece_wins_a_tie_by_hand() -> None:
@@ -53,18 +50,11 @@ def test_score_is_the_best_of_all_splits(word: str, some: dict[str, int]) -> Non
     assert score == max(sum(logp.get(piece, -math.inf) for piece in split) for split in _splits(word))
 
 
-@pytest.mark.parametrize(
-    ("word", "logp", "reason"),
-    [
-        ("", {"a": -1}, "word"),
-        ("ab", {}, "empty"),
-        ("ab", {"a": -1}, "cannot spell"),
-        ("a", {"a": 0.5}, "at most 0"),
-        ("a", {"a": float("nan")}, "finite"),
-        ("a", {"a": float("-inf")}, "finite"),
-        ("a", {"": -1}, "every piece"),
-    ],
-)
-def test_bad_arguments_are_refused(word: str, logp: dict[str, float], reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        unigram_viterbi_segment(word, logp)
+def test_bad_arguments_are_refused(refuses: Refuses) -> None:
+    refuses("word", word="", logp={"a": -1})
+    refuses("logp is empty", word="ab", logp={})
+    refuses("cannot spell", word="ab", logp={"a": -1})
+    refuses("at most 0", word="a", logp={"a": 0.5})
+    refuses("finite", word="a", logp={"a": float("nan")})
+    refuses("finite", word="a", logp={"a": float("-inf")})
+    refuses("every piece", word="a", logp={"": -1})

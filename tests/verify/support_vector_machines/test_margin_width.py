@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import svm
 
-from quizzer import verify
 from quizzer.verify.support_vector_machines.margin_width import margin_width
+from tests.verify.conftest import Refuses, Solve
 
 POINTS = st.tuples(st.integers(-5, 5), st.integers(-5, 5))
 
@@ -19,17 +19,10 @@ def test_margin_width_agrees_with_scikit_learn(pair: tuple[tuple[int, int], tupl
     assert margin_width(machine.coef_[0]) == pytest.approx(np.linalg.norm(np.subtract(*pair)), rel=1e-4)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("margin_width").solve(w=[3, 4])
-    assert solution.value == pytest.approx(0.4)
-    assert {name: pytest.approx(wrong.value) for name, wrong in solution.wrong.items()} == {
-        "half_width": 0.2,
-        "squared": 0.08,
-        "norm_itself": 5,
-    }
-    assert solution.wrong["half_width"].convention
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solved = solve(w=[3, 4]).gives(0.4, half_width=0.2, squared=0.08, norm_itself=5)
+    assert solved.conventions == {"half_width"}
 
 
-def test_zero_weights_are_refused() -> None:
-    with pytest.raises(ValueError, match="w is zero"):
-        margin_width([0, 0])
+def test_zero_weights_are_refused(refuses: Refuses) -> None:
+    refuses("w is zero", w=[0, 0])

@@ -1,15 +1,13 @@
 """signed_distance against scikit-learn, and the probe of the catalogue."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import svm
 
-from quizzer import verify
 from quizzer.verify.support_vector_machines.signed_distance import signed_distance
+from tests.verify.conftest import Refuses, Solve
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -27,25 +25,11 @@ def test_distance_does_not_depend_on_the_scale_of_the_plane(scale: float) -> Non
     assert signed_distance([3 * scale, 4 * scale], -5 * scale, [3, 4]) == pytest.approx(4)
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("signed_distance").solve(w=[3, 4], b=-5, X=[3, 4])
-    assert solution.value == 4
-    assert {name: wrong.value for name, wrong in solution.wrong.items()} == {
-        "functional": 20,
-        "squared_norm": 0.8,
-        "bias_dropped": 5,
-    }
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(w=[3, 4], b=-5, X=[3, 4]).gives(4, functional=20, squared_norm=0.8, bias_dropped=5)
 
 
-@pytest.mark.parametrize(
-    ("w", "points", "reason"),
-    [
-        ([0, 0], [1, 2], "w is zero"),
-        ([3, 4], [1, 2, 3], "2 coordinates"),
-        ([3, 4], 1, "2 coordinates"),
-        ([3, 4], [[1, 2], [3, float("nan")]], "X must be finite"),
-    ],
-)
-def test_bad_arguments_are_refused_with_the_reason(w: list[float], points: Any, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        signed_distance(w, 1.0, points)
+def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
+    refuses("w is zero", w=[0, 0], b=1.0, X=[1, 2])
+    refuses("2 coordinates", w=[3, 4], b=1.0, X=[1, 2, 3])
+    refuses("2 coordinates", w=[3, 4], b=1.0, X=1)

@@ -3,32 +3,25 @@
 import math
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from quizzer import verify
 from quizzer.verify.word_embeddings.huffman_code_lengths import huffman_code_lengths
+from tests.verify.conftest import Refuses, Solve
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("huffman_code_lengths").solve(freqs=[5, 2, 1, 1])
-    assert solution.value == [1, 2, 3, 3]
-    assert solution.wrong["balanced_tree"].value == [2, 2, 2, 2]
-    assert solution.wrong["shannon_lengths"].value == [1, 3, 4, 4]
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(freqs=[5, 2, 1, 1]).gives([1, 2, 3, 3]).names(balanced_tree=[2, 2, 2, 2], shannon_lengths=[1, 3, 4, 4])
 
 
-def test_chain_and_ranks_are_named_by_hand() -> None:
+def test_chain_and_ranks_are_named_by_hand(solve: Solve) -> None:
     # 2 + 3 = 5, 5 + 6 = 11, 7 + 10 = 17, 11 + 17 = 28: not a chain, since 7 and 10 are joined beside it.
-    solution = verify.load("huffman_code_lengths").solve(freqs=[6, 10, 3, 7, 2])
-    assert solution.value == [2, 2, 3, 2, 3]
-    assert solution.wrong["chain"].value == [3, 1, 4, 2, 4]
-    assert solution.wrong["rank_lengths"].value == [3, 1, 4, 2, 5]
+    solve(freqs=[6, 10, 3, 7, 2]).gives([2, 2, 3, 2, 3]).names(chain=[3, 1, 4, 2, 4], rank_lengths=[3, 1, 4, 2, 5])
 
 
-def test_chain_is_no_slip_where_the_tree_is_one() -> None:
-    assert "chain" not in verify.load("huffman_code_lengths").solve(freqs=[8, 4, 2, 1]).wrong
+def test_chain_is_no_slip_where_the_tree_is_one(solve: Solve) -> None:
+    assert "chain" not in solve(freqs=[8, 4, 2, 1]).slips
 
 
 @given(st.lists(st.integers(1, 60), min_size=2, max_size=12))
@@ -40,7 +33,6 @@ def test_mean_length_agrees_with_the_entropy_bounds_of_scipy(freqs: list[int]) -
     assert math.isclose(float((2.0**-lengths).sum()), 1.0)  # a full binary tree
 
 
-@pytest.mark.parametrize("freqs", [[3], [], [1, 0], [1, -2]])
-def test_bad_frequencies_are_refused(freqs: list[int]) -> None:
-    with pytest.raises(ValueError, match="freqs"):
-        huffman_code_lengths(freqs)
+def test_bad_frequencies_are_refused(refuses: Refuses) -> None:
+    for freqs in ([3], [], [1, 0], [1, -2]):
+        refuses("freqs", freqs=freqs)

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 from sklearn.metrics import mutual_info_score
 
-from quizzer import verify
 from quizzer.verify.word_embeddings.pmi import pmi
+from tests.verify.conftest import Refuses, Solve
 
 
-def test_pmi_by_hand() -> None:
-    assert pmi(1 / 64, 1 / 8, 1 / 2, base=2) == -2
-    assert pmi(0.125, 0.25, 0.25, base=2) == 1
-    assert pmi(0.25, 0.5, 0.5) == 0
-    assert pmi(0.1 + 0.2, 0.3, 1.0) == pytest.approx(0)  # 0.30000000000000004
+def test_pmi_by_hand(solve: Solve) -> None:
+    solve(p_xy=1 / 64, p_x=1 / 8, p_y=1 / 2, base=2).gives(-2)
+    solve(p_xy=0.125, p_x=0.25, p_y=0.25, base=2).gives(1)
+    solve(p_xy=0.25, p_x=0.5, p_y=0.5).gives(0)
+    solve(p_xy=0.1 + 0.2, p_x=0.3, p_y=1.0).gives(0)  # 0.30000000000000004
 
 
 def test_tiny_probabilities_by_hand() -> None:
@@ -29,30 +29,14 @@ def test_mean_pmi_agrees_with_scikit_learn() -> None:
     assert mean == pytest.approx(mutual_info_score(None, None, contingency=counts))
 
 
-def test_probe_names_every_slip() -> None:
-    solution = verify.load("pmi").solve(p_xy=0.25, p_x=0.25, p_y=0.5, base=2)
-    assert solution.value == pytest.approx(1)
-    assert {name: pytest.approx(wrong.value) for name, wrong in solution.wrong.items()} == {
-        "no_denominator": -2,
-        "conditional": -1,
-        "sign_reversed": -1,
-        "weighted_term": 0.25,
-        "ln_for_log2": math.log(2),
-    }
+def test_probe_names_every_slip(solve: Solve) -> None:
+    solve(p_xy=0.25, p_x=0.25, p_y=0.5, base=2).gives(
+        1, no_denominator=-2, conditional=-1, sign_reversed=-1, weighted_term=0.25, ln_for_log2=math.log(2)
+    )
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        (0, 0.5, 0.5),
-        (0.5, 0.25, 0.5),
-        (0.1, 1.5, 0.5),
-        (0.1, 0.9, 0.9),
-        (0.1, 0.5, 0.5, 1),
-        (0.1, 0.5, 0.5, math.inf),
-        (0.1, 0.5, 0.5, math.nan),
-    ],
-)
-def test_impossible_probabilities_are_refused(args: tuple[float, ...]) -> None:
-    with pytest.raises(ValueError, match=r"probabilities|exceed|base"):
-        pmi(*args)
+def test_impossible_probabilities_are_refused(refuses: Refuses) -> None:
+    refuses("the probabilities must lie in", p_xy=0, p_x=0.5, p_y=0.5)
+    refuses("the probabilities must lie in", p_xy=0.1, p_x=1.5, p_y=0.5)
+    refuses("p_xy cannot exceed", p_xy=0.5, p_x=0.25, p_y=0.5)
+    refuses("nor be less than", p_xy=0.1, p_x=0.9, p_y=0.9)

@@ -1,0 +1,225 @@
+"""Verify functions against SciPy and scikit-learn: a function joins by an entry in ORACLES.
+
+What needs more than an entry has a test in the file of its function; heavier libraries are recorded
+(test_recorded_oracles.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from numpy.typing import NDArray
+from scipy import special, stats
+from scipy.spatial import distance
+from sklearn import metrics
+from sklearn.metrics import pairwise
+from sklearn.utils.class_weight import compute_class_weight
+
+from quizzer import verify
+
+Drawn = dict[str, Any]
+
+
+def same(**drawn: Any) -> Drawn:
+    return drawn
+
+
+class Oracle(NamedTuple):
+    """What a library says of drawn values; `arguments` makes the function's arguments of them, `read` its result."""
+
+    function: str
+    says: Callable[..., Any]
+    drawn: SearchStrategy[Drawn]
+    arguments: Callable[..., Drawn] = same
+    read: Callable[[Any], Any] = np.asarray
+    options: Sequence[Drawn] = ({},)  # more arguments, the same for both; each of them is tried
+    rel: float = 1e-9
+    abs: float = 1e-12
+
+
+def by_name(**values: SearchStrategy[Any]) -> SearchStrategy[Drawn]:
+    """Values that do not depend on each other."""
+    return st.fixed_dictionaries(values)
+
+
+def columns(most: int, **values: SearchStrategy[Any]) -> SearchStrategy[Drawn]:
+    """Lists of one length."""
+    rows = st.lists(st.tuples(*values.values()), min_size=1, max_size=most)
+    return rows.map(lambda rows: dict(zip(values, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def distributions(least: int, *names: str, most: int = 6) -> SearchStrategy[Drawn]:
+    """Distributions of one size, of weights not below the least."""
+    weights = columns(most, **dict.fromkeys(names, st.integers(least, 50)))
+    return weights.filter(lambda drawn: all(map(any, drawn.values()))).map(
+        lambda drawn: {name: [weight / sum(row) for weight in row] for name, row in drawn.items()}
+    )
+
+
+def table(shape: tuple[int, int]) -> SearchStrategy[NDArray[np.int64]]:
+    size = math.prod(shape)
+    cells = st.lists(st.integers(0, 20), min_size=size, max_size=size).filter(any)
+    return cells.map(lambda cells: np.reshape(cells, shape))
+
+
+def normed(counts: NDArray[np.int64], **options: float) -> Drawn:
+    return {"J": counts / counts.sum(), **options}
+
+
+def f1(average: str) -> Callable[[list[list[int]]], Any]:
+    def says(C: list[list[int]]) -> Any:
+        true, predicted = np.indices((3, 3)).reshape(2, 9).repeat(np.ravel(C), axis=1)
+        return metrics.f1_score(true, predicted, average=average)
+
+    return says
+
+
+def outcomes(tp: int, fp: int, fn: int, tn: int = 0) -> tuple[list[int], list[int]]:
+    """True and predicted labels."""
+    return [1] * tp + [0] * fp + [1] * fn + [0] * tn, [1] * tp + [1] * fp + [0] * fn + [0] * tn
+
+
+def pairs_won(y: list[int], s: list[float]) -> Any:
+    """The share of the Mann-Whitney statistic."""
+    positives, negatives = ([score for label, score in zip(y, s, strict=True) if label == k] for k in (1, 0))
+    won = stats.mannwhitneyu(positives, negatives, method="asymptotic").statistic
+    return won / (len(positives) * len(negatives))
+
+
+def focal(p: list[float], y: list[int], gamma: float, alpha: float | None) -> Any:
+    truth = stats.bernoulli(p)
+    weights = 1 if alpha is None else stats.bernoulli(alpha).pmf(y)
+    return -weights * (1 - truth.pmf(y)) ** gamma * truth.logpmf(y)
+
+
+def log_softmax_loss(logits: list[list[float]], y: list[int]) -> Any:
+    return -special.log_softmax(np.array(logits), axis=1)[np.arange(len(y)), y].mean()
+
+
+def balanced(counts: list[int]) -> Any:
+    classes = np.arange(len(counts))
+    return compute_class_weight("balanced", classes=classes, y=classes.repeat(counts))
+
+
+NAT_AND_BIT: tuple[Drawn, ...] = ({}, {"base": 2})
+LABELS, COUNTS, POSITIVE = st.integers(0, 1), st.integers(0, 30), st.integers(1, 30)
+TABLES = by_name(counts=st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(table))
+CONFUSIONS = by_name(
+    C=st.lists(st.lists(st.integers(0, 6), min_size=3, max_size=3), min_size=3, max_size=3).filter(
+        lambda rows: all(sum(rows[k]) + sum(row[k] for row in rows) for k in range(3))
+    )
+)
+PREDICTED = columns(6, p=st.floats(0.01, 0.99), y=LABELS)
+SCORED = columns(20, y=LABELS, s=st.integers(0, 5)).filter(lambda drawn: len(set(drawn["y"])) == 2)
+SHARES = columns(12, y=LABELS, p=st.floats(0.001, 0.999))
+# scikit-learn takes a single class for the positive one, whatever its label: both must occur.
+SIGNED = columns(12, y=st.sampled_from([-1, 1]), f=st.floats(-5, 5)).filter(lambda drawn: len(set(drawn["y"])) == 2)
+VECTORS = columns(6, u=st.integers(-9, 9), v=st.integers(-9, 9)).filter(lambda drawn: all(map(any, drawn.values())))
+
+
+ORACLES = [
+    Oracle("average_ranks", lambda s: stats.rankdata(s), columns(12, s=st.integers(-5, 5)), rel=0, abs=0),
+    Oracle("balanced_class_weights", balanced, columns(6, counts=st.integers(1, 60)), rel=1e-12),
+    Oracle("binary_cross_entropy", lambda y, p: metrics.log_loss(y, p, labels=[0, 1]), SHARES),
+    Oracle(
+        "binary_cross_entropy", lambda y, p, reduction: -stats.bernoulli.logpmf(y, p).sum(), SHARES,
+        options=[{"reduction": "sum"}],
+    ),
+    Oracle(
+        "conditional_entropy",
+        lambda counts, base=None: (
+            sum(row.sum() * stats.entropy(row, base=base) for row in counts if row.any()) / counts.sum()
+        ),
+        TABLES, normed, options=NAT_AND_BIT,
+    ),
+    Oracle("cosine_similarity", lambda u, v: pairwise.cosine_similarity([u], [v])[0, 0], VECTORS),
+    Oracle(
+        "cross_entropy", lambda p, q, base=None: stats.entropy(p, base=base) + stats.entropy(p, q, base=base),
+        distributions(1, "p", "q"), options=NAT_AND_BIT,
+    ),
+    Oracle("entropy", lambda p, base=None: stats.entropy(p, base=base), distributions(0, "p", most=8),
+           options=NAT_AND_BIT),
+    Oracle(
+        "f_beta", lambda tp, fp, fn, beta: metrics.fbeta_score(*outcomes(tp, fp, fn), beta=beta),
+        by_name(tp=POSITIVE, fp=COUNTS, fn=COUNTS, beta=st.sampled_from([0.25, 0.5, 1.0, 2.0, 3.0])),
+        lambda tp, fp, fn, beta: {"p": tp / (tp + fp), "r": tp / (tp + fn), "beta": beta}, rel=1e-12,
+    ),
+    Oracle(
+        "false_positive_rate", lambda fp, tn: 1 - metrics.recall_score(*outcomes(1, fp, 0, tn), pos_label=0),
+        by_name(fp=COUNTS, tn=POSITIVE),
+    ),
+    Oracle("focal_loss", focal, st.builds(dict, PREDICTED, gamma=st.floats(0, 5), alpha=st.none() | st.floats(0, 1))),
+    Oracle(
+        "focal_loss", lambda p, y, gamma: metrics.log_loss(y, p, labels=[0, 1]), PREDICTED, read=np.mean,
+        options=[{"gamma": 0}],
+    ),
+    Oracle("hinge_loss", lambda y, f: metrics.hinge_loss(y, f), SIGNED),
+    Oracle(
+        "js_divergence", lambda p, q, base=None: distance.jensenshannon(p, q, base),
+        distributions(0, "p", "q"), read=np.sqrt, options=NAT_AND_BIT, rel=1e-6, abs=1e-7,
+    ),
+    Oracle("kl_divergence", lambda p, q, base=None: stats.entropy(p, q, base=base), distributions(1, "p", "q"),
+           options=NAT_AND_BIT),
+    Oracle("log_sum_exp", lambda a: special.logsumexp(a), columns(8, a=st.floats(-2000, 2000)), rel=1e-12),
+    Oracle("logistic_loss", lambda margin: -special.log_expit(margin), columns(8, margin=st.floats(-1e4, 700)), abs=0),
+    Oracle("macro_f1", f1("macro"), CONFUSIONS),
+    Oracle("micro_f1", f1("micro"), CONFUSIONS),
+    Oracle("micro_f1", lambda C: np.trace(C) / np.sum(C), CONFUSIONS),
+    Oracle(
+        "mutual_information",
+        lambda counts, base=math.e: metrics.mutual_info_score(None, None, contingency=counts) / math.log(base),
+        TABLES, normed, options=NAT_AND_BIT,
+    ),
+    Oracle("perplexity", lambda probs: 1 / stats.gmean(probs), columns(12, probs=st.floats(1e-9, 1))),
+    Oracle(
+        "precision_at_prevalence", lambda tp, fp, fn, tn: metrics.precision_score(*outcomes(tp, fp, fn, tn)),
+        by_name(tp=st.integers(1, 20), fp=st.integers(0, 20), fn=st.integers(0, 20), tn=st.integers(1, 20)),
+        lambda tp, fp, fn, tn: {
+            "tpr": tp / (tp + fn), "fpr": fp / (fp + tn), "pi": (tp + fn) / (tp + fp + fn + tn)
+        }, rel=1e-12,
+    ),
+    Oracle(
+        "precision_recall",
+        lambda tp, fp, fn: metrics.precision_recall_fscore_support(
+            *outcomes(tp, fp, fn), average="binary", zero_division=0
+        )[:2],
+        by_name(tp=POSITIVE, fp=COUNTS, fn=COUNTS), rel=1e-12,
+    ),
+    Oracle("roc_auc", lambda y, s: metrics.roc_auc_score(y, s), SCORED),
+    Oracle("roc_auc", pairs_won, SCORED),
+    Oracle("roc_points", lambda y, s: np.transpose(metrics.roc_curve(y, s, drop_intermediate=False)[:2]), SCORED),
+    Oracle("roc_points", lambda y, s: metrics.roc_auc_score(y, s), SCORED, read=lambda points: metrics.auc(*points.T)),
+    Oracle("sigmoid", lambda z: special.expit(z), columns(8, z=st.floats(-1e6, 1e6)), rel=1e-12, abs=1e-300),
+    # The slope of the sigmoid is the density of the logistic distribution.
+    Oracle("sigmoid_derivative", lambda z: stats.logistic.pdf(z), columns(8, z=st.floats(-300, 300))),
+    Oracle(
+        "softmax", lambda a, temperature: special.softmax(np.array(a) / temperature),
+        st.builds(dict, columns(8, a=st.floats(-1000, 1000)), temperature=st.floats(0.1, 10)), abs=1e-300,
+    ),
+    Oracle(
+        "softmax_cross_entropy", log_softmax_loss,
+        columns(5, logits=st.lists(st.floats(-1000, 1000), min_size=3, max_size=3), y=st.integers(0, 2)), abs=1e-9,
+    ),
+    Oracle("weighted_f1", f1("weighted"), CONFUSIONS),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("oracle", [pytest.param(oracle, id=oracle.function) for oracle in ORACLES])
+def test_function_agrees_with_a_library(oracle: Oracle) -> None:
+    function = verify.load(oracle.function).function
+
+    @given(oracle.drawn)
+    def agree(drawn: Drawn) -> None:
+        for options in oracle.options:
+            found = oracle.read(function(**oracle.arguments(**drawn), **options))
+            said = np.asarray(oracle.says(**drawn, **options))
+            assert found == pytest.approx(said, rel=oracle.rel, abs=oracle.abs)
+
+    agree()

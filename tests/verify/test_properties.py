@@ -1,0 +1,123 @@
+"""What holds for verify functions whatever their arguments are: a function joins by its name in a table."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from quizzer import verify
+from tests.verify.conftest import variant
+
+VARIANTS = 20
+ORDERED_ALIKE = ("average_ranks", "roc_auc", "roc_points")  # of the scores, their order alone counts
+CONFUSIONS = ("macro_f1", "micro_f1", "weighted_f1")
+UP_TO_1, FROM_0 = (0, 1), (0, math.inf)
+
+BOUNDS = {
+    "cosine_similarity": (-1, 1), "sigmoid_derivative": (0, 0.25), "xavier_uniform_limit": FROM_0,
+    **dict.fromkeys(("bayes_optimal_threshold", "f_beta", "false_positive_rate", "gini_impurity", "glove_weight",
+                     "precision_at_prevalence", "precision_recall", "roc_auc", "roc_points", "sigmoid", "softmax",
+                     "undersampling_calibration", "uniform_auc", *CONFUSIONS), UP_TO_1),
+    **dict.fromkeys(("balanced_class_weights", "binary_cross_entropy", "conditional_entropy", "cross_entropy",
+                     "entropy", "focal_loss", "hinge_loss", "information_gain", "js_divergence", "kl_divergence",
+                     "logistic_loss", "margin_width", "mutual_information", "negative_sampling_loss",
+                     "soft_margin_objective", "softmax_cross_entropy", "crf_negative_log_likelihood"), FROM_0),
+    "perplexity": (1, math.inf),
+}  # fmt: skip
+
+SYMMETRIC = {
+    "cosine_similarity": "u v",
+    "js_divergence": "p q",
+    "pmi": "p_x p_y",
+    "xavier_uniform_limit": "fan_in fan_out",
+}
+
+# These arguments, reordered together, give the same value, or the same entries in the new order.
+REORDERED = {
+    "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "conditional_entropy": "J",
+    "cosine_similarity": "u v", "cross_entropy": "p q", "entropy": "p", "gini_impurity": "counts", "hinge_loss": "y f",
+    "information_gain": "children", "js_divergence": "p q", "kl_divergence": "p q", "log_sum_exp": "a",
+    "logistic_regression_gradient": "X y", "margin_width": "w", "mutual_information": "J",
+    "negative_sampling_loss": "U_neg", "perplexity": "probs", "roc_auc": "y s", "roc_points": "y s",
+    "soft_margin_objective": "X y", "softmax_cross_entropy": "logits y",
+}  # fmt: skip
+MOVED_ALONG = {
+    "average_ranks": "s", "balanced_class_weights": "counts", "focal_loss": "p y", "gbdt_pseudo_residual": "y F",
+    "glove_weight": "x", "l1_subgradient_step": "w g", "l2_gradient_step": "w g", "layer_norm": "x",
+    "logistic_loss": "margin", "sigmoid_derivative": "z", "soft_threshold": "z", "softmax": "a",
+    "softmax_cross_entropy_gradient": "a t",
+}  # fmt: skip
+
+# A number added to every entry, or a factor on all of these arguments, changes nothing.
+SHIFTED = {
+    **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "layer_norm": "x", "softmax": "a",
+    "softmax_cross_entropy": "logits", "softmax_cross_entropy_gradient": "a", "softmax_jacobian": "a",
+    "uniform_auc": "a b c d",
+}  # fmt: skip
+SCALED = {
+    **dict.fromkeys(ORDERED_ALIKE, "s"), **dict.fromkeys(CONFUSIONS, "C"), "balanced_class_weights": "counts",
+    "bayes_optimal_threshold": "cost_fp cost_fn", "cosine_similarity": "u", "false_positive_rate": "fp tn",
+    "gini_impurity": "counts", "huffman_code_lengths": "freqs", "information_gain": "children",
+    "precision_recall": "tp fp fn", "signed_distance": "w b", "uniform_auc": "a b c d",
+}  # fmt: skip
+
+
+def value(name: str, seed: int, **changed: Any) -> np.ndarray:
+    return np.asarray(verify.load(name).function(**{**variant(name, seed).params, **changed}))
+
+
+def given(name: str, seed: int, words: str) -> dict[str, np.ndarray]:
+    return {argument: np.array(variant(name, seed).params[argument]) for argument in words.split()}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_value_lies_within_its_bounds(name: str) -> None:
+    low, high = BOUNDS[name]
+    for seed in range(VARIANTS):
+        found = value(name, seed)
+        assert ((low <= found) & (found <= high)).all()
+
+
+@pytest.mark.parametrize("name", SYMMETRIC)
+def test_arguments_can_be_exchanged(name: str) -> None:
+    one, other = SYMMETRIC[name].split()
+    for seed in range(VARIANTS):
+        arguments = given(name, seed, SYMMETRIC[name])
+        assert value(name, seed, **{one: arguments[other], other: arguments[one]}) == pytest.approx(value(name, seed))
+
+
+@pytest.mark.parametrize("name", [*REORDERED, *MOVED_ALONG])
+def test_order_of_the_entries_counts_nothing(name: str) -> None:
+    for seed in range(VARIANTS):
+        arguments = given(name, seed, REORDERED.get(name) or MOVED_ALONG[name])
+        order = np.random.default_rng(seed).permutation(len(next(iter(arguments.values()))))
+        expected = value(name, seed)
+        if name in MOVED_ALONG:
+            expected = expected[order]
+        moved = value(name, seed, **{argument: entries[order] for argument, entries in arguments.items()})
+        assert moved == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", SHIFTED)
+def test_number_added_to_all_entries_changes_nothing(name: str) -> None:
+    for seed in range(VARIANTS):
+        moved = {argument: entries + 7 for argument, entries in given(name, seed, SHIFTED[name]).items()}
+        assert value(name, seed, **moved) == pytest.approx(value(name, seed), abs=1e-9)
+
+
+@pytest.mark.parametrize("name", SCALED)
+def test_factor_on_all_entries_changes_nothing(name: str) -> None:
+    for seed in range(VARIANTS):
+        moved = {argument: 3 * entries for argument, entries in given(name, seed, SCALED[name]).items()}
+        assert value(name, seed, **moved) == pytest.approx(value(name, seed), abs=1e-12)
+
+
+@pytest.mark.parametrize("name", ["conditional_entropy", "mutual_information"])
+def test_every_value_occurs_in_drawn_tables(name: str) -> None:
+    for seed in range(60):
+        table = given(name, seed, "J")["J"]
+        assert table.sum(axis=0).all()
+        assert table.sum(axis=1).all()
