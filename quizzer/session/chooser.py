@@ -30,6 +30,9 @@ class Chooser(Protocol):
     def agenda(self) -> Agenda:
         """How much is left today."""
 
+    def due_tomorrow(self) -> int:
+        """Cards of all decks that will be due on the next study day, if today's are done."""
+
     def next_day(self) -> int | None:
         """The next study day on which something can be asked."""
 

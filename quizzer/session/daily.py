@@ -12,7 +12,7 @@ from quizzer.home.clock import Clock
 from quizzer.session.chooser import Choice
 from quizzer.session.today import Today
 from quizzer.store.index import Index
-from quizzer.store.records import Filters
+from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
 from quizzer.store.waiting import Waiting
 
@@ -55,6 +55,10 @@ class Daily:
         """How much is left today."""
         day = self._clock.study_day()
         return self._left(day, self._index.waiting(), self._allowance(day))
+
+    def due_tomorrow(self) -> int:
+        """Cards of all decks that will be due on the next study day, if today's are done."""
+        return self._index.waiting().due_count(self._clock.study_day() + 1, EVERYTHING)
 
     def next_day(self) -> int | None:
         """The day on which a card falls due, or new ones may be met again."""

@@ -19,7 +19,7 @@ from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Mark, Prompt, Variant
 from quizzer.session.chooser import Chooser
 from quizzer.session.renames import carry_over
-from quizzer.store.records import EVERYTHING, Filed, Prepared
+from quizzer.store.records import Filed, Prepared
 from quizzer.store.reviews import Reviews
 
 
@@ -92,7 +92,7 @@ class Desk:
 
     def due_tomorrow(self) -> int:
         """Cards that will be due on the next study day, if today's are done."""
-        return self.catalog.index.waiting().due_count(self.study_day + 1, EVERYTHING)
+        return self._chooser.due_tomorrow()
 
     def next_day(self) -> int | None:
         """The next study day on which something can be asked."""

@@ -13,7 +13,8 @@ import pytest
 
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark
-from quizzer.session.desk import Question, Receipt
+from quizzer.session.chooser import Chooser
+from quizzer.session.desk import Desk, Question, Receipt
 from quizzer.session.dialogue import Move, Position, Reply
 from quizzer.session.loop import Limits, Session
 from quizzer.session.summary import Summary
@@ -195,12 +196,17 @@ def sit(place: Callable[..., Any], rows: Callable[[], list[Row]], seconds: Any) 
         edit: Callable[[Card], str] | None = None,
         now: str = "2026-11-23T18:00:00+00:00",
         config: dict[str, Any] | None = None,
-        **desk: Any,
+        chooser: Chooser | None = None,
+        **options: Any,
     ) -> ScriptedScreen:
         workplace = place(now, seconds)
         workplace.config.update(config or {})
         screen = ScriptedScreen(replies, pauses=pauses, log=rows, seconds=seconds)
-        Session(workplace.desk(**desk), screen, limits, edit).run()
+        if chooser is None:
+            desk = workplace.desk(**options)
+        else:
+            desk = Desk(workplace.catalog, workplace.reviews, workplace.clock, chooser, "sitting")
+        Session(desk, screen, limits, edit).run()
         return screen
 
     return once
