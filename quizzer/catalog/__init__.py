@@ -4,12 +4,8 @@ A start costs one `stat` a deck file, and so does a sitting every two seconds. O
 cards whose text did not change keep their prepared variant.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
-import os
-import stat
 from collections import Counter
 from typing import NamedTuple, TypedDict
 
@@ -33,7 +29,7 @@ _LOOK_AGAIN_SECONDS = 2.0  # a deck that is edited during a sitting is noticed a
 class Survey(NamedTuple):
     """The deck files as they stand now, each with its time and size; and what an index of them is made with."""
 
-    files: list[tuple[places.Place, int, int]]
+    files: list[places.Found]
     made_with: str
 
 
@@ -67,7 +63,7 @@ class Catalog:
         self._config = config
         self._reviews = reviews
         self._clock = clock
-        self._config_stamp = _stamp(home.config_file)
+        self._config_stamp = places.stamp(home.config_file)
         self._made_with = ""
         self._looked_at = 0.0  # in the folders of decks
         self.index = index
@@ -89,7 +85,11 @@ class Catalog:
         else:
             self.index.set_made_with("")  # a run that is killed is taken up by the next one
         distrusted = self._distrusted(before) if before else set()
-        self.renamed = self._index(survey, progress, distrusted)
+        from quizzer.catalog.indexing import Indexing  # noqa: PLC0415 - YAML
+
+        hidden, copies = self._config["hidden_decks"], places.own_deck(self._home)
+        run = Indexing(self.index, self._reviews, hidden, copies, self._clock, distrusted, progress)
+        self.renamed = run.run(survey.files)
         self._made_with = survey.made_with
         if not self.renamed:
             self.settle()
@@ -104,7 +104,7 @@ class Catalog:
         """Notice, between two questions, that deck files, the decks in use or the allowed packages have changed."""
         if self.index.readonly:
             return False
-        stamp = _stamp(self._home.config_file)
+        stamp = places.stamp(self._home.config_file)
         if stamp != self._config_stamp:
             self._config_stamp = stamp
             with contextlib.suppress(QuizzerError):  # a file that is broken just now: the next start tells
@@ -124,8 +124,8 @@ class Catalog:
         """Look at every deck file."""
         self._looked_at = self._clock.monotonic()
         found = places.places(self._home, self._config["decks"])
-        stamped = [(place, *((0, -1) if place.leads_out else _stamp(place.path))) for place in found]
-        return Survey(stamped, json.dumps([__version__, self._consent(), stamped, self._config["hidden_decks"]]))
+        files = [places.Found(place, *((0, -1) if place.leads_out else places.stamp(place.path))) for place in found]
+        return Survey(files, json.dumps([__version__, self._consent(), files, self._config["hidden_decks"]]))
 
     def _consent(self) -> list[list[str]]:
         """The packages whose functions may be asked for, and those that may not."""
@@ -142,13 +142,6 @@ class Catalog:
         from quizzer.verify.registry import topics  # noqa: PLC0415 - when decks are indexed
 
         return undrawn | {deck for deck, name in self.index.functions() if name not in topics()}
-
-    def _index(self, survey: Survey, progress: Progress | None, distrusted: set[str]) -> list[tuple[str, str]]:
-        from quizzer.catalog.indexing import Found, Indexing  # noqa: PLC0415 - YAML
-
-        hidden, copies = self._config["hidden_decks"], places.own_deck(self._home)
-        run = Indexing(self.index, self._reviews, hidden, copies, self._clock, distrusted, progress)
-        return run.run([Found(*file) for file in survey.files])
 
     def find(self, name: str) -> Card:
         """The card of that key, or of that id if only one deck has it."""
@@ -236,12 +229,3 @@ def _matching(what: str, word: str, known: list[str]) -> list[str]:
         return found
     hint = did_you_mean(word, [*known, *(name.split("/")[-1] for name in known)], f"known: {', '.join(known[:20])}")
     raise QuizzerError(f"there is no {what} {word!r} ({hint})")
-
-
-def _stamp(path: str) -> tuple[int, int]:
-    """The time of a file's last change, and its size; -1 for what is no file."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return 0, -1
-    return status.st_mtime_ns, status.st_size if stat.S_ISREG(status.st_mode) else -1

@@ -4,11 +4,8 @@ Every file is a transaction of its own, so that another sitting never waits for 
 run that was killed is taken up where it stopped.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple
 
 from quizzer import kinds
 from quizzer.catalog.preparing import drawn, identity
@@ -18,21 +15,13 @@ from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
 from quizzer.decks.claims import taken
 from quizzer.decks.load import MAX_BYTES, Deck, load, name_of
-from quizzer.decks.places import Place, precedence
+from quizzer.decks.places import Found, precedence
 from quizzer.home.clock import Clock
 from quizzer.store.index import Index
 from quizzer.store.records import DeckRow, Indexed, Progress
 from quizzer.store.reviews import Reviews
 
 _STEP = 50  # cards between two words about the progress
-
-
-class Found(NamedTuple):
-    """A deck file as it stands in its folder."""
-
-    place: Place
-    mtime_ns: int
-    size: int  # -1 if it is no file that can be read
 
 
 class Indexing:
@@ -117,7 +106,7 @@ class Indexing:
             attempt = pending_attempt(self._reviews.state(card.key) or CardState(card.key), self._clock.study_day())
             filed = self._index.card(card.key) if known.get(card.key) == mark else None
             kept = filed and filed.prepared
-            is_good = kept is not None and kept.attempt == attempt and kept.variant is not None
+            is_good = kept and kept.attempt == attempt and kept.variant is not None
             functions = kinds.load(card.kind).functions(card)
             yield Indexed(card, mark, functions, search_text(card), None if is_good else drawn(card, attempt))
 

@@ -1,7 +1,5 @@
 """Variants drawn ahead of time, and the identity of what they were drawn from."""
 
-from __future__ import annotations
-
 import json
 
 from quizzer import kinds

@@ -3,8 +3,6 @@
 What is another's stays: the alias that asks for it becomes a conflict.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 

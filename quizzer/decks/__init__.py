@@ -2,6 +2,5 @@
 
 Loading never raises for wrong content: it returns the good cards and every problem with its place. `places` finds the
 files, `load` reads one: `nodes` from YAML, `validate` by the tables of `format`. `checking` is `deck check`: a deck by
-itself has its `proof`; beside all others, which stand on a `shelf`, `claims` looks at names and `references` at where
-they lead.
+itself has its `proof`; beside all others, `claims` looks at names and `references` at where they lead.
 """

@@ -5,13 +5,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from quizzer.decks import format as table
-from quizzer.decks.claims import conflicts
+from quizzer.decks.claims import Shelf, conflicts
 from quizzer.decks.load import Deck, load_at, without_collector
 from quizzer.decks.nodes import YamlNode
 from quizzer.decks.places import Place
 from quizzer.decks.proof import Checked, prove
 from quizzer.decks.references import astray, cycles
-from quizzer.decks.shelf import Shelf
 from quizzer.errors import Diagnostic
 from quizzer.kinds.shared.fields import Items, Record, Shape, String
 from quizzer.text.latex.parser import parse

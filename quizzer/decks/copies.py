@@ -1,11 +1,10 @@
 """A learner's own copy of a shipped card: written to a deck of the home, with an alias that carries the progress."""
 
-from __future__ import annotations
-
 import os
 import re
 
 from quizzer.core.flashcard import Card
+from quizzer.decks.claims import qualified
 from quizzer.decks.load import load
 from quizzer.decks.places import OWN, own_deck
 from quizzer.errors import QuizzerError
@@ -24,24 +23,18 @@ cards:
 def copy(home: Home, card: Card, path: str, topic_title: str) -> int:
     """Copy a card of the deck at `path` into the home's own deck; the line where it stands there."""
     target = own_deck(home)
-    text = _text(target)
+    text = _HEAD
+    if os.path.exists(target):
+        with open(target, encoding="utf-8") as file:
+            text = file.read().rstrip("\n") + "\n"
     if re.search(rf"aliases: \[{re.escape(card.key)}[,\]]", text):
         raise QuizzerError(f"{card.key} is copied already: it stands in {target}")
     text = _with_topic(text, card.topic, topic_title)
     body = _entry(path, card)
-    line = text.count("\n") + 2
     home.create()
     os.makedirs(home.decks, mode=0o700, exist_ok=True)
     write_atomically(target, (text + "\n" + body).encode(), private=not os.path.exists(target))
-    return line
-
-
-def _text(target: str) -> str:
-    try:
-        with open(target, encoding="utf-8") as file:
-            return file.read().rstrip("\n") + "\n"
-    except FileNotFoundError:
-        return _HEAD
+    return text.count("\n") + 2
 
 
 def _with_topic(text: str, topic: str, title: str) -> str:
@@ -69,24 +62,19 @@ def _entry(path: str, card: Card) -> str:
     while own and (not own[-1].strip() or own[-1].lstrip().startswith("#")):
         own.pop()
     indent = len(own[0]) - len(own[0].lstrip())
-    shifted = [("  " + line[indent:]).rstrip() for line in own]
-    return "\n".join(_adopted(shifted, card)) + "\n"
+    return "\n".join(_adopted([f"  {line[indent:]}".rstrip() for line in own], card)) + "\n"
 
 
 def _adopted(lines: list[str], card: Card) -> list[str]:
     """The lines with references made whole and the alias added."""
     keys = re.sub(r"^( *)-( +).*", r"\1 \2", lines[0])  # what the card's keys are indented by
-    aliases = ", ".join([card.key, *(a if "/" in a else f"{card.deck}/{a}" for a in card.aliases)])
+    aliases = ", ".join([card.key, *(qualified(alias, card.deck) for alias in card.aliases)])
     adopted = []
     for line in lines:
         if line.startswith(f"{keys}aliases:"):
             continue
         if line.startswith((f"{keys}requires:", f"{keys}follow_up:")):
             key, _, value = line.partition(":")
-            line = f"{key}:{re.sub(r'[A-Za-z0-9_./-]+', lambda m: _whole(m.group(), card.deck), value)}"
+            line = f"{key}:{re.sub(r'[A-Za-z0-9_./-]+', lambda name: qualified(name.group(), card.deck), value)}"
         adopted.append(line)
     return [adopted[0], f"{keys}aliases: [{aliases}]", *adopted[1:]]
-
-
-def _whole(name: str, deck: str) -> str:
-    return name if "/" in name else f"{deck}/{name}"

@@ -1,7 +1,5 @@
 """A deck file to cards and problems."""
 
-from __future__ import annotations
-
 import gc
 import os
 import re
@@ -13,11 +11,12 @@ from typing import Any
 from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
-from quizzer.decks.nodes import Flaw, Reader, Refused, YamlNode, pieces, without_cards
+from quizzer.decks.nodes import Pieces, Reader, Refused, YamlNode, pieces, without_cards
 from quizzer.decks.places import Place, as_typed
 from quizzer.decks.validate import Validator
 from quizzer.errors import Diagnostic
 from quizzer.kinds.shared.contract import Complaint
+from quizzer.kinds.shared.fields import Anything, Field
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -76,14 +75,18 @@ def load(path: str, shown: str | None = None, *, leads_out: bool = False, head_o
     What is behind a link that `leads_out` is left.
     """
     deck = Deck(os.path.splitext(os.path.basename(path))[0], shown or path)
-    text = None if leads_out else _text(path, deck)
     if leads_out:
         target = os.path.realpath(path)
         message = f"the link leads out of its folder, to {target}: it is left out"
         deck.report((1, 1), None, message, f"`quizzer deck add {target}` adds the file where it lies", "warning")
-    if text is not None:
-        with without_collector():
-            read(deck, without_cards(text) if head_only else text)
+        return deck
+    try:
+        text = _text(path)
+    except Refused as error:
+        deck.report((error.line, error.column), None, error.message, error.hint)
+        return deck
+    with without_collector():
+        read(deck, without_cards(text) if head_only else text)
     return deck
 
 
@@ -111,61 +114,47 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _text(path: str, deck: Deck) -> str | None:
+def _text(path: str) -> str:
     try:
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for a writer, opening a device may do anything
-            deck.report((1, 1), None, "the file cannot be read: it is no regular file", "a deck is a text file")
-            return None
+            raise Refused(1, 1, "the file cannot be read: it is no regular file", "a deck is a text file")
         if status.st_size > MAX_BYTES:
             limit = MAX_BYTES // 1024 // 1024
-            deck.report((1, 1), None, f"the file is larger than {limit} MB", "split it into several decks")
-            return None
+            raise Refused(1, 1, f"the file is larger than {limit} MB", "split it into several decks")
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES)
-    except OSError as error:
-        deck.report((1, 1), None, f"the file cannot be read: {error.strerror}", "check the path and its rights")
-        return None
-    try:
         return data.decode("utf-8-sig")
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise Refused(1, 1, message, "check the path and its rights") from error
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        deck.report((line, column), None, "the file is not UTF-8", "save it as UTF-8")
-        return None
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise Refused(line, column, "the file is not UTF-8", "save it as UTF-8") from error
 
 
 def read(deck: Deck, text: str) -> None:
-    """Fill a deck from its text."""
+    """Fill a deck from its text, or from what can be read of a text that is not YAML."""
     reader = Reader()
+    found = Pieces(None, [], [], reader.mistakes)
     try:
         root = reader.read(text)
-    except Refused as error:
-        _read_in_pieces(deck, text, error)
-    else:
         if root is None:
             deck.report((1, 1), None, "the file is empty", "`quizzer deck new` writes a deck to start from")
         else:
-            _fill(deck, root, _items(root, "cards"))
-            _report_mistakes(deck, reader.mistakes)
-    deck.problems.sort(key=lambda p: (p.line, p.column))
-
-
-def _read_in_pieces(deck: Deck, text: str, stopped: Refused) -> None:
-    """Fill a deck from what can be read of a text that is not YAML."""
-    found = pieces(text)
-    told = {(error.line, error.message): error for error in (stopped, *found.refused)}
-    for error in told.values():
-        deck.report((error.line, error.column), None, error.message, error.hint)
+            found = found._replace(head=root, entries=_items(root, "cards"))
+    except Refused as stopped:
+        found = pieces(text)
+        told = {(error.line, error.message): error for error in (stopped, *found.refused)}
+        for error in told.values():
+            deck.report((error.line, error.column), None, error.message, error.hint)
     deck.count = len(found.refused)
     if found.head is not None:
         _fill(deck, found.head, found.entries)
-        _report_mistakes(deck, found.mistakes)
-
-
-def _report_mistakes(deck: Deck, mistakes: list[Flaw]) -> None:
-    for line, column, message, hint, severity in mistakes:
-        deck.report((line, column), None, message, hint, severity)
+        for line, column, message, hint, severity in found.mistakes:
+            deck.report((line, column), None, message, hint, severity)
+    deck.problems.sort(key=lambda problem: (problem.line, problem.column))
 
 
 def _items(node: YamlNode, key: str) -> list[YamlNode]:
@@ -210,17 +199,18 @@ def _add_topics(deck: Deck, validator: Validator, root: YamlNode) -> None:
 
 def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
     """Add one card, or report why it is left out."""
-    kind = _kind(node)
+    typed = node.at("kind")
+    kind = str(typed.value) if typed else ""
     validator = Validator()
-    known = kind in kinds.NAMES
-    read = validator.record(node, table.card_fields(kind) if known else table.CARD, _named(node))
-    if not known and validator.found:
-        validator.found = _of_common_keys(validator, node, kind)
+    read = validator.record(node, _fields(kind), _named(node))
+    if kind in kinds.RESERVED:
+        validator.found = [entry for entry in validator.found if entry[0] is not typed]
+        validator.complain(typed or node, f"the kind {kind!r} is not built yet", "it is a word of the format for later")
     name = read.get("id")
     _check_place(deck, validator, node, name, read.get("topic"))
     for place, message, hint in validator.found:
         deck.report(place, name, message, hint)
-    if validator.found or not known:
+    if validator.found:
         return
     card = _built(deck, kind, read, position, node.line)
     complaints = list(kinds.load(kind).complaints(card))
@@ -229,12 +219,6 @@ def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
     if not any(complaint.severity == "error" for complaint in complaints):
         deck.nodes[card.id] = node
         deck.cards.append(card)
-
-
-def _kind(node: YamlNode) -> str:
-    """The kind as it is typed; empty where there is none."""
-    kind = node.at("kind")
-    return str(kind.value) if kind else ""
 
 
 def _check_place(deck: Deck, validator: Validator, node: YamlNode, name: str | None, topic: str | None) -> None:
@@ -252,16 +236,12 @@ def _named(node: YamlNode) -> str:
     return f"card {name.value!r}" if name and isinstance(name.value, str) else "the card"
 
 
-def _of_common_keys(validator: Validator, node: YamlNode, kind: str) -> list[tuple[YamlNode, str, str]]:
-    """Without a known kind, the keys that belong to some kind are not to blame; a reserved kind says so."""
-    own = {field.name for name in kinds.NAMES for field in kinds.load(name).FIELDS}
-    keys = {id(pair[0]) for key, pair in node.value.items() if key in own} if isinstance(node.value, dict) else set()
-    found = [entry for entry in validator.found if id(entry[0]) not in keys]
-    if kind in kinds.RESERVED:
-        place = node.at("kind")
-        found = [entry for entry in found if entry[0] is not place]
-        found.append((place or node, f"the kind {kind!r} is not built yet", "it is a word of the format for later"))
-    return found
+def _fields(kind: str) -> tuple[Field, ...]:
+    """The keys of a card; without a known kind, those that belong to some kind may be anything."""
+    if kind in kinds.NAMES:
+        return table.card_fields(kind)
+    own = [field for name in kinds.NAMES for field in kinds.load(name).FIELDS]
+    return *(field._replace(shape=Anything(), required=False) for field in own), *table.CARD
 
 
 def _built(deck: Deck, kind: str, read: dict[str, Any], position: int, line: int) -> Card:

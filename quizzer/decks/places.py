@@ -1,6 +1,7 @@
 """Where decks are found: shipped with quizzer, in the home, or at a path the user added."""
 
 import os
+import stat
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,23 @@ class Place(NamedTuple):
     path: str
     origin: str  # "shipped", "home" or "added"
     leads_out: bool = False  # a link in a folder of decks to a file elsewhere: nobody named that file
+
+
+class Found(NamedTuple):
+    """A deck file as it stands in its folder."""
+
+    place: Place
+    mtime_ns: int
+    size: int  # -1 if it is no file that can be read
+
+
+def stamp(path: str) -> tuple[int, int]:
+    """The time of a file's last change, and its size; -1 for what is no file."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, -1
+    return status.st_mtime_ns, status.st_size if stat.S_ISREG(status.st_mode) else -1
 
 
 def precedence(place: Place, name: str) -> tuple[int, bool]:
@@ -48,12 +66,8 @@ def files(path: str) -> list[str]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [os.path.join(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
-    return sorted(map(_as_text, found))
-
-
-def _as_text(path: str) -> str:
-    """The path; one that is not UTF-8 could be kept nowhere, and becomes that of a file that cannot be read."""
-    return path if path.isascii() else os.fsencode(path).decode("utf-8", "replace")
+    # A path that is not UTF-8 could be kept nowhere: it becomes that of a file that cannot be read.
+    return sorted(os.fsencode(path).decode("utf-8", "replace") for path in found)
 
 
 def as_typed(path: str) -> str:

@@ -1,15 +1,12 @@
 """Where `requires` and `follow_up` lead: nowhere, or, over cards, topics and decks, back to where they began."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from quizzer.decks.claims import qualified
+from quizzer.decks.claims import Shelf, qualified
 from quizzer.decks.load import Deck, entry
-from quizzer.decks.shelf import Shelf
 from quizzer.errors import Diagnostic, did_you_mean, nearest
 
 _MOST_HINTS = 50  # of a deck: to look for what is most alike takes a while

@@ -1,7 +1,5 @@
 """Nodes against the field tables: plain data for what is right, a complaint with a place for each thing that is not."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -3,10 +3,10 @@
 import pytest
 
 from quizzer.decks.checking import check_all
+from quizzer.decks.claims import Shelf
 from quizzer.decks.load import load
 from quizzer.decks.places import Place, places_at, shipped_folder
 from quizzer.decks.references import cycles
-from quizzer.decks.shelf import Shelf
 
 CARD = "  - {id: %s, topic: %s, kind: recall, question: Q?, answer: A., why: W., source: S.%s}\n"
 
