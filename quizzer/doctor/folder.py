@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -68,8 +69,6 @@ def _temporary(home: Home) -> list[str]:
 
 
 def _delete(paths: list[str]) -> str:
-    import shutil  # noqa: PLC0415 - only where something is deleted
-
     for path in paths:
         if os.path.isdir(path) and not os.path.islink(path):
             shutil.rmtree(path)

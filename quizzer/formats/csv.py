@@ -62,8 +62,5 @@ def _cell(value: Any) -> str:
 def _neutral(text: str) -> str:
     """The text as no spreadsheet evaluates it."""
     # Nearly every field begins with a letter or a digit, which is told five times faster than it is matched.
-    return text if text[:1].isalnum() or not _is_formula(text) else f"'{text}"
-
-
-def _is_formula(text: str) -> bool:
-    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)
+    is_harmless = text[:1].isalnum() or not _FORMULA.match(text) or _NUMBER.fullmatch(text)
+    return text if is_harmless else f"'{text}"

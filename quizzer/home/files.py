@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from quizzer.errors import QuizzerError
@@ -64,11 +64,8 @@ def replacing(path: str) -> Iterator[str]:
     if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
         raise QuizzerError(f"{path} is a link or a device, which is not replaced: name the file itself")
     try:
-        with _temporary_beside(path) as temporary:
+        with _beside(path, os.replace) as temporary:
             yield temporary
-            _sync(temporary, os.O_RDWR)
-            os.replace(temporary, path)
-            sync_folder(os.path.dirname(temporary))
     except OSError as error:
         raise QuizzerError(f"{path} cannot be written: {error.strerror}; the old file is untouched") from error
 
@@ -79,23 +76,22 @@ def creating(path: str) -> Iterator[str]:
 
     OSError where the disk knows no second name for a file.
     """
-    with _temporary_beside(path) as temporary:
+    with suppress(FileExistsError), _beside(path, os.rename if os.name == "nt" else os.link) as temporary:
         yield temporary
-        _sync(temporary, os.O_RDWR)
-        with suppress(FileExistsError):
-            (os.rename if os.name == "nt" else os.link)(temporary, path)
-        sync_folder(os.path.dirname(temporary))
 
 
 @contextmanager
-def _temporary_beside(path: str) -> Iterator[str]:
-    """A private file in the same folder, which is deleted if it still has its name at the end."""
+def _beside(path: str, put_in_place: Callable[[str, str], None]) -> Iterator[str]:
+    """A private file in the same folder, put in place when it is on disk; else it is deleted."""
     import tempfile  # noqa: PLC0415 - not needed to ask a question
 
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=TEMPORARY)
     os.close(handle)
     try:
         yield temporary
+        _sync(temporary, os.O_RDWR)
+        put_in_place(temporary, path)
+        sync_folder(os.path.dirname(temporary))
     finally:
         with suppress(OSError):
             os.unlink(temporary)

@@ -46,7 +46,7 @@ def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: 
 
 def log_rows(reviews: Reviews, index: Index) -> Iterator[LogRow]:
     """The rows of the log one by one, each with what the whole log makes of it: its card and grade as they are now."""
-    corrections, voided = reviews.corrections(), reviews.voided_ids()
+    corrections = reviews.corrections()
     topics = {key: (topic, kind) for key, _, topic, kind in index.headers()}
     steps = reviews.scheduled().steps(reviews.scheduler)
     step = next(steps, None)
@@ -57,7 +57,7 @@ def log_rows(reviews: Reviews, index: Index) -> Iterator[LogRow]:
         topic, kind = topics.get(card, ("", ""))
         row["deck"], row["topic"], row["kind"] = card.split("/")[0], topic.split("/")[-1], kind
         row["grade"] = corrections.new_grades.get(event.id, event.grade)
-        row["voided"] = event.id in voided
+        row["voided"] = event.id in corrections.voided
         row["interval_days"] = row["due"] = None
         if step and step.id == event.id:
             row["interval_days"] = step.interval_days

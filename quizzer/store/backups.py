@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from typing import NamedTuple, TypedDict
@@ -130,7 +130,10 @@ def restore(path: str, source: str) -> str | None:
     One that cannot be opened is replaced as a file; what it was stays aside, at the path that is returned.
     """
     inspect(source)
-    if _is_sound(path):
+    sound = None
+    with suppress(QuizzerError):
+        sound = inspect(path)
+    if sound:
         with _opened(source) as copy, closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as live:
             live.execute("PRAGMA synchronous = FULL")
             try:
@@ -142,13 +145,6 @@ def restore(path: str, source: str) -> str | None:
     with replacing(path) as temporary, _opened(source) as copy, closing(sqlite3.connect(temporary)) as target:
         copy.backup(target)
     return aside
-
-
-def _is_sound(path: str) -> bool:
-    try:
-        return os.path.exists(path) and bool(inspect(path))
-    except QuizzerError:
-        return False
 
 
 def set_aside(path: str) -> str | None:
@@ -196,17 +192,11 @@ def daily(database: Database, folder: str, now: datetime) -> Backup | None:
 
 def kept_days(days: Iterable[date]) -> set[date]:
     """The days whose backups are kept: the last seven, and the last one of each of five weeks and twelve months."""
-    newest_first = sorted(days, reverse=True)
-    kept = set(newest_first[:_KEPT_DAYS])
-    periods: list[tuple[Callable[[date], tuple[int, int]], int]] = [
-        (lambda day: day.isocalendar()[:2], _KEPT_WEEKS),
-        (lambda day: (day.year, day.month), _KEPT_MONTHS),
-    ]
-    for period_of, most in periods:
-        last_of: dict[tuple[int, int], date] = {}
-        for day in newest_first:
-            last_of.setdefault(period_of(day), day)
-        kept.update(list(last_of.values())[:most])
+    oldest_first = sorted(days)
+    kept = set(oldest_first[-_KEPT_DAYS:])
+    for period, most in (("%G-%V", _KEPT_WEEKS), ("%Y-%m", _KEPT_MONTHS)):
+        last_of = {day.strftime(period): day for day in oldest_first}
+        kept.update(list(last_of.values())[-most:])
     return kept
 
 

@@ -31,23 +31,20 @@ class Database:
         with mending(path):
             refuse_other_files(path)
             self.connection = self._connect()
-            self._prepare()
+            self.execute("PRAGMA foreign_keys = ON")
 
     def _connect(self) -> sqlite3.Connection:
+        exists = os.path.exists(self.path)
         if self.readonly:
-            exists = os.path.exists(self.path)
             uri = immutable(self.path) if exists else "file::memory:"
             return sqlite3.connect(uri, uri=True, isolation_level=None)
-        if self.path != IN_MEMORY and not os.path.exists(self.path):
+        if self.path != IN_MEMORY and not exists:
             _create(self.path)
-        return sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
-
-    def _prepare(self) -> None:
-        if not self.readonly:
-            # FULL: an answer that was acknowledged survives a power cut, not only a crash.
-            self.execute("PRAGMA journal_mode = WAL")
-            self.execute("PRAGMA synchronous = FULL")
-        self.execute("PRAGMA foreign_keys = ON")
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        # FULL: an answer that was acknowledged survives a power cut, not only a crash.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
 
     def close(self) -> None:
         """Close the connection."""
@@ -126,19 +123,14 @@ def refuse_other_files(path: str) -> None:
 
     So it does with a file of none: one that has backups was emptied by an accident.
     """
-    if _was_emptied(path):
-        raise damaged(path, "it is empty, though there are backups")
-    if os.path.isfile(path) and os.path.getsize(path):
+    if not os.path.isfile(path):
+        return
+    if os.path.getsize(path):
         with open(path, "rb") as file:
             if file.read(len(_HEADER)) != _HEADER:
                 raise damaged(path, "file is not a database")
-
-
-def _was_emptied(path: str) -> bool:
-    if not os.path.isfile(path) or os.path.getsize(path) or os.path.exists(f"{path}-wal"):
-        return False
-    folder = backups_folder(path)
-    return os.path.isdir(folder) and bool(os.listdir(folder))
+    elif not os.path.exists(f"{path}-wal") and os.path.isdir(folder := backups_folder(path)) and os.listdir(folder):
+        raise damaged(path, "it is empty, though there are backups")
 
 
 def backups_folder(path: str) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from quizzer.core.flashcard import Card
@@ -102,18 +102,13 @@ class Index:
 
     def decks(self) -> list[DeckRow]:
         """All decks, in their order."""
-        columns = (
-            "name, path, origin, mtime_ns, size, digest, title, description, ord, aliases, topics, problems, entries, "
-            "broken, conflicts"
-        )
-        rows = self._db.execute(f"SELECT {columns} FROM ix.deck ORDER BY ord, name")
-        return [_deck(row) for row in rows]
+        return [_deck(row) for row in self._db.execute("SELECT * FROM ix.deck ORDER BY ord, name")]
 
     def put_deck(self, row: DeckRow, cards: Sequence[Indexed]) -> None:
         """Write a deck and its cards in place of what the index had under its name."""
         with mending(self._path), self._db.atomic():
-            self._put_deck_row(row)
-            self._drop({card.key for card in self.cards_of(row.name)} - {entry.card.key for entry in cards})
+            self.touch_deck(row)
+            self.drop_cards(self.identities(row.name).keys() - {entry.card.key for entry in cards})
             self._db.executemany(_CARD_WRITE, (_card_row(entry) for entry in cards))
             ids = dict(self._db.execute("SELECT key, id FROM ix.card WHERE deck = ?", (row.name,)))
             bodies = ((ids[e.card.key], _json(e.card.to_json()), e.text.casefold()) for e in cards)
@@ -125,33 +120,26 @@ class Index:
 
     def touch_deck(self, row: DeckRow) -> None:
         """Write what is known of a deck whose cards have not changed."""
-        with mending(self._path):
-            self._put_deck_row(row)
-
-    def _put_deck_row(self, row: DeckRow) -> None:
         lists = map(json.dumps, (row.aliases, row.topics, row.problems))
         values = [*row[:9], *lists, row.entries, row.broken, json.dumps(row.conflicts)]
-        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 15)})", values)
+        with mending(self._path):
+            self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 15)})", values)
 
-    def keep_decks(self, names: Iterable[str]) -> None:
+    def keep_decks(self, names: Container[str]) -> None:
         """Forget every deck that is not among these."""
         with mending(self._path), self._db.atomic():
-            kept = set(names)
-            for (name,) in self._db.execute("SELECT DISTINCT deck FROM ix.card UNION SELECT name FROM ix.deck"):
-                if name not in kept:
-                    self._drop({card.key for card in self.cards_of(name)})
+            for (name,) in self._db.execute("SELECT deck FROM ix.card UNION SELECT name FROM ix.deck").fetchall():
+                if name not in names:
+                    self.drop_cards(self.identities(name))
                     self._db.execute("DELETE FROM ix.deck WHERE name = ?", (name,))
 
     def drop_cards(self, keys: Iterable[str]) -> None:
         """Forget these cards."""
         with mending(self._path), self._db.atomic():
-            self._drop(set(keys))
-
-    def _drop(self, keys: set[str]) -> None:
-        for key in keys:
-            found = self._db.one("SELECT id FROM ix.card WHERE key = ?", (key,))
-            for table in ("card", "body", "variant"):
-                self._db.execute(f"DELETE FROM ix.{table} WHERE id = ?", (found,))
+            dropped = [(key,) for key in keys]
+            for table in ("body", "variant", "card"):
+                of_card = "id = (SELECT id FROM ix.card WHERE key = ?)"
+                self._db.executemany(f"DELETE FROM ix.{table} WHERE {of_card}", dropped)
 
     def put_in_order(self, keys: Sequence[str]) -> None:
         """Give every card its place in the order in which new ones are met."""
@@ -168,8 +156,7 @@ class Index:
     def hands(self) -> dict[str, str]:
         """Whose the decks are that were ever there, by name."""
         kept = self._db.one("SELECT value FROM ix.made_with WHERE key = 'hands'")
-        hands: dict[str, str] = json.loads(kept) if kept else {}
-        return hands
+        return dict(json.loads(kept or "{}"))
 
     def keep_hands(self, hands: dict[str, str]) -> None:
         """Note whose the decks are."""
@@ -219,8 +206,7 @@ class Index:
 
     def left_out(self) -> list[tuple[str, str]]:
         """Cards that cannot be drawn, each with the reason."""
-        joined = "ix.variant v JOIN ix.card c ON c.id = v.id"
-        sql = f"SELECT c.key, v.reason FROM {joined} WHERE v.json IS NULL ORDER BY c.key"
+        sql = "SELECT key, reason FROM ix.variant v JOIN ix.card c ON c.id = v.id WHERE json IS NULL ORDER BY key"
         return self._db.execute(sql).fetchall()
 
     def card(self, key: str) -> Filed | None:
@@ -233,9 +219,10 @@ class Index:
         row = self._db.execute(sql, (key,)).fetchone()
         if row is None:
             return None
-        body, identity, topics, *variant = row
+        body, identity, topics, attempt, variant, reason = row
         card, titles = self._card(body), {topic["id"]: topic["title"] for topic in json.loads(topics)}
-        return Filed(card, identity, titles.get(card.topic, card.topic), _prepared(*variant))
+        prepared = None if attempt is None else Prepared(attempt, json.loads(variant) if variant else None, reason)
+        return Filed(card, identity, titles.get(card.topic, card.topic), prepared)
 
     def cards(self, filters: Filters = EVERYTHING, search: str | None = None) -> list[Card]:
         """Cards in the order in which they are met; `search` looks in their texts, whatever their case."""
@@ -253,18 +240,12 @@ class Index:
         except (ValueError, KeyError, TypeError) as error:
             raise damaged(self._path, "a card cannot be read") from error
 
-    def cards_of(self, deck: str) -> list[Placed]:
-        """The cards of one deck, as far as their order and their former names go."""
-        return list(self._placed("WHERE deck = ?", (deck,)))
-
     def placed(self) -> list[Placed]:
         """All cards in the order in which they are met, as far as their order and their former names go."""
-        return list(self._placed("ORDER BY ord", ()))
-
-    def _placed(self, which: str, values: Sequence[str]) -> Iterator[Placed]:
-        columns = "key, deck, topic, position, ord, line, aliases, requires"
-        for row in self._db.execute(f"SELECT {columns} FROM ix.card {which}", values):
-            yield Placed._make([*row[:6], *(json.loads(names or "[]") for names in row[6:])])
+        rows = self._db.execute(
+            "SELECT key, deck, topic, position, ord, line, aliases, requires FROM ix.card ORDER BY ord"
+        )
+        return [Placed._make([*row[:6], *(json.loads(names or "[]") for names in row[6:])]) for row in rows]
 
     def identities(self, deck: str) -> dict[str, str]:
         """The identity of every card of a deck, by its key."""
@@ -272,8 +253,7 @@ class Index:
 
     def functions(self) -> set[tuple[str, str]]:
         """The verify functions that are asked for, each with the deck."""
-        asked = "SELECT DISTINCT c.deck, f.value FROM ix.card c, json_each(c.functions) f"
-        return set(self._db.execute(asked).fetchall())
+        return set(self._db.execute("SELECT c.deck, f.value FROM ix.card c, json_each(c.functions) f"))
 
     def count(self, filters: Filters = EVERYTHING) -> int:
         """How many cards there are."""
@@ -293,18 +273,15 @@ class Index:
 
     def keys_like(self, name: str) -> list[str]:
         """Keys of the cards with that id, in any deck."""
-        suffix = f"/{name}"
-        rows = self._db.execute(
-            "SELECT key FROM ix.card WHERE substr(key, -length(?)) = ? ORDER BY key", (suffix, suffix)
-        )
-        return [row[0] for row in rows]
+        sql = "SELECT key FROM ix.card WHERE substr(key, -length(:end)) = :end ORDER BY key"
+        return [row[0] for row in self._db.execute(sql, {"end": f"/{name}"})]
 
     def topics_of(self, keys: Sequence[str]) -> dict[str, str]:
         """The topic (deck/topic) of each of these cards."""
         if not keys:
             return {}
-        marks = ", ".join("?" for _ in keys)
-        return dict(self._db.execute(f"SELECT key, topic FROM ix.card WHERE key IN ({marks})", keys).fetchall())
+        sql = "SELECT key, topic FROM ix.card WHERE key IN (SELECT value FROM json_each(?))"
+        return dict(self._db.execute(sql, (json.dumps(keys),)).fetchall())
 
 
 def remove(path: str) -> None:
@@ -316,10 +293,6 @@ def remove(path: str) -> None:
             continue
         except OSError as error:
             raise QuizzerError(f"{path} is no file of quizzer's ({error.strerror}): move it away") from error
-
-
-def _prepared(attempt: int | None, data: str | None, reason: str | None) -> Prepared | None:
-    return None if attempt is None else Prepared(attempt, json.loads(data) if data else None, reason)
 
 
 def _json(value: Any) -> str:

@@ -37,6 +37,9 @@ _STATE_WRITE = (
 _ANSWERED = "('answer', 'practice', 'retry')"
 _NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
 _WHOLE = "('answer', 'practice', 'retry', 'reset')"
+# It was not taken back.
+_STANDS = "NOT EXISTS (SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void')"
+_UNDOABLE = f"target IS NULL AND action != 'rename' AND {_STANDS}"
 _ANSWERS = (
     f"SELECT id, card, study_day, credited, grade, duration_ms FROM review WHERE action IN {_ANSWERED} ORDER BY id"
 )
@@ -158,7 +161,7 @@ class Reviews:
 
     def answered_days(self) -> Container[int]:
         """The study days with an answer that counts; each is looked up when it is asked for."""
-        return _AnsweredDays(self._db, self.corrections().voided)
+        return _AnsweredDays(self._db)
 
     def events_of(self, card: str) -> list[Event]:
         """Every row that bears on one card, those of its former names and what takes them back included."""
@@ -198,34 +201,23 @@ class Reviews:
     def answered_parts(self, card: str, attempt: int) -> list[str]:
         """What was answered to the first parts of a variant, since the card itself was last answered or reset."""
         whole = f"SELECT MAX(id) FROM review WHERE card = :card AND action IN {_WHOLE}"
-        voided = "SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void'"
-        where = f"card = :card AND action = 'part' AND id > COALESCE(({whole}), 0) AND NOT EXISTS ({voided})"
+        where = f"card = :card AND action = 'part' AND id > COALESCE(({whole}), 0) AND {_STANDS}"
         rows = self.events(where, {"card": card})
         return [row.raw or "" for row in rows if row.detail.get("attempt") == attempt]
 
     def undoable(self) -> Event | None:
         """The last row that `undo` would take back: read backwards, few rows lie before it."""
-        voided = "SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void'"
-        where = f"target IS NULL AND action != 'rename' AND NOT EXISTS ({voided})"
-        row = self._db.execute(f"{_SELECT} WHERE {where} ORDER BY id DESC LIMIT 1").fetchone()
+        row = self._db.execute(f"{_SELECT} WHERE {_UNDOABLE} ORDER BY id DESC LIMIT 1").fetchone()
         return _event(row) if row else None
 
     def undoable_count(self) -> int:
-        """How many rows `undo` could still take back: all that correct nothing, less those that were voided."""
-        renames = "SELECT COUNT(*) FROM review WHERE action = 'rename'"
-        correcting = "SELECT COUNT(*) FROM review WHERE target IS NOT NULL"
-        voided = "SELECT COUNT(DISTINCT target) FROM review WHERE target IS NOT NULL AND action = 'void'"
-        return int(self._db.one(f"SELECT COUNT(*) - ({renames}) - ({correcting}) - ({voided}) FROM review"))
+        """How many rows `undo` could still take back."""
+        return int(self._db.one(f"SELECT COUNT(*) FROM review WHERE {_UNDOABLE}"))
 
     def last_at_ms(self) -> int | None:
         """When the newest row of the latest study day says it was written."""
         at_ms = self._db.one("SELECT at_ms FROM review ORDER BY study_day DESC, id DESC LIMIT 1")
         return None if at_ms is None else int(at_ms)
-
-    def voided_ids(self) -> set[int]:
-        """The rows that were taken back."""
-        voids = "SELECT target FROM review WHERE target IS NOT NULL AND action = 'void'"
-        return {row[0] for row in self._db.execute(voids)}
 
     def count(self) -> int:
         """Rows in the log."""
@@ -263,13 +255,12 @@ def _followed(events: Iterable[Event], total: int, progress: Progress) -> Iterat
 class _AnsweredDays:
     """Looks study days up in the log."""
 
-    def __init__(self, database: Database, voided: Container[int | None]) -> None:
+    def __init__(self, database: Database) -> None:
         self._db = database
-        self._voided = voided
 
     def __contains__(self, study_day: object) -> bool:
-        sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
-        return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
+        sql = f"SELECT 1 FROM review WHERE study_day = ? AND action IN {_ANSWERED} AND {_STANDS} LIMIT 1"
+        return bool(self._db.one(sql, (study_day,)))
 
 
 def _column(name: str, value: Any) -> Any:

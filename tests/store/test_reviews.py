@@ -179,7 +179,7 @@ def test_undo_goes_back_to_the_first_row(reviews, event):
         reviews.append(event(row.card, "void", target=row.id))
     assert undone == [3, 2, 1]
     assert (reviews.undoable_count(), reviews.count()) == (0, 6)
-    assert reviews.voided_ids() == {1, 2, 3}
+    assert reviews.corrections().voided == {1, 2, 3}
     assert reviews.states() == {}
 
 
