@@ -174,7 +174,7 @@ def stamped(folder: str, why: str, now: datetime) -> str:
 def before(database: Database, folder: str, what: str, now: datetime) -> Backup:
     """A backup before something is changed."""
     made = write(database, stamped(folder, _BEFORE + what, now))
-    _forget(sorted(_named(folder, _BEFORE), key=os.path.getmtime)[:-_KEPT_BEFORE])
+    _forget(files(folder, _BEFORE)[_KEPT_BEFORE:])
     return made
 
 
@@ -184,7 +184,7 @@ def daily(database: Database, folder: str, now: datetime) -> Backup | None:
     if os.path.exists(path) or not database.one("SELECT 1 FROM review LIMIT 1"):
         return None
     made = write(database, path)
-    days = {day: file for file in _named(folder, _DAILY) if (day := _day_of(file))}
+    days = {day: file for file in files(folder, _DAILY) if (day := _day_of(file))}
     kept = kept_days(days)
     _forget(file for day, file in days.items() if day not in kept)
     return made
@@ -208,16 +208,13 @@ def _day_of(path: str) -> date | None:
         return None
 
 
-def _named(folder: str, prefix: str) -> list[str]:
-    return [path for path in files(folder) if os.path.basename(path).startswith(prefix)]
-
-
-def files(folder: str) -> list[str]:
-    """The backups of a folder, the newest first."""
-    if not os.path.isdir(folder):
-        return []
-    found = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(ENDING) and name[0] != "."]
-    return sorted(found, key=lambda path: (os.path.getmtime(path), path), reverse=True)
+def files(folder: str, prefix: str = "") -> list[str]:
+    """The backups of a folder whose names begin so, the newest first."""
+    names = os.listdir(folder) if os.path.isdir(folder) else ()
+    found = [name for name in names if name.startswith(prefix) and name.endswith(ENDING) and name[0] != "."]
+    return sorted(
+        (os.path.join(folder, name) for name in found), key=lambda path: (os.path.getmtime(path), path), reverse=True
+    )
 
 
 def _forget(paths: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
 from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import create_private
-from quizzer.store.database import Database, damaged, immutable, mending, run_script
+from quizzer.store.database import IN_MEMORY, Database, damaged, immutable, mending, run_script
 from quizzer.store.records import EVERYTHING, Conflict, DeckRow, Filed, Filters, Indexed, Placed, Prepared
 from quizzer.store.waiting import Waiting, copy_states, is_in_step
 
@@ -38,25 +38,19 @@ class Index:
     def __init__(self, database: Database, path: str) -> None:
         self._db = database
         self._path = path
+        self.readonly = database.readonly  # nothing can be kept beyond this process
         self._attach()
-
-    @property
-    def readonly(self) -> bool:
-        """Whether nothing can be kept beyond this process."""
-        return self._db.readonly
 
     def _attach(self) -> None:
         """Open the index file; one that is missing, damaged or of another version is made anew."""
-        if self._db.readonly:
+        if self.readonly:
             if not self._opens(immutable(self._path)):
-                self._attach_memory()
+                self._create(IN_MEMORY)
             return
         if not self._opens(self._path):
             remove(self._path)
             create_private(self._path)
-            self._db.execute("ATTACH ? AS ix", (self._path,))
-            self._db.execute("PRAGMA ix.journal_mode = WAL")
-            self._create()
+            self._create(self._path)
         self._db.execute("PRAGMA ix.synchronous = NORMAL")  # a cache: a power cut may take it
 
     def _opens(self, name: str) -> bool:
@@ -74,16 +68,14 @@ class Index:
                 self._db.execute("DETACH ix")
         return sound
 
-    def _attach_memory(self) -> None:
-        self._db.execute("ATTACH ':memory:' AS ix")
-        self._create()
-
     def leave_file(self) -> None:
         """Go on with an empty index in memory: the file is stale, and nothing can be written."""
         self._db.execute("DETACH ix")
-        self._attach_memory()
+        self._create(IN_MEMORY)
 
-    def _create(self) -> None:
+    def _create(self, name: str) -> None:
+        self._db.execute("ATTACH ? AS ix", (name,))
+        self._db.execute("PRAGMA ix.journal_mode = WAL")
         with self._db.atomic(), open(_SCHEMA, encoding="utf-8") as file:
             run_script(self._db, file.read())
             self._db.execute(f"PRAGMA ix.user_version = {VERSION}")
@@ -172,19 +164,14 @@ class Index:
 
     def put_variant(self, key: str, prepared: Prepared) -> None:
         """Keep a prepared variant in place of the card's old one; nothing for a card that is gone."""
-        with mending(self._path):
-            if not self._put_variant(key, prepared):  # it could be drawn and cannot any more, or the other way round
-                with self._db.atomic():
-                    askable = prepared.variant is not None
-                    self._db.execute("UPDATE ix.card SET askable = ? WHERE key = ?", (askable, key))
-                    self._put_variant(key, prepared)
-
-    def _put_variant(self, key: str, prepared: Prepared) -> bool:
-        """Write the variant of a card of which the index says already that it can, or cannot, be drawn."""
-        data = None if prepared.variant is None else _json(prepared.variant)
+        askable = prepared.variant is not None
         sql = "INSERT OR REPLACE INTO ix.variant SELECT id, ?, ?, ?, NULL FROM ix.card WHERE key = ? AND askable = ?"
-        values = (prepared.attempt, data, prepared.reason, key, prepared.variant is not None)
-        return self._db.execute(sql, values).rowcount > 0
+        values = (prepared.attempt, _json(prepared.variant) if askable else None, prepared.reason, key, askable)
+        with mending(self._path):
+            if not self._db.execute(sql, values).rowcount:  # it could be drawn and cannot any more, or the other way
+                with self._db.atomic():
+                    self._db.execute("UPDATE ix.card SET askable = ? WHERE key = ?", (askable, key))
+                    self._db.execute(sql, values)
 
     def plain(self, key: str, attempt: int) -> str | None:
         """The linear text of a prepared question, if it was kept."""

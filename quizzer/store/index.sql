@@ -19,7 +19,7 @@ CREATE TABLE ix.deck (
 ) STRICT;
 
 -- One narrow row a card, so that counting 100,000 of them reads a few megabytes. The last columns copy what the log
--- says of the card, from `card_state`; `progress` says up to which row of the log.
+-- says of the card, from `card_state`; `made_with` says up to which row of the log.
 CREATE TABLE ix.card (
     id          INTEGER PRIMARY KEY,
     key         TEXT NOT NULL UNIQUE,
