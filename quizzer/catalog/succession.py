@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from quizzer.core.queue import order_topics
-from quizzer.decks.claims import HINT, Bearer, against, bearer, hand, qualified
+from quizzer.decks.claims import HINT, Bearer, against, hand, qualified
 from quizzer.store.records import Conflict, DeckRow, Placed
 
 
@@ -38,7 +38,7 @@ class Succession:
         row = self._rows.get(name)
         if row and name not in self._bearers:
             lines = {card.id: card.line for card in self._cards[name]}
-            self._bearers[name] = bearer(name, row.path, row.origin, lines, row.entries, row.problems, self._copies)
+            self._bearers[name] = Bearer(name, row.path, row.origin, lines, row.entries, row.problems, self._copies)
         return self._bearers.get(name)
 
     @property

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from quizzer.decks.load import Deck, entry, load_at, name_of
 from quizzer.decks.places import Place, as_typed, precedence
@@ -49,28 +48,30 @@ def _spot(path: str) -> str:
     return os.path.join(os.path.realpath(os.path.dirname(os.path.abspath(path))), os.path.basename(path))
 
 
-class Bearer(NamedTuple):
-    """A deck, as far as names go."""
-
-    name: str
-    path: str
-    hand: str
-    lines: Mapping[str, int]  # where each of its cards begins, by id
-    is_whole: bool  # whether these are all the cards of its file
-    keeps_copies: bool  # whether it is the home's own deck, whose cards stand for the shipped ones that they name
-
-
 def hand(origin: str, path: str) -> str:
     """Whose a deck is: quizzer's, the learner's own, or of whoever fills the folder that it lies in."""
     return origin if origin in ("shipped", "home") else os.path.dirname(os.path.abspath(path))
 
 
-def bearer(
-    name: str, path: str, origin: str, lines: Mapping[str, int], count: int, problems: Iterable[Diagnostic], copies: str
-) -> Bearer:
-    """The deck of that file with `count` entries; `copies` is the file of the learner's own copies."""
-    is_whole = len(lines) == count and not any(problem.severity == "error" for problem in problems)
-    return Bearer(name, path, hand(origin, path), lines, is_whole, origin == "home" and same_file(path, copies))
+class Bearer:
+    """A deck with `count` entries, as far as names go; `copies` is the file of the learner's own copies."""
+
+    def __init__(
+        self,
+        name: str,
+        path: str,
+        origin: str,
+        lines: Mapping[str, int],
+        count: int,
+        problems: Iterable[Diagnostic],
+        copies: str,
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.hand = hand(origin, path)
+        self.lines = lines  # where each of its cards begins, by id
+        self.is_whole = len(lines) == count and not any(problem.severity == "error" for problem in problems)
+        self.keeps_copies = origin == "home" and same_file(path, copies)  # its cards stand for shipped ones they name
 
 
 def qualified(name: str, deck: str) -> str:
@@ -108,7 +109,7 @@ def conflicts(deck: Deck, shelf: Shelf, copies: str) -> Iterator[Diagnostic]:
 
     def judged(deck: Deck) -> Bearer:
         lines = {card.id: card.line for card in deck.cards}
-        return bearer(deck.name, deck.path, deck.origin, lines, deck.count, deck.problems, copies)
+        return Bearer(deck.name, deck.path, deck.origin, lines, deck.count, deck.problems, copies)
 
     @cache
     def named(name: str) -> Bearer | None:

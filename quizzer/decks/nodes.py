@@ -131,17 +131,13 @@ class Reader:
 
     def _items(self, events: Iterator[Any], depth: int) -> list[YamlNode]:
         items = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self._value(event, events, depth + 1))
         return items
 
     def _pairs(self, events: Iterator[Any], depth: int) -> dict[str, tuple[YamlNode, YamlNode]]:
         pairs: dict[str, tuple[YamlNode, YamlNode]] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._value(event, events, depth + 1)
             value = self._value(next(events), events, depth + 1)
             name = key.value if isinstance(key.value, str) else str(key.plain())

@@ -78,13 +78,12 @@ def as_typed(path: str) -> str:
 
 def places_at(path: str, origin: str) -> list[Place]:
     """The deck files at a path, as places."""
-    return [Place(file, origin, file != path and _leads_out(file, path)) for file in files(path)]
+    inside = os.path.join(os.path.realpath(path), "")
 
+    def leads_out(file: str) -> bool:
+        return file != path and os.path.islink(file) and not os.path.realpath(file).startswith(inside)
 
-def _leads_out(file: str, folder: str) -> bool:
-    if not os.path.islink(file):
-        return False
-    return not os.path.realpath(file).startswith(os.path.join(os.path.realpath(folder), ""))
+    return [Place(file, origin, leads_out(file)) for file in files(path)]
 
 
 def places(home: Home, added: list[str]) -> list[Place]:

@@ -42,23 +42,23 @@ def prove(deck: Deck, draws: int, first: int = 1, done: Callable[[float], None] 
 
     `done` hears the share of the cards that are tried.
     """
-    tally = Checked(deck, deck.origin)
+    checked = Checked(deck, deck.origin)
     for number, card in enumerate(deck.cards, 1):
-        for complaint in dict.fromkeys(_tried(card, kinds.load(card.kind), draws, first, tally)):
+        for complaint in dict.fromkeys(_tried(card, kinds.load(card.kind), draws, first, checked)):
             # What loading warned of, as of a function that may not be loaded, can be an error in a proof.
             said = (card.id, complaint.message)
             deck.problems = [problem for problem in deck.problems if (problem.card, problem.message) != said]
             deck.complain(card.id, complaint)
         if done:
             done(number / len(deck.cards))
-    return tally
+    return checked
 
 
-def _tried(card: Card, kind: AnyKind, draws: int, first: int, tally: Checked) -> Iterator[Complaint]:
+def _tried(card: Card, kind: AnyKind, draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
     unsound = list(kind.unsound(card))
     yield from unsound
     if not any(complaint.severity == "error" for complaint in unsound):
-        yield from _computed(card, kind, draws, first, tally) if kind.IS_COMPUTED else _shuffled(card, kind, first)
+        yield from _computed(card, kind, draws, first, checked) if kind.IS_COMPUTED else _shuffled(card, kind, first)
 
 
 def _shuffled(card: Card, kind: AnyKind, first: int) -> Iterator[Complaint]:
@@ -93,8 +93,8 @@ def _marks(card: Card, kind: AnyKind, variant: Variant) -> Iterator[Complaint]:
             yield Complaint((), f"the unreadable answer {text!r} is not refused")
 
 
-def _computed(card: Card, kind: AnyKind, draws: int, first: int, tally: Checked) -> Iterator[Complaint]:
-    tally.computed += 1
+def _computed(card: Card, kind: AnyKind, draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
+    checked.computed += 1
     variants: list[Variant] = []
     begun = time.perf_counter()
     for attempt in range(first, first + draws):
@@ -103,7 +103,7 @@ def _computed(card: Card, kind: AnyKind, draws: int, first: int, tally: Checked)
         except QuizzerError as error:
             yield Complaint(("params",), str(error), "widen what is drawn, or pin less")
             return
-        tally.draws += 1
+        checked.draws += 1
         variants.append(variant)
         if json.loads(json.dumps(variant)) != variant:
             yield Complaint((), "a drawn parameter does not survive the log")
@@ -112,7 +112,7 @@ def _computed(card: Card, kind: AnyKind, draws: int, first: int, tally: Checked)
             yield Complaint((), f"attempt {attempt} drawn twice differs", f"{functions} is not a pure function")
         yield from _marks(card, kind, variant)
     redraws = sum(variant.get("redraws", 0) for variant in variants)
-    tally.rejected += redraws
+    checked.rejected += redraws
     milliseconds = 1000 * (time.perf_counter() - begun) / draws
     yield from kind.unproven(card, variants)
     yield from _shares(card, kind, variants, redraws)
