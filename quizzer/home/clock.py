@@ -5,20 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
 from quizzer.errors import UsageError
 
 # Timestamps begin in 1970, and a due date a hundred years ahead must still be a date.
 _FIRST_YEAR, _LAST_YEAR = 1971, 9800
-
-
-class Moment(NamedTuple):
-    """An instant as the log keeps it: `Event(card, action, *clock.moment())`."""
-
-    at_ms: int
-    study_day: int
-    offset_min: int
 
 
 class Clock:
@@ -45,11 +36,11 @@ class Clock:
         """The study day of a time, as an ordinal: a day begins at the rollover hour of the local night."""
         return ((at or self.now()) - self._rollover).date().toordinal()
 
-    def moment(self) -> Moment:
-        """Now, as the log keeps it."""
+    def moment(self) -> tuple[int, int, int]:
+        """Now, as `Event(card, action, *clock.moment())`: milliseconds since 1970, study day, minutes from UTC."""
         now = self.now()
         offset = now.utcoffset() or timedelta()
-        return Moment(round(now.timestamp() * 1000), self.study_day(now), round(offset.total_seconds() / 60))
+        return round(now.timestamp() * 1000), self.study_day(now), round(offset.total_seconds() / 60)
 
 
 def _instant(text: str) -> datetime:

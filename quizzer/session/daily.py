@@ -58,7 +58,7 @@ class Daily:
 
     def due_tomorrow(self) -> int:
         """Cards of all decks that will be due on the next study day, if today's are done."""
-        return self._index.waiting().due_count(self._clock.study_day() + 1, EVERYTHING)
+        return self._index.waiting().agenda(self._clock.study_day() + 1, EVERYTHING, 0).due
 
     def next_day(self) -> int | None:
         """The day on which a card falls due, or new ones may be met again."""

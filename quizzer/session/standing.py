@@ -88,7 +88,7 @@ def _history(desk: Desk) -> list[tuple[bool, int]]:
 def _pace(desk: Desk, new_per_day: int) -> str | None:
     study_day = desk.study_day
     met, _ = desk.reviews.met_on(study_day)
-    reached = pace(desk.catalog.index.waiting().new_count(study_day, EVERYTHING), new_per_day, study_day, met)
+    reached = pace(desk.catalog.index.waiting().agenda(study_day, EVERYTHING).new, new_per_day, study_day, met)
     if reached is None:
         return None
     on = date.fromordinal(reached)

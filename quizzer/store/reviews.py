@@ -79,9 +79,8 @@ class Reviews:
     def _params(self, at_ms: int) -> int:
         weights = json.dumps(list(self.scheduler.parameters))
         known: int | None = self._db.one("SELECT id FROM params WHERE weights = ?", (weights,))
-        return known or self._new_params(weights, at_ms)
-
-    def _new_params(self, weights: str, at_ms: int) -> int:
+        if known:
+            return known
         from importlib import metadata  # noqa: PLC0415 - 30 ms, once in the life of a home
 
         cursor = self._db.execute(
@@ -189,14 +188,10 @@ class Reviews:
         met, reviewed = self._db.execute(sql, (study_day,)).fetchone()
         return int(met), int(reviewed)
 
-    def states(self, where: str = "1", values: Any = ()) -> dict[str, CardState]:
+    def states(self, where: str = "1") -> dict[str, CardState]:
         """States by card."""
-        rows = self._db.execute(f"{_STATE_SELECT} WHERE {where}", values)
+        rows = self._db.execute(f"{_STATE_SELECT} WHERE {where}")
         return {state.card: state for state in map(_state, rows)}
-
-    def states_of(self, cards: list[str]) -> dict[str, CardState]:
-        """The states of these cards."""
-        return self.states("card IN (SELECT value FROM json_each(?))", (json.dumps(cards),))
 
     def answered_parts(self, card: str, attempt: int) -> list[str]:
         """What was answered to the first parts of a variant, since the card itself was last answered or reset."""

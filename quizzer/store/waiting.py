@@ -114,8 +114,8 @@ class Waiting:
         self._db = database
         self.newest = follow(database)
 
-    def agenda(self, study_day: int, filters: Filters, most_new: int) -> Agenda:
-        """How many cards are due, are new (counted no further than asked), and were failed today."""
+    def agenda(self, study_day: int, filters: Filters, most_new: int = -1) -> Agenda:
+        """How many cards are due, are new (counted no further than that, if it is not negative), were failed today."""
         where = filters.sql()
         sql = (
             f"SELECT (SELECT COUNT(*) FROM ix.card c WHERE {_DUE} AND {where}), "
@@ -151,18 +151,6 @@ class Waiting:
         )
         values = {**filters.values(), "day": study_day, "limit": limit}
         return [Entry(*row) for row in self._db.execute(sql, values)]
-
-    def due_count(self, study_day: int, filters: Filters) -> int:
-        """How many cards are due."""
-        return self._count(_DUE, study_day, filters)
-
-    def new_count(self, study_day: int, filters: Filters) -> int:
-        """How many cards were never met."""
-        return self._count(_NEW, study_day, filters)
-
-    def _count(self, where: str, study_day: int, filters: Filters) -> int:
-        sql = f"SELECT COUNT(*) FROM ix.card c WHERE {where} AND {filters.sql()}"
-        return int(self._db.one(sql, {**filters.values(), "day": study_day}))
 
     def next_due_day(self, study_day: int, filters: Filters) -> int | None:
         """The next study day after this one on which a card is due."""

@@ -249,7 +249,7 @@ def test_alias_of_a_card_carries_the_progress_once(shipped, place, deck):
         workplace.refresh(anew=True)
         assert _renames(workplace) == [("mine/old", "mine/new")]
         assert workplace.reviews.state("mine/new").schedule.reps == 1
-        assert workplace.catalog.index.waiting().new_count(workplace.clock.study_day(), Filters(decks=("mine",))) == 0
+        assert workplace.catalog.index.waiting().agenda(workplace.clock.study_day(), Filters(decks=("mine",))).new == 0
 
 
 def test_alias_of_another_deck_carries_the_progress(shipped, place, deck):

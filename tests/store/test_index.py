@@ -112,7 +112,7 @@ def test_filters_narrow_every_list(index, filters, kept):
     assert [header[0] for header in index.headers(filters)] == keys
     drawable = [key for key in keys if key != LEFT_OUT]
     assert [entry.card for entry in index.waiting().candidates(DAY, filters, 100, 100).new] == drawable
-    assert index.waiting().new_count(DAY, filters) == len(drawable)
+    assert index.waiting().agenda(DAY, filters).new == len(drawable)
 
 
 def test_headers_name_deck_topic_and_kind(index):
@@ -329,8 +329,8 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
         waiting = index.waiting()
         assert waiting.candidates(day, filters, limit, limit) == (due[:limit], new[:limit], retries)
         assert waiting.agenda(day, filters, limit) == (len(due), min(len(new), limit), len(retries))
-        assert waiting.due_count(day, filters) == len(due)
-        assert waiting.new_count(day, filters) == len(new)
+        assert waiting.agenda(day, filters).due == len(due)
+        assert waiting.agenda(day, filters).new == len(new)
         assert waiting.next_due_day(day, filters) == (min(ahead) if ahead else None)
         schedules = [state.schedule for state in states.values() if state.schedule]
         met = [schedule for schedule in schedules if schedule.last_day == day]
