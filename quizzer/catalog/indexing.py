@@ -108,7 +108,8 @@ class Indexing:
             kept = filed and filed.prepared
             is_good = kept and kept.attempt == attempt and kept.variant is not None
             functions = kinds.load(card.kind).functions(card)
-            yield Indexed(card, mark, functions, search_text(card), None if is_good else drawn(card, attempt))
+            searched = [card.key, card.question, card.why, card.source, json.dumps(card.own, ensure_ascii=False)]
+            yield Indexed(card, mark, functions, "\n".join(searched), None if is_good else drawn(card, attempt))
 
     def _count(self, size: int) -> None:
         self._bytes += max(size, 0)
@@ -169,8 +170,3 @@ def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> t
         list(deck.aliases), deck.topics, deck.problems, deck.count, deck.count - len(cards),
     )  # fmt: skip
     return row, cards
-
-
-def search_text(card: Card) -> str:
-    """What `card list --search` looks in."""
-    return "\n".join([card.key, card.question, card.why, card.source, json.dumps(card.own, ensure_ascii=False)])

@@ -11,7 +11,7 @@ from quizzer.errors import Diagnostic, did_you_mean, nearest
 
 _MOST_HINTS = 50  # of a deck: to look for what is most alike takes a while
 _MOST_NAMES = 8  # of a cycle that are told
-_MOST_CYCLES = 50
+_MOST_CYCLES = 50  # that are told: the others are when these are gone
 
 
 class Vertex(NamedTuple):
