@@ -127,7 +127,8 @@ def write_setting(home: Home, key: str, value: Any) -> None:
             parts = list(_statements(file.read()))
     except FileNotFoundError:
         parts = []
-    line = f"{key} = {_toml(value)}"
+    # TOML writes numbers, texts and lists as JSON does, but for one character.
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
     written = [line if key in keys else text for text, keys in parts]
     if line not in written:
         written.append(line)
@@ -148,11 +149,6 @@ def _statements(text: str) -> Iterator[tuple[str, Any]]:
             continue  # it goes on in the next line
         yield "\n".join(lines), keys
         lines = []
-
-
-def _toml(value: Any) -> str:
-    """A value in TOML, which writes numbers, texts and lists as JSON does, but for one character."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def take_over(home: Home, settings: Settings) -> str:

@@ -184,7 +184,10 @@ def daily(database: Database, folder: str, now: datetime) -> Backup | None:
     if os.path.exists(path) or not database.one("SELECT 1 FROM review LIMIT 1"):
         return None
     made = write(database, path)
-    days = {day: file for file in files(folder, _DAILY) if (day := _day_of(file))}
+    days: dict[date, str] = {}
+    for file in files(folder, _DAILY):
+        with suppress(ValueError):  # another name is none that quizzer gave
+            days[date.fromisoformat(os.path.basename(file).removeprefix(_DAILY).removesuffix(ENDING))] = file
     kept = kept_days(days)
     _forget(file for day, file in days.items() if day not in kept)
     return made
@@ -198,14 +201,6 @@ def kept_days(days: Iterable[date]) -> set[date]:
         last_of = {day.strftime(period): day for day in oldest_first}
         kept.update(list(last_of.values())[-most:])
     return kept
-
-
-def _day_of(path: str) -> date | None:
-    name = os.path.basename(path).removeprefix(_DAILY).removesuffix(ENDING)
-    try:
-        return date.fromisoformat(name)
-    except ValueError:
-        return None
 
 
 def files(folder: str, prefix: str = "") -> list[str]:
