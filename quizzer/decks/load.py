@@ -241,7 +241,7 @@ def _fields(kind: str) -> tuple[Field, ...]:
     if kind in kinds.NAMES:
         return table.card_fields(kind)
     own = [field for name in kinds.NAMES for field in kinds.load(name).FIELDS]
-    return *(field._replace(shape=Anything(), required=False) for field in own), *table.CARD
+    return table.CARD + tuple(field._replace(shape=Anything(), required=False) for field in own)
 
 
 def _built(deck: Deck, kind: str, read: dict[str, Any], position: int, line: int) -> Card:
