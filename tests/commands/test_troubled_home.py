@@ -149,15 +149,17 @@ def test_damaged_index_is_made_again(used, asked, home, data):
 
 
 def test_full_disk_is_one_line_and_keeps_what_was_answered(used, run, refused, log, home, monkeypatch):
-    prepare = Database._prepare
+    connect = Database._connect
 
-    def prepare_full(self):
-        prepare(self)
+    def connect_full(self):
+        connection = connect(self)
         if not self.readonly:
             # SQLite's own way of a full disk: no page more than there are now
-            self.execute(f"PRAGMA main.max_page_count = {self.one('PRAGMA main.page_count')}")
+            [pages] = connection.execute("PRAGMA main.page_count").fetchone()
+            connection.execute(f"PRAGMA main.max_page_count = {pages}")
+        return connection
 
-    monkeypatch.setattr(Database, "_prepare", prepare_full)
+    monkeypatch.setattr(Database, "_connect", connect_full)
     line = refused(1, "answer", "lab/recall", "-", "--grade", "3", "--json", stdin="x" * 500_000)
     assert line == f"{home / 'progress.sqlite'}: the disk is full, the last answer was not kept; make room"
     monkeypatch.undo()
