@@ -28,7 +28,7 @@ class CardData(CardSchedule):
 
 def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: int) -> Iterator[CardData]:
     """What is told of each of these cards."""
-    states = reviews.states()
+    states = reviews.states_of([card.key for card in cards])
     left_out = dict(index.left_out())
     for card in cards:
         state = states.get(card.key) or CardState(card.key)
