@@ -160,7 +160,7 @@ class Reviews:
 
     def answered_days(self) -> Container[int]:
         """The study days with an answer that counts; each is looked up when it is asked for."""
-        return _AnsweredDays(self._db)
+        return _AnsweredDays(self._db, self.corrections().voided)
 
     def events_of(self, card: str) -> list[Event]:
         """Every row that bears on one card, those of its former names and what takes them back included."""
@@ -257,12 +257,13 @@ def _followed(events: Iterable[Event], total: int, progress: Progress) -> Iterat
 class _AnsweredDays:
     """Looks study days up in the log."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, voided: Container[int | None]) -> None:
         self._db = database
+        self._voided = voided  # what takes a row back may be taken back too: no condition on one row tells that
 
     def __contains__(self, study_day: object) -> bool:
-        sql = f"SELECT 1 FROM review WHERE study_day = ? AND action IN {_ANSWERED} AND {_STANDS} LIMIT 1"
-        return bool(self._db.one(sql, (study_day,)))
+        sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
+        return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
 
 
 def _column(name: str, value: Any) -> Any:

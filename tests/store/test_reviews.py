@@ -224,6 +224,15 @@ def test_events_of_a_day_come_with_what_takes_them_back_later(reviews, event):
     assert reviews.events_of_day(DAY + 9) == []
 
 
+def test_answer_whose_undo_was_undone_counts_for_its_day(reviews, event):
+    reviews.append(event("d/a", day=5))
+    reviews.append(event("d/a", "void", day=5, target=1))
+    assert DAY + 5 not in reviews.answered_days()
+    reviews.append(event("d/a", "void", day=6, target=2))
+    assert DAY + 5 in reviews.answered_days()
+    assert reviews.state("d/a").schedule.last_day == DAY + 5
+
+
 def test_last_moment_is_the_latest_whatever_the_order(reviews, event):
     assert reviews.last_at_ms() is None
     reviews.append(event("d/a", day=5))
