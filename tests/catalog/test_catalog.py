@@ -7,8 +7,10 @@ import sys
 import pytest
 
 from quizzer.catalog import indexing
+from quizzer.catalog.preparing import drawn
 from quizzer.core.event import Event
 from quizzer.decks import places
+from quizzer.decks.load import load
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.settings import write_setting
@@ -105,7 +107,7 @@ def test_second_refresh_does_nothing(shipped, place):
 def test_only_changed_files_are_read_again(shipped, place, deck, monkeypatch):
     path = deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     place().catalog.refresh()
-    read, load = [], indexing.load
+    read = []
     monkeypatch.setattr(
         indexing, "load", lambda path, **named: read.append(os.path.basename(path)) or load(path, **named)
     )
@@ -361,11 +363,11 @@ def _prepared(workplace, key):
 def test_variant_is_kept_while_the_text_is_the_same(shipped, place, deck, monkeypatch):
     path = deck(HEAD % "Mine" + SIGMOID % ("a", "", ""))
     before = _prepared(place(), "mine/a")
-    drawn, draw = [], indexing.drawn
-    monkeypatch.setattr(indexing, "drawn", lambda card, attempt: drawn.append(card.key) or draw(card, attempt))
+    drawn_keys = []
+    monkeypatch.setattr(indexing, "drawn", lambda card, attempt: drawn_keys.append(card.key) or drawn(card, attempt))
     _touch(path, HEAD % "Another title" + CARD % ("b", "Q", "") + SIGMOID % ("a", "", ""))
     assert _prepared(place(), "mine/a") == before
-    assert drawn == ["mine/b"]
+    assert drawn_keys == ["mine/b"]
 
 
 def test_changed_text_gets_a_new_token_and_a_new_variant(shipped, place, deck):
@@ -586,20 +588,20 @@ def test_index_that_another_quizzer_is_making_is_taken_up(shipped, place, deck, 
     """A run that was killed between two files leaves decks behind that need not be read again."""
     deck(HEAD % "Mine" + CARD % ("a", "Q", ""))
     workplace = place()
-    real, read = indexing.load, []
+    read: list[str] = []
 
     def killed_at_the_second(path, **_):
         if read:
             raise KeyboardInterrupt
         read.append(os.path.basename(path))
-        return real(path)
+        return load(path)
 
     monkeypatch.setattr(indexing, "load", killed_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         workplace.catalog.refresh()
     workplace.close()
     read.clear()
-    monkeypatch.setattr(indexing, "load", lambda path, **_: read.append(os.path.basename(path)) or real(path))
+    monkeypatch.setattr(indexing, "load", lambda path, **_: read.append(os.path.basename(path)) or load(path))
     assert [card.key for card in place().catalog.index.cards()] == ["base/one", "mine/a"]
     assert read == ["mine.yaml"]
 

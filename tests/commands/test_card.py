@@ -1,13 +1,12 @@
 """Single cards: listing, explaining, putting aside, and editing one's own copy."""
 
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
 
 import pytest
-
-import quizzer.commands.shared.editor
 
 CHANGE = """
 import sys
@@ -284,7 +283,7 @@ def test_edit_that_breaks_the_yaml_keeps_the_other_cards(lab, asked, run, editor
 
 
 def test_missing_editor_is_one_line_that_names_the_place(lab, refused, run, home, monkeypatch):
-    monkeypatch.setattr(quizzer.commands.shared.editor.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     run("card", "copy", "lab/kl")
     line = refused(1, "card", "edit", "own/kl")
     assert line.startswith("no editor found: set one with `quizzer config set editor NAME`, or open ")
@@ -293,7 +292,7 @@ def test_missing_editor_is_one_line_that_names_the_place(lab, refused, run, home
 
 @pytest.mark.parametrize("command", ["/nonexistent/editor", "'", "", " "])
 def test_editor_that_cannot_be_started_is_one_line(lab, refused, run, home, monkeypatch, command):
-    monkeypatch.setattr(quizzer.commands.shared.editor.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setenv("EDITOR", command)
     run("card", "copy", "lab/kl")
     assert f"open {_own(home)}:" in refused(1, "card", "edit", "own/kl")

@@ -6,7 +6,6 @@ from contextlib import closing
 
 import pytest
 
-import quizzer.home
 from quizzer.store.database import Database
 
 READING = [
@@ -37,7 +36,7 @@ def read_only(used, home, monkeypatch):
         inside = os.path.abspath(path).startswith(str(home))
         return writable(path, mode, **options) and not (inside and mode & os.W_OK)
 
-    monkeypatch.setattr(quizzer.home.os, "access", access)
+    monkeypatch.setattr(os, "access", access)
 
 
 def _bytes(home):
@@ -81,7 +80,7 @@ def test_read_only_home_with_a_changed_deck_shows_the_new_text(read_only, asked,
 
 
 def test_read_only_home_that_is_empty_shows_the_decks(own_lab, asked, refused, home, monkeypatch):
-    monkeypatch.setattr(quizzer.home.os, "access", lambda path, mode, **options: not mode & os.W_OK)
+    monkeypatch.setattr(os, "access", lambda path, mode, **options: not mode & os.W_OK)
     assert asked("next")["card"]["id"] == "lab/recall"
     assert refused(1, "answer", "lab/kl", "1", "--json").startswith(f"{home} cannot be written")
     assert not home.exists()

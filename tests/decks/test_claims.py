@@ -144,7 +144,7 @@ def test_refusal_names_the_first_and_counts_the_others(tmp_path, known):
 
 def test_deck_that_is_there_cannot_be_added_by_another_way(tmp_path, known):
     for place in known:
-        assert "exists already" in refusal("again", [place._replace(origin="added")], known, "")
+        assert "exists already" in (refusal("again", [place._replace(origin="added")], known, "") or "")
     link = tmp_path / "link.yaml"
     link.symlink_to(known[0].path)
-    assert "exists already" in refusal("link", [Place(str(link), "added")], known, "")
+    assert "exists already" in (refusal("link", [Place(str(link), "added")], known, "") or "")

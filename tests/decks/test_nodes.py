@@ -223,12 +223,12 @@ yaml_like = st.text(alphabet="ab01.: -[]{},'\"#|>&*!%@`?\n\t\\~é\x00\x1b", max_
 @given(text=st.one_of(yaml_like, st.text(max_size=80)))
 def test_any_text_is_read_or_refused(text):
     reader = Reader()
+    node = None
+    refused: Refused | None = None
     try:
         node = reader.read(text)
     except Refused as error:
-        node, refused = None, error
-    else:
-        refused = None
+        refused = error
     assert node is None or node.line >= 1
     if refused:
         assert 1 <= refused.line <= len(text.splitlines()) + 1

@@ -4,6 +4,7 @@ import pytest
 
 from quizzer.decks import claims
 from quizzer.decks.checking import check_all
+from quizzer.decks.load import load_at
 from quizzer.decks.places import Place
 
 HEAD = "format: 1\ntitle: T\ntopics: [{id: t, title: Topic%s}]\ncards:\n"
@@ -101,8 +102,7 @@ def test_card_that_is_left_out_of_its_deck_is_no_card(checked):
 
 
 def test_known_deck_that_is_read_for_nothing_is_not_read_whole(checked, monkeypatch):
-    read = []
-    load = claims.load_at
+    read, load = [], load_at
     monkeypatch.setattr(claims, "load_at", lambda place: read.append(place.path[-6]) or load(place))
     assert checked(a=_deck("x | requires: [b/y]"), b=_deck("y"), c=_deck("y")) == []
     assert read == ["b"]

@@ -2,11 +2,11 @@
 
 import os
 import stat
+import sys
 
 import platformdirs
 import pytest
 
-from quizzer import home as module
 from quizzer.errors import QuizzerError
 from quizzer.home import Home, locate
 
@@ -43,7 +43,7 @@ def test_platform_folder_is_that_of_platformdirs(monkeypatch):
 
 def test_other_platforms_ask_platformdirs(monkeypatch):
     monkeypatch.delenv("QUIZZER_HOME")
-    monkeypatch.setattr(module.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda name, appauthor: f"/Data/{name}/{appauthor}")
     assert locate(None).root == os.path.abspath("/Data/quizzer/False")
 

@@ -100,7 +100,8 @@ def _sit(quizzer, day, hour, chance, oracle, seen):
 @pytest.fixture
 def weeks(quizzer):
     """Thirteen days of use; the command runner, the oracle, and each seen card with its due day."""
-    chance, oracle, seen = random.Random(20261123), Oracle(), {}
+    chance, oracle = random.Random(20261123), Oracle()
+    seen: dict[str, int] = {}
     for day in DAYS:
         overdue = [card for card, due in seen.items() if due <= day]
         hour = chance.choice((5, 12, 23))
@@ -154,7 +155,7 @@ def test_weeks_of_use_agree_with_fsrs_and_with_the_rows(weeks, home):
 
 def _check_days(data, rows, seen, last):
     calendar = {day["day"]: day["answers"] for day in data["calendar"] if day["answers"]}
-    counted = {}
+    counted: dict[str, int] = {}
     for row in rows:
         day = date.fromordinal(row["study_day"]).isoformat()
         counted[day] = counted.get(day, 0) + 1

@@ -73,7 +73,7 @@ def test_rows_are_read_once_and_not_at_all_if_the_desk_tells_them(tmp_path, is_t
     with closing(open_database(str(tmp_path / "progress.sqlite"))) as database:
         reviews, index = Reviews(database, Scheduler()), Index(database, str(tmp_path / "index.sqlite"))
         today = Today(reviews, index)
-        statements = []
+        statements: list[str] = []
         for number in range(5):
             event = Event(f"x/{number}", "answer", number, DAY, grade=3, credited=True)
             reviews.append(event)

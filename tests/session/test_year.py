@@ -132,7 +132,7 @@ class Learner:
 @pytest.fixture
 def write_deck(home):
     """Write the deck with the cards' names of today, each with its former ones."""
-    former = {number: [] for number in range(CARDS)}
+    former: dict[int, list[str]] = {number: [] for number in range(CARDS)}
 
     def write(names):
         lines = [
@@ -252,7 +252,8 @@ def _compare_counts(entries, row):
     assert (row["answers"], row["credited"]) == (len(entries), sum(entry.credited for entry in entries))
     seconds = sum(min(entry.duration_ms / 1000, 300) for entry in entries)
     assert row["minutes"] == pytest.approx(seconds / 60)
-    latest, kept = {}, []
+    latest: dict[str, int] = {}
+    kept = []
     for entry in entries:
         if entry.credited:
             if entry.card in latest and entry.day > latest[entry.card]:

@@ -177,7 +177,7 @@ def test_topics_of_cards_are_told(index):
 
 
 def test_deck_is_written_whole_or_not_at_all(index):
-    broken = Indexed(CARDS[1], "other", (), "text", Prepared(1, {"attempt": object()}, None))
+    broken = Indexed(CARDS[1], "other", (), "text", Prepared(1, {"attempt": object()}, None))  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         index.put_deck(_deck("d", CARDS[:2])._replace(title="Other"), [_indexed(CARDS[0], 0), broken])
     assert [row.title for row in index.decks()] == ["E", "D"]

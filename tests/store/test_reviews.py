@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.core.event import ANSWERS, Event
+from quizzer.core.grade import GRADES
 from quizzer.core.replay import counted, timeline
 from quizzer.core.schedule import Scheduler, due_day
 from quizzer.core.state import CardState
@@ -72,7 +73,7 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(tmp_pat
     with closing(open_database(str(path))) as database:
         database.execute("PRAGMA synchronous = OFF")
         reviews = Reviews(database, Scheduler())
-        before = []
+        before: list[Event] = []
         for step in steps:
             row = _row(step, before)
             state = reviews.append(row)
@@ -96,7 +97,7 @@ def test_streams_of_the_log_agree_with_its_rows(tmp_path_factory, steps):
     with closing(open_database(str(path))) as database:
         database.execute("PRAGMA synchronous = OFF")
         reviews = Reviews(database, Scheduler())
-        before = []
+        before: list[Event] = []
         for number, step in enumerate(steps):
             row = _row(step, before)
             if row.action in ANSWERS:
@@ -261,7 +262,13 @@ def test_two_connections_lose_and_double_nothing(tmp_path):
                 for number in range(40):
                     card = cards[number % 3]
                     row = Event(
-                        card, "answer", number, DAY + number, grade=number % 4 + 1, credited=True, raw=f"{name}{number}"
+                        card,
+                        "answer",
+                        number,
+                        DAY + number,
+                        grade=GRADES[number % 4],
+                        credited=True,
+                        raw=f"{name}{number}",
                     )
                     reviews.append(row)
         except Exception as error:  # noqa: BLE001 - whatever a thread raises is shown by the test
@@ -275,7 +282,7 @@ def test_two_connections_lose_and_double_nothing(tmp_path):
     assert failed == []
     with closing(open_database(path)) as database:
         reviews = Reviews(database, Scheduler())
-        raws = [row.raw for row in reviews.events()]
+        raws = [row.raw or "" for row in reviews.events()]
         assert sorted(raws) == sorted(f"{name}{number}" for name in "xyz" for number in range(40))
         kept = reviews.states()
         assert stale_states(reviews) == []

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quizzer.core.event import Event
 from quizzer.core.flashcard import Card
 from quizzer.core.schedule import Scheduler
+from quizzer.store.database import Database
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database
 from quizzer.store.records import EVERYTHING, DeckRow, Filters, Indexed, Prepared
@@ -90,7 +91,7 @@ def test_copy_is_that_of_the_states_whenever_it_is_read(tmp_path_factory, steps)
 @pytest.fixture
 def opened(tmp_path):
     """Open a home's log and index, again and again."""
-    databases = []
+    databases: list[Database] = []
 
     def make(**options):
         if databases:
@@ -154,7 +155,7 @@ def test_every_question_of_a_sitting_is_answered_by_an_index(opened):
     """No count and no list reads all cards, nor sorts them."""
     database, _, index = opened()
     _fill(index)
-    statements = []
+    statements: list[str] = []
     database.connection.set_trace_callback(statements.append)
     for filters in (EVERYTHING, Filters(topics=("x/t",))):
         waiting = index.waiting()
