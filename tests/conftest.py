@@ -6,6 +6,7 @@ import importlib
 import io
 import itertools
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -62,6 +63,18 @@ class Seconds:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where modules are not kept compiled, every process that a test starts would compile all of them anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            folder = tmp_path_factory.getbasetemp()
+            shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "compiled"))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -156,18 +169,43 @@ def furnish(home: Path, furnished: Callable[..., Path]) -> Furnish:
     """
 
     def fill(**decks: str) -> None:
-        source = furnished(places.shipped_folder(), tuple(decks.items()))
-        shutil.copytree(source, home, dirs_exist_ok=True)
-        home.chmod(0o700)
-        if not decks:
-            return
+        _move_in(furnished(places.shipped_folder(), tuple(decks.items())), home)
+
+    return fill
+
+
+def _move_in(source: Path, home: Path) -> None:
+    """Copy a home to where a test has its own."""
+    shutil.copytree(source, home, dirs_exist_ok=True)
+    home.chmod(0o700)
+    if (home / "decks").exists():
         old, new = (json.dumps(str(folder))[1:-1] for folder in (source, home))
         with closing(sqlite3.connect(home / "index.sqlite")) as index, index:
             index.execute("PRAGMA synchronous = OFF")
             index.execute("UPDATE deck SET path = replace(path, ?, ?)", (str(source), str(home)))
             index.execute("UPDATE made_with SET value = replace(value, ?, ?)", (old, new))
 
-    return fill
+
+@pytest.fixture(scope="session")
+def _lived_in() -> dict[str, Path]:
+    return {}
+
+
+@pytest.fixture
+def remember(
+    home: Path, _lived_in: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Callable[[], object]], None]:
+    """Do what makes the home what it is to be, or copy it from the test that did so first."""
+
+    def once(name: str, live: Callable[[], object]) -> None:
+        if name in _lived_in:
+            _move_in(_lived_in[name], home)
+            return
+        live()
+        _lived_in[name] = tmp_path_factory.mktemp("lived-in")
+        _move_in(home, _lived_in[name])
+
+    return once
 
 
 @pytest.fixture

@@ -121,11 +121,15 @@ STATES = {"new": _new, "answered": _answered, "done": _done, "broken": _answered
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("name", CALLS)
-def test_output_meets_its_schema(lab, run, deck, at, tmp_path, monkeypatch, name, state):
+def test_output_meets_its_schema(lab, run, deck, at, remember, tmp_path, monkeypatch, name, state):
     monkeypatch.chdir(tmp_path)
-    if state == "broken":
-        deck(BROKEN, "broken")
-    STATES[state](run)
+
+    def live():
+        if state == "broken":
+            deck(BROKEN, "broken")
+        STATES[state](run)
+
+    remember(f"{__name__}-{state}", live)
     if name == "restore":
         run("backup", "-o", "copy.sqlite")
     if state == "answered":

@@ -26,14 +26,18 @@ def _no_shipped_decks(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def filled(home, deck, run, monkeypatch):
+def filled(home, deck, run, remember, monkeypatch):
     """A home with a deck, three answers, a flag and the backup of a day."""
     monkeypatch.setenv("QUIZZER_NOW", "2026-11-23T18:00:00+00:00")
-    deck(HEAD + "".join(CARD.format(name, "") for name in NAMES))
-    os.chmod(home, 0o700)
-    for name in NAMES:
-        assert run("answer", f"mine/{name}", "x", "--grade", "3").code == 0
-    run("card", "flag", "mine/a", "doubtful?")
+
+    def fill():
+        deck(HEAD + "".join(CARD.format(name, "") for name in NAMES))
+        os.chmod(home, 0o700)
+        for name in NAMES:
+            assert run("answer", f"mine/{name}", "x", "--grade", "3").code == 0
+        run("card", "flag", "mine/a", "doubtful?")
+
+    remember(__name__, fill)
     return home
 
 

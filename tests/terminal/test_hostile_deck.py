@@ -92,8 +92,8 @@ def test_hostile_texts_are_shown_as_they_stand(hostile: Path, piped: Callable[..
 
 @pytest.mark.parametrize(
     "argv",
-    [("next",), ("deck", "list"), ("deck", "check", "mine"), ("card", "list"), ("card", "show", "mine/choice-0"),
-     ("stats",), ("deck", "show", "mine")],
+    [("next",), ("deck", "list"), ("deck", "check", "mine", "--draws", "100"), ("card", "list"),
+     ("card", "show", "mine/choice-0"), ("stats",), ("deck", "show", "mine")],
 )  # fmt: skip
 def test_hostile_texts_are_harmless_in_every_command(
     hostile: Path, piped: Callable[..., Any], argv: tuple[str, ...]
