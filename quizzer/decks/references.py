@@ -21,11 +21,13 @@ class Vertex(NamedTuple):
     key: str
 
 
-Place = tuple[int, int]
-Graph = dict[Vertex, dict[Vertex, Place | None]]  # what comes before each, by an entry at that place or as its card
+LineColumn = tuple[int, int]
+Graph = dict[
+    Vertex, dict[Vertex, LineColumn | None]
+]  # what comes before each, by an entry at that place or as its card
 
 
-def _required(deck: Deck) -> Iterator[tuple[Vertex, str, Place]]:
+def _required(deck: Deck) -> Iterator[tuple[Vertex, str, LineColumn]]:
     """Every entry of `requires`: whose it is, what it says, and where."""
     for topic in deck.topics:
         for number, target in enumerate(topic["requires"]):

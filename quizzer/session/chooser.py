@@ -9,7 +9,7 @@ from quizzer.core.event import Event
 from quizzer.core.queue import Agenda, Entry
 
 
-class Choice(NamedTuple):
+class Pick(NamedTuple):
     """The card to ask now, None when nothing is left, and all that is left, this card among it."""
 
     entry: Entry | None
@@ -24,7 +24,7 @@ class Chooser(Protocol):
 
     practice: bool
 
-    def next(self, passed_over: Collection[str]) -> Choice:
+    def next(self, passed_over: Collection[str]) -> Pick:
         """The card to ask now, but for those that were passed over."""
 
     def agenda(self) -> Agenda:

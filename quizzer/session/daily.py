@@ -9,7 +9,7 @@ from quizzer.core import queue
 from quizzer.core.event import ANSWERS, Event
 from quizzer.core.queue import Agenda, Allowance, Entry
 from quizzer.home.clock import Clock
-from quizzer.session.chooser import Choice
+from quizzer.session.chooser import Pick
 from quizzer.session.today import Today
 from quizzer.store.index import Index
 from quizzer.store.records import EVERYTHING, Filters
@@ -45,11 +45,11 @@ class Daily:
         self._today = Today(reviews, index)
         self._answered: set[str] = set()  # in this sitting
 
-    def next(self, passed_over: Collection[str]) -> Choice:
+    def next(self, passed_over: Collection[str]) -> Pick:
         """The card to ask now."""
         day, waiting = self._clock.study_day(), self._index.waiting()
         allowed = self._allowance(day)
-        return Choice(self._entry(day, waiting, allowed, passed_over), self._left(day, waiting, allowed))
+        return Pick(self._entry(day, waiting, allowed, passed_over), self._left(day, waiting, allowed))
 
     def agenda(self) -> Agenda:
         """How much is left today."""

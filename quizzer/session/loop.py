@@ -15,7 +15,7 @@ from quizzer.session.desk import Desk, Question, Receipt
 from quizzer.session.dialogue import Move, Position, Reply, Screen
 from quizzer.session.summary import Summary
 
-Command = Callable[[Question, str], bool]  # does what was said; whether the question is still on the table
+Handler = Callable[[Question, str], bool]  # does what was said; whether the question is still on the table
 
 
 class Limits(NamedTuple):
@@ -39,7 +39,7 @@ class Session:
         self._hints = 0  # that were shown for this question
         self._phase: Literal["asked", "revealed", "answered"] = "asked"
         self._is_left = False
-        self._commands: dict[Move, Command] = {
+        self._commands: dict[Move, Handler] = {
             "hint": self._hint,
             "calculate": self._calculate,
             "undo": self._undo,

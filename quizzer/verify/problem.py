@@ -28,10 +28,10 @@ from quizzer.verify.parameters import Parameter, number
 __all__ = ["Problem", "Solution", "Wrong", "other_convention", "problem"]
 
 FORMS = ("number", "integer", "labels")  # as which an answer may be typed
-Value = Any  # a float, a list of floats, a list of lists of floats, or a list of labels
+Result = Any  # a float, a list or a list of lists of them, a list of labels, or one of these by part
 
 
-def other_convention(value: Value | None, why: str) -> Wrong:
+def other_convention(value: Result | None, why: str) -> Wrong:
     """A value that is right under another published definition than the one the card states."""
     return Wrong(value, why, convention=True)
 
@@ -45,7 +45,7 @@ class Solution:
 
     __slots__ = ("scale", "steps", "value", "wrong")
 
-    def __init__(self, value: Value, *, wrong: dict[str, Wrong], steps: Sequence[str], scale: Any = None) -> None:
+    def __init__(self, value: Result, *, wrong: dict[str, Wrong], steps: Sequence[str], scale: Any = None) -> None:
         self.value = value
         self.wrong = wrong
         self.steps = tuple(steps)

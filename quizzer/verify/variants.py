@@ -20,7 +20,7 @@ LIMIT = 200  # a problem that rejects 90 % of its draws fails here once in 10^9 
 WRONG_PINS = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
 
 
-class Drawn(NamedTuple):
+class Accepted(NamedTuple):
     """Accepted parameters with their solution, and why earlier draws were rejected."""
 
     params: dict[str, Any]
@@ -30,7 +30,7 @@ class Drawn(NamedTuple):
 
 def draw(
     problem: Problem, seed: int, pins: dict[str, Any], *, part: str | None = None, tolerance: Tolerance | None = None
-) -> Drawn:
+) -> Accepted:
     """The first acceptable variant of this seed; QuizzerError when there is none in 200 draws."""
     draws, plan = Draws(seed), _plan(problem, pins)
     rejected: list[str] = []
@@ -45,7 +45,7 @@ def draw(
         except WRONG_PINS as error:
             reason = f"it cannot be drawn like this: {error}"
         if reason is None:
-            return Drawn(params, solution, tuple(rejected))
+            return Accepted(params, solution, tuple(rejected))
         rejected.append(reason)
     raise QuizzerError(f"{problem.name}: no acceptable variant in {LIMIT} draws, the last because {rejected[-1]}")
 

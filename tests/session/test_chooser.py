@@ -7,7 +7,7 @@ from typing import Any
 
 from quizzer.core.event import Event
 from quizzer.core.queue import Agenda, Entry
-from quizzer.session.chooser import Choice
+from quizzer.session.chooser import Pick
 
 
 class Programme:
@@ -18,10 +18,10 @@ class Programme:
         self.told: list[tuple[str, str]] = []
         self._cards = list(cards)
 
-    def next(self, passed_over: Collection[str]) -> Choice:
+    def next(self, passed_over: Collection[str]) -> Pick:
         left = [card for card in self._cards if card not in passed_over]
         entry = Entry(left[0], "mine/t", "ahead", None, 0) if left else None
-        return Choice(entry, self.agenda())
+        return Pick(entry, self.agenda())
 
     def agenda(self) -> Agenda:
         return Agenda(len(self._cards), 0, 0)

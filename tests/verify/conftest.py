@@ -18,7 +18,7 @@ ROUNDED = 6  # a value written with so many digits is a rounded one, a shorter o
 
 
 @cache
-def variant(name: str, seed: int) -> variants.Drawn:
+def variant(name: str, seed: int) -> variants.Accepted:
     """A drawn variant, drawn once for all tests; nobody changes it."""
     return variants.draw(verify.load(name), seed, {})
 

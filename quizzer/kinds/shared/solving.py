@@ -17,7 +17,7 @@ from quizzer.text.template import fill
 
 if TYPE_CHECKING:
     from quizzer.verify.problem import Problem
-    from quizzer.verify.variants import Drawn
+    from quizzer.verify.variants import Accepted
 
 _VALUES = {"numeric": "a number", "vector": "a list of numbers", "matrix": "a matrix", "labels": "a list of labels"}
 
@@ -76,7 +76,7 @@ def misfit(card: Card, value: Any) -> str | None:
     return None if given == asked else f"{card.own['verify']} gives {_VALUES[given]}, not {_VALUES[asked]}"
 
 
-def _solved(card: Card, problem: Problem, drawn: Drawn, *, attempt: int, seed: int) -> Solved:
+def _solved(card: Card, problem: Problem, drawn: Accepted, *, attempt: int, seed: int) -> Solved:
     """The variant of these parameters, as JSON data."""
     asked, limits = drawn.solution.part(part(card)), tolerance(card, problem)
     params, steps = drawn.params, list(asked.steps)

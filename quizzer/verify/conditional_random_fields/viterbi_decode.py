@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from quizzer.verify.conditional_random_fields._chain import TRANSITIONS, TRANSPOSED, added, read_chain
 from quizzer.verify.conditional_random_fields.crf_sequence_score import crf_sequence_score
 from quizzer.verify.parameters import Dec, Matrix, number
-from quizzer.verify.problem import Solution, Value, Wrong, other_convention, problem
+from quizzer.verify.problem import Result, Solution, Wrong, other_convention, problem
 
 CLOSE = 1e-9  # sums of tenths that are equal on paper may differ by this much
 
@@ -108,7 +108,7 @@ def solve(E: list[list[float]], A: list[list[float]]) -> Solution:
     )
 
 
-def _parts(path: NDArray[np.intp] | None, score: float | None) -> Value:
+def _parts(path: NDArray[np.intp] | None, score: float | None) -> Result:
     return {"path": path, "score": score}
 
 

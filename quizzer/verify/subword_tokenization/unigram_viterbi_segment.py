@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Counts, Drawn, Int, Text, number
-from quizzer.verify.problem import Solution, Value, Wrong, problem
+from quizzer.verify.problem import Result, Solution, Wrong, problem
 
 Vocab = Mapping[str, float] | Iterable[Sequence[object]]
 Pick = Callable[[list[str]], str]
@@ -183,11 +183,11 @@ def solve(word: str, logp: Vocab) -> Solution:
     )
 
 
-def _parts(split: BestSplit) -> Value:
+def _parts(split: BestSplit) -> Result:
     return {"pieces": split.pieces, "score": split.score}
 
 
-def _other(split: BestSplit | None, best: BestSplit) -> Value | None:
+def _other(split: BestSplit | None, best: BestSplit) -> Result | None:
     """The parts of a split that is not the best one."""
     return None if split is None or split.pieces == best.pieces else _parts(split)
 
