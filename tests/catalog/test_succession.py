@@ -8,17 +8,7 @@ from quizzer.core.event import Event
 from quizzer.decks import places
 from quizzer.home import Home
 from quizzer.home.settings import write_setting
-
-HEAD = "format: 1\n%stitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n"
-CARD = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A, why: W, source: S%s}\n"
-
-
-def _deck(*cards, head=""):
-    """A deck of cards `id` or `id: alias, alias`; the first stands on line 5."""
-    named = (card.partition(": ") for card in cards)
-    return HEAD % head + "".join(
-        CARD % (name, f", aliases: [{aliases}]" if aliases else "") for name, _, aliases in named
-    )
+from tests.decks.conftest import RECALL, deck_of
 
 
 @pytest.fixture
@@ -34,7 +24,7 @@ def decks(tmp_path, home, monkeypatch):
         folder, _, name = path.rpartition("/")
         at = {"shipped": shipped, "home": home / "decks"}.get(folder, tmp_path / folder) / f"{name}.yaml"
         at.parent.mkdir(parents=True, exist_ok=True)
-        at.write_text(_deck(*cards, head=head), encoding="utf-8")
+        at.write_text(deck_of(*cards, head=head), encoding="utf-8")
         os.utime(at, ns=(next(clock) * 10**9,) * 2)
         if folder not in ("shipped", "home") and str(at) not in added:
             added.append(str(at))
@@ -229,7 +219,7 @@ def test_nearest_of_kin_has_a_name_that_several_ask_for(decks, start, answered):
     "half_saved",
     [
         "format: 1\ntitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n  - {id: b, topic: t, kind: rec",
-        "format: 1\ntitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n" + CARD % ("a", "") + "  - {id: a",
+        "format: 1\ntitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n" + RECALL % ("a", "") + "  - {id: a",
         "",
         "\0",
     ],

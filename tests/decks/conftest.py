@@ -1,10 +1,12 @@
 """Decks out of text."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from quizzer.decks.load import Deck, read
+from quizzer.decks.places import Place
 
 HEAD = """\
 format: 1
@@ -12,6 +14,34 @@ title: Mine
 topics: [{id: t, title: Topic}]
 cards:
 """
+
+
+WITH_HEAD = "format: 1\n%stitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n"
+RECALL = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A, why: W, source: S%s}\n"
+
+
+def deck_of(*cards: str, head: str = "") -> str:
+    """A deck of cards `id` or `id: alias, alias`; the first stands on line 5, or 6 under a head."""
+    named = (card.partition(": ") for card in cards)
+    return WITH_HEAD % head + "".join(
+        RECALL % (name, f", aliases: [{aliases}]" if aliases else "") for name, _, aliases in named
+    )
+
+
+@pytest.fixture
+def placed(tmp_path: Path) -> Callable[..., list[Place]]:
+    """Write decks and give their places, in the order given; a folder before the name is the origin."""
+
+    def write(**texts: str) -> list[Place]:
+        found = []
+        for name, text in texts.items():
+            path = tmp_path / f"{name}.yaml"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            found.append(Place(str(path), name.split("/")[0] if "/" in name else "added"))
+        return found
+
+    return write
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 import os
 
-import pytest
-
 from quizzer.decks.checking import check, check_all
 from quizzer.decks.places import Place
 
@@ -13,23 +11,8 @@ COMPUTED = (
 )
 
 
-@pytest.fixture
-def decks(tmp_path):
-    """Write decks and give their places, in the order given."""
-
-    def write(**texts):
-        found = []
-        for name, text in texts.items():
-            path = tmp_path / f"{name}.yaml"
-            path.write_text(text, encoding="utf-8")
-            found.append(Place(str(path), "added"))
-        return found
-
-    return write
-
-
-def test_good_decks_have_no_problem(decks):
-    places = decks(a=HEAD + CARD % ("x", ""), b=HEAD + CARD % ("x", "") + COMPUTED % 0.880797)
+def test_good_decks_have_no_problem(placed):
+    places = placed(a=HEAD + CARD % ("x", ""), b=HEAD + CARD % ("x", "") + COMPUTED % 0.880797)
     checked, problems = check_all(places, draws=7, first=1)
     assert problems == []
     assert [(entry.deck.name, entry.computed, entry.draws, entry.origin) for entry in checked] == [
@@ -39,13 +22,13 @@ def test_good_decks_have_no_problem(decks):
     assert all(entry.seconds >= 0 and entry.rejected >= 0 for entry in checked)
 
 
-def test_every_finished_deck_is_told(decks):
+def test_every_finished_deck_is_told(placed):
     told = []
-    check_all(decks(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry: told.append(entry.deck.name))
+    check_all(placed(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry: told.append(entry.deck.name))
     assert told == ["a", "b"]
 
 
-def test_problems_of_all_sorts_come_in_the_order_of_their_places(decks):
+def test_problems_of_all_sorts_come_in_the_order_of_their_places(placed):
     text = (
         HEAD
         + (CARD % ("one", "")).replace("A.", r"$\foo$")
@@ -53,7 +36,7 @@ def test_problems_of_all_sorts_come_in_the_order_of_their_places(decks):
         + (CARD % ("three", "")).replace("why", "wy")
         + CARD % ("four", ", requires: [nowhere]")
     )
-    _, problems = check_all(decks(b=text, a=text), 3, 1)
+    _, problems = check_all(placed(b=text, a=text), 3, 1)
     assert [os.path.basename(problem.path) for problem in problems] == ["a.yaml"] * 5 + ["b.yaml"] * 5
     for path in ("a.yaml", "b.yaml"):
         own = [problem for problem in problems if problem.path.endswith(path)]
@@ -62,8 +45,8 @@ def test_problems_of_all_sorts_come_in_the_order_of_their_places(decks):
         assert ["foo" in own[0].message, "sigmoid gives" in own[1].message, "nowhere" in own[4].message] == [True] * 3
 
 
-def test_second_deck_of_one_name_is_told(decks):
-    places = decks(a=HEAD + CARD % ("x", ""), b="name: a\n" + HEAD + CARD % ("x", ""))
+def test_second_deck_of_one_name_is_told(placed):
+    places = placed(a=HEAD + CARD % ("x", ""), b="name: a\n" + HEAD + CARD % ("x", ""))
     _, problems = check_all(places, 1, 1)
     [problem] = problems
     assert problem.severity == "error"
@@ -71,8 +54,8 @@ def test_second_deck_of_one_name_is_told(decks):
     assert "a deck named 'a' exists already" in problem.message
 
 
-def test_empty_missing_and_hopeless_files_are_problems(decks, tmp_path):
-    places = [*decks(a="", b="- 1\n", c="\x00"), Place(str(tmp_path / "none.yaml"), "added")]
+def test_empty_missing_and_hopeless_files_are_problems(placed, tmp_path):
+    places = [*placed(a="", b="- 1\n", c="\x00"), Place(str(tmp_path / "none.yaml"), "added")]
     checked, problems = check_all(places, 1, 1)
     assert len(checked) == 4
     assert sorted({os.path.basename(problem.path) for problem in problems}) == [

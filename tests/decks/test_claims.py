@@ -5,35 +5,19 @@ import pytest
 from quizzer.decks.checking import check_all
 from quizzer.decks.claims import refusal
 from quizzer.decks.places import Place
-
-HEAD = "format: 1\n%stitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n"
-CARD = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A, why: W, source: S%s}\n"
-
-
-def _deck(*cards, head=""):
-    """A deck of cards `id` or `id: alias, alias`; the first stands on line 5, or 6 under a head."""
-    named = (card.partition(": ") for card in cards)
-    return HEAD % head + "".join(
-        CARD % (name, f", aliases: [{aliases}]" if aliases else "") for name, _, aliases in named
-    )
+from tests.decks.conftest import deck_of
 
 
 @pytest.fixture
-def known(tmp_path):
+def known(placed):
     """A shipped deck `base`, a deck `mine` of the home, and two added ones in one folder, `there` and `beside`."""
     texts = {
-        "shipped/base": _deck("one", "two"),
-        "home/mine": _deck("a"),
-        "added/there": _deck("x"),
-        "added/beside": _deck("y"),
+        "shipped/base": deck_of("one", "two"),
+        "home/mine": deck_of("a"),
+        "added/there": deck_of("x"),
+        "added/beside": deck_of("y"),
     }
-    places = []
-    for name, text in texts.items():
-        path = tmp_path / f"{name}.yaml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        places.append(Place(str(path), name.split("/")[0]))
-    return places
+    return placed(**texts)
 
 
 @pytest.fixture
@@ -71,14 +55,14 @@ def checked(tmp_path, known):
     ],
 )
 def test_alias_that_is_anothers_is_told_at_its_entry(checked, alias, said):
-    text = _deck(f"x: former, {alias}", "y")
+    text = deck_of(f"x: former, {alias}", "y")
     column = text.split("\n")[4].index("former, ") + len("former, ") + 1
     assert checked(text) == ([(5, column, f"the alias {alias!r} {said}")] if said else [])
 
 
 def test_hint_says_what_makes_a_copy(tmp_path, known):
     path = tmp_path / "fun.yaml"
-    path.write_text(_deck("x: base/one", "y: mine/a"), encoding="utf-8")
+    path.write_text(deck_of("x: base/one", "y: mine/a"), encoding="utf-8")
     _, problems = check_all([Place(str(path), "file")], 1, 1, known=known)
     assert ["`quizzer card copy`" in problem.hint for problem in problems] == [True, False]
 
@@ -94,7 +78,7 @@ def test_hint_says_what_makes_a_copy(tmp_path, known):
     ],
 )
 def test_alias_of_a_deck_that_exists_is_told_at_its_entry(checked, alias, said):
-    problems = checked(_deck("x", head=f"aliases: [old, {alias}]\n"))
+    problems = checked(deck_of("x", head=f"aliases: [old, {alias}]\n"))
     assert problems == ([(2, 16, f"the alias {alias!r} {said}")] if said else [])
 
 
@@ -104,27 +88,27 @@ def test_alias_of_a_deck_that_exists_is_told_at_its_entry(checked, alias, said):
     + [("there", "file"), ("there", "added")],  # a deck of the home goes before it
 )
 def test_deck_of_a_name_that_is_taken_is_told(checked, name, origin):
-    [(line, column, message)] = checked(_deck("x", head=f"name: {name}\n"), origin=origin)
+    [(line, column, message)] = checked(deck_of("x", head=f"name: {name}\n"), origin=origin)
     assert (line, column) == (1, 1)
     assert message.startswith(f"a deck named '{name}' exists already: ")
 
 
 def test_only_the_own_deck_of_the_home_stands_for_shipped_cards(checked):
-    text = _deck("x: base/one, base/gone")
+    text = deck_of("x: base/one, base/gone")
     assert checked(text, "home/own", "home") == []
     assert len(checked(text, "home/other", "home")) == 2
     assert len(checked(text, "new/own")) == 2
-    assert [message for _, _, message in checked(_deck("x: mine/a"), "home/own", "home")] == [
+    assert [message for _, _, message in checked(deck_of("x: mine/a"), "home/own", "home")] == [
         "the alias 'mine/a' is a card that exists: home/mine.yaml:5"
     ]
 
 
 def test_card_may_have_moved_from_a_whole_deck_of_the_same_hand(checked, tmp_path):
-    text = _deck("z: there/gone")
+    text = deck_of("z: there/gone")
     assert checked(text, "added/fun") == []
     assert len(checked(text, "new/fun")) == 1
-    assert checked(_deck("z: mine/gone"), "home/fun", "home") == []
-    (tmp_path / "added" / "there.yaml").write_text(_deck("x") + "  - {id: gone, topic: t, kind", encoding="utf-8")
+    assert checked(deck_of("z: mine/gone"), "home/fun", "home") == []
+    (tmp_path / "added" / "there.yaml").write_text(deck_of("x") + "  - {id: gone, topic: t, kind", encoding="utf-8")
     assert len(checked(text, "added/fun")) == 1
 
 
@@ -136,7 +120,7 @@ def test_check_of_a_deck_that_is_known_finds_no_fault_with_its_own_name(known):
 
 def test_refusal_names_the_first_and_counts_the_others(tmp_path, known):
     path = tmp_path / "fun.yaml"
-    path.write_text(_deck("x: base/one, base/two", "y: mine/a"), encoding="utf-8")
+    path.write_text(deck_of("x: base/one, base/two", "y: mine/a"), encoding="utf-8")
     line = refusal("fun.yaml", [Place(str(path), "added")], known, "")
     assert line.startswith(f"{path}:5:90: the alias 'base/one' is a card that exists: {known[0].path}:5 (")
     assert line.endswith("; and 2 more: `quizzer deck check fun.yaml` shows all")

@@ -5,7 +5,7 @@ import pytest
 from quizzer.decks.checking import check_all
 from quizzer.decks.claims import Shelf
 from quizzer.decks.load import load
-from quizzer.decks.places import Place, places_at, shipped_folder
+from quizzer.decks.places import places_at, shipped_folder
 from quizzer.decks.references import cycles
 
 CARD = "  - {id: %s, topic: %s, kind: recall, question: Q?, answer: A., why: W., source: S.%s}\n"
@@ -26,15 +26,11 @@ def _deck(topics, *cards):
 
 
 @pytest.fixture
-def checked(tmp_path):
+def checked(placed):
     """What the check of the decks says, in the order given; those whose names begin with k are known only."""
 
     def once(**texts):
-        places = []
-        for name, text in texts.items():
-            path = tmp_path / f"{name}.yaml"
-            path.write_text(text, encoding="utf-8")
-            places.append(Place(str(path), "added"))
+        places = placed(**texts)
         chosen = [place for place, name in zip(places, texts, strict=True) if not name.startswith("k")]
         return check_all(chosen, 1, 1, known=places)[1]
 

@@ -1,4 +1,3 @@
-import itertools
 import json
 import os
 import threading
@@ -14,6 +13,7 @@ from quizzer.core.replay import counted, timeline
 from quizzer.core.schedule import Scheduler, due_day
 from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
+from quizzer.store.database import IN_MEMORY
 from quizzer.store.integrity import stale_states
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
@@ -24,7 +24,6 @@ ACTIONS = (
     ["answer"] * 6 + ["practice", "retry", "void", "void", "regrade", "regrade", "rename"]
     + ["bury", "suspend", "resume", "reset", "flag", "unflag"]
 )  # fmt: skip
-_numbers = itertools.count()
 
 
 @st.composite
@@ -68,10 +67,8 @@ def _row(step, before):
 
 @settings(max_examples=80)
 @given(steps=_steps())
-def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(tmp_path_factory, steps):
-    path = tmp_path_factory.mktemp("log") / f"{next(_numbers)}.sqlite"
-    with closing(open_database(str(path))) as database:
-        database.execute("PRAGMA synchronous = OFF")
+def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(steps):
+    with closing(open_database(IN_MEMORY)) as database:
         reviews = Reviews(database, Scheduler())
         before: list[Event] = []
         for step in steps:
@@ -92,10 +89,8 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(tmp_pat
 
 @settings(max_examples=80)
 @given(steps=_steps())
-def test_streams_of_the_log_agree_with_its_rows(tmp_path_factory, steps):
-    path = tmp_path_factory.mktemp("log") / f"{next(_numbers)}.sqlite"
-    with closing(open_database(str(path))) as database:
-        database.execute("PRAGMA synchronous = OFF")
+def test_streams_of_the_log_agree_with_its_rows(steps):
+    with closing(open_database(IN_MEMORY)) as database:
         reviews = Reviews(database, Scheduler())
         before: list[Event] = []
         for number, step in enumerate(steps):
