@@ -64,7 +64,7 @@ def _areas(a: float, b: float, c: float, d: float) -> tuple[float, float]:
 
 def _upper(draws: Draws, earlier: Drawn) -> float:
     low: float = earlier["a"]
-    return round(low + draws.integer(2, 9) / 10, 10)
+    return round(low + draws.integer(3, 9) / 10, 10)  # of two tenths, half would always overlap
 
 
 def _shifted(draws: Draws, earlier: Drawn) -> float:
