@@ -22,9 +22,8 @@ class Vertex(NamedTuple):
 
 
 LineColumn = tuple[int, int]
-Graph = dict[
-    Vertex, dict[Vertex, LineColumn | None]
-]  # what comes before each, by an entry at that place or as its card
+# What comes before each: by an entry at that place, or, without one, as its card.
+Graph = dict[Vertex, dict[Vertex, LineColumn | None]]
 
 
 def _required(deck: Deck) -> Iterator[tuple[Vertex, str, LineColumn]]:
