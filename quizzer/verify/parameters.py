@@ -45,6 +45,8 @@ class Parameter:
 
     def show(self, value: Any, latex: bool) -> str:
         """The value as a card shows it, inside `$...$` or outside."""
+        if isinstance(value, list):
+            return "(" + ", ".join(self.show(entry, latex) for entry in value) + ")"
         return number(value) if isinstance(value, int | float) else str(value)
 
     def narrowed(self, changes: dict[str, Any]) -> Parameter:
@@ -65,6 +67,9 @@ class Parameter:
     def describe(self) -> dict[str, Any]:
         """The type and its options as JSON data."""
         return {"type": self.type, **{name: _plain(getattr(self, name)) for name in self.options}}
+
+
+GIVEN = Parameter()  # shows an argument that no problem draws
 
 
 def _plain(value: Any) -> Any:
@@ -234,9 +239,6 @@ class Simplex(Parameter):
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[float]:
         size = _size(self.size, draws, earlier)
         return [round(n / self.parts, 10) for n in draws.composition(self.parts, size)]
-
-    def show(self, value: Any, latex: bool) -> str:
-        return "(" + ", ".join(number(x) for x in value) + ")"
 
 
 class Joint(Parameter):

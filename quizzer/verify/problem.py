@@ -13,7 +13,7 @@ import inspect
 import math
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from quizzer.answers.tolerance import Tolerance
 from quizzer.answers.values import form_of
 from quizzer.errors import QuizzerError
 from quizzer.verify.docstring import Docstring
-from quizzer.verify.parameters import Parameter, number
+from quizzer.verify.parameters import GIVEN, Parameter
 
 __all__ = ["Problem", "Solution", "Wrong", "other_convention", "problem"]
 
@@ -36,20 +36,17 @@ def other_convention(value: Result | None, why: str) -> Wrong:
     return Wrong(value, why, convention=True)
 
 
-class Solution:
+class Solution(NamedTuple):
     """What `solve` returns: value, named wrong values, worked steps.
 
     A problem with several results gives `value` and each `Wrong.value` as a mapping from part to value. `scale` (one
     number, a value's shape, or a mapping by part) raises the relative tolerance where large terms cancel.
     """
 
-    __slots__ = ("scale", "steps", "value", "wrong")
-
-    def __init__(self, value: Result, *, wrong: dict[str, Wrong], steps: Sequence[str], scale: Any = None) -> None:
-        self.value = value
-        self.wrong = wrong
-        self.steps = tuple(steps)
-        self.scale = scale
+    value: Result
+    wrong: dict[str, Wrong]
+    steps: Sequence[str]
+    scale: Any = None
 
     def part(self, name: str | None) -> Solution:
         """The solution of one part of a problem with several results; itself for None."""
@@ -62,12 +59,8 @@ class Solution:
             for slip, w in self.wrong.items()
         }
         scale = self.scale.get(name) if isinstance(self.scale, dict) else self.scale
-        return Solution(
-            self.value[name],
-            wrong={slip: w for slip, w in wrong.items() if w.value is not None},
-            steps=self.steps,
-            scale=scale,
-        )
+        wrong = {slip: w for slip, w in wrong.items() if w.value is not None}
+        return self._replace(value=self.value[name], wrong=wrong, scale=scale)
 
 
 def plain(value: Any) -> Any:
@@ -93,38 +86,47 @@ def finite(value: Any) -> bool:
 
 
 class Problem:
-    """A verify function with everything that makes it a question."""
+    """A verify function with everything that makes it a question: the decorator of its solver, which it then keeps.
+
+    `params` declares how the arguments are drawn; `parts` names several results, each with its kind of value; `rtol`,
+    `atol`, `exact` and `digits` are the tolerance and the number of significant digits the card asks for; `unit` is the
+    information unit of the value; `probability` allows the diagnosis "that is 1 minus the answer".
+    """
 
     edition = ""  # of an installed package's problem: its name and version
 
     def __init__(
         self,
         function: Callable[..., Any],
-        solver: Callable[..., Solution],
         *,
         version: int,
         params: dict[str, Parameter],
-        reject: Callable[..., str | None] | None,
-        parts: dict[str, str],
-        tolerance: Tolerance,
-        digits: int,
-        unit: str | None,
-        probability: bool,
+        reject: Callable[..., str | None] | None = None,
+        parts: dict[str, str] | None = None,
+        rtol: float = 1e-2,
+        atol: float | None = None,
+        exact: bool = False,
+        digits: int = 3,
+        unit: str | None = None,
+        probability: bool = False,
     ) -> None:
         self.function = function
         self.name = function.__name__
         self.topic = function.__module__.rpartition(".")[0].rpartition(".")[2]
         self.version = version
         self.params = params
-        self.parts = parts  # part -> kind of value: "number", "vector", "matrix", "labels"
-        self.tolerance = tolerance
+        self.parts = parts or {}
+        self.tolerance = Tolerance(rtol=rtol, atol=atol, exact=exact)
         self.digits = digits
         self.unit = unit
         self.probability = probability
         self.signature = inspect.signature(function)
         self.doc = Docstring(function.__doc__ or "")
-        self._solver = solver
         self._reject = reject
+
+    def __call__(self, solver: Callable[..., Solution]) -> Problem:
+        self._solver = solver
+        return self
 
     @property
     def tag(self) -> str:
@@ -133,25 +135,18 @@ class Problem:
 
     def solve(self, /, **params: Any) -> Solution:
         """The solution for these parameters; QuizzerError says why the function does not take them."""
-        self._bind(params)
-        try:
-            with np.errstate(all="ignore"):
-                solution = self._solver(**params)
-        except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
-            raise QuizzerError(f"{self.name} does not take these arguments: {error}") from error
-        return Solution(
-            plain(solution.value),
-            wrong=_defined(solution.wrong),
-            steps=solution.steps,
-            scale=plain(solution.scale),
-        )
-
-    def _bind(self, params: dict[str, Any]) -> None:
         try:
             self.signature.bind(**params)
         except TypeError as error:
             takes = ", ".join(self.signature.parameters)
             raise QuizzerError(f"{self.name} takes ({takes}): {error}") from error
+        try:
+            with np.errstate(all="ignore"):
+                solution = self._solver(**params)
+        except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
+            raise QuizzerError(f"{self.name} does not take these arguments: {error}") from error
+        value, scale = plain(solution.value), plain(solution.scale)
+        return Solution(value, _defined(solution.wrong), tuple(solution.steps), scale)
 
     def reject(self, /, **params: Any) -> str | None:
         """Why these parameters make a poor question, or None. Governs drawing only."""
@@ -176,8 +171,7 @@ class Problem:
 
     def show(self, name: str, value: Any, latex: bool) -> str:
         """A parameter as a card shows it."""
-        parameter = self.params.get(name)
-        return parameter.show(value, latex) if parameter else _on_a_card(value)
+        return self.params.get(name, GIVEN).show(value, latex)
 
     def describe(self) -> dict[str, Any]:
         """The function's arguments as JSON data."""
@@ -188,12 +182,6 @@ class Problem:
             else:
                 described[name] = {"type": "optional", "default": plain(argument.default)}
         return described
-
-
-def _on_a_card(value: Any) -> str:
-    if isinstance(value, list):
-        return "(" + ", ".join(_on_a_card(entry) for entry in value) + ")"
-    return number(value) if isinstance(value, int | float) else str(value)
 
 
 def _defined(wrong: dict[str, Wrong]) -> dict[str, Wrong]:
@@ -208,39 +196,4 @@ def _defined(wrong: dict[str, Wrong]) -> dict[str, Wrong]:
     return kept
 
 
-def problem(
-    function: Callable[..., Any],
-    *,
-    version: int,
-    params: dict[str, Parameter],
-    reject: Callable[..., str | None] | None = None,
-    parts: dict[str, str] | None = None,
-    rtol: float = 1e-2,
-    atol: float | None = None,
-    exact: bool = False,
-    digits: int = 3,
-    unit: str | None = None,
-    probability: bool = False,
-) -> Callable[[Callable[..., Solution]], Problem]:
-    """Make the decorated solver the problem of `function`.
-
-    `params` declares how the arguments are drawn; `parts` names several results; `rtol`, `atol`, `exact` and `digits`
-    are the tolerance and the number of significant digits the card asks for; `unit` is the information unit of the
-    value; `probability` allows the diagnosis "that is 1 minus the answer".
-    """
-
-    def decorate(solver: Callable[..., Solution]) -> Problem:
-        return Problem(
-            function,
-            solver,
-            version=version,
-            params=params,
-            reject=reject,
-            parts=parts or {},
-            tolerance=Tolerance(rtol=rtol, atol=atol, exact=exact),
-            digits=digits,
-            unit=unit,
-            probability=probability,
-        )
-
-    return decorate
+problem = Problem  # as which a verify file writes it
