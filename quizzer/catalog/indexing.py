@@ -119,11 +119,11 @@ class Indexing:
     def _finish(self, rows: Sequence[DeckRow]) -> list[tuple[str, str]]:
         """What concerns all decks together: copies, former names, and the order in which new cards are met."""
         cards = self._index.placed()
-        hands = self._index.hands()
+        hands = json.loads(self._index.made_with("hands") or "{}")
         found = Succession(rows, cards, self._copies, hands)
         self._index.drop_cards(found.copied)
         if found.hands != hands:
-            self._index.keep_hands(found.hands)
+            self._index.set_made_with(json.dumps(found.hands, ensure_ascii=False), "hands")
         for row in rows:
             conflicts = found.conflicts.get(row.name, ())
             if conflicts != row.conflicts:

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from quizzer.core.queue import order_topics
 from quizzer.decks.claims import HINT, Bearer, against, hand, qualified
-from quizzer.store.records import Conflict, DeckRow, Placed
+from quizzer.errors import Diagnostic
+from quizzer.store.records import DeckRow, Placed
 
 
 class Succession:
@@ -19,7 +20,7 @@ class Succession:
     """
 
     def __init__(self, rows: Sequence[DeckRow], cards: Sequence[Placed], copies: str, hands: Mapping[str, str]) -> None:
-        self.conflicts: dict[str, tuple[Conflict, ...]] = {}  # by deck
+        self.conflicts: dict[str, tuple[Diagnostic, ...]] = {}  # by deck
         self.copied: set[str] = set()  # shipped cards of which the learner keeps a copy
         self._heirs: list[tuple[int, str, str]] = []  # kinship, former name, card
         self._before = hands
@@ -46,15 +47,19 @@ class Succession:
         """Former names and the cards that ask for them, nearest of kin first: within a deck, a renamed deck, any."""
         return [(former, key) for _, former, key in sorted(self._heirs, key=lambda heir: heir[0])]
 
-    def _judged(self, row: DeckRow) -> Iterator[Conflict]:
+    def _judged(self, row: DeckRow) -> Iterator[Diagnostic]:
         """Note where the aliases of a deck lead, and tell those that lead to what is another's."""
         deck, cards = self._bearer(row.name), self._cards[row.name]
         assert deck is not None  # it has a row
-        stood = {(conflict.card, conflict.alias) for conflict in row.conflicts}
+
+        def stood(card: Placed, alias: str) -> bool:
+            began = f"the alias {alias!r} "
+            return any(known.card == card.id and known.message.startswith(began) for known in row.conflicts)
+
         for alias in row.aliases:
             wrong = against(deck, None, alias, self._bearer) or self._away(deck, alias, alias)
             if wrong:
-                yield Conflict(None, 1, alias, *wrong)
+                yield Diagnostic("error", row.path, 1, 1, None, *wrong)
             else:
                 self._heirs += [(1, f"{alias}/{card.id}", card.key) for card in cards]
         for card, alias in [(held, alias) for held in cards for alias in held.aliases]:
@@ -62,10 +67,10 @@ class Succession:
             name, _, inner = former.partition("/")
             owner = self._bearer(name)
             wrong = against(deck, card.id, alias, self._bearer) or self._away(deck, alias, name)
-            if not wrong and owner is None and (card.id, alias) in stood:
+            if not wrong and owner is None and stood(card, alias):
                 wrong = f"the alias {alias!r} stood beside the card that has that name: it cannot be a former one", HINT
             if wrong:
-                yield Conflict(card.id, card.line, alias, *wrong)
+                yield Diagnostic("error", row.path, card.line, 1, card.id, *wrong)
                 continue
             if owner is not None and inner in owner.lines:
                 self.copied.add(former)

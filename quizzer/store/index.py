@@ -13,11 +13,11 @@ from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
 from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import create_private
-from quizzer.store.database import IN_MEMORY, Database, damaged, immutable, mending, run_script
-from quizzer.store.records import EVERYTHING, Conflict, DeckRow, Filed, Filters, Indexed, Placed, Prepared
+from quizzer.store.database import IN_MEMORY, Database, damaged, immutable, run_script
+from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
 from quizzer.store.waiting import Waiting, copy_states, is_in_step
 
-VERSION = 8
+VERSION = 9
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 _CARD_COLUMNS = (
@@ -88,9 +88,13 @@ class Index:
         """The cards that wait, once the copies of the states are brought up to the newest row of the log."""
         return Waiting(self._db)
 
-    def made_with(self) -> str:
-        """What the index was made with, as the catalog wrote it; empty for a new index."""
-        return self._db.one("SELECT value FROM ix.made_with WHERE key = 'catalog'") or ""
+    def made_with(self, key: str = "catalog") -> str:
+        """What the catalog wrote of what the index was made with; empty for a new index, and while one is made."""
+        return self._db.one("SELECT value FROM ix.made_with WHERE key = ?", (key,)) or ""
+
+    def set_made_with(self, value: str, key: str = "catalog") -> None:
+        """Note what the index was made with."""
+        self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES (?, ?)", (key, value))
 
     def decks(self) -> list[DeckRow]:
         """All decks, in their order."""
@@ -98,7 +102,7 @@ class Index:
 
     def put_deck(self, row: DeckRow, cards: Sequence[Indexed]) -> None:
         """Write a deck and its cards in place of what the index had under its name."""
-        with mending(self._path), self._db.atomic():
+        with self._db.atomic():
             self.touch_deck(row)
             self.drop_cards(self.identities(row.name).keys() - {entry.card.key for entry in cards})
             self._db.executemany(_CARD_WRITE, (_card_row(entry) for entry in cards))
@@ -114,12 +118,11 @@ class Index:
         """Write what is known of a deck whose cards have not changed."""
         lists = map(json.dumps, (row.aliases, row.topics, row.problems))
         values = [*row[:9], *lists, row.entries, row.broken, json.dumps(row.conflicts)]
-        with mending(self._path):
-            self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 15)})", values)
+        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 15)})", values)
 
     def keep_decks(self, names: Container[str]) -> None:
         """Forget every deck that is not among these."""
-        with mending(self._path), self._db.atomic():
+        with self._db.atomic():
             for (name,) in self._db.execute("SELECT deck FROM ix.card UNION SELECT name FROM ix.deck").fetchall():
                 if name not in names:
                     self.drop_cards(self.identities(name))
@@ -127,7 +130,7 @@ class Index:
 
     def drop_cards(self, keys: Iterable[str]) -> None:
         """Forget these cards."""
-        with mending(self._path), self._db.atomic():
+        with self._db.atomic():
             dropped = [(key,) for key in keys]
             for table in ("body", "variant", "card"):
                 of_card = "id = (SELECT id FROM ix.card WHERE key = ?)"
@@ -137,27 +140,12 @@ class Index:
         """Give every card its place in the order in which new ones are met."""
         placed = dict(self._db.execute("SELECT key, ord FROM ix.card"))
         moved = [(place, key) for place, key in enumerate(keys) if placed.get(key) != place]
-        with mending(self._path), self._db.atomic():
+        with self._db.atomic():
             self._db.executemany("UPDATE ix.card SET ord = ? WHERE key = ?", moved)
-
-    def set_made_with(self, made_with: str) -> None:
-        """Note what the index was made with; it is empty while the index is being made."""
-        with mending(self._path):
-            self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES ('catalog', ?)", (made_with,))
-
-    def hands(self) -> dict[str, str]:
-        """Whose the decks are that were ever there, by name."""
-        kept = self._db.one("SELECT value FROM ix.made_with WHERE key = 'hands'")
-        return dict(json.loads(kept or "{}"))
-
-    def keep_hands(self, hands: dict[str, str]) -> None:
-        """Note whose the decks are."""
-        with mending(self._path):
-            self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES ('hands', ?)", (_json(hands),))
 
     def clear(self) -> None:
         """Forget everything but whose the decks are."""
-        with mending(self._path), self._db.atomic():
+        with self._db.atomic():
             for table in ("deck", "card", "body", "variant"):
                 self._db.execute(f"DELETE FROM ix.{table}")
             self.set_made_with("")
@@ -167,11 +155,10 @@ class Index:
         askable = prepared.variant is not None
         sql = "INSERT OR REPLACE INTO ix.variant SELECT id, ?, ?, ?, NULL FROM ix.card WHERE key = ? AND askable = ?"
         values = (prepared.attempt, _json(prepared.variant) if askable else None, prepared.reason, key, askable)
-        with mending(self._path):
-            if not self._db.execute(sql, values).rowcount:  # it could be drawn and cannot any more, or the other way
-                with self._db.atomic():
-                    self._db.execute("UPDATE ix.card SET askable = ? WHERE key = ?", (askable, key))
-                    self._db.execute(sql, values)
+        if not self._db.execute(sql, values).rowcount:  # it could be drawn and cannot any more, or the other way
+            with self._db.atomic():
+                self._db.execute("UPDATE ix.card SET askable = ? WHERE key = ?", (askable, key))
+                self._db.execute(sql, values)
 
     def plain(self, key: str, attempt: int) -> str | None:
         """The linear text of a prepared question, if it was kept."""
@@ -183,8 +170,7 @@ class Index:
         """Keep the linear text of a prepared question: status bars ask for the same one again and again."""
         if not self.readonly:
             of_card = "id = (SELECT id FROM ix.card WHERE key = ?) AND attempt = ?"
-            with mending(self._path):
-                self._db.execute(f"UPDATE ix.variant SET plain = ? WHERE {of_card}", (text, key, attempt))
+            self._db.execute(f"UPDATE ix.variant SET plain = ? WHERE {of_card}", (text, key, attempt))
 
     def left_out_count(self) -> int:
         """How many cards of the decks are not asked, since they are broken or cannot be drawn."""
@@ -296,6 +282,5 @@ def _card_row(entry: Indexed) -> list[Any]:
 
 def _deck(row: tuple[Any, ...]) -> DeckRow:
     aliases, topics, problems, *counts, conflicts = row[9:]
-    found = [Diagnostic(*problem) for problem in json.loads(problems)]
-    conflicts = tuple(Conflict(*conflict) for conflict in json.loads(conflicts))
-    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), found, *counts, conflicts])
+    own, others = ([Diagnostic(*problem) for problem in json.loads(data)] for data in (problems, conflicts))
+    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), own, *counts, tuple(others)])

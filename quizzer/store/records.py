@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from quizzer.core.flashcard import Card
 from quizzer.errors import Diagnostic
-
-if TYPE_CHECKING:
-    from quizzer.kinds.shared.contract import Variant
+from quizzer.kinds.shared.contract import Variant
 
 Progress = Callable[[float, float], None]  # told how much is done, of how much
-
-
-class Conflict(NamedTuple):
-    """An alias for a name that is another's: it leads to nothing."""
-
-    card: str | None  # None: the alias is the deck's
-    line: int
-    alias: str
-    message: str
-    hint: str
 
 
 class DeckRow(NamedTuple):
@@ -41,13 +29,12 @@ class DeckRow(NamedTuple):
     problems: list[Diagnostic]  # of the file by itself
     entries: int
     broken: int = 0
-    conflicts: tuple[Conflict, ...] = ()  # with other decks, as they are now
+    conflicts: tuple[Diagnostic, ...] = ()  # of its aliases with other decks, as they are now
 
     @property
     def all_problems(self) -> list[Diagnostic]:
         """What is wrong with the deck, by itself and beside the others."""
-        found = [Diagnostic("error", self.path, c.line, 1, c.card, c.message, c.hint) for c in self.conflicts]
-        return sorted([*self.problems, *found], key=lambda problem: (problem.line, problem.column))
+        return sorted([*self.problems, *self.conflicts], key=lambda problem: (problem.line, problem.column))
 
     @property
     def double_of(self) -> str | None:
