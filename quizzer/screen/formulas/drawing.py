@@ -149,7 +149,7 @@ def _fraction(node: Fraction) -> Box:
 
 def _root(node: Root) -> Box:
     body = draw(node.radicand)
-    index = "" if node.index is None else script(node.index, SUPERSCRIPTS) or Writer().write(node.index, tight=True)
+    index = "" if node.degree is None else script(node.degree, SUPERSCRIPTS) or Writer().write(node.degree, tight=True)
     hook = max(1, cell_width(index))
     lines = [f"{' ' * hook}┌{'─' * body.width}", *(f"{' ' * hook}│{line}" for line in body.lines)]
     lines[-1] = f"{pad('╲', hook, 'r')}│{body.lines[-1]}"

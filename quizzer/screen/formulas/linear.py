@@ -114,9 +114,9 @@ class Writer:
 
     def _root(self, node: Root) -> str:
         radicand = f"({self.write(node.radicand)})"
-        if node.index is None:
+        if node.degree is None:
             return ("sqrt" if self.is_ascii else "√") + radicand
-        index = self.write(node.index, tight=True)
+        index = self.write(node.degree, tight=True)
         if index in ("3", "4") and not self.is_ascii:
             return "∛∜"[int(index) - 3] + radicand
         return f"root({index}, {radicand[1:-1]})"

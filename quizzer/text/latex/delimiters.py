@@ -17,11 +17,10 @@ def left_right(parser: Parser, token: Lexeme) -> Node:
     """A body from `\\left` to its `\\right`."""
     left = _delimiter(parser, token)
     body = parser.row(frozenset({r"\right", r"\end", "}"}))
-    closing = parser.peek()
-    if closing is None or closing.text != r"\right":
+    closing = parser.accept(r"\right")
+    if closing is None:
         parser.report(token.offset, r"\left without \right", r"close it with \right and a delimiter, or \right.")
         return Fenced(left, body, "")
-    parser.position += 1
     return Fenced(left, body, _delimiter(parser, closing))
 
 
@@ -44,12 +43,11 @@ def big(parser: Parser, token: Lexeme) -> Node:
 
 
 def _delimiter(parser: Parser, owner: Lexeme) -> str:
-    token = parser.peek()
-    text = None if token is None else _delimiter_text(token.text)
+    text = _delimiter_text(parser.peek().text)
     if text is None:
         parser.report(owner.offset, f"no delimiter after {owner.text}", rf"write one, such as {owner.text}(")
         return ""
-    parser.position += 1
+    parser.next()
     return text
 
 

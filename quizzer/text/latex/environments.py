@@ -64,8 +64,7 @@ def _rows(parser: Parser) -> list[list[Node]]:
 def _skip_position(parser: Parser) -> None:
     """Read past a `[t]`, which says where a printed environment stands in its line."""
     if parser.source.startswith(("[t]", "[b]", "[c]"), parser.offset()):
-        for _ in "[t]":
-            parser.next()
+        parser.skip_to(parser.offset() + len("[t]"))
 
 
 def _skip_row_gap(parser: Parser) -> None:
@@ -73,8 +72,7 @@ def _skip_row_gap(parser: Parser) -> None:
     start = parser.offset()
     end = parser.source.find("]", start, start + 12)
     if parser.source.startswith("[", start) and parser.source[start:end].endswith(("pt", "em", "ex", "mm", "cm")):
-        while parser.offset() <= end:
-            parser.next()
+        parser.skip_to(end + 1)
 
 
 def _is_blank(cell: Node) -> bool:
@@ -86,8 +84,7 @@ def _unknown_environment(parser: Parser, token: Lexeme, name: str) -> Node:
     parser.report(token.offset, f"unknown environment {name!r}", f"quizzer draws {known} and a few more")
     end = parser.source.find(rf"\end{{{name}}}", token.offset)
     stop = len(parser.source) if end < 0 else end + len(rf"\end{{{name}}}")
-    while parser.offset() < stop:
-        parser.next()
+    parser.skip_to(stop)
     return Raw(parser.source[token.offset : stop])
 
 
@@ -107,7 +104,7 @@ def stray_line_break(parser: Parser, token: Lexeme) -> Node:
 def substack(parser: Parser, token: Lexeme) -> Node:
     """Lines under each other, as the limits of a sum may be."""
     if not parser.accept("{"):
-        parser.report(token.offset, "nothing stands after \\substack", "add what belongs there, in braces")
+        parser.report_missing(token)
         return Row([])
     rows = _rows(parser)
     if not parser.accept("}"):

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from quizzer.text.latex import alphabets, delimiters, environments, symbols
-from quizzer.text.latex.tree import (
-    BINARY,
-    FUNCTION,
-    ORDINARY,
-    RELATION,
-    Accent,
-    Binomial,
-    Fenced,
-    Fraction,
-    Node,
-    Phrase,
-    Root,
-    Row,
-    Space,
-    Stack,
-    Symbol,
-)
+from quizzer.text.latex import delimiters, environments, symbols, tree
+from quizzer.text.latex.tree import BINARY, FUNCTION, ORDINARY, RELATION, Node, Phrase, Row, Space, Stack, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,29 +25,52 @@ _STRETCHED = {"xrightarrow": "→", "xleftarrow": "←", "xRightarrow": "⇒", "
 
 
 def _fraction(parser: Parser, token: Lexeme) -> Node:
-    return Fraction(parser.argument(token), parser.argument(token))
+    return tree.Fraction(parser.argument(token), parser.argument(token))
 
 
 def _binomial(parser: Parser, token: Lexeme) -> Node:
-    return Binomial(parser.argument(token), parser.argument(token))
+    return tree.Binomial(parser.argument(token), parser.argument(token))
 
 
 def _root(parser: Parser, token: Lexeme) -> Node:
-    index = parser.bracketed()
-    return Root(parser.argument(token), index)
+    return tree.Root(degree=parser.bracketed(), radicand=parser.argument(token))
 
 
 def _accent(parser: Parser, token: Lexeme) -> Node:
-    return Accent(_ACCENTS[token.text[1:]], parser.argument(token))
+    return tree.Accent(_ACCENTS[token.text[1:]], parser.argument(token))
 
 
 def _font(parser: Parser, token: Lexeme) -> Node:
-    node = alphabets.restyle(parser.argument(token), alphabets.FONTS[token.text[1:]])
+    node: Node = _restyled(parser.argument(token), symbols.FONTS[token.text[1:]])
     return node.items[0] if isinstance(node, Row) and len(node.items) == 1 else node
 
 
-def _nothing(parser: Parser, token: Lexeme) -> Node:
-    return Space(0)
+def _restyled(part: Any, font: str) -> Any:
+    """A node, or rows of nodes, with the symbols in the alphabet of a font; upright letters in a row are one word."""
+    if isinstance(part, Symbol):
+        return Symbol(symbols.in_font(part.text, font), part.role, part.limits)
+    if isinstance(part, Row) and font == "upright":
+        return Row(_words([_restyled(item, font) for item in part.items]))
+    if isinstance(part, list):
+        return [_restyled(inner, font) for inner in part]
+    if part is None or isinstance(part, str | int):
+        return part  # the name or the delimiter of a node
+    return part._make(_restyled(inner, font) for inner in part)
+
+
+def _words(items: list[Node]) -> list[Node]:
+    words: list[Node] = []
+    for item in items:
+        before = _letters(words[-1]) if words else ""
+        if before and _letters(item):
+            words[-1] = Symbol(before + _letters(item))
+        else:
+            words.append(item)
+    return words
+
+
+def _letters(node: Node) -> str:
+    return node.text if isinstance(node, Symbol) and node.role == ORDINARY and node.text.isalnum() else ""
 
 
 def _space(parser: Parser, token: Lexeme) -> Node:
@@ -76,18 +83,21 @@ def _measured_space(parser: Parser, token: Lexeme) -> Node:
     return Space(2)
 
 
-def _operator_name(parser: Parser, token: Lexeme) -> Node:
-    limits = parser.accept("*")
-    return _operator(parser.argument(token), limits=limits)
+def _operator(parser: Parser, token: Lexeme) -> Node:
+    """An argument that holds nothing but symbols and spaces is the name of an operator."""
+    limits = token.text == r"\mathop" or bool(parser.accept("*"))
+    node = parser.argument(token)
+    items = node.items if isinstance(node, Row) else [node]
+    if not items or not all(isinstance(item, Symbol | Phrase | Space) for item in items):
+        return node
+    word = "".join(map(_plain, items)).strip()
+    return Symbol(word, FUNCTION, limits) if word else node
 
 
-def _math_operator(parser: Parser, token: Lexeme) -> Node:
-    return _operator(parser.argument(token), limits=True)
-
-
-def _operator(node: Node, *, limits: bool) -> Node:
-    word = alphabets.plain_word(node)
-    return Symbol(word, FUNCTION, limits=limits) if word else node
+def _plain(node: Node) -> str:
+    if isinstance(node, Space):
+        return " " if node.cells else ""
+    return node.text.replace("−", "-") if isinstance(node, Symbol | Phrase) else ""
 
 
 def _role(role: str) -> Handler:
@@ -98,23 +108,17 @@ def _role(role: str) -> Handler:
     return handle
 
 
-def _body(parser: Parser, token: Lexeme) -> Node:
-    return parser.argument(token)
-
-
 def _over(parser: Parser, token: Lexeme) -> Node:
-    over = parser.argument(token)
-    return Stack(parser.argument(token), over=over)
+    return Stack(over=parser.argument(token), base=parser.argument(token))
 
 
 def _under(parser: Parser, token: Lexeme) -> Node:
-    under = parser.argument(token)
-    return Stack(parser.argument(token), under=under)
+    return Stack(under=parser.argument(token), base=parser.argument(token))
 
 
 def _stretched_arrow(parser: Parser, token: Lexeme) -> Node:
-    under = parser.bracketed()
-    return Stack(Symbol(_STRETCHED[token.text[1:]], RELATION), over=parser.argument(token), under=under)
+    arrow = Symbol(_STRETCHED[token.text[1:]], RELATION)
+    return Stack(arrow, under=parser.bracketed(), over=parser.argument(token))
 
 
 def _negated(parser: Parser, token: Lexeme) -> Node:
@@ -125,17 +129,16 @@ def _negated(parser: Parser, token: Lexeme) -> Node:
 
 
 def _modulus(parser: Parser, token: Lexeme) -> Node:
-    return Row([Space(1), Fenced("(", Row([Symbol("mod", FUNCTION), parser.argument(token)]), ")")])
+    return Row([Space(1), tree.Fenced("(", Row([Symbol("mod", FUNCTION), parser.argument(token)]), ")")])
 
 
 def _text(parser: Parser, token: Lexeme) -> Node:
-    opening = parser.peek()
-    if opening is None or opening.text != "{":
+    opening = parser.accept("{")
+    if opening is None:
         return parser.argument(token)
-    parser.position += 1
     items: list[Node] = []
     depth = 1
-    while depth and (inner := parser.next()):
+    while depth and (inner := parser.next()).text:
         depth += (inner.text == "{") - (inner.text == "}")
         if inner.text == "$":
             items.append(parser.row(frozenset({"$", "}"})))
@@ -143,14 +146,14 @@ def _text(parser: Parser, token: Lexeme) -> Node:
         elif inner.text not in "{}":
             _append_text(items, _prose(parser, inner))
     if depth:
-        parser.report(opening.offset, "this { is never closed", "add the missing }")
+        parser.report_unclosed(opening)
     return items[0] if len(items) == 1 else Row(items)
 
 
 def _append_text(items: list[Node], text: str) -> None:
     last = items[-1] if items else None
     if isinstance(last, Phrase):
-        last.text += text
+        items[-1] = Phrase(last.text + text)
     else:
         items.append(Phrase(text))
 
@@ -169,35 +172,33 @@ def _prose(parser: Parser, token: Lexeme) -> str:
 
 def _bold_text(parser: Parser, token: Lexeme) -> Node:
     node = _text(parser, token)
-    if isinstance(node, Phrase) and len(node.text) == 1:
-        return alphabets.restyle(Symbol(node.text), alphabets.BOLD)
-    return node
+    return Symbol(symbols.in_font(node.text, "bold")) if isinstance(node, Phrase) and len(node.text) == 1 else node
 
 
 COMMANDS: dict[str, Handler] = {
     **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), _fraction),
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _binomial),
     **dict.fromkeys(_ACCENTS, _accent),
-    **dict.fromkeys(alphabets.FONTS, _font),
+    **dict.fromkeys(symbols.FONTS, _font),
     **dict.fromkeys(_SPACES, _space),
-    **dict.fromkeys(_STYLES, _nothing),
+    **dict.fromkeys(_STYLES, lambda parser, token: Space(0)),
     **dict.fromkeys(_TEXT_FONTS, _text),
     **dict.fromkeys(_STRETCHED, _stretched_arrow),
     **{size + side: delimiters.big for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")},
     "\\": environments.stray_line_break,
     "begin": environments.begin,
     "bmod": lambda parser, token: Symbol("mod", BINARY),
-    "boxed": _body,
+    "boxed": lambda parser, token: parser.argument(token),
     "end": environments.stray_end,
     "hspace": _measured_space,
     "left": delimiters.left_right,
     "mathbin": _role(BINARY),
-    "mathop": _math_operator,
+    "mathop": _operator,
     "mathord": _role(ORDINARY),
     "mathrel": _role(RELATION),
     "middle": delimiters.middle,
     "not": _negated,
-    "operatorname": _operator_name,
+    "operatorname": _operator,
     "overset": _over,
     "pmod": _modulus,
     "right": delimiters.stray_right,

@@ -4,35 +4,30 @@ import re
 from typing import NamedTuple
 
 from quizzer.errors import nearest
-from quizzer.text.latex import symbols
+from quizzer.text.latex import symbols, tree
 from quizzer.text.latex.delimiters import with_pairs
 from quizzer.text.latex.macros import COMMANDS
-from quizzer.text.latex.tree import (
-    FUNCTION,
-    LARGE,
-    ORDINARY,
-    Accent,
-    Formula,
-    LatexProblem,
-    Node,
-    Raw,
-    Row,
-    Scripts,
-    Space,
-    Stack,
-    Symbol,
-)
+from quizzer.text.latex.tree import Formula, LatexProblem, Node, Raw, Row, Scripts, Space, Stack, Symbol
 
 MAX_DEPTH = 20  # a formula that people read is 5 deep; the limit keeps hostile nesting off the interpreter's stack
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|\s+|.", re.DOTALL)
 _GROUP_STOPS = frozenset({"}", r"\end", r"\right"})
-_NO_STOPS: frozenset[str] = frozenset()
-_CANNOT_BE_ARGUMENT = frozenset({"}", "&", r"\\", r"\end", r"\right", "^", "_"})
+_CANNOT_BE_ARGUMENT = frozenset({"", "}", "&", r"\\", r"\end", r"\right", "^", "_"})
+_MISPLACED = {
+    "}": ("this } closes nothing", r"remove it, or write \} for a brace that is shown"),
+    "&": ("& outside a matrix", r"write \& for the sign itself"),
+    "$": ("$ inside mathematics", r"write \$ for a dollar sign"),
+    "\\": ("a lone backslash", r"write a command after it, or \backslash"),
+}
+_SECOND_SCRIPT = {
+    "^": ("a second superscript", "group with braces: {x^a}^b"),
+    "_": ("a second subscript", "group with braces: {x_a}_b"),
+}
 
 
 class Lexeme(NamedTuple):
-    """A command, a run of white space, or a character."""
+    """A command, a run of white space, or a character; an empty one stands at the end."""
 
     text: str
     offset: int
@@ -41,16 +36,16 @@ class Lexeme(NamedTuple):
 def parse(source: str) -> Formula:
     """The tree of a formula and its problems, in the order of their offsets."""
     parser = Parser(source)
-    root = parser.row(_NO_STOPS)
-    return Formula(source, root, sorted(parser.problems))
+    return Formula(parser.row(frozenset()), sorted(parser.problems))
 
 
 class Parser:
-    """Recursive descent over the tokens of one source; the commands with arguments live in `commands`."""
+    """Recursive descent over the tokens of one source; the commands with arguments live in `macros`."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.tokens = [Lexeme(match[0], match.start()) for match in _TOKEN.finditer(source)]
+        self.tokens.append(Lexeme("", len(source)))
         self.position = 0
         self.depth = 0
         self.problems: list[LatexProblem] = []
@@ -58,35 +53,42 @@ class Parser:
     def report(self, offset: int, message: str, hint: str) -> None:
         self.problems.append(LatexProblem(offset, message, hint))
 
-    def peek(self) -> Lexeme | None:
+    def report_missing(self, owner: Lexeme) -> None:
+        self.report(owner.offset, f"nothing stands after {owner.text}", "add what belongs there, in braces")
+
+    def report_unclosed(self, opening: Lexeme) -> None:
+        closing = {"{": "}", "[": "]"}[opening.text]
+        self.report(opening.offset, f"this {opening.text} is never closed", f"add the missing {closing}")
+
+    def peek(self) -> Lexeme:
         """The next token that is not white space; it stays unread."""
-        while self.position < len(self.tokens) and self.tokens[self.position].text.isspace():
+        while self.tokens[self.position].text.isspace():
             self.position += 1
-        return self.tokens[self.position] if self.position < len(self.tokens) else None
+        return self.tokens[self.position]
 
-    def next(self) -> Lexeme | None:
-        """The next token, white space included."""
-        if self.position == len(self.tokens):
-            return None
-        self.position += 1
-        return self.tokens[self.position - 1]
+    def next(self) -> Lexeme:
+        """The next token, white space included; the one at the end is never passed."""
+        token = self.tokens[self.position]
+        self.position = min(self.position + 1, len(self.tokens) - 1)
+        return token
 
-    def accept(self, text: str) -> bool:
-        """Whether the next token is this one; if so it is read."""
-        token = self.peek()
-        if token is None or token.text != text:
-            return False
-        self.position += 1
-        return True
+    def accept(self, text: str) -> Lexeme | None:
+        """The next token if it is this one; else it stays unread."""
+        return self.next() if self.peek().text == text else None
 
     def offset(self) -> int:
-        """Where the next token begins."""
-        return self.tokens[self.position].offset if self.position < len(self.tokens) else len(self.source)
+        """Where the next token begins, and the last one ended."""
+        return self.tokens[self.position].offset
+
+    def skip_to(self, offset: int) -> None:
+        """Read past the tokens that begin before an offset."""
+        while self.offset() < offset:
+            self.position += 1
 
     def row(self, stops: frozenset[str]) -> Row:
         """Everything up to a token of `stops`, which stays unread, or to the end."""
         items: list[Node] = []
-        while (token := self.peek()) is not None and token.text not in stops:
+        while (token := self.peek()).text and token.text not in stops:
             self.position += 1
             self._element(token, items)
         return Row(with_pairs(items))
@@ -120,19 +122,10 @@ class Parser:
             return self._command(token)
         if text == "~":
             return Space(1)
-        if text in ("}", "&", "$", "\\"):
-            return self._misplaced(token)
+        if text in _MISPLACED:
+            self.report(token.offset, *_MISPLACED[text])
+            return Raw(text)
         return symbols.of_character(text)
-
-    def _misplaced(self, token: Lexeme) -> Node:
-        message, hint = {
-            "}": ("this } closes nothing", r"remove it, or write \} for a brace that is shown"),
-            "&": ("& outside a matrix", r"write \& for the sign itself"),
-            "$": ("$ inside mathematics", r"write \$ for a dollar sign"),
-            "\\": ("a lone backslash", r"write a command after it, or \backslash"),
-        }[token.text]
-        self.report(token.offset, message, hint)
-        return Raw(token.text)
 
     def _group(self, opening: Lexeme) -> Node:
         if self.depth >= MAX_DEPTH:
@@ -141,13 +134,13 @@ class Parser:
         body = self.row(_GROUP_STOPS)
         self.depth -= 1
         if not self.accept("}"):
-            self.report(opening.offset, "this { is never closed", "add the missing }")
+            self.report_unclosed(opening)
         return body.items[0] if len(body.items) == 1 and _stands_alone(body.items[0]) else body
 
     def too_deep(self, opening: Lexeme) -> Node:
         """The rest of the source as it was typed: nothing inside it could be read at any useful size."""
         self.report(opening.offset, f"nested more than {MAX_DEPTH} deep", "split the formula")
-        self.position = len(self.tokens)
+        self.skip_to(len(self.source))
         return Raw(self.source[opening.offset :])
 
     def _command(self, token: Lexeme) -> Node:
@@ -163,70 +156,56 @@ class Parser:
 
     def _unknown(self, token: Lexeme) -> Node:
         self.report(token.offset, f"unknown command {token.text}", _suggestion(token.text[1:]))
-        end = self._end_of_last()
-        while (after := self.peek()) is not None and after.text == "{" and after.offset == end:
-            self.position += 1
-            self.skip_group(after)
-            end = self._end_of_last()
-        return Raw(self.source[token.offset : end])
-
-    def _end_of_last(self) -> int:
-        last = self.tokens[self.position - 1]
-        return last.offset + len(last.text)
+        while self.tokens[self.position].text == "{":
+            self.skip_group(self.next())
+        return Raw(self.source[token.offset : self.offset()])
 
     def skip_group(self, opening: Lexeme) -> None:
         """Read past the brace that closes an opening one that was just read."""
         depth = 1
-        while depth and (token := self.next()):
+        while depth and (token := self.next()).text:
             depth += (token.text == "{") - (token.text == "}")
         if depth:
-            self.report(opening.offset, "this { is never closed", "add the missing }")
+            self.report_unclosed(opening)
 
     def argument(self, owner: Lexeme) -> Node:
         """The next group or single token, as the argument of `owner`."""
         token = self.peek()
-        if token is None or token.text in _CANNOT_BE_ARGUMENT:
-            self.report(owner.offset, f"nothing stands after {owner.text}", "add what belongs there, in braces")
+        if token.text in _CANNOT_BE_ARGUMENT:
+            self.report_missing(owner)
             return Row([])
-        self.position += 1
-        return self._atom(token)
+        return self._atom(self.next())
 
     def bracketed(self) -> Node | None:
         """An optional argument in square brackets."""
-        opening = self.peek()
-        if opening is None or not self.accept("["):
+        opening = self.accept("[")
+        if opening is None:
             return None
         body = self.row(frozenset({"]", *_GROUP_STOPS}))
         if not self.accept("]"):
-            self.report(opening.offset, "this [ is never closed", "add the missing ]")
+            self.report_unclosed(opening)
         return body
 
     def word(self, owner: Lexeme) -> str:
         """The next group as bare text: the name of an environment, a length."""
-        start = self.peek()
-        if start is None or start.text != "{":
-            self.report(owner.offset, f"nothing stands after {owner.text}", "add what belongs there, in braces")
+        opening = self.accept("{")
+        if opening is None:
+            self.report_missing(owner)
             return ""
-        self.position += 1
-        self.skip_group(start)
-        return self.source[start.offset + 1 : self._end_of_last()].removesuffix("}").strip()
+        self.skip_group(opening)
+        return self.source[opening.offset + 1 : self.offset()].removesuffix("}").strip()
 
     def _script(self, token: Lexeme, items: list[Node]) -> None:
         target = self._script_target(token, items)
+        before = target.sub if token.text == "_" else target.sup
         if token.text == "'":
-            target.sup = _row_of(target.sup, Symbol("′"))
-        elif token.text == "^":
-            primes = _only_primes(target.sup)
-            if target.sup is not None and not primes:
-                self.report(token.offset, "a second superscript", "group with braces: {x^a}^b")
-            script = self._script_argument(token)
-            target.sup = script if target.sup is None else _row_of(target.sup, script)
+            script: Node = _row_of(before, Symbol("′"))
         else:
-            if target.sub is not None:
-                self.report(token.offset, "a second subscript", "group with braces: {x_a}_b")
+            if before is not None and not (token.text == "^" and _only_primes(before)):
+                self.report(token.offset, *_SECOND_SCRIPT[token.text])
             script = self._script_argument(token)
-            target.sub = script if target.sub is None else _row_of(target.sub, script)
-        items.append(target)
+            script = script if before is None else _row_of(before, script)
+        items.append(target._replace(sub=script) if token.text == "_" else target._replace(sup=script))
 
     def _script_target(self, token: Lexeme, items: list[Node]) -> Scripts:
         last = items[-1] if items else None
@@ -242,15 +221,15 @@ class Parser:
     def _script_argument(self, token: Lexeme) -> Node:
         start = self.peek()
         script = self.argument(token)
-        if start and (start.text.isdigit() or start.text == "-") and _is_digit(self.source, start.offset + 1):
+        if (start.text.isdigit() or start.text == "-") and _is_digit(self.source, start.offset + 1):
             self.report(token.offset, f"only {start.text!r} belongs to {token.text}", f"write {token.text}{{...}}")
         return script
 
     def _limits(self, token: Lexeme, items: list[Node]) -> None:
         last = items[-1] if items else None
         base = last.base if isinstance(last, Scripts) else last
-        if isinstance(last, Symbol | Scripts) and isinstance(base, Symbol) and base.role in (LARGE, FUNCTION):
-            last.limits = token.text == r"\limits"
+        if isinstance(last, Symbol | Scripts) and isinstance(base, Symbol) and base.role in (tree.LARGE, tree.FUNCTION):
+            items[-1] = last._replace(limits=token.text == r"\limits")
         else:
             self.report(token.offset, f"{token.text} has no operator before it", r"write it after \sum, \int, ...")
 
@@ -261,11 +240,11 @@ def _is_digit(text: str, offset: int) -> bool:
 
 def _stands_alone(node: Node) -> bool:
     """Whether a group of this one part behaves like the part, so that the group need not be kept."""
-    return not isinstance(node, Scripts | Space) and (not isinstance(node, Symbol) or node.role == ORDINARY)
+    return not isinstance(node, Scripts | Space) and (not isinstance(node, Symbol) or node.role == tree.ORDINARY)
 
 
 def _is_brace(node: Node) -> bool:
-    return isinstance(node, Accent) and node.name.endswith("brace")
+    return isinstance(node, tree.Accent) and node.name.endswith("brace")
 
 
 def _row_of(first: Node | None, second: Node) -> Row:
@@ -273,7 +252,7 @@ def _row_of(first: Node | None, second: Node) -> Row:
     return Row([*items, second])
 
 
-def _only_primes(node: Node | None) -> bool:
+def _only_primes(node: Node) -> bool:
     return isinstance(node, Row) and all(isinstance(item, Symbol) and item.text == "′" for item in node.items)
 
 

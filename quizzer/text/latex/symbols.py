@@ -1,4 +1,4 @@
-"""What the symbols of LaTeX look like and how they behave beside others."""
+"""What the symbols of LaTeX look like, in which alphabet, and how they behave beside others."""
 
 from quizzer.text.latex.tree import BINARY, CLOSE, FUNCTION, INNER, LARGE, OPEN, ORDINARY, PUNCTUATION, RELATION, Symbol
 
@@ -39,52 +39,43 @@ _TABLES = {
 }
 
 _FUNCTIONS = "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arg deg dim hom ker"
-_LIMIT_FUNCTIONS = {name: name for name in ("max", "min", "sup", "inf", "lim", "det", "gcd", "Pr")} | {
-    "argmax": "arg max",
-    "argmin": "arg min",
-    "liminf": "lim inf",
-    "limsup": "lim sup",
-}
+_LIMIT_FUNCTIONS = ("max", "min", "sup", "inf", "lim", "det", "gcd", "Pr", "arg max", "arg min", "lim inf", "lim sup")
 
-# `:=` is read as one symbol; the rest are the characters of a keyboard.
+# The characters of a keyboard; `:=` is read as one symbol.
 _TYPED = {
-    "+": ("+", BINARY),
-    "-": ("−", BINARY),
-    "*": ("∗", BINARY),
-    "=": ("=", RELATION),
-    "<": ("<", RELATION),
-    ">": (">", RELATION),
-    ":": (":", RELATION),
-    ":=": (":=", RELATION),
-    ",": (",", PUNCTUATION),
-    ";": (";", PUNCTUATION),
-    "(": ("(", OPEN),
-    "[": ("[", OPEN),
-    ")": (")", CLOSE),
-    "]": ("]", CLOSE),
-    "!": ("!", CLOSE),
-    "?": ("?", CLOSE),
-    "−": ("−", BINARY),
-    "⋅": ("·", BINARY),
-    "∙": ("·", BINARY),
+    BINARY: "+ + - − − − * ∗ ⋅ · ∙ ·",
+    RELATION: "= = < < > > : : := :=",
+    PUNCTUATION: ", , ; ;",
+    OPEN: "( ( [ [",
+    CLOSE: ") ) ] ] ! ! ? ?",
 }
 
-DELIMITERS = {
-    ".": "",
-    "(": "(",
-    ")": ")",
-    "[": "[",
-    "]": "]",
-    "|": "|",
-    "/": "/",
-    "<": "⟨",
-    ">": "⟩",
-    "⟨": "⟨",
-    "⟩": "⟩",
-    "‖": "‖",
+DELIMITERS = {".": "", "<": "⟨", ">": "⟩"} | {char: char for char in "()[]|/⟨⟩‖"}
+
+FONTS = {
+    **dict.fromkeys(("mathrm", "mathnormal", "mathit", "mathsf", "mathtt", "mathup"), "upright"),
+    **dict.fromkeys(("mathbf", "mathbfit", "symbf", "boldsymbol", "bm"), "bold"),
+    **dict.fromkeys(("mathbb", "mathds"), "blackboard"),
+    **dict.fromkeys(("mathcal", "mathscr"), "script"),
+    "mathfrak": "fraktur",
 }
 
-_LIMITS = frozenset("∑∏∐⋃⋂⨆⋁⋀⨁⨂⨀") | frozenset(_LIMIT_FUNCTIONS.values())
+# The first letters of each alphabet; most terminal fonts have these. Script and Fraktur are the bold ones: Unicode has
+# no gaps there, and at terminal sizes they are the legible ones.
+_SIZES = {"A": 26, "a": 26, "0": 10, "Α": 25, "α": 25}
+_STARTS = {
+    "upright": {},
+    "bold": {"A": "𝐀", "a": "𝐚", "0": "𝟎", "Α": "𝚨", "α": "𝛂"},
+    "blackboard": {"A": "𝔸", "a": "𝕒", "0": "𝟘"},
+    "script": {"A": "𝓐", "a": "𝓪"},
+    "fraktur": {"A": "𝕬", "a": "𝖆"},
+}
+_EXCEPTIONS = {
+    "bold": {"∇": "𝛁", "∂": "𝛛", "ϵ": "𝛜", "ϑ": "𝛝", "ϕ": "𝛟", "ϱ": "𝛠", "ϖ": "𝛡"},
+    "blackboard": {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"},
+}
+
+_LIMITS = frozenset("∑∏∐⋃⋂⨆⋁⋀⨁⨂⨀") | frozenset(_LIMIT_FUNCTIONS)
 
 
 def _pairs(table: str) -> dict[str, str]:
@@ -92,12 +83,26 @@ def _pairs(table: str) -> dict[str, str]:
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
+def _by_name(tables: dict[str, str]) -> dict[str, tuple[str, str]]:
+    return {name: (char, role) for role, table in tables.items() for name, char in _pairs(table).items()}
+
+
+def _alphabet(font: str) -> dict[str, str]:
+    letters = {
+        chr(ord(first) + place): chr(ord(start) + place)
+        for first, start in _STARTS[font].items()
+        for place in range(_SIZES[first])
+    }
+    return letters | _EXCEPTIONS.get(font, {})
+
+
 _COMMANDS = {
-    **{name: (char, role) for role, table in _TABLES.items() for name, char in _pairs(table).items()},
+    **_by_name(_TABLES),
     **{name: (name, FUNCTION) for name in _FUNCTIONS.split()},
-    **{name: (text, FUNCTION) for name, text in _LIMIT_FUNCTIONS.items()},
+    **{text.replace(" ", ""): (text, FUNCTION) for text in _LIMIT_FUNCTIONS},
 }
-_CHARACTERS = {char: (char, role) for char, role in _COMMANDS.values() if not char.isascii()} | _TYPED
+_CHARACTERS = {char: (char, role) for char, role in _COMMANDS.values() if not char.isascii()} | _by_name(_TYPED)
+_ALPHABETS = {font: str.maketrans(_alphabet(font)) for font in _STARTS}
 
 
 def command_names() -> list[str]:
@@ -114,6 +119,11 @@ def of_command(name: str) -> Symbol | None:
 def of_character(char: str) -> Symbol:
     """The symbol of a typed character; one that no table knows is an ordinary one."""
     return _symbol(*_CHARACTERS.get(char, (char, ORDINARY)))
+
+
+def in_font(text: str, font: str) -> str:
+    """The text in the alphabet of one of the `FONTS`."""
+    return text.translate(_ALPHABETS[font])
 
 
 def _symbol(text: str, role: str) -> Symbol:

@@ -1,5 +1,7 @@
 """The tree of a formula: `latex.parse` makes it, the screen draws it."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 ORDINARY = "ordinary"
@@ -21,21 +23,12 @@ class LatexProblem(NamedTuple):
     hint: str
 
 
-class Node:
-    """A part of a formula."""
-
-    __slots__ = ()
-
-
-class Symbol(Node):
+class Symbol(NamedTuple):
     """A letter, a number, an operator or an upright word; `limits` puts its scripts over and under it."""
 
-    __slots__ = ("limits", "role", "text")
-
-    def __init__(self, text: str, role: str = ORDINARY, *, limits: bool = False) -> None:
-        self.text = text
-        self.role = role
-        self.limits = limits
+    text: str
+    role: str = ORDINARY
+    limits: bool = False
 
 
 class BigDelimiter(Symbol):
@@ -44,137 +37,100 @@ class BigDelimiter(Symbol):
     __slots__ = ()
 
 
-class Phrase(Node):
+class Phrase(NamedTuple):
     """Prose inside a formula; its spaces count."""
 
-    __slots__ = ("text",)
-
-    def __init__(self, text: str) -> None:
-        self.text = text
+    text: str
 
 
-class Raw(Node):
+class Raw(NamedTuple):
     """Source that could not be read, shown as it was typed."""
 
-    __slots__ = ("source",)
-
-    def __init__(self, source: str) -> None:
-        self.source = source
+    source: str
 
 
-class Space(Node):
+class Space(NamedTuple):
     """Explicit space, in terminal cells; 0 for a negative one."""
 
-    __slots__ = ("cells",)
-
-    def __init__(self, cells: int) -> None:
-        self.cells = cells
+    cells: int
 
 
-class Row(Node):
+class Row(NamedTuple):
     """Parts side by side."""
 
-    __slots__ = ("items",)
-
-    def __init__(self, items: list[Node]) -> None:
-        self.items = items
+    items: list[Node]
 
 
-class Fraction(Node):
+class Fraction(NamedTuple):
     """A numerator over a denominator."""
 
-    __slots__ = ("denominator", "numerator")
-
-    def __init__(self, numerator: Node, denominator: Node) -> None:
-        self.numerator = numerator
-        self.denominator = denominator
+    numerator: Node
+    denominator: Node
 
 
-class Binomial(Node):
+class Binomial(NamedTuple):
     """The number of ways to choose `lower` out of `upper`."""
 
-    __slots__ = ("lower", "upper")
-
-    def __init__(self, upper: Node, lower: Node) -> None:
-        self.upper = upper
-        self.lower = lower
+    upper: Node
+    lower: Node
 
 
-class Root(Node):
-    """A square root, or the root of the given index."""
+class Root(NamedTuple):
+    """A square root, or the root of the given degree."""
 
-    __slots__ = ("index", "radicand")
-
-    def __init__(self, radicand: Node, index: Node | None) -> None:
-        self.radicand = radicand
-        self.index = index
+    radicand: Node
+    degree: Node | None
 
 
-class Scripts(Node):
+class Scripts(NamedTuple):
     """A base with a subscript, a superscript or both; with `limits` they stand under and over it."""
 
-    __slots__ = ("base", "limits", "sub", "sup")
-
-    def __init__(
-        self, base: Node | None, sub: Node | None = None, sup: Node | None = None, *, limits: bool = False
-    ) -> None:
-        self.base = base
-        self.sub = sub
-        self.sup = sup
-        self.limits = limits
+    base: Node | None
+    sub: Node | None = None
+    sup: Node | None = None
+    limits: bool = False
 
 
-class Stack(Node):
+class Stack(NamedTuple):
     """A base, mostly a relation or an arrow, with something written over or under it."""
 
-    __slots__ = ("base", "over", "under")
-
-    def __init__(self, base: Node, over: Node | None = None, under: Node | None = None) -> None:
-        self.base = base
-        self.over = over
-        self.under = under
+    base: Node
+    over: Node | None = None
+    under: Node | None = None
 
 
-class Accent(Node):
+class Accent(NamedTuple):
     """A mark over or under a body: `hat`, `bar`, `underbrace`, ..."""
 
-    __slots__ = ("body", "name")
-
-    def __init__(self, name: str, body: Node) -> None:
-        self.name = name
-        self.body = body
+    name: str
+    body: Node
 
 
-class Fenced(Node):
+class Fenced(NamedTuple):
     """A body between delimiters that grow with it; a delimiter may be empty."""
 
-    __slots__ = ("body", "left", "right")
-
-    def __init__(self, left: str, body: Node, right: str) -> None:
-        self.left = left
-        self.body = body
-        self.right = right
+    left: str
+    body: Node
+    right: str
 
 
-class Grid(Node):
+class Grid(NamedTuple):
     """Rows of cells: a matrix, `cases`, `aligned` or `substack`; `columns` has a letter l, c or r for each column."""
 
-    __slots__ = ("columns", "kind", "left", "right", "rows")
-
-    def __init__(self, kind: str, rows: list[list[Node]], left: str = "", right: str = "", columns: str = "c") -> None:
-        self.kind = kind
-        self.rows = rows
-        self.left = left
-        self.right = right
-        self.columns = columns
+    kind: str
+    rows: list[list[Node]]
+    left: str = ""
+    right: str = ""
+    columns: str = "c"
 
 
-class Formula:
+Node = (
+    Symbol | Phrase | Raw | Space | Row | Fraction | Binomial | Root | Scripts | Stack | Accent | Fenced | Grid
+)  # a part of a formula
+
+
+class Formula(NamedTuple):
     """A parsed source: its tree and everything that was wrong with it."""
 
-    __slots__ = ("problems", "root", "source")
-
-    def __init__(self, source: str, root: Node, problems: list[LatexProblem]) -> None:
-        self.source = source
-        self.root = root
-        self.problems = problems
+    root: Node
+    problems: list[LatexProblem]
