@@ -10,20 +10,7 @@ from typing import Any, cast
 
 from quizzer.kinds.shared.contract import Kind
 
-NAMES = (
-    "recall",
-    "derive",
-    "cloze",
-    "choice",
-    "multi",
-    "order",
-    "match",
-    "spot",
-    "numeric",
-    "vector",
-    "matrix",
-)
-
+NAMES = ("recall", "derive", "cloze", "choice", "multi", "order", "match", "spot", "numeric", "vector", "matrix")
 RESERVED = ("code", "chain")  # words of the deck format that no module implements yet
 
 

@@ -1,10 +1,13 @@
 """choice: one of several numbered options is right."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from quizzer.answers.selection import chosen
+from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark
-from quizzer.kinds.shared.options import Options, Shuffled, correct_numbers, mark_one, shown
+from quizzer.kinds.shared.options import Options, Shuffled, attempted, correct_numbers, shown
 
 
 class OneOption(Options):
@@ -14,17 +17,27 @@ class OneOption(Options):
     ADVICE = "the number of one"
 
     def miscounted(self, correct: int, options: int) -> Iterator[Complaint]:
-        """Exactly one option is correct."""
         if correct != 1:
             yield Complaint(("choices",), f"{correct} choices are correct", "exactly one needs `correct: true`")
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
-        """The number of the chosen option, marked."""
+        options = shown(card, variant)
         [right] = correct_numbers(card, variant)
-        return mark_one(card, variant, text, shown(card, variant)[right - 1]["text"])
+        given_up = Mark("given_up", expected=right, expected_text=f"({right}) {self.answer(card, options[right - 1])}")
+
+        def marked() -> Mark:
+            [number] = chosen(text, len(options), many=False)
+            verdict: Verdict = "right" if number == right else "wrong"
+            told = given_up._replace(verdict=verdict, message=options[number - 1]["why"], score=float(number == right))
+            return told._replace(read=number, read_as=str(number))
+
+        return attempted(text, given_up, marked)
+
+    def answer(self, card: Card, option: dict[str, Any]) -> str:
+        """What is told as the answer, given the correct option."""
+        return str(option["text"])
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
-        """The numbers of all other options."""
         [right] = correct_numbers(card, variant)
         return [(str(n), None) for n in range(1, len(variant["order"]) + 1) if n != right]
 

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 
 from quizzer.answers.blanks import matches, split
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Remark
+from quizzer.kinds.shared.contract import Complaint, Kind, Mark, Prompt, Remark, Variant
 from quizzer.kinds.shared.fields import Boolean, Field
 from quizzer.kinds.shared.options import attempted, with_remarks
-from quizzer.kinds.shared.undrawn import Undrawn
 
 ADVICE = "the missing words; several blanks separated by ;"
 _BLANK = re.compile(r"\[\[((?:\\.|[^\\\]]|\](?!\]))*)\]\]")
 _SHOWN = "______"
 
 
-class Blanks(Undrawn):
+class Blanks(Kind[Variant]):
     """A text with blanks."""
 
     FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)"),)
@@ -33,12 +32,10 @@ class Blanks(Undrawn):
             yield Complaint(("question",), "a blank stands inside a formula", "ask for a formula with kind: choice")
 
     def prompt(self, card: Card, variant: object) -> Prompt:
-        """The text with its blanks drawn as lines."""
         text, blanks = _BLANK.subn(_SHOWN, card.question)
         return Prompt(text, "blanks", blanks=blanks, hints=card.hints, advice=ADVICE)
 
     def mark(self, card: Card, variant: object, text: str) -> Mark:
-        """The fillings, marked blank by blank."""
         accepted = _accepted(card)
         shown = [fillings[0] for fillings in accepted]
         given_up = Mark("given_up", expected=shown, expected_text=" ; ".join(shown))
@@ -51,11 +48,9 @@ class Blanks(Undrawn):
         return attempted(text, given_up, marked)
 
     def right_answer(self, card: Card, variant: object) -> str:
-        """The first filling of every blank."""
         return " ; ".join(fillings[0] for fillings in _accepted(card))
 
     def wrong_answers(self, card: Card, variant: object) -> list[tuple[str, str | None]]:
-        """Something that no card accepts, in every blank."""
         return [(" ; ".join("?!" for _ in _accepted(card)), None)]
 
 

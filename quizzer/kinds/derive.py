@@ -1,12 +1,12 @@
 """derive: a derivation whose steps are revealed one at a time, graded by the learner."""
 
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Mark, Prompt, Reveal
+from quizzer.kinds.recall import SAY
+from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Reveal, Variant
 from quizzer.kinds.shared.fields import PROSE, Field, Items
-from quizzer.kinds.shared.undrawn import SAY, Undrawn
 
 
-class Derivation(Undrawn):
+class Derivation(Kind[Variant]):
     """Steps to work out on paper, and to compare one by one."""
 
     FIELDS = (
@@ -15,7 +15,6 @@ class Derivation(Undrawn):
     )
 
     def prompt(self, card: Card, variant: object) -> Prompt:
-        """The question, with the steps to reveal."""
         reveal = Reveal(key_points=tuple(card.own.get("key_points", ())), steps=tuple(card.own["steps"]))
         return Prompt(card.question, "self", hints=card.hints, reveal=reveal, advice=SAY)
 
@@ -25,7 +24,6 @@ class Derivation(Undrawn):
         return Mark("self", read=text, read_as=text, expected_text=steps[-1], steps=steps)
 
     def right_answer(self, card: Card, variant: object) -> str:
-        """Any text will do."""
         return "done"
 
 

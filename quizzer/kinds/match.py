@@ -9,26 +9,17 @@ from quizzer.kinds.shared.fields import PROSE, Field, Items, Record
 from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, repeated, shuffle
 
 ADVICE = "for each line on the left the number of its partner, as in 2 1 3"
+_PAIR = (
+    Field("left", PROSE, "shown in the given order", required=True),
+    Field("right", PROSE, "shuffled when asked", required=True),
+)
 
 
 class Pairing(Numbered):
     """Two sides of which the right one is shuffled."""
 
     FIELDS = (
-        Field(
-            "pairs",
-            Items(
-                Record(
-                    (
-                        Field("left", PROSE, "shown in the given order", required=True),
-                        Field("right", PROSE, "shuffled when asked", required=True),
-                    )
-                ),
-                least=2,
-            ),
-            "what belongs together",
-            required=True,
-        ),
+        Field("pairs", Items(Record(_PAIR), least=2), "what belongs together", required=True),
         Field("extra", Items(PROSE), "right sides that match nothing"),
     )
 
@@ -44,11 +35,9 @@ class Pairing(Numbered):
             yield Complaint(("pairs",), "two right sides are a coin toss", hint, "warning")
 
     def prepare(self, card: Card, attempt: int) -> Shuffled:
-        """The order of the right sides."""
         return {"attempt": attempt, "order": shuffle(card, attempt, len(_rights(card)))}
 
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
-        """The question, the left sides as given, the right sides as shuffled."""
         rights = _rights(card)
         return Prompt(
             card.question,
@@ -61,7 +50,6 @@ class Pairing(Numbered):
         )
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
-        """The number of the right side for each left side, marked pair by pair."""
         expected, pairs, rights = _expected(card, variant), card.own["pairs"], _rights(card)
         lines = [f"{pair['left']}: ({n}) {pair['right']}" for n, pair in zip(expected, pairs, strict=True)]
         given_up = Mark("given_up", expected=expected, expected_text="\n".join(lines))
@@ -75,11 +63,9 @@ class Pairing(Numbered):
         return attempted(text, given_up, marked)
 
     def right_answer(self, card: Card, variant: Shuffled) -> str:
-        """The numbers of the right sides."""
         return " ".join(map(str, _expected(card, variant)))
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
-        """The first two exchanged."""
         first, second, *rest = _expected(card, variant)
         return [(" ".join(map(str, [second, first, *rest])), None)]
 

@@ -23,7 +23,6 @@ class AllOptions(Options):
             yield Complaint(("choices",), "every choice is correct", hint, "warning")
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
-        """The chosen numbers, marked option by option."""
         options, right = shown(card, variant), correct_numbers(card, variant)
         expected_text = "\n".join(f"({n}) {options[n - 1]['text']}" for n in right)
         given_up = Mark("given_up", expected=right, expected_text=expected_text)
@@ -40,7 +39,6 @@ class AllOptions(Options):
         return attempted(text, given_up, marked)
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
-        """All options, and each single one, unless that is right."""
         count, right = len(variant["order"]), correct_numbers(card, variant)
         sets = [list(range(1, count + 1)), *([n] for n in range(1, count + 1))]
         return [(" ".join(map(str, numbers)), None) for numbers in sets if numbers != right]

@@ -17,7 +17,6 @@ class Ordering(Numbered):
     FIELDS = (Field("items", Items(PROSE, least=3), "the items, in the right order", required=True),)
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
-        """No two items read alike."""
         yield from repeated(card.own["items"], "items")
 
     def prepare(self, card: Card, attempt: int) -> Shuffled:
@@ -28,12 +27,10 @@ class Ordering(Numbered):
         return {"attempt": attempt, "order": order}
 
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
-        """The question and the items as shuffled."""
         items = tuple(card.own["items"][i] for i in variant["order"])
         return Prompt(card.question, "order", choices=items, hints=card.hints, advice=ADVICE, has_letters=False)
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
-        """The shown numbers in the order typed, marked place by place."""
         right, items = _right(variant), card.own["items"]
         expected_text = "\n".join(f"({n}) {item}" for n, item in zip(right, items, strict=True))
         given_up = Mark("given_up", expected=right, expected_text=expected_text)
@@ -45,11 +42,9 @@ class Ordering(Numbered):
         return attempted(text, given_up, marked)
 
     def right_answer(self, card: Card, variant: Shuffled) -> str:
-        """The shown numbers in the right order."""
         return " ".join(map(str, _right(variant)))
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
-        """The right order reversed, and with its first two exchanged."""
         first, second, *rest = _right(variant)
         orders = [[*reversed(rest), second, first], [second, first, *rest]]
         return [(" ".join(map(str, order)), None) for order in orders]

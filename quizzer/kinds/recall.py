@@ -1,12 +1,13 @@
 """recall: an answer in one's own words, revealed and graded by the learner against key points."""
 
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Mark, Prompt, Reveal
+from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Reveal, Variant
 from quizzer.kinds.shared.fields import PROSE, Field, Items
-from quizzer.kinds.shared.undrawn import SAY, Undrawn
+
+SAY = "answer aloud or on paper, then Enter"  # the advice of what the learner grades
 
 
-class Recollection(Undrawn):
+class Recollection(Kind[Variant]):
     """A question that is answered aloud or on paper, with an answer to reveal."""
 
     FIELDS = (
@@ -15,7 +16,6 @@ class Recollection(Undrawn):
     )
 
     def prompt(self, card: Card, variant: object) -> Prompt:
-        """The question, with the answer to reveal."""
         reveal = Reveal(answer=card.own["answer"], key_points=tuple(card.own.get("key_points", ())))
         return Prompt(card.question, "self", hints=card.hints, reveal=reveal, advice=SAY)
 
@@ -24,7 +24,6 @@ class Recollection(Undrawn):
         return Mark("self", read=text, read_as=text, expected_text=card.own["answer"])
 
     def right_answer(self, card: Card, variant: object) -> str:
-        """Any text will do."""
         return card.own["answer"].split("\n")[0] or "done"
 
 

@@ -1,10 +1,12 @@
 """spot: a claim that is false, or now and then true: choose what is wrong with it."""
 
+from typing import Any
+
 from quizzer.core.flashcard import Card
 from quizzer.kinds.choice import OneOption
-from quizzer.kinds.shared.contract import Mark, Prompt
+from quizzer.kinds.shared.contract import Prompt
 from quizzer.kinds.shared.fields import PROSE, Field
-from quizzer.kinds.shared.options import CHOICES, Shuffled, mark_one
+from quizzer.kinds.shared.options import CHOICES, Shuffled
 
 
 class Claim(OneOption):
@@ -17,13 +19,11 @@ class Claim(OneOption):
     )
 
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
-        """The question, the claim, and the options as shuffled."""
         text = f"{card.question.rstrip()}\n\n“{card.own['claim'].strip()}”"
         return super().prompt(card, variant)._replace(text=text)
 
-    def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
-        """The number of the chosen correction, marked; the answer is the correct statement."""
-        return mark_one(card, variant, text, card.own["answer"])
+    def answer(self, card: Card, option: dict[str, Any]) -> str:
+        return str(card.own["answer"])
 
 
 KIND = Claim()

@@ -117,12 +117,11 @@ KIND = '''
 """truth: a claim that is true or false."""
 
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Mark, Prompt, Remark, Variant
+from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Remark, Variant
 from quizzer.kinds.shared.fields import PROSE, Boolean, Field
-from quizzer.kinds.shared.undrawn import Undrawn
 
 
-class TrueOrFalse(Undrawn):
+class TrueOrFalse(Kind[Variant]):
     """A claim to agree with or not."""
 
     FIELDS = (
@@ -164,7 +163,7 @@ CARD = "{id: v, topic: t, why: w, source: s, kind: truth, question: 'True?', cla
 
 def test_kind_is_one_file_its_name_and_its_cards(copy: Copy, record_property: Callable[[str, object], None]) -> None:
     copy.write(str(Path(model("question kind")).with_name("truth.py")), KIND)
-    copy.replace("quizzer/kinds/__init__.py", '    "choice",\n', '    "choice",\n    "truth",\n')
+    copy.replace("quizzer/kinds/__init__.py", '"choice",', '"choice", "truth",')
     copy.write("tests/data/kinds/truth.yaml", f"- {CARD}\n")
     copy.passes(*proof("question kind", "truth"), but=kinds.NAMES)
     assert copy.touched() <= named("question kind", "truth")
@@ -183,7 +182,7 @@ def test_kind_is_one_file_its_name_and_its_cards(copy: Copy, record_property: Ca
 
 def test_formula_in_a_new_kinds_own_prose_is_checked(copy: Copy) -> None:
     copy.write("quizzer/kinds/truth.py", KIND)
-    copy.replace("quizzer/kinds/__init__.py", '    "choice",\n', '    "choice",\n    "truth",\n')
+    copy.replace("quizzer/kinds/__init__.py", '"choice",', '"choice", "truth",')
     deck = copy.write("own.yaml", "format: 1\ntitle: Own\ntopics: [{id: t, title: T}]\ncards:\n  - " + CARD)
     copy.replace("own.yaml", "$x^2", "$\\nonsense")
     check = [sys.executable, "-m", "quizzer", "deck", "check", str(deck)]

@@ -11,44 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared import asked
 from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt
 from quizzer.kinds.shared.fields import TEXT, Anything, Boolean, Field, Items, Mapping, Number, OneOf, Record
 
 if TYPE_CHECKING:
     from quizzer.kinds.shared.solving import Solved
 
-FIELDS = (
-    Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
-    Field("params", Mapping(), "a value pins a parameter, {draw: {...}} narrows how it is drawn"),
-    Field(
-        "answer",
-        Record(
-            (
-                Field("form", OneOf(("number", "integer", "labels")), "what is typed (default number)"),
-                Field("part", TEXT, "which result, of a function with several"),
-                Field("unit", OneOf(("nats", "bits")), "the information unit of the answer"),
-                Field("rtol", Number(), "relative tolerance in place of the function's"),
-                Field("atol", Number(), "absolute tolerance in place of the function's"),
-                Field("exact", Boolean(), "no tolerance: counts, ranks, labels"),
-            )
-        ),
-        "how the answer is typed and judged",
-    ),
-    Field(
-        "goldens",
-        Items(
-            Record(
-                (
-                    Field("params", Mapping(), "all arguments of the function", required=True),
-                    Field("value", Anything(), "the value, by hand or by a library", required=True),
-                )
-            )
-        ),
-        "values worked out by hand or by a library, never by quizzer",
-        required=True,
-    ),
+_ANSWER = (
+    Field("form", OneOf(("number", "integer", "labels")), "what is typed (default number)"),
+    Field("part", TEXT, "which result, of a function with several"),
+    Field("unit", OneOf(("nats", "bits")), "the information unit of the answer"),
+    Field("rtol", Number(), "relative tolerance in place of the function's"),
+    Field("atol", Number(), "absolute tolerance in place of the function's"),
+    Field("exact", Boolean(), "no tolerance: counts, ranks, labels"),
 )
+_GOLDEN = (
+    Field("params", Mapping(), "all arguments of the function", required=True),
+    Field("value", Anything(), "the value, by hand or by a library", required=True),
+)
+_GOLDENS = "values worked out by hand or by a library, never by quizzer"
 
 ADVICE = {
     "integer": "a whole number",
@@ -63,7 +44,12 @@ MALFORMED = ("1 +", "2 apples", "((3")
 class Computed(Kind["Solved"]):
     """A computed answer of one shape: number, vector or matrix."""
 
-    FIELDS = FIELDS
+    FIELDS = (
+        Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
+        Field("params", Mapping(), "a value pins a parameter, {draw: {...}} narrows how it is drawn"),
+        Field("answer", Record(_ANSWER), "how the answer is typed and judged"),
+        Field("goldens", Items(Record(_GOLDEN)), _GOLDENS, required=True),
+    )
     IS_COMPUTED = True
 
     def __init__(self, shape: Input) -> None:
@@ -82,36 +68,32 @@ class Computed(Kind["Solved"]):
                 yield Complaint(("verify",), str(error), severity=severity)
 
     def functions(self, card: Card) -> tuple[str, ...]:
-        """The one that gives the answer."""
         return (card.own["verify"],)
 
     def prepare(self, card: Card, attempt: int) -> Solved:
-        """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
         from quizzer.kinds.shared import solving  # noqa: PLC0415 - NumPy
 
         return solving.prepare(card, attempt)
 
     def _input(self, card: Card) -> Input:
         """What is typed: the kind's own shape, unless the card asks for whole numbers or labels."""
-        form = asked.form(card)
+        form = card.own.get("answer", {}).get("form")
         if form == "labels":
             return "labels"
         return "integer" if form == "integer" and self._shape == "number" else self._shape
 
     def prompt(self, card: Card, variant: Solved) -> Prompt:
-        """The question with this variant's numbers."""
         typed = self._input(card)
         return Prompt(
             variant["question"],
             typed,
-            unit=asked.unit(card),
+            unit=card.own.get("answer", {}).get("unit"),
             digits=variant["digits"],
             hints=tuple(variant["hints"]),
             advice=ADVICE.get(typed, ""),
         )
 
     def mark(self, card: Card, variant: Solved, text: str) -> Mark:
-        """The typed answer against the value, the named wrong values and the generic slips."""
         from quizzer.kinds.shared import solving  # noqa: PLC0415 - with the first answer
 
         return solving.mark(card, variant, self._input(card), text)
@@ -123,13 +105,11 @@ class Computed(Kind["Solved"]):
         return {**super().logged(card, variant, mark), **kept, **why}
 
     def right_answer(self, card: Card, variant: Solved) -> str:
-        """The value as a careful learner types it."""
         from quizzer.kinds.shared import solving  # noqa: PLC0415
 
         return solving.typed(variant["value"], variant)
 
     def wrong_answers(self, card: Card, variant: Solved) -> list[tuple[str, str | None]]:
-        """Every named wrong value as a careful learner types it, with its name."""
         from quizzer.kinds.shared import solving  # noqa: PLC0415
 
         return [(solving.typed(value, variant), name) for name, (value, _, _) in variant["wrong"].items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar, Generic, Literal, NamedTuple, NotRequired, TypedDict, TypeVar
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, NotRequired, TypedDict, TypeVar, cast
 
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
@@ -114,9 +114,9 @@ class Kind(ABC, Generic[V]):
         """The names of the verify functions that the card asks for."""
         return ()
 
-    @abstractmethod
     def prepare(self, card: Card, attempt: int) -> V:
-        """Everything drawn for this attempt; the same for the same card and attempt."""
+        """Everything drawn for this attempt, here nothing; the same for the same card and attempt."""
+        return cast(V, {"attempt": attempt})
 
     @abstractmethod
     def prompt(self, card: Card, variant: V) -> Prompt:

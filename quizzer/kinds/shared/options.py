@@ -7,27 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from quizzer.answers.error import AnswerError
-from quizzer.answers.selection import chosen
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt, Remark, Variant
 from quizzer.kinds.shared.fields import PROSE, Boolean, Field, Items, Record
 
-CHOICES = Field(
-    "choices",
-    Items(
-        Record(
-            (
-                Field("text", PROSE, "what the learner may choose", required=True),
-                Field("correct", Boolean(), "whether it is right (default false)"),
-                Field("why", PROSE, "why it is right or wrong", required=True),
-            )
-        ),
-        least=3,
-    ),
-    "the options, shuffled when asked",
-    required=True,
+_OPTION = (
+    Field("text", PROSE, "what the learner may choose", required=True),
+    Field("correct", Boolean(), "whether it is right (default false)"),
+    Field("why", PROSE, "why it is right or wrong", required=True),
 )
+CHOICES = Field("choices", Items(Record(_OPTION), least=3), "the options, shuffled when asked", required=True)
 
 
 class Shuffled(Variant):
@@ -62,17 +52,14 @@ class Options(Numbered):
         """What is wrong with so many correct ones among so many options."""
 
     def prepare(self, card: Card, attempt: int) -> Shuffled:
-        """The order of the options."""
         return {"attempt": attempt, "order": shuffle(card, attempt, len(card.own["choices"]))}
 
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
-        """The question and the options as shuffled."""
         options = tuple(choice["text"] for choice in shown(card, variant))
-        question = Prompt(card.question, self.INPUT, choices=options, hints=card.hints, advice=self.ADVICE)
-        return question._replace(has_letters=False)
+        prompt = Prompt(card.question, self.INPUT, choices=options, hints=card.hints, has_letters=False)
+        return prompt._replace(advice=self.ADVICE)
 
     def right_answer(self, card: Card, variant: Shuffled) -> str:
-        """The numbers of the correct options."""
         return " ".join(map(str, correct_numbers(card, variant)))
 
 
@@ -128,18 +115,3 @@ def mark_places(given_up: Mark, typed: list[int], right: list[int], texts: Seque
     """Numbers that are right or wrong place by place; a text says what stands at each."""
     remarks = [Remark(a == b, text) for a, b, text in zip(typed, right, texts, strict=True)]
     return with_remarks(given_up, remarks, typed, " ".join(map(str, typed)))
-
-
-def mark_one(card: Card, variant: Shuffled, text: str, answer: str) -> Mark:
-    """The number of one choice, marked; the message says why that choice is right or wrong."""
-    options = shown(card, variant)
-    [right] = correct_numbers(card, variant)
-    given_up = Mark("given_up", expected=right, expected_text=f"({right}) {answer}")
-
-    def marked() -> Mark:
-        [number] = chosen(text, len(options), many=False)
-        verdict: Verdict = "right" if number == right else "wrong"
-        told = given_up._replace(verdict=verdict, message=options[number - 1]["why"], score=float(number == right))
-        return told._replace(read=number, read_as=str(number))
-
-    return attempted(text, given_up, marked)

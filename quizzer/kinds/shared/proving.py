@@ -16,9 +16,8 @@ from quizzer.answers.reading import read
 from quizzer.answers.values import flat, shape
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.asked import part
 from quizzer.kinds.shared.contract import Complaint
-from quizzer.kinds.shared.solving import Solved, misfit
+from quizzer.kinds.shared.solving import Solved, asked, misfit
 from quizzer.text.template import placeholders
 from quizzer.verify import registry
 from quizzer.verify.problem import Problem, plain
@@ -65,16 +64,16 @@ def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
                 yield Complaint(("params", name), f"`{name}` is not drawn, so it cannot be narrowed", "pin a value")
             except (ValueError, AttributeError, TypeError) as error:
                 yield Complaint(("params", name), f"`{name}` {error}")
-    asked = part(card)
-    if problem.parts and asked not in problem.parts:
+    part = asked(card).get("part")
+    if problem.parts and part not in problem.parts:
         yield Complaint(("answer",), f"{problem.name} has several results", "part: " + ", ".join(problem.parts))
-    elif asked and not problem.parts:
+    elif part and not problem.parts:
         yield Complaint(("answer", "part"), f"{problem.name} has one result only", "leave `part` out")
 
 
 def _unit(card: Card, problem: Problem) -> Iterator[Complaint]:
     """The unit fits the base of the logarithm."""
-    unit = card.own.get("answer", {}).get("unit")
+    unit = asked(card).get("unit")
     base = card.own.get("params", {}).get("base", math.e)
     own = None
     if problem.unit:
@@ -110,7 +109,7 @@ def _matters(card: Card, problem: Problem, variants: Sequence[Solved], name: str
             solution = problem.solve(**{**variant["params"], name: other["params"][name]})
         except QuizzerError:
             continue  # the two do not go together
-        if solution.part(part(card)).value != variant["value"]:
+        if solution.part(asked(card).get("part")).value != variant["value"]:
             return True
     return False
 
@@ -126,7 +125,7 @@ def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
     for position, golden in enumerate(card.own["goldens"]):
         place = ("goldens", position)
         try:
-            value = problem.solve(**{**pins, **golden["params"]}).part(part(card)).value
+            value = problem.solve(**{**pins, **golden["params"]}).part(asked(card).get("part")).value
         except QuizzerError as error:
             yield Complaint((*place, "params"), str(error))
             continue

@@ -11,7 +11,6 @@ from quizzer.answers.values import shape
 from quizzer.answers.writing import show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.asked import form, part, unit
 from quizzer.kinds.shared.contract import Input, Mark, Remark, Variant
 from quizzer.text.template import fill
 
@@ -41,28 +40,29 @@ class Solved(Variant):
     probability: bool
 
 
+def asked(card: Card) -> dict[str, Any]:
+    """What the card says of its answer: form, part, unit and tolerance, as far as they are not as usual."""
+    return dict(card.own.get("answer", ()))
+
+
 def tolerance(card: Card, problem: Problem) -> Tolerance:
     """The problem's tolerance, or what the card says instead."""
-    answer = card.own.get("answer", {})
-    own = problem.tolerance
-    return Tolerance(
-        rtol=answer.get("rtol", own.rtol),
-        atol=answer.get("atol", own.atol),
-        exact=answer.get("exact", own.exact or form(card) in ("integer", "labels")),
-    )
+    answer, own = asked(card), problem.tolerance
+    exact = answer.get("exact", own.exact or answer.get("form") in ("integer", "labels"))
+    return Tolerance(answer.get("rtol", own.rtol), answer.get("atol", own.atol), exact)
 
 
 def prepare(card: Card, attempt: int) -> Solved:
     """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
     from quizzer.verify import draws, registry, variants  # noqa: PLC0415 - marking needs no NumPy
 
-    problem = registry.load(card.own["verify"])
-    if problem.parts and part(card) is None:
+    problem, part = registry.load(card.own["verify"]), asked(card).get("part")
+    if problem.parts and part is None:
         raise QuizzerError(f"{problem.name} has several results: say which `part` is asked")
     seed = draws.seed_of(card.deck, card.id, attempt)
     pins = card.own.get("params", {})
-    drawn = variants.draw(problem, seed, pins, part=part(card), tolerance=tolerance(card, problem))
-    wrong_kind = misfit(card, drawn.solution.part(part(card)).value)
+    drawn = variants.draw(problem, seed, pins, part=part, tolerance=tolerance(card, problem))
+    wrong_kind = misfit(card, drawn.solution.part(part).value)
     if wrong_kind:
         raise QuizzerError(wrong_kind)
     return _solved(card, problem, drawn, attempt=attempt, seed=seed)
@@ -72,15 +72,18 @@ def misfit(card: Card, value: Any) -> str | None:
     """Why a value is not what the card's kind and form ask for, or None."""
     labels = isinstance(value, list) and all(isinstance(entry, str) for entry in value)
     given = "labels" if labels else ("numeric", "vector", "matrix")[len(shape(value))]
-    asked = "labels" if form(card) == "labels" else card.kind
-    return None if given == asked else f"{card.own['verify']} gives {_VALUES[given]}, not {_VALUES[asked]}"
+    wanted = "labels" if asked(card).get("form") == "labels" else card.kind
+    return None if given == wanted else f"{card.own['verify']} gives {_VALUES[given]}, not {_VALUES[wanted]}"
 
 
 def _solved(card: Card, problem: Problem, drawn: Accepted, *, attempt: int, seed: int) -> Solved:
     """The variant of these parameters, as JSON data."""
-    asked, limits = drawn.solution.part(part(card)), tolerance(card, problem)
-    params, steps = drawn.params, list(asked.steps)
+    solution, limits = drawn.solution.part(asked(card).get("part")), tolerance(card, problem)
+    params, steps = drawn.params, list(solution.steps)
     shown = {name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()}
+    hints: list[str] = []
+    for hint in card.hints:  # of the steps, the last one gives the answer
+        hints += steps[:-1] if hint == FROM_STEPS else [filled(hint, params, shown)]
     return {
         "attempt": attempt,
         "seed": seed,
@@ -89,20 +92,15 @@ def _solved(card: Card, problem: Problem, drawn: Accepted, *, attempt: int, seed
         "shown": shown,
         "steps": steps,
         "question": filled(card.question, params, shown),
-        "hints": [hint for text in card.hints for hint in _hints(text, params, shown, steps)],
+        "hints": hints,
         "verify": problem.tag,
-        "value": asked.value,
-        "wrong": {name: [wrong.value, wrong.why, wrong.convention] for name, wrong in asked.wrong.items()},
-        "scale": asked.scale,
-        "tolerance": [limits.rtol, limits.atol, limits.exact],
+        "value": solution.value,
+        "wrong": {name: list(wrong) for name, wrong in solution.wrong.items()},
+        "scale": solution.scale,
+        "tolerance": list(limits),
         "digits": None if limits.exact else problem.digits,
         "probability": problem.probability,
     }
-
-
-def _hints(text: str, params: dict[str, Any], shown: dict[str, list[str]], steps: list[str]) -> list[str]:
-    """A hint; `from_steps` stands for all worked steps but the last, which gives the answer."""
-    return steps[:-1] if text == FROM_STEPS else [filled(text, params, shown)]
 
 
 def filled(text: str, params: dict[str, Any], shown: dict[str, list[str]]) -> str:
@@ -130,7 +128,7 @@ def expected(card: Card, variant: Solved, shape: Input) -> Expected:
         wrong={name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()},
         tolerance=Tolerance(*variant["tolerance"]),
         scale=variant["scale"],
-        unit=unit(card),
+        unit=asked(card).get("unit"),
         digits=variant["digits"] or 3,
         probability=variant["probability"],
     )
@@ -152,7 +150,7 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     )
     if not given.counts:
         return given
-    shown = show(variant["value"], max(4, variant["digits"] or 4), unit(card))
+    shown = show(variant["value"], max(4, variant["digits"] or 4), asked(card).get("unit"))
     return given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
 
 
