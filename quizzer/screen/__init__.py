@@ -10,7 +10,7 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
     card texts  prose lays out Markdown: `words` of a paragraph, `tables`, `syntax` of code; formulas/ for mathematics
     reports     report: the tables of commands; plots: bars, forecast, calendar; gauge: how far something is
     look-ups    explanation: why a card is due when it is; reference: the page of a verify function
-    in common   layout: indents, margins, labels; cells: how wide a character is
+    in common   layout: indents, margins, labels
 
 A plain form stands beside the drawn one everywhere: for pipes, for screen readers, and for terminals below 60 columns.
 """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
 from quizzer.screen import keys
-from quizzer.screen.cells import cell_width
 from quizzer.screen.keys import Press
 from quizzer.screen.readers import LONGEST_LINE
 
@@ -52,8 +53,8 @@ class Draft:
     def window(self, width: int) -> tuple[str, int]:
         """The part around the cursor that takes fewer cells than `width`, and the cells of it before the cursor."""
         before = _fitting(reversed(self.text[: self.cursor]), width - 1)[::-1]
-        room = width - 1 - cell_width(before)
-        return before + _fitting(self.text[self.cursor :], room), cell_width(before)
+        room = width - 1 - cell_len(before)
+        return before + _fitting(self.text[self.cursor :], room), cell_len(before)
 
 
 def _printable(text: str) -> str:
@@ -65,7 +66,7 @@ def _fitting(characters: Iterable[str], width: int) -> str:
     """The first of these characters, as many as have room."""
     taken = ""
     for char in characters:
-        width -= cell_width(char)
+        width -= cell_len(char)
         if width < 0:
             break
         taken += char

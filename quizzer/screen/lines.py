@@ -1,8 +1,15 @@
-"""Lines of styled text, and the layout of words into them; a word may be a drawing several lines high."""
+"""Lines of styled text, and the layout of words into them; a word may be a drawing several lines high.
 
+Rich knows how many cells a text takes, joined emoji, skin tones and keycaps too. Of Rich only this is loaded before the
+first question: what draws with it costs more than a quarter of a start.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
-from quizzer.screen.cells import cell_width, cut
+from rich.cells import cell_len, chop_cells
 
 
 class Span(NamedTuple):
@@ -16,26 +23,45 @@ Line = list[Span]
 UNWRAPPED = 1 << 30  # a width that no line reaches
 
 
-class Chunk:
-    """A part of a word: rows of equal width, one of which stands in line with the text beside it."""
+class Box:
+    """Rows of equal width; one of them, the baseline, stands in line with the text beside the box."""
 
     __slots__ = ("baseline", "rows", "style", "width")
 
-    def __init__(self, rows: list[str], style: str = "", baseline: int = 0) -> None:
+    def __init__(self, rows: list[str], baseline: int = 0, style: str = "") -> None:
         self.rows = rows
-        self.style = style
         self.baseline = baseline
-        self.width = cell_width(rows[0])
+        self.style = style
+        self.width = cell_len(rows[0])
+
+    def row(self, place: int) -> Span:
+        """The row so far below the baseline; blank where the box has none."""
+        place += self.baseline
+        return Span(self.rows[place], self.style) if 0 <= place < len(self.rows) else Span(" " * self.width)
 
 
-Word = list[Chunk]
+Word = list[Box]
 
 
 class Laid(NamedTuple):
-    """Finished lines, and which of them a list's marker stands beside."""
+    """Finished lines, which of them a list's marker stands beside, and whether they follow what is above at once."""
 
     lines: list[Line]
     anchor: int = 0
+    is_tight: bool = False
+
+
+def pad(text: str, width: int, alignment: str = "l") -> str:
+    """The text filled with spaces to a width in cells; the alignment is l, c or r."""
+    missing = width - cell_len(text)
+    before = {"r": missing, "c": missing // 2}.get(alignment, 0)
+    return " " * before + text + " " * (missing - before)
+
+
+def cut(text: str, width: int) -> list[str]:
+    """The text in pieces of at most `width` cells, one character at least; accents stay with their letters."""
+    pieces = [piece for piece in chop_cells(text, max(1, width)) if piece]
+    return pieces or ([text] if text else [])  # of what has no width at all Rich leaves nothing
 
 
 def text_of(line: Line) -> str:
@@ -45,7 +71,44 @@ def text_of(line: Line) -> str:
 
 def width_of(line: Line) -> int:
     """The cells a line takes."""
-    return sum(cell_width(span.text) for span in line)
+    return sum(cell_len(span.text) for span in line)
+
+
+def indented(lines: list[Line], cells: int) -> list[Line]:
+    """The lines moved to the right; empty ones stay empty."""
+    return [[Span(" " * cells), *line] if line else line for line in lines]
+
+
+def trimmed(line: Line) -> Line:
+    """The line without spaces at its end."""
+    while line and not line[-1].text.rstrip():
+        line = line[:-1]
+    return [*line[:-1], Span(line[-1].text.rstrip(), line[-1].style)] if line else []
+
+
+def joined(spans: Iterable[Span]) -> Line:
+    """The spans as a line, trimmed; neighbours of one style are one."""
+    runs = groupby(filter(attrgetter("text"), spans), key=attrgetter("style"))
+    return trimmed([Span(text_of(list(run)), style) for style, run in runs])
+
+
+def under_each_other(parts: Iterable[Laid]) -> Laid:
+    """The parts, a blank line before each that is not tight; a marker stands beside the first."""
+    lines: list[Line] = []
+    anchor = 0
+    for part in parts:
+        anchor = anchor if lines else part.anchor
+        if lines and part.lines and not part.is_tight:
+            lines.append([])
+        lines += part.lines
+    return Laid(lines, anchor)
+
+
+def side_by_side(boxes: list[Box]) -> tuple[list[Line], int]:
+    """The rows of boxes whose baselines are in line, and which of the rows that is."""
+    above = max((box.baseline for box in boxes), default=0)
+    below = max((len(box.rows) - box.baseline for box in boxes), default=1)
+    return [[box.row(place) for box in boxes] for place in range(-above, below)], above
 
 
 def wrap(words: list[Word], width: int) -> Laid:
@@ -53,12 +116,12 @@ def wrap(words: list[Word], width: int) -> Laid:
     lines: list[Line] = []
     anchor = depth = 0
     for line_words in _broken(words, width):
-        rows, baseline = _composed(line_words)
+        rows, baseline = side_by_side(_spaced(line_words))
         if depth and baseline:
             lines.append([])  # two drawings that meet would read as one
         anchor = anchor if lines else baseline
         depth = len(rows) - 1 - baseline
-        lines += rows
+        lines += map(joined, rows)
     return Laid(lines, anchor)
 
 
@@ -67,7 +130,7 @@ def _broken(words: list[Word], width: int) -> list[list[Word]]:
     used = width
     for word in words:
         for part in _cut_word(word, width):
-            cells = sum(chunk.width for chunk in part)
+            cells = sum(box.width for box in part)
             if used + 1 + cells > width:
                 lines.append([])
                 used = -1
@@ -78,12 +141,12 @@ def _broken(words: list[Word], width: int) -> list[list[Word]]:
 
 def _cut_word(word: Word, width: int) -> list[Word]:
     """The word itself, or if it is wider than a line its pieces."""
-    if sum(chunk.width for chunk in word) <= width:
+    if sum(box.width for box in word) <= width:
         return [word]
     pieces: list[Word] = []
     room = 0
-    for chunk in word:
-        for part in _cut_chunk(chunk, width):
+    for box in word:
+        for part in _cut_box(box, width):
             if part.width > room or not pieces:
                 pieces.append([])
                 room = width
@@ -92,52 +155,16 @@ def _cut_word(word: Word, width: int) -> list[Word]:
     return pieces
 
 
-def _cut_chunk(chunk: Chunk, width: int) -> list[Chunk]:
-    if chunk.width <= width or len(chunk.rows) > 1:
-        return [chunk]
-    return [Chunk([piece], chunk.style) for piece in cut(chunk.rows[0], width)]
+def _cut_box(box: Box, width: int) -> list[Box]:
+    if box.width <= width or len(box.rows) > 1:
+        return [box]
+    return [Box([piece], style=box.style) for piece in cut(box.rows[0], width)]
 
 
-def _composed(words: list[Word]) -> tuple[list[Line], int]:
-    """One line of words as rows, and the row of its baseline."""
-    chunks: list[Chunk] = []
+def _spaced(words: list[Word]) -> list[Box]:
+    """The words of a line with spaces between them; between two of one style it is of that style."""
+    boxes: list[Box] = []
     for word in words:
-        space = Chunk([" "], word[0].style if chunks and chunks[-1].style == word[0].style else "")
-        chunks += [space, *word] if chunks else word
-    above = max(chunk.baseline for chunk in chunks)
-    below = max(len(chunk.rows) - 1 - chunk.baseline for chunk in chunks)
-    rows = [_row_spans(chunks, row - above) for row in range(above + 1 + below)]
-    return rows, above
-
-
-def _row_spans(chunks: list[Chunk], row: int) -> Line:
-    line: Line = []
-    for chunk in chunks:
-        place = row + chunk.baseline
-        is_inside = 0 <= place < len(chunk.rows)
-        append(line, Span(chunk.rows[place], chunk.style) if is_inside else Span(" " * chunk.width))
-    return trimmed(line)
-
-
-def append(line: Line, span: Span) -> None:
-    """Add a span to a line, joined to the last one if their styles are equal."""
-    if line and line[-1].style == span.style:
-        line[-1] = Span(line[-1].text + span.text, span.style)
-    elif span.text:
-        line.append(span)
-
-
-def trimmed(line: Line) -> Line:
-    """The line without spaces at its end."""
-    while line and line[-1].style in ("", "math"):
-        text = line[-1].text.rstrip(" ")
-        if text:
-            line[-1] = Span(text, line[-1].style)
-            break
-        line.pop()
-    return line
-
-
-def indented(lines: list[Line], cells: int) -> list[Line]:
-    """The lines moved to the right; empty ones stay empty."""
-    return [[Span(" " * cells), *line] if line else line for line in lines]
+        space = Box([" "], style=word[0].style if boxes and boxes[-1].style == word[0].style else "")
+        boxes += [space, *word] if boxes else word
+    return boxes

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from quizzer.screen.cells import cell_width, cut, pad
+from rich.cells import cell_len
+
 from quizzer.screen.layout import said
-from quizzer.screen.lines import Line, Span
+from quizzer.screen.lines import Line, Span, cut, pad
 from quizzer.screen.look import Look
 from quizzer.screen.recap import bar
 from quizzer.text.plural import counted
@@ -22,7 +23,7 @@ def share_bars(rows: Sequence[tuple[str, float]], look: Look, *, indent: int = 1
     """Names with a share between 0 and 1 each, as bars."""
     if look.plain or look.narrow:
         return [line for name, share in rows for line in said([Span(f"{name}: {share:.2f}")], look, indent)]
-    width = min(max((cell_width(name) for name, _ in rows), default=0), look.width - _BAR - 10 - indent)
+    width = min(max((cell_len(name) for name, _ in rows), default=0), look.width - _BAR - 10 - indent)
     return [
         [
             Span(f"{' ' * indent}{pad(''.join(cut(name, width)[:1]), width)}  "),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from quizzer.screen.cells import cell_width, pad
+from rich.cells import cell_len
+
 from quizzer.screen.layout import said
-from quizzer.screen.lines import Line, Span
+from quizzer.screen.lines import Line, Span, pad
 from quizzer.screen.look import Look
 from quizzer.session.summary import Summary
 from quizzer.text.plural import counted
@@ -41,7 +42,7 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
     )
     lines: list[Line] = [[], *said([Span(first, "strong")], look, 1), []]
     topics = summary.topics()
-    width = max(cell_width(topic.topic) for topic in topics)
+    width = max(cell_len(topic.topic) for topic in topics)
     has_room = not look.linear and _MARGIN + width + 3 + _BAR + len("  100 of 100") <= look.width
     for topic in topics:
         count = f"{topic.recalled} of {topic.answers}"
@@ -61,7 +62,7 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
 
 def _in_words(text: str, look: Look) -> list[Line]:
     """One line, or the deck and the topic in lines of their own: no name is cut in two that would fit."""
-    if _MARGIN + cell_width(text) <= look.width:
+    if _MARGIN + cell_len(text) <= look.width:
         return said([Span(text)], look)
     deck, slash, topic = text.partition("/")
     return said([Span(deck + slash)], look) + said([Span(topic)], look)

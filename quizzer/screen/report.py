@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
-from quizzer.screen.cells import cell_width, pad
+from rich.cells import cell_len
+
 from quizzer.screen.layout import dimmed, said
-from quizzer.screen.lines import Line, Span, indented
+from quizzer.screen.lines import Line, Span, indented, pad
 from quizzer.screen.look import Look
 from quizzer.text.neutral import neutralise
 
@@ -50,7 +51,7 @@ def _laid(columns: Sequence[Column], rows: Rows, look: Look, indent: int) -> tup
     """The lines of the heading, and those of each row."""
     grid = [[heading for heading, _ in columns], *rows]
     is_whole = look.linear or len(rows) > _MOST_WRAPPED
-    least = _width(grid, cell_width if look.narrow else _longest_word)
+    least = _width(grid, cell_len if look.narrow else _longest_word)
     if look.plain or (least > look.width - indent and (look.narrow or not is_whole)):
         return [], [_pairs(columns, row, look, indent) for row in rows]
     alignments = [alignment for _, alignment in columns]
@@ -64,11 +65,11 @@ def _width(grid: Rows, measure: Callable[[str], int]) -> int:
 
 
 def _longest_word(text: str) -> int:
-    return max(map(cell_width, text.split()), default=0)
+    return max(map(cell_len, text.split()), default=0)
 
 
 def _in_lines(grid: Rows, alignments: Sequence[str]) -> Iterator[list[Line]]:
-    widths = [max(map(cell_width, column)) for column in zip(*grid, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*grid, strict=True)]
     for row in grid:
         yield [[Span(_GAP.join(map(pad, row, widths, alignments)).rstrip())]]
 
@@ -105,6 +106,6 @@ def _pairs(columns: Sequence[Column], row: Sequence[str], look: Look, indent: in
     line = f"{row[0]}: {text}" if pairs else row[0]
     if look.linear:
         return [[Span(" " * indent + line)]]
-    if indent + cell_width(line) <= look.width:
+    if indent + cell_len(line) <= look.width:
         return [[Span(" " * indent + row[0], "strong"), Span(line[len(row[0]) :])]]
     return [*said([Span(row[0], "strong")], look, indent), *said([Span(text)], look, indent + len(_GAP))]

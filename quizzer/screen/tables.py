@@ -1,6 +1,6 @@
 """Pipe tables: aligned columns where they fit, else a line `key: value` for each cell."""
 
-from quizzer.screen.lines import UNWRAPPED, Laid, Line, Span, append, indented, trimmed, width_of, wrap
+from quizzer.screen.lines import UNWRAPPED, Laid, Line, Span, indented, joined, width_of, wrap
 from quizzer.screen.words import ASCII, LINEAR, Words
 from quizzer.text.markdown import Inline, Run, Table
 
@@ -35,13 +35,12 @@ def _strong(header: list[Cell]) -> list[Cell]:
 
 
 def _aligned(row: list[Line], widths: list[int], alignments: str) -> Line:
-    line: Line = []
+    spans: Line = []
     for cell, width, alignment in zip(row, widths, alignments, strict=False):
         missing = width - width_of(cell)
         before = {"r": missing, "c": missing // 2}.get(alignment, 0)
-        for span in [Span((_GAP if line else "") + " " * before), *cell, Span(" " * (missing - before))]:
-            append(line, span)
-    return trimmed(line)
+        spans += [Span((_GAP if spans else "") + " " * before), *cell, Span(" " * (missing - before))]
+    return joined(spans)
 
 
 def _pairs(header: list[Cell], body: list[list[Cell]], words: Words) -> list[Line]:

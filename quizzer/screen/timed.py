@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from typing import IO, NamedTuple
 
+from rich.cells import cell_len
+
 from quizzer.screen import keys
-from quizzer.screen.cells import cell_width
 from quizzer.screen.draft import Draft
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import LONGEST_LINE, LineReader, TerminalReader
@@ -55,7 +56,7 @@ class TimedTerminal(TerminalReader):
 
     def _draw(self, prompt: str, draft: Draft) -> None:
         """Draw the line anew, on the one row that it has."""
-        margin = cell_width(prompt)
+        margin = cell_len(prompt)
         shown, cursor = draft.window(self._paper.look.width - margin)
         to_cursor = f"\x1b[{margin + cursor}C" if margin + cursor else ""
         self._paper.stream.write(f"\r{prompt}{shown}\x1b[K\r{to_cursor}")

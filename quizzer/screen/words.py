@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizzer.screen.cells import cell_width
+from rich.cells import cell_len
+
 from quizzer.screen.formulas.spelling import ascii_text
-from quizzer.screen.lines import Chunk, Laid, Word, indented, wrap
+from quizzer.screen.lines import Box, Laid, Word, indented, wrap
 from quizzer.text.markdown import Inline, Math
 
 if TYPE_CHECKING:
-    from quizzer.screen.formulas.boxes import Box
     from quizzer.text.latex.tree import Formula
 
 BOX = "box"
 LINEAR = "linear"
 ASCII = "ascii"
 
-_MAX_INLINE_ROWS = 5
+_MOST_INLINE_ROWS = 5
 _DISPLAY_INDENT = 2
 _SPACE = re.compile(r"[ \t\n]+")
 
@@ -53,45 +53,46 @@ class Words:
 
         formula = parser.parse(math.source)
         width = max(1, self.width - _DISPLAY_INDENT)
-        drawing = self._drawn(formula) if self.mode == BOX else None
-        if drawing is not None and drawing.width <= width:
-            laid = wrap([[Chunk(drawing.lines, "math", drawing.baseline)]], width)
-        else:
-            laid = wrap([[Chunk([word], "math")] for word in self.on_one_line(formula).split(" ") if word], width)
+        drawing = self._drawn(formula, width)
+        words = (
+            [drawing] if drawing else [Box([word], style="math") for word in self._written(formula).split(" ") if word]
+        )
+        laid = wrap([[word] for word in words], width)
         return Laid(indented(laid.lines, _DISPLAY_INDENT), laid.anchor)
 
-    def on_one_line(self, formula: Formula) -> str:
-        """The formula as a line of Unicode or, in the ASCII mode, of ASCII."""
-        from quizzer.screen.formulas import linear  # noqa: PLC0415
-
-        return linear.in_ascii(formula) if self.mode == ASCII else linear.in_unicode(formula)
-
-    def spelled(self, text: str) -> str:
-        """Prose as this mode shows it."""
-        return ascii_text(text) if self.mode == ASCII else text
-
-    def _parts(self, inline: Inline) -> list[Chunk | None]:
-        """The chunks of an inline; None at an end stands for a space there."""
+    def _parts(self, inline: Inline) -> list[Box | None]:
+        """The parts of an inline; None at an end stands for a space there."""
         if isinstance(inline, Math):
             return list(self._formula(inline))
         if inline.style == "code":
-            return [Chunk([inline.text], "code")]
-        return [Chunk([part], inline.style) if part else None for part in _SPACE.split(self.spelled(inline.text))]
+            return [Box([inline.text], style="code")]
+        text = ascii_text(inline.text) if self.mode == ASCII else inline.text
+        return [Box([part], style=inline.style) if part else None for part in _SPACE.split(text)]
 
-    def _drawn(self, formula: Formula, *, inline: bool = False) -> Box | None:
-        """The formula in two dimensions; None for one inside a sentence that reads as well on its line."""
-        from quizzer.screen.formulas.drawing import draw, needs_drawing  # noqa: PLC0415
-
-        return None if inline and not needs_drawing(formula.root) else draw(formula.root)
-
-    def _formula(self, math: Math) -> list[Chunk]:
+    def _formula(self, math: Math) -> list[Box]:
         from quizzer.text.latex import parser  # noqa: PLC0415
 
         formula = parser.parse(math.source)
-        drawing = self._drawn(formula, inline=True) if self.mode == BOX else None
-        if drawing is not None and drawing.width <= self.width and len(drawing.lines) <= _MAX_INLINE_ROWS:
-            return [Chunk(drawing.lines, "math", drawing.baseline)]
-        text = self.on_one_line(formula)
+        drawing = self._drawn(formula, self.width, most_rows=_MOST_INLINE_ROWS)
+        if drawing:
+            return [drawing]
+        text = self._written(formula)
         # A short formula is kept on one line; a long one may be wrapped as prose is.
-        parts = [text] if cell_width(text) <= self.width // 2 else [part for part in text.split(" ") if part]
-        return [Chunk([part], "math") for part in parts or [""]]
+        parts = [text] if cell_len(text) <= self.width // 2 else text.split()
+        return [Box([part], style="math") for part in parts or [""]]
+
+    def _drawn(self, formula: Formula, width: int, most_rows: int | None = None) -> Box | None:
+        """The formula in two dimensions; None where it has no room, or reads as well on the line of a sentence."""
+        from quizzer.screen.formulas.drawing import draw, needs_drawing  # noqa: PLC0415
+
+        if self.mode != BOX or (most_rows and not needs_drawing(formula.root)):
+            return None
+        drawing = draw(formula.root)
+        drawing.style = "math"
+        return drawing if drawing.width <= width and len(drawing.rows) <= (most_rows or len(drawing.rows)) else None
+
+    def _written(self, formula: Formula) -> str:
+        """The formula as a line of Unicode or, in the ASCII mode, of ASCII."""
+        from quizzer.screen.formulas.linear import Writer  # noqa: PLC0415
+
+        return Writer(is_ascii=self.mode == ASCII).write(formula.root).strip()

@@ -5,9 +5,10 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from quizzer.screen.cells import cell_width
-from quizzer.screen.prose import Line, Span, plain, render
+from quizzer.screen.lines import Line, Span
+from quizzer.screen.prose import plain, render
 
 
 def _texts(lines: list[Line]) -> list[str]:
@@ -214,7 +215,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join), st.integers(20, 80), st.sampled_from(["box", "linear", "ascii"]))
 def test_no_line_is_wider_than_the_width(text: str, width: int, mathematics: str) -> None:
     lines = _render(text, width, mathematics)
-    assert all(cell_width(line) <= width for line in lines)
+    assert all(cell_len(line) <= width for line in lines)
     assert not any("\n" in line for line in lines)
 
 

@@ -1,6 +1,6 @@
 """Rectangles of text with a baseline, and how they are joined, stacked, fenced and marked."""
 
-from quizzer.screen.cells import cell_width
+from quizzer.screen.lines import Box, pad, side_by_side, text_of
 
 # Of each tall delimiter: its top, its bottom, what extends it between them, and its point half-way if it has one.
 _TALL = {
@@ -21,49 +21,22 @@ _BRACES_OF_TWO = {"{": "⎰⎱", "}": "⎱⎰"}
 ARROWS = {"→": ("─", "─", "→"), "←": ("←", "─", "─"), "↔": ("←", "─", "→"), "⇒": ("═", "═", "⇒"), "↦": ("├", "─", "→")}
 
 
-class Box:
-    """Lines of equal width in cells; the baseline is the row that stands in line with text beside the box."""
-
-    __slots__ = ("baseline", "lines", "width")
-
-    def __init__(self, lines: list[str], baseline: int = 0, width: int | None = None) -> None:
-        self.lines = lines
-        self.baseline = baseline
-        self.width = cell_width(lines[0]) if width is None else width
-
-    @property
-    def depth(self) -> int:
-        """The number of lines under the baseline."""
-        return len(self.lines) - 1 - self.baseline
-
-    def padded(self, width: int, alignment: str = "l") -> "Box":
-        """The box filled with spaces to a width; the alignment is l, c or r."""
-        missing = width - self.width
-        before = {"l": 0, "c": missing // 2, "r": missing}[alignment]
-        left, right = " " * before, " " * (missing - before)
-        return Box([left + line + right for line in self.lines], self.baseline, width)
+def padded(box: Box, width: int, alignment: str = "l") -> Box:
+    """The box filled with spaces to a width; the alignment is l, c or r."""
+    return Box([pad(row, width, alignment) for row in box.rows], box.baseline)
 
 
 def beside(boxes: list[Box]) -> Box:
     """The boxes in a row, their baselines in line."""
-    above = max((box.baseline for box in boxes), default=0)
-    below = max((box.depth for box in boxes), default=0)
-    lines = [""] * (above + 1 + below)
-    for row in range(len(lines)):
-        lines[row] = "".join(_line(box, row - above + box.baseline) for box in boxes)
-    return Box(lines, above, sum(box.width for box in boxes))
-
-
-def _line(box: Box, row: int) -> str:
-    return box.lines[row] if 0 <= row < len(box.lines) else " " * box.width
+    rows, baseline = side_by_side(boxes)
+    return Box([text_of(row) for row in rows], baseline)
 
 
 def stacked(boxes: list[Box], baseline_box: int) -> Box:
     """The boxes under each other, centred; the baseline is that of one of them."""
     width = max(box.width for box in boxes)
-    lines = [line for box in boxes for line in box.padded(width, "c").lines]
-    above = sum(len(box.lines) for box in boxes[:baseline_box])
-    return Box(lines, above + boxes[baseline_box].baseline, width)
+    above = sum(len(box.rows) for box in boxes[:baseline_box])
+    return Box([pad(row, width, "c") for box in boxes for row in box.rows], above + boxes[baseline_box].baseline)
 
 
 def fenced(left: str, body: Box, right: str) -> Box:
@@ -72,7 +45,7 @@ def fenced(left: str, body: Box, right: str) -> Box:
 
 
 def _delimiter(text: str, body: Box) -> Box:
-    height = len(body.lines)
+    height = len(body.rows)
     if not text or height == 1:
         return Box([text])
     if height == 2 and text in _BRACES_OF_TWO:

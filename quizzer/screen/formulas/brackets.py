@@ -1,30 +1,9 @@
 """Where a formula on one line needs brackets that it did not need in two dimensions."""
 
 from quizzer.screen.formulas.spacing import WIDE, Atom, atoms
-from quizzer.text.latex.tree import (
-    BINARY,
-    CLOSE,
-    FUNCTION,
-    INNER,
-    LARGE,
-    OPEN,
-    ORDINARY,
-    Accent,
-    Binomial,
-    Fenced,
-    Fraction,
-    Grid,
-    Node,
-    Phrase,
-    Raw,
-    Root,
-    Row,
-    Scripts,
-    Stack,
-    Symbol,
-)
+from quizzer.text.latex import tree
 
-_FACTORS = (ORDINARY, OPEN, LARGE, FUNCTION, INNER)
+_FACTORS = (tree.ORDINARY, tree.OPEN, tree.LARGE, tree.FUNCTION, tree.INNER)
 _SIGNS = "+−±∓"
 _BARS = "|‖"
 _LINEAR_OPERATORS = "∑∫"  # dividing each term or the whole comes to the same
@@ -41,39 +20,39 @@ def touches_after(row: list[Atom], place: int) -> bool:
     if place + 1 == len(row) or row[place + 1].space >= WIDE:
         return False
     after = row[place + 1]
-    if isinstance(after.node, Phrase):
+    if isinstance(after.node, tree.Phrase):
         return not after.node.text.startswith(" ")
-    return after.left in _FACTORS or (isinstance(after.node, Symbol) and after.node.text == "!")
+    return after.left in _FACTORS or (isinstance(after.node, tree.Symbol) and after.node.text == "!")
 
 
 def _touches_before(row: list[Atom], place: int, text: str) -> bool:
     if not place or row[place].space >= WIDE:
         return False
     before = row[place - 1]
-    if isinstance(before.node, Symbol):
+    if isinstance(before.node, tree.Symbol):
         if before.node.text in _SIGNS:
             return False
-        if before.right == BINARY:
+        if before.right == tree.BINARY:
             return before.node.text not in "·×"
         if before.node.text in "/∂∇Δ¬":
             return True
-    if before.right == FUNCTION or isinstance(before.node, Fraction):
+    if before.right == tree.FUNCTION or isinstance(before.node, tree.Fraction):
         return True
-    if before.right == LARGE:
+    if before.right == tree.LARGE:
         return _text(before.node) not in _LINEAR_OPERATORS
     # `2(a + b)/c` is right either way, but `f(a + b)/c` would apply f, and digits would run together.
-    is_number = isinstance(before.node, Symbol) and before.node.text.isdigit()
+    is_number = isinstance(before.node, tree.Symbol) and before.node.text.isdigit()
     runs_on = text[:1].isdigit() or text[:1] in _SIGNS or (text[:1] == "(" and not is_number)
-    return before.right in (ORDINARY, CLOSE, INNER) and runs_on
+    return before.right in (tree.ORDINARY, tree.CLOSE, tree.INNER) and runs_on
 
 
-def around_numerator(node: Node) -> bool:
+def around_numerator(node: tree.Node) -> bool:
     """Whether a numerator is more than a product."""
     row = _row(node)
     return not (_is_atom(row) or _is_product(row))
 
 
-def around_denominator(node: Node, numerator: Node) -> bool:
+def around_denominator(node: tree.Node, numerator: tree.Node) -> bool:
     """Whether a denominator is more than one thing; `∂x` is one below another `∂`."""
     row = _row(node)
     if len(row) > 1 and _differential(row) and _differential(row) == _differential(_row(numerator)):
@@ -81,26 +60,26 @@ def around_denominator(node: Node, numerator: Node) -> bool:
     return not _is_atom(row)
 
 
-def around_base(node: Node) -> bool:
+def around_base(node: tree.Node) -> bool:
     """Whether a script would seem to belong to the last part of its base only."""
-    if isinstance(node, Symbol | Phrase | Raw | Accent | Fenced | Grid | Binomial):
+    if isinstance(node, tree.Symbol | tree.Phrase | tree.Raw | tree.Accent | tree.Fenced | tree.Grid | tree.Binomial):
         return False
-    return not isinstance(node, Row) or (bool(node.items) and not _is_symbol(_row(node)))
+    return not isinstance(node, tree.Row) or (bool(node.items) and not _is_symbol(_row(node)))
 
 
-def _row(node: Node) -> list[Atom]:
-    return atoms(node.items if isinstance(node, Row) else [node])
+def _row(node: tree.Node) -> list[Atom]:
+    return atoms(node.items if isinstance(node, tree.Row) else [node])
 
 
 def _is_symbol(row: list[Atom]) -> bool:
-    return len(row) == 1 and isinstance(row[0].node, Symbol)
+    return len(row) == 1 and isinstance(row[0].node, tree.Symbol)
 
 
 def _differential(row: list[Atom]) -> str:
     """The d or ∂ that a derivative's half begins with, also as in `∂²`."""
     node = row[0].node if row else None
-    base = node.base if isinstance(node, Scripts) else node
-    return base.text if isinstance(base, Symbol) and base.text in _DIFFERENTIALS else ""
+    base = node.base if isinstance(node, tree.Scripts) else node
+    return base.text if isinstance(base, tree.Symbol) and base.text in _DIFFERENTIALS else ""
 
 
 def _is_atom(row: list[Atom]) -> bool:
@@ -109,21 +88,21 @@ def _is_atom(row: list[Atom]) -> bool:
     return _is_bracketed(row) or _is_application(row)
 
 
-def _is_single(node: Node) -> bool:
+def _is_single(node: tree.Node) -> bool:
     match node:
-        case Symbol():
-            return node.role in (ORDINARY, INNER, LARGE, FUNCTION)
-        case Phrase():
+        case tree.Symbol():
+            return node.role in (tree.ORDINARY, tree.INNER, tree.LARGE, tree.FUNCTION)
+        case tree.Phrase():
             return " " not in node.text
-        case Scripts():
+        case tree.Scripts():
             return node.base is None or _is_single(node.base)
-        case Fenced():
+        case tree.Fenced():
             return bool(node.left and node.right)
-        case Grid():
+        case tree.Grid():
             return node.kind not in ("aligned", "stack")
-        case Row():
+        case tree.Row():
             return _is_atom(_row(node))
-    return isinstance(node, Accent | Root | Raw | Binomial)
+    return isinstance(node, tree.Accent | tree.Root | tree.Raw | tree.Binomial)
 
 
 def _is_bracketed(row: list[Atom]) -> bool:
@@ -131,46 +110,46 @@ def _is_bracketed(row: list[Atom]) -> bool:
     first, last = row[0] if row else None, row[-1] if row else None
     if first is None or last is None:
         return True
-    if isinstance(first.node, Symbol) and first.node.text in _BARS and first.right == ORDINARY:
+    if isinstance(first.node, tree.Symbol) and first.node.text in _BARS and first.right == tree.ORDINARY:
         return _text(last.node) == first.node.text and all(_text(atom.node) not in _BARS for atom in row[1:-1])
-    if first.left != OPEN or last.right != CLOSE:
+    if first.left != tree.OPEN or last.right != tree.CLOSE:
         return False
     depth = 0
     for atom in row[:-1]:
-        depth += (atom.left == OPEN) - (atom.right == CLOSE)
+        depth += (atom.left == tree.OPEN) - (atom.right == tree.CLOSE)
         if depth == 0:
             return False
     return True
 
 
-def _text(node: Node) -> str:
-    base = node.base if isinstance(node, Scripts) else node
-    return base.text if isinstance(base, Symbol) else " "
+def _text(node: tree.Node) -> str:
+    base = node.base if isinstance(node, tree.Scripts) else node
+    return base.text if isinstance(base, tree.Symbol) else " "
 
 
 def _is_application(row: list[Atom]) -> bool:
     """Whether the row is a function of a bracket: `exp(z + 1)`, `p(x)`, but not the product `n(n + 1)`."""
-    if len(row) < 2 or not _is_single(row[0].node) or not _is_bracketed(row[1:]) or row[1].left != OPEN:
+    if len(row) < 2 or not _is_single(row[0].node) or not _is_bracketed(row[1:]) or row[1].left != tree.OPEN:
         return False
-    is_named = row[0].right == FUNCTION or isinstance(row[0].node, Phrase) or len(_text(row[0].node)) > 1
-    return is_named or not any(BINARY in (atom.left, atom.right) for atom in _inside(row[1:]))
+    is_named = row[0].right == tree.FUNCTION or isinstance(row[0].node, tree.Phrase) or len(_text(row[0].node)) > 1
+    return is_named or not any(tree.BINARY in (atom.left, atom.right) for atom in _inside(row[1:]))
 
 
 def _inside(bracketed: list[Atom]) -> list[Atom]:
     if len(bracketed) > 1:
         return bracketed[1:-1]
     node = bracketed[0].node
-    base = node.base if isinstance(node, Scripts) else node
-    return _row(base.body) if isinstance(base, Fenced) else []
+    base = node.base if isinstance(node, tree.Scripts) else node
+    return _row(base.body) if isinstance(base, tree.Fenced) else []
 
 
 def _is_product(row: list[Atom]) -> bool:
     """Whether the row is letters, brackets and other single things side by side."""
     return all(
-        atom.left in (ORDINARY, OPEN, CLOSE)
+        atom.left in (tree.ORDINARY, tree.OPEN, tree.CLOSE)
         and atom.space < WIDE
-        and not isinstance(atom.node, Fraction | Stack)
+        and not isinstance(atom.node, tree.Fraction | tree.Stack)
         and _text(atom.node) not in ("/", *_SIGNS)
-        and not (isinstance(atom.node, Phrase) and " " in atom.node.text)
+        and not (isinstance(atom.node, tree.Phrase) and " " in atom.node.text)
         for atom in row
     )

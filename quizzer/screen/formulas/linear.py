@@ -5,26 +5,7 @@ from typing import NamedTuple
 from quizzer.screen.formulas import brackets
 from quizzer.screen.formulas.spacing import WIDE, Atom, atoms, gap, joins_words, total_gap
 from quizzer.screen.formulas.spelling import SUBSCRIPTS, SUPERSCRIPTS, accented, ascii_text, small
-from quizzer.text.latex.tree import (
-    CLOSE,
-    FUNCTION,
-    OPEN,
-    ORDINARY,
-    Accent,
-    Binomial,
-    Fenced,
-    Formula,
-    Fraction,
-    Grid,
-    Node,
-    Phrase,
-    Raw,
-    Root,
-    Row,
-    Scripts,
-    Stack,
-    Symbol,
-)
+from quizzer.text.latex import tree
 
 
 class _Piece(NamedTuple):
@@ -44,41 +25,41 @@ class Writer:
     def __init__(self, *, is_ascii: bool = False) -> None:
         self.is_ascii = is_ascii
 
-    def write(self, node: Node, *, tight: bool = False) -> str:
+    def write(self, node: tree.Node, *, tight: bool = False) -> str:
         """The text of a node; in a script (`tight`) without spaces around operators."""
         match node:
-            case Row():
+            case tree.Row():
                 return self._row(node, tight=tight)
-            case Symbol() | Phrase():
+            case tree.Symbol() | tree.Phrase():
                 return self._spelled(node.text)
-            case Raw():
+            case tree.Raw():
                 return self._spelled(" ".join(node.source.split()))
-            case Scripts():
+            case tree.Scripts():
                 return self._scripts(node, tight=tight)
-            case Stack():
-                return self._scripts(Scripts(node.base, node.under, node.over), tight=tight)
-            case Fraction():
+            case tree.Stack():
+                return self._scripts(tree.Scripts(node.base, node.under, node.over), tight=tight)
+            case tree.Fraction():
                 return self._fraction(node, tight=tight)
-            case Root():
+            case tree.Root():
                 return self._root(node)
-            case Fenced():
+            case tree.Fenced():
                 return self._fenced(node, tight=tight)
         return self._construct(node)
 
-    def _construct(self, node: Node) -> str:
+    def _construct(self, node: tree.Node) -> str:
         match node:
-            case Accent():
+            case tree.Accent():
                 return self._accent(node)
-            case Grid():
+            case tree.Grid():
                 return self._matrix(node)
-            case Binomial():
+            case tree.Binomial():
                 return f"({self.write(node.upper)} choose {self.write(node.lower)})"
         return ""
 
     def _spelled(self, text: str) -> str:
         return ascii_text(text) if self.is_ascii else text
 
-    def _row(self, row: Row, *, tight: bool) -> str:
+    def _row(self, row: tree.Row, *, tight: bool) -> str:
         found = atoms(row.items)
         pieces = [self._piece(found, place, tight=tight) for place in range(len(found))]
         parts: list[str] = []
@@ -89,30 +70,30 @@ class Writer:
     def _piece(self, found: list[Atom], place: int, *, tight: bool) -> _Piece:
         atom = found[place]
         text = self.write(atom.node, tight=tight)
-        if isinstance(atom.node, Fraction) and brackets.around_fraction(found, place, text):
+        if isinstance(atom.node, tree.Fraction) and brackets.around_fraction(found, place, text):
             # `log(a/b)` applies the logarithm to the quotient; `min (1/2)x` keeps apart what the quotient only begins.
-            left = ORDINARY if brackets.touches_after(found, place) else OPEN
-            return _Piece(f"({text})", left, CLOSE, atom.space, False, False)
+            left = tree.ORDINARY if brackets.touches_after(found, place) else tree.OPEN
+            return _Piece(f"({text})", left, tree.CLOSE, atom.space, False, False)
         space = 0 if tight and atom.space < WIDE else atom.space
         return _Piece(
             text, atom.left, atom.right, space, self._starts_word(atom.node, text), _ends_word(atom.node, text)
         )
 
-    def _starts_word(self, node: Node, text: str) -> bool:
+    def _starts_word(self, node: tree.Node, text: str) -> bool:
         """Whether the text begins with a word such as `log`; letters side by side are a product."""
-        if isinstance(node, Scripts | Stack):
+        if isinstance(node, tree.Scripts | tree.Stack):
             return node.base is not None and self._starts_word(node.base, self.write(node.base))
-        if self.is_ascii or isinstance(node, Symbol | Phrase | Raw):
+        if self.is_ascii or isinstance(node, tree.Symbol | tree.Phrase | tree.Raw):
             return len(text) > 1 and text[:2].isalpha()
         return False
 
-    def _fraction(self, node: Fraction, *, tight: bool) -> str:
+    def _fraction(self, node: tree.Fraction, *, tight: bool) -> str:
         above, below = self.write(node.numerator, tight=tight), self.write(node.denominator, tight=tight)
         above = f"({above})" if brackets.around_numerator(node.numerator) else above
         below = f"({below})" if brackets.around_denominator(node.denominator, node.numerator) else below
         return f"{above}/{below}"
 
-    def _root(self, node: Root) -> str:
+    def _root(self, node: tree.Root) -> str:
         radicand = f"({self.write(node.radicand)})"
         if node.degree is None:
             return ("sqrt" if self.is_ascii else "√") + radicand
@@ -121,19 +102,19 @@ class Writer:
             return "∛∜"[int(index) - 3] + radicand
         return f"root({index}, {radicand[1:-1]})"
 
-    def _fenced(self, node: Fenced, *, tight: bool) -> str:
+    def _fenced(self, node: tree.Fenced, *, tight: bool) -> str:
         body = self._bare_matrix(node.body) or self.write(node.body, tight=tight)
         if not node.left and node.right and brackets.around_numerator(node.body):
             body = f"({body})"
         closing = node.right or ("}" if node.left == "{" else "")
         return self._spelled(node.left) + body + self._spelled(closing)
 
-    def _bare_matrix(self, body: Node) -> str:
+    def _bare_matrix(self, body: tree.Node) -> str:
         """The rows of a matrix that is alone between delimiters and needs no brackets of its own."""
-        only = body.items[0] if isinstance(body, Row) and len(body.items) == 1 else body
-        return self._rows(only) if isinstance(only, Grid) and not only.left and not only.right else ""
+        only = body.items[0] if isinstance(body, tree.Row) and len(body.items) == 1 else body
+        return self._rows(only) if isinstance(only, tree.Grid) and not only.left and not only.right else ""
 
-    def _matrix(self, node: Grid) -> str:
+    def _matrix(self, node: tree.Grid) -> str:
         rows = self._rows(node)
         if node.kind in ("aligned", "stack"):
             return rows
@@ -141,19 +122,19 @@ class Writer:
             return self._spelled("{") + rows + self._spelled("}")
         return self._spelled(node.left or "(") + rows + self._spelled(node.right or ")")
 
-    def _rows(self, node: Grid) -> str:
+    def _rows(self, node: tree.Grid) -> str:
         between_cells, between_rows = {"aligned": (" ", "; "), "stack": (" ", ", ")}.get(node.kind, (", ", "; "))
         tight = node.kind == "stack"
         rows = [[self.write(cell, tight=tight).strip().removesuffix(",") for cell in row] for row in node.rows]
         return between_rows.join(between_cells.join(cell for cell in row if cell) for row in rows)
 
-    def _accent(self, node: Accent) -> str:
+    def _accent(self, node: tree.Accent) -> str:
         body = self.write(node.body)
         mark = None if self.is_ascii else accented(body, node.name)
         return mark or f"{node.name}({body})"
 
-    def _scripts(self, node: Scripts, *, tight: bool) -> str:
-        if isinstance(node.base, Accent) and node.base.name.endswith("brace"):
+    def _scripts(self, node: tree.Scripts, *, tight: bool) -> str:
+        if isinstance(node.base, tree.Accent) and node.base.name.endswith("brace"):
             return self._labelled_brace(node.base, node)
         base = "" if node.base is None else self.write(node.base, tight=tight)
         if node.base is not None and brackets.around_base(node.base):
@@ -161,11 +142,11 @@ class Writer:
         sub = self._subscript(node.sub)
         return base + sub + self._superscript(node.sup, is_spelled=sub.startswith("_") and not sub.endswith(")"))
 
-    def _labelled_brace(self, brace: Accent, node: Scripts) -> str:
+    def _labelled_brace(self, brace: tree.Accent, node: tree.Scripts) -> str:
         labels = [self.write(label) for label in (node.sub, node.sup) if label is not None]
         return f"{brace.name}({', '.join([self.write(brace.body), *labels])})"
 
-    def _subscript(self, node: Node | None) -> str:
+    def _subscript(self, node: tree.Node | None) -> str:
         if node is None:
             return ""
         text = self.write(node, tight=True)
@@ -173,7 +154,7 @@ class Writer:
             return subscript
         return f"_{text}" if text.isalnum() or len(text) == 1 or _in_square_brackets(text) else f"_({text})"
 
-    def _superscript(self, node: Node | None, *, is_spelled: bool) -> str:
+    def _superscript(self, node: tree.Node | None, *, is_spelled: bool) -> str:
         """Beside a subscript that is spelled out, `w_new²` would square the subscript: there it is `w_new^2`."""
         if node is None:
             return ""
@@ -182,35 +163,25 @@ class Writer:
             return text
         if not self.is_ascii and not is_spelled and not _is_long_word(node) and (raised := small(text, SUPERSCRIPTS)):
             return raised
-        is_one_symbol = isinstance(node, Symbol) and (text.isalnum() or len(text) == 1)
+        is_one_symbol = isinstance(node, tree.Symbol) and (text.isalnum() or len(text) == 1)
         return f"^{text}" if is_one_symbol or _in_square_brackets(text) else f"^({text})"
 
 
-def in_unicode(formula: Formula) -> str:
-    """The formula on one line of Unicode: `1/(1 + e⁻ˣ)`."""
-    return Writer().write(formula.root).strip()
+def script(node: tree.Node | None, table: dict[str, str]) -> str | None:
+    """A script in small Unicode characters, or None when there is none, or it has to be drawn or spelled out."""
+    return None if node is None or _is_long_word(node) else small(Writer().write(node, tight=True), table)
 
 
-def in_ascii(formula: Formula) -> str:
-    """The formula on one line of ASCII: `1/(1 + e^(-x))`."""
-    return Writer(is_ascii=True).write(formula.root).strip()
+def _is_long_word(node: tree.Node) -> bool:
+    return isinstance(node, tree.Symbol | tree.Phrase) and len(node.text) > 1 and not node.text.isdigit()
 
 
-def script(node: Node, table: dict[str, str]) -> str | None:
-    """A script in small Unicode characters, or None when it has to be drawn or spelled out."""
-    return None if _is_long_word(node) else small(Writer().write(node, tight=True), table)
-
-
-def _is_long_word(node: Node) -> bool:
-    return isinstance(node, Symbol | Phrase) and len(node.text) > 1 and not node.text.isdigit()
-
-
-def _ends_word(node: Node, text: str) -> bool:
+def _ends_word(node: tree.Node, text: str) -> bool:
     """Whether the text ends with a word, or with a script that no bracket closes."""
-    if isinstance(node, Scripts | Stack):
+    if isinstance(node, tree.Scripts | tree.Stack):
         tail = text[max(text.rfind("_"), text.rfind("^")) + 1 :]
         return tail != text and not tail.endswith((")", "]"))
-    return isinstance(node, Symbol | Phrase | Raw) and len(text) > 1 and text[-2:].isalpha()
+    return isinstance(node, tree.Symbol | tree.Phrase | tree.Raw) and len(text) > 1 and text[-2:].isalpha()
 
 
 def _in_square_brackets(text: str) -> bool:
@@ -223,6 +194,6 @@ def _cells_between(before: _Piece | None, piece: _Piece, *, tight: bool) -> int:
     natural = gap(before.right, piece.left, tight=tight)
     if joins_words(before.text, piece.text, is_word=before.ends_word or piece.starts_word):
         natural = max(natural, 1)
-    if before.right == FUNCTION and before.text.endswith(")"):
+    if before.right == tree.FUNCTION and before.text.endswith(")"):
         natural = 1  # `lim_(n→∞) (1 + x)`: the second bracket is not another script
     return total_gap(natural, piece.space)

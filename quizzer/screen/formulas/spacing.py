@@ -2,49 +2,31 @@
 
 from typing import NamedTuple
 
-from quizzer.text.latex.tree import (
-    BINARY,
-    CLOSE,
-    FUNCTION,
-    INNER,
-    LARGE,
-    OPEN,
-    ORDINARY,
-    PUNCTUATION,
-    RELATION,
-    Binomial,
-    Fenced,
-    Grid,
-    Node,
-    Scripts,
-    Space,
-    Stack,
-    Symbol,
-)
+from quizzer.text.latex import tree
 
 SIGN = "sign"  # the right edge of a sign, or of a slash: what follows belongs to it
 _SCRIPT_MARKS = "∗*†‡⊥"
-_OPERATORS = (LARGE, FUNCTION)
-_BEFORE_SIGN = ("", BINARY, RELATION, OPEN, PUNCTUATION, LARGE, FUNCTION)
-_AFTER_SIGN = ("", RELATION, CLOSE, PUNCTUATION)
+_OPERATORS = (tree.LARGE, tree.FUNCTION)
+_BEFORE_SIGN = ("", tree.BINARY, tree.RELATION, tree.OPEN, tree.PUNCTUATION, tree.LARGE, tree.FUNCTION)
+_AFTER_SIGN = ("", tree.RELATION, tree.CLOSE, tree.PUNCTUATION)
 WIDE = 2  # cells of explicit space from which on the neighbours no longer belong together
 
 
 class Atom(NamedTuple):
     """A part of a row, the classes of its two edges, and the explicit space before it in cells."""
 
-    node: Node
+    node: tree.Node
     left: str
     right: str
     space: int
 
 
-def atoms(items: list[Node]) -> list[Atom]:
+def atoms(items: list[tree.Node]) -> list[Atom]:
     """The parts of a row, spaces folded into them, a sign told from a binary operator by its neighbours."""
     found: list[Atom] = []
     space = 0
     for node in items:
-        if isinstance(node, Space):
+        if isinstance(node, tree.Space):
             space += node.cells
         else:
             found.append(Atom(node, *edges(node), space))
@@ -53,53 +35,53 @@ def atoms(items: list[Node]) -> list[Atom]:
 
 
 def _resolved(atom: Atom, found: list[Atom], place: int) -> Atom:
-    if atom.left != BINARY:
+    if atom.left != tree.BINARY:
         return atom
     before = found[place - 1].right if place else ""
     after = found[place + 1].left if place + 1 < len(found) else ""
     is_sign = before in _BEFORE_SIGN or after in _AFTER_SIGN
-    return atom._replace(left=ORDINARY, right=SIGN) if is_sign else atom
+    return atom._replace(left=tree.ORDINARY, right=SIGN) if is_sign else atom
 
 
-def edges(node: Node) -> tuple[str, str]:
+def edges(node: tree.Node) -> tuple[str, str]:
     """The classes of a node's left and right edges."""
     match node:
-        case Symbol(text="/"):
-            return ORDINARY, SIGN
-        case Symbol():
+        case tree.Symbol(text="/"):
+            return tree.ORDINARY, SIGN
+        case tree.Symbol():
             return node.role, node.role
-        case Scripts() | Stack() if node.base is not None:
+        case tree.Scripts() | tree.Stack() if node.base is not None:
             return edges(node.base)
-        case Fenced():
-            return (OPEN if node.left else ORDINARY), (CLOSE if node.right else ORDINARY)
-        case Grid() if node.left or node.right:
-            return OPEN, CLOSE
-        case Binomial():
-            return OPEN, CLOSE
-    return ORDINARY, ORDINARY
+        case tree.Fenced():
+            return (tree.OPEN if node.left else tree.ORDINARY), (tree.CLOSE if node.right else tree.ORDINARY)
+        case tree.Grid() if node.left or node.right:
+            return tree.OPEN, tree.CLOSE
+        case tree.Binomial():
+            return tree.OPEN, tree.CLOSE
+    return tree.ORDINARY, tree.ORDINARY
 
 
 def gap(left: str, right: str, *, tight: bool) -> int:
     """The cells between two neighbouring classes; in a script (`tight`) only operators stand apart."""
     if left in _OPERATORS:
         return _after_operator(left, right, tight=tight)
-    if right in _OPERATORS and left in (ORDINARY, CLOSE, INNER):
+    if right in _OPERATORS and left in (tree.ORDINARY, tree.CLOSE, tree.INNER):
         return 1
     if tight:
         return 0
-    if PUNCTUATION in (left, right):
-        return int(left == PUNCTUATION)
-    if BINARY in (left, right) or RELATION in (left, right):
+    if tree.PUNCTUATION in (left, right):
+        return int(left == tree.PUNCTUATION)
+    if tree.BINARY in (left, right) or tree.RELATION in (left, right):
         return 1
-    return int(INNER in (left, right) and left != OPEN and right not in (CLOSE, OPEN))
+    return int(tree.INNER in (left, right) and left != tree.OPEN and right not in (tree.CLOSE, tree.OPEN))
 
 
 def _after_operator(left: str, right: str, *, tight: bool) -> int:
-    if right in (ORDINARY, INNER, *_OPERATORS):
+    if right in (tree.ORDINARY, tree.INNER, *_OPERATORS):
         return 1
-    if right == OPEN:
-        return int(left == LARGE)
-    return int(right in (BINARY, RELATION) and not tight)
+    if right == tree.OPEN:
+        return int(left == tree.LARGE)
+    return int(right in (tree.BINARY, tree.RELATION) and not tight)
 
 
 def total_gap(natural: int, explicit: int) -> int:

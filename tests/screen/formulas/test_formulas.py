@@ -4,11 +4,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from quizzer.screen.cells import cell_width
 from quizzer.screen.formulas.drawing import draw
-from quizzer.screen.formulas.linear import in_ascii, in_unicode
+from quizzer.screen.formulas.linear import Writer
 from quizzer.text.latex.parser import parse
+from quizzer.text.latex.tree import Formula
+
+
+def in_unicode(formula: Formula) -> str:
+    return Writer().write(formula.root).strip()
+
+
+def in_ascii(formula: Formula) -> str:
+    return Writer(is_ascii=True).write(formula.root).strip()
+
 
 CONSTRUCTS = [
     line
@@ -167,7 +177,7 @@ def test_ascii_spells_symbols_out(source: str, expected: str) -> None:
 def _drawing(source: str) -> list[str]:
     """The lines of a box, the baseline marked by its first character."""
     drawn = draw(parse(source).root)
-    return [(("> " if row == drawn.baseline else "| ") + line).rstrip() for row, line in enumerate(drawn.lines)]
+    return [(("> " if row == drawn.baseline else "| ") + line).rstrip() for row, line in enumerate(drawn.rows)]
 
 
 def _golden() -> list[tuple[str, list[str]]]:
@@ -246,8 +256,8 @@ GARBAGE = st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=40)
 @given(GARBAGE)
 def test_box_is_a_rectangle_with_a_baseline(source: str) -> None:
     drawn = draw(parse(source).root)
-    assert 0 <= drawn.baseline < len(drawn.lines)
-    assert {cell_width(line) for line in drawn.lines} == {drawn.width}
+    assert 0 <= drawn.baseline < len(drawn.rows)
+    assert {cell_len(line) for line in drawn.rows} == {drawn.width}
 
 
 @settings(max_examples=300, deadline=None)
@@ -262,7 +272,7 @@ def test_one_line_is_one_line_and_ascii_is_ascii(source: str) -> None:
 @given(st.text("abcxyzABC123αβθ", max_size=30))
 def test_no_letter_is_lost(source: str) -> None:
     assert in_unicode(parse(source)) == source
-    assert "".join(draw(parse(source).root).lines) == source
+    assert "".join(draw(parse(source).root).rows) == source
 
 
 @pytest.mark.parametrize("source", CONSTRUCTS)
@@ -270,7 +280,7 @@ def test_every_construct_is_shown_in_every_form(source: str) -> None:
     formula = parse(source)
     assert in_unicode(formula)
     assert in_ascii(formula)
-    assert any(line.strip() for line in draw(formula.root).lines)
+    assert any(line.strip() for line in draw(formula.root).rows)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from quizzer.screen.cells import cell_width, cut, pad
+from quizzer.screen.lines import cut, pad
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,8 @@ from quizzer.screen.cells import cell_width, cut, pad
         ("The 👨\u200d👩\u200d👧\u200d👦 of 中文 ❤\ufe0f", 17),
     ],
 )
-def test_cell_width_is_that_of_a_terminal(text: str, width: int) -> None:
-    assert cell_width(text) == width
+def test_cell_len_is_that_of_a_terminal(text: str, width: int) -> None:
+    assert cell_len(text) == width
 
 
 @pytest.mark.parametrize(("alignment", "expected"), [("l", "中   "), ("c", " 中  "), ("r", "   中")])
@@ -62,4 +63,4 @@ def test_cut_takes_one_character_at_least(text: str) -> None:
 def test_cut_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
     pieces = cut(text, width)
     assert "".join(pieces) == text
-    assert all(cell_width(piece) <= width for piece in pieces)
+    assert all(cell_len(piece) <= width for piece in pieces)
