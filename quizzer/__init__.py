@@ -14,7 +14,7 @@ deck, copy a file there (CONTRIBUTING.md names one for each). The rest is machin
 what stands below it:
 
     cli         finds the command; the one place where errors become text and exit codes
-    commands    what each word does: its data by one function, shown by two faces, JSON and lines; no logic
+    commands    what each word does: the data it returns is shown by two faces, JSON and lines; no logic
     screen      what a terminal shows: questions, marks, mathematics, plots
     formats     json, csv, md
     session     which card comes next, what an answer does, the conversation around it; where the learner stands

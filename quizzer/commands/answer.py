@@ -6,9 +6,8 @@ from typing import IO, Annotated, Any, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import CardName, Json
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.dates import day
 from quizzer.core.event import Verdict
 from quizzer.core.grade import Grade, grade_of
@@ -58,7 +57,7 @@ class AnswerData(TypedDict):
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     card: CardName,
     answer: Annotated[list[str], typer.Argument(help="The answer; - reads it from standard input, @PATH from a file.")],
     variant: Annotated[str | None, typer.Option(help="The variant that was shown, from `quizzer next`.")] = None,
@@ -73,7 +72,6 @@ def run(
 
     Example: quizzer answer information_theory/kl-nats 0.369
     """
-    workplace: Workplace = context.obj
     workplace.must_write("answers cannot be kept")
     desk = workplace.desk()
     question = desk.question(card)

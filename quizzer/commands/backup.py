@@ -6,27 +6,24 @@ from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import Json
-from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.store import backups
-from quizzer.store.backups import BackupData
+from quizzer.store.backups import Backup
 from quizzer.text.plural import counted, megabytes
 
 
 class Made(TypedDict):
     """The object of `backup --json`."""
 
-    backup: BackupData
+    backup: Backup
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write or replace.")] = None,
-    as_json: Json = False,
-) -> None:
+) -> Made:
     """Copy the progress to a file, and compare the copy with it row by row.
 
     Without -o the file goes into the home's folder `backups`. quizzer makes a backup there by itself after the first
@@ -34,18 +31,12 @@ def run(
 
     Example: quizzer backup -o progress-2026-11-25.sqlite
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "backup", back_up(workplace, output), lines)
-
-
-def back_up(workplace: Workplace, output: str | None) -> Made:
-    """Write a backup, to the home's own folder unless a file is named."""
     if output is None:
         workplace.must_write("no backup can be kept here; name a file with -o")
         path = backups.stamped(workplace.home.backups, "backup", workplace.clock.now())
     else:
         path = workplace.output(output)
-    return {"backup": backups.write(workplace.database, path).data()}
+    return {"backup": backups.write(workplace.database, path)}
 
 
 def lines(data: Made, look: Look) -> list[Line]:

@@ -6,9 +6,8 @@ from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.doctor import AREAS, examine, mend
 from quizzer.doctor.finding import Finding, Level
 from quizzer.errors import EXIT_MENDABLE
@@ -41,7 +40,7 @@ class Diagnosis(TypedDict):
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended, after a backup.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -52,7 +51,6 @@ def run(
 
     Example: quizzer doctor --fix
     """
-    workplace: Workplace = context.obj
     found = data(workplace, fix=fix)
     tell(workplace, as_json, "doctor", found, lines)
     if _problems(found):

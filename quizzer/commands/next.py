@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import DeckNames, KindNames, TopicNames
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.core.dates import day, instant
 from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Input, Reveal
@@ -70,7 +69,7 @@ class Upcoming(TypedDict):
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     deck: DeckNames = None,
     topic: TopicNames = None,
     kind: KindNames = None,
@@ -82,7 +81,6 @@ def run(
 
     Example: quizzer next --json
     """
-    workplace: Workplace = context.obj
     desk = workplace.desk(filters=workplace.catalog.filters(deck or [], topic or [], kind or []))
     question = desk.next()
     tell(

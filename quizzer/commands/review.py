@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from quizzer.commands.shared.arguments import DeckNames, KindNames, TopicNames, one_of
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace, one_of
 from quizzer.core.flashcard import Card
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation, KeyConversation, LineConversation
@@ -23,7 +22,7 @@ _ORDERS = f"{alternatives([order + _MEANINGS.get(order, '') for order in ORDERS]
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     deck: DeckNames = None,
     topic: TopicNames = None,
     kind: KindNames = None,
@@ -40,7 +39,6 @@ def run(
 
     Example: quizzer review --deck information_theory --limit 10
     """
-    workplace: Workplace = context.obj
     chosen = one_of(ORDERS, "--order", order)
     workplace.must_write("answers cannot be kept")
     filters = workplace.catalog.filters(deck or [], topic or [], kind or [])

@@ -5,10 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from operator import itemgetter
 
-import typer
-
-from quizzer.commands.shared.arguments import Json
-from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.statistics import Mistake, Total
 from quizzer.core.topics import TopicNumbers
@@ -26,7 +22,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def run(context: typer.Context, as_json: Json = False) -> None:
+def run(workplace: Workplace) -> Overview:
     """Show progress by topic, mistakes, forecast and calendar.
 
     recall is the share of the seen cards that you should remember today; retention is the share that you did remember
@@ -34,8 +30,7 @@ def run(context: typer.Context, as_json: Json = False) -> None:
 
     Example: quizzer stats
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "stats", overview(workplace.desk()), lines)
+    return overview(workplace.desk())
 
 
 def lines(data: Overview, look: Look) -> list[Line]:
@@ -50,10 +45,8 @@ def lines(data: Overview, look: Look) -> list[Line]:
 def _topics(topics: list[TopicNumbers], look: Look) -> list[Line]:
     """One table for all topics, each deck a part of it."""
     decks = groupby(topics, key=itemgetter("deck"))
-    return [
-        *sections(_COLUMNS, [(deck, [_cells(topic) for topic in group]) for deck, group in decks], look, indent=3),
-        [],
-    ]
+    parts = [(deck, [_cells(topic) for topic in group]) for deck, group in decks]
+    return [*sections(_COLUMNS, parts, look, indent=3), []]
 
 
 def _cells(topic: TopicNumbers) -> list[str]:

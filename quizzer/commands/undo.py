@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-import typer
-
-from quizzer.commands.shared.arguments import Json
-from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.journal import LogRow, logged, picked, taken_back
 from quizzer.screen.lines import Line, Span
@@ -23,7 +19,7 @@ class Undo(TypedDict):
     left: int
 
 
-def run(context: typer.Context, as_json: Json = False) -> None:
+def run(workplace: Workplace) -> Undo:
     """Take back the last answer, at any depth and also after a restart.
 
     Burying, suspending, flagging and resetting are taken back in the same way. The log keeps everything: an undo is a
@@ -31,12 +27,6 @@ def run(context: typer.Context, as_json: Json = False) -> None:
 
     Example: quizzer undo
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "undo", take_back(workplace), lines)
-
-
-def take_back(workplace: Workplace) -> Undo:
-    """Take back the last row; what it was, and how many are left."""
     workplace.must_write("nothing can be taken back")
     event = workplace.desk().undo()
     undone = picked(logged(event), COLUMNS) if event else None

@@ -54,4 +54,4 @@ def _backed_up(home: Home, clock: Clock, findings: list[Finding]) -> list[str]:
         return []
     with closing(open_database(path)) as database:
         made = backups.before(database, home.backups, "fix", clock.now())
-    return [f"backed up the progress as {made.path}"]
+    return [f"backed up the progress as {made['path']}"]

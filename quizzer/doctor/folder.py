@@ -111,7 +111,8 @@ def backups(home: Home, clock: Clock) -> Iterator[Finding]:
     except QuizzerError as error:
         yield Finding("backups", PROBLEM, str(error), "put it aside", lambda: _put_aside(files[0]))
         return
-    made = datetime.fromtimestamp(os.path.getmtime(newest.path)).astimezone()
+    made = datetime.fromtimestamp(os.path.getmtime(files[0])).astimezone()
     days = (clock.now().date() - made.date()).days
     level: Level = NOTE if days > 30 else OK
-    yield Finding("backups", level, f"{len(files)}, the newest of {made:%Y-%m-%d} with {counted(newest.rows, 'row')}")
+    rows = counted(newest["rows"], "row")
+    yield Finding("backups", level, f"{len(files)}, the newest of {made:%Y-%m-%d} with {rows}")

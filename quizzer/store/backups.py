@@ -12,9 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
-from quizzer.core.dates import instant
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
 from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
@@ -27,29 +26,14 @@ _KEPT_BEFORE = 20
 _COMPARED = ("review", "params")
 
 
-class BackupData(TypedDict):
-    """What a database file holds, as plain data."""
-
-    path: str
-    rows: int
-    newest: str | None
-    schema: int
-    bytes: int
-
-
-class Backup(NamedTuple):
+class Backup(TypedDict):
     """What a database file holds."""
 
     path: str
     rows: int
-    newest_ms: int | None  # when its last row was written
+    newest: str | None  # when its last row was written
     schema: int
     bytes: int
-
-    def data(self) -> BackupData:
-        """The same as plain data."""
-        newest = None if self.newest_ms is None else instant(self.newest_ms)
-        return {"path": self.path, "rows": self.rows, "newest": newest, "schema": self.schema, "bytes": self.bytes}
 
 
 def write(database: Database, path: str) -> Backup:
@@ -66,7 +50,7 @@ def write(database: Database, path: str) -> Backup:
             made = _compared(temporary, database.path)
         except sqlite3.DatabaseError as error:
             raise QuizzerError(f"{path} cannot be written: {error}; there is no new backup") from error
-    return made._replace(path=path)
+    return {**made, "path": path}
 
 
 def _compared(copy: str, live: str) -> Backup:
@@ -111,16 +95,17 @@ def inspect(path: str) -> Backup:
     except (sqlite3.DatabaseError, DamagedError) as error:
         advice = "choose another (`quizzer restore` lists them)"
         raise QuizzerError(f"{path} is no backup of quizzer's, or damaged: {advice}") from error
-    if found.schema > NEWEST:
-        raise QuizzerError(f"{path} was written by a newer quizzer (schema {found.schema}): upgrade quizzer")
+    if found["schema"] > NEWEST:
+        raise QuizzerError(f"{path} was written by a newer quizzer (schema {found['schema']}): upgrade quizzer")
     return found
 
 
 def _summary(connection: sqlite3.Connection, path: str) -> Backup:
     schema = int(connection.execute("PRAGMA main.user_version").fetchone()[0])
-    last = "(SELECT at_ms FROM main.review ORDER BY id DESC LIMIT 1)"
-    rows, newest_ms = connection.execute(f"SELECT COUNT(*), {last} FROM main.review").fetchone()
-    return Backup(path, int(rows), newest_ms, schema, os.path.getsize(path))
+    instant = "strftime('%Y-%m-%dT%H:%M:%fZ', at_ms / 1000.0, 'unixepoch')"  # NULL for a number that is none
+    last = f"(SELECT {instant} FROM main.review ORDER BY id DESC LIMIT 1)"
+    rows, newest = connection.execute(f"SELECT COUNT(*), {last} FROM main.review").fetchone()
+    return {"path": path, "rows": int(rows), "newest": newest, "schema": schema, "bytes": os.path.getsize(path)}
 
 
 def restore(path: str, source: str) -> str | None:

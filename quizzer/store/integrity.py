@@ -127,9 +127,9 @@ def _begin(path: str, folder: str) -> None:
     if whole:
         # A log only grows, so it is the longest one. In a home that was copied, files have the times of the copy, and
         # the times of rows are those of a clock that may have been set back.
-        longest = max(whole, key=lambda backup: backup.rows)
+        longest = max(whole, key=lambda backup: backup["rows"])
         create_private(path)
-        shutil.copyfile(longest.path, path)
+        shutil.copyfile(longest["path"], path)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def filled(database, reviews, event):
 def test_backup_holds_every_row_and_is_one_private_file(filled, tmp_path):
     path = tmp_path / "made" / "copy.sqlite"
     made = backups.write(filled, str(path))
-    assert (made.path, made.rows, made.schema, made.bytes) == (str(path), 40, NEWEST, path.stat().st_size)
+    assert (made["path"], made["rows"], made["schema"], made["bytes"]) == (str(path), 40, NEWEST, path.stat().st_size)
     assert _rows(path) == filled.execute("SELECT * FROM review ORDER BY id").fetchall()
     states = "SELECT * FROM card_state ORDER BY card"
     with closing(sqlite3.connect(path)) as copy:
@@ -71,8 +71,8 @@ def test_backup_is_taken_while_another_sitting_writes(filled, tmp_path, event):
     finally:
         stop.set()
         writer.join()
-    assert made[0].rows >= 40
-    assert [one.rows for one in made] == sorted(one.rows for one in made)
+    assert made[0]["rows"] >= 40
+    assert [one["rows"] for one in made] == sorted(one["rows"] for one in made)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_backup_is_taken_while_another_sitting_writes(filled, tmp_path, event):
 def test_copy_that_differs_in_one_value_is_refused(filled, tmp_path, change):
     path = str(tmp_path / "copy.sqlite")
     backups.write(filled, path)
-    assert backups._compared(path, filled.path).rows == 40
+    assert backups._compared(path, filled.path)["rows"] == 40
     with closing(sqlite3.connect(path)) as copy:
         copy.execute("DROP TRIGGER review_no_update")
         copy.execute("DROP TRIGGER review_no_delete")
@@ -100,7 +100,7 @@ def test_rows_written_since_are_no_difference(filled, reviews, tmp_path, event):
     path = str(tmp_path / "copy.sqlite")
     backups.write(filled, path)
     reviews.append(event("d/later", day=99))
-    assert backups._compared(path, filled.path).rows == 40
+    assert backups._compared(path, filled.path)["rows"] == 40
 
 
 def test_backup_that_cannot_be_written_leaves_the_old_one(filled, tmp_path, monkeypatch):
@@ -208,7 +208,8 @@ def test_one_backup_a_day_and_none_of_nothing(filled, tmp_path):
     folder = str(tmp_path / "backups")
     with closing(open_database(str(tmp_path / "empty.sqlite"))) as empty:
         assert backups.daily(empty, folder, NOW) is None
-    assert backups.daily(filled, folder, NOW).path.endswith("daily-2026-11-23.sqlite")
+    assert backups.daily(filled, folder, NOW) is not None
+    assert os.listdir(folder) == ["daily-2026-11-23.sqlite"]
     assert backups.daily(filled, folder, NOW + timedelta(hours=3)) is None
     assert backups.daily(filled, folder, NOW + timedelta(days=1)) is not None
     assert len(backups.files(folder)) == 2
@@ -262,5 +263,5 @@ def test_backups_before_changes_are_the_last_twenty(filled, tmp_path):
 
 def test_two_backups_of_one_second_have_two_names(filled, tmp_path):
     folder = str(tmp_path)
-    first = backups.before(filled, folder, "fix", NOW).path
-    assert backups.before(filled, folder, "fix", NOW).path != first
+    first = backups.before(filled, folder, "fix", NOW)["path"]
+    assert backups.before(filled, folder, "fix", NOW)["path"] != first

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
-from quizzer.commands.shared.arguments import CardName
 from quizzer.commands.shared.editor import edit_card
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import CardName, Workplace
 
 
-def run(context: typer.Context, name: CardName) -> None:
+def run(workplace: Workplace, name: CardName) -> str:
     """Edit a card in your editor; a shipped card is copied into your own deck first.
 
     Example: quizzer card edit kl-nats
     """
-    workplace: Workplace = context.obj
-    workplace.paper().line(f" {edit_card(workplace, workplace.catalog.find(name))}")
+    return edit_card(workplace, workplace.catalog.find(name))

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-import typer
-
-from quizzer.commands.shared.arguments import CardName, Json
-from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import CardName, Workplace
 from quizzer.core.grade import NAMES
 from quizzer.core.journal import LogRow, history, picked
 from quizzer.screen.lines import Line, Span
@@ -28,17 +24,11 @@ class CardHistory(TypedDict):
     events: list[LogRow]
 
 
-def run(context: typer.Context, name: CardName, as_json: Json = False) -> None:
+def run(workplace: Workplace, name: CardName) -> CardHistory:
     """Show everything the log knows of a card.
 
     Example: quizzer card history kl-nats
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "card-history", data(workplace, name), lines)
-
-
-def data(workplace: Workplace, name: str) -> CardHistory:
-    """The rows of the log that bear on a card."""
     card, reviews = workplace.catalog.find(name), workplace.reviews
     rows = history(reviews.events_of(card.key), reviews.scheduler)
     return {"card": card.key, "events": [picked(row, COLUMNS) for row in rows]}

@@ -6,15 +6,12 @@ from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import DeckNames, Json, KindNames, TopicNames
-from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.prose import plain
 from quizzer.screen.report import table
 from quizzer.session.extracts import CardData, card_data
-from quizzer.store.records import Filters
 from quizzer.text.plural import counted
 
 
@@ -25,27 +22,20 @@ class CardList(TypedDict):
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     decks: DeckNames = None,
     topics: TopicNames = None,
     kinds: KindNames = None,
     search: Annotated[str | None, typer.Option(help="Only cards with this text.")] = None,
     flagged: Annotated[bool, typer.Option("--flagged", help="Only cards flagged as doubtful.")] = False,
-    as_json: Json = False,
-) -> None:
+) -> CardList:
     """List cards with their state.
 
     Example: quizzer card list --search softmax
     """
-    workplace: Workplace = context.obj
-    filters = workplace.catalog.filters(decks or [], topics or [], kinds or [])
-    tell(workplace, as_json, "card-list", data(workplace, filters, search, flagged=flagged), lines)
-
-
-def data(workplace: Workplace, filters: Filters, search: str | None, *, flagged: bool) -> CardList:
-    """The cards that fit, each with its state."""
-    cards = workplace.catalog.index.cards(filters, search)
-    found = card_data(workplace.reviews, workplace.catalog.index, cards, workplace.clock.study_day())
+    catalog = workplace.catalog
+    cards = catalog.index.cards(catalog.filters(decks or [], topics or [], kinds or []), search)
+    found = card_data(workplace.reviews, catalog.index, cards, workplace.clock.study_day())
     return {"cards": [card for card in found if not flagged or card["flag"] is not None]}
 
 

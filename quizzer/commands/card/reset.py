@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import typer
-
-from quizzer.commands.shared.arguments import CardName
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import CardName, Workplace
 
 
-def run(context: typer.Context, name: CardName) -> None:
+def run(workplace: Workplace, name: CardName) -> str:
     """Make a card new again. Its history stays in the log.
 
     Example: quizzer card reset kl-nats
     """
-    workplace: Workplace = context.obj
-    workplace.paper().line(f" {workplace.act(name, 'reset')} is new again: `quizzer undo` takes that back")
+    return f"{workplace.act(name, 'reset')} is new again: `quizzer undo` takes that back"

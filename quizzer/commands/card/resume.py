@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import typer
-
-from quizzer.commands.shared.arguments import CardName
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import CardName, Workplace
 
 
-def run(context: typer.Context, name: CardName) -> None:
+def run(workplace: Workplace, name: CardName) -> str:
     """Ask a suspended card again.
 
     Example: quizzer card resume kl-nats
     """
-    workplace: Workplace = context.obj
-    workplace.paper().line(f" {workplace.act(name, 'resume')} is asked again")
+    return f"{workplace.act(name, 'resume')} is asked again"

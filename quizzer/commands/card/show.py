@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
-from quizzer.commands.shared.arguments import CardName, Json
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.outlook import outlook
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.screen import cards, layout
@@ -27,12 +24,11 @@ class CardView(CardData):
     explanation: list[str]
 
 
-def run(context: typer.Context, name: CardName, as_json: Json = False) -> None:
+def run(workplace: Workplace, name: CardName, as_json: Json = False) -> None:
     """Show a card, and why it is due when it is.
 
     Example: quizzer card show kl-nats
     """
-    workplace: Workplace = context.obj
     found = data(workplace, name)
     tell(workplace, as_json, "card-show", found, lambda data, look: lines(data, _prompt(workplace, data), look))
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import typer
-
-from quizzer.commands.shared.arguments import CardName
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import CardName, Workplace
 
 
-def run(context: typer.Context, name: CardName) -> None:
+def run(workplace: Workplace, name: CardName) -> str:
     """Put a card aside until it is resumed.
 
     Example: quizzer card suspend kl-nats
     """
-    workplace: Workplace = context.obj
-    workplace.paper().line(f" {workplace.act(name, 'suspend')} is suspended: `quizzer card resume` brings it back")
+    return f"{workplace.act(name, 'suspend')} is suspended: `quizzer card resume` brings it back"

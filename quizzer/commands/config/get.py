@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any, TypedDict
 
-import typer
-
-from quizzer.commands.shared.arguments import Json
-from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.home.settings import find_setting
 from quizzer.screen.lines import Line, Span
@@ -22,17 +18,11 @@ class SettingValue(TypedDict):
     value: Any
 
 
-def run(context: typer.Context, key: str, as_json: Json = False) -> None:
+def run(workplace: Workplace, key: str) -> SettingValue:
     """Print the value of one setting.
 
     Example: quizzer config get new_per_day
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "config-get", data(workplace, key), lines)
-
-
-def data(workplace: Workplace, key: str) -> SettingValue:
-    """One setting."""
     find_setting(key, "config")
     return {"key": key, "value": dict(workplace.config)[key]}
 

@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 from typing import TypedDict
 
-import typer
-
-from quizzer.commands.shared.arguments import Json
-from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.home.settings import SETTINGS, Settings
 from quizzer.screen.lines import Line
@@ -23,17 +19,11 @@ class SettingList(TypedDict):
     settings: Settings
 
 
-def run(context: typer.Context, as_json: Json = False) -> None:
+def run(workplace: Workplace) -> SettingList:
     """List all settings with their values.
 
     Example: quizzer config list
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "config-list", data(workplace), lines)
-
-
-def data(workplace: Workplace) -> SettingList:
-    """All settings, and the file that they stand in."""
     return {"path": workplace.home.config_file, "settings": workplace.config}
 
 

@@ -13,21 +13,20 @@ from quizzer.home.settings import Setting, find_setting, write_setting
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     key: str,
     values: Annotated[list[str] | None, typer.Argument(help="The value; none empties a list.")] = None,
-) -> None:
+) -> str:
     """Change one setting. The other lines of the file stay as they are, comments included.
 
     Example: quizzer config set new_per_day 15
     """
-    workplace: Workplace = context.obj
     workplace.must_write("no setting can be changed")
     value = _value(key, find_setting(key, "config"), values or [])
     if key == "hidden_decks":
         workplace.catalog.filters(value, [], [])  # refuses a name that no deck has
     write_setting(workplace.home, key, value)
-    workplace.paper().line(f" {key} = {json.dumps(value, ensure_ascii=False)}")
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
 
 
 def _value(key: str, setting: Setting, words: list[str]) -> Any:

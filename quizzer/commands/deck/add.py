@@ -16,14 +16,13 @@ from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
 
-def run(context: typer.Context, path: Annotated[str, typer.Argument(help="A deck file, or a folder of them.")]) -> None:
+def run(workplace: Workplace, path: Annotated[str, typer.Argument(help="A deck file, or a folder of them.")]) -> None:
     """Add a deck of your own, where it lies.
 
     The file stays where it is and can be edited there: progress follows the ids of its cards.
 
     Example: quizzer deck add mine.yaml
     """
-    workplace: Workplace = context.obj
     rows = add(workplace, path)
     workplace.paper().lines(line for row in rows for line in lines(row, path))
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.decks.places import meant, own_deck, places
 from quizzer.errors import EXIT_MENDABLE, Diagnostic
 from quizzer.screen.lines import Line, Span
@@ -54,7 +53,7 @@ class Proof(TypedDict):
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     names: Annotated[list[str] | None, typer.Argument(help="Files, folders or deck names; none: all decks.")] = None,
     draws: Annotated[int, typer.Option(min=1, max=100_000, help="Variants drawn of each computed card.")] = 300,
     seed: Annotated[int, typer.Option(min=0, help="Where the variants begin; 0 gives those of sessions.")] = 0,
@@ -69,7 +68,6 @@ def run(
 
     Example: quizzer deck check mine.yaml
     """
-    workplace: Workplace = context.obj
     paper = workplace.paper()
 
     def done(deck: CheckedDeck) -> None:

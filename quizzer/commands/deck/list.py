@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import TypedDict
 
-import typer
-
 from quizzer import kinds
 from quizzer.catalog import DeckData, contents
-from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.screen.lines import Line
 from quizzer.screen.look import Look
 from quizzer.screen.report import table
@@ -23,12 +20,11 @@ class DeckList(TypedDict):
     decks: list[DeckData]
 
 
-def run(context: typer.Context, as_json: Json = False) -> None:
+def run(workplace: Workplace, as_json: Json = False) -> None:
     """List all decks with their cards and kinds.
 
     Example: quizzer deck list
     """
-    workplace: Workplace = context.obj
     hidden = workplace.config["hidden_decks"]
     tell(workplace, as_json, "deck-list", data(workplace), lambda data, look: lines(data, hidden, look))
 

@@ -14,18 +14,17 @@ from quizzer.home.files import write_atomically
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     name: str,
     output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
-) -> None:
+) -> str:
     """Write a small commented deck to start from, as ./NAME.yaml.
 
     Example: quizzer deck new mine
     """
     text = scaffold(name)
-    workplace: Workplace = context.obj
     path = workplace.output(output or f"{name}.yaml")
     if os.path.lexists(path):
         raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
     write_atomically(path, text.encode(), private=False)
-    workplace.paper().line(f" wrote {path}: edit it, then `quizzer deck check {path}` and `quizzer deck add {path}`")
+    return f"wrote {path}: edit it, then `quizzer deck check {path}` and `quizzer deck add {path}`"

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import os
 
-import typer
-
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks.places import files
 from quizzer.home.files import free
 from quizzer.home.settings import write_setting
-from quizzer.store.records import DeckRow
 
 
-def run(context: typer.Context, name: str) -> None:
+def run(workplace: Workplace, name: str) -> str:
     """Remove a deck: forget an added path, hide a shipped deck, put a file of the home aside. Progress stays.
 
     Example: quizzer deck remove mine
     """
-    workplace: Workplace = context.obj
     workplace.must_write("no deck can be removed")
-    workplace.paper().line(f" {take_away(workplace, workplace.catalog.deck(name))}")
-
-
-def take_away(workplace: Workplace, row: DeckRow) -> str:
-    """Remove a deck; what was done, in words."""
-    config = workplace.config
+    row, config = workplace.catalog.deck(name), workplace.config
     if row.origin == "shipped":
         write_setting(workplace.home, "hidden_decks", sorted({*config["hidden_decks"], row.name}))
         return f"hid {row.name}: `quizzer config set hidden_decks` brings it back; its progress stays"

@@ -14,7 +14,7 @@ from quizzer.home.files import write_atomically
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
 ) -> None:
     """Print the JSON Schema of decks, for editors that complete and check YAML.
@@ -23,7 +23,6 @@ def run(
     """
     text = json.dumps(deck_schema(), indent=2, ensure_ascii=False) + "\n"
     if output and output != "-":
-        workplace: Workplace = context.obj
         write_atomically(workplace.output(output), text.encode(), private=False)
     else:
         sys.stdout.write(text)

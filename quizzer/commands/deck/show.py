@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-import typer
-
 from quizzer.catalog import DeckData, contents
-from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.errors import Diagnostic
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
@@ -34,12 +31,11 @@ class DeckView(DeckData):
     card_list: list[ListedCard]
 
 
-def run(context: typer.Context, name: str, as_json: Json = False) -> None:
+def run(workplace: Workplace, name: str, as_json: Json = False) -> None:
     """Show one deck: its topics and cards, and what is wrong with it.
 
     Example: quizzer deck show information_theory
     """
-    workplace: Workplace = context.obj
     row = workplace.catalog.deck(name)
     found = data(workplace, row)
     tell(workplace, as_json, "deck-show", found, lambda data, look: lines(data, row.all_problems, look))

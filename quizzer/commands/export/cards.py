@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from quizzer.commands.shared.sheets import FormatName, OutputFile, columns, write_sheet
+from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import Sheet
 from quizzer.session.extracts import card_data
@@ -15,12 +13,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(context: typer.Context, form: FormatName = "json", output: OutputFile = "-") -> None:
+def run(workplace: Workplace, form: FormatName = "json", output: OutputFile = "-") -> None:
     """Write every card with its schedule.
 
     Example: quizzer export cards --format md -o cards.md
     """
-    workplace: Workplace = context.obj
     index, log = workplace.catalog.index, workplace.reviews
     with log.snapshot():
         cards = index.cards()

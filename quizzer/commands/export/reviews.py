@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
-from quizzer.commands.shared.sheets import FormatName, OutputFile, columns, write_sheet
+from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import Sheet
 from quizzer.session.extracts import log_rows
@@ -16,12 +14,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(context: typer.Context, form: FormatName = "json", output: OutputFile = "-") -> None:
+def run(workplace: Workplace, form: FormatName = "json", output: OutputFile = "-") -> None:
     """Write the whole review log, one line a row; `grade` is the one that counts, `voided` marks what was taken back.
 
     Example: quizzer export reviews --format csv -o reviews.csv
     """
-    workplace: Workplace = context.obj
     index, log = workplace.catalog.index, workplace.reviews
     with log.snapshot():
         sheet = Sheet("export-reviews", COLUMNS, columns(log_rows(log, index), COLUMNS))

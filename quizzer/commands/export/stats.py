@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import typer
-
-from quizzer.commands.shared.sheets import FormatName, OutputFile, write_sheet
+from quizzer.commands.shared.output import FormatName, OutputFile, write_sheet
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import Sheet
 from quizzer.session.standing import overview
@@ -19,12 +17,11 @@ NUMBERS = (
 COLUMNS = ("deck", "topic", "title", *NUMBERS)
 
 
-def run(context: typer.Context, form: FormatName = "json", output: OutputFile = "-") -> None:
+def run(workplace: Workplace, form: FormatName = "json", output: OutputFile = "-") -> None:
     """Write the statistics: one line a topic, and a last one for the total.
 
     Example: quizzer export stats --format csv -o stats.csv
     """
-    workplace: Workplace = context.obj
     data = overview(workplace.desk())
     total: Mapping[str, Any] = data["total"]
     topics: list[Mapping[str, Any]] = [*data["topics"]]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import typer
-
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen import plots
@@ -16,9 +14,8 @@ from quizzer.session.standing import Glance, glance
 from quizzer.text.plural import counted
 
 
-def run(context: typer.Context, *, as_json: bool) -> None:
+def run(workplace: Workplace, as_json: bool) -> None:
     """Show what is due today, the streak, the pace, the weakest topics, and what to type next."""
-    workplace: Workplace = context.obj
     today = date.fromordinal(workplace.clock.study_day())
     data = glance(workplace.desk(), workplace.config["new_per_day"])
     tell(workplace, as_json, "quizzer", data, lambda data, look: lines(data, today, look))

@@ -1,22 +1,30 @@
-"""The two faces of what a command found: one JSON object of a documented schema, or lines on paper."""
+"""What commands print: what they found by one of its faces, JSON or lines; what they ask; exports, row by row."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from quizzer import formats
+from quizzer.commands.shared.workplace import Workplace, one_of
+from quizzer.errors import UsageError
+from quizzer.formats import Sheet
 from quizzer.formats.json import text
+from quizzer.home.files import write_atomically
+from quizzer.text.neutral import neutralise
+from quizzer.text.plural import alternatives, counted
 
 if TYPE_CHECKING:
-    from quizzer.commands.shared.workplace import Workplace
     from quizzer.screen.lines import Line
     from quizzer.screen.look import Look
     from quizzer.screen.paper import Paper
 
 Data = TypeVar("Data", bound=Mapping[str, Any])
+FormatName = Annotated[str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}.")]
+OutputFile = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
 
 
 def tell(
@@ -34,8 +42,19 @@ def tell(
         paper.lines(lines(data, paper.look))
 
 
-def agreed(paper: Paper, question: str) -> bool:
-    """Ask whether to go on, of whoever sits at the terminal; leaving the question is a no."""
+def print_json(schema: str, data: Mapping[str, Any]) -> None:
+    """Print one object of a documented schema."""
+    sys.stdout.write(text(schema, data) + "\n")
+    sys.stdout.flush()
+
+
+def agreed(paper: Paper, doing: str, shown: Iterable[Line], question: str) -> bool:
+    """Ask whether to go on, of whoever sits at the terminal and sees these lines; leaving the question is a no."""
+    from quizzer.screen.look import is_terminal  # noqa: PLC0415 - JSON needs no screen
+
+    if not is_terminal():
+        raise UsageError(f"{doing}: add --yes where nobody can be asked")
+    paper.lines(shown)
     paper.flush()
     try:
         return typer.confirm(f" {question}")
@@ -44,7 +63,22 @@ def agreed(paper: Paper, question: str) -> bool:
         return False
 
 
-def print_json(schema: str, data: Mapping[str, Any]) -> None:
-    """Print one object of a documented schema."""
-    sys.stdout.write(text(schema, data) + "\n")
-    sys.stdout.flush()
+def columns(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator[list[Any]]:
+    """These columns of each row, read one by one."""
+    return ([row[name] for name in names] for row in rows)
+
+
+def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str) -> None:
+    """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
+    if output != "-" or not sys.stdout.isatty():
+        sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
+    pieces = formats.load(one_of(formats.NAMES, "--format", form)).write(sheet)
+    if output == "-":
+        if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is
+            pieces = (neutralise(piece.replace("\r\n", "\n")) for piece in pieces)
+        sys.stdout.writelines(pieces)
+        sys.stdout.flush()
+    else:
+        path = workplace.output(output)
+        write_atomically(path, (piece.encode() for piece in pieces), private=False)
+        sys.stderr.write(f"wrote {neutralise(path)}: {counted(count, 'row')}\n")

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from quizzer import __version__
+from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.errors import did_you_mean
 
 # Name and summary of each module of this folder. The summary is the first line of its help; a test keeps them equal.
@@ -31,6 +32,10 @@ COMMANDS = {
 
 # Typer carries its own Click and exports of its errors only this one; its base is what every wrong option raises.
 WrongWords: Any = typer.BadParameter.__mro__[1]
+
+# What Typer gives to every command, and what those take that return data.
+_CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+_JSON = inspect.Parameter("as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
 # The first command of each group of help.
 _GROUPS = {
@@ -104,29 +109,41 @@ def command(name: str) -> Any:
     words: tuple[str, ...] = getattr(module, "WORDS", ())
     app = new_app(help=COMMANDS[name]) if words else new_app()
     for word in words:
-        _add(app, word, importlib.import_module(f"quizzer.commands.{name}.{word}"))
+        _add(app, word, f"{name}-{word}", importlib.import_module(f"quizzer.commands.{name}.{word}"))
     if not words:
-        _add(app, name, module)
+        _add(app, name, name, module)
     built = typer.main.get_command(app)
     built.name = name
     return built
 
 
-def _add(app: typer.Typer, word: str, module: Any) -> None:
+def _add(app: typer.Typer, word: str, schema: str, module: Any) -> None:
+    """Add a command: its `run` gets the workplace; the data that it returns is shown as JSON, or by its `lines`."""
+    signature = inspect.signature(module.run, eval_str=True)
+    _, *options = signature.parameters.values()
+    has_data = signature.return_annotation not in (str, None)
+    if has_data:
+        options.append(_JSON)
+
+    def run(context: typer.Context, **given: Any) -> None:
+        workplace: Workplace = context.obj
+        as_json = has_data and given.pop("as_json")
+        found = module.run(workplace, **given)
+        if has_data:
+            from quizzer.commands.shared.output import tell  # noqa: PLC0415 - a session tells by itself
+
+            tell(workplace, as_json, schema, found, module.lines)
+        elif found:
+            workplace.paper().line(f" {found}")
+
+    run.__signature__ = inspect.Signature([_CONTEXT, *options])  # type: ignore[attr-defined]
     settings = getattr(module, "CONTEXT_SETTINGS", None)
-    app.command(word, help=inspect.getdoc(module.run), context_settings=settings)(module.run)
-
-
-class _App(typer.Typer):
-    """A Typer app whose commands are ours."""
-
-    def command(self, name: str | None = None, **options: Any) -> Any:
-        return super().command(name, cls=Command, **options)
+    app.command(word, cls=Command, help=inspect.getdoc(module.run), context_settings=settings)(run)
 
 
 def new_app(cls: type[TyperGroup] = Group, *, add_completion: bool = False, **options: Any) -> typer.Typer:
     """A Typer app as all of ours are: help as `manual` writes it, errors left to `cli.main`."""
-    return _App(
+    return typer.Typer(
         cls=cls, add_completion=add_completion, rich_markup_mode=None, pretty_exceptions_enable=False,
         no_args_is_help=False, **options,
     )  # fmt: skip
@@ -139,7 +156,7 @@ def application() -> Any:
     @app.callback(invoke_without_command=True)
     def quizzer(
         context: typer.Context,
-        as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+        as_json: Json = False,
         version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
         home: Annotated[str, typer.Option(metavar="DIR", help=_HOME, rich_help_panel=_EVERYWHERE)] = "",
         plain: Annotated[bool, typer.Option("--plain", help=_PLAIN, rich_help_panel=_EVERYWHERE)] = False,
@@ -155,6 +172,6 @@ def application() -> Any:
         if context.invoked_subcommand is None:
             from quizzer.commands.shared import glance  # noqa: PLC0415 - a command like the others
 
-            glance.run(context, as_json=as_json)
+            glance.run(context.obj, as_json)
 
     return typer.main.get_command(app)

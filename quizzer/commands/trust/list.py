@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-import typer
-
-from quizzer.commands.shared.arguments import Json
-from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
@@ -21,19 +17,13 @@ class TrustList(TypedDict):
     packages: list[PackageData]
 
 
-def run(context: typer.Context, as_json: Json = False) -> None:
+def run(workplace: Workplace) -> TrustList:
     """List the installed packages that bring verify functions, and what was decided about them.
 
     No package is imported for that.
 
     Example: quizzer trust list
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "trust-list", data(workplace), lines)
-
-
-def data(workplace: Workplace) -> TrustList:
-    """Every package that brings verify functions, and every one that the settings name."""
     return {"packages": known_packages(workplace.config)}
 
 

@@ -10,9 +10,8 @@ import typer
 from quizzer import verify
 from quizzer.answers.grading import Expected, Judgement, grade
 from quizzer.answers.reading import INFORMATION_UNITS
-from quizzer.commands.shared.arguments import Params, one_of, params_of
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Params, Workplace, one_of, params_of
 from quizzer.core.event import Verdict
 from quizzer.errors import UsageError
 from quizzer.kinds.shared.contract import Mark
@@ -41,7 +40,7 @@ class Graded(TypedDict):
 
 
 def run(
-    context: typer.Context,
+    workplace: Workplace,
     name: str,
     args: Params,
     answers: Annotated[list[str], typer.Argument(help="Typed answers; - reads one a line from standard input.")],
@@ -54,7 +53,6 @@ def run(
 
     Example: quizzer verify grade kl_divergence --args '{"p": [0.5, 0.5], "q": [0.25, 0.75]}' 0.144 0.131
     """
-    workplace: Workplace = context.obj
     problem = verify.load(name)
     asked = _asked(problem, problem.solve(**params_of(args)), part)
     expected = problem.expected(

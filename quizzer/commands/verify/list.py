@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-import typer
-
-from quizzer.commands.shared.arguments import Json
 from quizzer.commands.shared.output import print_json
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.report import table
@@ -22,12 +19,11 @@ class FunctionList(TypedDict):
     functions: list[FunctionData]
 
 
-def run(context: typer.Context, as_json: Json = False) -> None:
+def run(workplace: Workplace, as_json: Json = False) -> None:
     """List the verify functions.
 
     Example: quizzer verify list
     """
-    workplace: Workplace = context.obj
     found, refused = problems()
     if as_json:
         print_json("verify-list", data(workplace, found))

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
-import typer
-
 from quizzer import verify
 from quizzer.answers.writing import show
-from quizzer.commands.shared.arguments import Json, Params, params_of
-from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Params, Workplace, params_of
 from quizzer.screen.layout import labelled
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
@@ -34,23 +30,17 @@ class ValueData(TypedDict):
     steps: list[str]
 
 
-def run(context: typer.Context, name: str, args: Params, as_json: Json = False) -> None:
+def run(workplace: Workplace, name: str, args: Params) -> ValueData:
     """Compute a verify function: its value, the wrong values that known slips give, and the worked steps.
 
     Example: quizzer verify run kl_divergence --args '{"p": [0.5, 0.5], "q": [0.25, 0.75]}'
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "verify-run", data(name, params_of(args)), lines)
-
-
-def data(name: str, params: dict[str, Any]) -> ValueData:
-    """The solution for these arguments."""
-    problem = verify.load(name)
-    solution = problem.solve(**params)
+    problem, given = verify.load(name), params_of(args)
+    solution = problem.solve(**given)
     return {
         "name": problem.name,
         "version": problem.version,
-        "args": params,
+        "args": given,
         "value": solution.value,
         "wrong": {slip: {"value": wrong.value, "why": wrong.why} for slip, wrong in solution.wrong.items()},
         "steps": list(solution.steps),

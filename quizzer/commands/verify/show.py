@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import typer
-
 from quizzer import verify
-from quizzer.commands.shared.arguments import Json
-from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line
 from quizzer.screen.look import Look
@@ -25,17 +21,11 @@ class FunctionView(FunctionData):
     exact: bool
 
 
-def run(context: typer.Context, name: str, as_json: Json = False) -> None:
+def run(workplace: Workplace, name: str) -> FunctionView:
     """Show one verify function: arguments, formula, source, and the slips it knows.
 
     Example: quizzer verify show kl_divergence
     """
-    workplace: Workplace = context.obj
-    tell(workplace, as_json, "verify-show", data(workplace, name), lines)
-
-
-def data(workplace: Workplace, name: str) -> FunctionView:
-    """All there is to say of one function."""
     problem = verify.load(name)
     doc, limits = problem.doc, problem.tolerance
     return {
