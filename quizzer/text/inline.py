@@ -9,29 +9,23 @@ _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _FORMULA = r"((?>\\(?:text\w*|mbox)\{{[^{{}}]*\}}|\\.|[^\\$])++)(?<!{before})\$"
 _DISPLAYED = re.compile(r"\$\$" + _FORMULA.format(before=r"\\") + r"\$", re.DOTALL)
 _IN_LINE = re.compile(r"\$(?!\s)" + _FORMULA.format(before=r"\s") + r"(?![0-9])", re.DOTALL)
-_SPECIAL = re.compile(r"[\\`$*]")
+_SPECIAL = re.compile(r"\\|`+|\$|\*+")
 _BACKTICKS = re.compile(r"`+")
 
 
-class Run:
+class Run(NamedTuple):
     """Text of one style: "", "emphasis", "strong" or "code"."""
 
-    __slots__ = ("style", "text")
-
-    def __init__(self, text: str, style: str = "") -> None:
-        self.text = text
-        self.style = style
+    text: str
+    style: str = ""
 
 
-class Math:
-    """A formula: its LaTeX source, where that begins in the whole text, and whether it is displayed."""
+class Math(NamedTuple):
+    """A formula: where its LaTeX source begins in the whole text, the source, and whether it is displayed."""
 
-    __slots__ = ("display", "offset", "source")
-
-    def __init__(self, source: str, offset: int, display: bool) -> None:
-        self.source = source
-        self.offset = offset
-        self.display = display
+    offset: int
+    source: str
+    display: bool
 
 
 Inline = Run | Math
@@ -46,6 +40,10 @@ class SourceLine(NamedTuple):
     def after(self, count: int) -> "SourceLine":
         """The line without its first characters."""
         return SourceLine(self.offset + count, self.text[count:])
+
+    def dedented(self, width: int) -> "SourceLine":
+        """The line without its leading spaces, at most so many."""
+        return self.after(min(width, len(self.text) - len(self.text.lstrip(" "))))
 
     def stripped(self) -> "SourceLine":
         """The line without white space at either end."""
@@ -89,37 +87,34 @@ class _Scanner:
         self.unclosed: set[str] = set()  # delimiters that nothing closes in the rest of the paragraph
 
     def scan(self) -> list[Inline]:
-        while self.position < len(self.text):
-            special = _SPECIAL.search(self.text, self.position)
-            end = special.start() if special else len(self.text)
-            self._append(self.text[self.position : end])
-            self.position = end
-            if special:
-                self._special(special[0])
+        while special := _SPECIAL.search(self.text, self.position):
+            self._append(self.text[self.position : special.start()])
+            self.position = special.start()
+            self._special(special[0])
+        self._append(self.text[self.position :])
         return _merged(self.parts)
 
     def _append(self, text: str, style: str = "") -> None:
         if text:
             self.parts.append(Run(text, style))
 
-    def _special(self, char: str) -> None:
-        match char:
+    def _special(self, marker: str) -> None:
+        match marker[0]:
             case "\\":
                 self._escape()
             case "`":
-                self._code()
+                self._code(marker)
             case "$":
                 self._math()
             case _:
-                self._asterisks()
+                self._asterisks(marker)
 
     def _escape(self) -> None:
         after = self.text[self.position + 1 : self.position + 2]
         self._append(after if after in _ESCAPABLE else "\\" + after)
         self.position += 1 + len(after)
 
-    def _code(self) -> None:
-        ticks = _run_of(self.text, self.position, "`")
+    def _code(self, ticks: str) -> None:
         start = self.position + len(ticks)
         end = -1 if ticks in self.unclosed else self._closing_ticks(start, len(ticks))
         if end < 0:
@@ -145,11 +140,10 @@ class _Scanner:
             self.position += len(marker)
             return
         start, end = self.source.offset(match.start(1)), self.source.offset(match.end(1) - 1) + 1
-        self.parts.append(Math(self.source.whole[start:end], start, display))
+        self.parts.append(Math(start, self.source.whole[start:end], display))
         self.position = match.end()
 
-    def _asterisks(self) -> None:
-        marker = _run_of(self.text, self.position, "*")
+    def _asterisks(self, marker: str) -> None:
         before = self.text[self.position - 1 : self.position] if self.position else ""
         self.position += len(marker)
         after = self.text[self.position : self.position + 1]
@@ -170,28 +164,20 @@ class _Scanner:
         return False
 
     def _emphasise(self, start: int, style: str) -> None:
-        opening = self.parts[start]
-        if isinstance(opening, Run):
-            opening.text = ""
-        for part in self.parts[start:]:
-            if isinstance(part, Run) and part.style in ("", "emphasis"):
-                part.style = style
-
-
-def _run_of(text: str, position: int, char: str) -> str:
-    end = position
-    while text[end : end + 1] == char:
-        end += 1
-    return text[position:end]
+        """Give all after an opening marker the style, and drop the marker."""
+        self.parts[start:] = [
+            Run(part.text, style) if isinstance(part, Run) and part.style in ("", "emphasis") else part
+            for part in self.parts[start + 1 :]
+        ]
 
 
 def _merged(parts: list[Inline]) -> list[Inline]:
-    """The parts without empty runs, neighbours of one style joined."""
+    """The parts with neighbours of one style joined."""
     merged: list[Inline] = []
     for part in parts:
         last = merged[-1] if merged else None
         if isinstance(part, Run) and isinstance(last, Run) and last.style == part.style:
-            last.text += part.text
-        elif not isinstance(part, Run) or part.text:
+            merged[-1] = Run(last.text + part.text, part.style)
+        else:
             merged.append(part)
     return merged

@@ -1,6 +1,9 @@
 """The small Markdown of the cards, as a tree of blocks. Whatever cannot be read as markup stays as text."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizzer.text.inline import Inline, Math, Run, Source, SourceLine, parse_inline
@@ -13,50 +16,35 @@ _DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
 _MAX_LIST_DEPTH = 2
 
 
-class Block:
-    """A part of a text that stands on lines of its own."""
-
-    __slots__ = ()
-
-
-class Paragraph(Block):
+class Paragraph(NamedTuple):
     """Running text."""
 
-    __slots__ = ("inlines",)
-
-    def __init__(self, inlines: list[Inline]) -> None:
-        self.inlines = inlines
+    inlines: list[Inline]
 
 
-class CodeBlock(Block):
+class CodeBlock(NamedTuple):
     """Fenced code, verbatim; the language is empty when the fence names none."""
 
-    __slots__ = ("language", "text")
-
-    def __init__(self, language: str, text: str) -> None:
-        self.language = language
-        self.text = text
+    language: str
+    text: str
 
 
-class ListBlock(Block):
+class ListBlock(NamedTuple):
     """A list; `start` is the first number, None for bullets."""
 
-    __slots__ = ("items", "start")
-
-    def __init__(self, start: int | None, items: list[list[Block]]) -> None:
-        self.start = start
-        self.items = items
+    start: int | None
+    items: list[list[Block]]
 
 
-class Table(Block):
+class Table(NamedTuple):
     """A pipe table; `alignments` has l, c or r for each column of the header."""
 
-    __slots__ = ("alignments", "header", "rows")
+    header: list[list[Inline]]
+    rows: list[list[list[Inline]]]
+    alignments: str
 
-    def __init__(self, header: list[list[Inline]], rows: list[list[list[Inline]]], alignments: str) -> None:
-        self.header = header
-        self.rows = rows
-        self.alignments = alignments
+
+Block = Paragraph | CodeBlock | ListBlock | Table
 
 
 class _Marker(NamedTuple):
@@ -73,90 +61,90 @@ def parse(text: str) -> list[Block]:
     for line in text.split("\n"):
         lines.append(SourceLine(offset, line))
         offset += len(line) + 1
-    return _Blocks(text).parse(lines, depth=0)
+    return _Blocks(text, lines).parse()
 
 
-def mathematics(text: str) -> list[tuple[int, str, bool]]:
-    """Every formula of a text: the offset of its source, the source, and whether it is displayed."""
-    return [(math.offset, math.source, math.display) for block in parse(text) for math in _formulas(block)]
+def mathematics(text: str) -> list[Math]:
+    """Every formula of a text."""
+    return list(_formulas(parse(text)))
 
 
-def _formulas(block: Block) -> list[Math]:
-    match block:
-        case Paragraph():
-            return [inline for inline in block.inlines if isinstance(inline, Math)]
-        case ListBlock():
-            return [math for item in block.items for inner in item for math in _formulas(inner)]
-        case Table():
-            cells = [*block.header, *(cell for row in block.rows for cell in row)]
-            return [inline for cell in cells for inline in cell if isinstance(inline, Math)]
-    return []
+def _formulas(part: object) -> Iterator[Math]:
+    if isinstance(part, Math):
+        yield part
+    elif isinstance(part, list | tuple):
+        for inner in part:
+            yield from _formulas(inner)
 
 
 class _Blocks:
     """Lines to blocks; each line knows its offset in the whole text, so that every formula can be placed."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, whole: str, lines: list[SourceLine], depth: int = 0) -> None:
+        self.whole = whole
+        self.lines = lines
+        self.depth = depth
+        self.at = 0
 
-    def parse(self, lines: list[SourceLine], depth: int) -> list[Block]:
+    def parse(self) -> list[Block]:
         blocks: list[Block] = []
-        at = 0
-        while at < len(lines):
-            if not lines[at].text.strip():
-                at += 1
-            elif fence := _FENCE.match(lines[at].text):
-                at = self._code(lines, at, fence, blocks)
-            elif depth < _MAX_LIST_DEPTH and _marker(lines[at].text):
-                at = self._list(lines, at, depth, blocks)
-            elif _is_table(lines, at):
-                at = self._table(lines, at, blocks)
+        while self.at < len(self.lines):
+            text = self.lines[self.at].text
+            if not text.strip():
+                self.at += 1
+            elif fence := _FENCE.match(text):
+                blocks.append(self._code(fence))
+            elif self.depth < _MAX_LIST_DEPTH and (marker := _marker(text)):
+                blocks.append(self._list(marker))
+            elif _is_table(self.lines, self.at):
+                blocks.append(self._table())
             else:
-                at = self._paragraph(lines, at, depth, blocks)
+                blocks.append(self._paragraph())
         return blocks
 
-    def _code(self, lines: list[SourceLine], at: int, fence: re.Match[str], blocks: list[Block]) -> int:
-        indent = len(lines[at].text) - len(lines[at].text.lstrip(" "))
+    def _code(self, fence: re.Match[str]) -> CodeBlock:
         content: list[str] = []
-        for after in range(at + 1, len(lines)):
-            text = lines[after].text
-            if text.strip().startswith(fence[1]) and not text.strip().strip(fence[1][0]):
-                blocks.append(CodeBlock(fence[2], "\n".join(content)))
-                return after + 1
-            content.append(text[min(indent, len(text) - len(text.lstrip(" "))) :])
-        blocks.append(CodeBlock(fence[2], "\n".join(content)))
-        return len(lines)
+        self.at += 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            self.at += 1
+            if line.text.strip().startswith(fence[1]) and not line.text.strip().strip(fence[1][0]):
+                break
+            content.append(line.dedented(fence.start(1)).text)
+        return CodeBlock(fence[2], "\n".join(content))
 
-    def _list(self, lines: list[SourceLine], at: int, depth: int, blocks: list[Block]) -> int:
-        first = _marker(lines[at].text)
+    def _list(self, first: _Marker) -> ListBlock:
         items: list[list[Block]] = []
-        while at < len(lines) and (marker := _marker(lines[at].text)) and _same_list(first, marker):
-            end = _item_end(lines, at, marker.width)
-            items.append(self.parse(_item_lines(lines[at:end], marker.width), depth + 1))
-            at = _skip_blank(lines, end)
-        blocks.append(ListBlock(first.number if first else None, items))
-        return at
+        marker: _Marker | None = first
+        while marker and (marker.number is None) == (first.number is None):
+            end = _item_end(self.lines, self.at, marker.width)
+            head, *others = self.lines[self.at : end]
+            lines = [head.after(marker.width), *(line.dedented(marker.width) for line in others)]
+            items.append(_Blocks(self.whole, lines, self.depth + 1).parse())
+            self.at = _skip_blank(self.lines, end)
+            marker = _marker(self.lines[self.at].text) if self.at < len(self.lines) else None
+        return ListBlock(first.number, items)
 
-    def _table(self, lines: list[SourceLine], at: int, blocks: list[Block]) -> int:
-        header = self._cells(lines[at])
-        alignments = "".join(_alignment(cell.text) for cell in _split_cells(lines[at + 1]))
+    def _table(self) -> Table:
+        header = self._cells(self.lines[self.at])
+        alignments = "".join(_alignment(cell.text) for cell in _split_cells(self.lines[self.at + 1]))
         rows = []
-        at += 2
-        while at < len(lines) and "|" in lines[at].text:
-            rows.append(self._cells(lines[at]))
-            at += 1
-        blocks.append(Table(header, rows, alignments.ljust(len(header), "l")))
-        return at
+        self.at += 2
+        while self.at < len(self.lines) and "|" in self.lines[self.at].text:
+            rows.append(self._cells(self.lines[self.at]))
+            self.at += 1
+        return Table(header, rows, alignments.ljust(len(header), "l"))
 
     def _cells(self, line: SourceLine) -> list[list[Inline]]:
-        return [parse_inline(Source(self.text, [cell])) for cell in _split_cells(line)]
+        return [parse_inline(Source(self.whole, [cell])) for cell in _split_cells(line)]
 
-    def _paragraph(self, lines: list[SourceLine], at: int, depth: int, blocks: list[Block]) -> int:
-        end = at + 1
-        while end < len(lines) and not _interrupts(lines, end, depth):
-            end += 1
-        blocks.append(Paragraph(parse_inline(Source(self.text, [line.stripped() for line in lines[at:end]]))))
-        return end
+    def _paragraph(self) -> Paragraph:
+        start = self.at
+        self.at += 1
+        while self.at < len(self.lines) and not _interrupts(self.lines, self.at, self.depth):
+            self.at += 1
+        lines = [line.stripped() for line in self.lines[start : self.at]]
+        return Paragraph(parse_inline(Source(self.whole, lines)))
 
 
 def _marker(text: str) -> _Marker | None:
@@ -164,10 +152,6 @@ def _marker(text: str) -> _Marker | None:
     if match is None:
         return None
     return _Marker(int(match[3]) if match[3] else None, match.end() if len(match[4]) < 5 else match.start(4) + 1)
-
-
-def _same_list(first: _Marker | None, marker: _Marker) -> bool:
-    return first is not None and (first.number is None) == (marker.number is None)
 
 
 def _item_end(lines: list[SourceLine], at: int, width: int) -> int:
@@ -183,14 +167,6 @@ def _item_end(lines: list[SourceLine], at: int, width: int) -> int:
     while not lines[end - 1].text.strip():
         end -= 1
     return end
-
-
-def _item_lines(lines: list[SourceLine], width: int) -> list[SourceLine]:
-    def dedented(line: SourceLine) -> SourceLine:
-        indent = len(line.text) - len(line.text.lstrip(" "))
-        return line.after(min(indent, width))
-
-    return [lines[0].after(width), *(dedented(line) for line in lines[1:])]
 
 
 def _skip_blank(lines: list[SourceLine], at: int) -> int:

@@ -27,7 +27,6 @@ _CONTROLS = {
     0x7F: "delete character",
 }
 
-
 _NEUTRAL = (
     {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
     | {0x7F: "\N{SYMBOL FOR DELETE}"}
@@ -49,10 +48,5 @@ def hostile_characters(text: str) -> list[tuple[int, str]]:
 
 
 def _name(code: int) -> str:
-    if code in _DIRECTION_CONTROLS:
-        kind = _DIRECTION_CONTROLS[code]
-    elif 0xD800 <= code <= 0xDFFF:
-        kind = "lone surrogate"
-    else:
-        kind = _CONTROLS.get(code, "control character")
-    return f"{kind} (U+{code:04X})"
+    other = "lone surrogate" if 0xD800 <= code <= 0xDFFF else "control character"
+    return f"{(_DIRECTION_CONTROLS | _CONTROLS).get(code, other)} (U+{code:04X})"
