@@ -176,7 +176,7 @@ def _add_receipt(found: AnswerData, receipt: Receipt) -> None:
     found["proposed_grade"] = receipt.proposed
     found["grade"] = receipt.grade
     found["interval_days"] = receipt.interval_days
-    found["due"] = day(receipt.due_day)
+    found["due"] = day(receipt.due_day) if receipt.due_day else None
     found["again_today"] = receipt.again_today
 
 

@@ -6,8 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.statistics import Mistake, Total
-from quizzer.core.topics import TopicNumbers
+from quizzer.core.statistics import Mistake, TopicNumbers, Total
 from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look

@@ -2,21 +2,12 @@
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import overload
-
-
-@overload
-def day(ordinal: int) -> str: ...
-
-
-@overload
-def day(ordinal: int | None) -> str | None: ...
 
 
 @lru_cache(maxsize=4096)
-def day(ordinal: int | None) -> str | None:
+def day(ordinal: int) -> str:
     """A study day as `YYYY-MM-DD`."""
-    return None if ordinal is None else date.fromordinal(ordinal).isoformat()
+    return date.fromordinal(ordinal).isoformat()
 
 
 def instant(at_ms: int, exact_to: str = "milliseconds") -> str:

@@ -6,12 +6,15 @@ carries everything that stands before it under the old key to the new one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizzer.core.event import ANSWERS, CORRECTIONS, Event
 from quizzer.core.grade import AGAIN, Grade
-from quizzer.core.schedule import Memory, Scheduler
-from quizzer.core.state import CardState, LastAnswer, Schedule, scheduled
+from quizzer.core.schedule import Memory, Scheduler, due_day
+from quizzer.core.state import CardState, LastAnswer, Schedule
+
+if TYPE_CHECKING:
+    from quizzer.core.memory import Steps
 
 
 class Counted(NamedTuple):
@@ -84,20 +87,10 @@ def former_keys(card: str, renames: Iterable[Event]) -> set[str]:
 def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
     """The state of one card from rows in the order of their ids; rows of other cards are passed over."""
     tally = _Tally(card)
-    memory: Memory | None = None
-    answers: list[tuple[int, Grade]] = []  # study day and grade, since the last reset
     for row in counted(events):
         if row.card == card:
-            tally.add(row)
-            if row.event.action == "reset":
-                answers = []
-            elif (grade := scheduled_grade(row)) is not None:
-                answers.append((row.event.study_day, grade))
-    last_day = 0
-    for study_day, grade in answers:
-        memory = scheduler.review(memory, grade, study_day - last_day)
-        last_day = study_day
-    return tally.state_with(memory, scheduler)
+            tally.review(row, scheduler)
+    return tally.finished(scheduler)
 
 
 def fold_all(
@@ -118,12 +111,12 @@ def fold_all(
             answers.add(row.event.id, row.card, row.event.study_day, grade)
         elif row.event.action == "reset":
             answers.reset(row.card)
-        tally = tallies.get(row.card)
-        if tally is None:
-            tally = tallies[row.card] = _Tally(row.card)
-        tally.add(row)
-    memories = answers.memories(scheduler)
-    states = {card: tally.state_with(memories.get(card), scheduler) for card, tally in tallies.items()}
+        if row.card not in tallies:
+            tallies[row.card] = _Tally(row.card)
+        tallies[row.card].add(row)
+    for card, memory in answers.memories(scheduler).items():
+        tallies[card].memory = memory
+    states = {card: tally.finished(scheduler) for card, tally in tallies.items()}
     return {card: state for card, state in states.items() if not state.says_nothing()}
 
 
@@ -167,41 +160,35 @@ class Answers:
 
     def memories(self, scheduler: Scheduler) -> dict[str, Memory]:
         """The memories of the cards that were answered since their last reset."""
-        if not self.ids:
+        if not self._numbers:
             return {}
-        from quizzer.core.memory import replay_memory  # noqa: PLC0415 - NumPy, for a rebuild only
-
-        found = replay_memory(self.cards, self.study_days, self.grades, scheduler.parameters)
-        stability, difficulty = found.stability_days.tolist(), found.difficulty.tolist()
-        return {card: Memory(stability[number], difficulty[number]) for card, number in self._numbers.items()}
+        stability_days, difficulty, _ = self._replayed(scheduler)
+        last = {number: place for place, number in enumerate(self.cards)}
+        places = {card: last[number] for card, number in self._numbers.items()}
+        return {card: Memory(stability_days.item(at), difficulty.item(at)) for card, at in places.items()}
 
     def steps(self, scheduler: Scheduler) -> Iterator[Step]:
         """What each of the answers led to, in their order."""
-        if not self.ids:
-            return
-        from quizzer.core.memory import replay_steps  # noqa: PLC0415 - NumPy, for an export only
-
-        found = replay_steps(self.cards, self.study_days, self.grades, scheduler.parameters)
-        stability_days, reps = found.stability_days.tolist(), found.reps.tolist()
-        for number, stability, rep in zip(self.ids, stability_days, reps, strict=True):
+        stability_days, _, reps = self._replayed(scheduler)
+        for number, stability, rep in zip(self.ids, stability_days.tolist(), reps.tolist(), strict=True):
             yield Step(number, scheduler.interval(Memory(stability, 0.0)), rep)
+
+    def _replayed(self, scheduler: Scheduler) -> "Steps":
+        from quizzer.core.memory import replay_memory  # noqa: PLC0415 - NumPy, for a rebuild or an export only
+
+        return replay_memory(self.cards, self.study_days, self.grades, scheduler.parameters)
 
 
 def timeline(events: Sequence[Event], scheduler: Scheduler) -> dict[int, Schedule]:
     """For every credited answer that counts, by its row's id, the schedule that it led to."""
     led_to: dict[int, Schedule] = {}
     tallies: dict[str, _Tally] = {}
-    memories: dict[str, Memory] = {}
     for row in counted(events):
         tally = tallies.setdefault(row.card, _Tally(row.card))
-        last_day = tally.last_day
-        tally.add(row)
-        if row.event.action == "reset":
-            memories.pop(row.card, None)
-        elif (grade := scheduled_grade(row)) is not None:
-            memory = scheduler.review(memories.get(row.card), grade, row.event.study_day - last_day)
-            memories[row.card] = memory
-            led_to[row.event.id] = tally.schedule(memory, scheduler)
+        tally.review(row, scheduler)
+        schedule = tally.schedule(scheduler)
+        if schedule and scheduled_grade(row) is not None:
+            led_to[row.event.id] = schedule
     return led_to
 
 
@@ -211,26 +198,37 @@ def pending_attempt(state: CardState, study_day: int) -> int:
 
 
 class _Tally:
-    """A state in the making, and what its schedule will count."""
+    """A state in the making, and what its schedule will say."""
 
-    __slots__ = ("lapses", "last_day", "reps", "state")
+    __slots__ = ("lapses", "last_day", "memory", "reps", "state")
 
     def __init__(self, card: str) -> None:
         self.state = CardState(card)
+        self.memory: Memory | None = None
         self.last_day = self.reps = self.lapses = 0
 
+    def review(self, row: Counted, scheduler: Scheduler) -> None:
+        """Add a row, and what it does to the memory; where many are replayed at once, `memory` is set afterwards."""
+        last_day, grade = self.last_day, scheduled_grade(row)
+        self.add(row)
+        if grade is not None:
+            self.memory = scheduler.review(self.memory, grade, row.event.study_day - last_day)
+
     def add(self, row: Counted) -> None:
-        action = row.event.action
+        """Add a row to all but the memory."""
+        state, action = self.state, row.event.action
         if action in ANSWERS:
             self._answer(row)
-        elif action == "reset":
-            self._reset()
+        elif action == "reset":  # the variants go on counting, so that a card met anew asks for new numbers
+            self.state = fresh = CardState(state.card)
+            fresh.flag, fresh.attempt, fresh.uses = state.flag, state.attempt, state.uses
+            self.memory, self.last_day, self.reps, self.lapses = None, 0, 0, 0
         elif action == "bury":
-            self.state.buried_until = row.event.study_day + 1
+            state.buried_until = row.event.study_day + 1
         elif action in {"suspend", "resume"}:
-            self.state.suspended = action == "suspend"
+            state.suspended = action == "suspend"
         elif action in {"flag", "unflag"}:
-            self.state.flag = (row.event.detail.get("note") or "") if action == "flag" else None
+            state.flag = (row.event.detail.get("note") or "") if action == "flag" else None
 
     def _answer(self, row: Counted) -> None:
         state, event, grade = self.state, row.event, row.grade
@@ -245,16 +243,15 @@ class _Tally:
             self.reps += 1
             self.last_day = event.study_day
 
-    def _reset(self) -> None:
-        """Back to new. The variants go on counting, so that a card met anew asks for new numbers."""
-        fresh = CardState(self.state.card)
-        fresh.flag, fresh.attempt, fresh.uses = self.state.flag, self.state.attempt, self.state.uses
-        self.state, self.last_day, self.reps, self.lapses = fresh, 0, 0, 0
+    def schedule(self, scheduler: Scheduler) -> Schedule | None:
+        """The schedule that the memory gives."""
+        if self.memory is None:
+            return None
+        interval_days = scheduler.interval(self.memory)
+        due = due_day(self.state.card, self.reps, interval_days, self.last_day)
+        return Schedule(self.memory, self.last_day, self.reps, self.lapses, interval_days, due)
 
-    def schedule(self, memory: Memory, scheduler: Scheduler) -> Schedule:
-        counts = {"last_day": self.last_day, "reps": self.reps, "lapses": self.lapses}
-        return scheduled(self.state.card, memory, scheduler, **counts)
-
-    def state_with(self, memory: Memory | None, scheduler: Scheduler) -> CardState:
-        self.state.schedule = None if memory is None else self.schedule(memory, scheduler)
+    def finished(self, scheduler: Scheduler) -> CardState:
+        """The state with its schedule."""
+        self.state.schedule = self.schedule(scheduler)
         return self.state

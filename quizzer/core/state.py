@@ -1,13 +1,9 @@
 """What the log says of one card: its schedule once it has one, and what was done to it besides."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from quizzer.core.schedule import Memory, due_day
-
-if TYPE_CHECKING:
-    from quizzer.core.grade import Grade
-    from quizzer.core.schedule import Scheduler
-
+from quizzer.core.grade import GRADES, Grade
+from quizzer.core.schedule import Memory, Scheduler
 
 Status = Literal["new", "due", "waiting", "suspended", "buried"]
 
@@ -26,22 +22,16 @@ class Schedule(NamedTuple):
     interval_days: int
     due_day: int
 
-    def recall(self, scheduler: "Scheduler", study_day: int) -> float:
+    def recall(self, scheduler: Scheduler, study_day: int) -> float:
         """The chance that the card is recalled on that day."""
         return scheduler.retrievability(self.memory, study_day - self.last_day)
-
-
-def scheduled(card: str, memory: Memory, scheduler: "Scheduler", *, last_day: int, reps: int, lapses: int) -> Schedule:
-    """The schedule that a memory gives."""
-    interval_days = scheduler.interval(memory)
-    return Schedule(memory, last_day, reps, lapses, interval_days, due_day(card, reps, interval_days, last_day))
 
 
 class LastAnswer(NamedTuple):
     """The study day of a card's last answer of any sort, practice and retries too, and its grade."""
 
     day: int
-    grade: "Grade"
+    grade: Grade
 
 
 class CardState:
@@ -63,7 +53,7 @@ class CardState:
         self.attempt = 0  # number of the variant asked last; 0 before the first answer
         self.uses = 0  # answers given to that variant
 
-    def recall(self, scheduler: "Scheduler", study_day: int) -> float | None:
+    def recall(self, scheduler: Scheduler, study_day: int) -> float | None:
         """The chance that the card is recalled on that day; None while it is new."""
         return self.schedule.recall(scheduler, study_day) if self.schedule else None
 
@@ -88,3 +78,28 @@ def status(state: CardState | None, study_day: int) -> Status:
     if state.schedule is None:
         return "new"
     return "due" if state.schedule.due_day <= study_day else "waiting"
+
+
+class Outlook(NamedTuple):
+    """What is behind the due date of a card that was met."""
+
+    schedule: Schedule
+    elapsed_days: int
+    recall: float
+    shift_days: int  # what the fuzz adds to the interval
+    wait_days: int  # 0 or less: it is due
+    next_days: dict[Grade, int]  # the interval after each grade, were it answered now
+
+
+def outlook(schedule: Schedule, study_day: int, scheduler: Scheduler) -> Outlook:
+    """The numbers behind a due date."""
+    elapsed_days = study_day - schedule.last_day
+    after = {grade: scheduler.review(schedule.memory, grade, elapsed_days) for grade in GRADES}
+    return Outlook(
+        schedule,
+        elapsed_days,
+        schedule.recall(scheduler, study_day),
+        schedule.due_day - schedule.last_day - schedule.interval_days,
+        schedule.due_day - study_day,
+        {grade: scheduler.interval(memory) for grade, memory in after.items()},
+    )

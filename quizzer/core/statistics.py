@@ -1,16 +1,50 @@
-"""What the log tells of the learner, by topic and in total, as the plain data of `stats --json`."""
+"""What the log tells of the learner, by topic and in total, as plain data; and how long what lies ahead will take."""
 
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from typing import TypedDict
 
 from quizzer.core.dates import day, instant
+from quizzer.core.grade import AGAIN
 from quizzer.core.replay import Answer, Counted
 from quizzer.core.schedule import Scheduler
-from quizzer.core.state import CardState
-from quizzer.core.topics import MS_PER_MINUTE, Activity, Header, Numbers, Tallies, TopicNumbers
+from quizzer.core.state import CardState, status
 
-FORECAST_DAYS = 30
-CALENDAR_DAYS = 365
+ANSWER_CAP_MS = 300_000  # whoever takes longer has left the desk
+NEW_SECONDS, REVIEW_SECONDS = 60.0, 25.0
+_DEFAULT_WEIGHT = 10  # these defaults weigh as much as this many answers of the learner's own
+_MATURE_DAYS = 21
+_MS_PER_MINUTE = 60_000
+_FORECAST_DAYS = 30
+_CALENDAR_DAYS = 365
+
+# A card as the index tells of all: key, deck, topic (deck/topic), kind.
+Header = tuple[str, str, str, str]
+
+
+class Numbers(TypedDict):
+    """What is counted of a topic, or of all."""
+
+    cards: int  # new and seen
+    new: int
+    seen: int
+    due: int  # seen, due today or before, neither suspended nor buried today
+    mature: int  # with a stability of 21 days or more
+    suspended: int
+    answers: int  # of any sort, practice and retries too
+    credited: int  # those that moved a schedule
+    expected_recall: float | None  # the mean retrievability of the seen cards
+    # The share that is not Again of the credited answers at least one study day after the card's credited one before.
+    true_retention: float | None
+    minutes: float  # of all answers, each counted with at most 300 s
+
+
+class TopicNumbers(Numbers):
+    """The numbers of one topic."""
+
+    deck: str
+    topic: str
+    title: str
 
 
 class Total(Numbers):
@@ -54,6 +88,46 @@ class Statistics(TypedDict):
     calendar: list[AnsweredDay]
 
 
+class _Tally:
+    """The numbers of a topic in the making."""
+
+    def __init__(self) -> None:
+        self.cards = self.seen = self.due = self.mature = self.suspended = 0
+        self.answers = self.credited = self.duration_ms = 0
+        self.spaced = self.spaced_recalled = 0  # credited answers at least a study day after the one before
+        self.recall_sum = 0.0
+
+    def add_card(self, state: CardState | None, study_day: int, scheduler: Scheduler) -> None:
+        self.cards += 1
+        if state is None:
+            return
+        self.suspended += state.suspended
+        if state.schedule is not None:
+            self.seen += 1
+            self.recall_sum += state.schedule.recall(scheduler, study_day)
+            self.due += status(state, study_day) == "due"
+            self.mature += state.schedule.memory.stability_days >= _MATURE_DAYS
+
+    def add(self, other: "_Tally") -> None:
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
+    def numbers(self) -> Numbers:
+        return {
+            "cards": self.cards,
+            "new": self.cards - self.seen,
+            "seen": self.seen,
+            "due": self.due,
+            "mature": self.mature,
+            "suspended": self.suspended,
+            "answers": self.answers,
+            "credited": self.credited,
+            "expected_recall": self.recall_sum / self.seen if self.seen else None,
+            "true_retention": self.spaced_recalled / self.spaced if self.spaced else None,
+            "minutes": self.duration_ms / _MS_PER_MINUTE,
+        }
+
+
 def report(
     cards: Iterable[Header],
     states: Mapping[str, CardState],
@@ -65,70 +139,61 @@ def report(
 ) -> Statistics:
     """Everything that `stats` shows but its date.
 
-    Parameters
-    ----------
-    cards : iterable of (key, deck, deck/topic, kind)
-        The cards to tell of; a topic's place in the report is that of its first card.
-    states : mapping of card key to CardState
-        The state of each card that has a row in the log.
-    answers : iterable of Answer
-        All answers of the log that count, in the order of the ids; they are read once.
-    named : iterable of Counted
-        Those of them that made a named mistake.
-    study_day : int
-        Today, as an ordinal of `datetime.date`.
-    scheduler : Scheduler
-        Gives the recall expected today.
-    titles : mapping of deck/topic to str, optional
-        The topics' titles; the topic's id stands for one that is missing.
-
-    Returns
-    -------
-    Statistics
-        `total`, `topics`, `mistakes`, `forecast` and `calendar`.
-
-    Notes
-    -----
-    A voided row never counts, and a regraded answer counts with its new grade. Rows and forecast tell of the cards
-    given, so that the topics add up to the total; mistakes, streak and calendar tell of the whole log.
-
-    - cards = new + seen; due: seen, not suspended, not buried today, due today or before; mature: a stability of 21
-      days or more.
-    - answers: answers of any sort, practice and retries too; credited: those that moved a schedule.
-    - expected recall: the mean retrievability of the seen cards, None without one.
-    - true retention: the share that is not Again among the credited answers given at least one study day after the
-      card's credited answer before; None without such an answer.
-    - minutes: the time of all answers, each counted with at most 300 s.
-    - streak: consecutive study days with an answer, up to today or yesterday.
+    `answers` are all that count and `named` those with a named mistake, in the order of the ids. Topics stand in the
+    order of their first cards, by their id where `titles` has none (by deck/topic). Topics, total and forecast tell of
+    the cards given, so that the topics add up to the total; mistakes, streak and calendar tell of the whole log.
     """
-    tallies = Tallies(cards, states, study_day, scheduler)
-    days = tallies.add_answers(answers)
+    topics: defaultdict[str, _Tally] = defaultdict(_Tally)
+    topic_of: dict[str, _Tally] = {}
+    for key, _, topic, _ in cards:
+        topic_of[key] = topics[topic]
+        topics[topic].add_card(states.get(key), study_day, scheduler)
+    answered, spent_ms = _add_answers(topic_of, answers)
+    total = _Tally()
+    for tally in topics.values():
+        total.add(tally)
     return {
-        "total": {**tallies.total(), "streak_days": streak(days, study_day)},
-        "topics": tallies.topics(titles or {}),
-        "mistakes": mistakes(named),
-        "forecast": forecast(tallies.states, study_day),
-        "calendar": calendar(days, study_day),
+        "total": {**total.numbers(), "streak_days": streak(answered, study_day)},
+        "topics": [_topic(name, titles or {}, tally) for name, tally in topics.items()],
+        "mistakes": _mistakes(named),
+        "forecast": forecast((states[key] for key in topic_of if key in states), study_day),
+        "calendar": [
+            {"day": day(number), "answers": answered[number], "minutes": spent_ms[number] / _MS_PER_MINUTE}
+            for number in range(study_day - _CALENDAR_DAYS + 1, study_day + 1)
+        ],
     }
 
 
+def _add_answers(topic_of: Mapping[str, _Tally], answers: Iterable[Answer]) -> tuple[Counter[int], Counter[int]]:
+    """Count answers into the topics of their cards; the answers of each study day, and their milliseconds."""
+    last_day: dict[str, int] = {}  # of the card's last credited answer
+    answered: Counter[int] = Counter()
+    spent_ms: Counter[int] = Counter()
+    elsewhere = _Tally()
+    for card, study_day, credited, grade, duration_ms in answers:
+        capped_ms = min(ANSWER_CAP_MS, duration_ms)
+        answered[study_day] += 1
+        spent_ms[study_day] += capped_ms
+        tally = topic_of.get(card, elsewhere)
+        tally.answers += 1
+        tally.duration_ms += capped_ms
+        if credited:
+            tally.credited += 1
+            if study_day > last_day.get(card, study_day):
+                tally.spaced += 1
+                tally.spaced_recalled += grade != AGAIN
+            last_day[card] = study_day
+    return answered, spent_ms
+
+
+def _topic(name: str, titles: Mapping[str, str], tally: _Tally) -> TopicNumbers:
+    deck, topic = name.split("/")
+    return {"deck": deck, "topic": topic, "title": titles.get(name, topic), **tally.numbers()}
+
+
 def streak(days: Container[int], study_day: int) -> int:
-    """Consecutive study days with an answer.
+    """Consecutive study days with an answer, up to today or yesterday; 0 if there was none on either.
 
-    Parameters
-    ----------
-    days : container of int
-        The study days with an answer.
-    study_day : int
-        Today; a streak that ended yesterday is still alive.
-
-    Returns
-    -------
-    int
-        0 if there was no answer today or yesterday.
-
-    Examples
-    --------
     >>> streak({7, 8, 9}, 9), streak({7, 8, 9}, 10), streak({7, 8, 9}, 11)
     (3, 3, 0)
     """
@@ -142,64 +207,20 @@ def streak(days: Container[int], study_day: int) -> int:
 def forecast(states: Iterable[CardState], study_day: int) -> list[DueDay]:
     """How many of the seen cards fall due on each of the next 30 days.
 
-    Parameters
-    ----------
-    states : iterable of CardState
-        Suspended cards among them never fall due.
-    study_day : int
-        Today, the first of the days; what is overdue counts today, a buried card on the day on which it comes back.
-
-    Returns
-    -------
-    list of DueDay
-        30 times `day` (ISO date) and `due`.
+    What is overdue counts today, a buried card on the day on which it comes back, a suspended one never.
     """
-    due = [0] * FORECAST_DAYS
+    due = [0] * _FORECAST_DAYS
     for state in states:
         if state.schedule is None or state.suspended:
             continue
         ahead = max(state.schedule.due_day, state.buried_until or study_day, study_day) - study_day
-        if ahead < FORECAST_DAYS:
+        if ahead < _FORECAST_DAYS:
             due[ahead] += 1
     return [{"day": day(study_day + ahead), "due": count} for ahead, count in enumerate(due)]
 
 
-def calendar(days: Mapping[int, Activity], study_day: int) -> list[AnsweredDay]:
-    """The answers and minutes of each of the 365 days up to today.
-
-    Parameters
-    ----------
-    days : mapping of int to Activity
-        The study days with an answer that counts.
-    study_day : int
-        Today, the last of the days.
-
-    Returns
-    -------
-    list of AnsweredDay
-        365 times `day` (ISO date), `answers` and `minutes`.
-    """
-    idle = Activity(0, 0)
-    rows: list[AnsweredDay] = []
-    for number in range(study_day - CALENDAR_DAYS + 1, study_day + 1):
-        answers, duration_ms = days.get(number, idle)
-        rows.append({"day": day(number), "answers": answers, "minutes": duration_ms / MS_PER_MINUTE})
-    return rows
-
-
-def mistakes(answers: Iterable[Counted]) -> list[Mistake]:
-    """The named mistakes and how often each was made, the most frequent first, then the latest.
-
-    Parameters
-    ----------
-    answers : iterable of Counted
-        Answers that count, in the order of their ids.
-
-    Returns
-    -------
-    list of Mistake
-        `verify`, `id`, `why` (of the latest answer that had one), `count` and `last_at` (ISO instant).
-    """
+def _mistakes(answers: Iterable[Counted]) -> list[Mistake]:
+    """The named mistakes, the most frequent first, then the latest; why is said by the latest answer that says it."""
     found: dict[tuple[str, str], Mistake] = {}
     last_at_ms: dict[tuple[str, str], int] = {}
     for event in (row.event for row in answers):
@@ -213,3 +234,38 @@ def mistakes(answers: Iterable[Counted]) -> list[Mistake]:
     for name, mistake in found.items():
         mistake["last_at"] = instant(last_at_ms[name], "seconds")
     return [found[name] for name in sorted(found, key=lambda name: (-found[name]["count"], -last_at_ms[name], name))]
+
+
+def pace(new_left: int, new_per_day: int, study_day: int, met_today: int) -> int | None:
+    """The study day on which the last new card is met; None when none is left, or when it never will be."""
+    if new_left <= 0 or new_per_day <= 0:
+        return None
+    after_today = max(0, new_left - max(0, new_per_day - met_today))
+    return study_day - (-after_today // new_per_day)
+
+
+def minutes_ahead(due: int, new: int, history: Iterable[tuple[bool, int]]) -> int:
+    """Minutes that today's cards will take; `history` is (was the card new, duration_ms) of past answers.
+
+    A card takes the learner's own median time, drawn towards the default of 60 s for a new card and 25 s for a review
+    as if ten further answers had taken that long. Anything to do takes at least one minute.
+    """
+    new_seconds: list[float] = []
+    review_seconds: list[float] = []
+    for was_new, duration_ms in history:
+        (new_seconds if was_new else review_seconds).append(min(duration_ms, ANSWER_CAP_MS) / 1000)
+    seconds = due * _expected(review_seconds, REVIEW_SECONDS) + new * _expected(new_seconds, NEW_SECONDS)
+    return max(1, round(seconds / 60)) if due or new else 0
+
+
+def _expected(seconds: list[float], default: float) -> float:
+    count = len(seconds)
+    if not count:
+        return default
+    return (count * _median(seconds) + _DEFAULT_WEIGHT * default) / (count + _DEFAULT_WEIGHT)
+
+
+def _median(values: list[float]) -> float:
+    """Written out: the standard library's module brings fractions, decimal and random to every start."""
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from quizzer.core.grade import NAMES
-from quizzer.core.outlook import Outlook
-from quizzer.core.state import Status
+from quizzer.core.state import Outlook, Status
 from quizzer.screen.marks import in_days
 from quizzer.text.plural import counted
 

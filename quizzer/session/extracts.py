@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypedDict
 
 from quizzer.core.dates import day
 from quizzer.core.flashcard import Card
 from quizzer.core.journal import LogRow, logged
-from quizzer.core.outlook import CardSchedule, schedule_data
 from quizzer.core.schedule import due_day
-from quizzer.core.state import CardState
+from quizzer.core.state import CardState, Status, status
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
 
 
-class CardData(CardSchedule):
-    """What is told of a card."""
+class CardData(TypedDict):
+    """What is told of a card, and its schedule as it stands on a study day."""
 
     id: str
     deck: str
     topic: str
     kind: str
+    status: Status
+    reps: int
+    lapses: int
+    stability_days: float | None
+    difficulty: float | None
+    expected_recall: float | None
+    last_day: str | None
+    due: str | None
+    suspended: bool
+    buried_until: str | None
     flag: str | None
     left_out: str | None
     question: str
@@ -32,12 +42,22 @@ def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: 
     left_out = dict(index.left_out())
     for card in cards:
         state = states.get(card.key) or CardState(card.key)
+        schedule = state.schedule
         yield {
             "id": card.key,
             "deck": card.deck,
             "topic": card.topic,
             "kind": card.kind,
-            **schedule_data(state, study_day, reviews.scheduler),
+            "status": status(state, study_day),
+            "reps": schedule.reps if schedule else 0,
+            "lapses": schedule.lapses if schedule else 0,
+            "stability_days": schedule.memory.stability_days if schedule else None,
+            "difficulty": schedule.memory.difficulty if schedule else None,
+            "expected_recall": state.recall(reviews.scheduler, study_day),
+            "last_day": day(schedule.last_day) if schedule else None,
+            "due": day(schedule.due_day) if schedule else None,
+            "suspended": state.suspended,
+            "buried_until": day(state.buried_until) if state.buried_until and state.buried_until > study_day else None,
             "flag": state.flag,
             "left_out": left_out.get(card.key),
             "question": card.question,

@@ -9,10 +9,8 @@ from typing import TypedDict
 from quizzer.core import statistics
 from quizzer.core.dates import day, instant
 from quizzer.core.event import ANSWERS
-from quizzer.core.pace import minutes_ahead, pace
 from quizzer.core.replay import Answer, Counted
-from quizzer.core.statistics import Mistake, Statistics
-from quizzer.core.topics import TopicNumbers
+from quizzer.core.statistics import Mistake, Statistics, TopicNumbers
 from quizzer.session.desk import Desk
 from quizzer.store.records import EVERYTHING
 
@@ -60,7 +58,7 @@ def glance(desk: Desk, new_per_day: int) -> Glance:
     return {
         "due": agenda.due + agenda.retries,
         "new": agenda.new,
-        "minutes": minutes_ahead(agenda.due + agenda.retries, agenda.new, _history(desk)),
+        "minutes": statistics.minutes_ahead(agenda.due + agenda.retries, agenda.new, _history(desk)),
         "streak_days": statistics.streak(reviews.answered_days(), today),
         "cards": told["total"]["cards"],
         "seen": seen,
@@ -87,8 +85,8 @@ def _history(desk: Desk) -> list[tuple[bool, int]]:
 
 def _pace(desk: Desk, new_per_day: int) -> str | None:
     study_day = desk.study_day
-    met, _ = desk.reviews.met_on(study_day)
-    reached = pace(desk.catalog.index.waiting().agenda(study_day, EVERYTHING).new, new_per_day, study_day, met)
+    left, (met, _) = desk.catalog.index.waiting().agenda(study_day, EVERYTHING).new, desk.reviews.met_on(study_day)
+    reached = statistics.pace(left, new_per_day, study_day, met)
     if reached is None:
         return None
     on = date.fromordinal(reached)

@@ -33,34 +33,26 @@ def oracle(cards: list[int], days: list[int], grades: list[int], weights: tuple[
 def test_replay_equals_py_fsrs_to_the_last_bit(rows: list[tuple[int, int, int]], weights: tuple[float, ...]) -> None:
     cards, grades = [card for card, _, _ in rows], [grade for _, _, grade in rows]
     days = [int(day) for day in np.cumsum([gap for _, gap, _ in rows])]
-    memories = replay_memory(cards, days, grades, weights)
+    steps = replay_memory(cards, days, grades, weights)
     expected = oracle(cards, days, grades, weights)
-    last_days = dict(zip(cards, days, strict=True))
-    assert len(memories.reps) == max(cards, default=-1) + 1
+    last = {card: place for place, card in enumerate(cards)}
     for number, state in expected.items():
-        assert memories.stability_days[number] == state.stability
-        assert memories.difficulty[number] == state.difficulty
-        assert memories.last_day[number] == last_days[number]
-        assert memories.reps[number] == cards.count(number)
+        assert steps.stability_days[last[number]] == state.stability
+        assert steps.difficulty[last[number]] == state.difficulty
+    assert steps.reps.tolist() == [cards[: place + 1].count(card) for place, card in enumerate(cards)]
 
 
 def test_replay_of_many_cards_equals_py_fsrs() -> None:
     rng = np.random.default_rng(7)
     cards, grades = rng.integers(0, 100, 2_000), rng.integers(1, 5, 2_000)
     days = np.cumsum(rng.integers(0, 2, 2_000))
-    memories = replay_memory(cards, days, grades)
+    steps = replay_memory(cards, days, grades)
     states = oracle(cards.tolist(), days.tolist(), grades.tolist(), PARAMETERS)
-    expected = [states[number].stability for number in range(100)]
-    assert memories.stability_days.tolist() == expected
-
-
-def test_replay_of_a_card_without_answers_is_unknown() -> None:
-    memories = replay_memory([2, 0], [739_900, 739_901], [3, 4])
-    assert np.isnan(memories.stability_days).tolist() == [False, True, False]
-    assert np.isnan(memories.difficulty).tolist() == [False, True, False]
-    assert memories.last_day.tolist() == [739_901, 0, 739_900]
-    assert memories.reps.tolist() == [1, 0, 1]
+    last = {card: place for place, card in enumerate(cards.tolist())}
+    assert len(states) == 100
+    for number, state in states.items():
+        assert steps.stability_days[last[number]] == state.stability
 
 
 def test_replay_of_nothing_is_empty() -> None:
-    assert [array.size for array in replay_memory([], [], [])] == [0, 0, 0, 0]
+    assert [array.size for array in replay_memory([], [], [])] == [0, 0, 0]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.core.pace import minutes_ahead, pace
+from quizzer.core.statistics import minutes_ahead, pace
 
 TODAY = 739_900
 

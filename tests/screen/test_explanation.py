@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quizzer.core.outlook import outlook
 from quizzer.core.schedule import Memory, Scheduler
-from quizzer.core.state import Schedule, Status
+from quizzer.core.state import Schedule, Status, outlook
 from quizzer.screen.explanation import explained
 
 TODAY = 739_900

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import CardName, Json, Workplace
-from quizzer.core.outlook import outlook
+from quizzer.core.state import outlook
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.screen import cards, layout
 from quizzer.screen.explanation import explained
