@@ -72,7 +72,7 @@ class Catalog:
     def refresh(self, progress: Progress | None = None, *, anew: bool = False, survey: Survey | None = None) -> bool:
         """Bring the index in step with the deck files, or make it `anew`; whether anything was done.
 
-        Where cards go by a new name it is not in step before `session.renames` has carried their progress over.
+        Where cards go by a new name it is not in step before `session.desk` has carried their progress over.
         """
         survey = survey or self.survey()
         if not anew and not self.is_stale(survey):

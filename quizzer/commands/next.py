@@ -94,7 +94,8 @@ def run(
 
 def data(desk: Desk, question: Question | None) -> Upcoming:
     """What is left today, and the question that comes next."""
-    agenda = (question and question.agenda) or desk.agenda()
+    agenda = question.agenda if question else desk.chooser.agenda()
+    next_day = None if question else desk.chooser.next_day()
     at_ms, study_day, _ = desk.clock.moment()
     return {
         "at": instant(at_ms),
@@ -102,7 +103,7 @@ def data(desk: Desk, question: Question | None) -> Upcoming:
         "due": agenda.due,
         "new": agenda.new,
         "left_out": desk.catalog.index.left_out_count(),
-        "next_due": None if question else day(desk.next_day()),
+        "next_due": day(next_day) if next_day else None,
         "card": None if question is None else question_data(question, _linear_text(desk, question)),
     }
 
@@ -154,9 +155,8 @@ def lines(question: Question, look: Look) -> list[Line]:
     from quizzer.screen.lines import Span  # noqa: PLC0415
 
     key, variant = question.card.key, question.variant_id
-    total = question.agenda.total if question.agenda else 1
     return [
-        *cards.header(question.card, question.topic, question.turn, 1, max(total, 1), look),
+        *cards.header(question.card, question.topic, question.turn, 1, max(question.agenda.total, 1), look),
         [],
         *cards.question(question.prompt, look),
         [],

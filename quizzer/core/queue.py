@@ -5,7 +5,7 @@ answer; what an answer does not concern keeps its order, since a card's place de
 """
 
 from binascii import crc32
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -86,8 +86,6 @@ def next_entry(
     new: Iterable[Entry],
     retries: Iterable[Entry] = (),
     recent: Sequence[Answered] = (),
-    *,
-    new_every: int = NEW_EVERY,
 ) -> Entry | None:
     """The card to ask now, or None when all is done.
 
@@ -100,7 +98,7 @@ def next_entry(
     waiting = sorted(retries, key=lambda entry: last_answer.get(entry.card, _LONG_AGO))
     ready = [entry for entry in waiting if len(recent) - last_answer.get(entry.card, _LONG_AGO) > RETRY_AFTER]
     # Cards are counted, not answers: a retry in between does not move the places of the new cards.
-    is_new_turn = len(last_answer) % new_every == new_every - 1
+    is_new_turn = len(last_answer) % NEW_EVERY == NEW_EVERY - 1
     candidates = chain(ready, new, due) if is_new_turn else chain(ready, due, new)
     last_topic = recent[-1].topic if recent else None
     return _first_of_another_topic(candidates, last_topic) or _first_of_another_topic(waiting, last_topic)
@@ -120,20 +118,15 @@ def order_topics(requires: Mapping[str, Sequence[str]]) -> list[str]:
         path[topic] = None
         while path:
             current = next(reversed(path))
-            missing = next(_missing(requires, current, placed, path), None)
+            # A name on the path closes a cycle, which is cut there.
+            known = (name for name in requires[current] if name in requires)
+            missing = next((name for name in known if name not in placed and name not in path), None)
             if missing is None:
                 del path[current]
                 placed[current] = None
             else:
                 path[missing] = None
     return list(placed)
-
-
-def _missing(
-    requires: Mapping[str, Sequence[str]], topic: str, placed: Mapping[str, None], path: Mapping[str, None]
-) -> Iterator[str]:
-    """What a topic still requires; a name on the path closes a cycle, which is cut there."""
-    return (name for name in requires[topic] if name in requires and name not in placed and name not in path)
 
 
 def _first_of_another_topic(entries: Iterable[Entry], topic: str | None) -> Entry | None:

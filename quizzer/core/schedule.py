@@ -107,7 +107,9 @@ class Scheduler:
         import fsrs  # noqa: PLC0415
 
         if self._fsrs is None:
-            self._fsrs = self._make_fsrs()
+            self._fsrs = fsrs.Scheduler(
+                self.parameters, self.desired_retention, (), (), INTERVAL_MAX_DAYS, enable_fuzzing=False
+            )
         card = _card(memory)
         after, _ = self._fsrs.review_card(card, fsrs.Rating(grade), _midnight(max(0, elapsed_days)))
         assert after.stability is not None  # it is optional only before the first review
@@ -156,18 +158,6 @@ class Scheduler:
         0.9
         """
         return float((1 + self._factor * max(0, elapsed_days) / memory.stability_days) ** self._decay)
-
-    def _make_fsrs(self) -> "fsrs.Scheduler":
-        import fsrs  # noqa: PLC0415
-
-        return fsrs.Scheduler(
-            parameters=self.parameters,
-            desired_retention=self.desired_retention,
-            learning_steps=(),
-            relearning_steps=(),
-            maximum_interval=INTERVAL_MAX_DAYS,
-            enable_fuzzing=False,
-        )
 
 
 def fuzz(card_key: str, reps: int, interval_days: int) -> int:
@@ -255,14 +245,8 @@ def _card(memory: Memory | None) -> "fsrs.Card":
     day_0 = _midnight(0)
     if memory is None:
         return fsrs.Card(card_id=1, due=day_0)
-    return fsrs.Card(
-        card_id=1,
-        state=fsrs.State.Review,
-        stability=memory.stability_days,
-        difficulty=memory.difficulty,
-        due=day_0,
-        last_review=day_0,
-    )
+    stability, difficulty = memory
+    return fsrs.Card(1, fsrs.State.Review, None, stability, difficulty, due=day_0, last_review=day_0)
 
 
 def _midnight(day: int) -> datetime:

@@ -12,8 +12,7 @@ from quizzer.screen.paper import Paper
 from quizzer.screen.readers import COMMANDS, LineReader, TerminalReader, command
 from quizzer.screen.recap import summary_lines
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.dialogue import Position, Reply
-from quizzer.session.summary import Summary
+from quizzer.session.dialogue import Reply, Summary
 
 _PROMPT = "   > "
 _GRADES = {str(grade): Reply("grade", str(grade)) for grade in NAMES}
@@ -44,11 +43,11 @@ class Conversation(ABC):
         self.pauses = pauses
         self._typed = ""
 
-    def question(self, question: Question, place: Position) -> None:
+    def question(self, question: Question, number: int, total: int) -> None:
         """Draw a question under its header."""
         self._paper.resize()
         look = self._paper.look
-        head = cards.header(question.card, question.topic, question.turn, *place, look)
+        head = cards.header(question.card, question.topic, question.turn, number, total, look)
         self._paper.lines([[], *head, [], *cards.question(question.prompt, look), []])
 
     def answer(self, question: Question) -> Reply:

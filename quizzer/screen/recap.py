@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from quizzer.screen.layout import said
 from quizzer.screen.lines import Line, Span, pad
 from quizzer.screen.look import Look
-from quizzer.session.summary import Summary
+from quizzer.session.dialogue import Summary
 from quizzer.text.plural import counted
 
 _BAR = 20

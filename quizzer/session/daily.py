@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from quizzer.core import queue
 from quizzer.core.event import ANSWERS, Event
-from quizzer.core.queue import Agenda, Allowance, Entry
+from quizzer.core.grade import AGAIN
+from quizzer.core.queue import Agenda, Allowance, Answered, Entry
+from quizzer.core.replay import counted
 from quizzer.home.clock import Clock
-from quizzer.session.chooser import Pick
-from quizzer.session.today import Today
+from quizzer.session.desk import Pick
 from quizzer.store.index import Index
 from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
-from quizzer.store.waiting import Waiting
+from quizzer.store.waiting import Newest, Waiting
 
 Order = Literal["mixed", "due", "new"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -26,6 +27,51 @@ class PerDay(NamedTuple):
 
     new: int
     reviews: int
+
+
+class Today:
+    """The day's answers that count, as the log had them when it was last looked at."""
+
+    def __init__(self, reviews: Reviews, index: Index) -> None:
+        self._reviews = reviews
+        self._index = index
+        self._day = 0
+        self._newest = Newest()
+        self._answers: list[Answered] = []
+
+    def answers(self, study_day: int, newest: Newest) -> Sequence[Answered]:
+        """All of them up to the newest row, oldest first."""
+        if (study_day, newest) != (self._day, self._newest):
+            rows = self._since(newest) if study_day == self._day else None
+            if rows is None:
+                self._day, self._answers = study_day, []
+                rows = [row for row in self._reviews.events_of_day(study_day) if row.id <= newest.id]
+            self._add(rows)
+            self._newest = newest
+        return self._answers
+
+    def take(self, event: Event, topic: str) -> None:
+        """Add a row that was written just now, if no other one came between: it need not be read."""
+        if (event.id, event.study_day) == (self._newest.id + 1, self._day) and event.target is None:
+            if event.action in ANSWERS and event.grade is not None:
+                self._answers.append(Answered(event.card, topic, event.grade))
+            self._newest = Newest(event.id, event.uid)
+
+    def _since(self, newest: Newest) -> list[Event] | None:
+        """The rows that came since; None if what was read before may count otherwise by now."""
+        rows = list(self._reviews.events("id BETWEEN ? AND ?", (self._newest.id, newest.id)))
+        if self._newest.id and (not rows or rows.pop(0).uid != self._newest.uid):
+            return None
+        return None if any(row.target is not None or row.action == "rename" for row in rows) else rows
+
+    def _add(self, events: Sequence[Event]) -> None:
+        rows = [
+            row
+            for row in counted(events)
+            if row.event.action in ANSWERS and row.event.study_day == self._day and row.grade is not None
+        ]
+        topics = self._index.topics_of([row.card for row in rows])
+        self._answers += [Answered(row.card, topics.get(row.card, ""), row.grade or AGAIN) for row in rows]
 
 
 class Daily:
@@ -46,29 +92,24 @@ class Daily:
         self._answered: set[str] = set()  # in this sitting
 
     def next(self, passed_over: Collection[str]) -> Pick:
-        """The card to ask now."""
         day, waiting = self._clock.study_day(), self._index.waiting()
         allowed = self._allowance(day)
         return Pick(self._entry(day, waiting, allowed, passed_over), self._left(day, waiting, allowed))
 
     def agenda(self) -> Agenda:
-        """How much is left today."""
         day = self._clock.study_day()
         return self._left(day, self._index.waiting(), self._allowance(day))
 
     def due_tomorrow(self) -> int:
-        """Cards of all decks that will be due on the next study day, if today's are done."""
         return self._index.waiting().agenda(self._clock.study_day() + 1, EVERYTHING, 0).due
 
     def next_day(self) -> int | None:
-        """The day on which a card falls due, or new ones may be met again."""
         day, waiting = self._clock.study_day(), self._index.waiting()
         if waiting.agenda(day + 1, self._filters, self._per_day.new).new:
             return day + 1
         return waiting.next_due_day(day, self._filters)
 
     def kept(self, event: Event, topic: str) -> None:
-        """Take note of a row that was just written."""
         self._today.take(event, topic)
         if event.action in ANSWERS:
             self._answered.add(event.card)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from quizzer import kinds
 from quizzer.catalog import Catalog
@@ -11,16 +11,45 @@ from quizzer.core import queue
 from quizzer.core.event import ANSWERS, Action, Detail, Event
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, Grade, propose
-from quizzer.core.queue import Agenda, Turn
+from quizzer.core.queue import Agenda, Entry, Turn
 from quizzer.core.replay import counted, pending_attempt
 from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
 from quizzer.home.clock import Clock
-from quizzer.kinds.shared.contract import Mark, Prompt, Variant
-from quizzer.session.chooser import Chooser
-from quizzer.session.renames import carry_over
+from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Variant
 from quizzer.store.records import Filed, Prepared
 from quizzer.store.reviews import Reviews
+
+
+class Pick(NamedTuple):
+    """The card to ask now, None when nothing is left, and all that is left, this card among it."""
+
+    entry: Entry | None
+    agenda: Agenda
+
+
+class Chooser(Protocol):
+    """Says what is asked. Asked twice, it says the same: a sitting that is left goes on at the same card.
+
+    `practice` is true where an answer moves no schedule.
+    """
+
+    practice: bool
+
+    def next(self, passed_over: Collection[str]) -> Pick:
+        """The card to ask now, but for those that were passed over."""
+
+    def agenda(self) -> Agenda:
+        """How much is left today."""
+
+    def due_tomorrow(self) -> int:
+        """Cards of all decks that will be due on the next study day, if today's are done."""
+
+    def next_day(self) -> int | None:
+        """The next study day on which something can be asked."""
+
+    def kept(self, event: Event, topic: str) -> None:
+        """Take note of a row that the desk has just written, for a card of that topic (deck/topic)."""
 
 
 class Question(NamedTuple):
@@ -33,8 +62,13 @@ class Question(NamedTuple):
     prompts: tuple[Prompt, ...]  # of its parts, which are asked in turn
     state: CardState | None
     topic: str  # its title
-    agenda: Agenda | None = None  # what is left today, this card among it; None for a card that was asked for by name
+    agenda: Agenda = Agenda(0, 0, 0)  # what is left today, this card among it; nothing if it was asked for by name
     answered: tuple[str, ...] = ()  # what was answered to the parts before the one that is asked
+
+    @property
+    def kind(self) -> Kind[Any]:
+        """What its kind knows of it."""
+        return kinds.load(self.card.kind)
 
     @property
     def prompt(self) -> Prompt:
@@ -67,36 +101,12 @@ class Receipt(NamedTuple):
 class Desk:
     """A learner's cards and log, and what can be done with them now."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        reviews: Reviews,
-        clock: Clock,
-        chooser: Chooser,
-        sitting: str,
-    ) -> None:
+    def __init__(self, catalog: Catalog, reviews: Reviews, clock: Clock, chooser: Chooser, sitting: str) -> None:
         self.catalog = catalog
         self.reviews = reviews
         self.clock = clock
-        self._chooser = chooser
+        self.chooser = chooser
         self._sitting = sitting
-
-    @property
-    def study_day(self) -> int:
-        """Today, as learners count: from one rollover hour to the next."""
-        return self.clock.study_day()
-
-    def agenda(self) -> Agenda:
-        """How much is left today."""
-        return self._chooser.agenda()
-
-    def due_tomorrow(self) -> int:
-        """Cards that will be due on the next study day, if today's are done."""
-        return self._chooser.due_tomorrow()
-
-    def next_day(self) -> int | None:
-        """The next study day on which something can be asked."""
-        return self._chooser.next_day()
 
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
@@ -104,7 +114,7 @@ class Desk:
             carry_over(self.catalog, self.reviews, self.clock)
         passed_over = set(skipped)
         while True:
-            entry, agenda = self._chooser.next(passed_over)
+            entry, agenda = self.chooser.next(passed_over)
             if entry is None:
                 return None
             found = self.catalog.index.card(entry.card)
@@ -120,24 +130,19 @@ class Desk:
         found = self.catalog.index.card(card.key)
         assert found is not None  # the catalog found it there
         state = self.reviews.state(card.key)
-        return self._question(found, queue.turn(state, self.study_day) or "ahead", state)
+        return self._question(found, queue.turn(state, self.clock.study_day()) or "ahead", state, Agenda(0, 0, 0))
 
-    def _question(self, found: Filed, turn: Turn, state: CardState | None, agenda: Agenda | None = None) -> Question:
+    def _question(self, found: Filed, turn: Turn, state: CardState | None, agenda: Agenda) -> Question:
         card, identity, topic, prepared = found
-        attempt = pending_attempt(state or CardState(card.key), self.study_day)
+        attempt = pending_attempt(state or CardState(card.key), self.clock.study_day())
         variant = self.catalog.variant(card, prepared, attempt)
         prompts = kinds.load(card.kind).prompts(card, variant)
         answered = self.reviews.answered_parts(card.key, attempt)[: len(prompts) - 1] if len(prompts) > 1 else []
         return Question(card, turn, variant, f"{attempt}.{identity}", prompts, state, topic, agenda, tuple(answered))
 
-    def is_slow(self, question: Question) -> bool:
-        """Whether marking may take seconds."""
-        return kinds.load(question.card.kind).IS_SLOW
-
     def mark(self, question: Question, text: str) -> Mark:
         """What the typed text is worth, as the answer to the part that is asked. Nothing is kept."""
-        kind = kinds.load(question.card.kind)
-        return kind.mark_part(question.card, question.variant, (*question.answered, text))
+        return question.kind.mark_part(question.card, question.variant, (*question.answered, text))
 
     def keep_part(self, question: Question, mark: Mark, raw: str, *, hints: int = 0, duration_ms: int = 0) -> int:
         """Keep the answer to a part; the row's number. On return it is on disk, and moves no schedule."""
@@ -163,9 +168,9 @@ class Desk:
         grade = grade or proposed
         if grade is None:
             raise QuizzerError(f"{question.card.key} is graded by yourself: give a grade from 1 (Again) to 4 (Easy)")
-        day = self.study_day
+        day = self.clock.study_day()
         state = question.state
-        practice = self._chooser.practice
+        practice = self.chooser.practice
         credited = not practice and not (state and state.schedule and state.schedule.last_day == day)
         action: Action = "practice" if practice else "answer" if credited else "retry"
         event = self._event(question.card.key, action)
@@ -176,19 +181,19 @@ class Desk:
 
     def _fill(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> None:
         """What the row of an answer, or of the answer to a part, says of it."""
-        kept = kinds.load(question.card.kind).logged(question.card, question.variant, mark)
+        kept = question.kind.logged(question.card, question.variant, mark)
         event.detail = cast("Detail", {**kept, "hints": hints} if hints else kept)
         event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
         event.part = len(question.answered) + 1 if len(question.prompts) > 1 else None
 
     def _proposed(self, question: Question, mark: Mark, hints: int) -> Grade:
         """The grade of a marked answer; that of several parts goes by how many of them are right."""
-        kind, answered = kinds.load(question.card.kind), question.answered
-        marks = [kind.mark_part(question.card, question.variant, answered[: n + 1]) for n in range(len(answered))]
+        card, variant, answered = question.card, question.variant, question.answered
+        marks = [question.kind.mark_part(card, variant, answered[: n + 1]) for n in range(len(answered))]
         return propose([each.verdict == "right" for each in (*marks, mark)], hints)
 
     def _receipt(self, state: CardState, event: int, credited: bool, proposed: Grade | None, grade: Grade) -> Receipt:
-        schedule, attempt = state.schedule, pending_attempt(state, self.study_day)
+        schedule, attempt = state.schedule, pending_attempt(state, self.clock.study_day())
         interval_days, due_day = (schedule.interval_days, schedule.due_day) if schedule else (None, None)
         return Receipt(event, credited, proposed, grade, interval_days, due_day, grade == AGAIN, attempt)
 
@@ -221,7 +226,7 @@ class Desk:
 
     def _keep(self, event: Event, card: Card) -> CardState:
         state = self.reviews.append(event)
-        self._chooser.kept(event, f"{card.deck}/{card.topic}")
+        self.chooser.kept(event, f"{card.deck}/{card.topic}")
         return state
 
     def _event(self, card: str, action: Action, *, target: int | None = None) -> Event:
@@ -236,3 +241,14 @@ class Desk:
         """Whether the newest row of the log lies in the future: the clock was set back."""
         last = self.reviews.last_at_ms()
         return last is not None and last > self.clock.now().timestamp() * 1000 + 1000
+
+
+def carry_over(catalog: Catalog, reviews: Reviews, clock: Clock) -> None:
+    """Keep a `rename` row for every card that the catalog found under a new name, so that its progress follows it.
+
+    The one place where reading decks leads to rows of the log.
+    """
+    for old, new in catalog.renamed:
+        reviews.append(Event(old, "rename", *clock.moment(), detail={"to": new}))
+    if catalog.renamed:
+        catalog.settle()

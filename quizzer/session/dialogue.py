@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal, NamedTuple, Protocol
 
+from quizzer.core.grade import AGAIN
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.summary import Summary
 
 # What a learner does: `answer` with its text, `grade` and `ticks` with numbers, `calculate` with an expression, `flag`
 # with a note, `unknown` with what was typed as a command and is none; the others with nothing.
@@ -23,11 +24,57 @@ class Reply(NamedTuple):
     text: str = ""
 
 
-class Position(NamedTuple):
-    """Where in the sitting a question stands."""
+class TopicCount(NamedTuple):
+    """Answers of one topic: how many, and how many not Again."""
 
-    number: int
-    total: int
+    topic: str
+    answers: int
+    recalled: int
+
+
+class Summary:
+    """Counts the answers of a sitting; an answer that is taken back is no longer counted."""
+
+    def __init__(self) -> None:
+        self._answers: list[tuple[int, str, int, str | None, int]] = []  # event, topic, grade, mistake, milliseconds
+        self.due_tomorrow = 0
+
+    def add(self, event: int, question: Question, grade: int, named: str | None, duration_ms: int) -> None:
+        """Count an answer, or count it anew with another grade."""
+        self.take_back(event)
+        topic = f"{question.card.deck}/{question.card.topic}"
+        self._answers.append((event, topic, grade, named, duration_ms))
+
+    def take_back(self, event: int) -> None:
+        """Forget an answer."""
+        self._answers = [answer for answer in self._answers if answer[0] != event]
+
+    @property
+    def count(self) -> int:
+        """Answers given."""
+        return len(self._answers)
+
+    @property
+    def recalled(self) -> int:
+        """Answers that were not Again."""
+        return sum(grade != AGAIN for _, _, grade, _, _ in self._answers)
+
+    @property
+    def seconds(self) -> float:
+        """Time taken by the answers."""
+        return sum(duration_ms for *_, duration_ms in self._answers) / 1000
+
+    def topics(self) -> list[TopicCount]:
+        """Answers by topic, in the order in which topics came up."""
+        grades: dict[str, list[int]] = {}
+        for _, topic, grade, _, _ in self._answers:
+            grades.setdefault(topic, []).append(grade)
+        return [TopicCount(topic, len(given), sum(g != AGAIN for g in given)) for topic, given in grades.items()]
+
+    def mistakes(self) -> list[tuple[str, int]]:
+        """Named mistakes with how often each was made, the most frequent first."""
+        counts = Counter(named for _, _, _, named, _ in self._answers if named)
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 class Screen(Protocol):
@@ -38,8 +85,8 @@ class Screen(Protocol):
 
     pauses: bool
 
-    def question(self, question: Question, place: Position) -> None:
-        """Draw a question."""
+    def question(self, question: Question, number: int, total: int) -> None:
+        """Draw a question, the so manieth of about so many."""
 
     def answer(self, question: Question) -> Reply:
         """Read an answer, or a command."""

@@ -12,8 +12,7 @@ from quizzer.core.journal import logged, taken_back
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Desk, Question, Receipt
-from quizzer.session.dialogue import Move, Position, Reply, Screen
-from quizzer.session.summary import Summary
+from quizzer.session.dialogue import Move, Reply, Screen, Summary
 
 Handler = Callable[[Question, str], bool]  # does what was said; whether the question is still on the table
 
@@ -61,7 +60,7 @@ class Session:
             while not self._is_over() and (question := self._next()) is not None:
                 self._ask(question)
         finally:
-            self.summary.due_tomorrow = self._desk.due_tomorrow()
+            self.summary.due_tomorrow = self._desk.chooser.due_tomorrow()
             self._screen.summary(self.summary)
         return self.summary
 
@@ -78,14 +77,10 @@ class Session:
             question = self._desk.next()
         return question
 
-    def _place(self, question: Question) -> Position:
-        total = self.summary.count + (question.agenda.total if question.agenda else 1)
-        if self._limits.cards is not None:
-            total = min(total, self._limits.cards)
-        return Position(self.summary.count + 1, max(total, self.summary.count + 1))
-
     def _ask(self, question: Question) -> None:
-        self._screen.question(question, self._place(question))
+        number = self.summary.count + 1
+        total = max(number, self.summary.count + question.agenda.total)
+        self._screen.question(question, number, min(total, self._limits.cards or total))
         self._begin()
         if question.prompt.reveal is None:
             self._marked(question)
@@ -136,7 +131,7 @@ class Session:
 
     def _mark(self, question: Question, text: str) -> Mark | None:
         """The mark of a text; None where marking takes seconds and was cancelled."""
-        if not self._desk.is_slow(question):
+        if not question.kind.IS_SLOW:
             return self._desk.mark(question, text)
         self._screen.note("marking: Ctrl-C cancels")
         try:

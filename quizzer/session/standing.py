@@ -50,7 +50,7 @@ def overview(desk: Desk) -> Overview:
 
 def glance(desk: Desk, new_per_day: int) -> Glance:
     """What is asked for many times a day: the statistics without counting all answers, mistakes of seven days only."""
-    agenda, reviews, today = desk.agenda(), desk.reviews, desk.study_day
+    agenda, reviews, today = desk.chooser.agenda(), desk.reviews, desk.clock.study_day()
     told = _statistics(desk, (), reviews.named(today - 6))
     seen = told["total"]["seen"]
     weakest = [topic for topic in told["topics"] if topic["expected_recall"] is not None]
@@ -73,7 +73,7 @@ def _statistics(desk: Desk, answers: Iterable[Answer], named: Iterable[Counted])
     reviews, index = desk.reviews, desk.catalog.index
     titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
     return statistics.report(
-        index.headers(), reviews.states(), answers, named, desk.study_day, reviews.scheduler, titles
+        index.headers(), reviews.states(), answers, named, desk.clock.study_day(), reviews.scheduler, titles
     )
 
 
@@ -84,7 +84,7 @@ def _history(desk: Desk) -> list[tuple[bool, int]]:
 
 
 def _pace(desk: Desk, new_per_day: int) -> str | None:
-    study_day = desk.study_day
+    study_day = desk.clock.study_day()
     left, (met, _) = desk.catalog.index.waiting().agenda(study_day, EVERYTHING).new, desk.reviews.met_on(study_day)
     reached = statistics.pace(left, new_per_day, study_day, met)
     if reached is None:

@@ -107,7 +107,7 @@ class Index:
             self.drop_cards(self.identities(row.name).keys() - {entry.card.key for entry in cards})
             self._db.executemany(_CARD_WRITE, (_card_row(entry) for entry in cards))
             ids = dict(self._db.execute("SELECT key, id FROM ix.card WHERE deck = ?", (row.name,)))
-            bodies = ((ids[e.card.key], _json(e.card.to_json()), e.text.casefold()) for e in cards)
+            bodies = ((ids[e.card.key], _json(e.card._asdict()), e.text.casefold()) for e in cards)
             self._db.executemany("INSERT OR REPLACE INTO ix.body VALUES (?, ?, ?)", bodies)
             for entry in cards:
                 if entry.prepared is not None:

@@ -25,7 +25,7 @@ class QuizzerHome:
         self._folder = os.path.dirname(home)
         self._workplace = Workplace()
         self._desk = self._workplace.desk(filters=Filters(kinds=kinds) if kinds else EVERYTHING)
-        self._desk.agenda()
+        self._desk.chooser.agenda()
 
     def next_card(self) -> object:
         question = self._desk.next()

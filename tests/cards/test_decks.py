@@ -123,7 +123,7 @@ def test_every_card_says_why_and_where_to_read_on(name):
     for card in _decks()[name].cards:
         assert len(card.why.split()) >= 4, f"{card.key}: why is {card.why!r}"
         assert len(card.source) >= 6, f"{card.key}: source is {card.source!r}"
-        assert "TODO" not in str(card.to_json())
+        assert "TODO" not in str(card._asdict())
 
 
 # How a spot card says that the claim holds.

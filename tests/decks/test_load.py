@@ -341,8 +341,8 @@ def test_byte_order_mark_and_crlf_change_nothing(tmp_path):
     plain.write_bytes(text.encode())
     windows.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
     assert load(str(windows)).problems == []
-    assert [card.to_json() | {"deck": ""} for card in load(str(windows)).cards] == [
-        card.to_json() | {"deck": ""} for card in load(str(plain)).cards
+    assert [card._asdict() | {"deck": ""} for card in load(str(windows)).cards] == [
+        card._asdict() | {"deck": ""} for card in load(str(plain)).cards
     ]
 
 

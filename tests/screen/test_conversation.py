@@ -15,8 +15,7 @@ from quizzer.screen.conversation import Conversation, KeyConversation, LineConve
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import LineReader, TerminalReader
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.dialogue import Position, Reply
-from quizzer.session.summary import Summary
+from quizzer.session.dialogue import Reply, Summary
 
 GOOD = Receipt(1, True, 3, 3, 2, 740_000, False)
 AGAIN = Receipt(1, True, 1, 1, 1, 740_000, True)
@@ -219,7 +218,7 @@ def test_proposal_is_said_on_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_question_stands_under_its_header(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen("", monkeypatch)
-    screen.talk.question(question(), Position(3, 9))
+    screen.talk.question(question(), 3, 9)
     assert screen.lines() == ["", " lab › Topic", " numeric, new, 3 of 9", "", "   Why?", ""]
 
 

@@ -11,7 +11,7 @@ from quizzer.screen.lines import Line, text_of
 from quizzer.screen.look import Look
 from quizzer.screen.recap import bar, duration, summary_lines
 from quizzer.session.desk import Question
-from quizzer.session.summary import Summary
+from quizzer.session.dialogue import Summary
 
 
 def texts(lines: list[Line]) -> list[str]:

@@ -13,11 +13,9 @@ import pytest
 
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark
-from quizzer.session.chooser import Chooser
-from quizzer.session.desk import Desk, Question, Receipt
-from quizzer.session.dialogue import Move, Position, Reply
+from quizzer.session.desk import Chooser, Desk, Question, Receipt
+from quizzer.session.dialogue import Move, Reply, Summary
 from quizzer.session.loop import Limits, Session
-from quizzer.session.summary import Summary
 
 Row = dict[str, Any]
 Drawn = tuple[str, Any]
@@ -66,9 +64,9 @@ class ScriptedScreen:
         """Everything of one sort that was drawn, in order."""
         return [value for name, value in self.drawn if name == what]
 
-    def question(self, question: Question, place: Position) -> None:
+    def question(self, question: Question, number: int, total: int) -> None:
         self.asked.append(question)
-        self.drawn.append(("question", (question.card.id, place.number, place.total)))
+        self.drawn.append(("question", (question.card.id, number, total)))
 
     def answer(self, question: Question) -> Reply:
         return self._reply()

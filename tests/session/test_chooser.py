@@ -7,7 +7,7 @@ from typing import Any
 
 from quizzer.core.event import Event
 from quizzer.core.queue import Agenda, Entry
-from quizzer.session.chooser import Pick
+from quizzer.session.desk import Pick
 
 
 class Programme:
@@ -63,7 +63,7 @@ def test_two_sittings_that_take_turns_share_one_queue(write: Any, cards: Any, pl
     asked = []
     for turn in range(6):
         question = desks[turn % 2].next()
-        assert question.agenda == desks[1 - turn % 2].agenda() == (0, 6 - turn, 0)
+        assert question.agenda == desks[1 - turn % 2].chooser.agenda() == (0, 6 - turn, 0)
         desks[turn % 2].submit(question, desks[0].mark(question, question.card.id), "")
         asked.append(question.card.id)
     assert sorted(asked) == list("abcdef")
@@ -76,7 +76,7 @@ def test_answer_taken_back_by_another_sitting_is_asked_again(write: Any, cards: 
     for _ in "ab":
         question = one.next()
         one.submit(question, one.mark(question, "no"), "no")
-    assert one.agenda() == (0, 0, 2)
+    assert one.chooser.agenda() == (0, 0, 2)
     assert other.undo().card == "mine/b"
-    assert one.agenda() == (0, 1, 1)
+    assert one.chooser.agenda() == (0, 1, 1)
     assert one.next().card.id == "b"

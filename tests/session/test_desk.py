@@ -45,10 +45,10 @@ def _ids(desk, count, grade=3, **options):
 def test_agenda_counts_what_is_left(write, cards, desk):
     write(*(cards.recall(f"r{n}") for n in range(5)))
     today = desk(config={"new_per_day": 3})
-    assert today.agenda() == (0, 3, 0)
+    assert today.chooser.agenda() == (0, 3, 0)
     _answer(today, "r0", 1)
-    assert (today.agenda(), today.agenda().total) == ((0, 2, 1), 3)
-    assert desk(LATER, config={"new_per_day": 3}).agenda() == (1, 3, 0)
+    assert (today.chooser.agenda(), today.chooser.agenda().total) == ((0, 2, 1), 3)
+    assert desk(LATER, config={"new_per_day": 3}).chooser.agenda() == (1, 3, 0)
 
 
 def test_next_is_none_without_cards(write, cards, desk):
@@ -149,7 +149,7 @@ def test_regrade_changes_the_schedule_and_keeps_both_grades(write, cards, desk, 
     assert (receipt.interval_days, regraded.interval_days, regraded.grade, regraded.again_today) == (1, 8, 4, False)
     assert regraded.event == receipt.event
     assert [(row["action"], row["grade"], row["target"]) for row in rows()] == [("answer", 1, None), ("regrade", 4, 1)]
-    assert today.agenda().retries == 0
+    assert today.chooser.agenda().retries == 0
 
 
 def test_regrade_to_the_same_grade_writes_nothing(write, cards, desk, rows):
@@ -227,17 +227,17 @@ def test_due_tomorrow_counts_all_that_will_be_due(write, cards, desk):
     today = desk()
     for name, grade in (("a", 1), ("b", 3), ("c", 2)):
         _answer(today, name, grade)
-    assert today.due_tomorrow() == 2  # intervals of 1, 2 and 1 days
+    assert today.chooser.due_tomorrow() == 2  # intervals of 1, 2 and 1 days
 
 
 def test_next_day_is_tomorrow_while_new_cards_are_left(write, cards, desk):
     write(cards.recall("a"), cards.recall("b"))
     today = desk(config={"new_per_day": 1})
     _answer(today, "a", 4)
-    assert today.next_day() == today.study_day + 1
+    assert today.chooser.next_day() == today.clock.study_day() + 1
     _answer(today, "b", 4)
     state_days = [today.question(name).state.schedule.due_day for name in "ab"]
-    assert today.next_day() == min(state_days)
+    assert today.chooser.next_day() == min(state_days)
 
 
 def test_clock_behind_the_log_is_noticed(write, cards, desk):

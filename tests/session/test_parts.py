@@ -89,7 +89,7 @@ def test_part_moves_neither_schedule_nor_queue(sit: Sit, place: Callable[..., An
     sit("answer one", "quit")
     state = place().reviews.state("mine/a")
     assert state is None or (state.schedule, state.last, state.attempt) == (None, None, 0)
-    assert place().desk().agenda().new == 1
+    assert place().desk().chooser.agenda().new == 1
 
 
 @pytest.mark.usefixtures("chain")

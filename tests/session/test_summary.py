@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.session.desk import Question
-from quizzer.session.summary import Summary, TopicCount
+from quizzer.session.dialogue import Summary, TopicCount
 
 
 def question(topic: str = "t", deck: str = "d") -> Question:

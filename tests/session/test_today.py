@@ -11,7 +11,7 @@ from quizzer.core.event import ANSWERS, Event
 from quizzer.core.queue import Answered
 from quizzer.core.replay import counted
 from quizzer.core.schedule import Scheduler
-from quizzer.session.today import Today
+from quizzer.session.daily import Today
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews

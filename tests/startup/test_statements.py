@@ -48,7 +48,7 @@ def counted(place: Callable[..., Any], seconds: Callable[[], float]) -> Callable
         statements: list[str] = []
         workplace.database.connection.set_trace_callback(statements.append)
         question = desk.next()
-        desk.agenda()
+        desk.chooser.agenda()
         asked = len(statements)
         desk.prepare_next(question, desk.submit(question, desk.mark(question, "no"), "no"))
         return asked, len(statements) - asked
@@ -95,7 +95,7 @@ class WrongAnswers:
         self._each = each
         self._answered: tuple[str, bool] | None = None
 
-    def question(self, question: Any, place: object) -> None:
+    def question(self, question: Any, number: int, total: int) -> None:
         if self._answered:
             self.counts.append((*self._answered, len(self._statements)))
 
@@ -207,7 +207,7 @@ def history(workplace: Any, rows: int) -> None:
     "step",
     [
         lambda desk: desk.clock_is_behind(),
-        lambda desk: desk.agenda(),
+        lambda desk: desk.chooser.agenda(),
         lambda desk: desk.next(),
         lambda desk: desk.submit(question := desk.next(), desk.mark(question, "0"), "0"),
         lambda desk: desk.undo(),

@@ -88,7 +88,7 @@ def test_decks_come_back_in_their_order(index):
 
 def test_cards_come_back_as_they_were(index):
     found = index.cards()
-    assert [card.to_json() for card in found] == [card.to_json() for card in CARDS]
+    assert [card._asdict() for card in found] == [card._asdict() for card in CARDS]
     card, token, title, _ = index.card("e/u1")
     assert (card.key, token, title) == ("e/u1", "token9", "U")
     assert index.card("e/none") is None

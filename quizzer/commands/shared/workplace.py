@@ -19,8 +19,7 @@ from quizzer.home import Home, locate
 from quizzer.home.clock import Clock
 from quizzer.home.settings import Settings, defaults, read_config, take_over
 from quizzer.session.daily import Daily, Order, PerDay, Practice
-from quizzer.session.desk import Desk
-from quizzer.session.renames import carry_over
+from quizzer.session.desk import Desk, carry_over
 from quizzer.store.database import Database
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database
