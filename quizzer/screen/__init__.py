@@ -4,12 +4,12 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
 (width, characters, what may be drawn) and put on `paper`, which alone writes to a stream.
 
     question    cards: header, text, options, hints, the revealed answer
-    answer      readers: typed lines and single keys (`keys`); timed: the same with a deadline, by a `draft` of the line
+    answer      readers: typed lines and single keys (`keys`); timed: the same with a deadline
     feedback    marks: verdict, mistake, worked steps, when the card comes back
     sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
     card texts  prose lays out Markdown: `words` of a paragraph, `tables`, `syntax` of code; formulas/ for mathematics
     reports     report: the tables of commands; plots: bars, forecast, calendar; gauge: how far something is
-    look-ups    explanation: why a card is due when it is; reference: the page of a verify function
+    look-ups    reference: the page of a verify function
     in common   layout: indents, margins, labels
 
 A plain form stands beside the drawn one everywhere: for pipes, for screen readers, and for terminals below 60 columns.

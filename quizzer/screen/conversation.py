@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-
 from quizzer.core.grade import NAMES
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import cards, keys, layout, marks
-from quizzer.screen.lines import Line, Span
+from quizzer.screen.lines import Span
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import COMMANDS, LineReader, TerminalReader, command
 from quizzer.screen.recap import summary_lines
 from quizzer.session.desk import Question, Receipt
-from quizzer.session.dialogue import Reply, Summary
+from quizzer.session.dialogue import Reply, Screen, Summary
 
 _PROMPT = "   > "
 _GRADES = {str(grade): Reply("grade", str(grade)) for grade in NAMES}
@@ -34,8 +32,8 @@ _KEYS = (
 )
 
 
-class Conversation(ABC):
-    """Implements `session.dialogue.Screen`, but for how a grade is asked for: that depends on what can be read."""
+class Conversation(Screen):
+    """A screen, but for how a grade is asked for: that depends on what can be read."""
 
     def __init__(self, paper: Paper, reader: LineReader | TerminalReader, *, pauses: bool) -> None:
         self._paper = paper
@@ -44,14 +42,12 @@ class Conversation(ABC):
         self._typed = ""
 
     def question(self, question: Question, number: int, total: int) -> None:
-        """Draw a question under its header."""
         self._paper.resize()
         look = self._paper.look
         head = cards.header(question.card, question.topic, question.turn, number, total, look)
         self._paper.lines([[], *head, [], *cards.question(question.prompt, look), []])
 
     def answer(self, question: Question) -> Reply:
-        """A typed answer, or a command."""
         while True:
             line = self._line(_PROMPT)
             if line is None:
@@ -63,14 +59,6 @@ class Conversation(ABC):
             if reply.action not in ("unknown", "ticks"):
                 return self._completed(reply)
             self.note(f"{line.strip()} is no command here: :? shows them all")
-
-    @abstractmethod
-    def self_grade(self, question: Question, proposed: int | None) -> Reply:
-        """A grade for a self-graded card, or ticks, or a command."""
-
-    @abstractmethod
-    def after(self, question: Question, receipt: Receipt) -> Reply:
-        """After feedback: the proposed grade, another one, or a command."""
 
     def _completed(self, reply: Reply) -> Reply:
         """A flag without a note asks for one in a terminal."""
@@ -87,66 +75,52 @@ class Conversation(ABC):
         return None
 
     def hint(self, text: str, number: int, total: int) -> None:
-        """Draw a hint."""
         self._paper.lines([*cards.hint(text, number, total, self._paper.look), []])
 
     def step(self, text: str, number: int, total: int) -> None:
-        """Draw a step of a derivation."""
         self._paper.lines([*cards.step(text, number, total, self._paper.look), []])
 
     def reveal(self, question: Question) -> None:
-        """Draw the answer, the key points, and why the card matters."""
         look = self._paper.look
         assert question.prompt.reveal is not None
         self._paper.lines([*cards.revealed(question.prompt.reveal, look), *marks.background(question.card, look), []])
 
     def refused(self, mark: Mark) -> None:
-        """Draw why an answer is asked again."""
-        pointer: list[Line] = []
         column = len(_PROMPT) + (mark.position or 1)
         if mark.position is not None and not self._paper.look.linear and column <= self._paper.look.width:
-            pointer = [[Span(" " * (column - 1) + "^", "asked")]]
-        self._paper.lines([*pointer, *marks.verdict(mark, (0, 0), self._paper.look)])
+            self._paper.line(Span(" " * (column - 1) + "^", "asked"))
+        self._paper.lines(marks.verdict(mark, (0, 0), self._paper.look))
 
     def part(self, question: Question, mark: Mark) -> None:
-        """Draw the mark of a part, and the next one under it."""
         look = self._paper.look
-        self._paper.lines([*marks.marked(mark, self._typed, (0, 0), look), []])
-        self._paper.lines([*cards.question(question.prompt, look), []])
+        self._paper.lines(
+            [*marks.marked(mark, self._typed, (0, 0), look), [], *cards.question(question.prompt, look), []]
+        )
         self._paper.flush()
 
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
-        """Draw the mark, the mistake, the solution, and when the card comes back."""
         self._paper.lines([*marks.feedback(question.card, mark, self._typed, times, self._paper.look), []])
         self.graded(question, receipt)
 
     def graded(self, question: Question, receipt: Receipt) -> None:
-        """Draw when the card comes back."""
-        text = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
-        self._paper.lines(layout.said([Span(text)], self._paper.look))
+        self.note(marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited))
         self._paper.flush()
 
     def note(self, text: str) -> None:
-        """Draw one line."""
         self._paper.lines(layout.said([Span(text)], self._paper.look))
 
     def help(self, question: Question) -> None:
-        """Draw the keys."""
+        look = self._paper.look
         width = max(len(key) for key, _ in _KEYS) + 3
         self._paper.line()
         for key, meaning in _KEYS:
-            if self._paper.look.narrow:
-                self._paper.lines([[Span(f"   {key}", "strong")], *layout.body(meaning, self._paper.look, 5)])
-            else:
-                self._paper.lines(layout.beside(Span(f"   {key}", "strong"), meaning, self._paper.look, 3 + width))
+            self._paper.lines(layout.labelled(key, meaning, look, width, "strong"))
         text = "Where no answer is typed, the letters work without the colon."
-        self._paper.lines(layout.said([Span(text, "dim")], self._paper.look))
-        self._paper.line()
+        self._paper.lines([*layout.said([Span(text, "dim")], look), []])
 
     def summary(self, summary: Summary) -> None:
-        """Draw what the sitting came to; nothing for a pipe without answers."""
         if not summary.count and not self.pauses:
-            return
+            return  # a pipe without answers
         self._paper.lines(summary_lines(summary, self._paper.look))
         self._paper.flush()
 
@@ -155,13 +129,11 @@ class LineConversation(Conversation):
     """A conversation in which everything is typed as a line."""
 
     def self_grade(self, question: Question, proposed: int | None) -> Reply:
-        """A grade for a self-graded card, or ticks, or a command."""
         if proposed:
             self.note(marks.proposes(proposed))
         return self._grade("1 Again, 2 Hard, 3 Good, 4 Easy", len(_points(question)))
 
     def after(self, question: Question, receipt: Receipt) -> Reply:
-        """After feedback: an empty line accepts the proposed grade."""
         return self._grade(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise")
 
     def _grade(self, choice: str, points: int = 0) -> Reply:
@@ -193,13 +165,11 @@ class KeyConversation(Conversation):
         self._key = reader.key
 
     def answer(self, question: Question) -> Reply:
-        """A typed answer or a command; where one answers aloud, a key reveals."""
         if question.prompt.reveal is None:
             return super().answer(question)
-        return self._pressed({keys.ENTER: Reply("reveal"), " ": Reply("reveal")})
+        return self._pressed({keys.ENTER: Reply("reveal"), " ": Reply("reveal")})  # one answers aloud
 
     def self_grade(self, question: Question, proposed: int | None) -> Reply:
-        """A grade for a self-graded card, or ticks, or a command."""
         points = _points(question)
         offer = f"{marks.proposes(proposed)}   " if proposed else "t tick points   " if points else ""
         self._bar(offer + _OFFER)
@@ -210,7 +180,6 @@ class KeyConversation(Conversation):
         return self._ticks(len(points)) if reply.action == "ticks" else reply
 
     def after(self, question: Question, receipt: Receipt) -> Reply:
-        """After feedback: Enter accepts the proposed grade."""
         self._bar(f"{marks.proposes(receipt.grade)}   {_OFFER}   u undo   ? help")
         return self._pressed(_GRADES | {keys.ENTER: Reply("accept"), " ": Reply("accept")})
 

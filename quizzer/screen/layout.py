@@ -40,11 +40,12 @@ def with_mark(mark: Span, rows: list[Line], margin: int) -> list[Line]:
     return rows
 
 
-def labelled(label: str, text: str, look: Look, width: int = 9) -> list[Line]:
+def labelled(label: str, text: str, look: Look, width: int = 9, style: str = "label") -> list[Line]:
     """A word in the margin, and a text beside it."""
+    mark = Span(" " * INDENT + label, style)
     if look.narrow:
-        return [[Span(" " * INDENT + label, "label")], *body(text, look, INDENT + 2)]
-    return beside(Span(" " * INDENT + label, "label"), text, look, INDENT + max(width, len(label) + 1))
+        return [[mark], *body(text, look, INDENT + 2)]
+    return beside(mark, text, look, INDENT + max(width, len(label) + 1))
 
 
 def dimmed(lines: list[Line]) -> list[Line]:

@@ -111,13 +111,8 @@ def feedback(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: L
 
 def marked(mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:
     """What the answer to a card, or to a part of it, was worth."""
-    return [
-        *read_as(mark, typed, look),
-        [],
-        *verdict(mark, times, look),
-        *remarks(mark, look),
-        *solution(mark, look),
-    ]
+    how_read = read_as(mark, typed, look)
+    return [*how_read, [], *verdict(mark, times, look), *remarks(mark, look), *solution(mark, look)]
 
 
 def outcome(grade: int, interval_days: int | None, again_today: bool, credited: bool) -> str:

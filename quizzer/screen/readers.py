@@ -12,17 +12,9 @@ from quizzer.screen.paper import Paper
 from quizzer.session.dialogue import Move, Reply
 
 COMMANDS: dict[str, Move] = {
-    "h": "hint",
-    "u": "undo",
-    "s": "skip",
-    "b": "bury",
-    "x": "suspend",
-    "f": "flag",
-    "e": "edit",
-    "q": "quit",
-    "?": "help",
-    "t": "ticks",
-}
+    "h": "hint", "u": "undo", "s": "skip", "b": "bury", "x": "suspend", "f": "flag", "e": "edit", "q": "quit",
+    "?": "help", "t": "ticks",
+}  # fmt: skip
 
 
 def command(line: str, *, bare: bool) -> Reply | None:

@@ -84,18 +84,12 @@ def _script(node: tree.Node) -> Box:
 
 def _scripts(node: tree.Scripts) -> Box:
     base = draw(node.base) if node.base is not None else Box([""])
-    if node.limits:
-        return _limits(base, over=node.sup, under=node.sub)
-    return _beside_base(base, node.sub, node.sup)
+    return _limits(base, node.sup, node.sub) if node.limits else _beside_base(base, node.sub, node.sup)
 
 
 def _limits(base: Box, over: tree.Node | None, under: tree.Node | None) -> Box:
-    boxes = [base]
-    if over is not None:
-        boxes.insert(0, _script(over))
-    if under is not None:
-        boxes.append(_script(under))
-    return stacked(boxes, boxes.index(base))
+    above, below = ([] if node is None else [_script(node)] for node in (over, under))
+    return stacked([*above, base, *below], len(above))
 
 
 def _beside_base(base: Box, sub: tree.Node | None, sup: tree.Node | None) -> Box:
@@ -117,7 +111,7 @@ def _stack(node: tree.Stack) -> Box:
     if isinstance(node.base, tree.Symbol) and node.base.text in ARROWS:
         scripts = [_script(part).width for part in (node.over, node.under) if part is not None]
         base = Box([stretched(node.base.text, max([1, *scripts]) + 2)])
-    return _limits(base, over=node.over, under=node.under)
+    return _limits(base, node.over, node.under)
 
 
 def _fraction(node: tree.Fraction) -> Box:
@@ -159,7 +153,7 @@ def _matrix(node: tree.Grid) -> Box:
         return stacked(rows, 0)
     body = _grid(node)
     if node.kind == "cases":
-        body = beside([Box([" "]) if node.left else Box([""]), body, Box([" "]) if node.right else Box([""])])
+        body = beside([Box([" " if node.left else ""]), body, Box([" " if node.right else ""])])
     return fenced(node.left, body, node.right)
 
 
@@ -189,12 +183,8 @@ def _grid_row(node: tree.Grid, row: list[tree.Node], cells: list[Box], widths: l
 def _column_gap(node: tree.Grid, cell: tree.Node) -> int:
     if node.kind != "aligned":
         return 2
-    first = atoms(cell.items)[:1] if isinstance(cell, tree.Row) else []
-    return (
-        1
-        if first and isinstance(first[0].node, tree.Symbol) and first[0].node.role in (tree.RELATION, tree.BINARY)
-        else 0
-    )
+    first = [atom.node for atom in atoms(cell.items)[:1]] if isinstance(cell, tree.Row) else []
+    return sum(isinstance(node, tree.Symbol) and node.role in (tree.RELATION, tree.BINARY) for node in first)
 
 
 def needs_drawing(node: tree.Node) -> bool:

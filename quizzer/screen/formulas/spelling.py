@@ -7,21 +7,11 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱ�
 SUPERSCRIPTS = dict(zip(_PLAIN, _RAISED, strict=True))
 SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 
-COMBINING = {
-    "hat": "\u0302",
-    "tilde": "\u0303",
-    "bar": "\u0304",
-    "dot": "\u0307",
-    "ddot": "\u0308",
-    "check": "\u030c",
-    "breve": "\u0306",
-    "acute": "\u0301",
-    "grave": "\u0300",
-    "ring": "\u030a",
-    "vec": "\u20d7",
-    "overleftarrow": "\u20d6",
-    "underline": "\u0332",
-}
+_COMBINING = {
+    "hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c",
+    "breve": "\u0306", "acute": "\u0301", "grave": "\u0300", "ring": "\u030a", "vec": "\u20d7",
+    "overleftarrow": "\u20d6", "underline": "\u0332",
+}  # fmt: skip
 
 _NEGATION = "\u0338"
 _ASCII_TABLE = """
@@ -59,9 +49,9 @@ def _ascii_char(char: str) -> str:
 def accented(text: str, accent: str) -> str | None:
     """One letter under its accent, or None when the text is longer or the accent has no combining character."""
     letters = sum(category(char) not in ("Mn", "Me") for char in text)
-    if letters != 1 or accent not in COMBINING:
+    if letters != 1 or accent not in _COMBINING:
         return None
-    return normalize("NFC", text + COMBINING[accent])
+    return normalize("NFC", text + _COMBINING[accent])
 
 
 def small(text: str, table: dict[str, str]) -> str | None:

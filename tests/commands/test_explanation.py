@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quizzer.commands.card.show import explained
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import Schedule, Status, outlook
-from quizzer.screen.explanation import explained
 
 TODAY = 739_900
 SCHEDULER = Scheduler()
