@@ -68,8 +68,9 @@ def _silence_stdout() -> None:
 
 
 def _run(words: list[str]) -> int:
+    rest, options = _global_options(words)  # before all that may go wrong: a report looks at the options too
     from quizzer.commands.shared.tree import WrongWords, application  # noqa: PLC0415 - after --version
-    from quizzer.commands.shared.workplace import Workplace  # noqa: PLC0415
+    from quizzer.commands.shared.workplace import Workplace, one_of  # noqa: PLC0415
     from quizzer.errors import EXIT_DONE, DamagedError, UsageError  # noqa: PLC0415
     from quizzer.store.database import mending  # noqa: PLC0415
 
@@ -77,8 +78,8 @@ def _run(words: list[str]) -> int:
         gc.freeze()
         gc.enable()
     _refuse_undecodable([*words, os.environ.get("QUIZZER_HOME", "")])
-    rest, options = _global_options(words)
-    workplace = Workplace(options.get("--home"), plain="--plain" in options, color=options.get("--color", "auto"))
+    color = one_of(COLORS, "--color", options.get("--color", "auto"))
+    workplace = Workplace(options.get("--home"), plain="--plain" in options, color=color)
     try:
         with mending(workplace.home.database):
             code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
@@ -111,28 +112,22 @@ def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:
 
     rest: list[str] = []
     options: dict[str, str] = {}
-    position = 0
-    while position < len(words):
-        word = words[position]
+    following = iter(words)
+    for word in following:
         name, equals, value = word.partition("=")
         if word == "--":
-            return [*rest, *words[position:]], options
+            return [*rest, word, *following], options
         if word == "--plain":
             options[word] = ""
-        elif name in VALUE_OPTIONS:
-            if not equals:
-                position += 1
-                if position == len(words):
-                    raise UsageError(f"{name} needs a value")
-                value = words[position]
+        elif name in VALUE_OPTIONS and equals:
             options[name] = value
+        elif name in VALUE_OPTIONS:
+            try:
+                options[name] = next(following)
+            except StopIteration:
+                raise UsageError(f"{name} needs a value") from None
         else:
             rest.append(word)
-        position += 1
-    if options.get("--color", "auto") not in COLORS:
-        from quizzer.text.plural import alternatives  # noqa: PLC0415 - for the message
-
-        raise UsageError(f"--color cannot be {options['--color']!r}: choose {alternatives(COLORS)}")
     return rest, options
 
 
@@ -144,7 +139,7 @@ def _report_bug(error: Exception, words: list[str]) -> None:
     from quizzer.home.files import append_private  # noqa: PLC0415
 
     text = "".join(traceback.format_exception(error))
-    options = _options_of(words)
+    _, options = _global_options(words)
     if os.environ.get("QUIZZER_DEBUG") == "1":
         _debug(error, text, options.get("--color", "auto"))
     try:
@@ -171,15 +166,6 @@ def _debug(error: Exception, text: str, color: str) -> None:
     for stack in drawn.trace.stacks:
         stack.exc_value = neutralise(stack.exc_value)
     Console(file=sys.stderr, color_system="standard" if wants_color(sys.stderr, color) else None).print(drawn)
-
-
-def _options_of(words: list[str]) -> dict[str, str]:
-    from quizzer.errors import UsageError  # noqa: PLC0415
-
-    try:
-        return _global_options(words)[1]
-    except UsageError:
-        return {}
 
 
 if __name__ == "__main__":

@@ -127,57 +127,35 @@ def _within_limit(stream: IO[str], name: str) -> str:
 
 def data(question: Question, mark: Mark, raw: str, kept: Kept) -> AnswerData:
     """What the answer was worth, and what keeping it changed."""
-    told = mark.verdict != "self"
-    found: AnswerData = {
+    is_marked, is_kept = mark.verdict != "self", kept is not None
+    receipt = kept if isinstance(kept, Receipt) else None
+    return {
         "card": question.card.key,
         "variant": question.variant_id,
         "state": mark.verdict,
-        "logged": kept is not None,
-        "credited": False,
-        "event": kept if isinstance(kept, int) else None,
+        "logged": is_kept,
+        "credited": bool(receipt and receipt.credited),
+        "event": kept.event if isinstance(kept, Receipt) else kept,
         "raw": raw,
-        "read": mark.read if told else None,
-        "read_as": mark.read_as if told else None,
+        "read": mark.read if is_marked else None,
+        "read_as": mark.read_as if is_marked else None,
         "named": mark.named,
         "also": list(mark.also),
         "message": mark.message,
         "position": mark.position,
         "score": mark.score,
         "entries": None if mark.entries is None else list(mark.entries),
-        "expected": None,
-        "expected_text": None,
-        "steps": None,
-        "why": None,
-        "source": None,
-        "proposed_grade": None,
-        "grade": None,
-        "interval_days": None,
-        "due": None,
-        "again_today": False,
+        "expected": mark.expected if is_kept else None,
+        "expected_text": mark.expected_text if is_kept else None,
+        "steps": list(mark.steps) if is_kept else None,
+        "why": question.card.why if is_kept else None,
+        "source": question.card.source if is_kept else None,
+        "proposed_grade": receipt and receipt.proposed,
+        "grade": receipt and receipt.grade,
+        "interval_days": receipt and receipt.interval_days,
+        "due": day(receipt.due_day) if receipt and receipt.due_day else None,
+        "again_today": bool(receipt and receipt.again_today),
     }
-    if kept:
-        _add_solution(found, question, mark)
-    if isinstance(kept, Receipt):
-        _add_receipt(found, kept)
-    return found
-
-
-def _add_solution(found: AnswerData, question: Question, mark: Mark) -> None:
-    found["expected"] = mark.expected
-    found["expected_text"] = mark.expected_text
-    found["steps"] = list(mark.steps)
-    found["why"] = question.card.why
-    found["source"] = question.card.source
-
-
-def _add_receipt(found: AnswerData, receipt: Receipt) -> None:
-    found["credited"] = receipt.credited
-    found["event"] = receipt.event
-    found["proposed_grade"] = receipt.proposed
-    found["grade"] = receipt.grade
-    found["interval_days"] = receipt.interval_days
-    found["due"] = day(receipt.due_day) if receipt.due_day else None
-    found["again_today"] = receipt.again_today
 
 
 def lines(question: Question, mark: Mark, kept: Kept, text: str, times: tuple[int, int], look: Look) -> list[Line]:

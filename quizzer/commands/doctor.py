@@ -51,14 +51,6 @@ def run(
 
     Example: quizzer doctor --fix
     """
-    found = data(workplace, fix=fix)
-    tell(workplace, as_json, "doctor", found, lines)
-    if _problems(found):
-        raise typer.Exit(EXIT_MENDABLE)
-
-
-def data(workplace: Workplace, *, fix: bool) -> Diagnosis:
-    """What is found, after mending it if that is wanted."""
     workplace.assume_settings()
     home, clock = workplace.home, workplace.clock
 
@@ -69,7 +61,10 @@ def data(workplace: Workplace, *, fix: bool) -> Diagnosis:
         workplace.must_write("nothing can be mended")
     findings, mended = mend(home, clock, examined) if fix else (examined(), [])
     told: list[FindingData] = [{"area": f.area, "state": f.level, "text": f.text, "fix": f.fix} for f in findings]
-    return {"findings": told, "mended": mended}
+    data: Diagnosis = {"findings": told, "mended": mended}
+    tell(workplace, as_json, "doctor", data, lines)
+    if _problems(data):
+        raise typer.Exit(EXIT_MENDABLE)
 
 
 def lines(data: Diagnosis, look: Look) -> list[Line]:

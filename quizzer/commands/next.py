@@ -10,7 +10,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.core.dates import day, instant
 from quizzer.core.queue import Turn
-from quizzer.kinds.shared.contract import Input, Reveal
+from quizzer.kinds.shared.contract import Input
 from quizzer.session.desk import Desk, Question
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ class ChoiceData(TypedDict):
 
     n: int
     text: str
-
-
-class RevealData(TypedDict):
-    """What a self-graded card shows."""
-
-    answer: str
-    key_points: list[str]
-    steps: list[str]
 
 
 class QuestionData(TypedDict):
@@ -53,7 +45,7 @@ class QuestionData(TypedDict):
     unit: str | None
     digits: int | None
     hints: int
-    reveal: RevealData | None
+    reveal: dict[str, Any] | None  # the fields of `Reveal`
 
 
 class Upcoming(TypedDict):
@@ -83,13 +75,7 @@ def run(
     """
     desk = workplace.desk(filters=workplace.catalog.filters(deck or [], topic or [], kind or []))
     question = desk.next()
-    tell(
-        workplace,
-        as_json,
-        "next",
-        data(desk, question),
-        lambda data, look: lines(question, look) if question else nothing(data),
-    )
+    tell(workplace, as_json, "next", data(desk, question), lambda data, look: lines(data, question, look))
 
 
 def data(desk: Desk, question: Question | None) -> Upcoming:
@@ -141,19 +127,18 @@ def question_data(question: Question, text: str) -> QuestionData:
         "unit": prompt.unit,
         "digits": prompt.digits,
         "hints": len(prompt.hints),
-        "reveal": _reveal(prompt.reveal) if prompt.reveal else None,
+        "reveal": prompt.reveal._asdict() if prompt.reveal else None,
     }
 
 
-def _reveal(reveal: Reveal) -> RevealData:
-    return {"answer": reveal.answer, "key_points": list(reveal.key_points), "steps": list(reveal.steps)}
-
-
-def lines(question: Question, look: Look) -> list[Line]:
-    """The question as a session draws it, and what answers it."""
+def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
+    """The question as a session draws it, and what answers it; or when something will be due again."""
     from quizzer.screen import cards  # noqa: PLC0415 - scripts ask for JSON, and often
     from quizzer.screen.lines import Span  # noqa: PLC0415
 
+    if question is None:
+        when = f"; the next card comes on {data['next_due']}" if data["next_due"] else ""
+        return [[Span(f" nothing is due{when}")]]
     key, variant = question.card.key, question.variant_id
     return [
         *cards.header(question.card, question.topic, question.turn, 1, max(question.agenda.total, 1), look),
@@ -162,11 +147,3 @@ def lines(question: Question, look: Look) -> list[Line]:
         [],
         [Span(f" quizzer answer {key} ANSWER --variant {variant}")],
     ]
-
-
-def nothing(data: Upcoming) -> list[Line]:
-    """That nothing is due, and when something will be."""
-    from quizzer.screen.lines import Span  # noqa: PLC0415 - as above
-
-    when = f"; the next card comes on {data['next_due']}" if data["next_due"] else ""
-    return [[Span(f" nothing is due{when}")]]

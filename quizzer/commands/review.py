@@ -42,7 +42,7 @@ def run(
     chosen = one_of(ORDERS, "--order", order)
     workplace.must_write("answers cannot be kept")
     filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
-    desk = workplace.desk(filters=filters, order=chosen, practice=practice, new_per_day=new)
+    desk = workplace.desk(filters=filters, order=chosen, practice=practice, new=new)
     paper = workplace.paper()
     terminal = is_terminal()
     single_keys = terminal and not workplace.plain and not is_dumb()

@@ -59,7 +59,7 @@ def test_chooser_says_whether_answers_move_schedules(write: Any, cards: Any, sit
 
 def test_two_sittings_that_take_turns_share_one_queue(write: Any, cards: Any, place: Any) -> None:
     write(*map(cards.blank, "abcdefgh"))
-    desks = [place().desk(new_per_day=6), place().desk(new_per_day=6)]
+    desks = [place().desk(new=6), place().desk(new=6)]
     asked = []
     for turn in range(6):
         question = desks[turn % 2].next()

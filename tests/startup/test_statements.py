@@ -125,7 +125,7 @@ def test_few_statements_from_the_key_to_the_next_question(
     workplace = place(TODAY, seconds)
     statements: list[str] = []
     screen: Any = WrongAnswers(statements, seconds, each)
-    session = Session(workplace.desk(new_per_day=16), screen, Limits(cards=30))
+    session = Session(workplace.desk(new=16), screen, Limits(cards=30))
     workplace.database.connection.set_trace_callback(statements.append)
     session.run()
     steady = screen.counts[3:]

@@ -31,17 +31,11 @@ def run(workplace: Workplace, name: CardName, as_json: Json = False) -> None:
 
     Example: quizzer card show kl-nats
     """
-    found = data(workplace, name)
-    tell(workplace, as_json, "card-show", found, lambda data, look: lines(data, _prompt(workplace, data), look))
-
-
-def data(workplace: Workplace, name: str) -> CardView:
-    """A card, its state, where it stands, and why it is due when it is."""
     card, scheduler, today = workplace.catalog.find(name), workplace.reviews.scheduler, workplace.clock.study_day()
     [row] = card_data(workplace.reviews, workplace.catalog.index, [card], today)
     state = workplace.reviews.state(card.key)
     behind = outlook(state.schedule, today, scheduler) if state and state.schedule else None
-    return {
+    data: CardView = {
         **row,
         "why": card.why,
         "source": card.source,
@@ -49,6 +43,12 @@ def data(workplace: Workplace, name: str) -> CardView:
         "line": card.line,
         "explanation": explained(row["status"], behind, scheduler.desired_retention),
     }
+
+    def shown(data: CardView, look: Look) -> list[Line]:
+        prompt = None if data["left_out"] else workplace.desk().question(data["id"]).prompt
+        return lines(data, prompt, look)
+
+    tell(workplace, as_json, "card-show", data, shown)
 
 
 def explained(status: Status, outlook: Outlook | None, desired_retention: float) -> list[str]:
@@ -85,13 +85,8 @@ def _ago(days: int) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
-def _prompt(workplace: Workplace, data: CardView) -> Prompt | None:
-    """What a session would ask; None for a card that is left out."""
-    return None if data["left_out"] else workplace.desk().question(data["id"]).prompt
-
-
 def lines(data: CardView, prompt: Prompt | None, look: Look) -> list[Line]:
-    """The card as it is asked, and everything said about it."""
+    """The card as a session would ask it unless it is left out, and everything said about it."""
     head = [Span(f" {data['id']}", "strong"), Span(f"   {data['kind']}, {data['path']}:{data['line']}", "dim")]
     question = cards.question(prompt, look) if prompt else layout.body(data["question"], look)
     shown: list[Line] = [head, [], *question, []]

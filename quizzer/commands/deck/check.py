@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import typer
 
@@ -33,23 +32,11 @@ class CheckedDeck(TypedDict):
     seconds: float
 
 
-class ProblemData(TypedDict):
-    """Something wrong in a deck."""
-
-    severity: str
-    path: str
-    line: int
-    column: int
-    card: str | None
-    message: str
-    hint: str
-
-
 class Proof(TypedDict):
     """The object of `deck check --json`."""
 
     decks: list[CheckedDeck]
-    problems: list[ProblemData]
+    problems: list[dict[str, Any]]  # the fields of `Diagnostic`
 
 
 def run(
@@ -68,34 +55,25 @@ def run(
 
     Example: quizzer deck check mine.yaml
     """
-    paper = workplace.paper()
-
-    def done(deck: CheckedDeck) -> None:
-        if not as_json:
-            paper.lines(lines_of_deck(deck))
-            paper.flush()
-
-    found = data(workplace, names or [], draws, 1 + seed * draws, done)
-    tell(workplace, as_json, "deck-check", found, lines)
-    if any(problem["severity"] == "error" or strict for problem in found["problems"]):
-        raise typer.Exit(EXIT_MENDABLE)
-
-
-def data(workplace: Workplace, names: list[str], draws: int, first: int, done: Callable[[CheckedDeck], None]) -> Proof:
-    """Check decks; `done` hears of each as soon as it is through."""
     from quizzer.decks.checking import check_all  # noqa: PLC0415 - NumPy, which no other deck command needs
 
+    paper = workplace.paper()
     known = places(workplace.home, workplace.config["decks"])
-    asked, copies = meant(names, known), own_deck(workplace.home)
+    asked, copies = meant(names or [], known), own_deck(workplace.home)
     with workplace.progress("checking", "decks") as progress:
 
-        def told(checked: Checked) -> None:
+        def done(checked: Checked) -> None:
             if progress:
                 progress.clear()
-            done(_described(checked))
+            if not as_json:
+                paper.lines(lines_of_deck(_described(checked)))
+                paper.flush()
 
-        checked, problems = check_all(asked, draws, first, told, progress, known=known, copies=copies)
-    return {"decks": [_described(entry) for entry in checked], "problems": [_problem(problem) for problem in problems]}
+        checked, problems = check_all(asked, draws, 1 + seed * draws, done, progress, known=known, copies=copies)
+    data: Proof = {"decks": [*map(_described, checked)], "problems": [problem._asdict() for problem in problems]}
+    tell(workplace, as_json, "deck-check", data, lines)
+    if any(problem.severity == "error" or strict for problem in problems):
+        raise typer.Exit(EXIT_MENDABLE)
 
 
 def _described(checked: Checked) -> CheckedDeck:
@@ -109,18 +87,6 @@ def _described(checked: Checked) -> CheckedDeck:
         "draws": checked.draws,
         "rejected": checked.rejected,
         "seconds": round(checked.seconds, 3),
-    }
-
-
-def _problem(problem: Diagnostic) -> ProblemData:
-    return {
-        "severity": problem.severity,
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "card": problem.card,
-        "message": problem.message,
-        "hint": problem.hint,
     }
 
 

@@ -25,14 +25,9 @@ def run(workplace: Workplace, as_json: Json = False) -> None:
 
     Example: quizzer deck list
     """
-    hidden = workplace.config["hidden_decks"]
-    tell(workplace, as_json, "deck-list", data(workplace), lambda data, look: lines(data, hidden, look))
-
-
-def data(workplace: Workplace) -> DeckList:
-    """All decks."""
-    index = workplace.catalog.index
-    return {"decks": [contents(index, row) for row in index.decks()]}
+    index, hidden = workplace.catalog.index, workplace.config["hidden_decks"]
+    data: DeckList = {"decks": [contents(index, row) for row in index.decks()]}
+    tell(workplace, as_json, "deck-list", data, lambda data, look: lines(data, hidden, look))
 
 
 def lines(data: DeckList, hidden: Container[str], look: Look) -> list[Line]:

@@ -12,7 +12,7 @@ from quizzer.errors import Diagnostic
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.screen.report import table
-from quizzer.store.records import DeckRow, Filters
+from quizzer.store.records import Filters
 
 
 class ListedCard(TypedDict):
@@ -36,20 +36,14 @@ def run(workplace: Workplace, name: str, as_json: Json = False) -> None:
 
     Example: quizzer deck show information_theory
     """
-    row = workplace.catalog.deck(name)
-    found = data(workplace, row)
-    tell(workplace, as_json, "deck-show", found, lambda data, look: lines(data, row.all_problems, look))
-
-
-def data(workplace: Workplace, row: DeckRow) -> DeckView:
-    """A deck and its cards."""
-    index = workplace.catalog.index
+    row, index = workplace.catalog.deck(name), workplace.catalog.index
     cards = index.cards(Filters(decks=(row.name,)))
-    return {
+    data: DeckView = {
         **contents(index, row),
         "description": row.description,
         "card_list": [{"id": card.id, "topic": card.topic, "kind": card.kind, "line": card.line} for card in cards],
     }
+    tell(workplace, as_json, "deck-show", data, lambda data, look: lines(data, row.all_problems, look))
 
 
 def lines(data: DeckView, problems: Iterable[Diagnostic], look: Look) -> list[Line]:

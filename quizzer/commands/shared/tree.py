@@ -11,24 +11,33 @@ from quizzer import __version__
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.errors import did_you_mean
 
-# Name and summary of each module of this folder. The summary is the first line of its help; a test keeps them equal.
-COMMANDS = {
-    "review": "Answer the cards that are due, and meet new ones.",
-    "next": "Show the next card of today without asking it.",
-    "answer": "Answer one card.",
-    "undo": "Take back the last answer, at any depth and also after a restart.",
-    "deck": "List, show, check, write, add and remove decks.",
-    "card": "Look at single cards, and put them aside.",
-    "verify": "Compute and grade with the verify functions.",
-    "trust": "Choose which installed packages may bring verify functions.",
-    "stats": "Show progress by topic, mistakes, forecast and calendar.",
-    "export": "Write progress, reviews or cards to a file.",
-    "config": "Read and change the settings.",
-    "backup": "Copy the progress to a file, and compare the copy with it row by row.",
-    "restore": "Put a backup in the place of the progress; without a file, list the backups.",
-    "doctor": "Look at all that quizzer keeps, say what is wrong, and mend it with --fix.",
-    "rebuild": "Make all caches again from the review log.",
+# The modules of this folder as `--help` shows them, each with the first line of its own help; a test keeps them equal.
+GROUPS = {
+    "Every day": {
+        "review": "Answer the cards that are due, and meet new ones.",
+        "next": "Show the next card of today without asking it.",
+        "answer": "Answer one card.",
+        "undo": "Take back the last answer, at any depth and also after a restart.",
+    },
+    "Decks, cards and functions": {
+        "deck": "List, show, check, write, add and remove decks.",
+        "card": "Look at single cards, and put them aside.",
+        "verify": "Compute and grade with the verify functions.",
+        "trust": "Choose which installed packages may bring verify functions.",
+    },
+    "Progress and settings": {
+        "stats": "Show progress by topic, mistakes, forecast and calendar.",
+        "export": "Write progress, reviews or cards to a file.",
+        "config": "Read and change the settings.",
+    },
+    "Keeping it safe": {
+        "backup": "Copy the progress to a file, and compare the copy with it row by row.",
+        "restore": "Put a backup in the place of the progress; without a file, list the backups.",
+        "doctor": "Look at all that quizzer keeps, say what is wrong, and mend it with --fix.",
+        "rebuild": "Make all caches again from the review log.",
+    },
 }
+COMMANDS = {name: summary for group in GROUPS.values() for name, summary in group.items()}
 
 # Typer carries its own Click and exports of its errors only this one; its base is what every wrong option raises.
 WrongWords: Any = typer.BadParameter.__mro__[1]
@@ -37,13 +46,6 @@ WrongWords: Any = typer.BadParameter.__mro__[1]
 _CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 _JSON = inspect.Parameter("as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
-# The first command of each group of help.
-_GROUPS = {
-    "review": "Every day",
-    "deck": "Decks, cards and functions",
-    "stats": "Progress and settings",
-    "backup": "Keeping it safe",
-}
 _EVERYWHERE = "With every command"
 _HOME = "The folder of progress and settings; QUIZZER_HOME names it too."
 _PLAIN = "Linear text: one thing after the other, nothing drawn, no single keys."
@@ -95,12 +97,7 @@ class LazyGroup(Group):
         return None
 
     def parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
-        title = "Every day"
-        for name, summary in COMMANDS.items():
-            title = _GROUPS.get(name, title)
-            found.setdefault(title, []).append((name, summary))
-        return list(found.items())
+        return [(title, list(group.items())) for title, group in GROUPS.items()]
 
 
 def command(name: str) -> Any:

@@ -140,17 +140,12 @@ class Workplace:
                     progress(min(number, total), total)
 
     def desk(
-        self,
-        *,
-        filters: Filters = EVERYTHING,
-        order: Order = "mixed",
-        practice: bool = False,
-        new_per_day: int | None = None,
+        self, *, filters: Filters = EVERYTHING, order: Order = "mixed", practice: bool = False, new: int | None = None
     ) -> Desk:
         """Where cards are asked; what is given goes before the settings."""
         per_day = PerDay(self.config["new_per_day"], self.config["reviews_per_day"])
-        if new_per_day is not None:
-            per_day = per_day._replace(new=new_per_day)
+        if new is not None:
+            per_day = per_day._replace(new=new)
         policy = Practice if practice else Daily
         chooser = policy(self.catalog.index, self.reviews, self.clock, per_day, filters, order)
         return Desk(self.catalog, self.reviews, self.clock, chooser, os.urandom(6).hex())

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypedDict
 import typer
 
 from quizzer import verify
-from quizzer.answers.grading import Expected, Judgement, grade
+from quizzer.answers.grading import Expected, grade
 from quizzer.answers.reading import INFORMATION_UNITS
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Params, Workplace, one_of, params_of
@@ -76,7 +76,7 @@ def _asked(problem: Problem, solution: Solution, part: str | None) -> Solution:
 
 def data(text: str, expected: Expected) -> Graded:
     """What a typed answer is worth."""
-    judged: Judgement = grade(text, expected)
+    judged = grade(text, expected)
     return {
         "text": text,
         "state": judged.verdict,

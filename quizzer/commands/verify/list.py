@@ -26,16 +26,12 @@ def run(workplace: Workplace, as_json: Json = False) -> None:
     """
     found, refused = problems()
     if as_json:
-        print_json("verify-list", data(workplace, found))
+        asking = workplace.catalog.asking()
+        data: FunctionList = {"functions": [function_data(each, asking.get(each.name, [])) for each in found]}
+        print_json("verify-list", data)
     else:  # which needs neither the cards nor a variant of each function
         paper = workplace.paper()
         paper.lines(lines(found, refused, paper.look))
-
-
-def data(workplace: Workplace, found: list[Problem]) -> FunctionList:
-    """The functions, and the cards that ask for each."""
-    asking = workplace.catalog.asking()
-    return {"functions": [function_data(problem, asking.get(problem.name, [])) for problem in found]}
 
 
 def lines(found: list[Problem], refused: list[str], look: Look) -> list[Line]:
