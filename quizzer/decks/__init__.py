@@ -1,6 +1,6 @@
 """Decks: where they are found, how they are read, what is wrong with them, and the proof that they are sound.
 
 Loading never raises for wrong content: it returns the good cards and every problem with its place. `places` finds the
-files, `load` reads one: `nodes` from YAML, `validate` by the tables of `format`. `checking` is `deck check`: a deck by
-itself has its `proof`; beside all others, `claims` looks at names and `references` at where they lead.
+files, `load` reads one: `nodes` from YAML, `validate` by the tables of `format`. `checking` is `deck check`, the proof
+of a deck by itself; beside all others, `claims` looks at names and `references` at where they lead.
 """

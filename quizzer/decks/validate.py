@@ -1,8 +1,13 @@
-"""Nodes against the field tables: plain data for what is right, a complaint with a place for each thing that is not."""
+"""Nodes against the field tables: plain data for what is right, a complaint with a place for each thing that is not.
+
+The JSON Schema, by which editors complete and check YAML, is made from the same tables.
+"""
 
 import re
 from typing import Any
 
+from quizzer import kinds
+from quizzer.decks import format as table
 from quizzer.decks.nodes import YamlNode
 from quizzer.errors import did_you_mean
 from quizzer.kinds.shared.fields import Boolean, Field, Integer, Items, Mapping, Number, OneOf, Record, Shape, String
@@ -27,12 +32,12 @@ class Validator:
         if not isinstance(node.value, dict):
             self.complain(node, f"{what} must be a mapping of keys, not {describe(node)}")
             return {}
-        table = {field.name: field for field in fields}
+        known = {field.name: field for field in fields}
         read = {}
         for name, (key, value) in node.value.items():
-            field = table.get(name)
+            field = known.get(name)
             if field is None:
-                self.complain(key, f"{what} has no key {name!r}", did_you_mean(name, table))
+                self.complain(key, f"{what} has no key {name!r}", did_you_mean(name, known))
                 continue
             usable = self.value(value, field.shape, name)
             if usable is not MISSING:
@@ -103,3 +108,57 @@ def describe(node: YamlNode) -> str:
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list"
     return str(value)
+
+
+def deck_schema() -> dict[str, Any]:
+    """The schema of a whole deck file; a card's keys depend on its kind."""
+    schema = _record(table.DECK)
+    schema["properties"]["cards"] = {
+        "type": "array",
+        "description": "the cards",
+        "items": {"oneOf": [_card(name) for name in kinds.NAMES]},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"quizzer deck, format {table.VERSION}",
+        **schema,
+    }
+
+
+def _card(kind: str) -> dict[str, Any]:
+    schema = _record(table.card_fields(kind))
+    schema["title"] = kind
+    schema["properties"]["kind"] = {"const": kind, "description": "the kind of question"}
+    return schema
+
+
+def _record(fields: tuple[Field, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {field.name: {**_shape(field.shape), "description": field.meaning} for field in fields},
+        "required": [field.name for field in fields if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    match shape:
+        case String(pattern=pattern):
+            # A text may be typed as a number (`id: 1`), which the validator reads as its text.
+            text = {"type": "string", "pattern": f"^(?:{pattern})$" if pattern else r"\S"}
+            return {"anyOf": [text, {"type": "number"}]}
+        case Integer(low, high):
+            return {"type": "integer", "minimum": low, "maximum": high}
+        case Number():
+            return {"type": "number", "minimum": 0}
+        case Boolean():
+            return {"type": "boolean"}
+        case OneOf(names):
+            return {"enum": list(names)}
+        case Items(of, least):
+            return {"type": "array", "items": _shape(of), "minItems": least}
+        case Record(fields):
+            return _record(fields)
+        case Mapping():
+            return {"type": "object"}
+    return {}

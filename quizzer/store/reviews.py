@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from quizzer.core.event import Event
+from quizzer.core.grade import Grade
 from quizzer.core.queue import rank
 from quizzer.core.replay import Answer, Answers, Corrections, Counted, fold, fold_all, former_keys
 from quizzer.core.schedule import Memory, Scheduler
@@ -21,10 +22,6 @@ _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
 _INSERT = (
     f"INSERT INTO review ({', '.join(name for name in _COLUMNS if name != 'id')}) "
     f"VALUES ({', '.join('?' for name in _COLUMNS if name != 'id')})"
-)
-_SCHEDULED = (
-    "SELECT id, card, action, study_day, grade FROM review "
-    "WHERE (credited AND action = 'answer') OR action = 'reset' ORDER BY id"
 )
 _STATE = (
     "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
@@ -40,9 +37,6 @@ _WHOLE = "('answer', 'practice', 'retry', 'reset')"
 # It was not taken back.
 _STANDS = "NOT EXISTS (SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void')"
 _UNDOABLE = f"target IS NULL AND action != 'rename' AND {_STANDS}"
-_ANSWERS = (
-    f"SELECT id, card, study_day, credited, grade, duration_ms FROM review WHERE action IN {_ANSWERED} ORDER BY id"
-)
 CACHE_VERSION = "1"
 _STEP = 1000  # rows between two words about the progress
 
@@ -118,30 +112,31 @@ class Reviews:
         correcting = f"id IN (SELECT id FROM review WHERE target IS NOT NULL UNION {renames})"
         return Corrections(list(self.events(correcting)))
 
-    def answers(self) -> Iterator[Answer]:
-        """The answers that count, in the order of their ids, with nothing but what statistics are made of."""
+    def _counting(self, where: str) -> Iterator[tuple[int, str, str, int, int, Grade | None, int]]:
+        """The rows that meet a condition and count, without their texts, each with its card and grade of by now."""
         corrections = self.corrections()
         voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
+        sql = f"SELECT id, card, action, study_day, credited, grade, duration_ms FROM review WHERE {where} ORDER BY id"
         with mending(self._db.path):
-            for number, card, study_day, credited, grade, duration_ms in self._db.execute(_ANSWERS):
-                if number in voided:
-                    continue
-                key = corrections.key(number, card) if card in renamed else card
-                yield key, study_day, credited, new_grades.get(number, grade), duration_ms
+            for number, name, action, study_day, credited, grade, duration_ms in self._db.execute(sql):
+                if number not in voided:
+                    card = corrections.key(number, name) if name in renamed else name
+                    yield number, card, action, study_day, credited, new_grades.get(number, grade), duration_ms
+
+    def answers(self) -> Iterator[Answer]:
+        """The answers that count, in the order of their ids, with nothing but what statistics are made of."""
+        for _, card, _, study_day, credited, grade, duration_ms in self._counting(f"action IN {_ANSWERED}"):
+            yield card, study_day, credited, grade, duration_ms
 
     def scheduled(self) -> Answers:
         """The answers that moved schedules and count, without their texts."""
-        corrections, found = self.corrections(), Answers()
-        voided, new_grades = corrections.voided, corrections.new_grades
-        with mending(self._db.path):
-            for number, name, action, study_day, grade in self._db.execute(_SCHEDULED):
-                if number in voided:
-                    continue
-                card, counts = corrections.key(number, name), new_grades.get(number, grade)
-                if action == "reset":
-                    found.reset(card)
-                elif counts is not None:
-                    found.add(number, card, study_day, counts)
+        found = Answers()
+        moving = "(credited AND action = 'answer') OR action = 'reset'"
+        for number, card, action, study_day, _, grade, _ in self._counting(moving):
+            if action == "reset":
+                found.reset(card)
+            elif grade is not None:
+                found.add(number, card, study_day, grade)
         return found
 
     @contextmanager
@@ -179,8 +174,7 @@ class Reviews:
 
     def state(self, card: str) -> CardState | None:
         """The state of one card; None if the log says nothing of it."""
-        row = self._db.execute(f"{_STATE_SELECT} WHERE card = ?", (card,)).fetchone()
-        return _state(row) if row else None
+        return self.states("card = ?", (card,)).get(card)
 
     def met_on(self, study_day: int) -> tuple[int, int]:
         """Cards met for the first time on that day, and cards reviewed then, as far as it was the last time."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 from quizzer.verify.draws import Draws
@@ -30,10 +31,14 @@ class Parameter:
     """What all parameters share. `draw=` replaces the type's own draw by `fn(draws, earlier)`, for dependent values."""
 
     type = "value"
-    options: tuple[str, ...] = ()
 
     def __init__(self, draw: Callable[[Draws, Drawn], Any] | None = None) -> None:
         self._draw = draw
+
+    @property
+    def options(self) -> list[str]:
+        """What it is made of, all of which a deck may narrow."""
+        return [name for name in vars(self) if name != "_draw"]
 
     def draw(self, draws: Draws, earlier: Drawn) -> Any:
         """A value; `earlier` holds the parameters drawn or pinned before this one."""
@@ -55,14 +60,15 @@ class Parameter:
             raise ValueError(f"is narrowed by a mapping of options, not by {changes!r}")
         if self._draw:
             raise ValueError("is drawn from the other parameters and cannot be narrowed")
-        copy = object.__new__(type(self))
-        copy.__dict__.update(self.__dict__)
+        narrowed = copy(self)
         for name, value in changes.items():
             if name not in self.options:
                 known = ", ".join(self.options) or "none"
                 raise ValueError(f"has no option {name!r} to narrow (options of {self.type}: {known})")
-            setattr(copy, name, _narrowed_option(getattr(self, name), value))
-        return copy
+            own: Any = getattr(self, name)
+            usual = tuple(value) if isinstance(value, list) else value
+            setattr(narrowed, name, own.narrowed(value) if isinstance(own, Parameter) else usual)
+        return narrowed
 
     def describe(self) -> dict[str, Any]:
         """The type and its options as JSON data."""
@@ -76,12 +82,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Parameter):
         return value.describe()
     return list(value) if isinstance(value, tuple) else value
-
-
-def _narrowed_option(own: Any, value: Any) -> Any:
-    if isinstance(own, Parameter):
-        return own.narrowed(value)
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _size(size: Size, draws: Draws, earlier: Drawn) -> int:
@@ -104,7 +104,6 @@ class Int(Parameter):
     """A whole number of low..high, without the excluded ones."""
 
     type = "integer"
-    options = ("low", "high", "exclude")
 
     def __init__(self, low: int, high: int, *, exclude: Sequence[int] = (), draw: Any = None) -> None:
         super().__init__(draw)
@@ -119,7 +118,6 @@ class Dec(Parameter):
     """A decimal of low..high on the grid of `step` (0.1, 0.05, 0.5 ...), without the excluded ones."""
 
     type = "decimal"
-    options = ("low", "high", "step", "exclude")
 
     def __init__(
         self, low: float, high: float, step: float = 0.1, *, exclude: Sequence[float] = (), draw: Any = None
@@ -137,7 +135,6 @@ class LogOf(Parameter):
     """The natural logarithm of a drawn whole number: stored as a float, shown as `ln(5)`, as it can be typed."""
 
     type = "log"
-    options = ("of",)
 
     def __init__(self, of: Int, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -157,7 +154,6 @@ class Choice(Parameter):
     """One of some given values."""
 
     type = "choice"
-    options = ("among",)
 
     def __init__(self, *among: Any, draw: Any = None) -> None:
         super().__init__(draw)
@@ -180,7 +176,6 @@ class ListOf(Parameter):
     """A list of drawn elements; `distinct` draws again until all differ."""
 
     type = "list"
-    options = ("of", "size", "distinct")
 
     def __init__(self, of: Parameter, size: Size, *, distinct: bool = False, draw: Any = None) -> None:
         super().__init__(draw)
@@ -205,7 +200,6 @@ class Matrix(Parameter):
     """Rows of drawn elements, all of one length."""
 
     type = "matrix"
-    options = ("of", "rows", "columns")
 
     def __init__(self, of: Parameter, rows: Size, columns: Size, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -230,7 +224,6 @@ class Simplex(Parameter):
     """A probability vector without zeros: multiples of 1/parts that sum to exactly 1."""
 
     type = "simplex"
-    options = ("size", "parts")
 
     def __init__(self, size: Size, parts: int = 10, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -245,7 +238,6 @@ class Joint(Parameter):
     """A joint distribution: a matrix of multiples of 1/parts that sum to exactly 1; `zeros` allows empty cells."""
 
     type = "joint"
-    options = ("rows", "columns", "parts", "zeros")
 
     def __init__(self, rows: Size, columns: Size, parts: int = 10, *, zeros: bool = False, draw: Any = None) -> None:
         super().__init__(draw)
@@ -265,7 +257,6 @@ class Tokens(Parameter):
     """A list of tokens out of a pool, shown as code separated by spaces."""
 
     type = "tokens"
-    options = ("pool", "size")
 
     def __init__(self, pool: Sequence[str], size: Size, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -282,7 +273,6 @@ class Counts(Parameter):
     """Different words with counts, a mapping as a list of pairs: `pan:9, van:8`."""
 
     type = "counts"
-    options = ("pool", "size", "count")
 
     def __init__(self, pool: Sequence[str], size: Size, count: Int, *, draw: Any = None) -> None:
         super().__init__(draw)

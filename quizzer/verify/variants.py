@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from quizzer.answers.tolerance import Tolerance, separated
+from quizzer.answers.values import flat
 from quizzer.errors import QuizzerError
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Parameter
@@ -59,11 +60,9 @@ def _plan(problem: Problem, pins: dict[str, Any]) -> dict[str, Any]:
     """By argument name: the parameter to draw, or the pinned value; pins that are not drawn come first."""
     plan: dict[str, Any] = {name: pin for name, pin in pins.items() if name not in problem.params}
     for name, parameter in problem.params.items():
-        options = narrowing(pins.get(name))
-        if options is not None:
-            plan[name] = _narrowed(parameter, name, options)
-        else:
-            plan[name] = pins.get(name, parameter)
+        pin = pins.get(name, parameter)
+        options = narrowing(pin)
+        plan[name] = pin if options is None else _narrowed(parameter, name, options)
     return plan
 
 
@@ -86,12 +85,8 @@ def _unfit(
 ) -> str | None:
     """Why this solution cannot be asked, or None."""
     parts = [part] if part or not problem.parts else list(problem.parts)
-    for name in parts:
-        asked = solution.part(name)
-        reason = _coincidence(asked, params, tolerance or problem.tolerance)
-        if reason:
-            return reason
-    return None
+    reasons = (_coincidence(solution.part(name), params, tolerance or problem.tolerance) for name in parts)
+    return next(filter(None, reasons), None)
 
 
 def _coincidence(asked: Solution, params: dict[str, Any], tolerance: Tolerance) -> str | None:
@@ -112,18 +107,11 @@ def _guesses(value: Any, params: dict[str, Any], tolerance: Tolerance) -> Iterat
         yield from (given for given in params.values() if isinstance(given, list) and _same_shape(given, value))
     elif not tolerance.exact:
         yield from (0.0, 1.0)
-        yield from (number for given in params.values() for number in _numbers(given))
+        given = flat(list(params.values()))
+        yield from (float(entry) for entry in given if isinstance(entry, int | float) and not isinstance(entry, bool))
 
 
 def _same_shape(given: Any, value: Any) -> bool:
     if isinstance(value, list):
         return isinstance(given, list) and len(given) == len(value) and all(map(_same_shape, given, value))
     return isinstance(given, str) == isinstance(value, str) and not isinstance(given, list)
-
-
-def _numbers(given: Any) -> Iterator[float]:
-    if isinstance(given, list):
-        for entry in given:
-            yield from _numbers(entry)
-    elif isinstance(given, int | float) and not isinstance(given, bool):
-        yield float(given)

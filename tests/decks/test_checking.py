@@ -15,7 +15,7 @@ def test_good_decks_have_no_problem(placed):
     places = placed(a=HEAD + CARD % ("x", ""), b=HEAD + CARD % ("x", "") + COMPUTED % 0.880797)
     checked, problems = check_all(places, draws=7, first=1)
     assert problems == []
-    assert [(entry.deck.name, entry.computed, entry.draws, entry.origin) for entry in checked] == [
+    assert [(entry.deck.name, entry.computed, entry.draws, entry.deck.origin) for entry in checked] == [
         ("a", 0, 0, "added"),
         ("b", 1, 7, "added"),
     ]

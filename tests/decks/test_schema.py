@@ -13,7 +13,7 @@ from quizzer import kinds
 from quizzer.decks.load import Deck, read
 from quizzer.decks.nodes import Reader
 from quizzer.decks.places import files, shipped_folder
-from quizzer.decks.schema import deck_schema
+from quizzer.decks.validate import deck_schema
 
 COMMON = {"id": "c", "topic": "t", "question": "Q?", "why": "W.", "source": "S."}
 KINDS = Path(__file__).parents[1] / "data" / "kinds"

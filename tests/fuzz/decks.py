@@ -8,8 +8,7 @@ from pathlib import Path
 
 from quizzer import kinds
 from quizzer.core.flashcard import Card
-from quizzer.decks import proof
-from quizzer.decks.checking import check_formulas
+from quizzer.decks.checking import check_formulas, prove
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import shipped_folder
 from quizzer.errors import QuizzerError
@@ -113,7 +112,7 @@ def _draw(watch: Watch, card: Card, given: object) -> None:
 def _prove(deck: Deck, path: Path) -> None:
     if deck.nodes:
         check_formulas(deck, path.read_text(encoding="utf-8-sig"))
-    proof.prove(deck, 3)
+    prove(deck, 3)
 
 
 def hostile() -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from quizzer.screen.look import Look
 from quizzer.text.plural import counted
 
 if TYPE_CHECKING:
-    from quizzer.decks.proof import Checked
+    from quizzer.decks.checking import Checked
 
 
 class CheckedDeck(TypedDict):
@@ -80,7 +80,7 @@ def _described(checked: Checked) -> CheckedDeck:
     return {
         "name": checked.deck.name,
         "path": checked.deck.path,
-        "origin": checked.origin,
+        "origin": checked.deck.origin,
         "cards": checked.deck.count,
         "good": len(checked.deck.cards),
         "computed": checked.computed,

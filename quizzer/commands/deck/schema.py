@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.decks.schema import deck_schema
+from quizzer.decks.validate import deck_schema
 from quizzer.home.files import write_atomically
 
 
