@@ -1,165 +1,157 @@
 """From a typed text to a judgement: unreadable, right, a known mistake, too coarse, a generic mistake, or wrong."""
 
-from collections.abc import Mapping
-from typing import Any
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from quizzer.answers import diagnosis
-from quizzer.answers.diagnosis import WrongValue
 from quizzer.answers.error import AnswerError
+from quizzer.answers.labels import label_key
 from quizzer.answers.reading import INFORMATION_UNITS, Reading, read
-from quizzer.answers.tolerance import DEFAULT, Tolerance
+from quizzer.answers.tolerance import DEFAULT, ZERO, Tolerance, margin, within
 from quizzer.answers.values import Value, flat, shape
 from quizzer.core.event import Verdict
 from quizzer.text.plural import counted
 
 NEAR = 0.05  # off by less than this share: probably a rounded step, not a wrong method
+ENOUGH_DIGITS = 2  # with fewer, a number is too coarse to accuse anyone of a certain mistake
+SAME = 1e-9
+
+_GENERIC = {
+    "generic_sign": "The sign is flipped.",
+    "generic_percent": "That is off by a factor of 100.",
+    "generic_complement": "That is 1 minus the value.",
+    "generic_log_base": "That is the value with the logarithm to another base (ln 2 makes the difference).",
+    "generic_reversed": "These are the right entries in reverse order.",
+    "generic_transposed": "That is the transposed matrix.",
+}
 
 
-class Expected:
+class WrongValue(NamedTuple):
+    """The value that a known mistake gives, and why; a `convention` is no mistake but what other people use."""
+
+    value: Any  # a Value; a verify function may also give arrays, or a mapping by part
+    why: str
+    convention: bool = False
+
+
+class Expected(NamedTuple):
     """What a card accepts, in the card's unit, and the mistakes that it knows by name.
 
-    `scale` raises the tolerance where terms cancel; `probability` and `information` allow the generic diagnoses that
-    make sense for such values only; infinity can be typed where the value is infinite, or with `allow_inf`.
+    `scale` raises the tolerance where terms cancel; `probability` and `information` (or its unit) allow the generic
+    diagnoses that make sense for such values only; infinity can be typed where the value is infinite, or with
+    `allow_inf`.
     """
 
-    __slots__ = (
-        "allow_inf", "digits", "form", "information", "probability", "scale", "tolerance", "unit", "value", "wrong",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        value: Value,
-        form: str = "number",
-        *,
-        wrong: Mapping[str, WrongValue] | None = None,
-        tolerance: Tolerance = DEFAULT,
-        scale: Any = None,
-        unit: str | None = None,
-        digits: int = 3,
-        probability: bool = False,
-        information: bool = False,
-        allow_inf: bool = False,
-    ) -> None:
-        self.value = _label_list(value) if form == "labels" else value
-        self.form = form
-        self.wrong = wrong or {}
-        self.tolerance = tolerance
-        self.scale = scale
-        self.unit = unit
-        self.digits = digits
-        self.probability = probability
-        self.information = information or unit in INFORMATION_UNITS
-        self.allow_inf = allow_inf or float("inf") in flat(value) or float("-inf") in flat(value)
+    value: Value
+    form: str = "number"
+    wrong: Mapping[str, WrongValue] = {}
+    tolerance: Tolerance = DEFAULT
+    scale: Any = None
+    unit: str | None = None
+    digits: int = 3
+    probability: bool = False
+    information: bool = False
+    allow_inf: bool = False
 
 
-class Judgement:
+class Judgement(NamedTuple):
     """`verdict` is right, wrong, coarse, invalid or given_up; the other fields are those of `answer --json`."""
 
-    __slots__ = ("also", "entries", "message", "named", "position", "read", "read_as", "score", "verdict")
-
-    def __init__(
-        self,
-        verdict: Verdict,
-        *,
-        read: Value | None = None,
-        read_as: str | None = None,
-        named: str | None = None,
-        also: list[str] | None = None,
-        message: str = "",
-        position: int | None = None,
-        entries: list[bool] | None = None,
-        score: float = 0.0,
-    ) -> None:
-        self.verdict = verdict
-        self.read = read
-        self.read_as = read_as
-        self.named = named
-        self.also = also or []
-        self.message = message
-        self.position = position
-        self.entries = entries
-        self.score = score
+    verdict: Verdict
+    read: Value | None = None
+    read_as: str | None = None
+    named: str | None = None
+    also: tuple[str, ...] = ()
+    message: str = ""
+    position: int | None = None
+    entries: list[bool] | None = None
+    score: float = 0.0
 
 
 def grade(text: str, expected: Expected) -> Judgement:
     """The judgement on what was typed; an empty text gives up."""
     if not text.strip():
         return Judgement("given_up")
+    if expected.form == "labels":
+        expected = expected._replace(value=[str(label) for label in flat(expected.value)])
+    allow_inf = expected.allow_inf or any(entry in (math.inf, -math.inf) for entry in flat(expected.value))
     try:
-        reading = read(text, expected.form, unit=expected.unit, allow_inf=expected.allow_inf)
+        reading = read(text, expected.form, unit=expected.unit, allow_inf=allow_inf)
     except AnswerError as error:
         return Judgement("invalid", message=error.message, position=error.position)
+    typed = Judgement("wrong", reading.value, reading.echo)
     if shape(reading.value) != shape(expected.value):
-        return _other_shape(reading, expected)
-    return _same_shape(reading, expected)
-
-
-def _other_shape(reading: Reading, expected: Expected) -> Judgement:
-    """A named mistake may have its own shape; else numbers are asked again, while labels of another count are wrong."""
-    judgement = _judgement(reading)
-    if _name(judgement, reading, expected):
-        return judgement
-    if expected.form == "labels":
-        judgement.verdict = "wrong"
-        judgement.message = f"{_labels(expected.value)} expected, {len(flat(reading.value))} typed."
-    else:
-        judgement.verdict = "invalid"
-        asked, typed = shape(expected.value), shape(reading.value)
-        numbers = "number" if asked[-1:] == (1,) else "numbers"
-        judgement.message = f"{_size(asked)} {numbers} expected, {_size(typed)} typed: type all of them"
-    return judgement
-
-
-def _same_shape(reading: Reading, expected: Expected) -> Judgement:
-    right = diagnosis.ticks(reading.value, expected.value, expected.tolerance, expected.scale)
-    judgement = _judgement(reading)
-    judgement.entries = right if isinstance(expected.value, list) else None
-    judgement.score = sum(right) / len(right) if right else 1.0
-    if all(right):
-        judgement.verdict = "right"
-    elif not _name(judgement, reading, expected) and not _ask_digits(judgement, reading, expected, right):
-        _explain(judgement, reading, expected)
-    return judgement
-
-
-def _judgement(reading: Reading) -> Judgement:
-    return Judgement("wrong", read=reading.value, read_as=reading.echo)
-
-
-def _name(judgement: Judgement, reading: Reading, expected: Expected) -> bool:
-    ids = diagnosis.named(reading, expected.wrong, expected.tolerance, expected.scale)
-    if not ids:
-        return False
-    mistake = expected.wrong[ids[0]]
-    judgement.named, judgement.also = ids[0], ids[1:]
-    judgement.message = f"another convention: {mistake.why}" if mistake.convention else mistake.why
-    return True
-
-
-def _ask_digits(judgement: Judgement, reading: Reading, expected: Expected, right: list[bool]) -> bool:
-    if expected.tolerance.exact or not diagnosis.coarse(reading, expected.value, right, expected.digits):
-        return False
-    judgement.verdict = "coarse"
-    judgement.message = f"{reading.echo} is right as far as it goes: give {expected.digits} significant digits"
-    return True
-
-
-def _explain(judgement: Judgement, reading: Reading, expected: Expected) -> None:
-    found = diagnosis.generic(
-        reading,
-        expected.value,
-        expected.tolerance,
-        probability=expected.probability,
-        information=expected.information,
+        return _named(typed, reading, expected) or _of_other_shape(typed, reading, expected)
+    right = _ticks(reading.value, expected.value, expected.tolerance, expected.scale)
+    typed = typed._replace(
+        entries=right if isinstance(expected.value, list) else None, score=sum(right) / len(right) if right else 1.0
     )
-    if found:
-        judgement.named, judgement.message = found
-    elif judgement.entries:
-        judgement.message = f"{sum(judgement.entries)} of {len(judgement.entries)} entries right."
-    elif _is_near(reading.value, expected):
-        judgement.message = "Close, but not within the margin: keep more digits in the steps."
-    else:
-        judgement.message = "No known mistake gives this."
+    if all(right):
+        return typed._replace(verdict="right")
+    known = _named(typed, reading, expected) or _coarse(typed, reading, expected, right)
+    return known or _explained(typed, reading, expected)
+
+
+def _of_other_shape(typed: Judgement, reading: Reading, expected: Expected) -> Judgement:
+    """Numbers are asked again, while labels of another count are wrong."""
+    if expected.form == "labels":
+        labels = counted(len(flat(expected.value)), "label")
+        return typed._replace(message=f"{labels} expected, {len(flat(reading.value))} typed.")
+    asked = shape(expected.value)
+    numbers = "number" if asked[-1:] == (1,) else "numbers"
+    message = f"{_size(asked)} {numbers} expected, {_size(shape(reading.value))} typed: type all of them"
+    return typed._replace(verdict="invalid", message=message)
+
+
+def _size(shape: tuple[int, ...]) -> str:
+    return f"{counted(shape[0], 'row')} of {shape[1]}" if len(shape) == 2 else str(shape[0])
+
+
+def _named(typed: Judgement, reading: Reading, expected: Expected) -> Judgement | None:
+    """The known mistake that gives what was typed; of several the nearest, the others beside it."""
+    distances = {
+        name: _distance(reading.value, mistake.value)
+        for name, mistake in expected.wrong.items()
+        if mistake.value is not None and _gives(mistake.value, reading, expected)
+    }
+    if not distances:
+        return None
+    nearest, *others = sorted(distances, key=lambda name: distances[name])
+    mistake = expected.wrong[nearest]
+    message = f"another convention: {mistake.why}" if mistake.convention else mistake.why
+    return typed._replace(named=nearest, also=tuple(others), message=message)
+
+
+def _coarse(typed: Judgement, reading: Reading, expected: Expected, right: list[bool]) -> Judgement | None:
+    """Asks for more digits where every entry is right as far as it is typed."""
+    if expected.tolerance.exact or _is_labels(expected.value):
+        return None
+    entries = zip(flat(reading.value), flat(expected.value), right, reading.digits, reading.places, strict=True)
+    if not all(fine or _right_as_typed(x, v, typed, place, expected.digits) for x, v, fine, typed, place in entries):
+        return None
+    message = f"{reading.echo} is right as far as it goes: give {expected.digits} significant digits"
+    return typed._replace(verdict="coarse", message=message)
+
+
+def _right_as_typed(x: float, v: float, typed: int | None, place: float | None, digits: int) -> bool:
+    """True when x is v rounded or cut to the last digit typed; zero only if rounded, since cut it says nothing."""
+    if typed is None or place is None or typed >= digits:
+        return False
+    rounded = abs(x - v) <= place / 2 * (1 + SAME)
+    cut = x * v > 0 and 0 <= (abs(v) - abs(x)) * (1 + SAME) < place
+    return rounded or cut
+
+
+def _explained(typed: Judgement, reading: Reading, expected: Expected) -> Judgement:
+    """Names a generic mistake that gives what was typed, else says how much of it is right."""
+    for name, target in _generic(expected):
+        if shape(target) == shape(reading.value) and all(_ticks(reading.value, target, expected.tolerance)):
+            return typed._replace(named=name, message=_GENERIC[name])
+    if typed.entries:
+        return typed._replace(message=f"{sum(typed.entries)} of {len(typed.entries)} entries right.")
+    if _is_near(reading.value, expected):
+        return typed._replace(message="Close, but not within the margin: keep more digits in the steps.")
+    return typed._replace(message="No known mistake gives this.")
 
 
 def _is_near(typed: Any, expected: Expected) -> bool:
@@ -167,15 +159,66 @@ def _is_near(typed: Any, expected: Expected) -> bool:
     return not expected.tolerance.exact and abs(typed - value) < NEAR * abs(value)
 
 
-def _size(shape: tuple[int, ...]) -> str:
-    if len(shape) == 2:
-        return f"{counted(shape[0], 'row')} of {shape[1]}"
-    return str(shape[0])
+def _generic(expected: Expected) -> Iterator[tuple[str, Any]]:
+    """What mistakes that can happen anywhere make of the value."""
+    value = expected.value
+    if not _is_labels(value):
+        yield "generic_sign", _each(value, lambda v: -v)
+        yield "generic_percent", _each(value, lambda v: v * 100)
+        yield "generic_percent", _each(value, lambda v: v / 100)
+        if expected.probability:
+            yield "generic_complement", _each(value, lambda v: 1 - v)
+        if expected.information or expected.unit in INFORMATION_UNITS:
+            yield "generic_log_base", _each(value, lambda v: v / math.log(2))
+            yield "generic_log_base", _each(value, lambda v: v * math.log(2))
+    if len(shape(value)) == 1:
+        yield "generic_reversed", flat(value)[::-1]
+    if len(shape(value)) == 2:
+        yield "generic_transposed", _transposed(value)
 
 
-def _label_list(value: Value) -> list[str]:
-    return [str(label) for label in flat(value)]
+def _transposed(matrix: Any) -> list[list[float]]:
+    return [list(column) for column in zip(*matrix, strict=True)]
 
 
-def _labels(value: Value) -> str:
-    return counted(len(flat(value)), "label")
+def _each(value: Any, change: Callable[[float], float]) -> Any:
+    return [_each(part, change) for part in value] if isinstance(value, list) else change(value)
+
+
+def _ticks(typed: Value, value: Value, tolerance: Tolerance, scale: Any = None) -> list[bool]:
+    """Which entries are right, in reading order; both have one shape."""
+    if _is_labels(typed):
+        return [label_key(a) == label_key(b) for a, b in zip(flat(typed), flat(value), strict=True)]
+    rooms = margin(value, tolerance, scale)
+    return [within(x, v, room) for x, v, room in zip(flat(typed), flat(value), rooms, strict=True)]
+
+
+def _is_labels(value: Value) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+
+
+def _gives(wrong: Value, reading: Reading, expected: Expected) -> bool:
+    if shape(wrong) != shape(reading.value) or not _is_finite(wrong):
+        return False
+    if not all(_ticks(reading.value, wrong, expected.tolerance, _fitting(expected.scale, wrong))):
+        return False
+    entries = zip(flat(reading.value), flat(wrong), reading.digits, strict=True)
+    return all(_is_certain(x, w, digits) for x, w, digits in entries)
+
+
+def _is_certain(x: Any, w: Any, digits: int | None) -> bool:
+    return digits is None or digits >= ENOUGH_DIGITS or math.isclose(x, w, rel_tol=SAME, abs_tol=ZERO)
+
+
+def _is_finite(value: Value) -> bool:
+    return all(isinstance(entry, str) or math.isfinite(entry) for entry in flat(value))
+
+
+def _fitting(scale: Any, value: Value) -> Any:
+    """The scale of the right value, if it can be laid over another one."""
+    return scale if scale is None or len(flat(scale)) in (1, len(flat(value))) else None
+
+
+def _distance(typed: Value, wrong: Value) -> float:
+    pairs = zip(flat(typed), flat(wrong), strict=True)
+    return max((0.0 if isinstance(x, str) else abs(x - w) for x, w in pairs), default=0.0)

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from quizzer.answers.diagnosis import WrongValue as Wrong
 from quizzer.answers.grading import Expected
+from quizzer.answers.grading import WrongValue as Wrong
 from quizzer.answers.tolerance import Tolerance
 from quizzer.answers.values import form_of
 from quizzer.errors import QuizzerError

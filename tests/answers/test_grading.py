@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.answers.diagnosis import WrongValue
-from quizzer.answers.grading import Expected, grade
+from quizzer.answers.grading import Expected, WrongValue, grade
 from quizzer.answers.tolerance import Tolerance
 
 # P = (.2, .1, .7), Q = (.1, .5, .4): 0.2 ln 2 + 0.1 ln 0.2 + 0.7 ln 1.75 = 0.138629 - 0.160944 + 0.391731
@@ -68,7 +67,7 @@ def test_kl_answer_gets_its_verdict(text: str, state: str, named: str | None) ->
 
 def test_verdict_carries_what_was_read_and_why() -> None:
     verdict = grade("0.512", KL)
-    assert (verdict.read, verdict.read_as, verdict.also) == (0.512, "0.512", [])
+    assert (verdict.read, verdict.read_as, verdict.also) == (0.512, "0.512", ())
     assert verdict.message == "0.512 is KL(Q‖P)."
     assert (verdict.position, verdict.entries, verdict.score) == (None, None, 0.0)
 
@@ -81,7 +80,7 @@ def test_right_answer_scores_one() -> None:
 
 def test_given_up_answer_has_nothing_to_tell() -> None:
     verdict = grade("", KL)
-    assert (verdict.read, verdict.read_as, verdict.also, verdict.message, verdict.score) == (None, None, [], "", 0.0)
+    assert (verdict.read, verdict.read_as, verdict.also, verdict.message, verdict.score) == (None, None, (), "", 0.0)
 
 
 def test_unreadable_answer_says_where() -> None:
@@ -130,7 +129,7 @@ def test_zero_with_rounding_errors_is_a_zero() -> None:
 def test_nearest_named_mistake_wins_and_the_other_is_also_told() -> None:
     wrong = {"far": WrongValue(0.505, "far"), "near": WrongValue(0.501, "near"), "no": WrongValue(0.9, "no")}
     verdict = grade("0.50", Expected(0.2, wrong=wrong))
-    assert (verdict.named, verdict.also, verdict.message) == ("near", ["far"], "near")
+    assert (verdict.named, verdict.also, verdict.message) == ("near", ("far",), "near")
 
 
 def test_right_comes_before_a_named_mistake() -> None:

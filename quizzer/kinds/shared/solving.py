@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quizzer.answers.diagnosis import WrongValue
-from quizzer.answers.grading import Expected, grade
+from quizzer.answers.grading import Expected, WrongValue, grade
 from quizzer.answers.tolerance import Tolerance
 from quizzer.answers.values import shape
 from quizzer.answers.writing import show
@@ -144,7 +143,7 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
         read=judged.read,
         read_as=judged.read_as,
         named=judged.named,
-        also=tuple(judged.also),
+        also=judged.also,
         position=judged.position,
         remarks=tuple(map(Remark, judged.entries or ())),
     )
