@@ -93,16 +93,8 @@ def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
     return tally.finished(scheduler)
 
 
-def fold_all(
-    events: Iterable[Event], scheduler: Scheduler, corrections: Corrections | None = None
-) -> dict[str, CardState]:
-    """The state of every card of which the log says something, with the memories replayed at once: what `fold` gives.
-
-    The events need not be in memory all at once if the log's `corrections` are known.
-    """
-    if corrections is None:
-        events = list(events)
-        corrections = Corrections(events)
+def fold_all(events: Iterable[Event], corrections: Corrections, scheduler: Scheduler) -> dict[str, CardState]:
+    """What `fold` gives for every card of which the log says something, with the memories replayed at once."""
     tallies: dict[str, _Tally] = {}
     answers = Answers()
     for row in corrections.counted(events):

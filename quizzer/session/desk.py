@@ -146,10 +146,8 @@ class Desk:
 
     def keep_part(self, question: Question, mark: Mark, raw: str, *, hints: int = 0, duration_ms: int = 0) -> int:
         """Keep the answer to a part; the row's number. On return it is on disk, and moves no schedule."""
-        event = self._event(question.card.key, "part")
-        self._fill(event, question, mark, raw, hints, duration_ms)
-        self._keep(event, question.card)
-        return event.id
+        event = self._told(self._event(question.card.key, "part"), question, mark, raw, hints, duration_ms)
+        return self._keep(event, question.card)[0].id
 
     def submit(
         self,
@@ -173,18 +171,23 @@ class Desk:
         practice = self.chooser.practice
         credited = not practice and not (state and state.schedule and state.schedule.last_day == day)
         action: Action = "practice" if practice else "answer" if credited else "retry"
-        event = self._event(question.card.key, action)
-        event.credited, event.grade, event.proposed = credited, grade, proposed
-        self._fill(event, question, mark, raw, hints, duration_ms)
-        event.expected_recall = state.recall(self.reviews.scheduler, day) if state else None
-        return self._receipt(self._keep(event, question.card), event.id, event.credited, proposed, grade)
+        recall = state.recall(self.reviews.scheduler, day) if state else None
+        event = self._told(self._event(question.card.key, action), question, mark, raw, hints, duration_ms)
+        event = event._replace(credited=credited, grade=grade, proposed=proposed, expected_recall=recall)
+        kept, after = self._keep(event, question.card)
+        return self._receipt(after, kept.id, kept.credited, proposed, grade)
 
-    def _fill(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> None:
-        """What the row of an answer, or of the answer to a part, says of it."""
+    def _told(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> Event:
+        """The row of an answer, or of the answer to a part, with what it says of it."""
         kept = question.kind.logged(question.card, question.variant, mark)
-        event.detail = cast("Detail", {**kept, "hints": hints} if hints else kept)
-        event.verdict, event.named, event.raw, event.duration_ms = mark.verdict, mark.named, raw, duration_ms
-        event.part = len(question.answered) + 1 if len(question.prompts) > 1 else None
+        return event._replace(
+            detail=cast("Detail", {**kept, "hints": hints} if hints else kept),
+            verdict=mark.verdict,
+            named=mark.named,
+            raw=raw,
+            duration_ms=duration_ms,
+            part=len(question.answered) + 1 if len(question.prompts) > 1 else None,
+        )
 
     def _proposed(self, question: Question, mark: Mark, hints: int) -> Grade:
         """The grade of a marked answer; that of several parts goes by how many of them are right."""
@@ -202,8 +205,7 @@ class Desk:
         if grade == receipt.grade:
             return receipt
         event = self._event(question.card.key, "regrade", target=receipt.event)
-        event.grade, event.proposed = grade, receipt.proposed
-        state = self._keep(event, question.card)
+        _, state = self._keep(event._replace(grade=grade, proposed=receipt.proposed), question.card)
         return self._receipt(state, receipt.event, receipt.credited, receipt.proposed, grade)
 
     def prepare_next(self, question: Question, receipt: Receipt) -> None:
@@ -220,14 +222,12 @@ class Desk:
 
     def act(self, card: Card, action: Action, detail: Detail | None = None) -> None:
         """Bury, suspend, resume, reset, flag or unflag a card."""
-        event = self._event(card.key, action)
-        event.detail = detail or {}
-        self._keep(event, card)
+        self._keep(self._event(card.key, action)._replace(detail=detail or {}), card)
 
-    def _keep(self, event: Event, card: Card) -> CardState:
-        state = self.reviews.append(event)
+    def _keep(self, event: Event, card: Card) -> tuple[Event, CardState]:
+        event, state = self.reviews.append(event)
         self.chooser.kept(event, f"{card.deck}/{card.topic}")
-        return state
+        return event, state
 
     def _event(self, card: str, action: Action, *, target: int | None = None) -> Event:
         return Event(card, action, *self.clock.moment(), sitting=self._sitting, target=target)

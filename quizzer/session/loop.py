@@ -122,11 +122,10 @@ class Session:
         """An answer that counts, to the part that is asked: its mark, and what was typed."""
         while reply := self._reply(question, partial(self._screen.answer, question), "answer"):
             mark = self._mark(question, reply.text)
-            if mark is None:
-                continue
-            if mark.counts:
+            if mark and mark.counts:
                 return mark, reply.text
-            self._screen.refused(mark)
+            if mark:
+                self._screen.refused(mark)
         return None
 
     def _mark(self, question: Question, text: str) -> Mark | None:

@@ -90,7 +90,7 @@ def odd_rows(database: Database) -> list[tuple[int, str]]:
 def stale_states(reviews: Reviews) -> list[str]:
     """The cards whose kept state is not what replaying the log gives."""
     kept = reviews.states()
-    replayed = fold_all(reviews.events(), reviews.scheduler, reviews.corrections())
+    replayed = fold_all(reviews.events(), reviews.corrections(), reviews.scheduler)
     return sorted(card for card in kept.keys() | replayed.keys() if kept.get(card) != replayed.get(card))
 
 

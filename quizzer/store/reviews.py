@@ -17,7 +17,7 @@ from quizzer.core.state import CardState, LastAnswer, Schedule
 from quizzer.store.database import Database, mending
 from quizzer.store.records import Progress
 
-_COLUMNS = tuple("state" if name == "verdict" else name for name in Event.__slots__)
+_COLUMNS = tuple("state" if name == "verdict" else name for name in Event._fields)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
 _INSERT = (
     f"INSERT INTO review ({', '.join(name for name in _COLUMNS if name != 'id')}) "
@@ -49,19 +49,19 @@ class Reviews:
         self.scheduler = scheduler
         self._params_id: int | None = None
 
-    def append(self, event: Event) -> CardState:
-        """Insert a row and renew its card's state, which is returned. On return the row is on disk, with its id."""
+    def append(self, event: Event) -> tuple[Event, CardState]:
+        """Insert a row and renew its card's state; both, the row as it is on disk by then, with its id."""
         with self._db.atomic():
             rows = self.events_of(event.card)
             if event.credited and self._is_credited(event, rows):
-                event.action, event.credited = "retry", False  # another sitting was faster
-            event.params_id = self._params_id or self._params(event.at_ms)
-            event.uid = event.uid or os.urandom(16).hex()
-            values = [_column(name, getattr(event, name)) for name in Event.__slots__ if name != "id"]
-            event.id = self._db.execute(_INSERT, values).lastrowid or 0
+                event = event._replace(action="retry", credited=False)  # another sitting was faster
+            params_id = self._params_id or self._params(event.at_ms)
+            event = event._replace(params_id=params_id, uid=event.uid or os.urandom(16).hex())
+            values = [_column(name, value) for name, value in event._asdict().items() if name != "id"]
+            event = event._replace(id=self._db.execute(_INSERT, values).lastrowid or 0)
             state = self._renew(event.card, [*rows, event])
-        self._params_id = event.params_id  # only now: a transaction that failed took a new row of it back
-        return state
+        self._params_id = params_id  # only now: a transaction that failed took a new row of it back
+        return event, state
 
     def _is_credited(self, event: Event, rows: list[Event]) -> bool:
         """Whether the card's schedule was moved on that day already."""
@@ -223,7 +223,7 @@ class Reviews:
         """Make all states again from the log; how many there are."""
         with self._db.atomic():
             events = _followed(self.events(), self.count(), progress) if progress else self.events()
-            states = fold_all(events, self.scheduler, self.corrections())
+            states = fold_all(events, self.corrections(), self.scheduler)
             self._db.execute("DELETE FROM card_state")
             self._db.executemany(_STATE_WRITE, map(_state_row, states.values()))
             # What was copied from the states before is told by the second of these that it is no longer of them.
@@ -267,7 +267,8 @@ def _column(name: str, value: Any) -> Any:
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    return Event.of_row(row, json.loads(row[_DETAIL]) if row[_DETAIL] else {})
+    *others, credited, detail = row
+    return Event._make((*others, bool(credited), json.loads(detail) if detail else {}))
 
 
 def _state_row(state: CardState) -> list[Any]:
@@ -289,6 +290,3 @@ def _state(row: tuple[Any, ...]) -> CardState:
     if row[13] is not None:
         state.last = LastAnswer(row[13], row[14])
     return state
-
-
-_DETAIL = _COLUMNS.index("detail")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from quizzer.core.event import ANSWERS, Action, Event
+from quizzer.core.event import ANSWERS, Action, Detail, Event
 from quizzer.core.grade import GRADES, Grade
 
 FIRST_DAY = 739_900
@@ -36,21 +36,25 @@ def _event(draw: DrawFn, number: int, day: int, before: list[Event]) -> Event:
         action = "answer"
     event = Event(draw(st.sampled_from(KEYS)), action, 1_790_000_000_000 + 1000 * number, day, id=number)
     if action in ANSWERS:
-        event.grade = draw(st.sampled_from(GRADES))
-        event.credited = action == "answer" and draw(st.booleans())
-        event.duration_ms = draw(st.sampled_from((0, 1_500, 299_999, 300_001, 4_000_000)))
-        event.named = draw(st.sampled_from((None, None, "log2_for_ln", "reversed_arguments")))
-        event.detail = {"attempt": draw(st.integers(1, 3)), "verify": draw(st.sampled_from(("kl_divergence", "auc")))}
-        if event.named:
-            event.detail["why_named"] = f"because of {event.named}"
-    elif action in {"void", "regrade"}:
+        named = draw(st.sampled_from((None, None, "log2_for_ln", "reversed_arguments")))
+        detail: Detail = {"attempt": draw(st.integers(1, 3)), "verify": draw(st.sampled_from(("kl_divergence", "auc")))}
+        if named:
+            detail["why_named"] = f"because of {named}"
+        return event._replace(
+            grade=draw(st.sampled_from(GRADES)),
+            credited=action == "answer" and draw(st.booleans()),
+            duration_ms=draw(st.sampled_from((0, 1_500, 299_999, 300_001, 4_000_000))),
+            named=named,
+            detail=detail,
+        )
+    if action in {"void", "regrade"}:
         target = draw(st.sampled_from(before if action == "void" else answers))
-        event.card, event.target = target.card, target.id
-        event.grade = draw(st.sampled_from(GRADES)) if action == "regrade" else None
-    elif action == "rename":
-        event.detail = {"to": draw(st.sampled_from([key for key in KEYS if key != event.card]))}
-    elif action == "flag":
-        event.detail = {"note": draw(st.sampled_from(("", "the answer is wrong")))}
+        grade = draw(st.sampled_from(GRADES)) if action == "regrade" else None
+        return event._replace(card=target.card, target=target.id, grade=grade)
+    if action == "rename":
+        return event._replace(detail={"to": draw(st.sampled_from([key for key in KEYS if key != event.card]))})
+    if action == "flag":
+        return event._replace(detail={"note": draw(st.sampled_from(("", "the answer is wrong")))})
     return event
 
 

@@ -9,7 +9,7 @@ from hypothesis.strategies import DataObject, SearchStrategy
 
 from quizzer.core.event import Action, Detail, Event
 from quizzer.core.grade import Grade
-from quizzer.core.replay import counted, fold, fold_all, former_keys, pending_attempt
+from quizzer.core.replay import Corrections, counted, fold, fold_all, former_keys, pending_attempt
 from quizzer.core.schedule import Scheduler, fuzz
 from quizzer.core.state import CardState, LastAnswer, Schedule
 
@@ -36,9 +36,8 @@ class Log:
         detail: Detail | None = None,
     ) -> int:
         number = len(self.events) + 1
-        event = Event(card, action, 1_000 * number, day, id=number, grade=grade, target=target, detail=detail)
-        event.credited = credited and action == "answer"
-        self.events.append(event)
+        event = Event(card, action, 1_000 * number, day, id=number, grade=grade, target=target, detail=detail or {})
+        self.events.append(event._replace(credited=credited and action == "answer"))
         return number
 
     def answer(
@@ -132,7 +131,7 @@ def test_fold_of_any_log_keeps_what_is_not_memory(
 @given(st.data())
 def test_fold_all_equals_fold_to_the_last_bit(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
     events = data.draw(logs)
-    states = fold_all(events, SCHEDULER)
+    states = fold_all(events, Corrections(events), SCHEDULER)
     assert set(states) <= {row.card for row in counted(events)}
     for key in {row.card for row in counted(events)}:
         one = fold(key, events, SCHEDULER)
@@ -190,7 +189,7 @@ def test_second_answer_of_a_day_leaves_the_schedule_alone(log: Log) -> None:
 @pytest.mark.parametrize("action", ["practice", "retry"])
 def test_practice_never_moves_the_memory(log: Log, action: Action) -> None:
     log.write(action, grade=3)
-    log.events[-1].credited = True
+    log.events[-1] = log.events[-1]._replace(credited=True)
     assert (log.state().schedule, log.state().last) == (None, LastAnswer(DAY, 3))
 
 

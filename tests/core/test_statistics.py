@@ -11,7 +11,7 @@ from hypothesis.strategies import DataObject, SearchStrategy
 
 from quizzer.core.event import Event
 from quizzer.core.grade import Grade
-from quizzer.core.replay import counted, fold_all
+from quizzer.core.replay import Corrections, counted, fold_all
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, Schedule
 from quizzer.core.statistics import Statistics, forecast, report, streak
@@ -31,7 +31,7 @@ def told(events: Sequence[Event], today: int, titles: dict[str, str] | None = No
     rows = [row for row in counted(events) if row.event.action in ANSWERS]
     answers = [(row.card, row.event.study_day, row.event.credited, row.grade, row.event.duration_ms) for row in rows]
     named = [row for row in rows if row.event.named is not None]
-    return report(CARDS, fold_all(events, SCHEDULER), answers, named, today, SCHEDULER, titles)
+    return report(CARDS, fold_all(events, Corrections(events), SCHEDULER), answers, named, today, SCHEDULER, titles)
 
 
 def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], today: int) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def test_rows_equal_a_count_by_hand(
 ) -> None:
     events = data.draw(logs)
     today = (events[-1].study_day if events else TODAY) + data.draw(st.sampled_from((0, 1, 30)))
-    states, rows = fold_all(events, SCHEDULER), surviving(events)
+    states, rows = fold_all(events, Corrections(events), SCHEDULER), surviving(events)
     found = told(events, today, {"d/T": "Trees"})
     assert found["topics"] == [
         {"deck": "d", "topic": "T", "title": "Trees"} | brute_row({"d/a", "d/b"}, rows, states, today),

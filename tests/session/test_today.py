@@ -55,14 +55,14 @@ def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
                 assert list(today.answers(day, index.waiting().newest)) == _by_hand(reviews.events(), day)
                 continue
             if action in ANSWERS or action == "regrade":
-                event.grade, event.credited = grade, action == "answer"
+                event = event._replace(grade=grade, credited=action == "answer")
             if action == "rename":
-                event.detail = {"to": f"x/{'abc'[which % 3]}"}
+                event = event._replace(detail={"to": f"x/{'abc'[which % 3]}"})
             if action in ("regrade", "void"):
                 if not rows:
                     continue
-                event.target, event.card = rows[which % len(rows)].id, rows[which % len(rows)].card
-            reviews.append(event)
+                event = event._replace(target=rows[which % len(rows)].id, card=rows[which % len(rows)].card)
+            event, _ = reviews.append(event)
             if which % 3:  # it is the desk's own; else another sitting wrote it
                 today.take(event, "")
         assert list(today.answers(day, index.waiting().newest)) == _by_hand(reviews.events(), day)
@@ -76,7 +76,7 @@ def test_rows_are_read_once_and_not_at_all_if_the_desk_tells_them(tmp_path, is_t
         statements: list[str] = []
         for number in range(5):
             event = Event(f"x/{number}", "answer", number, DAY, grade=3, credited=True)
-            reviews.append(event)
+            event, _ = reviews.append(event)
             if is_told:
                 today.take(event, "x/t")
             newest = index.waiting().newest

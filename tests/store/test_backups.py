@@ -162,8 +162,7 @@ def test_restored_log_is_the_one_that_was_backed_up(filled, reviews, tmp_path, e
     reviews.append(event("d/later", day=99))
     assert backups.restore(filled.path, path) is None
     assert filled.execute("SELECT * FROM review ORDER BY id").fetchall() == before  # an open sitting sees it
-    row = event("d/new", day=100)
-    reviews.append(row)
+    row, _ = reviews.append(event("d/new", day=100))
     assert row.id == 41
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quizzer.core.event import Event
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import Entry, rank
-from quizzer.core.replay import fold_all
+from quizzer.core.replay import Corrections, fold_all
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import Diagnostic
 from quizzer.store.index import Index
@@ -280,7 +280,7 @@ def _logs(draw):
         action = draw(st.sampled_from(["answer"] * 5 + ["retry", "practice", "bury", "suspend", "resume", "reset"]))
         row = Event(card, action, number, day)
         if action in ("answer", "retry", "practice"):
-            row.grade, row.credited = draw(st.sampled_from((1, 1, 2, 3, 4))), action == "answer"
+            row = row._replace(grade=draw(st.sampled_from((1, 1, 2, 3, 4))), credited=action == "answer")
         rows.append(row)
     return rows, day + draw(st.sampled_from((0, 0, 1, 2, 8)))
 
@@ -305,9 +305,8 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
         database.execute("PRAGMA synchronous = OFF")
         reviews = Reviews(database, Scheduler())
         index = _filled(Index(database, str(folder / "index.sqlite")))
-        for row in rows:
-            reviews.append(row)
-        states = fold_all(rows, Scheduler())
+        rows = [reviews.append(row)[0] for row in rows]
+        states = fold_all(rows, Corrections(rows), Scheduler())
         due, new, retries, ahead = [], [], [], []
         for card in CARDS:
             state = states.get(card.key)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.core.event import ANSWERS, Event
+from quizzer.core.event import ANSWERS, Detail, Event
 from quizzer.core.grade import GRADES
 from quizzer.core.replay import counted, timeline
 from quizzer.core.schedule import Scheduler, due_day
@@ -53,15 +53,14 @@ def _row(step, before):
     row = Event(card, action, 1_790_000_000_000 + 86_400_000 * day, DAY + day)
     if targets:
         target = targets[pick % len(targets)]
-        row.card, row.target = target.card, target.id
-        row.grade = grade if action == "regrade" else None
-    elif action in ANSWERS:
-        row.grade, row.credited = grade, action == "answer" and flag
-        row.detail = {"attempt": pick % 3 + 1} if flag else {}
-    elif action == "rename":
-        row.detail = {"to": [key for key in KEYS if key != card][pick % 3]}
-    elif action == "flag":
-        row.detail = {"note": "doubtful"} if flag else {}
+        return row._replace(card=target.card, target=target.id, grade=grade if action == "regrade" else None)
+    if action in ANSWERS:
+        detail: Detail = {"attempt": pick % 3 + 1} if flag else {}
+        return row._replace(grade=grade, credited=action == "answer" and flag, detail=detail)
+    if action == "rename":
+        return row._replace(detail={"to": [key for key in KEYS if key != card][pick % 3]})
+    if action == "flag":
+        return row._replace(detail={"note": "doubtful"} if flag else {})
     return row
 
 
@@ -72,8 +71,7 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(steps):
         reviews = Reviews(database, Scheduler())
         before: list[Event] = []
         for step in steps:
-            row = _row(step, before)
-            state = reviews.append(row)
+            row, state = reviews.append(_row(step, before))
             assert row.id == len(before) + 1
             assert state == (reviews.state(row.card) or CardState(row.card))
             before.append(row)
@@ -96,9 +94,8 @@ def test_streams_of_the_log_agree_with_its_rows(steps):
         for number, step in enumerate(steps):
             row = _row(step, before)
             if row.action in ANSWERS:
-                row.duration_ms, row.named = number, "reversed" if number % 3 else None
-            reviews.append(row)
-            before.append(row)
+                row = row._replace(duration_ms=number, named="reversed" if number % 3 else None)
+            before.append(reviews.append(row)[0])
         rows = [row for row in counted(before) if row.event.action in ANSWERS]
         plain = [(row.card, row.event.study_day, row.event.credited, row.grade, row.event.duration_ms) for row in rows]
         assert list(reviews.answers()) == plain
@@ -122,15 +119,13 @@ def _day_of(rows, number):
 
 
 def test_row_comes_back_as_it_was_written(reviews, event):
-    row = event(
+    row, _ = reviews.append(event(
         "d/ä", raw="ü;\n\x00\u202e", named="log2_for_ln",
         detail={"params": {"p": [0.1, 1e-300]}, "n": None, "é": "\ud7ff"},
         duration_ms=12, sitting="s", expected_recall=0.5, offset_min=-90, proposed=2, uid="mine",
-    )  # fmt: skip
-    reviews.append(row)
+    ))  # fmt: skip
     [found] = reviews.events()
-    for name in Event.__slots__:
-        assert getattr(found, name) == getattr(row, name), name
+    assert found == row
     assert found.params_id == 1
     assert found.credited is True
 

@@ -75,14 +75,14 @@ def test_copy_is_that_of_the_states_whenever_it_is_read(tmp_path_factory, steps)
                 assert _differences(database) == []
                 continue
             if action in ("answer", "retry"):
-                event.grade, event.credited = grade, action == "answer"
+                event = event._replace(grade=grade, credited=action == "answer")
             if action == "rename":
-                event.detail = {"to": f"x/{other}"}
+                event = event._replace(detail={"to": f"x/{other}"})
             if action == "void":
                 rows = [row for row in reviews.events() if row.action not in ("void", "rename")]
                 if not rows:
                     continue
-                event.target, event.card = rows[which % len(rows)].id, rows[which % len(rows)].card
+                event = event._replace(target=rows[which % len(rows)].id, card=rows[which % len(rows)].card)
             reviews.append(event)
         index.waiting()
         assert _differences(database) == []
