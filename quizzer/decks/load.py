@@ -43,7 +43,6 @@ class Deck:
     def report(
         self, place: YamlNode | tuple[int, int], card: str | None, message: str, hint: str, severity: str = "error"
     ) -> None:
-        """Keep a problem."""
         line, column = (place.line, place.column) if isinstance(place, YamlNode) else place
         self.problems.append(Diagnostic(severity, self.path, line, column, card, message, hint))
 

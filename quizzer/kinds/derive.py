@@ -19,7 +19,6 @@ class Derivation(Kind[Variant]):
         return Prompt(card.question, "self", hints=card.hints, reveal=reveal, advice=SAY)
 
     def mark(self, card: Card, variant: object, text: str) -> Mark:
-        """Self-graded: whatever is typed reveals the steps."""
         steps = tuple(card.own["steps"])
         return Mark("self", read=text, read_as=text, expected_text=steps[-1], steps=steps)
 

@@ -20,7 +20,6 @@ class Recollection(Kind[Variant]):
         return Prompt(card.question, "self", hints=card.hints, reveal=reveal, advice=SAY)
 
     def mark(self, card: Card, variant: object, text: str) -> Mark:
-        """Self-graded: whatever is typed reveals the answer."""
         return Mark("self", read=text, read_as=text, expected_text=card.own["answer"])
 
     def right_answer(self, card: Card, variant: object) -> str:

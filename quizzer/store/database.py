@@ -47,16 +47,13 @@ class Database:
         return connection
 
     def close(self) -> None:
-        """Close the connection."""
         self.connection.close()
 
     def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
-        """Run one statement."""
         with mending(self.path):
             return self.connection.execute(sql, values)
 
     def executemany(self, sql: str, rows: Iterable[Any]) -> None:
-        """Run one statement for each row of values."""
         with mending(self.path):
             self.connection.executemany(sql, rows)
 

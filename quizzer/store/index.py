@@ -129,7 +129,6 @@ class Index:
                     self._db.execute("DELETE FROM ix.deck WHERE name = ?", (name,))
 
     def drop_cards(self, keys: Iterable[str]) -> None:
-        """Forget these cards."""
         with self._db.atomic():
             dropped = [(key,) for key in keys]
             for table in ("body", "variant", "card"):
@@ -229,7 +228,6 @@ class Index:
         return set(self._db.execute("SELECT c.deck, f.value FROM ix.card c, json_each(c.functions) f"))
 
     def count(self, filters: Filters = EVERYTHING) -> int:
-        """How many cards there are."""
         return int(self._db.one(f"SELECT COUNT(*) FROM ix.card c WHERE {filters.sql()}", filters.values()))
 
     def headers(self, filters: Filters = EVERYTHING) -> list[tuple[str, str, str, str]]:

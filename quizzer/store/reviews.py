@@ -183,12 +183,10 @@ class Reviews:
         return int(met), int(reviewed)
 
     def states(self, where: str = "1", values: Any = ()) -> dict[str, CardState]:
-        """States by card."""
         rows = self._db.execute(f"{_STATE_SELECT} WHERE {where}", values)
         return {state.card: state for state in map(_state, rows)}
 
     def states_of(self, cards: list[str]) -> dict[str, CardState]:
-        """The states of these cards."""
         return self.states("card IN (SELECT value FROM json_each(?))", (json.dumps(cards),))
 
     def answered_parts(self, card: str, attempt: int) -> list[str]:
@@ -216,7 +214,6 @@ class Reviews:
         return None if at_ms is None else int(at_ms)
 
     def count(self) -> int:
-        """Rows in the log."""
         return int(self._db.one("SELECT COUNT(*) FROM review"))
 
     def rebuild(self, progress: Progress | None = None) -> int:
@@ -272,13 +269,9 @@ def _event(row: tuple[Any, ...]) -> Event:
 
 
 def _state_row(state: CardState) -> list[Any]:
-    schedule: tuple[Any, ...] = (None, None, None, 0, 0, None, None)
-    if state.schedule:
-        memory, *others = state.schedule
-        schedule = (*memory, *others)
-    last = state.last or (None, None)
+    memory, *others = state.schedule or ((None, None), None, 0, 0, None, None)
     own = (int(state.suspended), state.buried_until, state.flag, state.attempt, state.uses)
-    return [state.card, *schedule, *own, *last, rank(state.card)]
+    return [state.card, *memory, *others, *own, *(state.last or (None, None)), rank(state.card)]
 
 
 def _state(row: tuple[Any, ...]) -> CardState:

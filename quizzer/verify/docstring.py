@@ -11,7 +11,7 @@ _MARKUP = re.compile(r"(\$\$.*?\$\$)|:math:`([^`]+)`|``(.+?)``|`([^`]+)`_?|(\[\d
 
 
 class Docstring:
-    """A numpydoc docstring taken apart: `summary`, `sections` by title, and the two that are shown."""
+    """A numpydoc docstring taken apart: `summary`, `sections` by title, and what two of them say."""
 
     def __init__(self, text: str) -> None:
         self.text = inspect.cleandoc(text)
@@ -19,16 +19,8 @@ class Docstring:
         self.opening = pieces[0].strip()
         self.summary = self.opening.split("\n\n")[0].replace("\n", " ")
         self.sections = {pieces[i]: pieces[i + 1].strip() for i in range(1, len(pieces) - 1, 2)}
-
-    @property
-    def formula(self) -> str:
-        """What the Notes say: the formula."""
-        return self.sections.get("Notes", "")
-
-    @property
-    def source(self) -> str:
-        """What the References say, without reference marks."""
-        return re.sub(r"^\.\. \[\d+\] ", "", self.sections.get("References", ""), flags=re.MULTILINE)
+        self.formula = self.sections.get("Notes", "")
+        self.source = re.sub(r"^\.\. \[\d+\] ", "", self.sections.get("References", ""), flags=re.MULTILINE)
 
 
 def definitions(section: str) -> list[tuple[str, str]]:

@@ -97,10 +97,7 @@ def load(name: str, settings: Settings) -> Problem:
     if len(allowed) > 1:
         both = " and from ".join(map(str, allowed))
         raise QuizzerError(f"verify function {name!r} comes from {both}: `quizzer trust deny` one of them")
-    return _loaded(allowed[0], name)
-
-
-def _loaded(package: Package, name: str) -> Problem:
+    [package] = allowed
     place = package.functions[name]
     with _blaming(str(package)):
         found = importlib.metadata.EntryPoint(name, place, GROUP).load()
@@ -127,17 +124,14 @@ class InstalledProblem(Problem):
         return solution
 
     def reject(self, /, **params: Any) -> str | None:
-        """Why these parameters make a poor question, or None."""
         with self.guarded():
             return super().reject(**params)
 
     def show(self, name: str, value: Any, latex: bool) -> str:
-        """A parameter as a card shows it."""
         with self.guarded():
             return str(super().show(name, value, latex))
 
     def guarded(self) -> contextlib.AbstractContextManager[None]:
-        """What calls into the package go through."""
         return _blaming(self.edition)
 
 

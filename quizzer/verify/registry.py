@@ -52,26 +52,19 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Problem:
     """The problem of one function. Only that function's file is imported; a package's has to be allowed."""
     topic = topics().get(name)
-    if topic is None:
-        return _installed(name)
-    module = importlib.import_module(f"quizzer.verify.{topic}.{name}")
-    problem: Problem = module.solve
-    return problem
+    if topic:
+        problem: Problem = importlib.import_module(f"quizzer.verify.{topic}.{name}").solve
+        return problem
+    from quizzer.verify import installed  # noqa: PLC0415 - few decks name such functions
+
+    if name in installed.names():
+        return installed.load(name, consent.settings())
+    hint = did_you_mean(name, [*topics(), *installed.names()], "`quizzer verify list` names them all")
+    raise QuizzerError(f"verify function {name!r} is unknown: {hint}")
 
 
 def is_installed(name: str) -> bool:
     """Whether the function comes from an installed package. Quizzer's own come first and are never shadowed."""
-    if name in topics():
-        return False
     from quizzer.verify import installed  # noqa: PLC0415 - few decks name such functions
 
-    return name in installed.names()
-
-
-def _installed(name: str) -> Problem:
-    from quizzer.verify import installed  # noqa: PLC0415 - few decks name such functions
-
-    if is_installed(name):
-        return installed.load(name, consent.settings())
-    hint = did_you_mean(name, [*topics(), *installed.names()], "`quizzer verify list` names them all")
-    raise QuizzerError(f"verify function {name!r} is unknown: {hint}")
+    return name not in topics() and name in installed.names()

@@ -62,15 +62,11 @@ def _plan(problem: Problem, pins: dict[str, Any]) -> dict[str, Any]:
     for name, parameter in problem.params.items():
         pin = pins.get(name, parameter)
         options = narrowing(pin)
-        plan[name] = pin if options is None else _narrowed(parameter, name, options)
+        try:
+            plan[name] = pin if options is None else parameter.narrowed(options)
+        except WRONG_PINS as error:
+            raise QuizzerError(f"`{name}` {error}") from error
     return plan
-
-
-def _narrowed(parameter: Parameter, name: str, options: dict[str, Any]) -> Parameter:
-    try:
-        return parameter.narrowed(options)
-    except WRONG_PINS as error:
-        raise QuizzerError(f"`{name}` {error}") from error
 
 
 def _drawn(draws: Draws, plan: dict[str, Any]) -> dict[str, Any]:

@@ -30,7 +30,6 @@ class Numbered(Kind[Shuffled]):
     """A kind whose answers are numbers of what is shown."""
 
     def logged(self, card: Card, variant: Shuffled, mark: Mark) -> dict[str, Any]:
-        """With the order in which the numbers stood."""
         return {**super().logged(card, variant, mark), "order": variant["order"]}
 
 

@@ -139,16 +139,18 @@ def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
 
 def agrees(golden: Any, value: Any) -> bool:
     """Whether a hand-made value is the function's value, to the digits that people type."""
-    typed, exact = flat(golden), flat(value)
-    if shape(golden) != shape(value) or len(typed) != len(exact):
-        return False
-    room = 1e-6 * max((abs(v) for v in exact if isinstance(v, float) and math.isfinite(v)), default=1.0)
-    return all(a == b or _same_number(a, b, max(1e-6, room)) for a, b in zip(typed, exact, strict=True))
+    largest = max((abs(v) for v in flat(value) if isinstance(v, float) and math.isfinite(v)), default=1.0)
+    return shape(golden) == shape(value) and _close(golden, value, GOLDEN_RTOL, 1e-6 * max(1.0, largest))
 
 
-def _same_number(a: Any, b: Any, room: float) -> bool:
-    numbers = isinstance(a, float) and isinstance(b, float)
-    return numbers and math.isclose(a, b, rel_tol=GOLDEN_RTOL, abs_tol=room)
+def _close(typed: Any, exact: Any, relative: float, absolute: float) -> bool:
+    """Whether two values have the same entries, numbers up to a margin."""
+
+    def same(a: Any, b: Any) -> bool:
+        are_numbers = isinstance(a, int | float) and isinstance(b, int | float)
+        return math.isclose(a, b, rel_tol=relative, abs_tol=absolute) if are_numbers else bool(a == b)
+
+    return len(flat(typed)) == len(flat(exact)) and all(map(same, flat(typed), flat(exact)))
 
 
 def _reads_back(variant: Solved) -> Iterator[Complaint]:
@@ -164,11 +166,5 @@ def _reads_back(variant: Solved) -> Iterator[Complaint]:
         except AnswerError as error:
             yield Complaint(("params",), f"`{name}` is shown as {text!r}, which cannot be read: {error}")
             continue
-        if flat(back) != [float(number) for number in numbers] and not _close(flat(back), numbers):
+        if not _close(back, numbers, 1e-12, 1e-15):
             yield Complaint(("params",), f"`{name}` is shown as {text!r} but {value} is used")
-
-
-def _close(shown: list[Any], used: list[Any]) -> bool:
-    return len(shown) == len(used) and all(
-        math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-15) for a, b in zip(shown, used, strict=True)
-    )
