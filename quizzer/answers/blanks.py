@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from quizzer.answers.error import AnswerError
-from quizzer.answers.tokens import MINUS_SIGNS
+from quizzer.answers.tokens import MINUS_SIGNS, AnswerError
 
 _VARIANTS = str.maketrans(
     {

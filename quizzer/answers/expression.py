@@ -4,8 +4,7 @@ import math
 import operator
 from collections.abc import Callable, Sequence
 
-from quizzer.answers.error import AnswerError
-from quizzer.answers.tokens import Token
+from quizzer.answers.tokens import AnswerError, Token
 
 MAX_DEPTH = 20
 
@@ -20,7 +19,7 @@ def evaluate(tokens: Sequence[Token], end: Token, *, allow_inf: bool = False) ->
     """
     parser = _Parser(tokens, end, allow_inf)
     value = parser.sum(0)
-    parser.expect_end()
+    parser.expect("end")
     return value, _spaced(tokens, parser.texts)
 
 
@@ -35,45 +34,45 @@ class _Parser:
     def next(self) -> Token:
         return self.tokens[self.at]
 
-    def take(self) -> Token:
-        token = self.tokens[self.at]
+    def accept(self, *kinds: str) -> Token | None:
+        """The next token if it is of these kinds; else it stays unread."""
+        token = self.next
+        if token.kind not in kinds:
+            return None
         self.at += 1
         return token
 
+    def expect(self, kind: str) -> None:
+        if not self.accept(kind):
+            raise AnswerError(_unexpected(self.tokens[self.at - 1], self.next), self.next.position)
+
     def sum(self, depth: int) -> float:
         value = self.product(depth)
-        while self.next.kind in "+-":
-            sign = self.take()
-            other = self.product(depth)
-            value = _apply(sign, _BINARY[sign.kind], value, other)
+        while sign := self.accept("+", "-"):
+            value = _apply(sign, _BINARY[sign.kind], value, self.product(depth))
         return value
 
     def product(self, depth: int) -> float:
         value = self.signed(depth)
-        while self.next.kind in "*/":
-            sign = self.take()
-            other = self.signed(depth)
-            value = _apply(sign, _BINARY[sign.kind], value, other)
+        while sign := self.accept("*", "/"):
+            value = _apply(sign, _BINARY[sign.kind], value, self.signed(depth))
         return value
 
     def signed(self, depth: int) -> float:
         negative = False
-        while self.next.kind in "+-":
-            negative ^= self.take().kind == "-"
+        while sign := self.accept("+", "-"):
+            negative ^= sign.kind == "-"
         value = self.power(depth)
         return -value if negative else value
 
     def power(self, depth: int) -> float:
         base = self.postfix(depth)
-        if self.next.kind != "^":
-            return base
-        sign = self.take()
-        return _apply(sign, math.pow, base, self.signed(depth + 1))
+        sign = self.accept("^")
+        return _apply(sign, math.pow, base, self.signed(depth + 1)) if sign else base
 
     def postfix(self, depth: int) -> float:
         value = self.primary(depth)
-        while self.next.kind in ("%", "!", "superscript"):
-            token = self.take()
+        while token := self.accept("%", "!", "superscript"):
             if token.kind == "%":
                 value /= 100
             elif token.kind == "superscript":
@@ -96,60 +95,44 @@ class _Parser:
         return float(math.factorial(int(value)))
 
     def primary(self, depth: int) -> float:
-        token = self.next
         if depth > MAX_DEPTH:
-            raise AnswerError(f"nested more than {MAX_DEPTH} deep: type a simpler expression", token.position)
-        if token.kind in ("number", "constant", "fraction"):
-            return self.literal()
-        if token.kind == "function":
-            return self.call(depth)
-        if token.kind == "root":
-            return self.root(depth)
-        if token.kind == "(":
-            self.take()
+            raise AnswerError(f"nested more than {MAX_DEPTH} deep: type a simpler expression", self.next.position)
+        if token := self.accept("number", "constant", "fraction"):
+            return self.literal(token)
+        if token := self.accept("function"):
+            return self.call(token, depth)
+        if token := self.accept("root"):
+            return self.root(token, depth)
+        if self.accept("("):
             value = self.sum(depth + 1)
-            self.close()
+            self.expect(")")
             return value
-        raise AnswerError(_missing(token), token.position)
+        raise AnswerError(_missing(self.next), self.next.position)
 
-    def literal(self) -> float:
-        token = self.take()
+    def literal(self, token: Token) -> float:
         if math.isinf(token.value) and not self.allow_inf:
             raise AnswerError("infinity is not an answer here: type a finite number", token.position)
         return token.value
 
-    def root(self, depth: int) -> float:
+    def root(self, sign: Token, depth: int) -> float:
         start = self.at
-        sign = self.take()
         value = _apply(sign, math.sqrt, self.primary(depth + 1))
-        if self.tokens[start + 1].kind != "(":
-            self.texts[start] += "("
+        if self.tokens[start].kind != "(":
+            self.texts[start - 1] += "("
             self.texts[self.at - 1] += ")"
         return value
 
-    def call(self, depth: int) -> float:
-        index = self.at
-        token = self.take()
-        if self.next.kind != "(":
-            raise AnswerError(f"{token.text} needs brackets: type {token.text}(...)", token.position)
-        self.take()
+    def call(self, function: Token, depth: int) -> float:
+        place = self.at - 1
+        if not self.accept("("):
+            raise AnswerError(f"{function.text} needs brackets: type {function.text}(...)", function.position)
         arguments = [self.sum(depth + 1)]
-        while self.next.kind == ",":
-            self.take()
+        while self.accept(","):
             arguments.append(self.sum(depth + 1))
-        self.close()
-        if token.text == "log" and len(arguments) == 1:
-            self.texts[index] = "ln"
-        return _call(token, arguments)
-
-    def close(self) -> None:
-        if self.next.kind != ")":
-            raise AnswerError(_unexpected(self.tokens[self.at - 1], self.next), self.next.position)
-        self.take()
-
-    def expect_end(self) -> None:
-        if self.next.kind != "end":
-            raise AnswerError(_unexpected(self.tokens[self.at - 1], self.next), self.next.position)
+        self.expect(")")
+        if function.text == "log" and len(arguments) == 1:
+            self.texts[place] = "ln"
+        return _call(function, arguments)
 
 
 def _missing(token: Token) -> str:
@@ -201,10 +184,6 @@ def _domain(token: Token, operands: tuple[float, ...]) -> str:
     return f"{token.text} needs a positive number: type one inside its brackets"
 
 
-def _log(x: float, base: float = math.e) -> float:
-    return math.log(x) if base == math.e else math.log(x, base)
-
-
 def _sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
@@ -212,7 +191,7 @@ def _sigmoid(x: float) -> float:
 # What computes, and the most arguments that it takes; at least one is always needed.
 _FUNCTIONS: dict[str, tuple[Callable[..., float], int]] = {
     "ln": (math.log, 1),
-    "log": (_log, 2),
+    "log": (math.log, 2),
     "log2": (math.log2, 1),
     "log10": (math.log10, 1),
     "exp": (math.exp, 1),

@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.labels import label_key
 from quizzer.answers.reading import INFORMATION_UNITS, Reading, read
+from quizzer.answers.tokens import AnswerError
 from quizzer.answers.tolerance import DEFAULT, ZERO, Tolerance, margin, within
 from quizzer.answers.values import Value, flat, shape
 from quizzer.core.event import Verdict
@@ -127,7 +127,7 @@ def _coarse(typed: Judgement, reading: Reading, expected: Expected, right: list[
     if expected.tolerance.exact or _is_labels(expected.value):
         return None
     entries = zip(flat(reading.value), flat(expected.value), right, reading.digits, reading.places, strict=True)
-    if not all(fine or _right_as_typed(x, v, typed, place, expected.digits) for x, v, fine, typed, place in entries):
+    if not all(fine or _right_as_typed(x, v, given, place, expected.digits) for x, v, fine, given, place in entries):
         return None
     message = f"{reading.echo} is right as far as it goes: give {expected.digits} significant digits"
     return typed._replace(verdict="coarse", message=message)

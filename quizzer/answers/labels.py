@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from quizzer.answers.error import AnswerError
-from quizzer.answers.tokens import MAX_CHARACTERS
+from quizzer.answers.tokens import AnswerError, check_length
 
 MAX_ENTRIES = 64
 
@@ -16,10 +15,7 @@ _ENTRY = re.compile(rf"{_QUOTED}|[^\s,]+|,")
 
 def read_labels(text: str) -> list[str]:
     """The labels of `a, b`, `a b`, `[a, b]` or `["a", "b"]`; a single `[UNK]` keeps its brackets."""
-    if len(text) > MAX_CHARACTERS:
-        raise AnswerError(
-            f"the answer is longer than {MAX_CHARACTERS} characters: type a shorter one", MAX_CHARACTERS + 1
-        )
+    check_length(text)
     start, end = _inside(text)
     labels: list[str] = []
     comma = True

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.expression import MAX_DEPTH
-from quizzer.answers.tokens import Token
+from quizzer.answers.tokens import AnswerError, Token
 
 _CLOSING = {"(": ")", "[": "]"}
 _PLAIN = {"number", "+", "-", "%", "(", ")", "[", "]", ";", ",", "end"}

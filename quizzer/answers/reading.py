@@ -1,20 +1,20 @@
 """A typed answer as a value: numbers, lists, matrices and labels, with what is needed to echo and to grade it."""
 
 import math
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.expression import evaluate
 from quizzer.answers.labels import MAX_ENTRIES, read_labels
 from quizzer.answers.layout import comma_separated, rows, single, split, unwrapped
-from quizzer.answers.tokens import Token, tokenize
+from quizzer.answers.tokens import AnswerError, Token, tokenize
 from quizzer.answers.values import Value
 from quizzer.answers.writing import PERCENT_UNITS, show, show_number, with_unit
 
 INFORMATION_UNITS = {"nats": 1.0, "bits": math.log(2)}  # each in nats
 
 FULL_DIGITS = 15
+CALCULATOR_DIGITS = 6
 
 
 class Reading(NamedTuple):
@@ -24,7 +24,6 @@ class Reading(NamedTuple):
     echo: str
     digits: list[int | None]  # significant digits typed
     places: list[float | None]  # what one unit in the last digit typed is worth
-    unit: str | None  # as typed
 
 
 class _Entry(NamedTuple):
@@ -38,7 +37,7 @@ def read(text: str, form: str, *, unit: str | None = None, allow_inf: bool = Fal
     """What was typed, in the card's unit; `form` is "number", "integer", "vector", "matrix" or "labels"."""
     if form == "labels":
         labels = read_labels(text)
-        return Reading(labels, show(labels), [None] * len(labels), [None] * len(labels), None)
+        return Reading(labels, show(labels), [None] * len(labels), [None] * len(labels))
     tokens, typed_unit = _without_unit(tokenize(text), unit)
     if len(tokens) == 1:
         raise AnswerError("a number is missing: type one", tokens[0].position)
@@ -47,7 +46,25 @@ def read(text: str, form: str, *, unit: str | None = None, allow_inf: bool = Fal
         raise AnswerError(f"more than {MAX_ENTRIES} numbers: type fewer")
     factor = _factor(typed_unit, unit)
     entries = [[_entry(piece, end, factor, allow_inf) for piece, end in row] for row in layout]
-    return _assembled(entries, form, typed_unit, unit)
+    every = [entry for row in entries for entry in row]
+    echo = _echo(entries, form, typed_unit, unit)
+    return Reading(_value(entries, form), echo, [entry.digits for entry in every], [entry.place for entry in every])
+
+
+def calculate(text: str) -> str:
+    """The value of an expression, list or matrix, to 6 significant digits; one that fails is an AnswerError."""
+    if not text.strip():
+        raise AnswerError("nothing to calculate: type an expression, as in = ln(2)/3")
+    return show(read(text, _form(tokenize(text)), allow_inf=True).value, CALCULATOR_DIGITS)
+
+
+def _form(tokens: list[Token]) -> str:
+    if any(token.kind == ";" for token in tokens):
+        return "matrix"
+    pieces = split(unwrapped(tokens), ",")
+    if all(piece[0].kind == "[" for piece, _ in pieces):
+        return "matrix"
+    return "vector" if len(pieces) > 1 or tokens[0].kind == "[" else "number"
 
 
 def _layout(tokens: list[Token], form: str, text: str) -> list[list[tuple[Sequence[Token], Token]]]:
@@ -102,15 +119,13 @@ def _precision(literal: str) -> tuple[int, float]:
     return len(digits.lstrip("0")) or len(digits), place
 
 
-def _assembled(entries: list[list[_Entry]], form: str, typed: str | None, unit: str | None) -> Reading:
-    every = [entry for row in entries for entry in row]
-    value: Any = [[entry.value for entry in row] for row in entries]
+def _value(entries: list[list[_Entry]], form: str) -> Value:
+    values = [[entry.value for entry in row] for row in entries]
+    if form == "matrix":
+        return values
     if form == "vector":
-        value = value[0]
-    elif form != "matrix":
-        value = _whole(every[0].value) if form == "integer" else every[0].value
-    echo = _echo(entries, form, typed, unit)
-    return Reading(value, echo, [entry.digits for entry in every], [entry.place for entry in every], typed)
+        return values[0]
+    return _whole(values[0][0]) if form == "integer" else values[0][0]
 
 
 def _whole(value: float) -> float:
@@ -123,27 +138,20 @@ def _whole(value: float) -> float:
 def _echo(entries: list[list[_Entry]], form: str, typed: str | None, unit: str | None) -> str:
     """`0.512`; for an expression `0.6931 = ln(2)`, its value first; for another unit `0.3694 nats = 0.533 bits`."""
     converted = _factor(typed, unit) != 1.0
-    values = _laid_out(entries, form, converted=converted, typed=False)
-    texts = _laid_out(entries, form, converted=converted, typed=True)
-    plain = all(_is_plain(entry) for row in entries for entry in row)
-    shown = with_unit(values, unit if typed else None)
-    return shown if plain and not converted else _equation(shown, with_unit(texts, typed))
 
+    def spelled(entry: _Entry) -> str:
+        return show_number(entry.value, FULL_DIGITS if _is_plain(entry) and not converted else 4)
 
-def _equation(shown: str, typed: str) -> str:
-    return shown if shown == typed else f"{shown} = {typed}"
+    shown = with_unit(_laid_out(entries, form, spelled), unit if typed else None)
+    text = with_unit(_laid_out(entries, form, lambda entry: entry.text), typed)
+    as_typed = not converted and all(_is_plain(entry) for row in entries for entry in row)
+    return shown if as_typed or shown == text else f"{shown} = {text}"
 
 
 def _is_plain(entry: _Entry) -> bool:
     return entry.digits is not None and not entry.text.endswith("%")
 
 
-def _laid_out(entries: list[list[_Entry]], form: str, *, converted: bool, typed: bool) -> str:
-    text = "; ".join(
-        ", ".join(entry.text if typed else _spelled(entry, converted=converted) for entry in row) for row in entries
-    )
+def _laid_out(entries: list[list[_Entry]], form: str, spell: Callable[[_Entry], str]) -> str:
+    text = "; ".join(", ".join(map(spell, row)) for row in entries)
     return f"({text})" if form in ("vector", "matrix") else text
-
-
-def _spelled(entry: _Entry, *, converted: bool) -> str:
-    return show_number(entry.value, FULL_DIGITS if _is_plain(entry) and not converted else 4)

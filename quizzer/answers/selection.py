@@ -2,8 +2,7 @@
 
 import re
 
-from quizzer.answers.error import AnswerError
-from quizzer.answers.tokens import MAX_CHARACTERS, quoted
+from quizzer.answers.tokens import AnswerError, check_length, quoted
 
 _WORD = re.compile(r"[^\s,;]+")
 
@@ -29,8 +28,7 @@ def permutation(text: str, count: int, *, among: int | None = None) -> list[int]
 
 
 def _numbers(text: str, most: int, hint: str) -> list[int]:
-    if len(text) > MAX_CHARACTERS:
-        raise AnswerError(f"the answer is longer than {MAX_CHARACTERS} characters: {hint}", MAX_CHARACTERS + 1)
+    check_length(text, hint)
     numbers: list[int] = []
     for word in _WORD.finditer(text):
         number = _number(word.group(), most, hint, word.start() + 1)

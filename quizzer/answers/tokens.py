@@ -4,8 +4,6 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from quizzer.answers.error import AnswerError
-
 MAX_CHARACTERS = 200
 MAX_TOKENS = 100
 
@@ -21,7 +19,16 @@ _SIGNS = {
     **dict.fromkeys("/\u00f7\u2215\u2044", "/"),
     **{sign: sign for sign in "+^%!()[],;"},
 }
-_SYMBOL_NAMES = {"\u03c0": "pi", "\u221e": "inf", "\u221a": "sqrt"}
+# What a word or a sign is: the kind, text and value of its token.
+_KNOWN = {
+    **{sign: (meant, meant, 0.0) for sign, meant in _SIGNS.items()},
+    **{name: ("constant", name, value) for name, value in CONSTANTS.items()},
+    **{name: ("function", name, 0.0) for name in FUNCTIONS},
+    **{name: ("unit", plural, 0.0) for name, plural in UNITS.items()},
+    "\u03c0": ("constant", "pi", CONSTANTS["pi"]),
+    "\u221e": ("constant", "inf", CONSTANTS["inf"]),
+    "\u221a": ("root", "sqrt", 0.0),
+}
 _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _HINTS = {
     "_": "type numbers without _",
@@ -38,6 +45,15 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _SUPERSCRIPT = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
+class AnswerError(ValueError):
+    """Says what is wrong and what to type; `position` is the column to blame in the typed text, from 1."""
+
+    def __init__(self, message: str, position: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.position = position
+
+
 class Token(NamedTuple):
     """`kind` is "number", "constant", "function", "unit", "superscript", "root", "end", or the sign itself."""
 
@@ -50,10 +66,7 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> list[Token]:
     """All tokens, with an "end" token behind them."""
-    if len(text) > MAX_CHARACTERS:
-        raise AnswerError(
-            f"the answer is longer than {MAX_CHARACTERS} characters: type a shorter one", MAX_CHARACTERS + 1
-        )
+    check_length(text)
     tokens: list[Token] = []
     start = 0
     while start < len(text):
@@ -67,6 +80,12 @@ def tokenize(text: str) -> list[Token]:
         start = token.end - 1
     tokens.append(Token("end", "", 0.0, len(text) + 1, len(text) + 1))
     return tokens
+
+
+def check_length(text: str, advice: str = "type a shorter one") -> None:
+    """AnswerError for a text that is longer than any answer."""
+    if len(text) > MAX_CHARACTERS:
+        raise AnswerError(f"the answer is longer than {MAX_CHARACTERS} characters: {advice}", MAX_CHARACTERS + 1)
 
 
 def quoted(text: str) -> str:
@@ -109,14 +128,8 @@ def _number_hint(typed: str) -> str:
 
 
 def _name(typed: str, start: int) -> Token:
-    name = typed.lower()
-    place = (start + 1, start + 1 + len(typed))
-    if name in CONSTANTS:
-        return Token("constant", name, CONSTANTS[name], *place)
-    if name in FUNCTIONS:
-        return Token("function", name, 0.0, *place)
-    if name in UNITS:
-        return Token("unit", UNITS[name], 0.0, *place)
+    if typed.lower() in _KNOWN:
+        return Token(*_KNOWN[typed.lower()], start + 1, start + 1 + len(typed))
     raise AnswerError(f"{quoted(typed)} is not known here: {_name_hint(typed)}", start + 1)
 
 
@@ -132,17 +145,10 @@ def _name_hint(typed: str) -> str:
 
 
 def _symbol(character: str, start: int) -> Token:
-    place = (start + 1, start + 2)
-    sign = _SIGNS.get(character)
-    if sign:
-        return Token(sign, sign, 0.0, *place)
-    name = _SYMBOL_NAMES.get(character)
-    if name == "sqrt":
-        return Token("root", name, 0.0, *place)
-    if name:
-        return Token("constant", name, CONSTANTS[name], *place)
+    if character in _KNOWN:
+        return Token(*_KNOWN[character], start + 1, start + 2)
     if unicodedata.name(character, "").startswith("VULGAR FRACTION"):
         text = unicodedata.normalize("NFKC", character).replace("\u2044", "/")
-        return Token("fraction", f"({text})", unicodedata.numeric(character), *place)
+        return Token("fraction", f"({text})", unicodedata.numeric(character), start + 1, start + 2)
     hint = "type the digits 0 to 9" if character.isdigit() else _HINTS.get(character, "type numbers and + - * / ^ ( )")
     raise AnswerError(f"{quoted(character)} cannot be read here: {hint}", start + 1)

@@ -233,8 +233,8 @@ class Session:
         return True
 
     def _calculate(self, question: Question, text: str) -> bool:
-        from quizzer.answers.calculator import calculate  # noqa: PLC0415 - asking needs no parser
-        from quizzer.answers.error import AnswerError  # noqa: PLC0415
+        from quizzer.answers.reading import calculate  # noqa: PLC0415 - asking needs no parser
+        from quizzer.answers.tokens import AnswerError  # noqa: PLC0415
 
         try:
             self._screen.note(f"= {calculate(text)}")

@@ -1,7 +1,7 @@
 import pytest
 
 from quizzer.answers.blanks import matches, split
-from quizzer.answers.error import AnswerError
+from quizzer.answers.tokens import AnswerError
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.expression import MAX_DEPTH, evaluate
-from quizzer.answers.tokens import tokenize
+from quizzer.answers.tokens import AnswerError, tokenize
 
 
 def computed(text: str, *, allow_inf: bool = False) -> tuple[float, str]:

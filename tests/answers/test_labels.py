@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.labels import label_key, read_labels
+from quizzer.answers.tokens import AnswerError
 from quizzer.answers.writing import show
 
 

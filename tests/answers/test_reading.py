@@ -3,8 +3,8 @@ import random
 
 import pytest
 
-from quizzer.answers.error import AnswerError
-from quizzer.answers.reading import read
+from quizzer.answers.reading import calculate, read
+from quizzer.answers.tokens import AnswerError
 
 FORMS = ("number", "integer", "vector", "matrix", "labels")
 
@@ -178,14 +178,14 @@ def test_other_unit_of_information_is_converted() -> None:
     reading = read("1 bit", "number", unit="nats")
     assert reading.value == pytest.approx(0.693147180559945)
     assert reading.places == [pytest.approx(0.693147180559945)]
-    assert (reading.unit, reading.echo) == ("bits", "0.6931 nats = 1 bits")
+    assert reading.echo == "0.6931 nats = 1 bits"
     assert read("1 nats", "number", unit="bits").value == pytest.approx(1.442695040888963)
     assert read("2/2 nats", "number", unit="bits").value == pytest.approx(1.442695040888963)
 
 
 def test_same_unit_is_echoed_and_not_converted() -> None:
     reading = read("0.369 nats", "number", unit="nats")
-    assert (reading.value, reading.echo, reading.unit) == (0.369, "0.369 nats", "nats")
+    assert (reading.value, reading.echo) == (0.369, "0.369 nats")
 
 
 def test_unit_holds_for_a_whole_list() -> None:
@@ -241,3 +241,33 @@ def test_random_text_is_read_or_refused_in_words() -> None:
         assert error.message.isprintable()
         assert error.position is None or 1 <= error.position <= len(text) + 1
     assert read_count > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("ln(2)/3", "0.231049"),
+        ("log(8, 2)", "3"),
+        ("0.1 -0.2", "-0.1"),
+        ("max(1, 2)", "2"),
+        ("(1 + 2)", "3"),
+        ("1/3, 2/3", "(0.333333, 0.666667)"),
+        ("(max(1, 2), 3)", "(2, 3)"),
+        ("[5]", "(5)"),
+        ("[1, 2; 3, 4/3]", "(1, 2; 3, 1.33333)"),
+        ("[[1, 2], [3, 4]]", "(1, 2; 3, 4)"),
+        ("-inf", "-inf"),
+        ("50%", "0.5"),
+    ],
+)
+def test_calculation_is_shown_to_six_digits(text: str, result: str) -> None:
+    assert calculate(text) == result
+
+
+@pytest.mark.parametrize(
+    ("text", "position"), [("", None), ("  ", None), ("1/0", 2), ("2x", 2), ("1,", 3), ("3 bits", 3), ("(1", 1)]
+)
+def test_failing_calculation_is_explained(text: str, position: int | None) -> None:
+    with pytest.raises(AnswerError) as caught:
+        calculate(text)
+    assert caught.value.position == position

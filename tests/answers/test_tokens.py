@@ -1,7 +1,6 @@
 import pytest
 
-from quizzer.answers.error import AnswerError
-from quizzer.answers.tokens import MAX_CHARACTERS, MAX_TOKENS, tokenize
+from quizzer.answers.tokens import MAX_CHARACTERS, MAX_TOKENS, AnswerError, tokenize
 
 
 def kinds(text: str) -> list[str]:

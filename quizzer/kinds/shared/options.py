@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from quizzer.answers.error import AnswerError
+from quizzer.answers.tokens import AnswerError
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt, Remark, Variant

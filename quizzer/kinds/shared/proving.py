@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from quizzer.answers.error import AnswerError
 from quizzer.answers.reading import read
+from quizzer.answers.tokens import AnswerError
 from quizzer.answers.values import flat, shape
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
