@@ -7,10 +7,9 @@ from operator import itemgetter
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.statistics import Mistake, TopicNumbers, Total
-from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.recap import duration, mistake
+from quizzer.screen.recap import calendar, duration, forecast, mistake
 from quizzer.screen.report import sections, table
 from quizzer.session.standing import Overview, overview
 from quizzer.text.plural import counted
@@ -37,8 +36,8 @@ def lines(data: Overview, look: Look) -> list[Line]:
     shown = [*_topics(data["topics"], look), *_total(data["total"])]
     if data["mistakes"]:
         shown += [[], [Span(" mistakes", "strong")], *_mistakes(data["mistakes"], look)]
-    shown += [[], [Span(" due in the next 30 days", "strong")], *plots.forecast(data["forecast"], look)]
-    return [*shown, [], [Span(" answers in the last year", "strong")], *plots.calendar(data["calendar"], look)]
+    shown += [[], [Span(" due in the next 30 days", "strong")], *forecast(data["forecast"], look)]
+    return [*shown, [], [Span(" answers in the last year", "strong")], *calendar(data["calendar"], look)]
 
 
 def _topics(topics: list[TopicNumbers], look: Look) -> list[Line]:

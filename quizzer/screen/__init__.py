@@ -8,7 +8,7 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
     feedback    marks: verdict, mistake, worked steps, when the card comes back
     sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
     card texts  prose lays out Markdown: `words` of a paragraph, `tables`, `syntax` of code; formulas/ for mathematics
-    reports     report: the tables of commands; plots: bars, forecast, calendar; gauge: how far something is
+    reports     report: the tables of commands; recap: bars, forecast, calendar; gauge: how far something is
     look-ups    reference: the page of a verify function
     in common   layout: indents, margins, labels
 

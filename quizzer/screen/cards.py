@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Prompt, Reveal
 from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said
-from quizzer.screen.lines import Line, Span
+from quizzer.screen.lines import Line, Span, width_of
 from quizzer.screen.look import Look
 
 _BAR = 24
@@ -26,7 +24,7 @@ def header(card: Card, topic: str, turn: Turn, number: int, total: int, look: Lo
         return stacked
     done = round(_BAR * (number - 1) / total)
     right = f"{card.kind}   {word}   {place}  "
-    gap = look.width - sum(cell_len(span.text) for span in where) - len(right) - _BAR
+    gap = look.width - width_of(where) - len(right) - _BAR
     if gap < 2:
         return stacked
     bar = [Span(look.glyph("done") * done, "accent"), Span(look.glyph("left") * (_BAR - done), "dim")]

@@ -13,7 +13,7 @@ from rich.cells import cell_len, chop_cells
 
 
 class Span(NamedTuple):
-    """Text of one style: "", "strong", "emphasis", "code", "math", "dim", or what `paper` and `syntax` know besides."""
+    """Text of one style: "", "strong", "emphasis", "code", "math", "dim", or what `paper` knows besides."""
 
     text: str
     style: str = ""
@@ -92,7 +92,7 @@ def joined(spans: Iterable[Span]) -> Line:
     return trimmed([Span(text_of(list(run)), style) for style, run in runs])
 
 
-def under_each_other(parts: Iterable[Laid]) -> Laid:
+def column(parts: Iterable[Laid]) -> Laid:
     """The parts, a blank line before each that is not tight; a marker stands beside the first."""
     lines: list[Line] = []
     anchor = 0

@@ -36,18 +36,10 @@ class Look(NamedTuple):
 
 
 _GLYPHS = {
-    "right": ("✓", "OK"),
-    "wrong": ("✗", "x"),
-    "asked": ("·", "-"),
-    "path": ("›", ">"),
-    "done": ("━", "="),
-    "left": ("─", "-"),
-    "bar": ("█", "#"),
-    "bullet": ("•", "*"),
-    "dash": ("–", "-"),
-    "blocks": (" ▁▂▃▄▅▆▇█", " .:-=+*#@"),
-    "heat": ("·▪■", ".o#"),
-}
+    "right": ("✓", "OK"), "wrong": ("✗", "x"), "asked": ("·", "-"), "path": ("›", ">"),
+    "done": ("━", "="), "left": ("─", "-"), "bar": ("█", "#"),
+    "blocks": (" ▁▂▃▄▅▆▇█", " .:-=+*#@"), "heat": ("·▪■", ".o#"),
+}  # fmt: skip
 
 
 def look_of(stream: IO[str], *, plain: bool) -> Look:

@@ -11,20 +11,14 @@ from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said, 
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 
-_WORDS = {
-    "right": "right",
-    "wrong": "wrong",
-    "given_up": "given up",
-    "coarse": "not exact enough",
-    "invalid": "not read",
-}
+_WORDS = {"given_up": "given up", "coarse": "not exact enough", "invalid": "not read"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
     """The mark in a sign and in words, with what is known of the mistake."""
     style = "right" if mark.verdict == "right" else "asked" if not mark.counts else "wrong"
-    sign = Span(f"{look.glyph(style)} {_WORDS[mark.verdict]}", style)
+    sign = Span(f"{look.glyph(style)} {_WORDS.get(mark.verdict, mark.verdict)}", style)
     often = how_often(times)
     told = "" if any(remark.why for remark in mark.remarks) else mark.message  # once is enough
     message = f"{told}   ({often})" if often else told

@@ -6,28 +6,17 @@ import os
 from collections.abc import Iterable
 from typing import IO
 
-from quizzer.screen.lines import Line, Span
+from quizzer.screen.lines import Line, Span, trimmed
 from quizzer.screen.look import Look, is_dumb, look_of
 from quizzer.text.neutral import neutralise
 
 # Styles as the terminal's own codes: only its sixteen colours, which fit whatever theme the learner has chosen. A few
 # codes are all that is needed; importing Rich for them made the first question a fifth slower.
 _CODES = {
-    "strong": "1",
-    "emphasis": "3",
-    "code": "36",
-    "dim": "2",
-    "accent": "34",
-    "right": "1;32",
-    "wrong": "1;31",
-    "asked": "1;33",
-    "label": "2",
-    "keyword": "34",
-    "string": "32",
-    "number": "36",
-    "comment": "2",
-    "name": "1",
-}
+    "strong": "1", "emphasis": "3", "code": "36", "dim": "2", "label": "2", "accent": "34",
+    "right": "1;32", "wrong": "1;31", "asked": "1;33",
+    "keyword": "34", "string": "32", "number": "36", "comment": "2", "name": "1",
+}  # fmt: skip
 _LIGHT_CODES = _CODES | {"code": "35", "number": "35"}
 
 
@@ -40,7 +29,8 @@ class Paper:
         self._codes: dict[str, str] = {}
         if not plain and theme != "none" and wants_color(stream, color):
             self._codes = _LIGHT_CODES if theme == "light" else _CODES
-            _let_console_color()
+            if os.name == "nt":
+                os.system("")  # the Windows console obeys escape sequences once a command has run in it
 
     @property
     def is_coloured(self) -> bool:
@@ -60,7 +50,7 @@ class Paper:
         """Print one line."""
         # Decks are neutralised when they are loaded; what the learner typed, or put into a file's name, is not.
         shown = [Span(_on_one_line(s)) if isinstance(s, str) else Span(_on_one_line(s.text), s.style) for s in spans]
-        self.stream.write("".join(map(self._coloured, _trimmed(shown))) + "\n")
+        self.stream.write("".join(map(self._coloured, trimmed(shown))) + "\n")
 
     def _coloured(self, span: Span) -> str:
         code = self._codes.get(span.style)
@@ -73,19 +63,6 @@ class Paper:
 
 def _on_one_line(text: str) -> str:
     return neutralise(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
-
-
-def _trimmed(spans: list[Span]) -> list[Span]:
-    """The spans without spaces at the end of the line."""
-    while spans and not spans[-1].text.rstrip():
-        spans = spans[:-1]
-    return [*spans[:-1], Span(spans[-1].text.rstrip(), spans[-1].style)] if spans else []
-
-
-def _let_console_color() -> None:
-    """The Windows console obeys escape sequences once a command has run in it."""
-    if os.name == "nt":
-        os.system("")
 
 
 def wants_color(stream: IO[str], color: str) -> bool:

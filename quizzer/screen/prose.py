@@ -1,28 +1,29 @@
 """Card texts as lines of a given width: wrapped prose, lists, tables, code, and formulas drawn among the words."""
 
-from itertools import islice
+from itertools import groupby, islice
 
 from rich.cells import cell_len
 
-from quizzer.screen.lines import (
-    UNWRAPPED,
-    Laid,
-    Line,
-    Span,
-    cut,
-    indented,
-    joined,
-    pad,
-    text_of,
-    under_each_other,
-    wrap,
-)
+from quizzer.screen.lines import UNWRAPPED, Laid, Line, Span, column, cut, indented, joined, pad, text_of, wrap
 from quizzer.screen.tables import lay_table
 from quizzer.screen.words import ASCII, LINEAR, Words
-from quizzer.text.markdown import Block, CodeBlock, Inline, ListBlock, Math, Paragraph, Table, parse
+from quizzer.text.markdown import Block, CodeBlock, ListBlock, Math, Paragraph, Table, parse
 
 _CODE_INDENT = 2
 _MIN_WIDTH = 8
+
+# Never guessed, and never looked for among what is installed beside Pygments: a deck chooses from these.
+LANGUAGES = (
+    "bash", "go", "javascript", "js", "json", "julia", "pycon", "py", "python", "python3", "r", "rust", "sh", "shell",
+    "sql", "toml", "yaml",
+)  # fmt: skip
+_MOST = 3000  # characters; the time can grow with their square: 0.1 s for these, 7 s for the longest text of a card
+
+_STYLES = {
+    "Keyword": "keyword", "Operator.Word": "keyword", "Literal.String": "string", "Literal.Number": "number",
+    "Comment": "comment", "Generic.Prompt": "comment", "Name.Function": "name", "Name.Class": "name",
+    "Name.Decorator": "name",
+}  # fmt: skip
 
 
 def render(text: str, width: int, *, mathematics: str = "box") -> list[Line]:
@@ -37,7 +38,7 @@ def plain(text: str, *, ascii: bool = False) -> str:  # noqa: A002 - the name of
 
 
 def _blocks(blocks: list[Block], words: Words, *, is_item: bool = False) -> Laid:
-    return under_each_other(_block(block, words, is_item=is_item) for block in blocks)
+    return column(_block(block, words, is_item=is_item) for block in blocks)
 
 
 def _block(block: Block, words: Words, *, is_item: bool) -> Laid:
@@ -55,27 +56,16 @@ def _block(block: Block, words: Words, *, is_item: bool) -> Laid:
 
 def _paragraph(block: Paragraph, words: Words) -> Laid:
     """Running text; a displayed formula in it stands on lines of its own."""
-    return under_each_other(
-        words.display(part) if isinstance(part, Math) else wrap(words.of(part), words.width)
-        for part in _parts(block.inlines)
-    )
-
-
-def _parts(inlines: list[Inline]) -> list[list[Inline] | Math]:
-    parts: list[list[Inline] | Math] = []
-    for inline in inlines:
-        if isinstance(inline, Math) and inline.display:
-            parts.append(inline)
-        elif parts and isinstance(parts[-1], list):
-            parts[-1].append(inline)
+    parts: list[Laid] = []
+    for is_displayed, run in groupby(block.inlines, key=lambda inline: isinstance(inline, Math) and inline.display):
+        if is_displayed:
+            parts += [words.display(math) for math in run if isinstance(math, Math)]
         else:
-            parts.append([inline])
-    return parts
+            parts.append(wrap(words.of(list(run)), words.width))
+    return column(parts)
 
 
 def _code(block: CodeBlock, words: Words) -> Laid:
-    from quizzer.screen.syntax import styles  # noqa: PLC0415 - few cards have code
-
     text = "\n".join(line.expandtabs(4) for line in block.text.split("\n"))
     coloured = map(Span, text, styles(text, block.language))
     lines: list[Line] = []
@@ -83,6 +73,26 @@ def _code(block: CodeBlock, words: Words) -> Laid:
         lines += [joined(islice(coloured, len(piece))) for piece in cut(line, words.width - _CODE_INDENT) or [""]]
         next(coloured, None)  # the end of the line
     return Laid(indented(lines, _CODE_INDENT))
+
+
+def styles(code: str, language: str) -> list[str]:
+    """The style of each character, by Pygments; "code" all over for a language that is not among these."""
+    if language not in LANGUAGES or len(code) > _MOST:
+        return ["code"] * len(code)
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - few cards have code
+
+    found: list[str] = []
+    for _, token, text in get_lexer_by_name(language).get_tokens_unprocessed(code):
+        found += [_style(token)] * len(text)
+    return found
+
+
+def _style(token: tuple[str, ...]) -> str:
+    """The style of a kind of token, or of what that is a kind of."""
+    for end in range(len(token), 0, -1):
+        if style := _STYLES.get(".".join(token[:end])):
+            return style
+    return ""
 
 
 def _list(block: ListBlock, words: Words, *, is_tight: bool) -> Laid:
@@ -96,7 +106,7 @@ def _list(block: ListBlock, words: Words, *, is_tight: bool) -> Laid:
         hung = indented(laid.lines, indent) or [[]]
         hung[laid.anchor] = [Span(pad(marker, indent, "r")), *hung[laid.anchor][1:]]
         items.append(Laid(hung, laid.anchor, is_tight=True))
-    return under_each_other(items)._replace(is_tight=is_tight)
+    return column(items)._replace(is_tight=is_tight)
 
 
 def _markers(block: ListBlock, mode: str) -> list[str]:

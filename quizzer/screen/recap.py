@@ -1,17 +1,23 @@
-"""The layout of a sitting's end."""
+"""What a sitting, the next days and a year came to: with bars and plots, and in words where those have no room."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from rich.cells import cell_len
 
 from quizzer.screen.layout import said
-from quizzer.screen.lines import Line, Span, pad
+from quizzer.screen.lines import Line, Span, cut, pad
 from quizzer.screen.look import Look
 from quizzer.session.dialogue import Summary
 from quizzer.text.plural import counted
 
 _BAR = 20
 _MARGIN = 3
+_FORECAST_ROWS = 5
+_WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
 def duration(seconds: float) -> str:
@@ -66,3 +72,94 @@ def _in_words(text: str, look: Look) -> list[Line]:
         return said([Span(text)], look)
     deck, slash, topic = text.partition("/")
     return said([Span(deck + slash)], look) + said([Span(topic)], look)
+
+
+def share_bars(rows: Sequence[tuple[str, float]], look: Look, indent: int = 1) -> list[Line]:
+    """Names with a share between 0 and 1 each, as bars."""
+    if look.plain or look.narrow:
+        return [line for name, share in rows for line in said([Span(f"{name}: {share:.2f}")], look, indent)]
+    width = min(max((cell_len(name) for name, _ in rows), default=0), look.width - _BAR - 10 - indent)
+    return [
+        [
+            Span(f"{' ' * indent}{pad(''.join(cut(name, width)[:1]), width)}  "),
+            Span(pad(bar(share, _BAR, look), _BAR), "accent"),
+            Span(f"  {share:.2f}"),
+        ]
+        for name, share in rows
+    ]
+
+
+def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
+    """Cards due on each of the next days, as columns."""
+    counts = [day["due"] for day in days]
+    if look.plain or look.width < len(counts) * 2 + 9:
+        days_ahead = [f"{_day_word(i, days[i]['day'])} {count}" for i, count in enumerate(counts[:7])]
+        whole = f"in {len(counts)} days: {sum(counts)}"
+        return [line for text in (f"due: {', '.join(days_ahead)}", whole) for line in said([Span(text)], look, 1)]
+    most = max(max(counts), 1)
+    blocks = look.glyph("blocks")
+    lines: list[Line] = []
+    for row in range(_FORECAST_ROWS, 0, -1):
+        cells = [_block(count * _FORECAST_ROWS / most - (row - 1), blocks) for count in counts]
+        label = str(most) if row == _FORECAST_ROWS else ""
+        lines.append([Span(f" {label:>4} ", "dim"), Span(" ".join(cells), "accent")])
+    first, last = days[0]["day"], days[-1]["day"]
+    axis = f"today{' ' * (2 * len(counts) - 1 - 5 - len(last))}{last}"
+    return [
+        *lines,
+        [Span(f"      {axis}", "dim")],
+        [Span(f"      from {first}: {sum(counts)} in {len(counts)} days", "dim")],
+    ]
+
+
+def _block(level: float, blocks: str) -> str:
+    """A character for a level between 0 and 1; a little more than nothing is drawn as the lowest block."""
+    if level <= 0:
+        return blocks[0]
+    return blocks[min(len(blocks) - 1, max(1, round(level * (len(blocks) - 1))))]
+
+
+def _day_word(ahead: int, day: str) -> str:
+    return ("today", "tomorrow")[ahead] if ahead < 2 else day[5:]
+
+
+def calendar(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
+    """Answers a day as a heatmap of weeks; the levels differ in shape as well as in colour."""
+    answered = [day for day in days if day["answers"]]
+    if look.plain or look.narrow:
+        last = days[-7:]
+        week = sum(day["answers"] for day in last)
+        text = f"{counted(week, 'answer')} in the last 7 days, {counted(len(answered), 'day')} with answers in a year"
+        return said([Span(text)], look, 1)
+    weeks = min(53, (look.width - 6) // 2)
+    end = date.fromisoformat(days[-1]["day"])
+    begin = end - timedelta(days=end.weekday(), weeks=weeks - 1)
+    counts = {day["day"]: day["answers"] for day in days}
+    most = max((counts[day] for day in counts), default=0)
+    lines: list[Line] = [[Span(" " * 6 + _months(begin, weeks), "dim")]]
+    for weekday, name in enumerate(_WEEKDAYS):
+        line: Line = [Span(f" {name:<5}", "dim")]
+        for week in range(weeks):
+            day = begin + timedelta(weeks=week, days=weekday)
+            line.append(_heat(counts.get(day.isoformat(), 0), most, look) if day <= end else Span(" "))
+            line.append(Span(" "))
+        lines.append(line)
+    return lines
+
+
+def _heat(count: int, most: int, look: Look) -> Span:
+    none, some, many = list(look.glyph("heat"))
+    if not count:
+        return Span(none, "dim")
+    return Span(many, "accent") if count * 2 > most else Span(some, "accent")
+
+
+def _months(begin: date, weeks: int) -> str:
+    """The names of the months over the weeks in which they begin; the last week has no room for one."""
+    text = ""
+    for week in range(weeks - 1):
+        monday = begin + timedelta(weeks=week)
+        starts = [monday + timedelta(days=i) for i in range(7) if (monday + timedelta(days=i)).day == 1]
+        if starts and len(text) <= 2 * week:
+            text = text.ljust(2 * week) + starts[0].strftime("%b")
+    return text

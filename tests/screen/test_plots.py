@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quizzer.screen import plots
+from quizzer.screen import recap
 from quizzer.screen.lines import Line, text_of
 from quizzer.screen.look import Look
 
@@ -39,22 +39,22 @@ def year(answers: dict[int, int]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(("share", "length"), [(0.0, 0), (0.5, 10), (0.94, 19), (1.0, 20)])
 def test_bar_is_as_long_as_its_share(share: float, length: int) -> None:
-    [line] = texts(plots.share_bars([("Entropy", share)], Look()))
+    [line] = texts(recap.share_bars([("Entropy", share)], Look()))
     assert line == f" Entropy  {'█' * length}{' ' * (20 - length)}  {share:.2f}"
 
 
 def test_bars_of_several_names_are_aligned() -> None:
-    lines = texts(plots.share_bars([("a", 0.5), ("日本語", 0.25), ("abcdef", 1.0)], Look()))
+    lines = texts(recap.share_bars([("a", 0.5), ("日本語", 0.25), ("abcdef", 1.0)], Look()))
     assert len({cell_len(line) for line in lines}) == 1
 
 
 @pytest.mark.parametrize("look", [Look(plain=True, linear=True), Look(width=40)])
 def test_bars_have_a_twin_in_words(look: Look) -> None:
-    assert texts(plots.share_bars([("Entropy", 0.941)], look)) == [" Entropy: 0.94"]
+    assert texts(recap.share_bars([("Entropy", 0.941)], look)) == [" Entropy: 0.94"]
 
 
 def test_ascii_bars_are_ascii() -> None:
-    [line] = texts(plots.share_bars([("Entropy", 0.25)], Look(unicode=False)))
+    [line] = texts(recap.share_bars([("Entropy", 0.25)], Look(unicode=False)))
     assert line == " Entropy  #####                 0.25"
 
 
@@ -63,7 +63,7 @@ def test_ascii_bars_are_ascii() -> None:
     st.sampled_from(LOOKS),
 )
 def test_bars_never_overflow(rows: list[tuple[str, float]], look: Look) -> None:
-    for line in plots.share_bars(rows, look, indent=3):
+    for line in recap.share_bars(rows, look, indent=3):
         assert cell_len(text_of(line)) <= look.width
 
 
@@ -71,40 +71,40 @@ def test_bars_never_overflow(rows: list[tuple[str, float]], look: Look) -> None:
 
 
 def test_forecast_draws_a_column_a_day() -> None:
-    lines = texts(plots.forecast(due(10, 5, 1), Look()))
+    lines = texts(recap.forecast(due(10, 5, 1), Look()))
     assert lines[:5] == ["   10 █", "      █", "      █ ▄", "      █ █", "      █ █ ▄"]
     assert lines[5] == "      today" + " " * 44 + "2026-12-22"
     assert lines[6] == "      from 2026-11-23: 16 in 30 days"
 
 
 def test_last_day_of_the_forecast_ends_under_the_last_column() -> None:
-    full = texts(plots.forecast(due(*[3] * 30), Look()))
+    full = texts(recap.forecast(due(*[3] * 30), Look()))
     assert len(full[0]) == len(full[5])
 
 
 def test_forecast_of_nothing_is_flat() -> None:
-    lines = texts(plots.forecast(due(), Look()))
+    lines = texts(recap.forecast(due(), Look()))
     assert lines[:5] == ["    1", "", "", "", ""]
 
 
 def test_one_card_among_many_is_still_seen() -> None:
-    lowest = texts(plots.forecast(due(1000, 1), Look()))[4]
+    lowest = texts(recap.forecast(due(1000, 1), Look()))[4]
     assert lowest == "      █ ▁"
 
 
 def test_ascii_forecast_is_ascii() -> None:
-    assert all(line.isascii() for line in texts(plots.forecast(due(9, 4, 1), Look(unicode=False))))
+    assert all(line.isascii() for line in texts(recap.forecast(due(9, 4, 1), Look(unicode=False))))
 
 
 @pytest.mark.parametrize("look", [Look(plain=True, linear=True), Look(width=68)])
 def test_forecast_has_a_twin_in_words(look: Look) -> None:
-    shown = " ".join(" ".join(texts(plots.forecast(due(31, 34, 0, 2, 0, 0, 0, 7), look))).split())
+    shown = " ".join(" ".join(texts(recap.forecast(due(31, 34, 0, 2, 0, 0, 0, 7), look))).split())
     assert shown == ("due: today 31, tomorrow 34, 11-25 0, 11-26 2, 11-27 0, 11-28 0, 11-29 0 in 30 days: 74")
 
 
 @given(st.lists(st.integers(0, 99_999), min_size=30, max_size=30), st.sampled_from(LOOKS))
 def test_forecast_never_overflows(counts: list[int], look: Look) -> None:
-    for line in plots.forecast(due(*counts), look):
+    for line in recap.forecast(due(*counts), look):
         assert cell_len(text_of(line)) <= look.width
 
 
@@ -112,7 +112,7 @@ def test_forecast_never_overflows(counts: list[int], look: Look) -> None:
 
 
 def test_calendar_has_a_row_a_weekday_and_ends_today() -> None:
-    months, *rows = texts(plots.calendar(year({0: 10, 1: 1, 7: 6}), Look(width=40 + 60)))
+    months, *rows = texts(recap.calendar(year({0: 10, 1: 1, 7: 6}), Look(width=40 + 60)))
     assert [row[:5].strip() for row in rows] == ["Mon", "", "Wed", "", "Fri", "", "Sun"]
     assert rows[0].endswith("· ■ ■")  # today 10, a week ago 6: both more than half of the most
     assert rows[6].endswith("· ▪")  # yesterday 1; the Sunday of this week lies ahead
@@ -121,25 +121,25 @@ def test_calendar_has_a_row_a_weekday_and_ends_today() -> None:
 
 
 def test_levels_differ_in_shape_in_ascii() -> None:
-    shown = "".join(texts(plots.calendar(year({0: 10, 1: 1}), Look(unicode=False)))[1:])
+    shown = "".join(texts(recap.calendar(year({0: 10, 1: 1}), Look(unicode=False)))[1:])
     assert {".", "o", "#"} <= set(shown)
     assert shown.isascii()
 
 
 @pytest.mark.parametrize("look", [Look(plain=True, linear=True), Look(width=59)])
 def test_calendar_has_a_twin_in_words(look: Look) -> None:
-    shown = " ".join(" ".join(texts(plots.calendar(year({0: 10, 3: 1, 100: 5}), look))).split())
+    shown = " ".join(" ".join(texts(recap.calendar(year({0: 10, 3: 1, 100: 5}), look))).split())
     assert shown == "11 answers in the last 7 days, 3 days with answers in a year"
 
 
 def test_one_answer_is_singular() -> None:
-    [line] = texts(plots.calendar(year({0: 1}), Look(plain=True)))
+    [line] = texts(recap.calendar(year({0: 1}), Look(plain=True)))
     assert line == " 1 answer in the last 7 days, 1 day with answers in a year"
 
 
 @given(st.dictionaries(st.integers(0, 364), st.integers(0, 500), max_size=50), st.sampled_from(LOOKS))
 def test_calendar_never_overflows(answers: dict[int, int], look: Look) -> None:
-    for line in plots.calendar(year(answers), look):
+    for line in recap.calendar(year(answers), look):
         assert cell_len(text_of(line).rstrip()) <= look.width
 
 
@@ -147,5 +147,5 @@ def test_calendar_never_overflows(answers: dict[int, int], look: Look) -> None:
 def test_names_of_the_months_never_overflow(width: int) -> None:
     for days in range(0, 365, 3):
         end = TODAY + timedelta(days=days)
-        [first, *_] = plots.calendar([{"day": end.isoformat(), "answers": 1}], Look(width=width))
+        [first, *_] = recap.calendar([{"day": end.isoformat(), "answers": 1}], Look(width=width))
         assert len(text_of(first)) <= width

@@ -9,8 +9,7 @@ import time
 import pytest
 
 from quizzer.screen.lines import Line, text_of
-from quizzer.screen.prose import plain, render
-from quizzer.screen.syntax import LANGUAGES, styles
+from quizzer.screen.prose import LANGUAGES, plain, render, styles
 
 PYTHON = """\
 @cached

@@ -6,10 +6,9 @@ from datetime import date
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen import plots
 from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
-from quizzer.screen.recap import mistake
+from quizzer.screen.recap import mistake, share_bars
 from quizzer.session.standing import Glance, glance
 from quizzer.text.plural import counted
 
@@ -30,7 +29,7 @@ def lines(data: Glance, today: date, look: Look) -> list[Line]:
     shares = [(topic["title"], topic["expected_recall"] or 0.0) for topic in data["topics"]]
     if shares:
         shown += [[], [Span(" weakest topics, by expected recall today", "dim")]]
-        shown += plots.share_bars(shares, look, indent=3)
+        shown += share_bars(shares, look, indent=3)
     if data["mistakes"]:
         shown += [[], [Span(" mistakes of the last 7 days", "dim")]]
         shown += [[Span(f"   {mistake(m['id'])} ({m['verify']})  {m['count']}")] for m in data["mistakes"]]

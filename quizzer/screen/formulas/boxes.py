@@ -4,19 +4,9 @@ from quizzer.screen.lines import Box, pad, side_by_side, text_of
 
 # Of each tall delimiter: its top, its bottom, what extends it between them, and its point half-way if it has one.
 _TALL = {
-    "(": ("⎛", "⎝", "⎜", ""),
-    ")": ("⎞", "⎠", "⎟", ""),
-    "[": ("⎡", "⎣", "⎢", ""),
-    "]": ("⎤", "⎦", "⎥", ""),
-    "{": ("⎧", "⎩", "⎪", "⎨"),
-    "}": ("⎫", "⎭", "⎪", "⎬"),
-    "⌊": ("⎢", "⎣", "⎢", ""),
-    "⌋": ("⎥", "⎦", "⎥", ""),
-    "⌈": ("⎡", "⎢", "⎢", ""),
-    "⌉": ("⎤", "⎥", "⎥", ""),
-    "⟨": ("╱", "╲", "│", "⟨"),
-    "⟩": ("╲", "╱", "│", "⟩"),
-}
+    "(": "⎛⎝⎜", ")": "⎞⎠⎟", "[": "⎡⎣⎢", "]": "⎤⎦⎥", "{": "⎧⎩⎪⎨", "}": "⎫⎭⎪⎬",
+    "⌊": "⎢⎣⎢", "⌋": "⎥⎦⎥", "⌈": "⎡⎢⎢", "⌉": "⎤⎥⎥", "⟨": "╱╲│⟨", "⟩": "╲╱│⟩",
+}  # fmt: skip
 _BRACES_OF_TWO = {"{": "⎰⎱", "}": "⎱⎰"}
 ARROWS = {"→": ("─", "─", "→"), "←": ("←", "─", "─"), "↔": ("←", "─", "→"), "⇒": ("═", "═", "⇒"), "↦": ("├", "─", "→")}
 
@@ -52,10 +42,10 @@ def _delimiter(text: str, body: Box) -> Box:
         return Box(list(_BRACES_OF_TWO[text]), body.baseline)
     if text not in _TALL:
         return Box([{"|": "│"}.get(text, text)] * height, body.baseline)
-    top, bottom, extension, point = _TALL[text]
+    top, bottom, extension, *point = list(_TALL[text])
     lines = [top, *[extension] * (height - 2), bottom]
     if point and height > 2:
-        lines[height // 2] = point
+        lines[height // 2] = point[0]
     return Box(lines, body.baseline)
 
 

@@ -44,10 +44,6 @@ class Writer:
                 return self._root(node)
             case tree.Fenced():
                 return self._fenced(node, tight=tight)
-        return self._construct(node)
-
-    def _construct(self, node: tree.Node) -> str:
-        match node:
             case tree.Accent():
                 return self._accent(node)
             case tree.Grid():
