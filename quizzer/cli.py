@@ -166,7 +166,3 @@ def _debug(error: Exception, text: str, color: str) -> None:
     for stack in drawn.trace.stacks:
         stack.exc_value = neutralise(stack.exc_value)
     Console(file=sys.stderr, color_system="standard" if wants_color(sys.stderr, color) else None).print(drawn)
-
-
-if __name__ == "__main__":
-    run()

@@ -22,7 +22,6 @@ from quizzer.session.desk import Desk, Question, Receipt
 MAX_CHARACTERS = 1_000_000
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}  # an answer may begin with a minus
 
-
 Kept = Receipt | int | None  # of an answer; of the answer to a part but the last, the number of its row
 
 

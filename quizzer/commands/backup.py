@@ -15,8 +15,6 @@ from quizzer.text.plural import counted, megabytes
 
 
 class Made(TypedDict):
-    """The object of `backup --json`."""
-
     backup: Backup
 
 
@@ -40,7 +38,6 @@ def run(
 
 
 def lines(data: Made, look: Look) -> list[Line]:
-    """What was written."""
     made = data["backup"]
     size = f"{counted(made['rows'], 'log row')}, {megabytes(made['bytes'])}"
     return [[Span(f" wrote {made['path']}: {size}; the copy was compared with the log")]]

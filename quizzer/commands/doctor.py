@@ -16,11 +16,7 @@ from quizzer.screen.lines import Line, Span
 from quizzer.screen.look import Look
 from quizzer.text.plural import counted
 
-_SIGNS: dict[Level, tuple[str, str]] = {
-    "problem": ("wrong", "wrong"),
-    "note": ("bullet", "dim"),
-    "ok": ("right", "right"),
-}
+_SIGNS = {"problem": ("wrong", "wrong"), "note": ("bullet", "dim"), "ok": ("right", "right")}
 
 
 class FindingData(TypedDict):
@@ -33,8 +29,6 @@ class FindingData(TypedDict):
 
 
 class Diagnosis(TypedDict):
-    """The object of `doctor --json`."""
-
     findings: list[FindingData]
     mended: list[str]
 

@@ -10,7 +10,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.core.dates import day, instant
 from quizzer.core.queue import Turn
-from quizzer.kinds.shared.contract import Input
+from quizzer.kinds.shared.contract import Input, Reveal
 from quizzer.session.desk import Desk, Question
 
 if TYPE_CHECKING:
@@ -45,12 +45,10 @@ class QuestionData(TypedDict):
     unit: str | None
     digits: int | None
     hints: int
-    reveal: dict[str, Any] | None  # the fields of `Reveal`
+    reveal: Reveal | None
 
 
 class Upcoming(TypedDict):
-    """The object of `next --json`."""
-
     at: str
     study_day: str
     due: int
@@ -75,15 +73,10 @@ def run(
     """
     desk = workplace.desk(filters=workplace.catalog.filters(deck or [], topic or [], kind or []))
     question = desk.next()
-    tell(workplace, as_json, "next", data(desk, question), lambda data, look: lines(data, question, look))
-
-
-def data(desk: Desk, question: Question | None) -> Upcoming:
-    """What is left today, and the question that comes next."""
     agenda = question.agenda if question else desk.chooser.agenda()
     next_day = None if question else desk.chooser.next_day()
     at_ms, study_day, _ = desk.clock.moment()
-    return {
+    data: Upcoming = {
         "at": instant(at_ms),
         "study_day": day(study_day),
         "due": agenda.due,
@@ -92,6 +85,7 @@ def data(desk: Desk, question: Question | None) -> Upcoming:
         "next_due": day(next_day) if next_day else None,
         "card": None if question is None else question_data(question, _linear_text(desk, question)),
     }
+    tell(workplace, as_json, "next", data, lambda data, look: lines(data, question, look))
 
 
 def _linear_text(desk: Desk, question: Question) -> str:
@@ -127,7 +121,7 @@ def question_data(question: Question, text: str) -> QuestionData:
         "unit": prompt.unit,
         "digits": prompt.digits,
         "hints": len(prompt.hints),
-        "reveal": prompt.reveal._asdict() if prompt.reveal else None,
+        "reveal": prompt.reveal,
     }
 
 

@@ -13,8 +13,6 @@ COLUMNS = ("event", "at", "study_day", "card", "action", "state", "raw", "grade"
 
 
 class Undo(TypedDict):
-    """The object of `undo --json`."""
-
     undone: LogRow | None
     left: int
 
@@ -34,5 +32,4 @@ def run(workplace: Workplace) -> Undo:
 
 
 def lines(data: Undo, look: Look) -> list[Line]:
-    """What was taken back."""
     return [[Span(f" {taken_back(data['undone']) if data['undone'] else 'there is nothing to take back'}")]]

@@ -26,6 +26,8 @@ def strict(value: Any) -> Any:
     """The value with everything that JSON cannot say in words."""
     if isinstance(value, float) and not math.isfinite(value):
         return "inf" if value > 0 else "-inf"
+    if hasattr(value, "_asdict"):
+        return strict(value._asdict())
     if isinstance(value, dict):
         return {key: strict(entry) for key, entry in value.items()}
     if isinstance(value, list | tuple):

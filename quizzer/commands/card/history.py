@@ -18,8 +18,6 @@ COLUMNS = (
 
 
 class CardHistory(TypedDict):
-    """The object of `card history --json`."""
-
     card: str
     events: list[LogRow]
 

@@ -16,8 +16,6 @@ from quizzer.text.plural import counted
 
 
 class CardList(TypedDict):
-    """The object of `card list --json`."""
-
     cards: list[CardData]
 
 

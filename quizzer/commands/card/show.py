@@ -17,8 +17,6 @@ from quizzer.text.plural import counted
 
 
 class CardView(CardData):
-    """The object of `card show --json`."""
-
     why: str
     source: str
     path: str

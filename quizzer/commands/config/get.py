@@ -12,8 +12,6 @@ from quizzer.screen.look import Look
 
 
 class SettingValue(TypedDict):
-    """The object of `config get --json`."""
-
     key: str
     value: Any
 
@@ -28,6 +26,5 @@ def run(workplace: Workplace, key: str) -> SettingValue:
 
 
 def lines(data: SettingValue, look: Look) -> list[Line]:
-    """The value alone."""
     value = data["value"]
     return [[Span(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))]]

@@ -13,8 +13,6 @@ from quizzer.screen.report import table
 
 
 class SettingList(TypedDict):
-    """The object of `config list --json`."""
-
     path: str
     settings: Settings
 

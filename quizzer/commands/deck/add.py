@@ -23,12 +23,6 @@ def run(workplace: Workplace, path: Annotated[str, typer.Argument(help="A deck f
 
     Example: quizzer deck add mine.yaml
     """
-    rows = add(workplace, path)
-    workplace.paper().lines(line for row in rows for line in lines(row, path))
-
-
-def add(workplace: Workplace, path: str) -> list[DeckRow]:
-    """Add the decks at a path; those that are new. QuizzerError for what would not go with the others."""
     workplace.must_write("no deck can be added")
     full = os.path.abspath(path)
     if not os.path.exists(full):
@@ -50,7 +44,8 @@ def add(workplace: Workplace, path: str) -> list[DeckRow]:
     workplace.config["decks"] = [*added, full]
     workplace.refresh()
     new = {place.path for place in found} - before
-    return [row for row in workplace.catalog.index.decks() if row.path in new]
+    rows = (row for row in workplace.catalog.index.decks() if row.path in new)
+    workplace.paper().lines(line for row in rows for line in lines(row, path))
 
 
 def lines(row: DeckRow, path: str) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -33,10 +33,8 @@ class CheckedDeck(TypedDict):
 
 
 class Proof(TypedDict):
-    """The object of `deck check --json`."""
-
     decks: list[CheckedDeck]
-    problems: list[dict[str, Any]]  # the fields of `Diagnostic`
+    problems: list[Diagnostic]
 
 
 def run(
@@ -70,7 +68,7 @@ def run(
                 paper.flush()
 
         checked, problems = check_all(asked, draws, 1 + seed * draws, done, progress, known=known, copies=copies)
-    data: Proof = {"decks": [*map(_described, checked)], "problems": [problem._asdict() for problem in problems]}
+    data: Proof = {"decks": [*map(_described, checked)], "problems": problems}
     tell(workplace, as_json, "deck-check", data, lines)
     if any(problem.severity == "error" or strict for problem in problems):
         raise typer.Exit(EXIT_MENDABLE)
@@ -101,7 +99,7 @@ def lines_of_deck(deck: CheckedDeck) -> list[Line]:
 
 def lines(data: Proof, look: Look) -> list[Line]:
     """All problems, as editors parse them, and what the check comes to."""
-    decks, problems = data["decks"], [Diagnostic(**problem) for problem in data["problems"]]
+    decks, problems = data["decks"], data["problems"]
     errors = sum(problem.severity == "error" for problem in problems)
     found = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}" if problems else "no problems"
     cards, draws = sum(deck["good"] for deck in decks), sum(deck["draws"] for deck in decks)

@@ -15,8 +15,6 @@ from quizzer.screen.report import table
 
 
 class DeckList(TypedDict):
-    """The object of `deck list --json`."""
-
     decks: list[DeckData]
 
 

@@ -25,8 +25,6 @@ class ListedCard(TypedDict):
 
 
 class DeckView(DeckData):
-    """The object of `deck show --json`."""
-
     description: str
     card_list: list[ListedCard]
 

@@ -22,12 +22,13 @@ _CALM = {
 }  # fmt: skip
 
 
-def write(command: Any, context: Any, formatter: Any, commands: Sequence[Part] = ()) -> None:
-    """Write a command's help: what it does, what it takes, the `commands` below it, examples that can be copied."""
+def write(command: Any, context: Any, formatter: Any) -> None:
+    """Write a command's help: what it does, what it takes, the commands below it, examples that can be copied."""
     workplace: Workplace = context.find_root().obj
     workplace.assume_settings()  # settings that cannot be read are no reason to be silent
     paper = workplace.paper()
     text = inspect.cleandoc(command.help or "")
+    commands: Sequence[Part] = getattr(command, "parts", list)()
     shown = copy.copy(command)
     shown.help = _EXAMPLE.sub("", text).strip()
     examples = _EXAMPLE.findall(text)

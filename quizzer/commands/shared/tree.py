@@ -52,8 +52,17 @@ _PLAIN = "Linear text: one thing after the other, nothing drawn, no single keys.
 _COLOR = "auto, always or never; NO_COLOR is honoured."
 
 
+def _write_help(command: Any, context: Any, formatter: Any) -> None:
+    from quizzer.commands.shared import manual  # noqa: PLC0415 - for help alone
+
+    manual.write(command, context, formatter)
+
+
 class Command(TyperCommand):
     """A command whose help is written by `manual`."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _write_help(self, ctx, formatter)
 
     def __init__(self, *names: Any, **options: Any) -> None:
         super().__init__(*names, **options)
@@ -62,19 +71,12 @@ class Command(TyperCommand):
                 # What is typed in its place, not the name of a type.
                 parameter.metavar = "N" if "range" in parameter.type.name else parameter.opts[-1].strip("-").upper()
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        from quizzer.commands.shared import manual  # noqa: PLC0415 - for help alone
-
-        manual.write(self, ctx, formatter)
-
 
 class Group(TyperGroup):
     """A command with words of its own."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        from quizzer.commands.shared import manual  # noqa: PLC0415 - for help alone
-
-        manual.write(self, ctx, formatter, self.parts())
+        _write_help(self, ctx, formatter)
 
     def parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The groups of its commands, each name with its summary."""
@@ -100,22 +102,17 @@ class LazyGroup(Group):
         return [(title, list(group.items())) for title, group in GROUPS.items()]
 
 
-def command(name: str) -> Any:
+def command(path: str) -> Any:
     """The command of a module, or that of a folder with its words."""
-    module = importlib.import_module(f"quizzer.commands.{name}")
-    words: tuple[str, ...] = getattr(module, "WORDS", ())
-    app = new_app(help=COMMANDS[name]) if words else new_app()
-    for word in words:
-        _add(app, word, f"{name}-{word}", importlib.import_module(f"quizzer.commands.{name}.{word}"))
-    if not words:
-        _add(app, name, name, module)
-    built = typer.main.get_command(app)
-    built.name = name
-    return built
+    module = importlib.import_module(f"quizzer.commands.{path}")
+    if hasattr(module, "WORDS"):
+        words = {word: command(f"{path}.{word}") for word in module.WORDS}
+        return Group(name=path, help=COMMANDS[path], commands=words, rich_markup_mode=None, no_args_is_help=False)
+    return _built(path.split(".")[-1], path.replace(".", "-"), module)
 
 
-def _add(app: typer.Typer, word: str, schema: str, module: Any) -> None:
-    """Add a command: its `run` gets the workplace; the data that it returns is shown as JSON, or by its `lines`."""
+def _built(word: str, schema: str, module: Any) -> Any:
+    """A command whose `run` gets the workplace; the data that it returns is shown as JSON, or by its `lines`."""
     signature = inspect.signature(module.run, eval_str=True)
     _, *options = signature.parameters.values()
     has_data = signature.return_annotation not in (str, None)
@@ -135,20 +132,14 @@ def _add(app: typer.Typer, word: str, schema: str, module: Any) -> None:
 
     run.__signature__ = inspect.Signature([_CONTEXT, *options])  # type: ignore[attr-defined]
     settings = getattr(module, "CONTEXT_SETTINGS", None)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(word, cls=Command, help=inspect.getdoc(module.run), context_settings=settings)(run)
-
-
-def new_app(cls: type[TyperGroup] = Group, *, add_completion: bool = False, **options: Any) -> typer.Typer:
-    """A Typer app as all of ours are: help as `manual` writes it, errors left to `cli.main`."""
-    return typer.Typer(
-        cls=cls, add_completion=add_completion, rich_markup_mode=None, pretty_exceptions_enable=False,
-        no_args_is_help=False, **options,
-    )  # fmt: skip
+    return typer.main.get_command(app)
 
 
 def application() -> Any:
     """The whole tree."""
-    app = new_app(LazyGroup, add_completion=True)
+    app = typer.Typer(cls=LazyGroup, rich_markup_mode=None)
 
     @app.callback(invoke_without_command=True)
     def quizzer(

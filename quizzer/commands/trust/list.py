@@ -12,8 +12,6 @@ from quizzer.verify.listing import PackageData, known_packages
 
 
 class TrustList(TypedDict):
-    """The object of `trust list --json`."""
-
     packages: list[PackageData]
 
 
@@ -28,6 +26,5 @@ def run(workplace: Workplace) -> TrustList:
 
 
 def lines(data: TrustList, look: Look) -> list[Line]:
-    """Package by package."""
     shown = [line for package in data["packages"] for line in package_lines(package, look)]
     return shown or [[Span(" no installed package brings verify functions")]]

@@ -14,8 +14,6 @@ from quizzer.verify.problem import Problem
 
 
 class FunctionList(TypedDict):
-    """The object of `verify list --json`."""
-
     functions: list[FunctionData]
 
 

@@ -20,8 +20,6 @@ class WrongData(TypedDict):
 
 
 class ValueData(TypedDict):
-    """The object of `verify run --json`."""
-
     name: str
     version: int
     args: dict[str, Any]

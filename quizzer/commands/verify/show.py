@@ -11,8 +11,6 @@ from quizzer.verify.listing import FunctionData, function_data
 
 
 class FunctionView(FunctionData):
-    """The object of `verify show --json`."""
-
     docstring: str
     formula: str
     source_text: str
@@ -40,6 +38,5 @@ def run(workplace: Workplace, name: str) -> FunctionView:
 
 
 def lines(data: FunctionView, look: Look) -> list[Line]:
-    """Its page."""
     slips = {wrong["id"]: wrong["why"] for wrong in data["wrong"]}
     return reference(data["signature"], data["docstring"], slips, data["cards"], look)
