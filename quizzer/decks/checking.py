@@ -45,7 +45,7 @@ class Checked:
     seconds: float = 0.0
 
 
-def check(place: Place, draws: int, first: int, tried: Callable[[float], None] | None = None) -> Checked:
+def check(place: Place, draws: int, first: int, tried: Callable[[float], None] = lambda share: None) -> Checked:
     """Check one file; the problems are the deck's, in the order of their places; `tried` hears the share of cards."""
     begun = time.perf_counter()
     with without_collector():
@@ -63,7 +63,7 @@ def check_all(
     places: Sequence[Place],
     draws: int,
     first: int,
-    done: Callable[[Checked], None] | None = None,
+    done: Callable[[Checked], None] = lambda checked: None,
     progress: Callable[[float, float], None] | None = None,
     *,
     known: Sequence[Place] = (),
@@ -81,8 +81,7 @@ def check_all(
 
     for place in places:
         checked.append(check(place, draws, first, tried))
-        if done:
-            done(checked[-1])
+        done(checked[-1])
     decks = [entry.deck for entry in checked]
     problems = [problem for deck in decks for problem in deck.problems]
     shelf = Shelf([*known, *places], decks)
@@ -92,10 +91,10 @@ def check_all(
     return checked, sorted(problems, key=lambda problem: problem[1:4])
 
 
-def prove(deck: Deck, draws: int, first: int = 1, done: Callable[[float], None] | None = None) -> Checked:
+def prove(deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None] = lambda share: None) -> Checked:
     """Try every loaded card on `draws` variants, from attempt `first` on, and add what fails to the deck's problems.
 
-    `done` hears the share of the cards that are tried.
+    `tried` hears the share of the cards that are.
     """
     checked = Checked(deck)
     for number, card in enumerate(deck.cards, 1):
@@ -104,8 +103,7 @@ def prove(deck: Deck, draws: int, first: int = 1, done: Callable[[float], None] 
             said = (card.id, complaint.message)
             deck.problems = [problem for problem in deck.problems if (problem.card, problem.message) != said]
             deck.complain(card.id, complaint)
-        if done:
-            done(number / len(deck.cards))
+        tried(number / len(deck.cards))
     return checked
 
 

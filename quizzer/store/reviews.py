@@ -21,7 +21,7 @@ _COLUMNS = tuple("state" if name == "verdict" else name for name in Event._field
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
 _INSERT = (
     f"INSERT INTO review ({', '.join(name for name in _COLUMNS if name != 'id')}) "
-    f"VALUES ({', '.join('?' for name in _COLUMNS if name != 'id')})"
+    f"VALUES ({', '.join(f':{name}' for name in Event._fields if name != 'id')})"
 )
 _STATE = (
     "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
@@ -57,8 +57,9 @@ class Reviews:
                 event = event._replace(action="retry", credited=False)  # another sitting was faster
             params_id = self._params_id or self._params(event.at_ms)
             event = event._replace(params_id=params_id, uid=event.uid or os.urandom(16).hex())
-            values = [_column(name, value) for name, value in event._asdict().items() if name != "id"]
-            event = event._replace(id=self._db.execute(_INSERT, values).lastrowid or 0)
+            detail = json.dumps(event.detail, ensure_ascii=False) if event.detail else None
+            row = self._db.execute(_INSERT, {**event._asdict(), "detail": detail}).lastrowid
+            event = event._replace(id=row or 0)
             state = self._renew(event.card, [*rows, event])
         self._params_id = params_id  # only now: a transaction that failed took a new row of it back
         return event, state
@@ -255,12 +256,6 @@ class _AnsweredDays:
     def __contains__(self, study_day: object) -> bool:
         sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
         return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
-
-
-def _column(name: str, value: Any) -> Any:
-    if name == "detail":
-        return json.dumps(value, ensure_ascii=False) if value else None
-    return int(value) if isinstance(value, bool) else value
 
 
 def _event(row: tuple[Any, ...]) -> Event:

@@ -32,6 +32,9 @@ class Parameter:
 
     type = "value"
 
+    def __init_subclass__(cls, called: str = "") -> None:
+        cls.type = called or cls.type  # as which a description and a message name it
+
     def __init__(self, draw: Callable[[Draws, Drawn], Any] | None = None) -> None:
         self._draw = draw
 
@@ -100,10 +103,8 @@ def _few(count: float) -> int:
     return round(count)
 
 
-class Int(Parameter):
+class Int(Parameter, called="integer"):
     """A whole number of low..high, without the excluded ones."""
-
-    type = "integer"
 
     def __init__(self, low: int, high: int, *, exclude: Sequence[int] = (), draw: Any = None) -> None:
         super().__init__(draw)
@@ -114,10 +115,8 @@ class Int(Parameter):
         return draws.choice([n for n in values if n not in self.exclude])
 
 
-class Dec(Parameter):
+class Dec(Parameter, called="decimal"):
     """A decimal of low..high on the grid of `step` (0.1, 0.05, 0.5 ...), without the excluded ones."""
-
-    type = "decimal"
 
     def __init__(
         self, low: float, high: float, step: float = 0.1, *, exclude: Sequence[float] = (), draw: Any = None
@@ -131,10 +130,8 @@ class Dec(Parameter):
         return draws.choice([x for x in grid if x not in self.exclude])
 
 
-class LogOf(Parameter):
+class LogOf(Parameter, called="log"):
     """The natural logarithm of a drawn whole number: stored as a float, shown as `ln(5)`, as it can be typed."""
-
-    type = "log"
 
     def __init__(self, of: Int, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -150,10 +147,8 @@ class LogOf(Parameter):
         return number(value)
 
 
-class Choice(Parameter):
+class Choice(Parameter, called="choice"):
     """One of some given values."""
-
-    type = "choice"
 
     def __init__(self, *among: Any, draw: Any = None) -> None:
         super().__init__(draw)
@@ -163,19 +158,15 @@ class Choice(Parameter):
         return draws.choice(self.among)
 
 
-class Text(Choice):
+class Text(Choice, called="text"):
     """One of some given texts, shown as code."""
-
-    type = "text"
 
     def show(self, value: Any, latex: bool) -> str:
         return rf"\text{{{value}}}" if latex else f"`{value}`"
 
 
-class ListOf(Parameter):
+class ListOf(Parameter, called="list"):
     """A list of drawn elements; `distinct` draws again until all differ."""
-
-    type = "list"
 
     def __init__(self, of: Parameter, size: Size, *, distinct: bool = False, draw: Any = None) -> None:
         super().__init__(draw)
@@ -196,10 +187,8 @@ class ListOf(Parameter):
         return "(" + ", ".join(self.of.show(x, latex) for x in value) + ")"
 
 
-class Matrix(Parameter):
+class Matrix(Parameter, called="matrix"):
     """Rows of drawn elements, all of one length."""
-
-    type = "matrix"
 
     def __init__(self, of: Parameter, rows: Size, columns: Size, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -220,10 +209,8 @@ def show_matrix(rows: Sequence[Sequence[str]], latex: bool) -> str:
     return "(" + "; ".join(", ".join(row) for row in rows) + ")"
 
 
-class Simplex(Parameter):
+class Simplex(Parameter, called="simplex"):
     """A probability vector without zeros: multiples of 1/parts that sum to exactly 1."""
-
-    type = "simplex"
 
     def __init__(self, size: Size, parts: int = 10, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -234,10 +221,8 @@ class Simplex(Parameter):
         return [round(n / self.parts, 10) for n in draws.composition(self.parts, size)]
 
 
-class Joint(Parameter):
+class Joint(Parameter, called="joint"):
     """A joint distribution: a matrix of multiples of 1/parts that sum to exactly 1; `zeros` allows empty cells."""
-
-    type = "joint"
 
     def __init__(self, rows: Size, columns: Size, parts: int = 10, *, zeros: bool = False, draw: Any = None) -> None:
         super().__init__(draw)
@@ -253,10 +238,8 @@ class Joint(Parameter):
         return show_matrix([[number(x) for x in row] for row in value], latex)
 
 
-class Tokens(Parameter):
+class Tokens(Parameter, called="tokens"):
     """A list of tokens out of a pool, shown as code separated by spaces."""
-
-    type = "tokens"
 
     def __init__(self, pool: Sequence[str], size: Size, *, draw: Any = None) -> None:
         super().__init__(draw)
@@ -269,10 +252,8 @@ class Tokens(Parameter):
         return rf"\text{{{' '.join(value)}}}" if latex else f"`{' '.join(value)}`"
 
 
-class Counts(Parameter):
+class Counts(Parameter, called="counts"):
     """Different words with counts, a mapping as a list of pairs: `pan:9, van:8`."""
-
-    type = "counts"
 
     def __init__(self, pool: Sequence[str], size: Size, count: Int, *, draw: Any = None) -> None:
         super().__init__(draw)
