@@ -8,8 +8,7 @@ import typer
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
-from quizzer.doctor import AREAS, examine, mend
-from quizzer.doctor.finding import Finding, Level
+from quizzer.doctor import Finding, Level, mend
 from quizzer.errors import EXIT_MENDABLE
 from quizzer.screen.layout import INDENT, said, with_mark
 from quizzer.screen.lines import Line, Span
@@ -45,6 +44,8 @@ def run(
 
     Example: quizzer doctor --fix
     """
+    from quizzer.doctor.areas import AREAS, examine  # noqa: PLC0415 - NumPy and YAML
+
     workplace.assume_settings()
     home, clock = workplace.home, workplace.clock
 

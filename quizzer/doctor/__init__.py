@@ -1,40 +1,38 @@
-"""What `quizzer doctor` looks at: everything that quizzer keeps, each part by itself.
+"""What `quizzer doctor` finds, and how it is mended: everything that quizzer keeps, each part by itself.
 
 One that is broken does not hide the state of the others, and nothing is changed but by a finding's `mend`: after a
-backup.
+backup. `areas` looks at each part.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
+from typing import Final, Literal, NamedTuple
 
-from quizzer.doctor.finding import Finding
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.store import backups
 from quizzer.store.integrity import damage
 from quizzer.store.migrating import open_database
 
-AREAS = 8
+Level = Literal["ok", "note", "problem"]
+OK: Final = "ok"
+NOTE: Final = "note"
+PROBLEM: Final = "problem"
+
 _ROUNDS = 2  # what lay behind a damaged database is seen when that is mended
 
 
-def examine(home: Home, clock: Clock) -> Iterator[Finding]:
-    """Look at home, settings, database, log, states, index, decks and backups, in this order."""
-    from quizzer.doctor import content, folder  # noqa: PLC0415 - NumPy and YAML
+class Finding(NamedTuple):
+    """One line of the report. `mend` does what `fix` says, and tells in words what it did."""
 
-    yield from folder.home(home)
-    yield from folder.settings(home)
-    whole = yield from content.database(home)
-    if whole:
-        yield from content.log(home, clock)
-        yield from content.states(home)
-        readable = yield from content.index(home)
-        if readable:
-            yield from content.decks(home, clock)
-    yield from folder.backups(home, clock)
+    area: str
+    level: Level
+    text: str
+    fix: str | None = None
+    mend: Callable[[], str] | None = None
 
 
 def mend(home: Home, clock: Clock, examined: Callable[[], list[Finding]]) -> tuple[list[Finding], list[str]]:

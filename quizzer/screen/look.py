@@ -37,7 +37,7 @@ class Look(NamedTuple):
 
 _GLYPHS = {
     "right": ("✓", "OK"), "wrong": ("✗", "x"), "asked": ("·", "-"), "path": ("›", ">"),
-    "done": ("━", "="), "left": ("─", "-"), "bar": ("█", "#"),
+    "done": ("━", "="), "left": ("─", "-"), "bar": ("█", "#"), "bullet": ("•", "*"),
     "blocks": (" ▁▂▃▄▅▆▇█", " .:-=+*#@"), "heat": ("·▪■", ".o#"),
 }  # fmt: skip
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.doctor import examine
-from quizzer.doctor.finding import NOTE, OK, PROBLEM
+from quizzer.doctor import NOTE, OK, PROBLEM
+from quizzer.doctor.areas import examine
 from quizzer.home import Home
 from quizzer.home.files import TEMPORARY
 

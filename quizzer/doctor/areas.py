@@ -1,0 +1,286 @@
+"""What is looked at: the folder and its files, the settings, the database, what is in it, and what is made from it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+
+from quizzer.catalog import Catalog
+from quizzer.core.schedule import Scheduler
+from quizzer.doctor import NOTE, OK, PROBLEM, Finding
+from quizzer.errors import QuizzerError
+from quizzer.home import BESIDE, OWN_FILES, Home
+from quizzer.home.clock import Clock
+from quizzer.home.files import TEMPORARY, free
+from quizzer.home.settings import Settings, defaults, read_config
+from quizzer.store import backups, integrity, waiting
+from quizzer.store.database import Database
+from quizzer.store.index import Index, remove
+from quizzer.store.migrating import open_database
+from quizzer.store.reviews import Reviews
+from quizzer.text.plural import counted, megabytes
+
+AREAS = 8
+_LEFT_BEHIND_SECONDS = 3600  # a temporary file this old belongs to nobody
+
+
+def examine(home: Home, clock: Clock) -> Iterator[Finding]:
+    """Look at home, settings, database, log, states, index, decks and backups, in this order."""
+    yield from _folder(home)
+    yield from _settings(home)
+    whole = yield from _database(home)
+    if whole:
+        yield from _log(home, clock)
+        yield from _states(home)
+        readable = yield from _index(home)
+        if readable:
+            yield from _decks(home, clock)
+    yield from _backups(home, clock)
+
+
+def _folder(home: Home) -> Iterator[Finding]:
+    """The folder is there, can be written, and nobody else reads it."""
+    if not os.path.isdir(home.root):
+        yield Finding("home", NOTE, f"{home.root} is not there yet: the first command that keeps something makes it")
+        return
+    if not home.writable:
+        yield Finding("home", PROBLEM, f"{home.root} cannot be written: nothing can be kept, or mended, here")
+        return
+    open_to_others = list(_open_to_others(home))
+    if open_to_others:
+        what = ", ".join(os.path.relpath(path, home.root) for path in open_to_others[:5])
+        yield Finding(
+            "home", PROBLEM, f"other users of this machine can read {what} in {home.root}",
+            "take their rights away", lambda: _close(open_to_others),
+        )  # fmt: skip
+    left = [path for path in _temporary(home) if time.time() - os.lstat(path).st_mtime > _LEFT_BEHIND_SECONDS]
+    if left:
+        yield Finding(
+            "home", NOTE, f"{counted(len(left), 'temporary file')} of commands that were killed in {home.root}",
+            "delete them", lambda: _delete_all(left),
+        )  # fmt: skip
+    if not open_to_others and not left:
+        yield Finding("home", OK, home.root)
+
+
+def _open_to_others(home: Home) -> Iterator[str]:
+    if os.name != "posix":
+        return
+    names = [name + ending for name in OWN_FILES for ending in BESIDE]
+    for path in (home.root, home.backups, *map(home.path, names), *backups.files(home.backups)):
+        if os.path.exists(path) and stat.S_IMODE(os.stat(path).st_mode) & 0o077:
+            yield path
+
+
+def _close(paths: list[str]) -> str:
+    for path in paths:
+        with suppress(FileNotFoundError):  # what SQLite keeps beside a database goes when it is closed
+            os.chmod(path, 0o700 if os.path.isdir(path) else 0o600)
+    return f"took the rights of others away from {counted(len(paths), 'path')}"
+
+
+def _temporary(home: Home) -> list[str]:
+    folders = [folder for folder in (home.root, home.backups) if os.path.isdir(folder)]
+    return [os.path.join(f, name) for f in folders for name in os.listdir(f) if name.startswith(TEMPORARY)]
+
+
+def _delete_all(paths: list[str]) -> str:
+    for path in paths:
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
+    return f"deleted {counted(len(paths), 'temporary file')}"
+
+
+def _settings(home: Home) -> Iterator[Finding]:
+    """config.toml can be read, and says what quizzer knows."""
+    try:
+        config = read_config(home)
+    except QuizzerError as error:
+        fix = "put the file aside and go on with the settings that quizzer comes with"
+        yield Finding("settings", PROBLEM, str(error), fix, lambda: _put_aside(home.config_file))
+        return
+    gone = [path for path in config["decks"] if not os.path.exists(path)]
+    for path in gone:
+        advice = "bring it back, or take it out with `quizzer config set decks`"
+        yield Finding("settings", PROBLEM, f"the added deck {path} is gone: {advice}")
+    if not gone:
+        there = os.path.exists(home.config_file)
+        yield Finding("settings", OK, home.config_file if there else "as quizzer comes")
+
+
+def _put_aside(path: str) -> str:
+    aside = free(f"{path}.broken")
+    os.rename(path, aside)
+    return f"moved {path} to {aside}"
+
+
+def _database(home: Home) -> Generator[Finding, None, bool]:
+    """The file is whole and of this version; whether it can be looked into."""
+    if not os.path.exists(home.database):
+        kept = bool(backups.files(home.backups))
+        advice = ", though there are backups: `quizzer restore` puts one in place" if kept else ""
+        yield Finding("database", NOTE, f"there is no progress yet{advice}")
+        return home.writable and os.path.isdir(home.root)
+    wrong = integrity.damage(home.database)
+    if wrong:
+        text = f"{home.database} is damaged: {'; '.join(wrong)}"
+        fix = "take the newest backup, and the rows above its last one that can still be read; the file stays aside"
+        yield Finding("database", PROBLEM, text, fix, lambda: _salvage(home))
+        return False
+    try:
+        with _opened(home) as (opened, _):
+            lost = integrity.lost_schema(opened)
+            size = os.path.getsize(home.database)
+    except QuizzerError as error:
+        yield Finding("database", PROBLEM, str(error))
+        return False
+    if lost:
+        text = f"{home.database} lacks {', '.join(sorted(lost))}"
+        yield Finding("database", PROBLEM, text, "make them again", lambda: _make(home, lost))
+    else:
+        yield Finding("database", OK, f"whole, {megabytes(size)}")
+    return True
+
+
+@contextmanager
+def _opened(home: Home) -> Iterator[tuple[Database, Reviews]]:
+    """The database and its log."""
+    with closing(open_database(home.database, readonly=not home.writable)) as opened:
+        yield opened, Reviews(opened, Scheduler(_readable_settings(home)["desired_retention"]))
+
+
+def _readable_settings(home: Home) -> Settings:
+    try:
+        return read_config(home)
+    except QuizzerError:
+        return defaults()
+
+
+def _salvage(home: Home) -> str:
+    done = integrity.salvage(home.database, home.backups)
+    with _opened(home) as (_, reviews):
+        reviews.keep_in_step()
+    lost = f", {done.lost} are lost" if done.lost else ""
+    return f"took {counted(done.kept, 'row')} from a backup, saved {done.read}{lost}; the damaged file is {done.aside}"
+
+
+def _make(home: Home, lost: dict[str, str]) -> str:
+    with _opened(home) as (opened, _), opened.atomic():
+        for statement in lost.values():
+            opened.execute(statement)
+    return f"made {', '.join(sorted(lost))} again"
+
+
+def _log(home: Home, clock: Clock) -> Iterator[Finding]:
+    """Every row of the log makes sense. None is ever changed: an odd one is told, and passed over by a replay."""
+    with _opened(home) as (opened, reviews):
+        odd = integrity.odd_rows(opened)
+        rows, last = reviews.count(), reviews.last_at_ms()
+    for row, why in odd:
+        yield Finding("log", NOTE, f"row {row}: {why}")
+    ahead = last is not None and last > clock.now().timestamp() * 1000 + 1000
+    if ahead:
+        yield Finding("log", NOTE, "its newest row lies in the future: the clock was set back since")
+    if not odd and not ahead:
+        yield Finding("log", OK, counted(rows, "row"))
+
+
+def _states(home: Home) -> Iterator[Finding]:
+    """The kept states are those that a replay of the log gives, to the last bit."""
+    with _opened(home) as (_, reviews):
+        stale = integrity.stale_states(reviews)
+        count = len(reviews.states())
+    if stale:
+        text = f"{counted(len(stale), 'card state')} not as the log says: {_some(stale)}"
+        yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))
+    else:
+        yield Finding("states", OK, f"{count}, as a replay of the log gives them")
+
+
+def _some(cards: list[str]) -> str:
+    return ", ".join(cards[:3]) + (", ..." if len(cards) > 3 else "")
+
+
+def _rebuild(home: Home) -> str:
+    with _opened(home) as (_, reviews):
+        count = reviews.rebuild()
+    return f"made {counted(count, 'card state')} again from the log"
+
+
+def _index(home: Home) -> Generator[Finding, None, bool]:
+    """The index file is whole; whether it can be read. It is a cache: what is wrong with it costs a few seconds."""
+    if not os.path.exists(home.index):
+        yield Finding("index", NOTE, "it is made when the decks are next read")
+        return True
+    wrong = integrity.damage(home.index)
+    if wrong:
+        text = f"{home.index} is damaged: {'; '.join(wrong)}"
+        yield Finding("index", PROBLEM, text, "delete it: it is made again from the decks", lambda: _delete(home))
+        return False
+    with _opened(home) as (opened, _):
+        Index(opened, home.index)
+        if home.writable:
+            waiting.follow(opened)  # rows that it has not come to yet are no difference
+        differing = waiting.differing(opened) if waiting.is_in_step(opened) else 0
+    if differing:
+        text = f"it has {counted(differing, 'card')} otherwise than the log"
+        yield Finding("index", PROBLEM, text, "delete it: it is made again", lambda: _delete(home))
+    else:
+        yield Finding("index", OK, f"whole, {megabytes(os.path.getsize(home.index))}")
+    return True
+
+
+def _delete(home: Home) -> str:
+    remove(home.index)
+    return "deleted the card index"
+
+
+def _decks(home: Home, clock: Clock) -> Iterator[Finding]:
+    """Every deck can be read, and every card with progress is in one."""
+    with _opened(home) as (opened, reviews):
+        catalog = Catalog(home, _readable_settings(home), Index(opened, home.index), reviews, clock)
+        catalog.refresh()
+        rows = catalog.index.decks()
+        count = catalog.index.count()
+        seen = reviews.states("reps > 0")
+        here = {header[0] for header in catalog.index.headers()} | {old for old, _ in catalog.renamed}
+        absent = sorted(seen.keys() - here)
+        left_out = catalog.index.left_out()
+    for row in rows:
+        errors = sum(problem.severity == "error" for problem in row.all_problems)
+        if errors:
+            says = f"show {row.name}" if row.conflicts else f"check {row.path}"
+            text = f"{row.name}: {counted(errors, 'problem')} (`quizzer deck {says}` says where)"
+            yield Finding("decks", PROBLEM, text)
+    for key, reason in left_out[:5]:
+        yield Finding("decks", NOTE, f"{key} is left out: {reason}")
+    if absent:
+        text = (
+            f"{counted(len(absent), 'card')} with progress, and in no deck now: {_some(absent)}; the progress is kept"
+        )
+        yield Finding("decks", NOTE, text)
+    yield Finding("decks", OK, f"{counted(len(rows), 'deck')}, {counted(count, 'card')}")
+
+
+def _backups(home: Home, clock: Clock) -> Iterator[Finding]:
+    """There is a backup that can be restored, and it is not old."""
+    files = backups.files(home.backups)
+    if not files:
+        yield Finding("backups", NOTE, "there is none yet: `quizzer review` makes one each day, `quizzer backup` now")
+        return
+    try:
+        newest = backups.inspect(files[0])
+    except QuizzerError as error:
+        yield Finding("backups", PROBLEM, str(error), "put it aside", lambda: _put_aside(files[0]))
+        return
+    made = datetime.fromtimestamp(os.path.getmtime(files[0])).astimezone()
+    days = (clock.now().date() - made.date()).days
+    text = f"{len(files)}, the newest of {made:%Y-%m-%d} with {counted(newest['rows'], 'row')}"
+    yield Finding("backups", NOTE if days > 30 else OK, text)
