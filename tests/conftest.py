@@ -13,9 +13,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -91,6 +91,30 @@ def _guard(
     monkeypatch.setenv("HOME", str(folder / "user"))
     for name in READ_FROM_THE_ENVIRONMENT:
         monkeypatch.delenv(name, raising=False)
+
+
+class Hasty(sqlite3.Connection):
+    """A connection that waits for no disk, whatever it is told."""
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        is_told = sql.startswith("PRAGMA") and "synchronous = " in sql
+        return super().execute(f"{sql.split('=')[0]} = OFF" if is_told else sql, *values)
+
+
+@pytest.fixture
+def synced() -> None:
+    """What is written in this test is on the disk before the test goes on."""
+
+
+@pytest.fixture(autouse=True)
+def _hasty(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test in this process can see what a power cut takes: not to wait for the disk saves a sixth of the suite's time.
+
+    tests/durability can, and so it starts processes of its own.
+    """
+    if "synced" not in request.fixturenames:
+        monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Hasty))
+        monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @pytest.fixture

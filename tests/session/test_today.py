@@ -43,7 +43,6 @@ def _by_hand(events, day):
 def test_answers_read_on_are_those_of_the_whole_log(tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("today")
     with closing(open_database(str(folder / "progress.sqlite"))) as database:
-        database.execute("PRAGMA synchronous = OFF")
         reviews, day = Reviews(database, Scheduler()), DAY
         index = Index(database, str(folder / "index.sqlite"))
         today = Today(reviews, index)

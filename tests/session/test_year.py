@@ -11,6 +11,7 @@ import json
 import random
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import takewhile
 
 import fsrs
 import pytest
@@ -90,16 +91,14 @@ class Learner:
         grade = self.chance.choices((1, 2, 3, 4), (2, 2, 8, 1))[0]
         duration_ms = self.chance.choice((1_500, 20_000, 61_000, 400_000))
         receipt = desk.submit(question, desk.mark(question, "x"), "x", grade=grade, duration_ms=duration_ms)
-        credited = not any(e.credited for e in self.of_card(number) if e.day == day)
+        today = takewhile(lambda entry: entry.day == day, reversed(self.journal))
+        credited = not any(entry.credited for entry in today if entry.card == number)
         assert receipt.credited is credited
         entry = Entry(number, day, grade, credited, duration_ms, receipt, copy.copy(self.known.get(number)))
         self.journal.append(entry)
         self.review(entry)
         if credited:
             assert receipt.interval_days == entry.interval
-
-    def of_card(self, number):
-        return [entry for entry in self.journal if entry.card == number]
 
     def review(self, entry):
         if entry.credited:
@@ -169,7 +168,6 @@ def learner(place, write_deck):
             continue
         at = instant(day, learner.chance.choice(HOURS))
         workplace = place(at.isoformat())
-        workplace.database.execute("PRAGMA synchronous = OFF")  # what a power cut takes is not tested here
         learner.sit(workplace.desk(), at)
         workplace.close()
     return learner

@@ -34,7 +34,7 @@ def version_1(tmp_path):
     return str(path)
 
 
-def test_new_database_is_durable_and_private(database):
+def test_new_database_is_durable_and_private(synced, database):
     assert database.one("PRAGMA journal_mode") == "wal"
     assert database.one("PRAGMA synchronous") == 2  # FULL
     assert database.one("PRAGMA foreign_keys") == 1
@@ -44,7 +44,7 @@ def test_new_database_is_durable_and_private(database):
         assert stat.S_IMODE(os.stat(database.path).st_mode) == 0o600
 
 
-def test_pragmas_hold_at_the_second_opening(database):
+def test_pragmas_hold_at_the_second_opening(synced, database):
     with closing(open_database(database.path)) as again:
         assert [again.one(f"PRAGMA {name}") for name in ("journal_mode", "synchronous", "foreign_keys")] == [
             "wal",

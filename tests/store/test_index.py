@@ -302,7 +302,6 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
     rows, day = log
     folder = tmp_path_factory.mktemp("index")
     with closing(open_database(str(folder / "progress.sqlite"))) as database:
-        database.execute("PRAGMA synchronous = OFF")
         reviews = Reviews(database, Scheduler())
         index = _filled(Index(database, str(folder / "index.sqlite")))
         rows = [reviews.append(row)[0] for row in rows]

@@ -32,7 +32,6 @@ def _fill(index):
 
 def _open(folder, *, retention=0.9):
     database = open_database(str(folder / "progress.sqlite"))
-    database.execute("PRAGMA synchronous = OFF")
     reviews = Reviews(database, Scheduler(retention))
     reviews.keep_in_step()
     return database, reviews, Index(database, str(folder / "index.sqlite"))
