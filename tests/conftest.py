@@ -108,7 +108,7 @@ def synced() -> None:
 
 @pytest.fixture(autouse=True)
 def _hasty(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test in this process can see what a power cut takes: not to wait for the disk saves a sixth of the suite's time.
+    """No test in this process can see what a power cut takes: not to wait for the disk is a sixth of the time.
 
     tests/durability can, and so it starts processes of its own.
     """
