@@ -113,16 +113,10 @@ def describe(node: YamlNode) -> str:
 def deck_schema() -> dict[str, Any]:
     """The schema of a whole deck file; a card's keys depend on its kind."""
     schema = _record(table.DECK)
-    schema["properties"]["cards"] = {
-        "type": "array",
-        "description": "the cards",
-        "items": {"oneOf": [_card(name) for name in kinds.NAMES]},
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"quizzer deck, format {table.VERSION}",
-        **schema,
-    }
+    items = {"oneOf": [_card(name) for name in kinds.NAMES]}
+    schema["properties"]["cards"] = {"type": "array", "description": "the cards", "items": items}
+    title = f"quizzer deck, format {table.VERSION}"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
 
 
 def _card(kind: str) -> dict[str, Any]:

@@ -39,15 +39,8 @@ class Pairing(Numbered):
 
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
         rights = _rights(card)
-        return Prompt(
-            card.question,
-            "match",
-            left=tuple(pair["left"] for pair in card.own["pairs"]),
-            right=tuple(rights[i] for i in variant["order"]),
-            hints=card.hints,
-            advice=ADVICE,
-            has_letters=False,
-        )
+        left, right = tuple(pair["left"] for pair in card.own["pairs"]), tuple(rights[i] for i in variant["order"])
+        return Prompt(card.question, "match", (), left, right, hints=card.hints, advice=ADVICE, has_letters=False)
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
         expected, pairs, rights = _expected(card, variant), card.own["pairs"], _rights(card)

@@ -4,11 +4,11 @@ from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Reveal, Variant
 from quizzer.kinds.shared.fields import PROSE, Field, Items
 
-SAY = "answer aloud or on paper, then Enter"  # the advice of what the learner grades
+ADVICE = "answer aloud or on paper, then Enter"
 
 
 class Recollection(Kind[Variant]):
-    """A question that is answered aloud or on paper, with an answer to reveal."""
+    """A question that is answered aloud or on paper, with an answer, or its steps, to reveal."""
 
     FIELDS = (
         Field("answer", PROSE, "the answer shown on reveal", required=True),
@@ -16,14 +16,16 @@ class Recollection(Kind[Variant]):
     )
 
     def prompt(self, card: Card, variant: object) -> Prompt:
-        reveal = Reveal(answer=card.own["answer"], key_points=tuple(card.own.get("key_points", ())))
-        return Prompt(card.question, "self", hints=card.hints, reveal=reveal, advice=SAY)
+        key_points, steps = tuple(card.own.get("key_points", ())), tuple(card.own.get("steps", ()))
+        reveal = Reveal(card.own.get("answer", ""), key_points, steps)
+        return Prompt(card.question, "self", hints=card.hints, reveal=reveal, advice=ADVICE)
 
     def mark(self, card: Card, variant: object, text: str) -> Mark:
-        return Mark("self", read=text, read_as=text, expected_text=card.own["answer"])
+        steps = tuple(card.own.get("steps", ()))
+        return Mark("self", read=text, read_as=text, expected_text=card.own.get("answer") or steps[-1], steps=steps)
 
     def right_answer(self, card: Card, variant: object) -> str:
-        return card.own["answer"].split("\n")[0] or "done"
+        return "done"
 
 
 KIND = Recollection()

@@ -83,15 +83,9 @@ class Computed(Kind["Solved"]):
         return "integer" if form == "integer" and self._shape == "number" else self._shape
 
     def prompt(self, card: Card, variant: Solved) -> Prompt:
-        typed = self._input(card)
-        return Prompt(
-            variant["question"],
-            typed,
-            unit=card.own.get("answer", {}).get("unit"),
-            digits=variant["digits"],
-            hints=tuple(variant["hints"]),
-            advice=ADVICE.get(typed, ""),
-        )
+        typed, unit = self._input(card), card.own.get("answer", {}).get("unit")
+        prompt = Prompt(variant["question"], typed, unit=unit, digits=variant["digits"], advice=ADVICE.get(typed, ""))
+        return prompt._replace(hints=tuple(variant["hints"]))
 
     def mark(self, card: Card, variant: Solved, text: str) -> Mark:
         from quizzer.kinds.shared import solving  # noqa: PLC0415 - with the first answer

@@ -100,14 +100,8 @@ def with_remarks(given_up: Mark, remarks: Sequence[Remark], read: Any, read_as: 
     """The mark of an answer of several things that are right or wrong one by one."""
     ticks = [remark.right for remark in remarks]
     verdict: Verdict = "right" if all(ticks) else "wrong"
-    return given_up._replace(
-        verdict=verdict,
-        message=message,
-        score=sum(ticks) / len(ticks),
-        read=read,
-        read_as=read_as,
-        remarks=tuple(remarks),
-    )
+    marked = given_up._replace(verdict=verdict, message=message, score=sum(ticks) / len(ticks))
+    return marked._replace(read=read, read_as=read_as, remarks=tuple(remarks))
 
 
 def mark_places(given_up: Mark, typed: list[int], right: list[int], texts: Sequence[str]) -> Mark:

@@ -136,17 +136,9 @@ def expected(card: Card, variant: Solved, shape: Input) -> Expected:
 def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     """The typed answer against the value, the named wrong values and the generic slips."""
     judged = grade(text, expected(card, variant, shape))
-    given = Mark(
-        judged.verdict,
-        judged.message,
-        score=judged.score,
-        read=judged.read,
-        read_as=judged.read_as,
-        named=judged.named,
-        also=judged.also,
-        position=judged.position,
-        remarks=tuple(map(Remark, judged.entries or ())),
-    )
+    remarks = tuple(map(Remark, judged.entries or ()))
+    given = Mark(judged.verdict, judged.message, judged.score, judged.read, judged.read_as, judged.named)
+    given = given._replace(also=tuple(judged.also), position=judged.position, remarks=remarks)
     if not given.counts:
         return given
     shown = show(variant["value"], max(4, variant["digits"] or 4), asked(card).get("unit"))
