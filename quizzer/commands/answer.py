@@ -14,8 +14,7 @@ from quizzer.core.grade import Grade, grade_of
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.readers import standard_input
 from quizzer.session.desk import Desk, Question, Receipt
 

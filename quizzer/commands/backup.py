@@ -7,8 +7,7 @@ from typing import Annotated, TypedDict
 import typer
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.store import backups
 from quizzer.store.backups import Backup
 from quizzer.text.plural import counted, megabytes

@@ -11,8 +11,7 @@ from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.doctor import Finding, Level, mend
 from quizzer.errors import EXIT_MENDABLE
 from quizzer.screen.layout import INDENT, said, with_mark
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.text.plural import counted
 
 _SIGNS = {"problem": ("wrong", "wrong"), "note": ("bullet", "dim"), "ok": ("right", "right")}

@@ -14,8 +14,7 @@ from quizzer.kinds.shared.contract import Input, Reveal
 from quizzer.session.desk import Desk, Question
 
 if TYPE_CHECKING:
-    from quizzer.screen.lines import Line
-    from quizzer.screen.look import Look
+    from quizzer.screen.lines import Line, Look
 
 
 class ChoiceData(TypedDict):

@@ -13,8 +13,7 @@ import typer
 from quizzer.commands.shared.output import agreed
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import QuizzerError, UsageError
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
 from quizzer.store import backups
 from quizzer.store.backups import Backup

@@ -11,7 +11,7 @@ from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, 
 from quizzer.core.flashcard import Card
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation, KeyConversation, LineConversation
-from quizzer.screen.look import is_dumb, is_terminal
+from quizzer.screen.paper import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
 from quizzer.session.daily import ORDERS
 from quizzer.session.loop import Limits, Session

@@ -7,8 +7,7 @@ from operator import itemgetter
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.statistics import Mistake, TopicNumbers, Total
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.recap import calendar, duration, forecast, mistake
 from quizzer.screen.report import sections, table
 from quizzer.session.standing import Overview, overview

@@ -6,8 +6,7 @@ from typing import TypedDict
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.journal import LogRow, logged, picked, taken_back
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 
 COLUMNS = ("event", "at", "study_day", "card", "action", "state", "raw", "grade", "credited")
 

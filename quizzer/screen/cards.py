@@ -8,8 +8,7 @@ from quizzer.core.flashcard import Card
 from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Prompt, Reveal
 from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said
-from quizzer.screen.lines import Line, Span, width_of
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span, width_of
 
 _BAR = 24
 

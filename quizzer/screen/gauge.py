@@ -47,8 +47,7 @@ class Gauge:
         from rich.console import Console  # noqa: PLC0415 - only where it is clear that something takes long
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-        from quizzer.screen.look import look_of  # noqa: PLC0415
-        from quizzer.screen.paper import wants_color  # noqa: PLC0415
+        from quizzer.screen.paper import look_of, wants_color  # noqa: PLC0415
 
         look = look_of(self._stream, plain=False)
         console = Console(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizzer.screen.lines import Line, Span, indented, wrap
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span, indented, wrap
 from quizzer.screen.prose import render
 from quizzer.screen.words import Words
 from quizzer.text.markdown import Run

@@ -1,4 +1,4 @@
-"""Lines of styled text, and the layout of words into them; a word may be a drawing several lines high.
+"""Lines of styled text for the look of a terminal, and the layout of words into them; a word may be a drawing.
 
 Rich knows how many cells a text takes, joined emoji, skin tones and keycaps too. Of Rich only this is loaded before the
 first question: what draws with it costs more than a quarter of a start.
@@ -21,6 +21,39 @@ class Span(NamedTuple):
 
 Line = list[Span]
 UNWRAPPED = 1 << 30  # a width that no line reaches
+NARROW = 60  # below it, what stands side by side stands under each other
+
+
+class Look(NamedTuple):
+    """What a layout has to know of the terminal."""
+
+    width: int = 80
+    unicode: bool = True
+    linear: bool = False  # no drawing in two dimensions: pipes and screen readers
+    plain: bool = False  # nor tables: the learner asked for one thing after the other
+
+    @property
+    def mathematics(self) -> str:
+        """How formulas are drawn, in the words of `prose.render`."""
+        if not self.unicode:
+            return "ascii"
+        return "linear" if self.linear else "box"
+
+    @property
+    def narrow(self) -> bool:
+        """Whether two things fit beside each other."""
+        return self.width < NARROW
+
+    def glyph(self, name: str) -> str:
+        """A character of the house, or its ASCII form."""
+        return _GLYPHS[name][0 if self.unicode else 1]
+
+
+_GLYPHS = {
+    "right": ("✓", "OK"), "wrong": ("✗", "x"), "asked": ("·", "-"), "path": ("›", ">"),
+    "done": ("━", "="), "left": ("─", "-"), "bar": ("█", "#"), "bullet": ("•", "*"),
+    "blocks": (" ▁▂▃▄▅▆▇█", " .:-=+*#@"), "heat": ("·▪■", ".o#"),
+}  # fmt: skip
 
 
 class Box:

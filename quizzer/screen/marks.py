@@ -8,8 +8,7 @@ from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, NAMES
 from quizzer.kinds.shared.contract import Mark, Remark
 from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said, with_mark
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 
 _WORDS = {"given_up": "given up", "coarse": "not exact enough", "invalid": "not read"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")

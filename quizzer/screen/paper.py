@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from typing import IO
 
-from quizzer.screen.lines import Line, Span, trimmed
-from quizzer.screen.look import Look, is_dumb, look_of
+from quizzer.screen.lines import Line, Look, Span, trimmed
 from quizzer.text.neutral import neutralise
 
 # Styles as the terminal's own codes: only its sixteen colours, which fit whatever theme the learner has chosen. A few
@@ -18,6 +18,7 @@ _CODES = {
     "keyword": "34", "string": "32", "number": "36", "comment": "2", "name": "1",
 }  # fmt: skip
 _LIGHT_CODES = _CODES | {"code": "35", "number": "35"}
+WIDEST = 100  # longer lines are hard to read
 
 
 class Paper:
@@ -73,3 +74,32 @@ def wants_color(stream: IO[str], color: str) -> bool:
     if os.environ.get("NO_COLOR") or forced == "0" or is_dumb():
         return False
     return bool(forced) or stream.isatty()
+
+
+def look_of(stream: IO[str], *, plain: bool) -> Look:
+    """The look of a stream: COLUMNS or the terminal's width, UTF-8 or ASCII."""
+    encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
+    unicode = encoding.startswith("utf")
+    if not unicode and hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")  # a character that the terminal lacks must not end the session
+    return Look(width=min(_columns(stream), WIDEST), unicode=unicode, linear=plain or not stream.isatty(), plain=plain)
+
+
+def _columns(stream: IO[str]) -> int:
+    chosen = os.environ.get("COLUMNS", "")
+    if chosen.isdecimal() and len(chosen) < 10 and int(chosen) > 0:
+        return max(int(chosen), 20)
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns, 20)
+    except (OSError, ValueError, AttributeError):
+        return 80
+
+
+def is_dumb() -> bool:
+    """Whether the terminal takes no escape sequences, as inside an editor."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def is_terminal() -> bool:
+    """Whether someone sits in front of both ends."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()

@@ -9,8 +9,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from quizzer.screen.layout import said
-from quizzer.screen.lines import Line, Span, cut, pad
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span, cut, pad
 from quizzer.session.dialogue import Summary
 from quizzer.text.plural import counted
 

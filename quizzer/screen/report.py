@@ -9,8 +9,7 @@ from typing import Literal
 from rich.cells import cell_len
 
 from quizzer.screen.layout import dimmed, said
-from quizzer.screen.lines import Line, Span, indented, pad
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span, indented, pad
 from quizzer.text.neutral import neutralise
 
 Column = tuple[str, str]  # heading and alignment: l, r or c

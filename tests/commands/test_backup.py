@@ -94,7 +94,7 @@ def test_restore_asks_and_needs_a_yes_where_nobody_can_be_asked(answered, run, r
 def test_restore_on_a_terminal_does_what_is_answered(answered, run, home, folder, monkeypatch, reply, rows):
     run("backup", "-o", "copy.sqlite")
     run("answer", "lab/cloze", "flat ; 0")
-    monkeypatch.setattr("quizzer.screen.look.is_terminal", lambda: True)
+    monkeypatch.setattr("quizzer.screen.paper.is_terminal", lambda: True)
     result = run("restore", "copy.sqlite", stdin=reply)
     assert "Go on? [y/N]" in result.out
     assert result.code == (0 if rows == 2 else 1)

@@ -134,7 +134,7 @@ def test_old_reviews_replay_without_the_package(rates, run, asked, allow, log):
 
 
 def test_package_is_shown_before_it_is_allowed(rates, run, listed, home, monkeypatch):
-    monkeypatch.setattr("quizzer.screen.look.is_terminal", lambda: True)
+    monkeypatch.setattr("quizzer.screen.paper.is_terminal", lambda: True)
     for answer in ("\n", "n\n", ""):
         result = run("trust", "allow", "Quizzer_Example.Verify", stdin=answer)
         assert result.code == 0

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Input, Prompt, Reveal
 from quizzer.screen import cards, layout
-from quizzer.screen.lines import Line, Span, text_of
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span, text_of
 
 WIDTHS = range(20, 121)
 LONG = "antidisestablishmentarianism"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quizzer.screen.look import WIDEST, Look, is_terminal, look_of
+from quizzer.screen.lines import Look
+from quizzer.screen.paper import WIDEST, is_terminal, look_of
 
 
 class Terminal(io.TextIOWrapper):
@@ -70,9 +71,7 @@ def test_mathematics_follows_the_look(look: Look, mathematics: str) -> None:
     assert look.mathematics == mathematics
 
 
-@pytest.mark.parametrize(
-    "name", ["right", "wrong", "asked", "path", "done", "left", "bar", "bullet", "dash", "blocks", "heat"]
-)
+@pytest.mark.parametrize("name", ["right", "wrong", "asked", "path", "done", "left", "bar", "bullet", "blocks", "heat"])
 def test_every_glyph_has_an_ascii_form_of_its_own(name: str) -> None:
     shown, ascii_form = Look().glyph(name), Look(unicode=False).glyph(name)
     assert ascii_form.isascii()

@@ -11,8 +11,7 @@ from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark, Remark
 from quizzer.screen import marks
-from quizzer.screen.lines import Line, text_of
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, text_of
 
 CARD = Card("d", "c", "t", "numeric", "?", why="Interviewers ask.", source="Cover and Thomas (2006), section 2.3")
 ASCII = Look(unicode=False)

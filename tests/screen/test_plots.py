@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quizzer.screen import recap
-from quizzer.screen.lines import Line, text_of
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, text_of
 
 TODAY = date(2026, 11, 23)  # a Monday
 BOTH = (False, True)

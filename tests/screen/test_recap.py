@@ -7,8 +7,7 @@ from rich.cells import cell_len
 
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Prompt
-from quizzer.screen.lines import Line, text_of
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, text_of
 from quizzer.screen.recap import bar, duration, summary_lines
 from quizzer.session.desk import Question
 from quizzer.session.dialogue import Summary

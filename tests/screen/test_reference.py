@@ -8,8 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from quizzer import verify
-from quizzer.screen.lines import text_of
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Look, text_of
 from quizzer.screen.reference import reference
 
 LOOKS = [Look(width=100), Look(width=80), Look(width=40), Look(linear=True), Look(width=60, unicode=False)]

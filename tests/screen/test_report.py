@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quizzer.screen.lines import Line, text_of
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, text_of
 from quizzer.screen.report import sections, table
 
 COLUMNS = [("deck", "l"), ("title", "l"), ("cards", "r"), ("", "c")]

@@ -7,8 +7,7 @@ from typing import TypedDict
 from quizzer.commands.shared.workplace import CardName, Workplace
 from quizzer.core.grade import NAMES
 from quizzer.core.journal import LogRow, history, picked
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
 
 COLUMNS = (

@@ -7,8 +7,7 @@ from typing import Annotated, TypedDict
 import typer
 
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.prose import plain
 from quizzer.screen.report import table
 from quizzer.session.extracts import CardData, card_data

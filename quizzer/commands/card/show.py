@@ -8,8 +8,7 @@ from quizzer.core.grade import NAMES
 from quizzer.core.state import Outlook, Status, outlook
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.screen import cards, layout
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.marks import in_days
 from quizzer.session.extracts import CardData, card_data
 from quizzer.text.neutral import neutralise

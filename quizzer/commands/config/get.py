@@ -7,8 +7,7 @@ from typing import Any, TypedDict
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.home.settings import find_setting
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 
 
 class SettingValue(TypedDict):

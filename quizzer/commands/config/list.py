@@ -7,8 +7,7 @@ from typing import TypedDict
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.home.settings import SETTINGS, Settings
-from quizzer.screen.lines import Line
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look
 from quizzer.screen.report import table
 
 

@@ -10,8 +10,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.decks.places import meant, own_deck, places
 from quizzer.errors import EXIT_MENDABLE, Diagnostic
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.text.plural import counted
 
 if TYPE_CHECKING:

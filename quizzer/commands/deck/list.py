@@ -9,8 +9,7 @@ from quizzer import kinds
 from quizzer.catalog import DeckData, contents
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
-from quizzer.screen.lines import Line
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look
 from quizzer.screen.report import table
 
 

@@ -9,8 +9,7 @@ from quizzer.catalog import DeckData, contents
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.errors import Diagnostic
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
 from quizzer.store.records import Filters
 

@@ -6,8 +6,7 @@ from datetime import date
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.recap import mistake, share_bars
 from quizzer.session.standing import Glance, glance
 from quizzer.text.plural import counted

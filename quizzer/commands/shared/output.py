@@ -18,8 +18,7 @@ from quizzer.text.neutral import neutralise
 from quizzer.text.plural import alternatives, counted
 
 if TYPE_CHECKING:
-    from quizzer.screen.lines import Line
-    from quizzer.screen.look import Look
+    from quizzer.screen.lines import Line, Look
     from quizzer.screen.paper import Paper
 
 Data = TypeVar("Data", bound=Mapping[str, Any])
@@ -50,7 +49,7 @@ def print_json(schema: str, data: Mapping[str, Any]) -> None:
 
 def agreed(paper: Paper, doing: str, shown: Iterable[Line], question: str) -> bool:
     """Ask whether to go on, of whoever sits at the terminal and sees these lines; leaving the question is a no."""
-    from quizzer.screen.look import is_terminal  # noqa: PLC0415 - JSON needs no screen
+    from quizzer.screen.paper import is_terminal  # noqa: PLC0415 - JSON needs no screen
 
     if not is_terminal():
         raise UsageError(f"{doing}: add --yes where nobody can be asked")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.reference import package_lines
 from quizzer.verify.listing import PackageData, known_packages
 

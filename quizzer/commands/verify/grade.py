@@ -16,8 +16,7 @@ from quizzer.core.event import Verdict
 from quizzer.errors import UsageError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.readers import bounded_line, standard_input
 from quizzer.text.plural import alternatives
 from quizzer.verify.problem import FORMS, Problem, Solution

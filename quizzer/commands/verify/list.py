@@ -6,8 +6,7 @@ from typing import TypedDict
 
 from quizzer.commands.shared.output import print_json
 from quizzer.commands.shared.workplace import Json, Workplace
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
 from quizzer.verify.listing import FunctionData, function_data, problems
 from quizzer.verify.problem import Problem

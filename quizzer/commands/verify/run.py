@@ -8,8 +8,7 @@ from quizzer import verify
 from quizzer.answers.writing import show
 from quizzer.commands.shared.workplace import Params, Workplace, params_of
 from quizzer.screen.layout import labelled
-from quizzer.screen.lines import Line, Span
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look, Span
 
 
 class WrongData(TypedDict):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from quizzer import verify
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen.lines import Line
-from quizzer.screen.look import Look
+from quizzer.screen.lines import Line, Look
 from quizzer.screen.reference import reference
 from quizzer.verify.listing import FunctionData, function_data
 
