@@ -10,8 +10,8 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.doctor import Finding, Level, mend
 from quizzer.errors import EXIT_MENDABLE
-from quizzer.screen.layout import INDENT, said, with_mark
 from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.prose import INDENT, said, with_mark
 from quizzer.text.plural import counted
 
 _SIGNS = {"problem": ("wrong", "wrong"), "note": ("bullet", "dim"), "ok": ("right", "right")}

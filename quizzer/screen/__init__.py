@@ -7,10 +7,10 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
     answer      readers: typed lines and single keys (`keys`); timed: the same with a deadline
     feedback    marks: verdict, mistake, worked steps, when the card comes back
     sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
-    card texts  prose lays out Markdown: `words` of a paragraph, `tables`, `syntax` of code; formulas/ for mathematics
+    card texts  prose lays out Markdown, with marks and labels in its margin: `words` of a paragraph, `tables`, code;
+                formulas/ for mathematics
     reports     report: the tables of commands; recap: bars, forecast, calendar; gauge: how far something is
     look-ups    reference: the page of a verify function
-    in common   layout: indents, margins, labels
 
 A plain form stands beside the drawn one everywhere: for pipes, for screen readers, and for terminals below 60 columns.
 """

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Prompt, Reveal
-from quizzer.screen.layout import INDENT, beside, body, dimmed, labelled, said
 from quizzer.screen.lines import Line, Look, Span, width_of
+from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, said
 
 _BAR = 24
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizzer.core.grade import NAMES
 from quizzer.kinds.shared.contract import Mark
-from quizzer.screen import cards, keys, layout, marks
+from quizzer.screen import cards, keys, marks, prose
 from quizzer.screen.lines import Span
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import COMMANDS, LineReader, TerminalReader, command
@@ -48,10 +48,7 @@ class Conversation(Screen):
         self._paper.lines([[], *head, [], *cards.question(question.prompt, look), []])
 
     def answer(self, question: Question) -> Reply:
-        while True:
-            line = self._line(_PROMPT)
-            if line is None:
-                return Reply("quit")
+        while (line := self._line(_PROMPT)) is not None:
             reply = command(line, bare=not question.prompt.has_letters)
             if reply is None:
                 self._typed = line
@@ -59,6 +56,7 @@ class Conversation(Screen):
             if reply.action not in ("unknown", "ticks"):
                 return self._completed(reply)
             self.note(f"{line.strip()} is no command here: :? shows them all")
+        return Reply("quit")
 
     def _completed(self, reply: Reply) -> Reply:
         """A flag without a note asks for one in a terminal."""
@@ -107,16 +105,16 @@ class Conversation(Screen):
         self._paper.flush()
 
     def note(self, text: str) -> None:
-        self._paper.lines(layout.said([Span(text)], self._paper.look))
+        self._paper.lines(prose.said([Span(text)], self._paper.look))
 
     def help(self, question: Question) -> None:
         look = self._paper.look
         width = max(len(key) for key, _ in _KEYS) + 3
         self._paper.line()
         for key, meaning in _KEYS:
-            self._paper.lines(layout.labelled(key, meaning, look, width, "strong"))
+            self._paper.lines(prose.labelled(key, meaning, look, width, "strong"))
         text = "Where no answer is typed, the letters work without the colon."
-        self._paper.lines([*layout.said([Span(text, "dim")], look), []])
+        self._paper.lines([*prose.said([Span(text, "dim")], look), []])
 
     def summary(self, summary: Summary) -> None:
         if not summary.count and not self.pauses:
@@ -140,21 +138,17 @@ class LineConversation(Conversation):
         """A grade, ticks of so many points, or a command."""
         if self.pauses:
             self.note(choice)
-        while True:
-            line = self._line("   grade > ")
-            if line is None:
-                return Reply("quit")
+        while (line := self._line("   grade > ")) is not None:
             text = line.strip()
-            if text in _GRADES:
-                return _GRADES[text]
-            reply = Reply("accept") if not text else command(line, bare=True)
-            if reply is not None and reply.action == "ticks":
-                reply = self._ticked(reply.text, points)
-                if reply is None:
-                    continue
-            if reply is not None and reply.action != "unknown":
+            reply = _GRADES.get(text) or (command(text, bare=True) if text else Reply("accept"))
+            if reply and reply.action == "ticks":
+                if ticks := self._ticked(reply.text, points):
+                    return ticks
+            elif reply and reply.action != "unknown":
                 return self._completed(reply)
-            self.note(f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
+            else:
+                self.note(f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
+        return Reply("quit")
 
 
 class KeyConversation(Conversation):
@@ -198,13 +192,10 @@ class KeyConversation(Conversation):
 
     def _ticks(self, count: int) -> Reply:
         self.note("the numbers of the points that you named (Enter for none)")
-        while True:
-            line = self._line(_PROMPT)
-            if line is None:
-                return Reply("quit")
-            reply = self._ticked(line, count)
-            if reply is not None:
-                return reply
+        while (line := self._line(_PROMPT)) is not None:
+            if ticks := self._ticked(line, count):
+                return ticks
+        return Reply("quit")
 
     def _bar(self, text: str) -> None:
         lines = [""]

@@ -73,7 +73,6 @@ else:
     import signal
     import termios
     import tty
-    from types import FrameType
 
     CAN_WAIT = True
     _PASTE_BEGIN, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
@@ -95,10 +94,7 @@ else:
             sys.stdout.write("\x1b[?2004h")
             sys.stdout.flush()
 
-        def resumed(number: int, frame: FrameType | None) -> None:
-            enter()
-
-        old = signal.signal(signal.SIGCONT, resumed)
+        old = signal.signal(signal.SIGCONT, lambda number, frame: enter())
         try:
             enter()
             yield
@@ -123,7 +119,7 @@ else:
 
     def wait(fd: int, deadline: float, monotonic: Callable[[], float]) -> bool:
         """Wait for something to read; False when the deadline passes before."""
-        # After `fg` the signal may reach a thread of NumPy's; `resumed` then runs only when Python does, not in a read.
+        # After `fg` the signal may reach a thread of NumPy's; its handler runs when Python does, not in a read.
         while (left := deadline - monotonic()) > 0:
             if _waiting(fd, min(left, _WAKE_SECONDS)):
                 return True

@@ -1,14 +1,16 @@
-"""Card texts as lines of a given width: wrapped prose, lists, tables, code, and formulas drawn among the words."""
+"""Card texts as lines: wrapped prose, lists, tables, code, formulas among the words; marks and labels in the margin."""
 
+from collections.abc import Sequence
 from itertools import groupby, islice
 
 from rich.cells import cell_len
 
-from quizzer.screen.lines import UNWRAPPED, Laid, Line, Span, column, cut, indented, joined, pad, text_of, wrap
+from quizzer.screen.lines import UNWRAPPED, Laid, Line, Look, Span, column, cut, indented, joined, pad, text_of, wrap
 from quizzer.screen.tables import lay_table
 from quizzer.screen.words import ASCII, LINEAR, Words
-from quizzer.text.markdown import Block, CodeBlock, ListBlock, Math, Paragraph, Table, parse
+from quizzer.text.markdown import Block, CodeBlock, ListBlock, Math, Paragraph, Run, Table, parse
 
+INDENT = 3
 _CODE_INDENT = 2
 _MIN_WIDTH = 8
 
@@ -31,10 +33,59 @@ def render(text: str, width: int, *, mathematics: str = "box") -> list[Line]:
     return _blocks(parse(text), Words(mathematics, max(width, _MIN_WIDTH))).lines
 
 
-def plain(text: str, *, ascii: bool = False) -> str:  # noqa: A002 - the name of the character set
+def plain(text: str) -> str:
     """The whole text with its mathematics on one line and nothing wrapped: for pipes and screen readers."""
-    lines = render(text, UNWRAPPED, mathematics=ASCII if ascii else LINEAR)
-    return "\n".join(text_of(line).rstrip() for line in lines)
+    return "\n".join(text_of(line).rstrip() for line in render(text, UNWRAPPED, mathematics=LINEAR))
+
+
+def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
+    """Card text, indented."""
+    return indented(render(text, look.width - indent, mathematics=look.mathematics), indent)
+
+
+def said(spans: Sequence[Span], look: Look, indent: int = INDENT) -> list[Line]:
+    """Plain text, wrapped and indented: what the learner typed may stand in it, and is never markup."""
+    words = Words(look.mathematics, max(8, look.width - indent))
+    return indented(wrap(words.of([Run(span.text, span.style) for span in spans]), words.width).lines, indent)
+
+
+def beside(mark: Span, text: str, look: Look, margin: int) -> list[Line]:
+    """Card text with a mark in its margin."""
+    return with_mark(mark, body(text, look, margin), margin)
+
+
+def with_mark(mark: Span, rows: list[Line], margin: int) -> list[Line]:
+    """Indented rows with a mark in their margin, in line with the first words."""
+    filled = [place for place, row in enumerate(rows) if row]
+    if not filled:
+        return [[mark]]
+    # Of a formula drawn over several rows the mark stands beside the middle one.
+    place = filled[len(filled) // 2] if _is_drawing(rows) else filled[0]
+    rows[place] = [Span(mark.text.ljust(margin), mark.style), *_without_indent(rows[place], margin)]
+    return rows
+
+
+def labelled(label: str, text: str, look: Look, width: int = 9, style: str = "label") -> list[Line]:
+    """A word in the margin, and a text beside it."""
+    mark = Span(" " * INDENT + label, style)
+    if look.narrow:
+        return [[mark], *body(text, look, INDENT + 2)]
+    return beside(mark, text, look, INDENT + max(width, len(label) + 1))
+
+
+def dimmed(lines: list[Line]) -> list[Line]:
+    """The lines in the background."""
+    return [[Span("".join(span.text for span in line), "dim")] for line in lines]
+
+
+def _is_drawing(rows: list[Line]) -> bool:
+    return 1 < len(rows) <= 5 and all(span.style == "math" or not span.text.strip() for row in rows for span in row)
+
+
+def _without_indent(row: Line, cells: int) -> Line:
+    first, *rest = row
+    text = first.text[cells:] if first.text.startswith(" " * cells) else first.text.lstrip(" ")
+    return [Span(text, first.style), *rest]
 
 
 def _blocks(blocks: list[Block], words: Words, *, is_item: bool = False) -> Laid:

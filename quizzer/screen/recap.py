@@ -8,8 +8,8 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from quizzer.screen.layout import said
 from quizzer.screen.lines import Line, Look, Span, cut, pad
+from quizzer.screen.prose import said
 from quizzer.session.dialogue import Summary
 from quizzer.text.plural import counted
 
@@ -104,11 +104,8 @@ def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
         lines.append([Span(f" {label:>4} ", "dim"), Span(" ".join(cells), "accent")])
     first, last = days[0]["day"], days[-1]["day"]
     axis = f"today{' ' * (2 * len(counts) - 1 - 5 - len(last))}{last}"
-    return [
-        *lines,
-        [Span(f"      {axis}", "dim")],
-        [Span(f"      from {first}: {sum(counts)} in {len(counts)} days", "dim")],
-    ]
+    below = (axis, f"from {first}: {sum(counts)} in {len(counts)} days")
+    return [*lines, *([Span(f"      {text}", "dim")] for text in below)]
 
 
 def _block(level: float, blocks: str) -> str:
@@ -140,25 +137,21 @@ def calendar(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
         line: Line = [Span(f" {name:<5}", "dim")]
         for week in range(weeks):
             day = begin + timedelta(weeks=week, days=weekday)
-            line.append(_heat(counts.get(day.isoformat(), 0), most, look) if day <= end else Span(" "))
-            line.append(Span(" "))
+            line += [_heat(counts.get(day.isoformat(), 0), most, look) if day <= end else Span(" "), Span(" ")]
         lines.append(line)
     return lines
 
 
 def _heat(count: int, most: int, look: Look) -> Span:
     none, some, many = list(look.glyph("heat"))
-    if not count:
-        return Span(none, "dim")
-    return Span(many, "accent") if count * 2 > most else Span(some, "accent")
+    return Span(many if count * 2 > most else some, "accent") if count else Span(none, "dim")
 
 
 def _months(begin: date, weeks: int) -> str:
     """The names of the months over the weeks in which they begin; the last week has no room for one."""
     text = ""
     for week in range(weeks - 1):
-        monday = begin + timedelta(weeks=week)
-        starts = [monday + timedelta(days=i) for i in range(7) if (monday + timedelta(days=i)).day == 1]
-        if starts and len(text) <= 2 * week:
-            text = text.ljust(2 * week) + starts[0].strftime("%b")
+        sunday = begin + timedelta(weeks=week, days=6)
+        if sunday.day <= 7 and len(text) <= 2 * week:
+            text = text.ljust(2 * week) + sunday.strftime("%b")
     return text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quizzer.screen.layout import INDENT, body, labelled, said
 from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.prose import INDENT, body, labelled, said
 from quizzer.screen.report import table
 from quizzer.verify.docstring import Docstring, as_card_text, definitions
 from quizzer.verify.listing import PackageData

@@ -8,8 +8,8 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from quizzer.screen.layout import dimmed, said
 from quizzer.screen.lines import Line, Look, Span, indented, pad
+from quizzer.screen.prose import dimmed, said
 from quizzer.text.neutral import neutralise
 
 Column = tuple[str, str]  # heading and alignment: l, r or c

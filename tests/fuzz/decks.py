@@ -12,7 +12,7 @@ from quizzer.decks.checking import check_formulas, prove
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import shipped_folder
 from quizzer.errors import QuizzerError
-from quizzer.screen import cards, layout
+from quizzer.screen import cards, prose
 from tests.fuzz.screens import obeyed, papers
 from tests.fuzz.watch import Watch
 
@@ -103,7 +103,7 @@ def _draw(watch: Watch, card: Card, given: object) -> None:
         paper.lines(cards.header(card, card.topic, "new", 1, 9, paper.look))
         paper.lines(cards.question(prompt, paper.look))
         for text in (card.why, card.source, *prompt.hints, *(prompt.reveal.key_points if prompt.reveal else ())):
-            paper.lines(layout.body(text, paper.look))
+            paper.lines(prose.body(text, paper.look))
         found = obeyed(paper.stream.getvalue())  # type: ignore[attr-defined]
         if found:
             watch.find(given, f"a terminal would obey {found}")

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Input, Prompt, Reveal
-from quizzer.screen import cards, layout
+from quizzer.screen import cards, prose
 from quizzer.screen.lines import Line, Look, Span, text_of
 
 WIDTHS = range(20, 121)
@@ -166,11 +166,11 @@ def test_question_without_advice_is_its_text() -> None:
 
 
 def test_label_stands_in_the_margin() -> None:
-    assert texts(layout.labelled("why", "Because.", Look())) == ["   why      Because."]
+    assert texts(prose.labelled("why", "Because.", Look())) == ["   why      Because."]
 
 
 def test_label_stands_on_its_own_line_where_it_is_narrow() -> None:
-    assert texts(layout.labelled("why", "Because.", Look(width=40))) == ["   why", "     Because."]
+    assert texts(prose.labelled("why", "Because.", Look(width=40))) == ["   why", "     Because."]
 
 
 def test_steps_of_a_long_derivation_are_aligned_and_apart_from_their_labels() -> None:
@@ -195,10 +195,10 @@ def test_derivation_without_key_points_reveals_nothing_more() -> None:
 
 
 def test_what_was_typed_is_never_markup() -> None:
-    assert texts(layout.said([Span("*a* $b$ `c` _d_ [[e]] | \\f # - 1. x")], Look())) == [
+    assert texts(prose.said([Span("*a* $b$ `c` _d_ [[e]] | \\f # - 1. x")], Look())) == [
         "   *a* $b$ `c` _d_ [[e]] | \\f # - 1. x"
     ]
 
 
 def test_plain_text_in_ascii_is_spelled_out() -> None:
-    assert texts(layout.said([Span("α ≤ β")], Look(unicode=False))) == ["   alpha <= beta"]
+    assert texts(prose.said([Span("α ≤ β")], Look(unicode=False))) == ["   alpha <= beta"]

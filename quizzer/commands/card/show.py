@@ -7,7 +7,7 @@ from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.grade import NAMES
 from quizzer.core.state import Outlook, Status, outlook
 from quizzer.kinds.shared.contract import Prompt
-from quizzer.screen import cards, layout
+from quizzer.screen import cards, prose
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.marks import in_days
 from quizzer.session.extracts import CardData, card_data
@@ -85,13 +85,13 @@ def _ago(days: int) -> str:
 def lines(data: CardView, prompt: Prompt | None, look: Look) -> list[Line]:
     """The card as a session would ask it unless it is left out, and everything said about it."""
     head = [Span(f" {data['id']}", "strong"), Span(f"   {data['kind']}, {data['path']}:{data['line']}", "dim")]
-    question = cards.question(prompt, look) if prompt else layout.body(data["question"], look)
+    question = cards.question(prompt, look) if prompt else prose.body(data["question"], look)
     shown: list[Line] = [head, [], *question, []]
     if data["left_out"]:
-        shown += layout.said([Span(f"It is left out: {data['left_out']}", "asked")], look)
+        shown += prose.said([Span(f"It is left out: {data['left_out']}", "asked")], look)
     if data["flag"] is not None:
         note = f": {neutralise(data['flag'])}" if data["flag"] else ""
         shown.append([Span(f"   flagged as doubtful{note}", "asked")])
     for sentence in data["explanation"]:
-        shown += layout.body(sentence, look)
-    return [*shown, [], *layout.labelled("why", data["why"], look), *layout.labelled("source", data["source"], look)]
+        shown += prose.body(sentence, look)
+    return [*shown, [], *prose.labelled("why", data["why"], look), *prose.labelled("source", data["source"], look)]

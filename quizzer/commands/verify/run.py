@@ -7,8 +7,8 @@ from typing import Any, TypedDict
 from quizzer import verify
 from quizzer.answers.writing import show
 from quizzer.commands.shared.workplace import Params, Workplace, params_of
-from quizzer.screen.layout import labelled
 from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.prose import labelled
 
 
 class WrongData(TypedDict):

@@ -32,7 +32,7 @@ def draw(node: tree.Node) -> Box:
         case tree.Grid():
             return _matrix(node)
         case tree.Binomial():
-            return _binomial(node)
+            return fenced("(", stacked([draw(node.upper), draw(node.lower)], 0), ")")
     return Box([Writer().write(node)])
 
 
@@ -142,11 +142,6 @@ def _accent(node: tree.Accent) -> Box:
     return stacked([Box([wide_mark(node.name, body.width)]), body], 1)
 
 
-def _binomial(node: tree.Binomial) -> Box:
-    both = stacked([draw(node.upper), draw(node.lower)], 0)
-    return fenced("(", both, ")")
-
-
 def _matrix(node: tree.Grid) -> Box:
     if node.kind == "stack":
         rows = [Box(["".join(Writer().write(cell, tight=True) for cell in row)]) for row in node.rows]
@@ -187,23 +182,15 @@ def _column_gap(node: tree.Grid, cell: tree.Node) -> int:
     return sum(isinstance(node, tree.Symbol) and node.role in (tree.RELATION, tree.BINARY) for node in first)
 
 
-def needs_drawing(node: tree.Node) -> bool:
+def needs_drawing(node: tree.Node | None) -> bool:
     """Whether two dimensions say more than one line would; `1/2` is as clear as a bar."""
-    if isinstance(node, tree.Fraction):
-        return not (isinstance(node.numerator, tree.Symbol) and isinstance(node.denominator, tree.Symbol))
-    return isinstance(node, tree.Grid | tree.Binomial) or any(needs_drawing(part) for part in _parts_of(node))
-
-
-def _parts_of(node: tree.Node) -> list[tree.Node]:
     match node:
+        case tree.Fraction():
+            return not (isinstance(node.numerator, tree.Symbol) and isinstance(node.denominator, tree.Symbol))
         case tree.Row():
-            return node.items
-        case tree.Scripts():
-            return [part for part in (node.base, node.sub, node.sup) if part is not None]
-        case tree.Stack():
-            return [part for part in (node.base, node.over, node.under) if part is not None]
-        case tree.Root():
-            return [node.radicand]
-        case tree.Fenced() | tree.Accent():
-            return [node.body]
-    return []
+            return any(map(needs_drawing, node.items))
+        case tree.Scripts(base, below, above) | tree.Stack(base, above, below):
+            return any(map(needs_drawing, (base, below, above)))
+        case tree.Root(inner) | tree.Fenced(_, inner) | tree.Accent(_, inner):
+            return needs_drawing(inner)
+    return isinstance(node, tree.Grid | tree.Binomial)
