@@ -25,8 +25,7 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks import places
 from quizzer.home.clock import Clock
 from quizzer.home.settings import defaults
-from quizzer.verify import installed
-from quizzer.verify.registry import consent
+from quizzer.verify import consent, installed
 
 # No database: an example that failed once must fail everywhere, and a test writes nothing outside its own folder.
 settings.register_profile("quizzer", deadline=None, derandomize=True, database=None)

@@ -139,7 +139,7 @@ class Catalog:
         undrawn = {key.split("/")[0] for key, _ in self.index.left_out()}
         if consent == self._consent():
             return undrawn
-        from quizzer.verify.registry import topics  # noqa: PLC0415 - when decks are indexed
+        from quizzer.verify import topics  # noqa: PLC0415 - when decks are indexed
 
         return undrawn | {deck for deck, name in self.index.functions() if name not in topics()}
 

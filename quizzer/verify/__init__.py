@@ -1,6 +1,6 @@
 """Verify functions: plain NumPy functions and the problems that ask for them.
 
-One file is one function, `verify/<topic>/<function>.py`, and is found by its name: there is nothing to register.
+One file is one function, `verify/<topic>/<function>.py`, and is found by its name: the folder is the catalogue.
 The modules beside this one are the machinery: `problem` (the contract of a file), `parameters` (how arguments are
 drawn), `draws` (the seeded source of numbers) and `variants` (a problem with drawn numbers that may be asked).
 
@@ -8,6 +8,71 @@ Functions of installed packages come after quizzer's own: `installed` lists them
 packages that the learner's settings allow.
 """
 
-from quizzer.verify.registry import load, names
+from __future__ import annotations
 
-__all__ = ["load", "names"]
+import importlib
+import os
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quizzer.errors import QuizzerError, did_you_mean
+from quizzer.home.settings import Settings, defaults
+
+if TYPE_CHECKING:
+    from quizzer.verify.problem import Problem
+
+_FOLDER = os.path.dirname(__file__)
+
+
+class Consent:
+    """Where the learner's settings are, which name the packages whose functions may be loaded.
+
+    One for the process, and the only thing that is not handed from caller to callee: a kind loads a function by its
+    name, and knows no home. Whoever opens a home says it here; until then quizzer is as it comes, and allows none.
+    """
+
+    def __init__(self) -> None:
+        self.settings: Callable[[], Settings] = defaults
+
+
+consent = Consent()
+
+
+@cache
+def topics() -> dict[str, str]:
+    """The topic of every function, in the order of the names."""
+    found = {}
+    for topic in os.scandir(_FOLDER):
+        if topic.is_dir() and topic.name.isidentifier() and not topic.name.startswith("_"):
+            for file in os.scandir(topic.path):
+                name, ending = os.path.splitext(file.name)
+                if ending == ".py" and not name.startswith("_"):
+                    found[name] = topic.name
+    return dict(sorted(found.items()))
+
+
+def names() -> tuple[str, ...]:
+    """The names of all verify functions, sorted."""
+    return tuple(topics())
+
+
+def load(name: str) -> Problem:
+    """The problem of one function. Only that function's file is imported; a package's has to be allowed."""
+    topic = topics().get(name)
+    if topic:
+        problem: Problem = importlib.import_module(f"quizzer.verify.{topic}.{name}").solve
+        return problem
+    from quizzer.verify import installed  # noqa: PLC0415 - few decks name such functions
+
+    if name in installed.names():
+        return installed.load(name, consent.settings())
+    hint = did_you_mean(name, [*topics(), *installed.names()], "`quizzer verify list` names them all")
+    raise QuizzerError(f"verify function {name!r} is unknown: {hint}")
+
+
+def is_installed(name: str) -> bool:
+    """Whether the function comes from an installed package. Quizzer's own come first and are never shadowed."""
+    from quizzer.verify import installed  # noqa: PLC0415 - few decks name such functions
+
+    return name not in topics() and name in installed.names()

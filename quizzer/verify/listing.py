@@ -6,9 +6,8 @@ from typing import Any, TypedDict
 
 from quizzer.errors import QuizzerError
 from quizzer.home.settings import Settings
-from quizzer.verify import installed
+from quizzer.verify import installed, load, names, topics
 from quizzer.verify.problem import Problem
-from quizzer.verify.registry import load, names, topics
 from quizzer.verify.variants import draw
 
 

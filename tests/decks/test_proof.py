@@ -6,11 +6,11 @@ import time
 
 import pytest
 
+from quizzer import verify
 from quizzer.catalog.preparing import drawn
 from quizzer.decks import checking
 from quizzer.kinds import choice
 from quizzer.kinds.shared import proving
-from quizzer.verify import registry
 from quizzer.verify.parameters import Choice, Dec, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -38,9 +38,9 @@ def fake(monkeypatch):
     def put(solver, function=lambda x: x, **declared):
         function.__name__, function.__module__ = "fake", "quizzer.verify.topic.fake"
         made = problem(function, **{"version": 1, "params": {"x": Int(2, 900)}, **declared})(solver)
-        load, topics = registry.load, registry.topics
-        monkeypatch.setattr(registry, "load", lambda name: made if name == "fake" else load(name))
-        monkeypatch.setattr(registry, "topics", lambda: {**topics(), "fake": "topic"})
+        load, topics = verify.load, verify.topics
+        monkeypatch.setattr(verify, "load", lambda name: made if name == "fake" else load(name))
+        monkeypatch.setattr(verify, "topics", lambda: {**topics(), "fake": "topic"})
         return made
 
     return put

@@ -9,7 +9,7 @@ import pytest
 
 from quizzer import verify
 from quizzer.answers.grading import Expected, grade
-from quizzer.verify import registry, variants
+from quizzer.verify import variants
 from tests.verify.conftest import variant
 from tests.verify.test_live_oracles import ORACLES
 
@@ -26,7 +26,7 @@ def _problem(request):
 
 
 def test_names_are_the_files(problem):
-    assert problem.topic == registry.topics()[problem.name]
+    assert problem.topic == verify.topics()[problem.name]
     assert problem.version >= 1
 
 

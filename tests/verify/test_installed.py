@@ -14,7 +14,7 @@ from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.home.settings import defaults
 from quizzer.kinds.shared.solving import Solved
-from quizzer.verify import installed, registry
+from quizzer.verify import installed
 
 DATA = Path(__file__).parents[1] / "data" / "quizzer_example_verify"
 
@@ -42,7 +42,7 @@ def decide(site):
     """Say which packages the learner has allowed and denied."""
 
     def settings(allowed=(), denied=()):
-        registry.consent.settings = lambda: {
+        verify.consent.settings = lambda: {
             **defaults(), "allowed_packages": list(allowed), "denied_packages": list(denied),
         }  # fmt: skip
 
@@ -96,7 +96,7 @@ REFUSED = "`quizzer trust allow pack` shows what it is and asks"
 )
 def test_package_that_is_not_allowed_is_never_imported(trace, decide, allowed, denied, refusal):
     decide(allowed, denied)
-    assert registry.is_installed("pack_f")
+    assert verify.is_installed("pack_f")
     assert installed.packages()["pack"].functions == {"pack_f": "pack:solve"}
     assert drawn(CARD, 1).reason == f"verify function 'pack_f' cannot be used: {refusal}: {REFUSED}"
     assert "pack" not in sys.modules
@@ -135,7 +135,7 @@ def test_own_function_is_never_shadowed(site, decide):
     site.install("pack", {"pack_module.py": "raise SystemExit('ran')"}, {"sigmoid": "pack_module:solve"})
     decide(["pack"])
     assert verify.load("sigmoid").topic == "logistic_regression"
-    assert not registry.is_installed("sigmoid")
+    assert not verify.is_installed("sigmoid")
 
 
 def test_known_name_does_not_look_for_packages(monkeypatch):

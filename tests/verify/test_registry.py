@@ -6,14 +6,13 @@ import pytest
 
 from quizzer import verify
 from quizzer.errors import QuizzerError
-from quizzer.verify import registry
 from quizzer.verify.problem import Problem
 
 
 def test_names_are_sorted_and_belong_to_a_topic():
     assert list(verify.names()) == sorted(verify.names())
-    assert set(verify.names()) == set(registry.topics())
-    assert registry.topics()["kl_divergence"] == "information_theory"
+    assert set(verify.names()) == set(verify.topics())
+    assert verify.topics()["kl_divergence"] == "information_theory"
 
 
 def test_files_of_the_machinery_and_private_ones_are_no_functions():

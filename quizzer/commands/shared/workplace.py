@@ -26,7 +26,7 @@ from quizzer.store.migrating import open_database
 from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
 from quizzer.text.plural import alternatives
-from quizzer.verify.registry import consent
+from quizzer.verify import consent
 
 if TYPE_CHECKING:
     from quizzer.core.event import Action, Detail

@@ -57,14 +57,14 @@ class Computed(Kind["Solved"]):
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
         """The verify function is known. A package's that may not be loaded makes no broken card, but one left out."""
-        from quizzer.verify import registry  # noqa: PLC0415 - when decks are read
+        from quizzer import verify  # noqa: PLC0415 - when decks are read
 
         name = card.own["verify"]
-        if name not in registry.topics():
+        if name not in verify.topics():
             try:
-                registry.load(name)
+                verify.load(name)
             except QuizzerError as error:
-                severity = "warning" if registry.is_installed(name) else "error"
+                severity = "warning" if verify.is_installed(name) else "error"
                 yield Complaint(("verify",), str(error), severity=severity)
 
     def functions(self, card: Card) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from quizzer import verify
 from quizzer.answers.reading import read
 from quizzer.answers.tokens import AnswerError
 from quizzer.answers.values import flat, shape
@@ -19,7 +20,6 @@ from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Complaint
 from quizzer.kinds.shared.solving import Solved, asked, misfit
 from quizzer.text.template import placeholders
-from quizzer.verify import registry
 from quizzer.verify.problem import Problem, plain
 from quizzer.verify.variants import narrowing
 
@@ -30,7 +30,7 @@ GOLDEN_RTOL = 5e-4  # goldens are typed to four digits or more
 def unsound(card: Card) -> Iterator[Complaint]:
     """What speaks against a card before anything is drawn."""
     try:
-        problem = registry.load(card.own["verify"])
+        problem = verify.load(card.own["verify"])
     except QuizzerError as error:
         yield Complaint(("verify",), str(error))
         return
@@ -46,7 +46,7 @@ def unproven(card: Card, variants: Sequence[Solved]) -> Iterator[Complaint]:
     """What some variants tell of the question."""
     for variant in variants:
         yield from _reads_back(variant)
-    yield from _unseen(card, registry.load(card.own["verify"]), variants[:EXAMPLES])
+    yield from _unseen(card, verify.load(card.own["verify"]), variants[:EXAMPLES])
 
 
 def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
