@@ -46,16 +46,11 @@ def unwrapped(tokens: list[Token], openings: str = "([") -> list[Token]:
 def split(tokens: list[Token], separator: str) -> list[Piece]:
     """The pieces between separators that stand outside all brackets; the last token is the one behind."""
     pieces: list[Piece] = []
-    open_brackets: list[Token] = []
     start = 0
-    for index, token in enumerate(tokens[:-1]):
-        _follow(open_brackets, token)
-        if token.kind == separator and not open_brackets:
+    for index, (token, depth) in enumerate(zip(tokens[:-1], _depths(tokens[:-1]), strict=True)):
+        if token.kind == separator and not depth:
             pieces.append((tokens[start:index], token))
             start = index + 1
-    if open_brackets:
-        bracket = open_brackets[-1]
-        raise AnswerError(f"{bracket.kind} is never closed: type {_CLOSING[bracket.kind]} after it", bracket.position)
     pieces.append((tokens[start:-1], tokens[-1]))
     _refuse_empty(pieces)
     return pieces
@@ -100,25 +95,29 @@ def _has_operators(tokens: list[Token]) -> bool:
 
 def _encloses(tokens: Sequence[Token]) -> bool:
     """True when the first token opens a bracket that the last one closes."""
-    open_brackets: list[Token] = []
-    for index, token in enumerate(tokens):
-        _follow(open_brackets, token)
-        if not open_brackets:
-            return index > 0 and index == len(tokens) - 1
-    return False
+    return len(tokens) > 1 and tokens[0].kind in _CLOSING and 0 not in _depths(tokens)[:-1]
 
 
-def _follow(open_brackets: list[Token], token: Token) -> None:
-    if token.kind in _CLOSING:
-        open_brackets.append(token)
-        if len(open_brackets) > MAX_DEPTH:
-            raise AnswerError(f"brackets nested more than {MAX_DEPTH} deep: type fewer", token.position)
-    elif token.kind in (")", "]"):
-        if not open_brackets:
-            raise AnswerError(f"{token.kind} closes nothing: leave it out", token.position)
-        expected = _CLOSING[open_brackets.pop().kind]
-        if token.kind != expected:
-            raise AnswerError(f"{token.kind} closes the wrong bracket: type {expected}", token.position)
+def _depths(tokens: Sequence[Token]) -> list[int]:
+    """How many brackets are open after each token; AnswerError for one without its other half."""
+    depths: list[int] = []
+    openings: list[Token] = []
+    for token in tokens:
+        if token.kind in _CLOSING:
+            openings.append(token)
+            if len(openings) > MAX_DEPTH:
+                raise AnswerError(f"brackets nested more than {MAX_DEPTH} deep: type fewer", token.position)
+        elif token.kind in (")", "]"):
+            if not openings:
+                raise AnswerError(f"{token.kind} closes nothing: leave it out", token.position)
+            expected = _CLOSING[openings.pop().kind]
+            if token.kind != expected:
+                raise AnswerError(f"{token.kind} closes the wrong bracket: type {expected}", token.position)
+        depths.append(len(openings))
+    if openings:
+        kind = openings[-1].kind
+        raise AnswerError(f"{kind} is never closed: type {_CLOSING[kind]} after it", openings[-1].position)
+    return depths
 
 
 def _refuse_empty(pieces: list[Piece]) -> None:

@@ -6,11 +6,9 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from quizzer.formats import Sheet
-
+from quizzer.formats import Sheet
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _OBJECTS_AT_ONCE = 100

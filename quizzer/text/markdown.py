@@ -13,6 +13,7 @@ __all__ = ["Block", "CodeBlock", "Inline", "ListBlock", "Math", "Paragraph", "Ru
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*+([^\s`]*+)[^`]*+$")  # possessive: one pass over a long line
 _ITEM = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,9})[.)])( +)(?=\S)")
 _DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
+_CELL_PART = re.compile(r"\\.|(?<!\$)\$(?!\s)(?:\\.|[^\\$])+\$|`[^`]+`|\|")
 _MAX_LIST_DEPTH = 2
 
 
@@ -121,7 +122,9 @@ class _Blocks:
             head, *others = self.lines[self.at : end]
             lines = [head.after(marker.width), *(line.dedented(marker.width) for line in others)]
             items.append(_Blocks(self.whole, lines, self.depth + 1).parse())
-            self.at = _skip_blank(self.lines, end)
+            self.at = end
+            while self.at < len(self.lines) and not self.lines[self.at].text.strip():
+                self.at += 1
             marker = _marker(self.lines[self.at].text) if self.at < len(self.lines) else None
         return ListBlock(first.number, items)
 
@@ -169,13 +172,6 @@ def _item_end(lines: list[SourceLine], at: int, width: int) -> int:
     return end
 
 
-def _skip_blank(lines: list[SourceLine], at: int) -> int:
-    after = at
-    while after < len(lines) and not lines[after].text.strip():
-        after += 1
-    return after
-
-
 def _interrupts(lines: list[SourceLine], at: int, depth: int) -> bool:
     """Whether a paragraph ends before this line."""
     if not lines[at].text.strip() or _FENCE.match(lines[at].text) or _is_table(lines, at):
@@ -208,16 +204,10 @@ def _split_cells(line: SourceLine) -> list[SourceLine]:
     row = row.after(1) if row.text.startswith("|") else row
     cells = []
     start = 0
-    for bar in _bars(row.text):
-        cells.append(SourceLine(row.offset + start, row.text[start:bar]).stripped())
-        start = bar + 1
+    for part in _CELL_PART.finditer(row.text):
+        if part[0] == "|":
+            cells.append(SourceLine(row.offset + start, row.text[start : part.start()]).stripped())
+            start = part.end()
     if row.text[start:].strip():
         cells.append(row.after(start).stripped())
     return cells
-
-
-_CELL_PART = re.compile(r"\\.|(?<!\$)\$(?!\s)(?:\\.|[^\\$])+\$|`[^`]+`|\|")
-
-
-def _bars(text: str) -> list[int]:
-    return [match.start() for match in _CELL_PART.finditer(text) if match[0] == "|"]
