@@ -11,7 +11,7 @@ from typing import Annotated, TypedDict
 import typer
 
 from quizzer.commands.shared.output import agreed
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import Workplace, Yes
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
@@ -32,7 +32,7 @@ class Restored(TypedDict):
 def run(
     workplace: Workplace,
     file: Annotated[str | None, typer.Argument(help="A backup: a path, or a name of the list.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Yes = False,
 ) -> Restored:
     """Put a backup in the place of the progress; without a file, list the backups.
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import sys
-from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -55,19 +54,15 @@ def run(
     if left_out:
         are = "card is" if left_out == 1 else "cards are"
         screen.note(f"{left_out} {are} left out: `quizzer deck check` says why")
-    with keys.sitting() if single_keys else contextlib.nullcontext():
-        session = Session(desk, screen, Limits(limit, minutes), edit=_editor(workplace) if terminal else None)
-        summary = session.run()
-    if summary.count:
-        workplace.back_up()
-    elif not terminal:
-        sys.stderr.write("nothing answered\n")
 
-
-def _editor(workplace: Workplace) -> Callable[[Card], str]:
     def edit(card: Card) -> str:
         from quizzer.commands.shared.editor import edit_card  # noqa: PLC0415 - an editor is seldom called
 
         return edit_card(workplace, card)
 
-    return edit
+    with keys.sitting() if single_keys else contextlib.nullcontext():
+        summary = Session(desk, screen, Limits(limit, minutes), edit=edit if terminal else None).run()
+    if summary.count:
+        workplace.back_up()
+    elif not terminal:
+        sys.stderr.write("nothing answered\n")

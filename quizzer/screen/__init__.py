@@ -1,6 +1,6 @@
 """What a terminal shows.
 
-Everything is made of `lines` (styled spans, and words that may be drawings several rows high), laid out for a `look`
+Everything is made of `lines` (styled spans, and words that may be drawings several rows high), laid out for a `Look`
 (width, characters, what may be drawn) and put on `paper`, which alone writes to a stream.
 
     question    cards: header, text, options, hints, the revealed answer

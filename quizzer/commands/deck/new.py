@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
 
-import typer
-
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import NewFile, Workplace
 from quizzer.decks.format import scaffold
 from quizzer.errors import QuizzerError
 from quizzer.home.files import write_atomically
 
 
-def run(
-    workplace: Workplace,
-    name: str,
-    output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
-) -> str:
+def run(workplace: Workplace, name: str, output: NewFile = None) -> str:
     """Write a small commented deck to start from, as ./NAME.yaml.
 
     Example: quizzer deck new mine

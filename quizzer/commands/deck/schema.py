@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated
 
-import typer
-
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import NewFile, Workplace
 from quizzer.decks.validate import deck_schema
 from quizzer.home.files import write_atomically
 
 
-def run(
-    workplace: Workplace,
-    output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")] = None,
-) -> None:
+def run(workplace: Workplace, output: NewFile = None) -> None:
     """Print the JSON Schema of decks, for editors that complete and check YAML.
 
     Example: quizzer deck schema -o deck.schema.json

@@ -44,6 +44,8 @@ CardName = Annotated[str, typer.Argument(metavar="NAME", help="The card, as deck
 PackageName = Annotated[
     str, typer.Argument(metavar="PACKAGE", help="An installed package, by the name of its distribution.")
 ]
+NewFile = Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 Params = Annotated[str, typer.Option("--args", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')]
 
 

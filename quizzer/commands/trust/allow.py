@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from quizzer.commands.shared.output import agreed
-from quizzer.commands.shared.workplace import PackageName, Workplace
+from quizzer.commands.shared.workplace import PackageName, Workplace, Yes
 from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.screen.lines import Span
 from quizzer.screen.reference import package_lines
@@ -17,9 +13,7 @@ from quizzer.verify.listing import package_data
 WARNING = "Allowing a package lets it run as you: quizzer does not confine it."
 
 
-def run(
-    workplace: Workplace, name: PackageName, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False
-) -> str:
+def run(workplace: Workplace, name: PackageName, yes: Yes = False) -> str:
     """Allow a package's verify functions. Allowing a package lets it run as you.
 
     Example: quizzer trust allow quizzer-example-verify --yes
