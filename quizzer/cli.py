@@ -77,7 +77,9 @@ def _run(words: list[str]) -> int:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-    _refuse_undecodable([*words, os.environ.get("QUIZZER_HOME", "")])
+    for word in (*words, os.environ.get("QUIZZER_HOME", "")):
+        if not word.isascii() and any("\ud800" <= character <= "\udfff" for character in word):
+            raise UsageError(f"{word!a} is not UTF-8 text")  # which can neither be kept in the log nor printed
     color = one_of(COLORS, "--color", options.get("--color", "auto"))
     workplace = Workplace(options.get("--home"), plain="--plain" in options, color=color)
     try:
@@ -95,15 +97,6 @@ def _run(words: list[str]) -> int:
     finally:
         workplace.close()
     return code if isinstance(code, int) else EXIT_DONE
-
-
-def _refuse_undecodable(words: list[str]) -> None:
-    """Bytes that are no text can neither be kept in the log nor printed."""
-    from quizzer.errors import UsageError  # noqa: PLC0415
-
-    for word in words:
-        if not word.isascii() and any("\ud800" <= character <= "\udfff" for character in word):
-            raise UsageError(f"{word!a} is not UTF-8 text")
 
 
 def _global_options(words: list[str]) -> tuple[list[str], dict[str, str]]:

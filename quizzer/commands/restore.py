@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from typing import Annotated, TypedDict
 
@@ -92,14 +92,10 @@ def _chosen(workplace: Workplace, file: str) -> Backup:
 
 def _kept(workplace: Workplace) -> str | None:
     """Back up what will be replaced; a database that cannot be opened is put aside when it is replaced."""
-    if not os.path.exists(workplace.home.database):
-        return None
-    try:
-        with closing(open_database(workplace.home.database)) as database:
-            made = backups.before(database, workplace.home.backups, "restore", workplace.clock.now())
-    except QuizzerError:
-        return None
-    return made["path"]
+    if os.path.exists(workplace.home.database):
+        with suppress(QuizzerError), closing(open_database(workplace.home.database)) as database:
+            return backups.before(database, workplace.home.backups, "restore", workplace.clock.now())["path"]
+    return None
 
 
 def _measured(made: Backup) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import TypedDict
 
 from quizzer import kinds
@@ -27,7 +26,7 @@ def run(workplace: Workplace, as_json: Json = False) -> None:
     tell(workplace, as_json, "deck-list", data, lambda data, look: lines(data, hidden, look))
 
 
-def lines(data: DeckList, hidden: Container[str], look: Look) -> list[Line]:
+def lines(data: DeckList, hidden: list[str], look: Look) -> list[Line]:
     """A table; `hidden` are the names of decks that are never asked."""
     columns = [("deck", "l"), ("title", "l"), ("cards", "r"), ("computed", "r"), ("problems", "r"), ("from", "l")]
     return table(columns, [_cells(deck, deck["name"] in hidden) for deck in data["decks"]], look)

@@ -61,15 +61,15 @@ def _write_help(command: Any, context: Any, formatter: Any) -> None:
 class Command(TyperCommand):
     """A command whose help is written by `manual`."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _write_help(self, ctx, formatter)
-
     def __init__(self, *names: Any, **options: Any) -> None:
         super().__init__(*names, **options)
         for parameter in self.params:
             if isinstance(parameter, TyperOption) and not parameter.is_flag and parameter.metavar is None:
                 # What is typed in its place, not the name of a type.
                 parameter.metavar = "N" if "range" in parameter.type.name else parameter.opts[-1].strip("-").upper()
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _write_help(self, ctx, formatter)
 
 
 class Group(TyperGroup):
