@@ -54,7 +54,7 @@ def _delimiter(parser: Parser, owner: Lexeme) -> str:
 def _delimiter_text(text: str) -> str | None:
     if text in symbols.DELIMITERS:
         return symbols.DELIMITERS[text]
-    symbol = symbols.of_command(text[1:]) if text.startswith("\\") and len(text) > 1 else None
+    symbol = symbols.COMMANDS.get(text[1:]) if text.startswith("\\") else None
     is_delimiter = symbol is not None and (symbol.role in (OPEN, CLOSE) or symbol.text in "|‖\\↑↓↕⇑⇓")
     return symbol.text if symbol and is_delimiter else None
 

@@ -164,7 +164,7 @@ def _prose(parser: Parser, token: Lexeme) -> str:
         return " " if text.isspace() or text == "~" else text
     if text[1:] in _SPACES:
         return " " * _SPACES[text[1:]]
-    symbol = symbols.of_command(text[1:])
+    symbol = symbols.COMMANDS.get(text[1:])
     if symbol is None:
         parser.report(token.offset, f"{text} inside text", "close the text first, or write $...$ inside it")
     return symbol.text if symbol else text

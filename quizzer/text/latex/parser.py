@@ -152,7 +152,7 @@ class Parser:
             node = handler(self, token)
             self.depth -= 1
             return node
-        return symbols.of_command(name) or self._unknown(token)
+        return symbols.COMMANDS.get(name) or self._unknown(token)
 
     def _unknown(self, token: Lexeme) -> Node:
         self.report(token.offset, f"unknown command {token.text}", _suggestion(token.text[1:]))
@@ -257,5 +257,5 @@ def _only_primes(node: Node) -> bool:
 
 
 def _suggestion(name: str) -> str:
-    near = nearest(name, [*COMMANDS, *symbols.command_names()])
+    near = nearest(name, [*COMMANDS, *symbols.COMMANDS])
     return f"did you mean \\{near}?" if near else r"for an upright name write \operatorname{...} or \text{...}"

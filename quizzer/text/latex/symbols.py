@@ -78,13 +78,17 @@ _EXCEPTIONS = {
 _LIMITS = frozenset("∑∏∐⋃⋂⨆⋁⋀⨁⨂⨀") | frozenset(_LIMIT_FUNCTIONS)
 
 
-def _pairs(table: str) -> dict[str, str]:
-    words = table.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
+def _symbol(text: str, role: str) -> Symbol:
+    return Symbol(text, role, limits=text in _LIMITS)
 
 
-def _by_name(tables: dict[str, str]) -> dict[str, tuple[str, str]]:
-    return {name: (char, role) for role, table in tables.items() for name, char in _pairs(table).items()}
+def _by_name(tables: dict[str, str]) -> dict[str, Symbol]:
+    """The symbol of every command of the tables."""
+    found: dict[str, Symbol] = {}
+    for role, table in tables.items():
+        words = table.split()
+        found |= {name: _symbol(char, role) for name, char in zip(words[::2], words[1::2], strict=True)}
+    return found
 
 
 def _alphabet(font: str) -> dict[str, str]:
@@ -96,35 +100,20 @@ def _alphabet(font: str) -> dict[str, str]:
     return letters | _EXCEPTIONS.get(font, {})
 
 
-_COMMANDS = {
+COMMANDS = {
     **_by_name(_TABLES),
-    **{name: (name, FUNCTION) for name in _FUNCTIONS.split()},
-    **{text.replace(" ", ""): (text, FUNCTION) for text in _LIMIT_FUNCTIONS},
+    **{name: _symbol(name, FUNCTION) for name in _FUNCTIONS.split()},
+    **{text.replace(" ", ""): _symbol(text, FUNCTION) for text in _LIMIT_FUNCTIONS},
 }
-_CHARACTERS = {char: (char, role) for char, role in _COMMANDS.values() if not char.isascii()} | _by_name(_TYPED)
+_CHARACTERS = {symbol.text: symbol for symbol in COMMANDS.values() if not symbol.text.isascii()} | _by_name(_TYPED)
 _ALPHABETS = {font: str.maketrans(_alphabet(font)) for font in _STARTS}
-
-
-def command_names() -> list[str]:
-    """Every command that stands for one symbol, without its backslash."""
-    return list(_COMMANDS)
-
-
-def of_command(name: str) -> Symbol | None:
-    """The symbol of a command such as `theta`, or None."""
-    found = _COMMANDS.get(name)
-    return _symbol(*found) if found else None
 
 
 def of_character(char: str) -> Symbol:
     """The symbol of a typed character; one that no table knows is an ordinary one."""
-    return _symbol(*_CHARACTERS.get(char, (char, ORDINARY)))
+    return _CHARACTERS.get(char) or Symbol(char)
 
 
 def in_font(text: str, font: str) -> str:
     """The text in the alphabet of one of the `FONTS`."""
     return text.translate(_ALPHABETS[font])
-
-
-def _symbol(text: str, role: str) -> Symbol:
-    return Symbol(text, role, limits=text in _LIMITS)
