@@ -201,7 +201,9 @@ def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
     typed = node.at("kind")
     kind = str(typed.value) if typed else ""
     validator = Validator()
-    read = validator.record(node, _fields(kind), _named(node))
+    named = node.at("id")
+    what = f"card {named.value!r}" if named and isinstance(named.value, str) else "the card"
+    read = validator.record(node, _fields(kind), what)
     if kind in kinds.RESERVED:
         validator.found = [entry for entry in validator.found if entry[0] is not typed]
         validator.complain(typed or node, f"the kind {kind!r} is not built yet", "it is a word of the format for later")
@@ -228,11 +230,6 @@ def _check_place(deck: Deck, validator: Validator, node: YamlNode, name: str | N
     if topic is not None and topic not in deck.topic_nodes:
         message = f"the topic {topic!r} is not declared"
         validator.complain(node.at("topic") or node, message, "add it under `topics:`")
-
-
-def _named(node: YamlNode) -> str:
-    name = node.at("id")
-    return f"card {name.value!r}" if name and isinstance(name.value, str) else "the card"
 
 
 def _fields(kind: str) -> tuple[Field, ...]:

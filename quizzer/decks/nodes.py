@@ -175,13 +175,18 @@ class Pieces(NamedTuple):
 
 
 def pieces(text: str) -> Pieces:
-    """Cut a file that is not YAML at the dashes of `cards:`: every broken card is told at its own line, others live."""
+    """Cut a file that is not YAML at the dashes of `cards:`, those that are indented as the first one is.
+
+    Every broken card is told at its own line, others live.
+    """
     lines = text.split("\n")
     begin = next((number for number, line in enumerate(lines) if _CARDS.fullmatch(line)), len(lines))
     found = Pieces(None, [], [], [])
     if begin == len(lines):
         return found
-    for first, last in _cuts(lines, begin + 1):
+    indent = next((dash.group(1) for line in lines[begin + 1 :] if (dash := _DASH.match(line))), "")
+    starts = [number for number in range(begin + 1, len(lines)) if lines[number].startswith(f"{indent}- ")]
+    for first, last in zip(starts, [*starts[1:], len(lines)], strict=False):
         piece = Reader(first + 1)
         try:
             node = piece.read("\n".join(lines[first:last]))
@@ -204,10 +209,3 @@ def without_cards(text: str) -> str:
     if cards is None or _NAME_BELOW.search(text, cards.end() - 1):
         return text
     return f"{text[: cards.start()]}\ncards: []\n"
-
-
-def _cuts(lines: list[str], begin: int) -> list[tuple[int, int]]:
-    """Where each card begins and ends: at the dashes that are indented as the first one is."""
-    indent = next((dash.group(1) for line in lines[begin:] if (dash := _DASH.match(line))), "")
-    starts = [number for number in range(begin, len(lines)) if lines[number].startswith(f"{indent}- ")]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=False))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from quizzer.core.flashcard import Card
@@ -97,16 +98,12 @@ class Filters(NamedTuple):
 
     def sql(self) -> str:
         """A condition on the card `c`."""
-        named = (f"c.{column} IN (:{', :'.join(values)})" for column, values in self._columns() if values)
-        return " AND ".join(named) or "1"
+        return " AND ".join(f"c.{name} IN (SELECT value FROM json_each(:{name}))" for name in self.values()) or "1"
 
     def values(self) -> dict[str, str]:
         """The named values of the condition."""
-        return {name: value for _, values in self._columns() for name, value in values.items()}
-
-    def _columns(self) -> Iterator[tuple[str, dict[str, str]]]:
-        for column, names in zip(("deck", "topic", "kind"), self, strict=True):
-            yield column, {f"{column}{number}": name for number, name in enumerate(names)}
+        named = zip(("deck", "topic", "kind"), self, strict=True)
+        return {name: json.dumps(words) for name, words in named if words}
 
 
 EVERYTHING = Filters()

@@ -123,14 +123,6 @@ class InstalledProblem(Problem):
                 raise QuizzerError(f"{self.edition}: {self.name} gives what cannot be asked or kept")
         return solution
 
-    def reject(self, /, **params: Any) -> str | None:
-        with self.guarded():
-            return super().reject(**params)
-
-    def show(self, name: str, value: Any, latex: bool) -> str:
-        with self.guarded():
-            return str(super().show(name, value, latex))
-
     def guarded(self) -> contextlib.AbstractContextManager[None]:
         return _blaming(self.edition)
 

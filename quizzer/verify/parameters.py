@@ -78,13 +78,13 @@ class Parameter:
         return {"type": self.type, **{name: _plain(getattr(self, name)) for name in self.options}}
 
 
-GIVEN = Parameter()  # shows an argument that no problem draws
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, Parameter):
         return value.describe()
     return list(value) if isinstance(value, tuple) else value
+
+
+GIVEN = Parameter()  # shows an argument that no problem draws
 
 
 def _size(size: Size, draws: Draws, earlier: Drawn) -> int:

@@ -20,7 +20,7 @@ import numpy as np
 from quizzer.answers.grading import Expected
 from quizzer.answers.grading import WrongValue as Wrong
 from quizzer.answers.tolerance import Tolerance
-from quizzer.answers.values import form_of
+from quizzer.answers.values import flat, form_of
 from quizzer.errors import QuizzerError
 from quizzer.verify.docstring import Docstring
 from quizzer.verify.parameters import GIVEN, Parameter
@@ -78,11 +78,8 @@ def plain(value: Any) -> Any:
 
 def finite(value: Any) -> bool:
     """Whether every number in the value is finite."""
-    if isinstance(value, dict):
-        return all(finite(part) for part in value.values())
-    if isinstance(value, list):
-        return all(finite(entry) for entry in value)
-    return isinstance(value, str) or (value is not None and math.isfinite(value))
+    entries = flat(list(value.values()) if isinstance(value, dict) else value)
+    return all(isinstance(entry, str) or (entry is not None and math.isfinite(entry)) for entry in entries)
 
 
 class Problem:
@@ -150,10 +147,11 @@ class Problem:
 
     def reject(self, /, **params: Any) -> str | None:
         """Why these parameters make a poor question, or None. Governs drawing only."""
-        return self._reject(**params) if self._reject else None
+        with self.guarded():
+            return self._reject(**params) if self._reject else None
 
     def guarded(self) -> AbstractContextManager[None]:
-        """What drawing goes through; a package's problem has to be guarded there."""
+        """What every call into its code goes through; a package's problem has to be guarded there."""
         return nullcontext()
 
     def expected(self, asked: Solution, *, unit: str | None = None, form: str | None = None) -> Expected:
@@ -171,7 +169,8 @@ class Problem:
 
     def show(self, name: str, value: Any, latex: bool) -> str:
         """A parameter as a card shows it."""
-        return self.params.get(name, GIVEN).show(value, latex)
+        with self.guarded():
+            return str(self.params.get(name, GIVEN).show(value, latex))
 
     def describe(self) -> dict[str, Any]:
         """The function's arguments as JSON data."""
