@@ -54,16 +54,12 @@ def _folder(home: Home) -> Iterator[Finding]:
     open_to_others = list(_open_to_others(home))
     if open_to_others:
         what = ", ".join(os.path.relpath(path, home.root) for path in open_to_others[:5])
-        yield Finding(
-            "home", PROBLEM, f"other users of this machine can read {what} in {home.root}",
-            "take their rights away", lambda: _close(open_to_others),
-        )  # fmt: skip
+        text = f"other users of this machine can read {what} in {home.root}"
+        yield Finding("home", PROBLEM, text, "take their rights away", lambda: _close(open_to_others))
     left = [path for path in _temporary(home) if time.time() - os.lstat(path).st_mtime > _LEFT_BEHIND_SECONDS]
     if left:
-        yield Finding(
-            "home", NOTE, f"{counted(len(left), 'temporary file')} of commands that were killed in {home.root}",
-            "delete them", lambda: _delete_all(left),
-        )  # fmt: skip
+        text = f"{counted(len(left), 'temporary file')} of commands that were killed in {home.root}"
+        yield Finding("home", NOTE, text, "delete them", lambda: _delete_all(left))
     if not open_to_others and not left:
         yield Finding("home", OK, home.root)
 

@@ -24,26 +24,17 @@ class Placeholder(NamedTuple):
 def placeholders(text: str) -> list[Placeholder]:
     """Every placeholder of a text."""
     found = list(_PLACEHOLDER.finditer(text))
-    in_math = _in_math(text, [match.start() for match in found])
-    return [
-        Placeholder(match.start(), match[1], match[2] or "", inside)
-        for match, inside in zip(found, in_math, strict=True)
-    ]
+    formulas = mathematics(text) if found and "$" in text else []
+    starts = [formula.offset for formula in formulas]
+
+    def in_math(offset: int) -> bool:
+        before = bisect_right(starts, offset)
+        return before > 0 and offset < starts[before - 1] + len(formulas[before - 1].source)
+
+    return [Placeholder(match.start(), match[1], match[2] or "", in_math(match.start())) for match in found]
 
 
 def fill(text: str, show: Callable[[str, str, bool], str]) -> str:
     """The text with each placeholder replaced by `show(name, spec, in_math)`; all else stays as it is."""
-    parts = []
-    position = 0
-    for match, placeholder in zip(_PLACEHOLDER.finditer(text), placeholders(text), strict=True):
-        parts += [text[position : match.start()], show(*placeholder[1:])]
-        position = match.end()
-    return "".join([*parts, text[position:]])
-
-
-def _in_math(text: str, offsets: list[int]) -> list[bool]:
-    if not offsets or "$" not in text:
-        return [False] * len(offsets)
-    spans = [(start, start + len(source)) for start, source, _ in mathematics(text)]
-    before = [bisect_right(spans, (offset, len(text))) - 1 for offset in offsets]
-    return [place >= 0 and offset < spans[place][1] for place, offset in zip(before, offsets, strict=True)]
+    found = iter(placeholders(text))
+    return _PLACEHOLDER.sub(lambda match: show(*next(found)[1:]), text)
