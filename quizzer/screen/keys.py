@@ -17,6 +17,7 @@ from typing import NamedTuple
 ENTER, ESCAPE, PASTE, END, LATE = "enter", "escape", "paste", "end", "late"
 LEFT, RIGHT, HOME, FINISH, DELETE = "left", "right", "home", "finish", "delete"  # they edit a line
 
+Monotonic = Callable[[], float]  # a clock that deadlines are instants of
 _CHARACTER = "character"
 _ESCAPE_SECONDS = 0.03  # what follows an Escape within this time is part of a key's sequence
 _WAKE_SECONDS = 0.2
@@ -29,7 +30,7 @@ class Press(NamedTuple):
     text: str = ""
 
 
-def read_key(deadline: float = math.inf, monotonic: Callable[[], float] = time.monotonic) -> str:
+def read_key(deadline: float = math.inf, monotonic: Monotonic = time.monotonic) -> str:
     """The next key: a character, or `enter`, `escape` for any other key, `paste`, `end`; `late` after the deadline."""
     name, text = read_press(deadline, monotonic)
     if name == _CHARACTER:
@@ -55,7 +56,7 @@ if sys.platform == "win32":
         """Nothing to change for a typed line."""
         yield
 
-    def read_press(deadline: float, monotonic: Callable[[], float]) -> Press:
+    def read_press(deadline: float, monotonic: Monotonic) -> Press:
         """The next key."""
         while deadline < math.inf and not msvcrt.kbhit():
             if monotonic() >= deadline:
@@ -117,7 +118,7 @@ else:
         finally:
             termios.tcsetattr(fd, termios.TCSANOW, cbreak)
 
-    def wait(fd: int, deadline: float, monotonic: Callable[[], float]) -> bool:
+    def wait(fd: int, deadline: float, monotonic: Monotonic) -> bool:
         """Wait for something to read; False when the deadline passes before."""
         # After `fg` the signal may reach a thread of NumPy's; its handler runs when Python does, not in a read.
         while (left := deadline - monotonic()) > 0:
@@ -125,7 +126,7 @@ else:
                 return True
         return False
 
-    def read_press(deadline: float, monotonic: Callable[[], float]) -> Press:
+    def read_press(deadline: float, monotonic: Monotonic) -> Press:
         """The next key."""
         fd = sys.stdin.fileno()
         if not wait(fd, deadline, monotonic):

@@ -35,9 +35,7 @@ def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
 def how_often(times: tuple[int, int]) -> str:
     """`third time in five answers`; nothing for a first mistake."""
     count, answers = times
-    if count < 2:
-        return ""
-    return f"{_ordinal(count)} time in {answers} answers"
+    return f"{_ordinal(count)} time in {answers} answers" if count > 1 else ""
 
 
 def _ordinal(number: int) -> str:
@@ -82,11 +80,9 @@ def _ticks(remarks: Sequence[Remark], look: Look) -> list[Line]:
 
 def solution(mark: Mark, look: Look) -> list[Line]:
     """The worked steps with this variant's own numbers, and the answer."""
-    lines: list[Line] = []
-    if mark.steps:
-        lines.append([])
-        for text in mark.steps:
-            lines += body(text, look, INDENT + 2)
+    lines: list[Line] = [[]] if mark.steps else []
+    for text in mark.steps:
+        lines += body(text, look, INDENT + 2)
     if mark.expected_text:
         lines += [[], *labelled("answer", mark.expected_text.replace("\n", "\n\n"), look)]
     return lines

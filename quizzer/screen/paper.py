@@ -26,21 +26,15 @@ class Paper:
 
     def __init__(self, stream: IO[str], *, plain: bool, color: str = "auto", theme: str = "auto") -> None:
         self.stream = stream
-        self.look: Look = look_of(stream, plain=plain)
-        self._codes: dict[str, str] = {}
-        if not plain and theme != "none" and wants_color(stream, color):
-            self._codes = _LIGHT_CODES if theme == "light" else _CODES
-            if os.name == "nt":
-                os.system("")  # the Windows console obeys escape sequences once a command has run in it
-
-    @property
-    def is_coloured(self) -> bool:
-        """Whether styles are shown."""
-        return bool(self._codes)
+        self.look = look_of(stream, plain=plain)
+        self.is_coloured = not plain and theme != "none" and wants_color(stream, color)
+        self._codes = _LIGHT_CODES if theme == "light" else _CODES
+        if self.is_coloured and os.name == "nt":
+            os.system("")  # the Windows console obeys escape sequences once a command has run in it
 
     def resize(self) -> None:
         """Take the terminal's width anew: between cards, never in the middle of one."""
-        self.look = self.look._replace(width=look_of(self.stream, plain=self.look.plain).width)
+        self.look = look_of(self.stream, plain=self.look.plain)
 
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines."""
@@ -54,7 +48,7 @@ class Paper:
         self.stream.write("".join(map(self._coloured, trimmed(shown))) + "\n")
 
     def _coloured(self, span: Span) -> str:
-        code = self._codes.get(span.style)
+        code = self._codes.get(span.style) if self.is_coloured else None
         return f"\x1b[{code}m{span.text}\x1b[0m" if code and span.text else span.text
 
     def flush(self) -> None:

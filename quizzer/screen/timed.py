@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import IO, NamedTuple
 
 from rich.cells import cell_len
 
 from quizzer.screen import keys
+from quizzer.screen.keys import Monotonic
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import LONGEST_LINE, LineReader, TerminalReader
 
@@ -91,7 +92,7 @@ class TimedTerminal(TerminalReader):
     The line is edited here and not by readline, which can be left only by a signal; and that may reach another thread.
     """
 
-    def __init__(self, paper: Paper, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, paper: Paper, monotonic: Monotonic = time.monotonic) -> None:
         super().__init__(paper)
         self._monotonic = monotonic
 
@@ -129,9 +130,7 @@ class TimedLines(LineReader):
     On Windows nothing says whether a pipe has a line: it is waited for, and one that comes too late is told as late.
     """
 
-    def __init__(
-        self, stream: IO[str], paper: Paper, *, echo: bool, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, stream: IO[str], paper: Paper, *, echo: bool, monotonic: Monotonic = time.monotonic) -> None:
         super().__init__(stream, paper, echo=echo)
         self._monotonic = monotonic
         self._fd = _descriptor(stream)

@@ -9,14 +9,10 @@ from quizzer.text.latex import tree
 
 
 class _Piece(NamedTuple):
-    """The text of an atom; an edge that is part of a word must not touch a letter beside it."""
+    """A part of a row, and its text."""
 
+    atom: Atom
     text: str
-    left: str
-    right: str
-    space: int
-    starts_word: bool
-    ends_word: bool
 
 
 class Writer:
@@ -60,7 +56,7 @@ class Writer:
         pieces = [self._piece(found, place, tight=tight) for place in range(len(found))]
         parts: list[str] = []
         for before, piece in zip([None, *pieces], pieces, strict=False):
-            parts += [" " * _cells_between(before, piece, tight=tight), piece.text]
+            parts += [" " * self._cells_between(before, piece, tight=tight), piece.text]
         return "".join(parts)
 
     def _piece(self, found: list[Atom], place: int, *, tight: bool) -> _Piece:
@@ -69,11 +65,20 @@ class Writer:
         if isinstance(atom.node, tree.Fraction) and brackets.around_fraction(found, place, text):
             # `log(a/b)` applies the logarithm to the quotient; `min (1/2)x` keeps apart what the quotient only begins.
             left = tree.ORDINARY if brackets.touches_after(found, place) else tree.OPEN
-            return _Piece(f"({text})", left, tree.CLOSE, atom.space, False, False)
-        space = 0 if tight and atom.space < WIDE else atom.space
-        return _Piece(
-            text, atom.left, atom.right, space, self._starts_word(atom.node, text), _ends_word(atom.node, text)
-        )
+            return _Piece(Atom(tree.Fenced("(", atom.node, ")"), left, tree.CLOSE, atom.space), f"({text})")
+        return _Piece(atom._replace(space=0) if tight and atom.space < WIDE else atom, text)
+
+    def _cells_between(self, before: _Piece | None, piece: _Piece, *, tight: bool) -> int:
+        if before is None or not before.text:
+            return piece.atom.space
+        natural = gap(before.atom.right, piece.atom.left, tight=tight)
+        # An edge that is part of a word must not touch a letter beside it.
+        is_word = _ends_word(before.atom.node, before.text) or self._starts_word(piece.atom.node, piece.text)
+        if joins_words(before.text, piece.text, is_word=is_word):
+            natural = max(natural, 1)
+        if before.atom.right == tree.FUNCTION and before.text.endswith(")"):
+            natural = 1  # `lim_(n→∞) (1 + x)`: the second bracket is not another script
+        return total_gap(natural, piece.atom.space)
 
     def _starts_word(self, node: tree.Node, text: str) -> bool:
         """Whether the text begins with a word such as `log`; letters side by side are a product."""
@@ -131,16 +136,13 @@ class Writer:
 
     def _scripts(self, node: tree.Scripts, *, tight: bool) -> str:
         if isinstance(node.base, tree.Accent) and node.base.name.endswith("brace"):
-            return self._labelled_brace(node.base, node)
+            labelled = [self.write(part) for part in (node.base.body, node.sub, node.sup) if part is not None]
+            return f"{node.base.name}({', '.join(labelled)})"
         base = "" if node.base is None else self.write(node.base, tight=tight)
         if node.base is not None and brackets.around_base(node.base):
             base = f"({base})"
         sub = self._subscript(node.sub)
         return base + sub + self._superscript(node.sup, is_spelled=sub.startswith("_") and not sub.endswith(")"))
-
-    def _labelled_brace(self, brace: tree.Accent, node: tree.Scripts) -> str:
-        labels = [self.write(label) for label in (node.sub, node.sup) if label is not None]
-        return f"{brace.name}({', '.join([self.write(brace.body), *labels])})"
 
     def _subscript(self, node: tree.Node | None) -> str:
         if node is None:
@@ -182,14 +184,3 @@ def _ends_word(node: tree.Node, text: str) -> bool:
 
 def _in_square_brackets(text: str) -> bool:
     return text.startswith("[") and text.find("]") == len(text) - 1
-
-
-def _cells_between(before: _Piece | None, piece: _Piece, *, tight: bool) -> int:
-    if before is None or not before.text:
-        return piece.space
-    natural = gap(before.right, piece.left, tight=tight)
-    if joins_words(before.text, piece.text, is_word=before.ends_word or piece.starts_word):
-        natural = max(natural, 1)
-    if before.right == tree.FUNCTION and before.text.endswith(")"):
-        natural = 1  # `lim_(n→∞) (1 + x)`: the second bracket is not another script
-    return total_gap(natural, piece.space)
