@@ -34,7 +34,7 @@ class Paper:
 
     def resize(self) -> None:
         """Take the terminal's width anew: between cards, never in the middle of one."""
-        self.look = look_of(self.stream, plain=self.look.plain)
+        self.look = self.look._replace(width=look_of(self.stream, plain=self.look.plain).width)
 
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines."""

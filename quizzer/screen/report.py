@@ -14,6 +14,7 @@ from quizzer.text.neutral import neutralise
 
 Column = tuple[str, str]  # heading and alignment: l, r or c
 Rows = Sequence[Sequence[str]]
+Parts = Sequence[tuple[str, Rows]]
 _JUSTIFY: dict[str, Literal["left", "center", "right"]] = {"l": "left", "c": "center", "r": "right"}
 _GAP = "  "
 _MOST_WRAPPED = 1000  # rows; Rich takes 0.7 ms for each, seventy times as long as a line that is not laid out
@@ -24,9 +25,7 @@ def table(columns: Sequence[Column], rows: Rows, look: Look, *, indent: int = 1)
     return sections(columns, [("", rows)], look, indent=indent)
 
 
-def sections(
-    columns: Sequence[Column], parts: Sequence[tuple[str, Rows]], look: Look, *, indent: int = 1
-) -> list[Line]:
+def sections(columns: Sequence[Column], parts: Parts, look: Look, *, indent: int = 1) -> list[Line]:
     """One table in parts, each below its title.
 
     A terminal gets columns, long cells wrapped and empty columns left out, or `name: value` pairs where a word would

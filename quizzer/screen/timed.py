@@ -17,8 +17,11 @@ from quizzer.screen.readers import LONGEST_LINE, LineReader, TerminalReader
 
 _CHUNK = 65_536
 _MOST_BYTES = 4 * LONGEST_LINE
-_BACKSPACE, _START, _FINISH = ("\x7f", "\b"), "\x01", "\x05"
-_KILL_BEFORE, _KILL_AFTER, _KILL_WORD = "\x15", "\x0b", "\x17"
+_RUB_OUT, _KILL_BEFORE, _KILL_AFTER, _KILL_WORD = "rub out", "kill before", "kill after", "kill word"
+_CONTROLS = {
+    "\x01": keys.HOME, "\x05": keys.FINISH, "\x7f": _RUB_OUT, "\b": _RUB_OUT,
+    "\x15": _KILL_BEFORE, "\x0b": _KILL_AFTER, "\x17": _KILL_WORD,
+}  # fmt: skip
 
 
 class Draft:
@@ -30,28 +33,18 @@ class Draft:
 
     def press(self, press: keys.Press) -> None:
         """Take a key or a paste; what is neither text nor edits is ignored."""
-        name, typed = press
         before, after = self.text[: self.cursor], self.text[self.cursor :]
-        if name == keys.LEFT:
-            self.cursor = max(0, self.cursor - 1)
-        elif name == keys.RIGHT:
-            self.cursor = min(len(self.text), self.cursor + 1)
-        elif name == keys.HOME or typed == _START:
-            self.cursor = 0
-        elif name == keys.FINISH or typed == _FINISH:
-            self.cursor = len(self.text)
-        elif name == keys.DELETE:
-            self._set(before, after[1:])
-        elif typed in _BACKSPACE:
-            self._set(before[:-1], after)
-        elif typed == _KILL_BEFORE:
-            self._set("", after)
-        elif typed == _KILL_AFTER:
-            self._set(before, "")
-        elif typed == _KILL_WORD:
-            self._set(before.rstrip()[: before.rstrip().rfind(" ") + 1], after)
+        words = before.rstrip()
+        cursors = {keys.LEFT: self.cursor - 1, keys.RIGHT: self.cursor + 1, keys.HOME: 0, keys.FINISH: len(self.text)}
+        texts = {
+            keys.DELETE: (before, after[1:]), _RUB_OUT: (before[:-1], after), _KILL_BEFORE: ("", after),
+            _KILL_AFTER: (before, ""), _KILL_WORD: (words[: words.rfind(" ") + 1], after),
+        }  # fmt: skip
+        name = _CONTROLS.get(press.text, press.name)
+        if name in cursors:
+            self.cursor = min(max(0, cursors[name]), len(self.text))
         else:
-            self._set(before + _printable(typed), after)
+            self._set(*texts.get(name, (before + _printable(press.text), after)))
 
     def _set(self, before: str, after: str) -> None:
         self.text = (before + after)[:LONGEST_LINE]

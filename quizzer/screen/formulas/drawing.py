@@ -41,8 +41,7 @@ def _row(row: tree.Row) -> Box:
     drawn = [draw(atom.node) for atom in found]
     parts: list[Box] = []
     for place, box in enumerate(drawn):
-        cells = _cells_between(found, drawn, place)
-        parts += [Box([" " * cells]), box] if cells else [box]
+        parts += [Box([" " * _cells_between(found, drawn, place)]), box]
     return beside(parts)
 
 
@@ -52,11 +51,9 @@ def _cells_between(found: list[Atom], drawn: list[Box], place: int) -> int:
         return atom.space
     before = found[place - 1]
     cells = gap(before.right, atom.left, tight=False)
-    if _bar_touches(before, atom) or joins_words(
-        _baseline_text(drawn[place - 1]),
-        _baseline_text(drawn[place]),
-        is_word=_is_word(before.node) or _is_word(atom.node),
-    ):
+    left, right = (box.rows[box.baseline] for box in drawn[place - 1 : place + 1])
+    is_word = _is_word(before.node) or _is_word(atom.node)
+    if _bar_touches(before, atom) or joins_words(left, right, is_word=is_word):
         cells = max(cells, 1)
     return total_gap(cells, atom.space)
 
@@ -65,10 +62,6 @@ def _bar_touches(before: Atom, atom: Atom) -> bool:
     """A fraction's bar keeps clear of its neighbours, else a minus sign and the bar would be one long line."""
     after_bar = isinstance(before.node, tree.Fraction) and atom.left not in (tree.CLOSE, tree.PUNCTUATION)
     return after_bar or (isinstance(atom.node, tree.Fraction) and before.right != tree.OPEN)
-
-
-def _baseline_text(box: Box) -> str:
-    return box.rows[box.baseline]
 
 
 def _is_word(node: tree.Node) -> bool:
