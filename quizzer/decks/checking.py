@@ -10,8 +10,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from quizzer import kinds
 from quizzer.core.flashcard import Card
@@ -34,18 +33,23 @@ SLOWEST_MS = 50.0
 AnyKind = Kind[Any]
 
 
-@dataclass
-class Checked:
-    """What the check of one deck came to."""
+class Checked(TypedDict):
+    """What the check of one deck came to; `good` are the cards that can be asked."""
 
-    deck: Deck
-    computed: int = 0
-    draws: int = 0
-    rejected: int = 0
-    seconds: float = 0.0
+    name: str
+    path: str
+    origin: str
+    cards: int
+    good: int
+    computed: int
+    draws: int
+    rejected: int
+    seconds: float
 
 
-def check(place: Place, draws: int, first: int, tried: Callable[[float], None] = lambda share: None) -> Checked:
+def check(
+    place: Place, draws: int, first: int, tried: Callable[[float], None] = lambda share: None
+) -> tuple[Deck, Checked]:
     """Check one file; the problems are the deck's, in the order of their places; `tried` hears the share of cards."""
     begun = time.perf_counter()
     with without_collector():
@@ -55,8 +59,8 @@ def check(place: Place, draws: int, first: int, tried: Callable[[float], None] =
                 check_formulas(deck, file.read())
     checked = prove(deck, draws, first, tried)
     deck.problems.sort(key=lambda problem: (problem.line, problem.column))
-    checked.seconds = time.perf_counter() - begun
-    return checked
+    checked["seconds"] = round(time.perf_counter() - begun, 3)
+    return deck, checked
 
 
 def check_all(
@@ -73,6 +77,7 @@ def check_all(
 
     `copies` is the file of the learner's own copies.
     """
+    decks: list[Deck] = []
     checked: list[Checked] = []
 
     def tried(share: float) -> None:
@@ -80,9 +85,10 @@ def check_all(
             progress(len(checked) + share, len(places))
 
     for place in places:
-        checked.append(check(place, draws, first, tried))
-        done(checked[-1])
-    decks = [entry.deck for entry in checked]
+        deck, entry = check(place, draws, first, tried)
+        decks.append(deck)
+        checked.append(entry)
+        done(entry)
     problems = [problem for deck in decks for problem in deck.problems]
     shelf = Shelf([*known, *places], decks)
     for deck in decks:
@@ -96,7 +102,10 @@ def prove(deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None]
 
     `tried` hears the share of the cards that are.
     """
-    checked = Checked(deck)
+    checked: Checked = {
+        "name": deck.name, "path": deck.path, "origin": deck.origin, "cards": deck.count, "good": len(deck.cards),
+        "computed": 0, "draws": 0, "rejected": 0, "seconds": 0.0,
+    }  # fmt: skip
     for number, card in enumerate(deck.cards, 1):
         for complaint in dict.fromkeys(_tried(card, kinds.load(card.kind), draws, first, checked)):
             # What loading warned of, as of a function that may not be loaded, can be an error in a proof.
@@ -147,7 +156,7 @@ def _marks(card: Card, kind: AnyKind, variant: Variant) -> Iterator[Complaint]:
 
 
 def _computed(card: Card, kind: AnyKind, draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
-    checked.computed += 1
+    checked["computed"] += 1
     variants: list[Variant] = []
     begun = time.perf_counter()
     for attempt in range(first, first + draws):
@@ -156,7 +165,7 @@ def _computed(card: Card, kind: AnyKind, draws: int, first: int, checked: Checke
         except QuizzerError as error:
             yield Complaint(("params",), str(error), "widen what is drawn, or pin less")
             return
-        checked.draws += 1
+        checked["draws"] += 1
         variants.append(variant)
         if json.loads(json.dumps(variant)) != variant:
             yield Complaint((), "a drawn parameter does not survive the log")
@@ -165,7 +174,7 @@ def _computed(card: Card, kind: AnyKind, draws: int, first: int, checked: Checke
             yield Complaint((), f"attempt {attempt} drawn twice differs", f"{functions} is not a pure function")
         yield from _marks(card, kind, variant)
     redraws = sum(variant.get("redraws", 0) for variant in variants)
-    checked.rejected += redraws
+    checked["rejected"] += redraws
     milliseconds = 1000 * (time.perf_counter() - begun) / draws
     yield from kind.unproven(card, variants)
     yield from _shares(card, kind, variants, redraws)

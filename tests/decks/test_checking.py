@@ -15,16 +15,16 @@ def test_good_decks_have_no_problem(placed):
     places = placed(a=HEAD + CARD % ("x", ""), b=HEAD + CARD % ("x", "") + COMPUTED % 0.880797)
     checked, problems = check_all(places, draws=7, first=1)
     assert problems == []
-    assert [(entry.deck.name, entry.computed, entry.draws, entry.deck.origin) for entry in checked] == [
+    assert [(entry["name"], entry["computed"], entry["draws"], entry["origin"]) for entry in checked] == [
         ("a", 0, 0, "added"),
         ("b", 1, 7, "added"),
     ]
-    assert all(entry.seconds >= 0 and entry.rejected >= 0 for entry in checked)
+    assert all(entry["seconds"] >= 0 and entry["rejected"] >= 0 for entry in checked)
 
 
 def test_every_finished_deck_is_told(placed):
     told = []
-    check_all(placed(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry: told.append(entry.deck.name))
+    check_all(placed(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry: told.append(entry["name"]))
     assert told == ["a", "b"]
 
 
@@ -71,5 +71,5 @@ def test_formula_of_a_crlf_file_with_a_byte_order_mark_is_placed(tmp_path):
     text = HEAD + "  - id: c\n    topic: t\n    question: |\n      Line.\n      And $\\foo$.\n"
     text += "    kind: recall\n    answer: A\n    why: W\n    source: S\n"
     path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
-    deck = check(Place(str(path), "added"), 1, 1).deck
+    deck = check(Place(str(path), "added"), 1, 1)[0]
     assert [(problem.line, problem.column) for problem in deck.problems] == [(9, 12)]

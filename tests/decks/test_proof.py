@@ -54,7 +54,7 @@ def test_good_card_has_no_problem_and_is_counted(with_cards):
     deck = with_cards(COMPUTED.format(kind="numeric", verify="sigmoid", question="{{z}}", rest=SIGMOID))
     tally = checking.prove(deck, 50)
     assert deck.problems == []
-    assert (tally.computed, tally.draws) == (1, 50)
+    assert (tally["computed"], tally["draws"]) == (1, 50)
 
 
 def test_first_attempt_moves_the_numbers_that_are_tried(with_cards, fake):

@@ -10,17 +10,17 @@ from quizzer.errors import QuizzerError
 def test_new_deck_passes_the_check(tmp_path, name):
     path = tmp_path / f"{name}.yaml"
     path.write_text(scaffold(name), encoding="utf-8")
-    checked = check(Place(str(path), "added"), draws=300, first=1)
-    assert checked.deck.problems == []
-    assert checked.deck.name == name
-    assert checked.computed >= 1
-    assert len(checked.deck.cards) == checked.deck.count >= 3
+    deck, checked = check(Place(str(path), "added"), draws=300, first=1)
+    assert deck.problems == []
+    assert deck.name == name
+    assert checked["computed"] >= 1
+    assert len(deck.cards) == deck.count >= 3
 
 
 def test_new_deck_shows_a_self_graded_a_chosen_and_a_computed_card(tmp_path):
     path = tmp_path / "mine.yaml"
     path.write_text(scaffold("mine"), encoding="utf-8")
-    deck = check(Place(str(path), "added"), draws=1, first=1).deck
+    deck = check(Place(str(path), "added"), draws=1, first=1)[0]
     assert {"recall", "choice", "numeric"} <= {card.kind for card in deck.cards}
 
 

@@ -17,22 +17,8 @@ if TYPE_CHECKING:
     from quizzer.decks.checking import Checked
 
 
-class CheckedDeck(TypedDict):
-    """What the check of one deck came to; `good` are the cards that can be asked."""
-
-    name: str
-    path: str
-    origin: str
-    cards: int
-    good: int
-    computed: int
-    draws: int
-    rejected: int
-    seconds: float
-
-
 class Proof(TypedDict):
-    decks: list[CheckedDeck]
+    decks: list[Checked]
     problems: list[Diagnostic]
 
 
@@ -63,31 +49,17 @@ def run(
             if progress:
                 progress.clear()
             if not as_json:
-                paper.lines(lines_of_deck(_described(checked)))
+                paper.lines(lines_of_deck(checked))
                 paper.flush()
 
         checked, problems = check_all(asked, draws, 1 + seed * draws, done, progress, known=known, copies=copies)
-    data: Proof = {"decks": [*map(_described, checked)], "problems": problems}
+    data: Proof = {"decks": checked, "problems": problems}
     tell(workplace, as_json, "deck-check", data, lines)
     if any(problem.severity == "error" or strict for problem in problems):
         raise typer.Exit(EXIT_MENDABLE)
 
 
-def _described(checked: Checked) -> CheckedDeck:
-    return {
-        "name": checked.deck.name,
-        "path": checked.deck.path,
-        "origin": checked.deck.origin,
-        "cards": checked.deck.count,
-        "good": len(checked.deck.cards),
-        "computed": checked.computed,
-        "draws": checked.draws,
-        "rejected": checked.rejected,
-        "seconds": round(checked.seconds, 3),
-    }
-
-
-def lines_of_deck(deck: CheckedDeck) -> list[Line]:
+def lines_of_deck(deck: Checked) -> list[Line]:
     """That a deck is through."""
     good = counted(deck["cards"], "card")
     if deck["good"] < deck["cards"]:

@@ -84,8 +84,7 @@ class Workplace:
         """The home's database; read-only where the home is."""
         if self.home.writable:
             self.home.create()
-            return open_database(self.home.database)
-        return open_database(self.home.database, readonly=True)
+        return open_database(self.home.database, readonly=not self.home.writable)
 
     @cached_property
     def reviews(self) -> Reviews:
