@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from quizzer.decks.load import Deck, entry, load_at, name_of
@@ -53,25 +54,23 @@ def hand(origin: str, path: str) -> str:
     return origin if origin in ("shipped", "home") else os.path.dirname(os.path.abspath(path))
 
 
+@dataclass
 class Bearer:
     """A deck with `count` entries, as far as names go; `copies` is the file of the learner's own copies."""
 
-    def __init__(
-        self,
-        name: str,
-        path: str,
-        origin: str,
-        lines: Mapping[str, int],
-        count: int,
-        problems: Iterable[Diagnostic],
-        copies: str,
-    ) -> None:
-        self.name = name
-        self.path = path
-        self.hand = hand(origin, path)
-        self.lines = lines  # where each of its cards begins, by id
-        self.is_whole = len(lines) == count and not any(problem.severity == "error" for problem in problems)
-        self.keeps_copies = origin == "home" and same_file(path, copies)  # its cards stand for shipped ones they name
+    name: str
+    path: str
+    origin: str
+    lines: Mapping[str, int]  # where each of its cards begins, by id
+    count: int
+    problems: Sequence[Diagnostic]
+    copies: str
+
+    def __post_init__(self) -> None:
+        self.hand = hand(self.origin, self.path)
+        self.is_whole = len(self.lines) == self.count and not any(wrong.severity == "error" for wrong in self.problems)
+        # Its cards stand for shipped ones that they name.
+        self.keeps_copies = self.origin == "home" and same_file(self.path, self.copies)
 
 
 def qualified(name: str, deck: str) -> str:

@@ -13,7 +13,7 @@ from quizzer.catalog.preparing import drawn
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.home.settings import defaults
-from quizzer.kinds.shared.solving import Solved
+from quizzer.kinds.shared.contract import Solved
 from quizzer.verify import installed
 
 DATA = Path(__file__).parents[1] / "data" / "quizzer_example_verify"

@@ -7,15 +7,12 @@ only a proof needs is in `proving`: asking a prepared question needs none of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt
+from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt, Solved
 from quizzer.kinds.shared.fields import TEXT, Anything, Boolean, Field, Items, Mapping, Number, OneOf, Record
-
-if TYPE_CHECKING:
-    from quizzer.kinds.shared.solving import Solved
 
 _ANSWER = (
     Field("form", OneOf(("number", "integer", "labels")), "what is typed (default number)"),
@@ -41,7 +38,7 @@ LOGGED = ("seed", "verify", "params", "value", "tolerance")
 MALFORMED = ("1 +", "2 apples", "((3")
 
 
-class Computed(Kind["Solved"]):
+class Computed(Kind[Solved]):
     """A computed answer of one shape: number, vector or matrix."""
 
     FIELDS = (

@@ -23,6 +23,23 @@ class Variant(TypedDict):
     redraws: NotRequired[int]  # draws that were rejected before this one
 
 
+class Solved(Variant):
+    """A computed card's variant: all that asking and marking needs, so that no verify function is loaded after it."""
+
+    seed: int
+    shown: dict[str, list[str]]  # each parameter as text and as LaTeX
+    question: str
+    hints: list[str]
+    steps: list[str]
+    verify: str  # name and version of the function
+    value: Any
+    wrong: dict[str, list[Any]]  # named wrong values: value, reason, whether it is another convention
+    scale: Any
+    tolerance: list[Any]  # relative, absolute, exact
+    digits: int | None
+    probability: bool
+
+
 V = TypeVar("V", bound=Variant)
 
 

@@ -17,8 +17,8 @@ from quizzer.answers.tokens import AnswerError
 from quizzer.answers.values import flat, shape
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.contract import Complaint
-from quizzer.kinds.shared.solving import Solved, asked, misfit
+from quizzer.kinds.shared.contract import Complaint, Solved
+from quizzer.kinds.shared.solving import asked, misfit
 from quizzer.text.template import placeholders
 from quizzer.verify.problem import Problem, plain
 from quizzer.verify.variants import narrowing

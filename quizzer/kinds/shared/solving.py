@@ -10,7 +10,7 @@ from quizzer.answers.values import shape
 from quizzer.answers.writing import show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.contract import Input, Mark, Remark, Variant
+from quizzer.kinds.shared.contract import Input, Mark, Remark, Solved
 from quizzer.text.template import fill
 
 if TYPE_CHECKING:
@@ -20,23 +20,6 @@ if TYPE_CHECKING:
 _VALUES = {"numeric": "a number", "vector": "a list of numbers", "matrix": "a matrix", "labels": "a list of labels"}
 
 FROM_STEPS = "from_steps"  # the hint that stands for the worked steps, one at a time
-
-
-class Solved(Variant):
-    """A computed card's variant: all that asking and marking needs, so that no verify function is loaded after it."""
-
-    seed: int
-    shown: dict[str, list[str]]  # each parameter as text and as LaTeX
-    question: str
-    hints: list[str]
-    steps: list[str]
-    verify: str  # name and version of the function
-    value: Any
-    wrong: dict[str, list[Any]]  # named wrong values: value, reason, whether it is another convention
-    scale: Any
-    tolerance: list[Any]  # relative, absolute, exact
-    digits: int | None
-    probability: bool
 
 
 def asked(card: Card) -> dict[str, Any]:
@@ -120,9 +103,9 @@ def _formatted(value: Any, spec: str) -> str:
     return format(value, spec) if isinstance(value, int | float) else str(value)
 
 
-def expected(card: Card, variant: Solved, shape: Input) -> Expected:
-    """What the grading compares a typed answer with."""
-    return Expected(
+def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
+    """The typed answer against the value, the named wrong values and the generic slips."""
+    expected = Expected(
         variant["value"],
         shape,
         wrong={name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()},
@@ -132,11 +115,7 @@ def expected(card: Card, variant: Solved, shape: Input) -> Expected:
         digits=variant["digits"] or 3,
         probability=variant["probability"],
     )
-
-
-def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
-    """The typed answer against the value, the named wrong values and the generic slips."""
-    judged = grade(text, expected(card, variant, shape))
+    judged = grade(text, expected)
     remarks = tuple(map(Remark, judged.entries or ()))
     given = Mark(judged.verdict, judged.message, judged.score, judged.read, judged.read_as, judged.named)
     given = given._replace(also=tuple(judged.also), position=judged.position, remarks=remarks)
