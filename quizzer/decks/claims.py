@@ -33,7 +33,6 @@ class Shelf:
         return same_file(self.places[deck.name].path, deck.path)
 
     def deck(self, name: str) -> Deck | None:
-        """The deck of that name."""
         if name in self.places and name not in self._decks:
             self._decks[name] = load_at(self.places[name])
         return self._decks.get(name)

@@ -48,7 +48,7 @@ class Blanks(Kind[Variant]):
         return attempted(text, given_up, marked)
 
     def right_answer(self, card: Card, variant: object) -> str:
-        return " ; ".join(fillings[0] for fillings in _accepted(card))
+        return self.mark(card, variant, "").expected_text
 
     def wrong_answers(self, card: Card, variant: object) -> list[tuple[str, str | None]]:
         return [(" ; ".join("?!" for _ in _accepted(card)), None)]

@@ -55,9 +55,6 @@ class Pairing(Numbered):
 
         return attempted(text, given_up, marked)
 
-    def right_answer(self, card: Card, variant: Shuffled) -> str:
-        return " ".join(map(str, _expected(card, variant)))
-
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
         first, second, *rest = _expected(card, variant)
         return [(" ".join(map(str, [second, first, *rest])), None)]

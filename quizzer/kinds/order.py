@@ -41,9 +41,6 @@ class Ordering(Numbered):
 
         return attempted(text, given_up, marked)
 
-    def right_answer(self, card: Card, variant: Shuffled) -> str:
-        return " ".join(map(str, _right(variant)))
-
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
         first, second, *rest = _right(variant)
         orders = [[*reversed(rest), second, first], [second, first, *rest]]

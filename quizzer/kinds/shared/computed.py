@@ -96,14 +96,10 @@ class Computed(Kind[Solved]):
         return {**super().logged(card, variant, mark), **kept, **why}
 
     def right_answer(self, card: Card, variant: Solved) -> str:
-        from quizzer.kinds.shared import solving  # noqa: PLC0415
-
-        return solving.typed(variant["value"], variant)
+        return _typed(variant["value"], variant)
 
     def wrong_answers(self, card: Card, variant: Solved) -> list[tuple[str, str | None]]:
-        from quizzer.kinds.shared import solving  # noqa: PLC0415
-
-        return [(solving.typed(value, variant), name) for name, (value, _, _) in variant["wrong"].items()]
+        return [(_typed(value, variant), name) for name, (value, _, _) in variant["wrong"].items()]
 
     def unreadable_answers(self, card: Card) -> tuple[str, ...]:
         """Texts that are no numbers; anything may be a label."""
@@ -120,3 +116,11 @@ class Computed(Kind[Solved]):
         from quizzer.kinds.shared import proving  # noqa: PLC0415 - NumPy, in a proof
 
         return proving.unproven(card, variants)
+
+
+def _typed(value: Any, variant: Solved) -> str:
+    """A value as a careful learner types it."""
+    from quizzer.answers.writing import show  # noqa: PLC0415 - in a proof
+
+    _, _, exact = variant["tolerance"]
+    return show(value, None if exact else variant["digits"])

@@ -32,6 +32,11 @@ class Numbered(Kind[Shuffled]):
     def logged(self, card: Card, variant: Shuffled, mark: Mark) -> dict[str, Any]:
         return {**super().logged(card, variant, mark), "order": variant["order"]}
 
+    def right_answer(self, card: Card, variant: Shuffled) -> str:
+        """The numbers that giving up tells."""
+        expected = self.mark(card, variant, "").expected
+        return " ".join(map(str, expected)) if isinstance(expected, list) else str(expected)
+
 
 class Options(Numbered):
     """Options of which one is chosen, or several."""
@@ -57,9 +62,6 @@ class Options(Numbered):
         options = tuple(choice["text"] for choice in shown(card, variant))
         prompt = Prompt(card.question, self.INPUT, choices=options, hints=card.hints, has_letters=False)
         return prompt._replace(advice=self.ADVICE)
-
-    def right_answer(self, card: Card, variant: Shuffled) -> str:
-        return " ".join(map(str, correct_numbers(card, variant)))
 
 
 def shuffle(card: Card, attempt: int, size: int) -> list[int]:

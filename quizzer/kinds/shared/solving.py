@@ -123,9 +123,3 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
         return given
     shown = show(variant["value"], max(4, variant["digits"] or 4), asked(card).get("unit"))
     return given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
-
-
-def typed(value: Any, variant: Solved) -> str:
-    """A value as a careful learner types it."""
-    exact = variant["tolerance"][2]
-    return show(value, None if exact else variant["digits"])
