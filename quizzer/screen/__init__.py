@@ -7,8 +7,7 @@ Everything is made of `lines` (styled spans, and words that may be drawings seve
     answer      readers: typed lines and single keys (`keys`); timed: the same with a deadline
     feedback    marks: verdict, mistake, worked steps, when the card comes back
     sitting     conversation puts these three together for `session.loop`; recap: what the sitting came to
-    card texts  prose lays out Markdown, with marks and labels in its margin: `words` of a paragraph, `tables`, code;
-                formulas/ for mathematics
+    card texts  prose lays out Markdown, with marks and labels in its margin: `words` of a paragraph; formulas/ in it
     reports     report: the tables of commands; recap: bars, forecast, calendar; gauge: how far something is
     look-ups    reference: the page of a verify function
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Prompt, Reveal
-from quizzer.screen.lines import Line, Look, Span, width_of
+from quizzer.screen.lines import Line, Look, Span, text_of
 from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, said
 
 _BAR = 24
@@ -23,7 +25,7 @@ def header(card: Card, topic: str, turn: Turn, number: int, total: int, look: Lo
         return stacked
     done = round(_BAR * (number - 1) / total)
     right = f"{card.kind}   {word}   {place}  "
-    gap = look.width - width_of(where) - len(right) - _BAR
+    gap = look.width - cell_len(text_of(where)) - len(right) - _BAR
     if gap < 2:
         return stacked
     bar = [Span(look.glyph("done") * done, "accent"), Span(look.glyph("left") * (_BAR - done), "dim")]

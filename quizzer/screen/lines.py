@@ -102,11 +102,6 @@ def text_of(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
-def width_of(line: Line) -> int:
-    """The cells a line takes."""
-    return sum(cell_len(span.text) for span in line)
-
-
 def indented(lines: list[Line], cells: int) -> list[Line]:
     """The lines moved to the right; empty ones stay empty."""
     return [[Span(" " * cells), *line] if line else line for line in lines]

@@ -6,20 +6,22 @@ from itertools import groupby, islice
 from rich.cells import cell_len
 
 from quizzer.screen.lines import UNWRAPPED, Laid, Line, Look, Span, column, cut, indented, joined, pad, text_of, wrap
-from quizzer.screen.tables import lay_table
 from quizzer.screen.words import ASCII, LINEAR, Words
-from quizzer.text.markdown import Block, CodeBlock, ListBlock, Math, Paragraph, Run, Table, parse
+from quizzer.text.markdown import Block, CodeBlock, Inline, ListBlock, Math, Paragraph, Run, Table, parse
 
 INDENT = 3
 _CODE_INDENT = 2
 _MIN_WIDTH = 8
+_GAP = "  "
 
 # Never guessed, and never looked for among what is installed beside Pygments: a deck chooses from these.
 LANGUAGES = (
     "bash", "go", "javascript", "js", "json", "julia", "pycon", "py", "python", "python3", "r", "rust", "sh", "shell",
     "sql", "toml", "yaml",
 )  # fmt: skip
-_MOST = 3000  # characters; the time can grow with their square: 0.1 s for these, 7 s for the longest text of a card
+_MOST_COLOURED = (
+    3000  # characters; the time can grow with their square: 0.1 s for these, 7 s for the longest text of a card
+)
 
 _STYLES = {
     "Keyword": "keyword", "Operator.Word": "keyword", "Literal.String": "string", "Literal.Number": "number",
@@ -101,7 +103,7 @@ def _block(block: Block, words: Words, *, is_item: bool) -> Laid:
         case ListBlock():
             return _list(block, words, is_tight=is_item)
         case Table():
-            return lay_table(block, words)
+            return _table(block, words)
     return Laid([])
 
 
@@ -128,7 +130,7 @@ def _code(block: CodeBlock, words: Words) -> Laid:
 
 def styles(code: str, language: str) -> list[str]:
     """The style of each character, by Pygments; "code" all over for a language that is not among these."""
-    if language not in LANGUAGES or len(code) > _MOST:
+    if language not in LANGUAGES or len(code) > _MOST_COLOURED:
         return ["code"] * len(code)
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - few cards have code
 
@@ -164,3 +166,48 @@ def _markers(block: ListBlock, mode: str) -> list[str]:
     if block.start is None:
         return ["- " if mode == ASCII else "• "] * len(block.items)
     return [f"{number}. " for number in range(block.start, block.start + len(block.items))]
+
+
+def _table(table: Table, words: Words) -> Laid:
+    """Aligned columns where they fit, formulas in cells on one line; else a line `key: value` for each cell."""
+    words = Words(ASCII if words.mode == ASCII else LINEAR, words.width)
+    count = max(len(row) for row in [table.header, *table.rows])
+    header, *body = [row + [[] for _ in range(count - len(row))] for row in [table.header, *table.rows]]
+    rows = [[_on_one_line(cell, words) for cell in row] for row in [_strong(header), *body]]
+    widths = [max(1, *(cell_len(text_of(row[column])) for row in rows)) for column in range(count)]
+    if sum(widths) + len(_GAP) * (count - 1) > words.width:
+        return Laid(_pairs(header, body, words))
+    rule = [Span(_GAP.join(("-" if words.mode == ASCII else "─") * width for width in widths), "dim")]
+    lines = [_aligned(row, widths, table.alignments.ljust(count, "l")) for row in rows]
+    return Laid([lines[0], rule, *lines[1:]])
+
+
+def _on_one_line(cell: list[Inline], words: Words) -> Line:
+    lines = wrap(words.of(cell), UNWRAPPED).lines
+    return lines[0] if lines else []
+
+
+def _strong(header: list[list[Inline]]) -> list[list[Inline]]:
+    return [
+        [Run(part.text, part.style or "strong") if isinstance(part, Run) else part for part in cell] for cell in header
+    ]
+
+
+def _aligned(row: list[Line], widths: list[int], alignments: str) -> Line:
+    spans: Line = []
+    for cell, width, alignment in zip(row, widths, alignments, strict=False):
+        missing = width - cell_len(text_of(cell))
+        before = {"r": missing, "c": missing // 2}.get(alignment, 0)
+        spans += [Span((_GAP if spans else "") + " " * before), *cell, Span(" " * (missing - before))]
+    return joined(spans)
+
+
+def _pairs(header: list[list[Inline]], body: list[list[list[Inline]]], words: Words) -> list[Line]:
+    lines: list[Line] = []
+    for row in body or [header]:
+        lines += [[]] if lines else []
+        for key, value in zip(_strong(header), row, strict=True):
+            pair = [*key, Run(": "), *value] if key and body else value
+            laid = wrap(words.of(pair), max(1, words.width - len(_GAP)))
+            lines += laid.lines[:1] + indented(laid.lines[1:], len(_GAP))
+    return lines

@@ -22,14 +22,10 @@ def command(line: str, *, bare: bool) -> Reply | None:
     text = line.strip()
     if text.startswith("="):
         return Reply("calculate", text[1:].strip())
-    if text == "?":
-        return Reply("help")
     if text.startswith(":"):
         word, _, rest = text[1:].partition(" ")
         return Reply(COMMANDS.get(word, "unknown"), rest.strip() if word in COMMANDS else text)
-    if bare and text in COMMANDS:
-        return Reply(COMMANDS[text])
-    return None
+    return Reply(COMMANDS[text]) if text == "?" or (bare and text in COMMANDS) else None
 
 
 LONGEST_LINE = 100_000  # characters

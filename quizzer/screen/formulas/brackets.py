@@ -64,22 +64,20 @@ def around_base(node: tree.Node) -> bool:
     """Whether a script would seem to belong to the last part of its base only."""
     if isinstance(node, tree.Symbol | tree.Phrase | tree.Raw | tree.Accent | tree.Fenced | tree.Grid | tree.Binomial):
         return False
-    return not isinstance(node, tree.Row) or (bool(node.items) and not _is_symbol(_row(node)))
+    if not isinstance(node, tree.Row):
+        return True
+    row = _row(node)
+    return bool(node.items) and not (len(row) == 1 and isinstance(row[0].node, tree.Symbol))
 
 
 def _row(node: tree.Node) -> list[Atom]:
     return atoms(node.items if isinstance(node, tree.Row) else [node])
 
 
-def _is_symbol(row: list[Atom]) -> bool:
-    return len(row) == 1 and isinstance(row[0].node, tree.Symbol)
-
-
 def _differential(row: list[Atom]) -> str:
     """The d or ∂ that a derivative's half begins with, also as in `∂²`."""
-    node = row[0].node if row else None
-    base = node.base if isinstance(node, tree.Scripts) else node
-    return base.text if isinstance(base, tree.Symbol) and base.text in _DIFFERENTIALS else ""
+    text = _text(row[0].node) if row else ""
+    return text if text in _DIFFERENTIALS else ""
 
 
 def _is_atom(row: list[Atom]) -> bool:
@@ -107,9 +105,9 @@ def _is_single(node: tree.Node) -> bool:
 
 def _is_bracketed(row: list[Atom]) -> bool:
     """Whether one pair of delimiters holds the whole row."""
-    first, last = row[0] if row else None, row[-1] if row else None
-    if first is None or last is None:
+    if not row:
         return True
+    first, last = row[0], row[-1]
     if isinstance(first.node, tree.Symbol) and first.node.text in _BARS and first.right == tree.ORDINARY:
         return _text(last.node) == first.node.text and all(_text(atom.node) not in _BARS for atom in row[1:-1])
     if first.left != tree.OPEN or last.right != tree.CLOSE:
