@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TypedDict
 
 from quizzer.catalog import DeckData, contents
@@ -43,7 +42,7 @@ def run(workplace: Workplace, name: str, as_json: Json = False) -> None:
     tell(workplace, as_json, "deck-show", data, lambda data, look: lines(data, row.all_problems, look))
 
 
-def lines(data: DeckView, problems: Iterable[Diagnostic], look: Look) -> list[Line]:
+def lines(data: DeckView, problems: list[Diagnostic], look: Look) -> list[Line]:
     """The cards by topic, and what is wrong."""
     shown: list[Line] = [
         [Span(f" {data['title']}  ({data['origin']}: {data['path']})")],
