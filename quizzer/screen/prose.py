@@ -63,7 +63,7 @@ def with_mark(mark: Span, rows: list[Line], margin: int) -> list[Line]:
         return [[mark]]
     # Of a formula drawn over several rows the mark stands beside the middle one.
     place = filled[len(filled) // 2] if _is_drawing(rows) else filled[0]
-    rows[place] = [Span(mark.text.ljust(margin), mark.style), *_without_indent(rows[place], margin)]
+    rows[place] = [Span(mark.text.ljust(margin), mark.style), *rows[place][1:]]
     return rows
 
 
@@ -82,12 +82,6 @@ def dimmed(lines: list[Line]) -> list[Line]:
 
 def _is_drawing(rows: list[Line]) -> bool:
     return 1 < len(rows) <= 5 and all(span.style == "math" or not span.text.strip() for row in rows for span in row)
-
-
-def _without_indent(row: Line, cells: int) -> Line:
-    first, *rest = row
-    text = first.text[cells:] if first.text.startswith(" " * cells) else first.text.lstrip(" ")
-    return [Span(text, first.style), *rest]
 
 
 def _blocks(blocks: list[Block], words: Words, *, is_item: bool = False) -> Laid:

@@ -92,7 +92,8 @@ def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
     """Cards due on each of the next days, as columns."""
     counts = [day["due"] for day in days]
     if look.plain or look.width < len(counts) * 2 + 9:
-        days_ahead = [f"{_day_word(i, days[i]['day'])} {count}" for i, count in enumerate(counts[:7])]
+        names = ("today", "tomorrow", *(day["day"][5:] for day in days[2:7]))
+        days_ahead = [f"{name} {count}" for name, count in zip(names, counts, strict=False)]
         whole = f"in {len(counts)} days: {sum(counts)}"
         return [line for text in (f"due: {', '.join(days_ahead)}", whole) for line in said([Span(text)], look, 1)]
     most = max(max(counts), 1)
@@ -113,10 +114,6 @@ def _block(level: float, blocks: str) -> str:
     if level <= 0:
         return blocks[0]
     return blocks[min(len(blocks) - 1, max(1, round(level * (len(blocks) - 1))))]
-
-
-def _day_word(ahead: int, day: str) -> str:
-    return ("today", "tomorrow")[ahead] if ahead < 2 else day[5:]
 
 
 def calendar(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:

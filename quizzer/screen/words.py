@@ -6,16 +6,12 @@ What formulas need is imported with the first one: many a question has none, and
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from quizzer.screen.formulas.spelling import ascii_text
 from quizzer.screen.lines import Box, Laid, Word, indented, wrap
 from quizzer.text.markdown import Inline, Math
-
-if TYPE_CHECKING:
-    from quizzer.text.latex.tree import Formula
 
 BOX = "box"
 LINEAR = "linear"
@@ -49,15 +45,9 @@ class Words:
 
     def display(self, math: Math) -> Laid:
         """A displayed formula: drawn where it fits, else on one line that may be wrapped."""
-        from quizzer.text.latex import parser  # noqa: PLC0415
-
-        formula = parser.parse(math.source)
         width = max(1, self.width - _DISPLAY_INDENT)
-        drawing = self._drawn(formula, width)
-        words = (
-            [drawing] if drawing else [Box([word], style="math") for word in self._written(formula).split(" ") if word]
-        )
-        laid = wrap([[word] for word in words], width)
+        shown = self._shown(math, width)
+        laid = wrap([[shown]] if isinstance(shown, Box) else [[word] for word in _split(shown)], width)
         return Laid(indented(laid.lines, _DISPLAY_INDENT), laid.anchor)
 
     def _parts(self, inline: Inline) -> list[Box | None]:
@@ -70,29 +60,27 @@ class Words:
         return [Box([part], style=inline.style) if part else None for part in _SPACE.split(text)]
 
     def _formula(self, math: Math) -> list[Box]:
+        shown = self._shown(math, self.width)
+        if isinstance(shown, Box):
+            return [shown]
+        # A short formula is kept on one line; a long one may be wrapped as prose is.
+        is_short = not shown.strip() or cell_len(shown) <= self.width // 2
+        return [Box([shown], style="math")] if is_short else _split(shown)
+
+    def _shown(self, math: Math, width: int) -> Box | str:
+        """The formula in two dimensions; on a line where that has no room, or reads as well inside a sentence."""
+        from quizzer.screen.formulas.linear import Writer  # noqa: PLC0415
         from quizzer.text.latex import parser  # noqa: PLC0415
 
-        formula = parser.parse(math.source)
-        drawing = self._drawn(formula, self.width, most_rows=_MOST_INLINE_ROWS)
-        if drawing:
-            return [drawing]
-        text = self._written(formula)
-        # A short formula is kept on one line; a long one may be wrapped as prose is.
-        parts = [text] if cell_len(text) <= self.width // 2 else text.split()
-        return [Box([part], style="math") for part in parts or [""]]
+        root = parser.parse(math.source).root
+        if self.mode == BOX:
+            from quizzer.screen.formulas.drawing import draw, needs_drawing  # noqa: PLC0415
 
-    def _drawn(self, formula: Formula, width: int, most_rows: int | None = None) -> Box | None:
-        """The formula in two dimensions; None where it has no room, or reads as well on the line of a sentence."""
-        from quizzer.screen.formulas.drawing import draw, needs_drawing  # noqa: PLC0415
+            drawing = draw(root) if math.display or needs_drawing(root) else None
+            if drawing and drawing.width <= width and (math.display or len(drawing.rows) <= _MOST_INLINE_ROWS):
+                return Box(drawing.rows, drawing.baseline, "math")
+        return Writer(is_ascii=self.mode == ASCII).write(root).strip()
 
-        if self.mode != BOX or (most_rows and not needs_drawing(formula.root)):
-            return None
-        drawing = draw(formula.root)
-        drawing.style = "math"
-        return drawing if drawing.width <= width and len(drawing.rows) <= (most_rows or len(drawing.rows)) else None
 
-    def _written(self, formula: Formula) -> str:
-        """The formula as a line of Unicode or, in the ASCII mode, of ASCII."""
-        from quizzer.screen.formulas.linear import Writer  # noqa: PLC0415
-
-        return Writer(is_ascii=self.mode == ASCII).write(formula.root).strip()
+def _split(formula: str) -> list[Box]:
+    return [Box([part], style="math") for part in formula.split(" ") if part]

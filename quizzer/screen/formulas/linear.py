@@ -119,9 +119,8 @@ class Writer:
         rows = self._rows(node)
         if node.kind in ("aligned", "stack"):
             return rows
-        if node.kind == "cases":
-            return self._spelled("{") + rows + self._spelled("}")
-        return self._spelled(node.left or "(") + rows + self._spelled(node.right or ")")
+        left, right = ("{", "}") if node.kind == "cases" else (node.left or "(", node.right or ")")
+        return self._spelled(left) + rows + self._spelled(right)
 
     def _rows(self, node: tree.Grid) -> str:
         between_cells, between_rows = {"aligned": (" ", "; "), "stack": (" ", ", ")}.get(node.kind, (", ", "; "))
