@@ -6,7 +6,7 @@ from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark, Prompt
 from quizzer.kinds.shared.fields import PROSE, Field, Items, Record
-from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, repeated, shuffle
+from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, numbers_of_first, repeated, shuffle
 
 ADVICE = "for each line on the left the number of its partner, as in 2 1 3"
 _PAIR = (
@@ -43,7 +43,8 @@ class Pairing(Numbered):
         return Prompt(card.question, "match", (), left, right, hints=card.hints, advice=ADVICE, has_letters=False)
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
-        expected, pairs, rights = _expected(card, variant), card.own["pairs"], _rights(card)
+        pairs, rights = card.own["pairs"], _rights(card)
+        expected = numbers_of_first(variant, len(pairs))
         lines = [f"{pair['left']}: ({n}) {pair['right']}" for n, pair in zip(expected, pairs, strict=True)]
         given_up = Mark("given_up", expected=expected, expected_text="\n".join(lines))
 
@@ -56,16 +57,12 @@ class Pairing(Numbered):
         return attempted(text, given_up, marked)
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
-        first, second, *rest = _expected(card, variant)
+        first, second, *rest = numbers_of_first(variant, len(card.own["pairs"]))
         return [(" ".join(map(str, [second, first, *rest])), None)]
 
 
 def _rights(card: Card) -> list[str]:
     return [pair["right"] for pair in card.own["pairs"]] + list(card.own.get("extra", ()))
-
-
-def _expected(card: Card, variant: Shuffled) -> list[int]:
-    return [variant["order"].index(i) + 1 for i in range(len(card.own["pairs"]))]
 
 
 KIND = Pairing()

@@ -6,7 +6,7 @@ from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark, Prompt
 from quizzer.kinds.shared.fields import PROSE, Field, Items
-from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, repeated, shuffle
+from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, numbers_of_first, repeated, shuffle
 
 ADVICE = "the numbers in the right order, as in 3 1 2"
 
@@ -31,7 +31,8 @@ class Ordering(Numbered):
         return Prompt(card.question, "order", choices=items, hints=card.hints, advice=ADVICE, has_letters=False)
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
-        right, items = _right(variant), card.own["items"]
+        items = card.own["items"]
+        right = numbers_of_first(variant, len(items))
         expected_text = "\n".join(f"({n}) {item}" for n, item in zip(right, items, strict=True))
         given_up = Mark("given_up", expected=right, expected_text=expected_text)
 
@@ -42,13 +43,9 @@ class Ordering(Numbered):
         return attempted(text, given_up, marked)
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
-        first, second, *rest = _right(variant)
+        first, second, *rest = numbers_of_first(variant, len(card.own["items"]))
         orders = [[*reversed(rest), second, first], [second, first, *rest]]
         return [(" ".join(map(str, order)), None) for order in orders]
-
-
-def _right(variant: Shuffled) -> list[int]:
-    return [variant["order"].index(i) + 1 for i in range(len(variant["order"]))]
 
 
 KIND = Ordering()

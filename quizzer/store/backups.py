@@ -23,7 +23,6 @@ _DAILY = "daily-"
 _BEFORE = "before-"
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 5, 12
 _KEPT_BEFORE = 20
-_COMPARED = ("review", "params")
 
 
 class Backup(TypedDict):
@@ -59,7 +58,7 @@ def _compared(copy: str, live: str) -> Backup:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise QuizzerError(f"{live}: the copy is damaged; there is no new backup (`quizzer doctor` looks closer)")
         connection.execute("ATTACH ? AS live", (live,))
-        for table in _COMPARED:
+        for table in ("review", "params"):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             ours, theirs = (f"({', '.join(f'{name}.{column}' for column in columns)})" for name in ("c", "l"))
             joined = f"main.{table} c LEFT JOIN live.{table} l ON l.id = c.id"

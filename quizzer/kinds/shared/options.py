@@ -71,6 +71,11 @@ def shuffle(card: Card, attempt: int, size: int) -> list[int]:
     return Draws(seed_of(card.deck, card.id, attempt)).shuffled(range(size))
 
 
+def numbers_of_first(variant: Shuffled, count: int) -> list[int]:
+    """The numbers under which the first so many things are shown."""
+    return [variant["order"].index(i) + 1 for i in range(count)]
+
+
 def repeated(texts: list[str], key: str) -> Iterator[Complaint]:
     """A complaint for every text that stands there a second time."""
     for position, text in enumerate(texts):
