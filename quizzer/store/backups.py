@@ -191,9 +191,8 @@ def files(folder: str, prefix: str = "") -> list[str]:
     """The backups of a folder whose names begin so, the newest first."""
     names = os.listdir(folder) if os.path.isdir(folder) else ()
     found = [name for name in names if name.startswith(prefix) and name.endswith(ENDING) and name[0] != "."]
-    return sorted(
-        (os.path.join(folder, name) for name in found), key=lambda path: (os.path.getmtime(path), path), reverse=True
-    )
+    paths = (os.path.join(folder, name) for name in found)
+    return sorted(paths, key=lambda path: (os.path.getmtime(path), path), reverse=True)
 
 
 def _forget(paths: Iterable[str]) -> None:

@@ -214,9 +214,8 @@ class Index:
 
     def placed(self) -> list[Placed]:
         """All cards in the order in which they are met, as far as their order and their former names go."""
-        rows = self._db.execute(
-            "SELECT key, deck, topic, position, ord, line, aliases, requires FROM ix.card ORDER BY ord"
-        )
+        sql = "SELECT key, deck, topic, position, ord, line, aliases, requires FROM ix.card ORDER BY ord"
+        rows = self._db.execute(sql)
         return [Placed._make([*row[:6], *(json.loads(names or "[]") for names in row[6:])]) for row in rows]
 
     def identities(self, deck: str) -> dict[str, str]:

@@ -33,16 +33,12 @@ def migrate(database: Database) -> None:
     version = database.one("PRAGMA user_version")
     if version == NEWEST:
         return
+    age = "a newer" if version > NEWEST else "an older"
+    told = f"{database.path} was written by {age} quizzer (schema {version}, this one knows {NEWEST})"
     if version > NEWEST:
-        raise QuizzerError(
-            f"{database.path} was written by a newer quizzer (schema {version}, this one knows {NEWEST}): "
-            "upgrade quizzer, nothing was changed"
-        )
+        raise QuizzerError(f"{told}: upgrade quizzer, nothing was changed")
     if database.readonly and os.path.exists(database.path):
-        raise QuizzerError(
-            f"{database.path} was written by an older quizzer (schema {version}, this one knows {NEWEST}) and cannot "
-            "be brought up to date: make its folder writable once"
-        )
+        raise QuizzerError(f"{told} and cannot be brought up to date: make its folder writable once")
     if version:
         _back_up(database)
     with database.atomic():

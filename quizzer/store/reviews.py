@@ -78,11 +78,9 @@ class Reviews:
             return known
         from importlib import metadata  # noqa: PLC0415 - 30 ms, once in the life of a home
 
-        cursor = self._db.execute(
-            "INSERT INTO params (algorithm, weights, source, library, created_ms) VALUES (?, ?, ?, ?, ?)",
-            ("FSRS-6", weights, "default", f"fsrs {metadata.version('fsrs')}", at_ms),
-        )
-        return cursor.lastrowid or 0
+        sql = "INSERT INTO params (algorithm, weights, source, library, created_ms) VALUES (?, ?, ?, ?, ?)"
+        values = ("FSRS-6", weights, "default", f"fsrs {metadata.version('fsrs')}", at_ms)
+        return self._db.execute(sql, values).lastrowid or 0
 
     def _renew(self, card: str, rows: list[Event]) -> CardState:
         """Fold a card anew, and what its earlier rows may be called by now; the state of the card itself."""
