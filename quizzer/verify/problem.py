@@ -156,16 +156,9 @@ class Problem:
 
     def expected(self, asked: Solution, *, unit: str | None = None, form: str | None = None) -> Expected:
         """What grading compares answers with; another unit or form than the problem's own where they are given."""
-        return Expected(
-            asked.value,
-            form if form and form != "number" else form_of(asked.value),
-            wrong=asked.wrong,
-            tolerance=self.tolerance,
-            scale=asked.scale,
-            unit=unit or self.unit,
-            digits=self.digits,
-            probability=self.probability,
-        )
+        form = form if form and form != "number" else form_of(asked.value)
+        limits, scale, unit = self.tolerance, asked.scale, unit or self.unit
+        return Expected(asked.value, form, asked.wrong, limits, scale, unit, self.digits, self.probability)
 
     def show(self, name: str, value: Any, latex: bool) -> str:
         """A parameter as a card shows it."""

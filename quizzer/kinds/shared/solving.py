@@ -105,21 +105,14 @@ def _formatted(value: Any, spec: str) -> str:
 
 def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     """The typed answer against the value, the named wrong values and the generic slips."""
-    expected = Expected(
-        variant["value"],
-        shape,
-        wrong={name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()},
-        tolerance=Tolerance(*variant["tolerance"]),
-        scale=variant["scale"],
-        unit=asked(card).get("unit"),
-        digits=variant["digits"] or 3,
-        probability=variant["probability"],
-    )
-    judged = grade(text, expected)
+    wrong = {name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()}
+    limits, unit, digits = Tolerance(*variant["tolerance"]), asked(card).get("unit"), variant["digits"]
+    scale, probability = variant["scale"], variant["probability"]
+    judged = grade(text, Expected(variant["value"], shape, wrong, limits, scale, unit, digits or 3, probability))
     remarks = tuple(map(Remark, judged.entries or ()))
     given = Mark(judged.verdict, judged.message, judged.score, judged.read, judged.read_as, judged.named)
     given = given._replace(also=tuple(judged.also), position=judged.position, remarks=remarks)
     if not given.counts:
         return given
-    shown = show(variant["value"], max(4, variant["digits"] or 4), asked(card).get("unit"))
+    shown = show(variant["value"], max(4, digits or 4), unit)
     return given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
