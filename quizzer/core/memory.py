@@ -45,15 +45,15 @@ def replay_memory(
     before = row  # of each card, its answer before
     for k in range(reps.max(initial=0)):
         n = np.searchsorted(falling, -k, side="left")
-        now, before = row[first_row[:n] + k], before[:n]
+        now = row[first_row[:n] + k]
         mark = marks[now]
         if k == 0:
-            stability[now], difficulty[now] = _first(mark, parameters)
+            s, d = _first(mark, parameters)
         else:
-            elapsed = np.maximum(days[now] - days[before], 0)
-            stability[now] = _next_stability(stability[before], difficulty[before], mark, elapsed, parameters)
-            difficulty[now] = _next_difficulty(difficulty[before], mark, parameters)
-        reps_so_far[now] = k + 1
+            elapsed = np.maximum(days[now] - days[before[:n]], 0)
+            s = _next_stability(s[:n], d[:n], mark, elapsed, parameters)
+            d = _next_difficulty(d[:n], mark, parameters)
+        stability[now], difficulty[now], reps_so_far[now] = s, d, k + 1
         before = now
     return Steps(stability, difficulty, reps_so_far)
 
