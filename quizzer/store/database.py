@@ -131,7 +131,6 @@ def refuse_other_files(path: str) -> None:
 
 
 def backups_folder(path: str) -> str:
-    """Where the backups of a database lie."""
     return os.path.join(os.path.dirname(path), "backups")
 
 

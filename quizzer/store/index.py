@@ -93,7 +93,6 @@ class Index:
         return self._db.one("SELECT value FROM ix.made_with WHERE key = ?", (key,)) or ""
 
     def set_made_with(self, value: str, key: str = "catalog") -> None:
-        """Note what the index was made with."""
         self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES (?, ?)", (key, value))
 
     def decks(self) -> list[DeckRow]:

@@ -39,8 +39,12 @@ def migrate(database: Database) -> None:
         raise QuizzerError(f"{told}: upgrade quizzer, nothing was changed")
     if database.readonly and os.path.exists(database.path):
         raise QuizzerError(f"{told} and cannot be brought up to date: make its folder writable once")
-    if version:
-        _back_up(database)
+    if version:  # what an older quizzer wrote can be restored, and read by that quizzer
+        from datetime import datetime  # noqa: PLC0415 - once in the life of a schema
+
+        from quizzer.store import backups  # noqa: PLC0415 - nor are backups needed to ask a question
+
+        backups.before(database, backups_folder(database.path), f"schema-{NEWEST}", datetime.now().astimezone())
     with database.atomic():
         version = database.one("PRAGMA user_version")  # another process may have migrated meanwhile
         for number, path in scripts():
@@ -48,12 +52,3 @@ def migrate(database: Database) -> None:
                 with open(path, encoding="utf-8") as file:
                     run_script(database, file.read())
                 database.execute(f"PRAGMA user_version = {number}")
-
-
-def _back_up(database: Database) -> None:
-    """Keep what an older quizzer wrote: it can be restored, and read by that quizzer."""
-    from datetime import datetime  # noqa: PLC0415 - once in the life of a schema
-
-    from quizzer.store import backups  # noqa: PLC0415 - nor are backups, to ask a question
-
-    backups.before(database, backups_folder(database.path), f"schema-{NEWEST}", datetime.now().astimezone())

@@ -60,7 +60,6 @@ def misfit(card: Card, value: Any) -> str | None:
 
 
 def _solved(card: Card, problem: Problem, drawn: Accepted, *, attempt: int, seed: int) -> Solved:
-    """The variant of these parameters, as JSON data."""
     solution, limits = drawn.solution.part(asked(card).get("part")), tolerance(card, problem)
     params, steps = drawn.params, list(solution.steps)
     shown = {name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()}
