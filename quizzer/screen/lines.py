@@ -56,16 +56,17 @@ _GLYPHS = {
 }  # fmt: skip
 
 
-class Box:
+class Box(NamedTuple):
     """Rows of equal width; one of them, the baseline, stands in line with the text beside the box."""
 
-    __slots__ = ("baseline", "rows", "style", "width")
+    rows: list[str]
+    baseline: int = 0
+    style: str = ""
 
-    def __init__(self, rows: list[str], baseline: int = 0, style: str = "") -> None:
-        self.rows = rows
-        self.baseline = baseline
-        self.style = style
-        self.width = cell_len(rows[0])
+    @property
+    def width(self) -> int:
+        """The cells that each row takes."""
+        return cell_len(self.rows[0])
 
     def row(self, place: int) -> Span:
         """The row so far below the baseline; blank where the box has none."""

@@ -44,7 +44,8 @@ class Paper:
     def line(self, *spans: Span | str) -> None:
         """Print one line."""
         # Decks are neutralised when they are loaded; what the learner typed, or put into a file's name, is not.
-        shown = [Span(_on_one_line(s)) if isinstance(s, str) else Span(_on_one_line(s.text), s.style) for s in spans]
+        styled = (span if isinstance(span, Span) else Span(span) for span in spans)
+        shown = [Span(neutralise(text).replace("\n", "\N{SYMBOL FOR LINE FEED}"), style) for text, style in styled]
         self.stream.write("".join(map(self._coloured, trimmed(shown))) + "\n")
 
     def _coloured(self, span: Span) -> str:
@@ -54,10 +55,6 @@ class Paper:
     def flush(self) -> None:
         """Let the reader see everything printed so far."""
         self.stream.flush()
-
-
-def _on_one_line(text: str) -> str:
-    return neutralise(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
 
 
 def wants_color(stream: IO[str], color: str) -> bool:

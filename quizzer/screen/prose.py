@@ -47,7 +47,7 @@ def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
 
 def said(spans: Sequence[Span], look: Look, indent: int = INDENT) -> list[Line]:
     """Plain text, wrapped and indented: what the learner typed may stand in it, and is never markup."""
-    words = Words(look.mathematics, max(8, look.width - indent))
+    words = Words(look.mathematics, max(_MIN_WIDTH, look.width - indent))
     return indented(wrap(words.of([Run(span.text, span.style) for span in spans]), words.width).lines, indent)
 
 

@@ -56,13 +56,11 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
         else:
             share = bar(topic.recalled / topic.answers, _BAR, look)
             lines.append([Span(f"   {pad(topic.topic, width)}   "), Span(share, "accent"), Span(f"  {count}")])
-    mistakes = summary.mistakes()
-    if mistakes:
+    if mistakes := summary.mistakes():
         lines += [[], [Span(" mistakes", "dim")]]
         for name, times in mistakes:
             lines += said([Span(f"{mistake(name)}: {times}")], look)
-    lines += [[], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
-    return lines
+    return [*lines, [], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
 
 
 def _in_words(text: str, look: Look) -> list[Line]:
@@ -78,14 +76,11 @@ def share_bars(rows: Sequence[tuple[str, float]], look: Look, indent: int = 1) -
     if look.plain or look.narrow:
         return [line for name, share in rows for line in said([Span(f"{name}: {share:.2f}")], look, indent)]
     width = min(max((cell_len(name) for name, _ in rows), default=0), look.width - _BAR - 10 - indent)
-    return [
-        [
-            Span(f"{' ' * indent}{pad(''.join(cut(name, width)[:1]), width)}  "),
-            Span(pad(bar(share, _BAR, look), _BAR), "accent"),
-            Span(f"  {share:.2f}"),
-        ]
-        for name, share in rows
-    ]
+    lines: list[Line] = []
+    for name, share in rows:
+        head = f"{' ' * indent}{pad(''.join(cut(name, width)[:1]), width)}  "
+        lines.append([Span(head), Span(pad(bar(share, _BAR, look), _BAR), "accent"), Span(f"  {share:.2f}")])
+    return lines
 
 
 def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:

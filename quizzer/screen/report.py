@@ -95,11 +95,8 @@ def _in_columns(grid: Rows, alignments: Sequence[str], room: int) -> list[list[L
 
 def _pairs(columns: Sequence[Column], row: Sequence[str], look: Look, indent: int) -> list[Line]:
     """A row as `name: value` pairs, its first cell as their title."""
-    pairs = [
-        f"{heading}: {value}" if heading else value
-        for (heading, _), value in zip(columns[1:], row[1:], strict=True)
-        if value
-    ]
+    named = zip(columns[1:], row[1:], strict=True)
+    pairs = [f"{heading}: {value}" if heading else value for (heading, _), value in named if value]
     text = ", ".join(pairs)
     line = f"{row[0]}: {text}" if pairs else row[0]
     if look.linear:

@@ -53,7 +53,7 @@ class Words:
     def _parts(self, inline: Inline) -> list[Box | None]:
         """The parts of an inline; None at an end stands for a space there."""
         if isinstance(inline, Math):
-            return list(self._formula(inline))
+            return [*self._formula(inline)]
         if inline.style == "code":
             return [Box([inline.text], style="code")]
         text = ascii_text(inline.text) if self.mode == ASCII else inline.text
@@ -78,7 +78,7 @@ class Words:
 
             drawing = draw(root) if math.display or needs_drawing(root) else None
             if drawing and drawing.width <= width and (math.display or len(drawing.rows) <= _MOST_INLINE_ROWS):
-                return Box(drawing.rows, drawing.baseline, "math")
+                return drawing._replace(style="math")
         return Writer(is_ascii=self.mode == ASCII).write(root).strip()
 
 

@@ -130,9 +130,8 @@ def _accent(node: tree.Accent) -> Box:
     mark = accented(body.rows[0], node.name) if len(body.rows) == 1 else None
     if mark is not None:
         return Box([mark])
-    if node.name in ("underline", "underbrace"):
-        return stacked([body, Box([wide_mark(node.name, body.width)])], 0)
-    return stacked([Box([wide_mark(node.name, body.width)]), body], 1)
+    wide = Box([wide_mark(node.name, body.width)])
+    return stacked([body, wide], 0) if node.name in ("underline", "underbrace") else stacked([wide, body], 1)
 
 
 def _matrix(node: tree.Grid) -> Box:
@@ -161,10 +160,8 @@ def _grid(node: tree.Grid) -> Box:
 def _grid_row(node: tree.Grid, row: list[tree.Node], cells: list[Box], widths: list[int]) -> Box:
     parts: list[Box] = []
     for place, box in enumerate(cells):
-        if place:
-            parts.append(Box([" " * _column_gap(node, row[place])]))
-        alignment = node.columns[place % len(node.columns)]
-        parts.append(padded(box, widths[place], alignment))
+        before = Box([" " * (_column_gap(node, row[place]) if place else 0)])
+        parts += [before, padded(box, widths[place], node.columns[place % len(node.columns)])]
     return beside(parts)
 
 
