@@ -54,7 +54,7 @@ def function_data(problem: Problem, cards: list[str]) -> FunctionData:
         "name": problem.name,
         "topic": problem.topic,
         "version": problem.version,
-        "signature": f"{problem.name}({', '.join(problem.signature.parameters)})",
+        "signature": f"{problem.name}({problem.takes})",
         "summary": problem.doc.summary,
         "params": problem.describe(),
         "parts": problem.parts,

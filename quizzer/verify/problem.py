@@ -118,6 +118,7 @@ class Problem:
         self.unit = unit
         self.probability = probability
         self.signature = inspect.signature(function)
+        self.takes = ", ".join(self.signature.parameters)
         self.doc = Docstring(function.__doc__ or "")
         self._reject = reject
 
@@ -135,8 +136,7 @@ class Problem:
         try:
             self.signature.bind(**params)
         except TypeError as error:
-            takes = ", ".join(self.signature.parameters)
-            raise QuizzerError(f"{self.name} takes ({takes}): {error}") from error
+            raise QuizzerError(f"{self.name} takes ({self.takes}): {error}") from error
         try:
             with np.errstate(all="ignore"):
                 solution = self._solver(**params)

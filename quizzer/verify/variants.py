@@ -34,13 +34,15 @@ def draw(
 ) -> Accepted:
     """The first acceptable variant of this seed; QuizzerError when there is none in 200 draws."""
     draws, plan = Draws(seed), _plan(problem, pins)
+    parts = [part] if part or not problem.parts else list(problem.parts)
     rejected: list[str] = []
     for _ in range(LIMIT):
         try:
             with problem.guarded():
                 params = _drawn(draws, plan)
             solution = problem.solve(**params)
-            reason = problem.reject(**params) or _unfit(problem, params, solution, part, tolerance)
+            unfit = (_coincidence(solution.part(name), params, tolerance or problem.tolerance) for name in parts)
+            reason = problem.reject(**params) or next(filter(None, unfit), None)
         except QuizzerError as error:
             reason = str(error)
         except WRONG_PINS as error:
@@ -76,16 +78,8 @@ def _drawn(draws: Draws, plan: dict[str, Any]) -> dict[str, Any]:
     return params
 
 
-def _unfit(
-    problem: Problem, params: dict[str, Any], solution: Solution, part: str | None, tolerance: Tolerance | None
-) -> str | None:
-    """Why this solution cannot be asked, or None."""
-    parts = [part] if part or not problem.parts else list(problem.parts)
-    reasons = (_coincidence(solution.part(name), params, tolerance or problem.tolerance) for name in parts)
-    return next(filter(None, reasons), None)
-
-
 def _coincidence(asked: Solution, params: dict[str, Any], tolerance: Tolerance) -> str | None:
+    """Why this solution cannot be asked, or None."""
     if not finite(asked.value):
         return "the value is not finite"
     for slip, wrong in asked.wrong.items():

@@ -53,8 +53,7 @@ def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
     """Pins and parts fit the function."""
     for name, pin in card.own.get("params", {}).items():
         if name not in problem.signature.parameters:
-            known = ", ".join(problem.signature.parameters)
-            yield Complaint(("params", name), f"{problem.name} has no parameter {name!r}", f"it takes {known}")
+            yield Complaint(("params", name), f"{problem.name} has no parameter {name!r}", f"it takes {problem.takes}")
             continue
         options = narrowing(pin)
         if options is not None:
@@ -88,9 +87,8 @@ def _texts(card: Card, problem: Problem) -> Iterator[Complaint]:
     for place, text in (("question", card.question), *(("hints", hint) for hint in card.hints)):
         for found in placeholders(text):
             if found.name not in problem.signature.parameters:
-                known = ", ".join(problem.signature.parameters)
                 message = f"the placeholder {{{{{found.name}}}}} has no parameter"
-                yield Complaint((place,), message, f"{problem.name} takes {known}")
+                yield Complaint((place,), message, f"{problem.name} takes {problem.takes}")
 
 
 def _unseen(card: Card, problem: Problem, variants: Sequence[Solved]) -> Iterator[Complaint]:
