@@ -26,6 +26,11 @@ class Schedule(NamedTuple):
         """The chance that the card is recalled on that day."""
         return scheduler.retrievability(self.memory, study_day - self.last_day)
 
+    def intervals_after(self, scheduler: Scheduler, study_day: int) -> dict[Grade, int]:
+        """The interval after each grade, were the card answered on that day."""
+        elapsed_days = study_day - self.last_day
+        return {grade: scheduler.interval(scheduler.review(self.memory, grade, elapsed_days)) for grade in GRADES}
+
 
 class LastAnswer(NamedTuple):
     """The study day of a card's last answer of any sort, practice and retries too, and its grade."""
@@ -78,28 +83,3 @@ def status(state: CardState | None, study_day: int) -> Status:
     if state.schedule is None:
         return "new"
     return "due" if state.schedule.due_day <= study_day else "waiting"
-
-
-class Outlook(NamedTuple):
-    """What is behind the due date of a card that was met."""
-
-    schedule: Schedule
-    elapsed_days: int
-    recall: float
-    shift_days: int  # what the fuzz adds to the interval
-    wait_days: int  # 0 or less: it is due
-    next_days: dict[Grade, int]  # the interval after each grade, were it answered now
-
-
-def outlook(schedule: Schedule, study_day: int, scheduler: Scheduler) -> Outlook:
-    """The numbers behind a due date."""
-    elapsed_days = study_day - schedule.last_day
-    after = {grade: scheduler.review(schedule.memory, grade, elapsed_days) for grade in GRADES}
-    return Outlook(
-        schedule,
-        elapsed_days,
-        schedule.recall(scheduler, study_day),
-        schedule.due_day - schedule.last_day - schedule.interval_days,
-        schedule.due_day - study_day,
-        {grade: scheduler.interval(memory) for grade, memory in after.items()},
-    )

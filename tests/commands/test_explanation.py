@@ -6,7 +6,7 @@ import pytest
 
 from quizzer.commands.card.show import explained
 from quizzer.core.schedule import Memory, Scheduler
-from quizzer.core.state import Schedule, Status, outlook
+from quizzer.core.state import Schedule, Status
 
 TODAY = 739_900
 SCHEDULER = Scheduler()
@@ -14,7 +14,7 @@ SCHEDULER = Scheduler()
 
 def told(last_day: int, due_day: int, status: Status = "waiting") -> list[str]:
     schedule = Schedule(Memory(10.0, 5.0), last_day, 3, 1, 10, due_day)
-    return explained(status, outlook(schedule, TODAY, SCHEDULER), 0.9)
+    return explained(status, schedule, TODAY, SCHEDULER)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def told(last_day: int, due_day: int, status: Status = "waiting") -> list[str]:
     ],
 )
 def test_card_without_a_due_date_has_one_sentence(status: Status, sentence: str) -> None:
-    assert explained(status, None, 0.9) == [sentence]
+    assert explained(status, None, TODAY, SCHEDULER) == [sentence]
 
 
 def test_met_card_is_explained_with_its_numbers() -> None:

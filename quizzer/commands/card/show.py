@@ -5,7 +5,8 @@ from __future__ import annotations
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.grade import NAMES
-from quizzer.core.state import Outlook, Status, outlook
+from quizzer.core.schedule import Scheduler
+from quizzer.core.state import Schedule, Status
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.screen import cards, prose
 from quizzer.screen.lines import Line, Look, Span
@@ -31,14 +32,13 @@ def run(workplace: Workplace, name: CardName, as_json: Json = False) -> None:
     card, scheduler, today = workplace.catalog.find(name), workplace.reviews.scheduler, workplace.clock.study_day()
     [row] = card_data(workplace.reviews, workplace.catalog.index, [card], today)
     state = workplace.reviews.state(card.key)
-    behind = outlook(state.schedule, today, scheduler) if state and state.schedule else None
     data: CardView = {
         **row,
         "why": card.why,
         "source": card.source,
         "path": workplace.catalog.deck(card.deck).path,
         "line": card.line,
-        "explanation": explained(row["status"], behind, scheduler.desired_retention),
+        "explanation": explained(row["status"], state and state.schedule, today, scheduler),
     }
 
     def shown(data: CardView, look: Look) -> list[Line]:
@@ -48,25 +48,26 @@ def run(workplace: Workplace, name: CardName, as_json: Json = False) -> None:
     tell(workplace, as_json, "card-show", data, shown)
 
 
-def explained(status: Status, outlook: Outlook | None, desired_retention: float) -> list[str]:
+def explained(status: Status, schedule: Schedule | None, today: int, scheduler: Scheduler) -> list[str]:
     """Sentences that say when the card comes back, and why."""
     if status == "suspended":
         return ["It is suspended: `quizzer card resume` asks it again."]
     if status == "buried":
         return ["It is buried until tomorrow."]
-    if outlook is None:
+    if schedule is None:
         return ["It is new: it was never answered."]
-    schedule, elapsed, recall, shift, wait, next_days = outlook
-    stability, difficulty = schedule.memory
+    (stability, difficulty), last_day, reps, lapses, interval_days, due_day = schedule
+    next_days = schedule.intervals_after(scheduler, today)
     words = ", ".join(f"{NAMES[grade]} {counted(days, 'day')}" for grade, days in next_days.items())
     return [
-        f"You answered it {counted(schedule.reps, 'time')}, last {_ago(elapsed)}, "
-        f"and forgot it {counted(schedule.lapses, 'time')}.",
+        f"You answered it {counted(reps, 'time')}, last {_ago(today - last_day)}, "
+        f"and forgot it {counted(lapses, 'time')}.",
         f"Its stability is {stability:.2f} days: after so long the chance of recall falls to 0.90. "
         f"Its difficulty is {difficulty:.2f} of 10.",
-        f"Today the chance is {recall:.3f}. It falls to your desired {desired_retention:.2f} "
-        f"{counted(schedule.interval_days, 'day')} after the last answer{_shifted(shift)}.",
-        "It is due now." if wait <= 0 else f"It is due {in_days(wait)}.",
+        f"Today the chance is {schedule.recall(scheduler, today):.3f}. "
+        f"It falls to your desired {scheduler.desired_retention:.2f} {counted(interval_days, 'day')} after the last answer"
+        f"{_shifted(due_day - last_day - interval_days)}.",
+        "It is due now." if due_day <= today else f"It is due {in_days(due_day - today)}.",
         f"Answered now, it would come back after: {words}.",
     ]
 
