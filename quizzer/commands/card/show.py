@@ -65,8 +65,8 @@ def explained(status: Status, schedule: Schedule | None, today: int, scheduler: 
         f"Its stability is {stability:.2f} days: after so long the chance of recall falls to 0.90. "
         f"Its difficulty is {difficulty:.2f} of 10.",
         f"Today the chance is {schedule.recall(scheduler, today):.3f}. "
-        f"It falls to your desired {scheduler.desired_retention:.2f} {counted(interval_days, 'day')} after the last answer"
-        f"{_shifted(due_day - last_day - interval_days)}.",
+        f"It falls to your desired {scheduler.desired_retention:.2f} {counted(interval_days, 'day')} "
+        f"after the last answer{_shifted(due_day - last_day - interval_days)}.",
         "It is due now." if due_day <= today else f"It is due {in_days(due_day - today)}.",
         f"Answered now, it would come back after: {words}.",
     ]
