@@ -38,7 +38,7 @@ def run(workplace: Workplace, name: CardName, as_json: Json = False) -> None:
         "source": card.source,
         "path": workplace.catalog.deck(card.deck).path,
         "line": card.line,
-        "explanation": explained(row["status"], state and state.schedule, today, scheduler),
+        "explanation": explained(row["status"], state.schedule if state else None, today, scheduler),
     }
 
     def shown(data: CardView, look: Look) -> list[Line]:
