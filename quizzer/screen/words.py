@@ -6,6 +6,7 @@ What formulas need is imported with the first one: many a question has none, and
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -22,12 +23,11 @@ _DISPLAY_INDENT = 2
 _SPACE = re.compile(r"[ \t\n]+")
 
 
-class Words:
+class Words(NamedTuple):
     """Turns inlines into words; `mode` says how mathematics is shown, `width` what a drawing has to fit."""
 
-    def __init__(self, mode: str, width: int) -> None:
-        self.mode = mode
-        self.width = width
+    mode: str
+    width: int
 
     def of(self, inlines: list[Inline]) -> list[Word]:
         """The words of running text; parts without a space between them are one word."""
@@ -47,7 +47,8 @@ class Words:
         """A displayed formula: drawn where it fits, else on one line that may be wrapped."""
         width = max(1, self.width - _DISPLAY_INDENT)
         shown = self._shown(math, width)
-        laid = wrap([[shown]] if isinstance(shown, Box) else [[word] for word in _split(shown)], width)
+        boxes = [shown] if isinstance(shown, Box) else _split(shown)
+        laid = wrap([[box] for box in boxes], width)
         return Laid(indented(laid.lines, _DISPLAY_INDENT), laid.anchor)
 
     def _parts(self, inline: Inline) -> list[Box | None]:
