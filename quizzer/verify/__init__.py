@@ -32,8 +32,7 @@ class Consent:
     name, and knows no home. Whoever opens a home says it here; until then quizzer is as it comes, and allows none.
     """
 
-    def __init__(self) -> None:
-        self.settings: Callable[[], Settings] = defaults
+    settings: Callable[[], Settings] = staticmethod(defaults)
 
 
 consent = Consent()

@@ -38,10 +38,12 @@ def draw(
     rejected: list[str] = []
     for _ in range(LIMIT):
         try:
+            params: dict[str, Any] = {}
             with problem.guarded():
-                params = _drawn(draws, plan)
+                for name, entry in plan.items():
+                    params[name] = entry.draw(draws, params) if isinstance(entry, Parameter) else entry
             solution = problem.solve(**params)
-            unfit = (_coincidence(solution.part(name), params, tolerance or problem.tolerance) for name in parts)
+            unfit = (_coincidence(solution.part(part), params, tolerance or problem.tolerance) for part in parts)
             reason = problem.reject(**params) or next(filter(None, unfit), None)
         except QuizzerError as error:
             reason = str(error)
@@ -69,13 +71,6 @@ def _plan(problem: Problem, pins: dict[str, Any]) -> dict[str, Any]:
         except WRONG_PINS as error:
             raise QuizzerError(f"`{name}` {error}") from error
     return plan
-
-
-def _drawn(draws: Draws, plan: dict[str, Any]) -> dict[str, Any]:
-    params: dict[str, Any] = {}
-    for name, entry in plan.items():
-        params[name] = entry.draw(draws, params) if isinstance(entry, Parameter) else entry
-    return params
 
 
 def _coincidence(asked: Solution, params: dict[str, Any], tolerance: Tolerance) -> str | None:

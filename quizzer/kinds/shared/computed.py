@@ -35,7 +35,6 @@ ADVICE = {
     "matrix": "rows separated by semicolons, as in 1, 2; 3, 4",
 }
 LOGGED = ("seed", "verify", "params", "value", "tolerance")
-MALFORMED = ("1 +", "2 apples", "((3")
 
 
 class Computed(Kind[Solved]):
@@ -103,7 +102,7 @@ class Computed(Kind[Solved]):
 
     def unreadable_answers(self, card: Card) -> tuple[str, ...]:
         """Texts that are no numbers; anything may be a label."""
-        return () if self._input(card) == "labels" else MALFORMED
+        return () if self._input(card) == "labels" else ("1 +", "2 apples", "((3")
 
     def unsound(self, card: Card) -> Iterator[Complaint]:
         """Pins, parts, unit and placeholders fit the function, and it gives the hand-made values."""

@@ -46,7 +46,6 @@ class Options(Numbered):
     ADVICE: ClassVar[str]
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
-        """As many options are correct as can be, and no two read alike."""
         choices = card.own["choices"]
         yield from self.miscounted(sum(bool(choice.get("correct")) for choice in choices), len(choices))
         yield from repeated([choice["text"] for choice in choices], "choices")
