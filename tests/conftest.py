@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
@@ -32,6 +32,13 @@ settings.register_profile("quizzer", deadline=None, derandomize=True, database=N
 settings.load_profile("quizzer")
 
 sys.path.append(str(Path(__file__).parents[1]))  # `tests.fuzz` and the like; what is installed goes before
+
+
+@pytest.hookimpl(optionalhook=True, wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One more than there are cores: some tests wait, for a terminal or for a process that they started."""
+    return (yield) + 1
+
 
 _COUNT = itertools.count()
 NOW = "2026-11-23T18:00:00+00:00"
