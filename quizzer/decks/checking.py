@@ -30,8 +30,6 @@ SHUFFLES = 12  # draws of a card in which only an order is drawn
 ENOUGH = 100  # draws, from which on shares tell something
 SLOWEST_MS = 50.0
 
-AnyKind = Kind[Any]
-
 
 class Checked(TypedDict):
     """What the check of one deck came to; `good` are the cards that can be asked."""
@@ -116,14 +114,14 @@ def prove(deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None]
     return checked
 
 
-def _tried(card: Card, kind: AnyKind, draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
+def _tried(card: Card, kind: Kind[Any], draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
     unsound = list(kind.unsound(card))
     yield from unsound
     if not any(complaint.severity == "error" for complaint in unsound):
         yield from _computed(card, kind, draws, first, checked) if kind.IS_COMPUTED else _shuffled(card, kind, first)
 
 
-def _shuffled(card: Card, kind: AnyKind, first: int) -> Iterator[Complaint]:
+def _shuffled(card: Card, kind: Kind[Any], first: int) -> Iterator[Complaint]:
     """A card without computed numbers: its own answer is right, and no other is."""
     tried: list[dict[str, Any]] = []
     for attempt in range(first, first + SHUFFLES):
@@ -136,7 +134,7 @@ def _shuffled(card: Card, kind: AnyKind, first: int) -> Iterator[Complaint]:
         tried.append(drawn)
 
 
-def _marks(card: Card, kind: AnyKind, variant: Variant) -> Iterator[Complaint]:
+def _marks(card: Card, kind: Kind[Any], variant: Variant) -> Iterator[Complaint]:
     texts = kind.right_answers(card, variant)
     for number, text in enumerate(texts, 1):
         mark = kind.mark_part(card, variant, texts[:number])
@@ -155,7 +153,7 @@ def _marks(card: Card, kind: AnyKind, variant: Variant) -> Iterator[Complaint]:
             yield Complaint((), f"the unreadable answer {text!r} is not refused")
 
 
-def _computed(card: Card, kind: AnyKind, draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
+def _computed(card: Card, kind: Kind[Any], draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
     checked["computed"] += 1
     variants: list[Variant] = []
     begun = time.perf_counter()
@@ -182,7 +180,7 @@ def _computed(card: Card, kind: AnyKind, draws: int, first: int, checked: Checke
         yield Complaint(("verify",), f"a variant takes {milliseconds:.0f} ms", "at most 50 ms", "warning")
 
 
-def _shares(card: Card, kind: AnyKind, variants: Sequence[Variant], redraws: int) -> Iterator[Complaint]:
+def _shares(card: Card, kind: Kind[Any], variants: Sequence[Variant], redraws: int) -> Iterator[Complaint]:
     """What many variants tell of a card: too many rejected, too few different, too easy to guess."""
     draws = len(variants)
     if draws < ENOUGH:

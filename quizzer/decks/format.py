@@ -5,7 +5,7 @@ import re
 
 from quizzer import kinds
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.fields import PROSE, TEXT, TEXTS, Anything, Field, Integer, Items, OneOf, Record, String
+from quizzer.kinds.shared.fields import PROSE, TEXT, Anything, Field, Integer, Items, OneOf, Record, String
 
 VERSION = 1
 
@@ -32,7 +32,7 @@ CARD = (
     Field("follow_up", REFERENCE, "a card to ask next"),
     Field("requires", Items(REFERENCE), "cards or topics to meet first"),
     Field("aliases", Items(REFERENCE), "former ids, `deck/id` or `id`: they carry the progress"),
-    Field("tags", TEXTS, "words to select by"),
+    Field("tags", Items(TEXT), "words to select by"),
     Field("note", TEXT, "for the authors; never shown"),
 )
 

@@ -35,15 +35,13 @@ class FunctionData(TypedDict):
 def problems() -> tuple[list[Problem], list[str]]:
     """The problems of all functions that may be used, and why those of installed packages are left out."""
     found, refused = [load(name) for name in names()], []
-    for name in installed.names():
-        if name not in names():
-            try:
-                problem = load(name)
-                draw(problem, 1, {})
-            except QuizzerError as error:
-                refused.append(str(error))
-            else:
-                found.append(problem)
+    for name in sorted({*installed.names()} - {*names()}):
+        try:
+            problem = load(name)
+            draw(problem, 1, {})
+            found.append(problem)
+        except QuizzerError as error:
+            refused.append(str(error))
     return found, refused
 
 

@@ -66,5 +66,4 @@ class Field(NamedTuple):
 Shape = String | Integer | Number | Boolean | OneOf | Anything | Mapping | Items | Record
 
 TEXT = String()
-TEXTS = Items(TEXT)
 PROSE = String(is_prose=True)

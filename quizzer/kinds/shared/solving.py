@@ -36,10 +36,9 @@ def tolerance(card: Card, problem: Problem) -> Tolerance:
 
 def prepare(card: Card, attempt: int) -> Solved:
     """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
-    from quizzer import verify  # noqa: PLC0415 - marking needs no NumPy
-    from quizzer.verify import draws, variants  # noqa: PLC0415
+    from quizzer.verify import draws, load, variants  # noqa: PLC0415 - marking needs no NumPy
 
-    problem, part = verify.load(card.own["verify"]), asked(card).get("part")
+    problem, part = load(card.own["verify"]), asked(card).get("part")
     if problem.parts and part is None:
         raise QuizzerError(f"{problem.name} has several results: say which `part` is asked")
     seed = draws.seed_of(card.deck, card.id, attempt)
