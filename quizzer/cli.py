@@ -1,7 +1,5 @@
 """The command line: finds the command, and is the one place where errors become text and exit codes."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """`quizzer answer`: one card answered from a script, an editor or a bot."""
 
-from __future__ import annotations
-
 from typing import IO, Annotated, Any, TypedDict
 
 import typer

@@ -1,7 +1,5 @@
 """`quizzer backup`."""
 
-from __future__ import annotations
-
 from typing import Annotated, TypedDict
 
 import typer

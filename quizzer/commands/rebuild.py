@@ -1,7 +1,5 @@
 """`quizzer rebuild`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.text.plural import counted
 

@@ -1,7 +1,5 @@
 """`quizzer restore`."""
 
-from __future__ import annotations
-
 import os
 import sys
 from contextlib import closing, suppress

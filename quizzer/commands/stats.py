@@ -1,7 +1,5 @@
 """`quizzer stats`."""
 
-from __future__ import annotations
-
 from itertools import groupby
 from operator import itemgetter
 

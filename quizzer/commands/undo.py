@@ -1,7 +1,5 @@
 """`quizzer undo`."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from quizzer.commands.shared.workplace import Workplace

@@ -4,8 +4,6 @@ One that is broken does not hide the state of the others, and nothing is changed
 backup. `areas` looks at each part.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from contextlib import closing

@@ -1,7 +1,5 @@
 """What is looked at: the folder and its files, the settings, the database, what is in it, and what is made from it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import stat

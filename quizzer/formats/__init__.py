@@ -1,7 +1,5 @@
 """Export formats: one module a format, found by the word of `--format`."""
 
-from __future__ import annotations
-
 import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, cast

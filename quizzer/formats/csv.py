@@ -7,8 +7,6 @@ beginning already gets one more, so that every text can be read back: whoever ta
 has one there has all texts as they were. Other apostrophes are left alone. Headings are written as fields are.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """json: one documented object."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Iterator, Mapping

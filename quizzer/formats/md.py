@@ -1,7 +1,5 @@
 """md: one Markdown table, to be read by people: what a terminal would obey is shown in place of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any

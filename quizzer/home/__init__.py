@@ -1,7 +1,5 @@
 """The folder in which quizzer keeps its files: where it is, and what lies in it."""
 
-from __future__ import annotations
-
 import os
 import sys
 

@@ -1,7 +1,5 @@
 """What time it is, and the study day it belongs to."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Files written so that a crash leaves the old one or the new one, and nobody else can read what is private."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator

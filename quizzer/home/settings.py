@@ -1,7 +1,5 @@
 """What the learner configured: `config.toml`, read and written key by key."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator

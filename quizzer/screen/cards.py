@@ -1,7 +1,5 @@
 """The layout of questions: header, text, numbered options, hints, steps and the revealed answer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rich.cells import cell_len

@@ -1,7 +1,5 @@
 """The screen of a session: draws questions and feedback on paper, reads keys or lines."""
 
-from __future__ import annotations
-
 from quizzer.core.grade import NAMES
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import cards, keys, marks, prose

@@ -4,8 +4,6 @@ On POSIX the terminal is in cbreak mode for the whole sitting, so that what is t
 signals stay on, so that Ctrl-C and Ctrl-Z are what they always are. A paste is one event: it must not rate three cards.
 """
 
-from __future__ import annotations
-
 import math
 import os
 import sys

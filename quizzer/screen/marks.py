@@ -1,7 +1,5 @@
 """The layout of feedback: what an answer was worth, the mistake behind it, the worked solution, and what comes next."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from quizzer.core.flashcard import Card

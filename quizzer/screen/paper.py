@@ -1,7 +1,5 @@
 """Printing lines: as plain text, or with the sixteen colours of the terminal."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Reading what the learner does: typed lines with commands, and single keys."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

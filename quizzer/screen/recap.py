@@ -1,7 +1,5 @@
 """What a sitting, the next days and a year came to: with bars and plots, and in words where those have no room."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """The page of a verify function: its docstring, formulas drawn, the slips it knows, and the cards that ask for it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from quizzer.screen.lines import Line, Look, Span

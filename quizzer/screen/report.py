@@ -1,7 +1,5 @@
 """The tables of commands, drawn by Rich as `Line`s, and never on the way to a question."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Literal

@@ -1,7 +1,5 @@
 """Reading with a deadline: what was typed by then is not lost. A deadline is an instant of the clock's `monotonic`."""
 
-from __future__ import annotations
-
 import math
 import os
 import time

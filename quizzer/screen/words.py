@@ -3,8 +3,6 @@
 What formulas need is imported with the first one: many a question has none, and a line needs no drawing.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

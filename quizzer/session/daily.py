@@ -1,7 +1,5 @@
 """Today's queue: what is due, new cards up to the day's number, and what was failed; and practice beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple, get_args
 

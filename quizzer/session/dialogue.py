@@ -1,7 +1,5 @@
 """What passes between a sitting and its screen: the sitting says what to draw, the screen what the learner did."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Literal, NamedTuple, Protocol
 

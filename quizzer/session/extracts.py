@@ -1,7 +1,5 @@
 """The log and the cards row by row, each row with what both make of it: what lists and exports are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 

@@ -1,7 +1,5 @@
 """The conversation of a sitting: ask, read, mark, keep, explain; until nothing is left or the learner leaves."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Literal, NamedTuple

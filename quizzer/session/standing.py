@@ -1,7 +1,5 @@
 """Where the learner stands: the statistics, and today at a glance."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict

@@ -4,8 +4,6 @@ A backup is one SQLite file that any SQLite reads. The one that quizzer makes ea
 before something is changed `before-...`; both are thinned.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

@@ -1,7 +1,5 @@
 """One SQLite connection: opened with the right pragmas, and written to in transactions."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The card index: the decks as sessions need them, in a file that can be deleted at any time."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

@@ -3,8 +3,6 @@
 In the place of a damaged one comes the newest backup, with the rows above its last one that can still be read.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import sqlite3

@@ -1,7 +1,5 @@
 """Opening a database of this quizzer's schema; an older one is brought up to it, and backed up before."""
 
-from __future__ import annotations
-
 import os
 
 from quizzer.errors import QuizzerError

@@ -1,7 +1,5 @@
 """What goes into the index and comes out of it, and what narrows a list of its cards."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The review log, and the state of every card as the log says it."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Container, Iterable, Iterator

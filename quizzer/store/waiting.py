@@ -6,8 +6,6 @@ it is brought up to the newest row before it is read, so that it can never say m
 of either file.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple

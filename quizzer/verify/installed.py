@@ -3,8 +3,6 @@
 This is consent, not a sandbox: what was allowed runs as the learner, in this process.
 """
 
-from __future__ import annotations
-
 import contextlib
 import importlib.metadata
 import io

@@ -1,7 +1,5 @@
 """The verify functions and the packages that bring some, as plain data: for lists and for looking one up."""
 
-from __future__ import annotations
-
 from typing import Any, TypedDict
 
 from quizzer.errors import QuizzerError

@@ -3,8 +3,6 @@
 These rules govern drawing only; `verify run` and the goldens of a card take whatever the function accepts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 

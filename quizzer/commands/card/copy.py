@@ -1,7 +1,5 @@
 """`quizzer card copy`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.editor import copied
 from quizzer.commands.shared.workplace import CardName, Workplace
 

@@ -1,7 +1,5 @@
 """`quizzer card edit`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.editor import edit_card
 from quizzer.commands.shared.workplace import CardName, Workplace
 

@@ -1,7 +1,5 @@
 """`quizzer card flag`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`quizzer card history`."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from quizzer.commands.shared.workplace import CardName, Workplace

@@ -1,7 +1,5 @@
 """`quizzer card list`."""
 
-from __future__ import annotations
-
 from typing import Annotated, TypedDict
 
 import typer

@@ -1,7 +1,5 @@
 """`quizzer card resume`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.workplace import CardName, Workplace
 
 

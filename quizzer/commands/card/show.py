@@ -1,7 +1,5 @@
 """`quizzer card show`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.grade import NAMES

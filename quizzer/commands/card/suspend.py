@@ -1,7 +1,5 @@
 """`quizzer card suspend`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.workplace import CardName, Workplace
 
 

@@ -1,7 +1,5 @@
 """`quizzer config get`."""
 
-from __future__ import annotations
-
 import json
 from typing import Any, TypedDict
 

@@ -1,7 +1,5 @@
 """`quizzer config list`."""
 
-from __future__ import annotations
-
 import json
 from typing import TypedDict
 

@@ -1,7 +1,5 @@
 """`quizzer config set`."""
 
-from __future__ import annotations
-
 import json
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """`quizzer deck add`."""
 
-from __future__ import annotations
-
 import os
 from typing import Annotated
 

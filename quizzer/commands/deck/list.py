@@ -1,7 +1,5 @@
 """`quizzer deck list`."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from quizzer import kinds

@@ -1,7 +1,5 @@
 """`quizzer deck new`."""
 
-from __future__ import annotations
-
 import os
 
 from quizzer.commands.shared.workplace import NewFile, Workplace

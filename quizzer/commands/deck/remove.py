@@ -1,7 +1,5 @@
 """`quizzer deck remove`."""
 
-from __future__ import annotations
-
 import os
 
 from quizzer.commands.shared.workplace import Workplace

@@ -1,7 +1,5 @@
 """`quizzer deck schema`."""
 
-from __future__ import annotations
-
 import json
 import sys
 

@@ -1,7 +1,5 @@
 """`quizzer deck show`."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from quizzer.catalog import DeckData, contents

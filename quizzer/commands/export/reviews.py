@@ -1,7 +1,5 @@
 """`quizzer export reviews`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.formats import Sheet

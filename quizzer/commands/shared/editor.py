@@ -1,7 +1,5 @@
 """Editing cards: a copy where the card is not one's own, and the learner's editor at its line."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import shutil

@@ -1,7 +1,5 @@
 """`quizzer` alone: today at a glance."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from quizzer.commands.shared.output import tell

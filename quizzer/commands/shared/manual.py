@@ -1,7 +1,5 @@
 """Help as it is shown: in panels where a terminal has colours, as lines for pipes and narrow windows."""
 
-from __future__ import annotations
-
 import copy
 import inspect
 import re

@@ -1,7 +1,5 @@
 """`quizzer trust allow`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.output import agreed
 from quizzer.commands.shared.workplace import PackageName, Workplace, Yes
 from quizzer.errors import QuizzerError, did_you_mean

@@ -1,7 +1,5 @@
 """`quizzer trust deny`."""
 
-from __future__ import annotations
-
 from quizzer.commands.shared.workplace import PackageName, Workplace
 from quizzer.verify.installed import decide, normalised, packages
 

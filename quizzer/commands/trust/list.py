@@ -1,7 +1,5 @@
 """`quizzer trust list`."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from quizzer.commands.shared.workplace import Workplace

@@ -1,7 +1,5 @@
 """`quizzer verify grade`."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Annotated, Any, TypedDict
 

@@ -1,7 +1,5 @@
 """`quizzer verify list`."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from quizzer.commands.shared.output import print_json

@@ -1,7 +1,5 @@
 """`quizzer verify run`."""
 
-from __future__ import annotations
-
 from typing import Any, TypedDict
 
 from quizzer import verify

@@ -1,7 +1,5 @@
 """`quizzer verify show`."""
 
-from __future__ import annotations
-
 from quizzer import verify
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Look

@@ -4,8 +4,6 @@ Drawing and marking are in `solving`, imported when the first variant is drawn o
 only a proof needs is in `proving`: asking a prepared question needs none of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

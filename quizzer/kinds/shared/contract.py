@@ -1,7 +1,5 @@
 """What a kind of question must offer, and the neutral values that pass between kinds and screens."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, NotRequired, TypedDict, TypeVar, cast

@@ -1,7 +1,5 @@
 """What the kinds with numbered options share: the keys of an option, the drawn order, the marking of numbers."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar

@@ -4,8 +4,6 @@ A schema cannot see that a reference value is false, that the question leaves ou
 what it shows is not what is used.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What the averages of F1 share: the class scores of a confusion matrix, and how such a matrix is drawn."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np
