@@ -30,6 +30,8 @@ def _guarded(words: list[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return errors.EXIT_INTERRUPTED
+    except errors.EndedError as error:
+        return error.exit_code
     except BrokenPipeError:
         _silence_stdout()
         return errors.EXIT_DONE
@@ -46,10 +48,17 @@ def run() -> None:
     """The `quizzer` script."""
     # What is loaded at a start stays: looking for cycles in it takes a sixth of the time. On when all is loaded.
     gc.disable()
+    if sys.stdout is None:
+        sys.exit("quizzer: standard output is closed: nothing was done")
     code = main()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
+        _silence_stdout()
+    except OSError as error:
+        if not code:  # else it was told
+            _complain(f"standard output: {error.strerror}; what was kept is safe, what was shown is not complete")
+            code = 1
         _silence_stdout()
     sys.exit(code)
 

@@ -21,15 +21,25 @@ class QuizzerError(Exception):
 class DamagedError(QuizzerError):
     """A database file is damaged: which of the two it is, and what to do, is found out before it is told."""
 
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, path: str, reason: str) -> None:
+        advice = "it is left as it is; `quizzer doctor` says what can be saved"
+        super().__init__(f"{path} is damaged ({reason}): {advice}")
         self.path = path
+        self.reason = reason
 
 
 class UsageError(QuizzerError):
     """The words of the command line do not fit together."""
 
     exit_code = EXIT_USAGE
+
+
+class EndedError(BaseException):
+    """A signal asks the process to end. Everything is left as at Ctrl-C; the exit code names the signal."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__()
+        self.exit_code = 128 + signal
 
 
 class Diagnostic(NamedTuple):

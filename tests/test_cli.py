@@ -240,6 +240,22 @@ def test_closed_standard_input_is_an_empty_one(indexed):
     assert (done.returncode, done.stderr) == (0, b"nothing answered\n")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a device that is always full")
+@pytest.mark.parametrize("words", ["next", "deck list", "card list", "stats", "export cards", "--help", "next --json"])
+def test_full_standard_output_is_one_line(indexed, words):
+    done = _shell(f'env -u PYTHONUNBUFFERED "{sys.executable}" -m quizzer {words} >/dev/full', indexed)
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert b"No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["next", "answer information_theory/kl-nats 0.5"])
+def test_closed_standard_output_is_one_line_and_nothing_is_done(indexed, words):
+    done = _shell(f'"{sys.executable}" -m quizzer {words} >&-', indexed)
+    assert (done.returncode, done.stderr) == (1, b"quizzer: standard output is closed: nothing was done\n")
+    assert not (indexed / "progress.sqlite").exists() or b"kl-nats" not in (indexed / "progress.sqlite").read_bytes()
+
+
 def test_invalid_bytes_on_standard_input_of_a_process(indexed):
     process = _process("answer", "information_theory/kl-nats", "-", "--json", home=indexed, stdin=subprocess.PIPE)
     out, err = process.communicate(b"\xff\xfe\x00")

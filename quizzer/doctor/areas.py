@@ -122,7 +122,11 @@ def _database(home: Home) -> Generator[Finding, None, bool]:
         advice = ", though there are backups: `quizzer restore` puts one in place" if kept else ""
         yield Finding("database", NOTE, f"there is no progress yet{advice}")
         return home.writable and os.path.isdir(home.root)
-    wrong = integrity.damage(home.database)
+    try:
+        wrong = integrity.damage(home.database)
+    except QuizzerError as error:  # another program holds it, or the disk does not answer: it may be sound
+        yield Finding("database", PROBLEM, str(error))
+        return False
     if wrong:
         text = f"{home.database} is damaged: {'; '.join(wrong)}"
         fix = "take the newest backup, and the rows above its last one that can still be read; the file stays aside"
@@ -213,7 +217,11 @@ def _index(home: Home) -> Generator[Finding, None, bool]:
     if not os.path.exists(home.index):
         yield Finding("index", NOTE, "it is made when the decks are next read")
         return True
-    wrong = integrity.damage(home.index)
+    try:
+        wrong = integrity.damage(home.index)
+    except QuizzerError as error:
+        yield Finding("index", PROBLEM, str(error))
+        return False
     if wrong:
         text = f"{home.index} is damaged: {'; '.join(wrong)}"
         yield Finding("index", PROBLEM, text, "delete it: it is made again from the decks", lambda: _delete(home))

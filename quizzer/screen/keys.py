@@ -4,13 +4,16 @@ On POSIX the terminal is in cbreak mode for the whole sitting, so that what is t
 signals stay on, so that Ctrl-C and Ctrl-Z are what they always are. A paste is one event: it must not rate three cards.
 """
 
+import errno
 import math
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import NamedTuple
+from contextlib import contextmanager, suppress
+from typing import Any, NamedTuple
+
+from quizzer.errors import EndedError
 
 ENTER, ESCAPE, PASTE, END, LATE = "enter", "escape", "paste", "end", "late"
 LEFT, RIGHT, HOME, FINISH, DELETE = "left", "right", "home", "finish", "delete"  # they edit a line
@@ -71,7 +74,6 @@ else:
     import select
     import signal
     import termios
-    import tty
 
     CAN_WAIT = True
     _PASTE_BEGIN, _PASTE_END = b"\x1b[200~", b"\x1b[201~"
@@ -82,26 +84,55 @@ else:
         b"\x1b[F": FINISH, b"\x1bOF": FINISH, b"\x1b[4~": FINISH, b"\x1b[8~": FINISH,
     }  # fmt: skip
 
+    _ENDING = (signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP)
+
     @contextmanager
     def sitting() -> Iterator[None]:
-        """Single keys without echo until the end, also after a stop with Ctrl-Z."""
+        """Single keys without echo until the end, also after Ctrl-Z and `fg`, or a signal to end."""
         fd = sys.stdin.fileno()
         before = termios.tcgetattr(fd)
+        single = termios.tcgetattr(fd)
+        single[3] &= ~(termios.ICANON | termios.ECHO)
+        single[6][termios.VMIN], single[6][termios.VTIME] = 1, 0
 
         def enter() -> None:
-            tty.setcbreak(fd, termios.TCSANOW)
-            sys.stdout.write("\x1b[?2004h")
-            sys.stdout.flush()
+            _set(fd, single)
+            _bracket_pastes("h")
 
-        old = signal.signal(signal.SIGCONT, lambda number, frame: enter())
+        def resume(number: int, frame: object) -> None:
+            if os.tcgetpgrp(fd) == os.getpgrp():  # `bg` continues too, and leaves the terminal to the shell
+                enter()
+
+        def end(number: int, frame: object) -> None:
+            raise EndedError(number)
+
+        heard = {signal.SIGCONT: resume, **dict.fromkeys(_ENDING, end)}
+        ignored = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_IGN]  # as under `nohup`
+        old = {number: signal.signal(number, heard[number]) for number in heard if number not in ignored}
         try:
             enter()
             yield
         finally:
-            signal.signal(signal.SIGCONT, old)
-            sys.stdout.write("\x1b[?2004l")
-            sys.stdout.flush()
-            termios.tcsetattr(fd, termios.TCSADRAIN, before)
+            for number, handler in old.items():
+                signal.signal(number, handler)
+            with suppress(OSError):  # the terminal hung up
+                _bracket_pastes("l")
+            _set(fd, before, termios.TCSADRAIN)
+
+    def _bracket_pastes(switch: str) -> None:
+        sys.stdout.write(f"\x1b[?2004{switch}")
+        sys.stdout.flush()
+
+    def _set(fd: int, attributes: list[Any], when: int = termios.TCSANOW) -> None:
+        """Set the terminal's mode, unless it hung up. In the background that stops the process, until `fg` comes."""
+        while True:
+            try:
+                return termios.tcsetattr(fd, when, attributes)
+            except termios.error as error:
+                if error.args[0] == errno.EIO:
+                    return None
+                if error.args[0] != errno.EINTR:
+                    raise
 
     @contextmanager
     def line_mode() -> Iterator[None]:
@@ -110,11 +141,11 @@ else:
         cbreak = termios.tcgetattr(fd)
         cooked = termios.tcgetattr(fd)
         cooked[3] |= termios.ICANON | termios.ECHO
-        termios.tcsetattr(fd, termios.TCSANOW, cooked)
+        _set(fd, cooked)
         try:
             yield
         finally:
-            termios.tcsetattr(fd, termios.TCSANOW, cbreak)
+            _set(fd, cbreak)
 
     def wait(fd: int, deadline: float, monotonic: Monotonic) -> bool:
         """Wait for something to read; False when the deadline passes before."""

@@ -86,9 +86,10 @@ class Question(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """What a kept answer changed."""
+    """What a kept answer changed. Its row is known by its uid: the log may be another one by the next key."""
 
     event: int
+    uid: str
     credited: bool
     proposed: Grade | None
     grade: Grade
@@ -175,7 +176,7 @@ class Desk:
         event = self._told(self._event(question.card.key, action), question, mark, raw, hints, duration_ms)
         event = event._replace(credited=credited, grade=grade, proposed=proposed, expected_recall=recall)
         kept, after = self._keep(event, question.card)
-        return self._receipt(after, kept.id, kept.credited, proposed, grade)
+        return self._receipt(after, kept.id, kept.uid, kept.credited, proposed, grade)
 
     def _told(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> Event:
         """The row of an answer, or of the answer to a part, with what it says of it."""
@@ -195,18 +196,20 @@ class Desk:
         marks = [question.kind.mark_part(card, variant, answered[: n + 1]) for n in range(len(answered))]
         return propose([each.verdict == "right" for each in (*marks, mark)], hints)
 
-    def _receipt(self, state: CardState, event: int, credited: bool, proposed: Grade | None, grade: Grade) -> Receipt:
+    def _receipt(
+        self, state: CardState, event: int, uid: str, credited: bool, proposed: Grade | None, grade: Grade
+    ) -> Receipt:
         schedule, attempt = state.schedule, pending_attempt(state, self.clock.study_day())
         interval_days, due_day = (schedule.interval_days, schedule.due_day) if schedule else (None, None)
-        return Receipt(event, credited, proposed, grade, interval_days, due_day, grade == AGAIN, attempt)
+        return Receipt(event, uid, credited, proposed, grade, interval_days, due_day, grade == AGAIN, attempt)
 
     def regrade(self, question: Question, receipt: Receipt, grade: Grade) -> Receipt:
-        """Override the grade of a kept answer."""
+        """Override the grade of a kept answer; QuizzerError if the log does not hold it any more."""
         if grade == receipt.grade:
             return receipt
         event = self._event(question.card.key, "regrade", target=receipt.event)
-        _, state = self._keep(event._replace(grade=grade, proposed=receipt.proposed), question.card)
-        return self._receipt(state, receipt.event, receipt.credited, receipt.proposed, grade)
+        _, state = self._keep(event._replace(grade=grade, proposed=receipt.proposed), question.card, receipt.uid)
+        return self._receipt(state, receipt.event, receipt.uid, receipt.credited, receipt.proposed, grade)
 
     def prepare_next(self, question: Question, receipt: Receipt) -> None:
         """Draw the card's next variant ahead of time: NumPy loads while the learner reads."""
@@ -217,15 +220,15 @@ class Desk:
         """Take back the last thing done to a card; None if there is nothing left."""
         event = self.reviews.undoable()
         if event is not None:
-            self.reviews.append(self._event(event.card, "void", target=event.id))
+            self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
         return event
 
     def act(self, card: Card, action: Action, detail: Detail | None = None) -> None:
         """Bury, suspend, resume, reset, flag or unflag a card."""
         self._keep(self._event(card.key, action)._replace(detail=detail or {}), card)
 
-    def _keep(self, event: Event, card: Card) -> tuple[Event, CardState]:
-        event, state = self.reviews.append(event)
+    def _keep(self, event: Event, card: Card, target_uid: str | None = None) -> tuple[Event, CardState]:
+        event, state = self.reviews.append(event, target_uid)
         self.chooser.kept(event, f"{card.deck}/{card.topic}")
         return event, state
 

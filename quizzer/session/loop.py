@@ -159,7 +159,11 @@ class Session:
     def _override(self, question: Question, receipt: Receipt, named: str | None, duration_ms: int) -> None:
         reply = self._reply(question, partial(self._screen.after, question, receipt), "accept", "grade")
         if reply is not None and reply.action == "grade":
-            receipt = self._desk.regrade(question, receipt, grade_of(int(reply.text)))
+            try:
+                receipt = self._desk.regrade(question, receipt, grade_of(int(reply.text)))
+            except QuizzerError as error:
+                self._screen.note(str(error))
+                return
             self.summary.add(receipt.event, question, receipt.grade, named, duration_ms)
             self._screen.graded(question, receipt)
 
@@ -241,7 +245,11 @@ class Session:
         return True
 
     def _undo(self, question: Question, text: str) -> bool:
-        event = self._desk.undo()
+        try:
+            event = self._desk.undo()
+        except QuizzerError as error:
+            self._screen.note(str(error))
+            return True
         if event is None:
             self._screen.note("there is nothing to take back")
             return True

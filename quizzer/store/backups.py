@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
-from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, refuse_other_files
+from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, looking, refuse_other_files
 
 ENDING = ".sqlite"
 _DAILY = "daily-"
@@ -31,6 +31,10 @@ class Backup(TypedDict):
     newest: str | None  # when its last row was written
     schema: int
     bytes: int
+
+
+class NoBackupError(QuizzerError):
+    """A file is no database that could be put in place."""
 
 
 def write(database: Database, path: str) -> Backup:
@@ -82,18 +86,18 @@ def _opened(path: str) -> Iterator[sqlite3.Connection]:
 def inspect(path: str) -> Backup:
     """What is in a database file; QuizzerError if it is none of quizzer's, is damaged, or is of a newer quizzer."""
     if not os.path.isfile(path):
-        raise QuizzerError(f"{path} is no file: `quizzer restore` lists the backups there are")
+        raise NoBackupError(f"{path} is no file: `quizzer restore` lists the backups there are")
     try:
         refuse_other_files(path)
-        with _opened(path) as connection:
+        with looking(path), _opened(path) as connection:
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-                raise QuizzerError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
+                raise NoBackupError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
             found = _summary(connection, path)
     except (sqlite3.DatabaseError, DamagedError) as error:
         advice = "choose another (`quizzer restore` lists them)"
-        raise QuizzerError(f"{path} is no backup of quizzer's, or damaged: {advice}") from error
+        raise NoBackupError(f"{path} is no backup of quizzer's, or damaged: {advice}") from error
     if found["schema"] > NEWEST:
-        raise QuizzerError(f"{path} was written by a newer quizzer (schema {found['schema']}): upgrade quizzer")
+        raise NoBackupError(f"{path} was written by a newer quizzer (schema {found['schema']}): upgrade quizzer")
     return found
 
 
@@ -112,10 +116,7 @@ def restore(path: str, source: str) -> str | None:
     One that cannot be opened is replaced as a file; what it was stays aside, at the path that is returned.
     """
     inspect(source)
-    sound = None
-    with suppress(QuizzerError):
-        sound = inspect(path)
-    if sound:
+    if _is_sound(path):
         with _opened(source) as copy, closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as live:
             live.execute("PRAGMA synchronous = FULL")
             try:
@@ -127,6 +128,15 @@ def restore(path: str, source: str) -> str | None:
     with replacing(path) as temporary, _opened(source) as copy, closing(sqlite3.connect(temporary)) as target:
         copy.backup(target)
     return aside
+
+
+def _is_sound(path: str) -> bool:
+    """Whether a database can be written over; QuizzerError if nobody can say, since another program holds it."""
+    try:
+        inspect(path)
+    except NoBackupError:
+        return False
+    return True
 
 
 def set_aside(path: str) -> str | None:

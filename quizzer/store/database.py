@@ -14,6 +14,7 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
 _NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
+_UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -103,7 +104,7 @@ def mending(path: str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         text, code = str(error), getattr(error, "sqlite_errorname", "")
         if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or text.startswith(_NOT_TEXT):
-            raise damaged(path, text.split(" with text")[0]) from error
+            raise DamagedError(path, text.split(" with text")[0]) from error
         if code.startswith("SQLITE_FULL"):
             raise QuizzerError(f"{path}: the disk is full, the last answer was not kept; make room") from error
         if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
@@ -111,6 +112,18 @@ def mending(path: str) -> Iterator[None]:
         if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise QuizzerError(f"{path} is held by another program for over {BUSY_SECONDS:.0f} s; try again") from error
         raise
+
+
+@contextmanager
+def looking(path: str) -> Iterator[None]:
+    """A file that nobody can look into now is not damaged: QuizzerError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith(_UNAVAILABLE):
+            raise
+        advice = "another program holds it, or its disk is full or failing; nothing was changed, try again"
+        raise QuizzerError(f"{path} cannot be looked into now ({error}): {advice}") from error
 
 
 def refuse_other_files(path: str) -> None:
@@ -123,19 +136,13 @@ def refuse_other_files(path: str) -> None:
     if os.path.getsize(path):
         with open(path, "rb") as file:
             if file.read(len(_HEADER)) != _HEADER:
-                raise damaged(path, "file is not a database")
+                raise DamagedError(path, "it is not a database")
     elif not os.path.exists(f"{path}-wal") and os.path.isdir(folder := backups_folder(path)) and os.listdir(folder):
-        raise damaged(path, "it is empty, though there are backups")
+        raise DamagedError(path, "it is empty, though there are backups")
 
 
 def backups_folder(path: str) -> str:
     return os.path.join(os.path.dirname(path), "backups")
-
-
-def damaged(path: str, text: str) -> DamagedError:
-    """What to do about a file that cannot be a database."""
-    advice = "it is left as it is; `quizzer doctor` says what can be saved"
-    return DamagedError(path, f"{path} is damaged ({text}): {advice}")
 
 
 def immutable(path: str) -> str:

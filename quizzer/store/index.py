@@ -9,9 +9,9 @@ from typing import Any
 
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
-from quizzer.errors import Diagnostic, QuizzerError
+from quizzer.errors import DamagedError, Diagnostic, QuizzerError
 from quizzer.home.files import create_private
-from quizzer.store.database import IN_MEMORY, Database, damaged, immutable, run_script
+from quizzer.store.database import IN_MEMORY, Database, immutable, run_script
 from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
 from quizzer.store.waiting import Waiting, copy_states, is_in_step
 
@@ -207,7 +207,7 @@ class Index:
         try:
             return Card.from_json(json.loads(data))
         except (ValueError, KeyError, TypeError) as error:
-            raise damaged(self._path, "a card cannot be read") from error
+            raise DamagedError(self._path, "a card cannot be read") from error
 
     def placed(self) -> list[Placed]:
         """All cards in the order in which they are met, as far as their order and their former names go."""

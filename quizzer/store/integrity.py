@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from quizzer.core.event import ACTIONS
 from quizzer.core.replay import fold_all
-from quizzer.errors import QuizzerError
+from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, create_private, replacing
 from quizzer.store import backups
-from quizzer.store.database import IN_MEMORY, Database, refuse_other_files
+from quizzer.store.database import BUSY_SECONDS, IN_MEMORY, Database, looking, refuse_other_files
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -33,15 +33,15 @@ class Salvaged(NamedTuple):
 
 
 def damage(path: str) -> list[str]:
-    """What SQLite finds wrong with a file; empty for one that is whole."""
+    """What SQLite finds wrong with a file; empty for one that is whole. QuizzerError if it cannot be read now."""
     try:
         refuse_other_files(path)
-        with closing(sqlite3.connect(path, timeout=10)) as connection:
+        with looking(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
             found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
             broken = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
             _read_all_texts(connection)
-    except QuizzerError:
-        return ["it is empty, though there are backups" if os.path.getsize(path) == 0 else "it is not a database"]
+    except DamagedError as error:
+        return [error.reason]
     except sqlite3.DatabaseError as error:
         return [str(error).split(" with text")[0]]
     found = [] if found == ["ok"] else [" ".join(str(text).split()) for text in found]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,15 +13,18 @@ from quizzer.core.queue import rank
 from quizzer.core.replay import Answer, Answers, Corrections, Counted, fold, fold_all, former_keys
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, LastAnswer, Schedule
+from quizzer.errors import QuizzerError
 from quizzer.store.database import Database, mending
 from quizzer.store.records import Progress
 
 _COLUMNS = tuple("state" if name == "verdict" else name for name in Event._fields)
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
-_INSERT = (
-    f"INSERT INTO review ({', '.join(name for name in _COLUMNS if name != 'id')}) "
-    f"VALUES ({', '.join(f':{name}' for name in Event._fields if name != 'id')})"
-)
+# No parameters have the number 0: a log that does not know these refuses the row.
+_VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
+    "params_id": "COALESCE((SELECT id FROM params WHERE weights = :weights), 0)"
+}
+_WRITTEN = ", ".join(name for name in _COLUMNS if name != "id")
+_INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) RETURNING id, params_id"
 _STATE = (
     "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
     "buried_until", "flag", "attempt", "uses", "answered_day", "answered_grade",
@@ -45,21 +49,23 @@ class Reviews:
     def __init__(self, database: Database, scheduler: Scheduler) -> None:
         self._db = database
         self.scheduler = scheduler
-        self._params_id: int | None = None
 
-    def append(self, event: Event) -> tuple[Event, CardState]:
-        """Insert a row and renew its card's state; both, the row as it is on disk by then, with its id."""
+    def append(self, event: Event, target_uid: str | None = None) -> tuple[Event, CardState]:
+        """Insert a row and renew its card's state; both, the row as it is on disk by then, with its id.
+
+        QuizzerError, and nothing is changed, if the row that it is about is no longer the one of that uid: numbers are
+        given anew in another log, as after a restore.
+        """
         with self._db.atomic():
+            if target_uid and self._db.one("SELECT uid FROM review WHERE id = ?", (event.target,)) != target_uid:
+                raise QuizzerError("that answer is not in the log any more, which was restored: nothing was changed")
             rows = self.events_of(event.card)
             if event.credited and self._is_credited(event, rows):
                 event = event._replace(action="retry", credited=False)  # another sitting was faster
-            params_id = self._params_id or self._params(event.at_ms)
-            event = event._replace(params_id=params_id, uid=event.uid or os.urandom(16).hex())
-            detail = json.dumps(event.detail, ensure_ascii=False) if event.detail else None
-            row = self._db.execute(_INSERT, {**event._asdict(), "detail": detail}).lastrowid
-            event = event._replace(id=row or 0)
+            event = event._replace(uid=event.uid or os.urandom(16).hex())
+            row, params_id = self._insert(event)
+            event = event._replace(id=row, params_id=params_id)
             state = self._renew(event.card, [*rows, event])
-        self._params_id = params_id  # only now: a transaction that failed took a new row of it back
         return event, state
 
     def _is_credited(self, event: Event, rows: list[Event]) -> bool:
@@ -69,16 +75,22 @@ class Reviews:
         schedule = fold(event.card, rows, self.scheduler).schedule
         return schedule is not None and schedule.last_day == event.study_day
 
-    def _params(self, at_ms: int) -> int:
-        weights = json.dumps(list(self.scheduler.parameters))
-        known: int | None = self._db.one("SELECT id FROM params WHERE weights = ?", (weights,))
-        if known:
-            return known
-        from importlib import metadata  # noqa: PLC0415 - 30 ms, once in the life of a home
+    def _insert(self, event: Event) -> Any:
+        """Write a row, and before the first one the parameters that it names; the numbers of both.
 
-        sql = "INSERT INTO params (algorithm, weights, source, library, created_ms) VALUES (?, ?, ?, ?, ?)"
-        values = ("FSRS-6", weights, "default", f"fsrs {metadata.version('fsrs')}", at_ms)
-        return self._db.execute(sql, values).lastrowid or 0
+        Whether the log knows them is found out each time: it is another log after a restore.
+        """
+        detail = json.dumps(event.detail, ensure_ascii=False) if event.detail else None
+        values = {**event._asdict(), "detail": detail, "weights": json.dumps(list(self.scheduler.parameters))}
+        try:
+            return self._db.execute(_INSERT, values).fetchone()
+        except sqlite3.IntegrityError:
+            from importlib import metadata  # noqa: PLC0415 - 30 ms, once in the life of a home
+
+            sql = "INSERT INTO params (algorithm, weights, source, library, created_ms) VALUES (?, ?, ?, ?, ?)"
+            library = f"fsrs {metadata.version('fsrs')}"
+            self._db.execute(sql, ("FSRS-6", values["weights"], "default", library, event.at_ms))
+            return self._db.execute(_INSERT, values).fetchone()
 
     def _renew(self, card: str, rows: list[Event]) -> CardState:
         """Fold a card anew, and what its earlier rows may be called by now; the state of the card itself."""

@@ -17,8 +17,8 @@ from quizzer.screen.readers import LineReader, TerminalReader
 from quizzer.session.desk import Question, Receipt
 from quizzer.session.dialogue import Reply, Summary
 
-GOOD = Receipt(1, True, 3, 3, 2, 740_000, False)
-AGAIN = Receipt(1, True, 1, 1, 1, 740_000, True)
+GOOD = Receipt(1, "u", True, 3, 3, 2, 740_000, False)
+AGAIN = Receipt(1, "u", True, 1, 1, 1, 740_000, True)
 
 
 class Typist(TerminalReader):

@@ -8,6 +8,7 @@ from quizzer.core.journal import logged, taken_back
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.daily import ORDERS
+from quizzer.store import backups
 
 SELF = Mark("self")
 LATER = "2026-12-10T18:00:00+00:00"
@@ -158,6 +159,19 @@ def test_regrade_to_the_same_grade_writes_nothing(write, cards, desk, rows):
     question, receipt = _answer(today, "r", 3)
     assert today.regrade(question, receipt, 3) == receipt
     assert len(rows()) == 1
+
+
+def test_grade_of_an_answer_that_a_restore_took_away_changes_nothing(write, cards, place, rows, home):
+    write(cards.recall("a"), cards.recall("b"))
+    workplace = place()
+    today = workplace.desk()
+    backups.write(workplace.database, str(home / "before.sqlite"))
+    question, receipt = _answer(today, "a", 1)
+    backups.restore(str(home / "progress.sqlite"), str(home / "before.sqlite"))
+    _answer(today, "b", 3)  # its row has the number that the answer had
+    with pytest.raises(QuizzerError, match="that answer is not in the log any more"):
+        today.regrade(question, receipt, 4)
+    assert [(row["card"], row["action"], row["grade"]) for row in rows()] == [("mine/b", "answer", 3)]
 
 
 def test_last_of_several_regrades_counts(write, cards, desk):

@@ -178,6 +178,24 @@ def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled,
     assert _rows(live) == _rows(copy)
 
 
+def test_database_that_another_program_holds_is_not_replaced(filled, reviews, tmp_path, event, monkeypatch):
+    """It may be sound, and what the other program writes afterwards would be in a file without a name."""
+    monkeypatch.setattr(backups, "BUSY_SECONDS", 0.05)
+    copy, live = tmp_path / "copy.sqlite", Path(filled.path)
+    backups.write(filled, str(copy))
+    reviews.append(event("d/later", day=99))
+    filled.close()
+    with closing(sqlite3.connect(live, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        number = live.stat().st_ino
+        with pytest.raises(QuizzerError, match="another program holds it"):
+            backups.restore(str(live), str(copy))
+    assert live.stat().st_ino == number
+    assert len(_rows(live)) == 41
+    assert not list(tmp_path.glob("*.damaged"))
+
+
 def test_log_of_a_damaged_database_is_not_applied_to_the_restored_one(filled, reviews, tmp_path, event):
     """SQLite would write its pages into whatever file lies beside it."""
     copy, live = tmp_path / "copy.sqlite", Path(filled.path)

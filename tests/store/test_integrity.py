@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from quizzer.errors import QuizzerError
 from quizzer.store import integrity
 
 
@@ -34,6 +35,18 @@ def test_torn_page_is_damage(filled, tmp_path):
 def test_file_that_is_no_database_is_damage(tmp_path):
     (tmp_path / "x").write_bytes(b"hello" * 999)
     assert integrity.damage(str(tmp_path / "x")) == ["it is not a database"]
+
+
+def test_file_that_another_program_holds_is_not_damaged(filled, monkeypatch):
+    monkeypatch.setattr(integrity, "BUSY_SECONDS", 0.05)
+    filled.close()
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(QuizzerError, match=r"cannot be looked into now .* another program holds it") as caught:
+            integrity.damage(filled.path)
+    assert "\n" not in str(caught.value)
+    assert integrity.damage(filled.path) == []
 
 
 def test_reference_to_nothing_is_damage(filled):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -160,6 +161,61 @@ def test_terminal_that_hangs_up_ends_the_sitting(spawn: Spawn, log: Log, answers
     sitting.process.kill(signal.SIGHUP)
     sitting.process.expect(pexpect.EOF)
     assert log() == [("kl", "answer", 3)]
+
+
+SIGNALS = [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP]
+# The shell tells the number of the process, waits for it in the foreground, and compares the terminal's modes.
+TOLD = f"trap : TERM QUIT HUP; {MODES}".format("sh -c 'echo pid=$$; exec {}'")
+
+
+def signalled(sitting: Any, number: signal.Signals) -> int:
+    """The exit code of a sitting that is sent a signal now."""
+    [told] = re.findall(rb"pid=(\d+)", sitting.raw)
+    os.kill(int(told), number)
+    return int(sitting.leave())
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("kind", ["derive", "numeric"])  # keys are read, a line is typed
+def test_signal_that_ends_a_sitting_restores_the_terminal(
+    spawn: Spawn, tmp_path: Path, number: signal.Signals, kind: str
+) -> None:
+    sitting = spawn(f"{REVIEW} --kind {kind}", shell=TOLD).wait({"derive": "answer aloud"}.get(kind, ">"))
+    assert signalled(sitting, number) == 128 + number
+    assert same_modes(tmp_path)
+    assert b"Traceback" not in sitting.raw
+    assert sitting.raw.count(PASTE_ON) <= sitting.raw.count(PASTE_OFF)
+
+
+def test_signal_after_feedback_keeps_the_answer(spawn: Spawn, tmp_path: Path, log: Log, answers: Any) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric", shell=TOLD).wait(">").enter(answers.kl).wait("4 Easy")
+    assert signalled(sitting, signal.SIGTERM) == 128 + signal.SIGTERM
+    assert same_modes(tmp_path)
+    assert log() == [("kl", "answer", 3)]
+    assert "1 answer in" in " ".join(sitting.lines)
+
+
+@pytest.mark.parametrize("word", ["fg", "bg"])
+def test_sitting_that_was_in_the_background_goes_on(spawn: Spawn, log: Log, word: str) -> None:
+    sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
+    sitting.enter(f"{sitting_command()} {REVIEW}").wait("answer aloud").type("\x1a").wait("Stopped", "ready$")
+    if word == "bg":
+        sitting.enter("bg").wait("ready$")
+    sitting.enter("fg").wait("review")
+    assert sitting.process.waitnoecho(10)
+    sitting.type("h").wait("Name the sum.").type("q").wait("nothing answered", "ready$").enter("exit")
+    sitting.leave()
+    assert log() == []
+
+
+def test_sitting_that_is_begun_in_the_background_waits_for_its_terminal(spawn: Spawn, log: Log) -> None:
+    sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
+    sitting.enter(f"{sitting_command()} {REVIEW} &").wait("ready$").enter("sleep 2").wait("ready$")
+    sitting.enter("fg").wait("review")
+    assert sitting.process.waitnoecho(10)
+    sitting.type("h").wait("Name the sum.").type("q").wait("nothing answered", "ready$").enter("exit")
+    sitting.leave()
+    assert log() == []
 
 
 def test_next_start_goes_on_at_the_same_card(spawn: Spawn, right_choice: Any) -> None:
