@@ -195,26 +195,27 @@ def test_signal_after_feedback_keeps_the_answer(spawn: Spawn, tmp_path: Path, lo
     assert "1 answer in" in " ".join(sitting.lines)
 
 
-@pytest.mark.parametrize("word", ["fg", "bg"])
-def test_sitting_that_was_in_the_background_goes_on(spawn: Spawn, log: Log, word: str) -> None:
+@pytest.mark.parametrize("kind", ["derive", "numeric"])
+def test_sitting_that_was_in_the_background_goes_on(spawn: Spawn, log: Log, kind: str) -> None:
+    asked, leaving = ("answer aloud", "q") if kind == "derive" else (">", ":q\r")
     sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
-    sitting.enter(f"{sitting_command()} {REVIEW}").wait("answer aloud").type("\x1a").wait("Stopped", "ready$")
-    if word == "bg":
-        sitting.enter("bg").wait("ready$")
+    sitting.enter(f"{sitting_command()} {REVIEW} --kind {kind}").wait(asked).type("\x1a").wait("Stopped", "ready$")
+    sitting.enter("bg").wait("ready$").enter("sleep 1; echo slept").wait("slept", "slept", "ready$")
     sitting.enter("fg").wait("review")
-    assert sitting.process.waitnoecho(10)
-    sitting.type("h").wait("Name the sum.").type("q").wait("nothing answered", "ready$").enter("exit")
-    sitting.leave()
+    if kind == "derive":
+        assert sitting.process.waitnoecho(10)
+    sitting.type(leaving).wait("nothing answered", "ready$").enter("echo code=$?").wait("code=0")
+    sitting.enter("exit").leave()
     assert log() == []
 
 
 def test_sitting_that_is_begun_in_the_background_waits_for_its_terminal(spawn: Spawn, log: Log) -> None:
     sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
-    sitting.enter(f"{sitting_command()} {REVIEW} &").wait("ready$").enter("sleep 2").wait("ready$")
-    sitting.enter("fg").wait("review")
+    sitting.enter(f"{sitting_command()} {REVIEW} &").wait("ready$").enter("sleep 2; echo slept")
+    sitting.wait("slept", "slept", "ready$").enter("fg").wait("review")
     assert sitting.process.waitnoecho(10)
-    sitting.type("h").wait("Name the sum.").type("q").wait("nothing answered", "ready$").enter("exit")
-    sitting.leave()
+    sitting.type("q").wait("nothing answered", "ready$").enter("echo code=$?").wait("code=0")
+    sitting.enter("exit").leave()
     assert log() == []
 
 
