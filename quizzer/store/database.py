@@ -13,6 +13,10 @@ NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
+_ANOTHER = (
+    "is gone, or another file than it was: it was restored, mended, moved or synchronised meanwhile; "
+    "the last answer is not in it, begin again"
+)
 _NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
 _UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 _HEADER = b"SQLite format 3\x00"
@@ -31,6 +35,7 @@ class Database:
             refuse_other_files(path)
             self.connection = self._connect()
             self.execute("PRAGMA foreign_keys = ON")
+        self._file = self._identity()
 
     def _connect(self) -> sqlite3.Connection:
         exists = os.path.exists(self.path)
@@ -63,7 +68,10 @@ class Database:
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """All of it or nothing. Nested, it is a savepoint."""
+        """All of it or nothing. Nested, it is a savepoint.
+
+        QuizzerError if it was written to a file that is no longer where the database is: nothing there says so.
+        """
         name = f"s{self._depth}"
         begin, commit = ("BEGIN IMMEDIATE", "COMMIT") if not self._depth else (f"SAVEPOINT {name}", f"RELEASE {name}")
         with mending(self.path):
@@ -72,11 +80,23 @@ class Database:
             try:
                 yield
                 self.execute(commit)
+                if self._depth == 1 and self._identity() != self._file:
+                    raise QuizzerError(f"{self.path} {_ANOTHER}")
             except BaseException:
                 self._roll_back(name)
                 raise
             finally:
                 self._depth -= 1
+
+    def _identity(self) -> tuple[int, int] | None:
+        """The file that has the path; None for none."""
+        if self.path == IN_MEMORY or self.readonly:
+            return None
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _roll_back(self, name: str) -> None:
         if self._depth > 1:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -42,6 +43,28 @@ def test_new_database_is_durable_and_private(synced, database):
     assert database.one("PRAGMA integrity_check") == "ok"
     if os.name == "posix":
         assert stat.S_IMODE(os.stat(database.path).st_mode) == 0o600
+
+
+def _replaced(path):
+    shutil.copyfile(path, f"{path}.copy")
+    os.replace(f"{path}.copy", path)
+
+
+@pytest.mark.parametrize("change", [_replaced, os.unlink, lambda path: os.rename(path, f"{path}.away")])
+def test_what_is_written_to_a_file_that_has_no_name_any_more_is_told(database, change):
+    with database.atomic():
+        database.execute("INSERT INTO cache_key VALUES ('a', '1')")
+    change(database.path)
+    with pytest.raises(QuizzerError, match="the last answer is not in it, begin again") as caught, database.atomic():
+        database.execute("INSERT INTO cache_key VALUES ('b', '2')")
+    assert "\n" not in str(caught.value)
+
+
+def test_home_that_moves_and_leaves_a_link_is_the_same(database, tmp_path):
+    os.rename(database.path, tmp_path / "moved.sqlite")
+    os.symlink(tmp_path / "moved.sqlite", database.path)
+    with database.atomic():
+        database.execute("INSERT INTO cache_key VALUES ('a', '1')")
 
 
 def test_pragmas_hold_at_the_second_opening(synced, database):
