@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import Any
+from typing import Any, NoReturn
 
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, creating
@@ -13,12 +13,9 @@ NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
-_ANOTHER = (
-    "is gone, or another file than it was: it was restored, mended, moved or synchronised meanwhile; "
-    "the last answer is not in it, begin again"
-)
 _NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
 _UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
+_OWN = ("main", "temp")
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -36,6 +33,7 @@ class Database:
             self.connection = self._connect()
             self.execute("PRAGMA foreign_keys = ON")
         self._file = self._identity()
+        self._log: tuple[int, int] | None = None  # the file of SQLite's own log, with what is not in the other yet
 
     def _connect(self) -> sqlite3.Connection:
         exists = os.path.exists(self.path)
@@ -70,8 +68,11 @@ class Database:
     def atomic(self) -> Iterator[None]:
         """All of it or nothing. Nested, it is a savepoint.
 
-        QuizzerError if it was written to a file that is no longer where the database is: nothing there says so.
+        Where the file was replaced meanwhile, by one that holds all that this log has, it is written to that one. Else
+        QuizzerError, and what this log has is kept beside the backups.
         """
+        if not self._depth and self._identity() != self._file:
+            self._follow()
         name = f"s{self._depth}"
         begin, commit = ("BEGIN IMMEDIATE", "COMMIT") if not self._depth else (f"SAVEPOINT {name}", f"RELEASE {name}")
         with mending(self.path):
@@ -80,23 +81,78 @@ class Database:
             try:
                 yield
                 self.execute(commit)
-                if self._depth == 1 and self._identity() != self._file:
-                    raise QuizzerError(f"{self.path} {_ANOTHER}")
+                if self._depth == 1:
+                    self._log = self._identity("-wal")
+                    if self._identity() != self._file:
+                        self._stop()
             except BaseException:
                 self._roll_back(name)
                 raise
             finally:
                 self._depth -= 1
 
-    def _identity(self) -> tuple[int, int] | None:
-        """The file that has the path; None for none."""
+    def _identity(self, ending: str = "") -> tuple[int, int] | None:
+        """The file that has the path now; None for none."""
         if self.path == IN_MEMORY or self.readonly:
             return None
         try:
-            found = os.stat(self.path)
+            found = os.stat(self.path + ending)
         except OSError:
             return None
         return found.st_dev, found.st_ino
+
+    def _follow(self) -> None:
+        """Go on in the file that has the path now, if this log goes on in it."""
+        attached = [(name, file) for _, name, file in self.execute("PRAGMA database_list") if name not in _OWN]
+        # Opened beside our own log, another file would get the pages of ours.
+        is_alone = self._log is None or self._identity("-wal") != self._log
+        if self._identity() is None or not is_alone or not all(file for _, file in attached):
+            self._stop()
+        there = self._connect()
+        if not self._goes_on(there):
+            there.close()
+            self._stop()
+        self.connection.close()
+        self.connection, self._file = there, self._identity()
+        self.execute("PRAGMA foreign_keys = ON")
+        for name, file in attached:
+            self.execute(f"ATTACH ? AS {name}", (file,))
+            self.execute(f"PRAGMA {name}.synchronous = NORMAL")
+
+    def _goes_on(self, there: sqlite3.Connection) -> bool:
+        """Whether the log of another file has the newest row of this one, under its number."""
+        try:
+            newest = self.connection.execute("SELECT id, uid FROM review ORDER BY id DESC LIMIT 1").fetchone()
+            same = "SELECT (SELECT uid FROM review WHERE id = ?) IS ?"
+            is_known = there.execute("PRAGMA user_version").fetchone()[0] == NEWEST
+            return bool(is_known and (newest is None or there.execute(same, newest).fetchone()[0]))
+        except sqlite3.DatabaseError:
+            return False
+
+    def _stop(self) -> NoReturn:
+        """Keep what only this connection can still read, and say where; a log that belongs to nothing now goes."""
+        text = f"{self.path} is gone, or another log than it was: it was moved, restored or synchronised meanwhile"
+        try:
+            kept = self._rescued()
+        except (OSError, sqlite3.DatabaseError, QuizzerError) as error:
+            raise QuizzerError(f"{text}; what was answered in this sitting may not be in it ({error})") from error
+        if self._log and self._identity("-wal") == self._log:
+            for ending in ("-wal", "-shm"):
+                with suppress(OSError):
+                    os.unlink(self.path + ending)
+        name = os.path.basename(kept)
+        raise QuizzerError(f"{text}; all that it had is kept as {kept} (`quizzer restore {name}` puts it in place)")
+
+    def _rescued(self) -> str:
+        """A copy of the log as this connection sees it, beside the backups; its path."""
+        folder = backups_folder(self.path)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        path = os.path.join(folder, f"rescued-{os.urandom(4).hex()}.sqlite")
+        with creating(path) as temporary, closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
+            self.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            copy.execute("SELECT 1 FROM review LIMIT 1")
+        return path
 
     def _roll_back(self, name: str) -> None:
         if self._depth > 1:

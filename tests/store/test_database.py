@@ -1,5 +1,4 @@
 import os
-import shutil
 import sqlite3
 import stat
 import sys
@@ -9,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from quizzer.core.event import Event
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
+from quizzer.store import backups, migrating
 from quizzer.store import database as module
-from quizzer.store import migrating
 from quizzer.store.database import NEWEST
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database, scripts
+from quizzer.store.records import EVERYTHING
 from quizzer.store.reviews import Reviews
 
 DATA = Path(__file__).parents[1] / "data"
@@ -46,18 +47,61 @@ def test_new_database_is_durable_and_private(synced, database):
 
 
 def _replaced(path):
-    shutil.copyfile(path, f"{path}.copy")
-    os.replace(f"{path}.copy", path)
+    """As a mended file takes its place: with all that the log has."""
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(f"{path}.new")) as new:
+        old.backup(new)
+    for ending in ("-wal", "-shm"):
+        os.unlink(path + ending)
+    os.replace(f"{path}.new", path)
 
 
-@pytest.mark.parametrize("change", [_replaced, os.unlink, lambda path: os.rename(path, f"{path}.away")])
-def test_what_is_written_to_a_file_that_has_no_name_any_more_is_told(database, change):
-    with database.atomic():
-        database.execute("INSERT INTO cache_key VALUES ('a', '1')")
+def _synchronised(path):
+    """As the file of another machine comes into its place: what SQLite keeps beside it is still that of the old one."""
+    with closing(open_database(f"{path}.other")) as other:
+        Reviews(other, Scheduler()).append(Event("d/other", "answer", 1, 739_000, grade=3))
+    os.replace(f"{path}.other", path)
+
+
+def _uids(path):
+    return [uid for (uid,) in _rows(path, "SELECT uid FROM review ORDER BY id")]
+
+
+def test_log_that_goes_on_in_another_file_is_followed_there(database, reviews, event, tmp_path):
+    index = Index(database, str(tmp_path / "index.sqlite"))
+    reviews.append(event("d/a"))
+    _replaced(database.path)
+    reviews.append(event("d/b"))
+    assert len(_uids(database.path)) == 2
+    assert index.waiting().agenda(event("d/a").study_day + 99, EVERYTHING).due == 0  # the index is attached again
+    assert database.one("PRAGMA foreign_keys") == 1
+
+
+@pytest.mark.parametrize("change", [os.unlink, lambda path: os.rename(path, f"{path}.away"), _synchronised])
+def test_log_that_is_not_there_any_more_is_kept_and_told(database, reviews, event, change, tmp_path):
+    kept = [reviews.append(event("d/a"))[0].uid, reviews.append(event("d/b"))[0].uid]
     change(database.path)
-    with pytest.raises(QuizzerError, match="the last answer is not in it, begin again") as caught, database.atomic():
-        database.execute("INSERT INTO cache_key VALUES ('b', '2')")
+    with pytest.raises(QuizzerError, match="is gone, or another log than it was") as caught:
+        reviews.append(event("d/c"))
+    [rescued] = (tmp_path / "backups").glob("rescued-*.sqlite")
+    assert str(rescued) in str(caught.value)
     assert "\n" not in str(caught.value)
+    assert _uids(rescued) == kept
+    assert backups.inspect(str(rescued))["rows"] == 2
+    if os.path.exists(database.path):  # its rows are its own, as whoever opens it next sees
+        with closing(open_database(database.path)) as other:
+            assert [row.card for row in Reviews(other, Scheduler()).events()] == ["d/other"]
+
+
+def test_answer_is_not_acknowledged_when_its_file_went_away_meanwhile(database, reviews, event, tmp_path):
+    def answer():
+        with database.atomic():
+            os.unlink(database.path)
+            return reviews.append(event("d/a", uid="u"))
+
+    with pytest.raises(QuizzerError, match="is gone"):
+        answer()
+    [rescued] = (tmp_path / "backups").glob("rescued-*.sqlite")
+    assert _uids(rescued) == ["u"]
 
 
 def test_home_that_moves_and_leaves_a_link_is_the_same(database, tmp_path):
