@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import closing, suppress
 from datetime import datetime
 from typing import Annotated, TypedDict
 
@@ -10,12 +9,13 @@ import typer
 
 from quizzer.commands.shared.output import agreed
 from quizzer.commands.shared.workplace import Workplace, Yes
+from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
-from quizzer.store import backups
+from quizzer.store import backups, restoring
 from quizzer.store.backups import Backup
-from quizzer.store.migrating import open_database
+from quizzer.store.database import Database
 from quizzer.text.plural import counted, megabytes
 
 
@@ -49,9 +49,14 @@ def run(
     doing = f"restoring {chosen['path']} replaces the progress"
     if not yes and not agreed(workplace.paper(), doing, shown, "Go on?"):
         raise QuizzerError("nothing was changed")
-    kept = _kept(workplace)
-    kept = backups.restore(workplace.home.database, chosen["path"]) or kept
-    return {"backups": [chosen], "kept": kept, "states": workplace.replay()}
+
+    def keep(database: Database) -> str:
+        return backups.before(database, workplace.home.backups, "restore", workplace.clock.now())["path"]
+
+    scheduler = Scheduler(workplace.config["desired_retention"])
+    with workplace.progress("replaying the log", "rows") as progress:
+        kept, states = restoring.restore(workplace.home.database, chosen["path"], scheduler, keep, progress)
+    return {"backups": [chosen], "kept": kept, "states": states}
 
 
 def _all_backups(workplace: Workplace) -> list[Backup]:
@@ -86,14 +91,6 @@ def _chosen(workplace: Workplace, file: str) -> Backup:
     if workplace.home.keeps(chosen["path"]):
         raise UsageError(f"{chosen['path']} is the progress itself: name a backup (`quizzer restore` lists them)")
     return chosen
-
-
-def _kept(workplace: Workplace) -> str | None:
-    """Back up what will be replaced; a database that cannot be opened is put aside when it is replaced."""
-    if os.path.exists(workplace.home.database):
-        with suppress(QuizzerError), closing(open_database(workplace.home.database)) as database:
-            return backups.before(database, workplace.home.backups, "restore", workplace.clock.now())["path"]
-    return None
 
 
 def _measured(made: Backup) -> str:

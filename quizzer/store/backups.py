@@ -56,7 +56,7 @@ def write(database: Database, path: str) -> Backup:
 
 def _compared(copy: str, live: str) -> Backup:
     """What the copy holds; QuizzerError unless it is whole and its log is that of the database, row by row."""
-    with _opened(copy) as connection:
+    with opened(copy) as connection:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise QuizzerError(f"{live}: the copy is damaged; there is no new backup (`quizzer doctor` looks closer)")
         connection.execute("ATTACH ? AS live", (live,))
@@ -74,7 +74,7 @@ def _compared(copy: str, live: str) -> Backup:
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[sqlite3.Connection]:
+def opened(path: str) -> Iterator[sqlite3.Connection]:
     """A connection that changes nothing in the file; what its log holds is read too if there is one."""
     uri = immutable(path)
     if os.path.exists(f"{path}-wal"):
@@ -89,7 +89,9 @@ def inspect(path: str) -> Backup:
         raise NoBackupError(f"{path} is no file: `quizzer restore` lists the backups there are")
     try:
         refuse_other_files(path)
-        with looking(path), _opened(path) as connection:
+        with looking(path), opened(path) as connection:
+            if not _has_tables(connection):
+                raise NoBackupError(f"{path} is no backup of quizzer's: choose another (`quizzer restore` lists them)")
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise NoBackupError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
             found = _summary(connection, path)
@@ -101,6 +103,13 @@ def inspect(path: str) -> Backup:
     return found
 
 
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether log and parameters are tables, whose columns hold what was written: a view might never end."""
+    sql = "SELECT COUNT(*) FROM main.sqlite_master WHERE type = 'table' AND name IN ('review', 'params')"
+    computed = "SELECT COUNT(*) FROM pragma_table_xinfo('review') WHERE hidden > 0"
+    return bool(connection.execute(sql).fetchone()[0] == 2 and not connection.execute(computed).fetchone()[0])
+
+
 def _summary(connection: sqlite3.Connection, path: str) -> Backup:
     schema = int(connection.execute("PRAGMA main.user_version").fetchone()[0])
     instant = "strftime('%Y-%m-%dT%H:%M:%fZ', at_ms / 1000.0, 'unixepoch')"  # NULL for a number that is none
@@ -109,28 +118,7 @@ def _summary(connection: sqlite3.Connection, path: str) -> Backup:
     return {"path": path, "rows": int(rows), "newest": newest, "schema": schema, "bytes": os.path.getsize(path)}
 
 
-def restore(path: str, source: str) -> str | None:
-    """Put a backup in the place of a database.
-
-    A sound database is written over in one transaction, so that sittings that are under way see the one or the other.
-    One that cannot be opened is replaced as a file; what it was stays aside, at the path that is returned.
-    """
-    inspect(source)
-    if _is_sound(path):
-        with _opened(source) as copy, closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as live:
-            live.execute("PRAGMA synchronous = FULL")
-            try:
-                copy.backup(live)
-            except sqlite3.DatabaseError as error:
-                raise QuizzerError(f"{path} cannot be written: {error}; nothing was changed") from error
-        return None
-    aside = set_aside(path)
-    with replacing(path) as temporary, _opened(source) as copy, closing(sqlite3.connect(temporary)) as target:
-        copy.backup(target)
-    return aside
-
-
-def _is_sound(path: str) -> bool:
+def is_sound(path: str) -> bool:
     """Whether a database can be written over; QuizzerError if nobody can say, since another program holds it."""
     try:
         inspect(path)

@@ -8,7 +8,7 @@ from quizzer.core.journal import logged, taken_back
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.daily import ORDERS
-from quizzer.store import backups
+from quizzer.store import backups, restoring
 
 SELF = Mark("self")
 LATER = "2026-12-10T18:00:00+00:00"
@@ -167,7 +167,9 @@ def test_grade_of_an_answer_that_a_restore_took_away_changes_nothing(write, card
     today = workplace.desk()
     backups.write(workplace.database, str(home / "before.sqlite"))
     question, receipt = _answer(today, "a", 1)
-    backups.restore(str(home / "progress.sqlite"), str(home / "before.sqlite"))
+    restoring.restore(
+        str(home / "progress.sqlite"), str(home / "before.sqlite"), today.reviews.scheduler, lambda database: "kept"
+    )
     _answer(today, "b", 3)  # its row has the number that the answer had
     with pytest.raises(QuizzerError, match="that answer is not in the log any more"):
         today.regrade(question, receipt, 4)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
-from quizzer.store import backups
+from quizzer.store import backups, restoring
 from quizzer.store.database import NEWEST
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
@@ -27,6 +27,10 @@ NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 def _rows(path, table="review"):
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+
+
+def _restore(path, source):
+    return restoring.restore(path, source, Scheduler(), lambda database: "kept")[0]
 
 
 @pytest.fixture
@@ -160,10 +164,101 @@ def test_restored_log_is_the_one_that_was_backed_up(filled, reviews, tmp_path, e
     backups.write(filled, path)
     before = _rows(path)
     reviews.append(event("d/later", day=99))
-    assert backups.restore(filled.path, path) is None
+    assert _restore(filled.path, path) == "kept"
     assert filled.execute("SELECT * FROM review ORDER BY id").fetchall() == before  # an open sitting sees it
     row, _ = reviews.append(event("d/new", day=100))
     assert row.id == 41
+
+
+HOSTILE = {
+    "a trigger that swallows answers": "CREATE TRIGGER z AFTER INSERT ON review BEGIN"
+    " DELETE FROM review WHERE id = new.id; END",
+    "a trigger of a known name": "DROP TRIGGER review_no_delete;"
+    "CREATE TRIGGER review_no_delete BEFORE DELETE ON review BEGIN SELECT 1; END",
+    "a trigger on the states": "CREATE TRIGGER s AFTER INSERT ON card_state BEGIN DELETE FROM card_state; END",
+    "another table and view": "CREATE TABLE x (y); CREATE VIEW v AS SELECT * FROM review",
+    "an index": "CREATE INDEX card_state_last2 ON card_state (reps)",
+    "another column": "ALTER TABLE review ADD COLUMN more TEXT",
+}
+
+
+@pytest.mark.parametrize("script", HOSTILE.values(), ids=HOSTILE)
+def test_nothing_but_rows_comes_from_a_backup(filled, reviews, tmp_path, event, script):
+    path = str(tmp_path / "hostile.sqlite")
+    backups.write(filled, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+    schema = "SELECT type, name, tbl_name, sql FROM main.sqlite_master ORDER BY name"
+    before, log = filled.execute(schema).fetchall(), _rows(filled.path)
+    reviews.append(event("d/later", day=99))
+    _restore(filled.path, path)
+    assert filled.execute(schema).fetchall() == before
+    assert filled.execute("SELECT * FROM review ORDER BY id").fetchall() == log
+    reviews.append(event("d/new", day=100))
+    assert len(_rows(filled.path)) == 41
+
+
+REFUSED = {
+    "an endless view": "DROP TABLE review; CREATE VIEW review AS WITH RECURSIVE n(id) AS"
+    " (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id, 0 AS at_ms FROM n",
+    "a computed column": "ALTER TABLE review ADD COLUMN more TEXT AS (hex(zeroblob(1000000000)))",
+    "no parameters": "PRAGMA foreign_keys = OFF; DROP TABLE params",
+}
+
+
+@pytest.mark.parametrize("script", REFUSED.values(), ids=REFUSED)
+def test_what_only_looks_like_a_backup_is_refused_at_once(filled, tmp_path, script):
+    path = str(tmp_path / "hostile.sqlite")
+    backups.write(filled, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+    for look in (backups.inspect, lambda path: _restore(filled.path, path)):
+        with pytest.raises(QuizzerError, match="is no backup of quizzer's"):
+            look(path)
+    assert len(_rows(filled.path)) == 40
+
+
+def test_row_that_does_not_fit_is_named_and_nothing_is_changed(filled, tmp_path):
+    path = str(tmp_path / "odd.sqlite")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE review (id, uid, card, action, at_ms, offset_min, study_day, credited, grade)")
+        connection.execute("CREATE TABLE params (id, algorithm, weights, source, library, created_ms)")
+        for number, grade in ((1, 3), (2, 77)):
+            row = (number, str(number), "d/x", "answer", 0, 0, 739_000, 1, grade)
+            connection.execute("INSERT INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    log = _rows(filled.path)
+    with pytest.raises(QuizzerError, match=r"row 2 of review does not fit .*nothing was changed"):
+        _restore(filled.path, path)
+    assert _rows(filled.path) == log
+
+
+def test_no_answer_comes_between_what_is_kept_and_what_is_put_in_place(filled, tmp_path, event):
+    """Another sitting writes as fast as it can: each of its answers is in what was kept, or in the log of now."""
+    source, kept = str(tmp_path / "copy.sqlite"), str(tmp_path / "kept.sqlite")
+    backups.write(filled, source)
+    written: list[str] = []
+    stop = threading.Event()
+
+    def write():
+        with closing(open_database(filled.path)) as other:
+            log = Reviews(other, Scheduler())
+            while not stop.wait(0.001):
+                written.append(log.append(event("d/fast", day=99, raw=str(len(written))))[0].uid)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    everything: set[str] = set()
+    try:
+        for round_ in range(1, 13):
+            while len(written) < 3 * round_ and thread.is_alive():
+                stop.wait(0.001)
+            restoring.restore(filled.path, source, Scheduler(), lambda database: backups.write(database, kept)["path"])
+            everything.update(row[1] for row in _rows(kept))
+    finally:
+        stop.set()
+        thread.join()
+    assert len(set(written) & everything) > 12
+    assert set(written) <= everything | {row[1] for row in _rows(filled.path)}
 
 
 def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled, tmp_path):
@@ -172,7 +267,7 @@ def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled,
     filled.close()
     damaged = b"SQLite format 3\x00" + random.Random(1).randbytes(20_000)
     live.write_bytes(damaged)
-    aside = backups.restore(str(live), str(copy))
+    aside = _restore(str(live), str(copy))
     assert aside == f"{live}.damaged"
     assert Path(aside).read_bytes() == damaged
     assert _rows(live) == _rows(copy)
@@ -190,7 +285,7 @@ def test_database_that_another_program_holds_is_not_replaced(filled, reviews, tm
         other.execute("BEGIN IMMEDIATE")
         number = live.stat().st_ino
         with pytest.raises(QuizzerError, match="another program holds it"):
-            backups.restore(str(live), str(copy))
+            _restore(str(live), str(copy))
     assert live.stat().st_ino == number
     assert len(_rows(live)) == 41
     assert not list(tmp_path.glob("*.damaged"))
@@ -207,14 +302,14 @@ def test_log_of_a_damaged_database_is_not_applied_to_the_restored_one(filled, re
     filled.close()
     shutil.copy(f"{tmp_path / 'kept'}-wal", f"{live}-wal")
     live.write_bytes(b"x" * 30_000)
-    aside = backups.restore(str(live), str(copy))
+    aside = _restore(str(live), str(copy))
     assert len(_rows(live)) == 40
     assert Path(f"{aside}-wal").read_bytes() == Path(f"{tmp_path / 'kept'}-wal").read_bytes()
 
 
 def test_restore_makes_a_database_where_there_is_none(filled, tmp_path):
     backups.write(filled, str(tmp_path / "copy.sqlite"))
-    backups.restore(str(tmp_path / "new.sqlite"), str(tmp_path / "copy.sqlite"))
+    _restore(str(tmp_path / "new.sqlite"), str(tmp_path / "copy.sqlite"))
     assert len(_rows(tmp_path / "new.sqlite")) == 40
 
 
