@@ -100,7 +100,7 @@ else:
             _bracket_pastes("h")
 
         def resume(number: int, frame: object) -> None:
-            if os.tcgetpgrp(fd) == os.getpgrp():  # `bg` continues too, and leaves the terminal to the shell
+            if _in_foreground(fd):  # `bg` continues too, and leaves the terminal to the shell
                 enter()
 
         def end(number: int, frame: object) -> None:
@@ -118,6 +118,11 @@ else:
             with suppress(OSError):  # the terminal hung up
                 _bracket_pastes("l")
             _set(fd, before, termios.TCSADRAIN)
+
+    def _in_foreground(fd: int) -> bool:
+        with suppress(OSError):
+            return os.tcgetpgrp(fd) == os.getpgrp()
+        return True  # a terminal that is not the one of this process knows no background
 
     def _bracket_pastes(switch: str) -> None:
         sys.stdout.write(f"\x1b[?2004{switch}")
