@@ -100,8 +100,10 @@ else:
             _bracket_pastes("h")
 
         def resume(number: int, frame: object) -> None:
-            if _in_foreground(fd):  # `bg` continues too, and leaves the terminal to the shell
+            if _in_foreground(fd):
                 enter()
+            else:  # `bg` continues too; a shell sends nothing when it brings a running job back
+                _away[:] = [enter]
 
         def end(number: int, frame: object) -> None:
             raise EndedError(number)
@@ -113,6 +115,7 @@ else:
             enter()
             yield
         finally:
+            _away.clear()
             for number, handler in old.items():
                 signal.signal(number, handler)
             with suppress(OSError):  # the terminal hung up
@@ -152,10 +155,14 @@ else:
         finally:
             _set(fd, cbreak)
 
+    _away: list[Callable[[], None]] = []  # what is to be done when the sitting is in the foreground again
+
     def wait(fd: int, deadline: float, monotonic: Monotonic) -> bool:
         """Wait for something to read; False when the deadline passes before."""
         # After `fg` the signal may reach a thread of NumPy's; its handler runs when Python does, not in a read.
         while (left := deadline - monotonic()) > 0:
+            if _away and _in_foreground(fd):
+                _away.pop()()
             if _waiting(fd, min(left, _WAKE_SECONDS)):
                 return True
         return False
