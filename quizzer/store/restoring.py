@@ -34,10 +34,12 @@ def restore(
     """
     backups.inspect(source)
     if backups.is_sound(path):
-        with closing(open_database(path)) as live, live.atomic():
-            with closing(open_database(path)) as same:  # one that writes cannot be copied from
-                kept = keep(same)
-            return kept, _made(live, source, scheduler, progress)
+        with closing(open_database(path)) as live:
+            live.execute("PRAGMA foreign_keys = OFF")  # else each row that goes is looked for in all others
+            with live.atomic():
+                with closing(open_database(path)) as same:  # one that writes cannot be copied from
+                    kept = keep(same)
+                return kept, _made(live, source, scheduler, progress)
     aside = backups.set_aside(path)
     folder = os.path.dirname(os.path.abspath(path))
     with tempfile.TemporaryDirectory(dir=folder, prefix=TEMPORARY) as workshop, replacing(path) as temporary:
@@ -61,6 +63,8 @@ def _made(database: Database, source: str, scheduler: Scheduler, progress: Progr
     with backups.opened(source) as connection:
         for table in _TABLES:
             _copy(database, connection, source, table)
+    for table, row, *_ in database.execute("PRAGMA main.foreign_key_check").fetchmany(1):
+        raise QuizzerError(f"{source} cannot be restored: row {row} of {table} refers to nothing; nothing was changed")
     return Reviews(database, scheduler).rebuild(progress)
 
 

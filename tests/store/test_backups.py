@@ -232,6 +232,17 @@ def test_row_that_does_not_fit_is_named_and_nothing_is_changed(filled, tmp_path)
     assert _rows(filled.path) == log
 
 
+def test_row_that_refers_to_nothing_is_named_and_nothing_is_changed(filled, tmp_path):
+    path = str(tmp_path / "odd.sqlite")
+    backups.write(filled, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM params")
+    log = _rows(filled.path)
+    with pytest.raises(QuizzerError, match=r"row \d+ of review refers to nothing; nothing was changed"):
+        _restore(filled.path, path)
+    assert _rows(filled.path) == log
+
+
 def test_no_answer_comes_between_what_is_kept_and_what_is_put_in_place(filled, tmp_path, event):
     """Another sitting writes as fast as it can: each of its answers is in what was kept, or in the log of now."""
     source, kept = str(tmp_path / "copy.sqlite"), str(tmp_path / "kept.sqlite")
