@@ -56,9 +56,11 @@ def run() -> None:
     except BrokenPipeError:
         _silence_stdout()
     except OSError as error:
+        from quizzer.errors import EXIT_MENDABLE  # noqa: PLC0415 - after --version
+
         if not code:  # else it was told
             _complain(f"standard output: {error.strerror}; what was kept is safe, what was shown is not complete")
-            code = 1
+            code = EXIT_MENDABLE
         _silence_stdout()
     sys.exit(code)
 

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import Any, NoReturn
 
 from quizzer.errors import DamagedError, QuizzerError
-from quizzer.home.files import create_private, creating
+from quizzer.home.files import create_private, creating, replacing
 
 NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -33,7 +33,7 @@ class Database:
             self.connection = self._connect()
             self.execute("PRAGMA foreign_keys = ON")
         self._file = self._identity()
-        self._log: tuple[int, int] | None = None  # the file of SQLite's own log, with what is not in the other yet
+        self._log = self._identity("-wal")  # SQLite's own log, with what is not in the other file yet
 
     def _connect(self) -> sqlite3.Connection:
         exists = os.path.exists(self.path)
@@ -148,7 +148,7 @@ class Database:
         folder = backups_folder(self.path)
         os.makedirs(folder, mode=0o700, exist_ok=True)
         path = os.path.join(folder, f"rescued-{os.urandom(4).hex()}.sqlite")
-        with creating(path) as temporary, closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
+        with replacing(path) as temporary, closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
             self.connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             copy.execute("SELECT 1 FROM review LIMIT 1")

@@ -12,7 +12,7 @@ from contextlib import closing
 from typing import Any
 
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import QuizzerError
+from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, replacing
 from quizzer.store import backups
 from quizzer.store.database import Database
@@ -40,7 +40,6 @@ def restore(
                 with closing(open_database(path)) as same:  # one that writes cannot be copied from
                     kept = keep(same)
                 return kept, _made(live, source, scheduler, progress)
-    aside = backups.set_aside(path)
     folder = os.path.dirname(os.path.abspath(path))
     with tempfile.TemporaryDirectory(dir=folder, prefix=TEMPORARY) as workshop, replacing(path) as temporary:
         new = os.path.join(workshop, "new.sqlite")
@@ -48,6 +47,7 @@ def restore(
             with database.atomic():
                 states = _made(database, source, scheduler, progress)
             database.execute("PRAGMA journal_mode = DELETE")
+        aside = backups.set_aside(path)
         os.replace(new, temporary)
     return aside, states
 
@@ -87,6 +87,9 @@ def _copy(database: Database, source: sqlite3.Connection, path: str, table: str)
     insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})"
     try:
         database.executemany(insert, rows())
+    except DamagedError as error:  # told of the database that is written to, which is none the worse
+        where = f"a row of {table} above number {last[0] or 0}"
+        raise QuizzerError(f"{path} cannot be restored: {where} cannot be read; nothing was changed") from error
     except (sqlite3.IntegrityError, sqlite3.OperationalError, OverflowError) as error:
         where = f"row {last[0]} of {table}" if last[0] is not None else table
         raise QuizzerError(f"{path} cannot be restored: {where} does not fit ({error}); nothing was changed") from error

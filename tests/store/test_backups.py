@@ -232,6 +232,25 @@ def test_row_that_does_not_fit_is_named_and_nothing_is_changed(filled, tmp_path)
     assert _rows(filled.path) == log
 
 
+@pytest.mark.parametrize("is_sound", [True, False])
+def test_text_that_is_none_is_told_of_the_backup_and_nothing_is_changed(filled, tmp_path, is_sound):
+    path, live = str(tmp_path / "odd.sqlite"), Path(filled.path)
+    backups.write(filled, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER review_no_update")
+        connection.execute("UPDATE review SET raw = CAST(x'ff' AS TEXT) WHERE id = 7")
+    if not is_sound:
+        filled.close()
+        live.write_bytes(b"x" * 30_000)
+    before = sorted((file.name, file.read_bytes()) for file in tmp_path.glob("progress.sqlite*"))
+    with pytest.raises(QuizzerError, match=r"odd.sqlite cannot be restored: a row of review above number 6 cannot be"):
+        _restore(str(live), path)
+    if is_sound:
+        assert len(_rows(live)) == 40
+    else:
+        assert before == sorted((file.name, file.read_bytes()) for file in tmp_path.glob("progress.sqlite*"))
+
+
 def test_row_that_refers_to_nothing_is_named_and_nothing_is_changed(filled, tmp_path):
     path = str(tmp_path / "odd.sqlite")
     backups.write(filled, path)

@@ -92,6 +92,18 @@ def test_log_that_is_not_there_any_more_is_kept_and_told(database, reviews, even
             assert [row.card for row in Reviews(other, Scheduler()).events()] == ["d/other"]
 
 
+def test_first_answer_after_another_log_came_gets_none_of_its_pages(database, reviews, event, tmp_path):
+    kept = reviews.append(event("d/a"))[0].uid
+    with closing(open_database(database.path)) as other:  # a sitting that has written nothing yet
+        _synchronised(database.path)
+        with pytest.raises(QuizzerError, match="another log than it was"):
+            Reviews(other, Scheduler()).append(event("d/c"))
+    [rescued] = (tmp_path / "backups").glob("rescued-*.sqlite")
+    assert _uids(rescued) == [kept]
+    with closing(open_database(database.path)) as there:
+        assert [row.card for row in Reviews(there, Scheduler()).events()] == ["d/other"]
+
+
 def test_answer_is_not_acknowledged_when_its_file_went_away_meanwhile(database, reviews, event, tmp_path):
     def answer():
         with database.atomic():
