@@ -85,9 +85,7 @@ def lines(data: Restored, look: Look) -> list[Line]:
 
 def _chosen(workplace: Workplace, file: str) -> Backup:
     """The backup in the file of that path, or of that name among the home's backups."""
-    named = os.path.join(workplace.home.backups, file)
-    is_named = os.path.basename(file) == file and not os.path.exists(file) and os.path.exists(named)
-    chosen = backups.inspect(named if is_named else file)
+    chosen = backups.inspect(backups.named(workplace.home.backups, file))
     if workplace.home.keeps(chosen["path"]):
         raise UsageError(f"{chosen['path']} is the progress itself: name a backup (`quizzer restore` lists them)")
     return chosen

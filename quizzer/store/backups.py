@@ -191,6 +191,13 @@ def files(folder: str, prefix: str = "") -> list[str]:
     return sorted(paths, key=lambda path: (os.path.getmtime(path), path), reverse=True)
 
 
+def named(folder: str, name: str) -> str:
+    """The path of a backup, given that or its name among those of a folder."""
+    path = os.path.join(folder, name)
+    is_name = os.path.basename(name) == name and not os.path.exists(name) and os.path.exists(path)
+    return path if is_name else name
+
+
 def _forget(paths: Iterable[str]) -> None:
     for path in paths:
         with suppress(OSError):

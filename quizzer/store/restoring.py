@@ -1,15 +1,15 @@
-"""Putting a backup in the place of the log: its rows, in a database of quizzer's own making.
+"""Taking in the rows of another log, in the place of this one or beside its own: in a database of quizzer's own making.
 
-A backup may come from anywhere. Nothing but rows is taken from it, through columns that are known; what else a file
-can hold (triggers, views, computed columns) never comes into a home.
+A file may come from anywhere. Nothing but rows is taken from it, through columns that are known; what else a file can
+hold (triggers, views, computed columns) never comes into a home.
 """
 
 import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from typing import Any
+from contextlib import closing, contextmanager
+from typing import Any, NamedTuple
 
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError
@@ -22,6 +22,17 @@ from quizzer.store.reviews import Reviews
 
 _TABLES = ("params", "review")  # a row of the log names its parameters
 _DROPPED = ("trigger", "view", "index", "table")
+_NUMBERED = ("id", "params_id", "target")  # columns that hold numbers of rows: another log has other ones
+_LACKED = "uid NOT IN (SELECT uid FROM main.review)"
+
+
+class Merged(NamedTuple):
+    """What a merge came to."""
+
+    added: int  # rows that the log lacked
+    rows: int  # of the log since
+    states: int
+    kept: str | None  # the log as it was; None if nothing was added
 
 
 def restore(
@@ -37,35 +48,100 @@ def restore(
         with closing(open_database(path)) as live:
             live.execute("PRAGMA foreign_keys = OFF")  # else each row that goes is looked for in all others
             with live.atomic():
-                with closing(open_database(path)) as same:  # one that writes cannot be copied from
-                    kept = keep(same)
-                return kept, _made(live, source, scheduler, progress)
-    folder = os.path.dirname(os.path.abspath(path))
-    with tempfile.TemporaryDirectory(dir=folder, prefix=TEMPORARY) as workshop, replacing(path) as temporary:
-        new = os.path.join(workshop, "new.sqlite")
+                kept = _kept(path, keep)
+                _empty(live)
+                _fill(live, source)
+                return kept, Reviews(live, scheduler).rebuild(progress)
+    with _workshop(path) as new, replacing(path) as temporary:
         with closing(open_database(new)) as database:
             with database.atomic():
-                states = _made(database, source, scheduler, progress)
+                _fill(database, source)
+                states = Reviews(database, scheduler).rebuild(progress)
             database.execute("PRAGMA journal_mode = DELETE")
         aside = backups.set_aside(path)
         os.replace(new, temporary)
     return aside, states
 
 
-def _made(database: Database, source: str, scheduler: Scheduler, progress: Progress | None) -> int:
-    """Make the database anew, with the rows of another, inside the transaction that is open."""
+def merge(
+    path: str, source: str, scheduler: Scheduler, keep: Callable[[Database], str], progress: Progress | None = None
+) -> Merged:
+    """Add the rows of another log that this one lacks, which is kept before: the union of both, by the uids of rows.
+
+    Rows lie in the order of their times then, whichever of two logs came first, and each after the one it refers to.
+    """
+    backups.inspect(source)
+    with _workshop(path) as new:
+        with closing(open_database(new)) as other, other.atomic():
+            _fill(other, source)
+        with closing(open_database(path)) as live:
+            live.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
+            live.execute("ATTACH ? AS other", (new,))
+            with live.atomic():
+                added = int(live.one(f"SELECT COUNT(*) FROM other.review WHERE {_LACKED}"))
+                kept = _kept(path, keep) if added else None
+                if added:
+                    _join(live)
+                reviews = Reviews(live, scheduler)
+                states = reviews.rebuild(progress) if added else int(live.one("SELECT COUNT(*) FROM card_state"))
+                return Merged(added, reviews.count(), states, kept)
+
+
+@contextmanager
+def _workshop(path: str) -> Iterator[str]:
+    """The path of a database in the making, in a folder beside the one that it is for."""
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(os.path.abspath(path)), prefix=TEMPORARY) as folder:
+        yield os.path.join(folder, "new.sqlite")
+
+
+def _kept(path: str, keep: Callable[[Database], str]) -> str:
+    with closing(open_database(path)) as same:  # one that writes cannot be copied from
+        return keep(same)
+
+
+def _empty(database: Database) -> None:
+    """Make all tables of a database anew, inside the transaction that is open."""
     for kind in _DROPPED:
         own = "type = ? AND sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
         for (name,) in database.execute(f"SELECT name FROM main.sqlite_master WHERE {own}", (kind,)).fetchall():
             database.execute(f"DROP {kind} IF EXISTS main.{_quoted(name)}")
     database.execute("PRAGMA user_version = 0")
     migrate(database)
+
+
+def _fill(database: Database, source: str) -> None:
+    """Write the rows of a file into a database that has none."""
     with backups.opened(source) as connection:
         for table in _TABLES:
             _copy(database, connection, source, table)
     for table, row, *_ in database.execute("PRAGMA main.foreign_key_check").fetchmany(1):
-        raise QuizzerError(f"{source} cannot be restored: row {row} of {table} refers to nothing; nothing was changed")
-    return Reviews(database, scheduler).rebuild(progress)
+        raise QuizzerError(f"{source} cannot be taken in: row {row} of {table} refers to nothing; nothing was changed")
+
+
+def _join(live: Database) -> None:
+    """Make the log anew with the rows of the attached one too."""
+    own = [row[1] for row in live.execute("PRAGMA main.table_info(review)") if row[1] not in _NUMBERED]
+    columns = ", ".join(own)
+
+    def rows(log: str, where: str) -> str:
+        return (
+            f"SELECT {', '.join(f'r.{name}' for name in own)}, p.weights, t.uid AS target_uid, "
+            f"MAX(r.at_ms, COALESCE(t.at_ms, r.at_ms)) AS moment FROM {log}.review r "
+            f"LEFT JOIN {log}.params p ON p.id = r.params_id LEFT JOIN {log}.review t ON t.id = r.target WHERE {where}"
+        )
+
+    both = f"{rows('main', '1')} UNION ALL {rows('other', f'r.{_LACKED}')}"
+    live.execute(f"CREATE TABLE other.joined AS SELECT * FROM ({both}) ORDER BY moment, target_uid IS NOT NULL, uid")
+    live.execute("CREATE INDEX other.joined_uid ON joined (uid)")
+    vectors = "algorithm, weights, source, library, created_ms"
+    live.execute(f"INSERT OR IGNORE INTO other.params ({vectors}) SELECT {vectors} FROM main.params ORDER BY id")
+    _empty(live)
+    live.execute(f"INSERT INTO main.params ({vectors}) SELECT {vectors} FROM other.params ORDER BY created_ms, weights")
+    live.execute(
+        f"INSERT INTO main.review (id, {columns}, params_id, target) SELECT j.rowid, {columns}, "
+        "(SELECT id FROM main.params p WHERE p.weights = j.weights), "
+        "(SELECT t.rowid FROM other.joined t WHERE t.uid = j.target_uid) FROM other.joined j ORDER BY j.rowid"
+    )
 
 
 def _quoted(name: str) -> str:
@@ -89,7 +165,7 @@ def _copy(database: Database, source: sqlite3.Connection, path: str, table: str)
         database.executemany(insert, rows())
     except DamagedError as error:  # told of the database that is written to, which is none the worse
         where = f"a row of {table} above number {last[0] or 0}"
-        raise QuizzerError(f"{path} cannot be restored: {where} cannot be read; nothing was changed") from error
+        raise QuizzerError(f"{path} cannot be taken in: {where} cannot be read; nothing was changed") from error
     except (sqlite3.IntegrityError, sqlite3.OperationalError, OverflowError) as error:
         where = f"row {last[0]} of {table}" if last[0] is not None else table
-        raise QuizzerError(f"{path} cannot be restored: {where} does not fit ({error}); nothing was changed") from error
+        raise QuizzerError(f"{path} cannot be taken in: {where} does not fit ({error}); nothing was changed") from error

@@ -53,12 +53,17 @@ class Reviews:
     def append(self, event: Event, target_uid: str | None = None) -> tuple[Event, CardState]:
         """Insert a row and renew its card's state; both, the row as it is on disk by then, with its id.
 
-        QuizzerError, and nothing is changed, if the row that it is about is no longer the one of that uid: numbers are
-        given anew in another log, as after a restore.
+        The row that it is about is known by its uid: in a log that was merged it has another number. QuizzerError, and
+        nothing is changed, if there is none, as after a restore.
         """
         with self._db.atomic():
-            if target_uid and self._db.one("SELECT uid FROM review WHERE id = ?", (event.target,)) != target_uid:
-                raise QuizzerError("that answer is not in the log any more, which was restored: nothing was changed")
+            if target_uid:
+                target = self._db.one("SELECT id FROM review WHERE uid = ?", (target_uid,))
+                if target is None:
+                    raise QuizzerError(
+                        "that answer is not in the log any more, which was restored: nothing was changed"
+                    )
+                event = event._replace(target=target)
             rows = self.events_of(event.card)
             if event.credited and self._is_credited(event, rows):
                 event = event._replace(action="retry", credited=False)  # another sitting was faster

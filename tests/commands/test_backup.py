@@ -1,4 +1,4 @@
-"""`backup` and `restore` as they are typed."""
+"""`backup`, `restore` and `merge` as they are typed."""
 
 import os
 import sqlite3
@@ -200,3 +200,40 @@ def test_text_that_is_none_is_damage(answered, run, home, name):
         assert "progress.sqlite is damaged (Could not decode to UTF-8 column 'flag')" in result.err
         assert run("doctor", "--fix").code == 0
     assert _rows(home / "progress.sqlite") == [("lab/recall",), ("lab/choice",)]
+
+
+# Merging.
+
+
+def test_merge_adds_what_another_home_has_and_says_what_there_was(answered, run, asked, home, folder):
+    run("--home", "other", "backup", "-o", "empty.sqlite")
+    assert run("--home", "other", "merge", str(home)).out.startswith(" added 2 rows: 2 now, 2 card states\n")
+    run("answer", "lab/cloze", "flat ; 0")
+    result = run("--home", "other", "merge", str(home / "progress.sqlite"))
+    first, second = result.out.splitlines()
+    assert (result.code, first) == (0, " added 1 row: 3 now, 3 card states")
+    assert _rows(second.removeprefix(" what was there before is ")) == [("lab/recall",), ("lab/choice",)]
+    assert _rows("other/progress.sqlite") == _rows(home / "progress.sqlite")
+
+
+def test_merge_of_what_is_there_changes_nothing(answered, run, asked, home):
+    name = os.path.basename(asked("backup")["backup"]["path"])
+    assert run("merge", name).out == " nothing to add: all of it is among the 2 rows of this log\n"
+    assert asked("merge", name) == {"schema": "quizzer/merge/1", "added": 0, "rows": 2, "states": 2, "kept": None}
+
+
+def test_rows_that_a_restore_took_away_come_back_by_a_merge(answered, run, home, folder):
+    run("backup", "-o", "copy.sqlite")
+    run("answer", "lab/cloze", "flat ; 0")
+    run("restore", "copy.sqlite", "--yes")
+    [kept] = [name for name in os.listdir(home / "backups") if name.startswith("before-restore")]
+    assert "added 1 row: 3 now" in run("merge", kept).out
+    assert [name for name in os.listdir(home / "backups") if name.startswith("before-merge")]
+
+
+def test_merge_refuses_itself_and_what_is_no_log(answered, run, refused, home, folder):
+    (folder / "text.sqlite").write_text("text")
+    assert "is the progress itself" in refused(2, "merge", str(home))
+    assert "text.sqlite is no backup of quizzer's" in refused(1, "merge", "text.sqlite")
+    (folder / "empty").mkdir()
+    assert "progress.sqlite is no file" in refused(1, "merge", "empty")

@@ -121,6 +121,8 @@ def test_example_works(real, example, run, tmp_path, monkeypatch, words):
         run("deck", "add", "mine.yaml")
     if words == ("restore",):
         run("backup", "-o", "progress-2026-11-25.sqlite")
+    if words == ("merge",):
+        run("backup", "-o", "laptop.sqlite")
     for line in _examples(words):
         result = run(*line)
         assert result.code == 0, result.err

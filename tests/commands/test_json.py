@@ -51,6 +51,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "config-get": [("config", "get", key, "--json") for key in ("new_per_day", "desired_retention", "decks", "theme")],
     "backup": [("backup", "--json"), ("backup", "-o", "copy.sqlite", "--json")],
     "restore": [("restore", "--json"), ("restore", "copy.sqlite", "--yes", "--json")],
+    "merge": [("merge", "copy.sqlite", "--json")],
     "doctor": [("doctor", "--json"), ("doctor", "--fix", "--json")],
     "export-reviews": [("export", "reviews", "--format", "json")],
     "export-cards": [("export", "cards", "--format", "json")],
@@ -130,7 +131,7 @@ def test_output_meets_its_schema(lab, run, deck, at, remember, tmp_path, monkeyp
         STATES[state](run)
 
     remember(f"{__name__}-{state}", live)
-    if name == "restore":
+    if name in ("restore", "merge"):
         run("backup", "-o", "copy.sqlite")
     if state == "answered":
         at("2026-11-27T09:00:00+01:00")

@@ -243,7 +243,7 @@ def test_text_that_is_none_is_told_of_the_backup_and_nothing_is_changed(filled, 
         filled.close()
         live.write_bytes(b"x" * 30_000)
     before = sorted((file.name, file.read_bytes()) for file in tmp_path.glob("progress.sqlite*"))
-    with pytest.raises(QuizzerError, match=r"odd.sqlite cannot be restored: a row of review above number 6 cannot be"):
+    with pytest.raises(QuizzerError, match=r"odd.sqlite cannot be taken in: a row of review above number 6 cannot be"):
         _restore(str(live), path)
     if is_sound:
         assert len(_rows(live)) == 40

@@ -33,6 +33,7 @@ GROUPS = {
     "Keeping it safe": {
         "backup": "Copy the progress to a file, and compare the copy with it row by row.",
         "restore": "Put a backup in the place of the progress; without a file, list the backups.",
+        "merge": "Add the answers of another log that this one lacks.",
         "doctor": "Look at all that quizzer keeps, say what is wrong, and mend it with --fix.",
         "rebuild": "Make all caches again from the review log.",
     },
