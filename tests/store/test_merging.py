@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.core.event import Event
+from quizzer.core.grade import AGAIN
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import backups, restoring
@@ -59,13 +60,13 @@ def logs(tmp_path):
             reviews.append(_answer("d/a", moment))
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy(ours, theirs)
-    for path, first, grade in ((ours, 10, 1), (theirs, 11, 4)):
+    for path, first in ((ours, 10), (theirs, 11)):
         with closing(open_database(str(path))) as opened:
             reviews = Reviews(opened, SCHEDULER)
             for moment in range(first, first + 8, 2):
                 kept, _ = reviews.append(_answer(f"d/c{moment}", moment, raw=f"{path.stem} {moment}"))
-            regrade = Event(kept.card, "regrade", first * 2000, DAY + first, target=kept.id)
-            reviews.append(regrade._replace(grade=grade), kept.uid)
+            regrade = Event(kept.card, "regrade", first * 2000, DAY + first, target=kept.id, grade=AGAIN)
+            reviews.append(regrade, kept.uid)
     return ours, theirs
 
 
