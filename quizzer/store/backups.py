@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
-from quizzer.store.database import BUSY_SECONDS, NEWEST, Database, immutable, looking, refuse_other_files
+from quizzer.store.database import NEWEST, Database, looking, reading, refuse_other_files, unchanged
 
 ENDING = ".sqlite"
 _DAILY = "daily-"
@@ -45,41 +45,48 @@ def write(database: Database, path: str) -> Backup:
         raise QuizzerError(f"{path} cannot be written: {error.strerror}; there is no new backup") from error
     with replacing(path) as temporary:
         try:
+            last = _last_row(database.path)
             with closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
                 database.connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
-            made = _compared(temporary, database.path)
+            made = _compared(temporary, database.path, last)
         except sqlite3.DatabaseError as error:
             raise QuizzerError(f"{path} cannot be written: {error}; there is no new backup") from error
     return {**made, "path": path}
 
 
-def _compared(copy: str, live: str) -> Backup:
-    """What the copy holds; QuizzerError unless it is whole and its log is that of the database, row by row."""
+def _last_row(live: str) -> int:
+    with opened(live) as connection:
+        return int(connection.execute("SELECT COALESCE(MAX(id), 0) FROM review").fetchone()[0])
+
+
+def _compared(copy: str, live: str, last_row: int = 0) -> Backup:
+    """What the copy holds; QuizzerError unless it is whole and its log is that of the database, row by row.
+
+    Other sittings may have gone on writing: rows beyond the copy's last, and beyond the last of before, may be missing.
+    """
     with opened(copy) as connection:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise QuizzerError(f"{live}: the copy is damaged; there is no new backup (`quizzer doctor` looks closer)")
-        connection.execute("ATTACH ? AS live", (live,))
-        for table in ("review", "params"):
+        made = _summary(connection, copy)
+    with opened(live) as connection:
+        connection.execute("ATTACH ? AS copy", (unchanged(copy),))
+        for table, least in (("review", last_row), ("params", 0)):
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             ours, theirs = (f"({', '.join(f'{name}.{column}' for column in columns)})" for name in ("c", "l"))
-            joined = f"main.{table} c LEFT JOIN live.{table} l ON l.id = c.id"
+            joined = f"copy.{table} c LEFT JOIN main.{table} l ON l.id = c.id"
             differing = f"SELECT COUNT(*) FROM {joined} WHERE {ours} IS NOT {theirs}"
-            # Other sittings may have gone on writing: rows beyond the copy's last are no difference.
-            last = f"(SELECT COALESCE(MAX(id), 0) FROM main.{table})"
-            missing = f"SELECT COUNT(*) - (SELECT COUNT(*) FROM main.{table}) FROM live.{table} WHERE id <= {last}"
+            last = f"MAX({least}, (SELECT COALESCE(MAX(id), 0) FROM copy.{table}))"
+            missing = f"SELECT COUNT(*) - (SELECT COUNT(*) FROM copy.{table}) FROM main.{table} WHERE id <= {last}"
             if any(connection.execute(sql).fetchone()[0] for sql in (differing, missing)):
                 raise QuizzerError(f"{live}: the copy differs from it; there is no new backup: try again")
-        return _summary(connection, copy)
+    return made
 
 
 @contextmanager
 def opened(path: str) -> Iterator[sqlite3.Connection]:
     """A connection that changes nothing in the file; what its log holds is read too if there is one."""
-    uri = immutable(path)
-    if os.path.exists(f"{path}-wal"):
-        uri = uri.replace("?immutable=1", "?mode=ro")
-    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+    with closing(reading(path)) as connection:
         yield connection
 
 

@@ -14,7 +14,7 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
 _NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
-_UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
+_UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 _OWN = ("main", "temp")
 _HEADER = b"SQLite format 3\x00"
 
@@ -38,8 +38,7 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         exists = os.path.exists(self.path)
         if self.readonly:
-            uri = immutable(self.path) if exists else "file::memory:"
-            return sqlite3.connect(uri, uri=True, isolation_level=None)
+            return reading(self.path) if exists else sqlite3.connect("file::memory:", uri=True, isolation_level=None)
         if self.path != IN_MEMORY and not exists:
             _create(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -221,9 +220,44 @@ def backups_folder(path: str) -> str:
     return os.path.join(os.path.dirname(path), "backups")
 
 
-def immutable(path: str) -> str:
-    """The address of a file that SQLite reads without locking it, or writing anything beside it."""
-    return f"file:{path.replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?immutable=1"
+def unchanged(path: str) -> str:
+    """The address of a file that SQLite reads and never changes; it locks it where another may be writing."""
+    path = os.path.realpath(path)  # beside which SQLite's own log lies
+    mode = "mode=ro" if os.path.exists(f"{path}-wal") else "immutable=1"
+    return f"file:{path.replace('%', '%25').replace('?', '%3f').replace('#', '%23')}?{mode}"
+
+
+def reading(path: str) -> sqlite3.Connection:
+    """A connection that changes nothing in a file, and reads what lies in SQLite's own log beside it too."""
+    address = unchanged(path)
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    if address.endswith("mode=ro"):
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+                raise
+            return _copied(os.path.realpath(path))
+    return connection
+
+
+def _copied(path: str) -> sqlite3.Connection:
+    """A private copy, with what its log holds: SQLite reads that nowhere but in a folder that it can write to."""
+    import shutil  # noqa: PLC0415 - folders that cannot be written are rare, and killed sittings in them too
+    import tempfile  # noqa: PLC0415
+
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            copy = os.path.join(folder, "copy.sqlite")
+            for ending in ("", "-wal"):
+                shutil.copyfile(path + ending, copy + ending)
+            with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+                connection.execute("PRAGMA journal_mode = DELETE")
+            return sqlite3.connect(unchanged(copy), uri=True, isolation_level=None)  # stays open without its name
+    except OSError as error:
+        text = f"{path}-wal holds the newest answers and cannot be read ({error.strerror})"
+        raise QuizzerError(f"{text}: make room, or copy the folder to where it can be written") from error
 
 
 def run_script(database: Database, script: str) -> None:

@@ -11,7 +11,7 @@ from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
 from quizzer.errors import DamagedError, Diagnostic, QuizzerError
 from quizzer.home.files import create_private
-from quizzer.store.database import IN_MEMORY, Database, immutable, run_script
+from quizzer.store.database import IN_MEMORY, Database, run_script, unchanged
 from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
 from quizzer.store.waiting import Waiting, copy_states, is_in_step
 
@@ -42,7 +42,7 @@ class Index:
     def _attach(self) -> None:
         """Open the index file; one that is missing, damaged or of another version is made anew."""
         if self.readonly:
-            if not self._opens(immutable(self._path)):
+            if not self._opens(unchanged(self._path)):
                 self._create(IN_MEMORY)
             return
         if not self._opens(self._path):

@@ -16,7 +16,7 @@ from quizzer.core.replay import fold_all
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, create_private, replacing
 from quizzer.store import backups
-from quizzer.store.database import BUSY_SECONDS, IN_MEMORY, Database, looking, refuse_other_files
+from quizzer.store.database import BUSY_SECONDS, IN_MEMORY, Database, looking, reading, refuse_other_files
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -36,7 +36,7 @@ def damage(path: str) -> list[str]:
     """What SQLite finds wrong with a file; empty for one that is whole. QuizzerError if it cannot be read now."""
     try:
         refuse_other_files(path)
-        with looking(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+        with looking(path), closing(_connected(path)) as connection:
             found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
             broken = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
             _read_all_texts(connection)
@@ -46,6 +46,12 @@ def damage(path: str) -> list[str]:
         return [str(error).split(" with text")[0]]
     found = [] if found == ["ok"] else [" ".join(str(text).split()) for text in found]
     return found + [f"row {row} of {table} refers to nothing in {parent}" for table, row, parent, _ in broken]
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    """A connection that brings into order what was left half done, where it can."""
+    can_write = all(os.access(where, os.W_OK) for where in (path, os.path.dirname(path)))
+    return sqlite3.connect(path, timeout=BUSY_SECONDS) if can_write else reading(path)
 
 
 def _read_all_texts(connection: sqlite3.Connection) -> None:

@@ -6,7 +6,11 @@ from contextlib import closing
 
 import pytest
 
+from quizzer.core.event import Event
+from quizzer.core.schedule import Scheduler
 from quizzer.store.database import Database
+from quizzer.store.migrating import open_database
+from quizzer.store.reviews import Reviews
 
 READING = [
     ("next",), (), ("stats",), ("deck", "list"), ("deck", "show", "lab"), ("card", "list"), ("card", "show", "lab/kl"),
@@ -58,6 +62,17 @@ def test_read_only_home_can_be_read(read_only, run, home, words):
 def test_read_only_home_shows_its_progress(read_only, asked):
     assert asked("stats")["total"]["answers"] == 1
     assert asked("card", "show", "lab/kl")["reps"] == 1
+
+
+def test_read_only_home_shows_what_is_only_in_the_log_of_sqlite(read_only, run, asked, home, tmp_path):
+    with closing(open_database(str(home / "progress.sqlite"))) as sitting:
+        before = (home / "progress.sqlite").read_bytes()
+        Reviews(sitting, Scheduler()).append(Event("lab/recall", "answer", 1_790_000_000_000, 739_578, grade=3))
+        assert (home / "progress.sqlite").read_bytes() == before
+        assert asked("stats")["total"]["answers"] == 2
+        assert ": 2 log rows, " in run("backup", "-o", str(tmp_path / "copy.sqlite")).out
+        assert "log: 2 rows" in run("doctor").out
+    assert run("export", "reviews", "--format", "csv").out.count("\r\n") == 3
 
 
 def test_read_only_home_can_be_exported(read_only, run):

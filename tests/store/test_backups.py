@@ -107,6 +107,25 @@ def test_rows_written_since_are_no_difference(filled, reviews, tmp_path, event):
     assert backups._compared(path, filled.path)["rows"] == 40
 
 
+def test_rows_written_before_must_be_in_the_copy(filled, reviews, tmp_path, event):
+    path = str(tmp_path / "copy.sqlite")
+    backups.write(filled, path)
+    reviews.append(event("d/later", day=99))
+    with pytest.raises(QuizzerError, match="the copy differs"):
+        backups._compared(path, filled.path, 41)
+
+
+def test_backup_of_a_folder_that_cannot_be_written_has_what_a_killed_sitting_left(filled, tmp_path):
+    killed, path = tmp_path / "killed" / "progress.sqlite", tmp_path / "copy.sqlite"
+    (killed.parent / "progress.sqlite-shm").mkdir(parents=True)  # nobody can make that file
+    for ending in ("", "-wal"):
+        shutil.copyfile(filled.path + ending, f"{killed}{ending}")
+    with closing(open_database(str(killed), readonly=True)) as opened:
+        assert backups.write(opened, str(path))["rows"] == 40
+    assert _rows(path) == _rows(filled.path)
+    assert backups.inspect(str(killed))["rows"] == 40
+
+
 def test_backup_that_cannot_be_written_leaves_the_old_one(filled, tmp_path, monkeypatch):
     path = tmp_path / "copy.sqlite"
     backups.write(filled, str(path))
@@ -305,7 +324,7 @@ def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled,
 
 def test_database_that_another_program_holds_is_not_replaced(filled, reviews, tmp_path, event, monkeypatch):
     """It may be sound, and what the other program writes afterwards would be in a file without a name."""
-    monkeypatch.setattr(backups, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("quizzer.store.database.BUSY_SECONDS", 0.05)
     copy, live = tmp_path / "copy.sqlite", Path(filled.path)
     backups.write(filled, str(copy))
     reviews.append(event("d/later", day=99))

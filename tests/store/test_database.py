@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 import stat
 import sys
@@ -11,7 +12,7 @@ import pytest
 from quizzer.core.event import Event
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
-from quizzer.store import backups, migrating
+from quizzer.store import backups, integrity, migrating
 from quizzer.store import database as module
 from quizzer.store.database import NEWEST
 from quizzer.store.index import Index
@@ -434,6 +435,40 @@ def test_readonly_database_is_read_and_never_written(database, reviews, event):
         with pytest.raises(QuizzerError, match="cannot be written"):
             found.append(event("d/b"))
     assert {path.name: path.read_bytes() for path in Path(database.path).parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("shared", ["there", "missing", "cannot be made"])
+@pytest.mark.parametrize("rows", [1, 40])
+def test_readonly_database_has_what_was_left(database, reviews, event, tmp_path, monkeypatch, rows, shared):
+    """Where the folder cannot be written, SQLite reads its own log with the help of a file that a sitting left, or
+    not at all."""
+    for number in range(rows):
+        reviews.append(event(f"d/c{number}"))
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    for ending in ("", "-wal", "-shm")[: 3 if shared == "there" else 2]:
+        shutil.copyfile(database.path + ending, folder / f"progress.sqlite{ending}")
+    if shared == "cannot be made":
+        (folder / "progress.sqlite-shm").mkdir()
+    files = [folder / f"progress.sqlite{ending}" for ending in ("", "-wal")]
+    before = [file.read_bytes() for file in files]
+    with closing(open_database(str(files[0]), readonly=True)) as opened:
+        assert Reviews(opened, Scheduler()).count() == rows
+        with pytest.raises(QuizzerError, match="cannot be written"):
+            Reviews(opened, Scheduler()).append(event("d/other"))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    assert integrity.damage(str(files[0])) == []
+    assert [file.read_bytes() for file in files] == before or shared != "cannot be made"
+
+
+def test_log_of_sqlite_that_cannot_be_read_is_told(database, reviews, event, tmp_path):
+    reviews.append(event("d/a"))
+    path = tmp_path / "killed.sqlite"
+    shutil.copyfile(database.path, path)
+    (tmp_path / "killed.sqlite-wal").mkdir()
+    with pytest.raises(QuizzerError, match="-wal holds the newest answers and cannot be read") as raised:
+        open_database(str(path), readonly=True)
+    assert "\n" not in str(raised.value)
 
 
 def test_readonly_home_without_a_database_is_empty(tmp_path):
