@@ -137,6 +137,7 @@ def _report_bug(error: Exception, words: list[str]) -> None:
     """One line for the user; the traceback to the log of the home, or to stderr with QUIZZER_DEBUG=1."""
     import traceback  # noqa: PLC0415 - only for a bug
 
+    from quizzer.errors import QuizzerError  # noqa: PLC0415
     from quizzer.home import locate  # noqa: PLC0415
     from quizzer.home.files import append_private  # noqa: PLC0415
 
@@ -148,7 +149,7 @@ def _report_bug(error: Exception, words: list[str]) -> None:
         log = locate(options.get("--home")).path("quizzer.log")
         append_private(log, f"quizzer {__version__} {words}\n{text}\n")
         where = f"the details are in {log}"
-    except OSError:
+    except (OSError, QuizzerError):
         where = "run it again with QUIZZER_DEBUG=1 to see the details"
     _complain(f"this is a bug in quizzer ({type(error).__name__}: {error}); your progress is safe; {where}")
 

@@ -9,6 +9,7 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import UsageError
 from quizzer.home import Home
+from quizzer.home.files import is_same
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.store import backups, restoring
 from quizzer.store.database import Database
@@ -53,7 +54,7 @@ def _log(workplace: Workplace, other: str) -> str:
     path = (
         Home(os.path.abspath(other)).database if os.path.isdir(other) else backups.named(workplace.home.backups, other)
     )
-    if workplace.home.keeps(path):
+    if is_same(path, workplace.home.database):
         raise UsageError(f"{path} is the progress itself: name another log")
     return path
 

@@ -11,6 +11,7 @@ from quizzer.commands.shared.output import agreed
 from quizzer.commands.shared.workplace import Workplace, Yes
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError, UsageError
+from quizzer.home.files import is_same
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
 from quizzer.store import backups, restoring
@@ -86,7 +87,7 @@ def lines(data: Restored, look: Look) -> list[Line]:
 def _chosen(workplace: Workplace, file: str) -> Backup:
     """The backup in the file of that path, or of that name among the home's backups."""
     chosen = backups.inspect(backups.named(workplace.home.backups, file))
-    if workplace.home.keeps(chosen["path"]):
+    if is_same(chosen["path"], workplace.home.database):
         raise UsageError(f"{chosen['path']} is the progress itself: name a backup (`quizzer restore` lists them)")
     return chosen
 

@@ -86,13 +86,18 @@ def places_at(path: str, origin: str) -> list[Place]:
     return [Place(file, origin, leads_out(file)) for file in files(path)]
 
 
+def where(home: Home, path: str) -> str:
+    """Where a path of the settings leads: from the home, not from where one stands."""
+    return os.path.join(home.root, os.path.expanduser(path))
+
+
 def places(home: Home, added: list[str]) -> list[Place]:
     """All deck files there are: shipped ones first, then the home's, then the added ones."""
     found = places_at(shipped_folder(), "shipped")
     if os.path.isdir(home.decks):
         found += places_at(home.decks, "home")
     for path in added:
-        found += places_at(path, "added")
+        found += places_at(where(home, path), "added")
     return list(dict.fromkeys(found))
 
 

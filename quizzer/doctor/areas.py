@@ -10,6 +10,7 @@ from datetime import datetime
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
+from quizzer.decks.places import where
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding
 from quizzer.errors import QuizzerError
 from quizzer.home import BESIDE, OWN_FILES, Home
@@ -100,7 +101,7 @@ def _settings(home: Home) -> Iterator[Finding]:
         fix = "put the file aside and go on with the settings that quizzer comes with"
         yield Finding("settings", PROBLEM, str(error), fix, lambda: _put_aside(home.config_file))
         return
-    gone = [path for path in config["decks"] if not os.path.exists(path)]
+    gone = [path for path in config["decks"] if not os.path.exists(where(home, path))]
     for path in gone:
         advice = "bring it back, or take it out with `quizzer config set decks`"
         yield Finding("settings", PROBLEM, f"the added deck {path} is gone: {advice}")

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Iterator
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, UsageError
+from quizzer.home.files import is_same
 
 # The files of a home that nothing but quizzer writes, and what SQLite keeps beside its own.
-OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "quizzer.log")
+OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "quizzer.log", "trust.json")
 BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -14,7 +16,7 @@ class Home:
     """The folder that holds progress, configuration and the user's own decks."""
 
     def __init__(self, root: str) -> None:
-        self.root = os.path.abspath(os.path.expanduser(root))
+        self.root = os.path.abspath(_expanded(root))
         self.database = self.path("progress.sqlite")  # the review log with its caches
         self.index = self.path("index.sqlite")  # a cache, made again when it is missing
         self.decks = self.path("decks")  # the user's own
@@ -27,9 +29,18 @@ class Home:
         return os.path.join(self.root, *names)
 
     def keeps(self, path: str) -> bool:
-        """Whether it is a file that quizzer keeps for itself here, by whatever way it is named."""
+        """Whether it is a file that quizzer keeps here, or will, by whatever way it is named."""
         own = {os.path.realpath(self.path(name)) + ending for name in OWN_FILES for ending in BESIDE}
-        return os.path.realpath(path).casefold() in map(str.casefold, own)  # not every disk tells cases apart
+        is_own = os.path.realpath(path).casefold() in map(str.casefold, own)  # not every disk tells cases apart
+        return is_own or any(is_same(path, kept) for kept in self._kept())
+
+    def _kept(self) -> Iterator[str]:
+        """The files that are here: quizzer's own, what was put aside under a name that begins so, backups and decks."""
+        top = next(os.walk(self.root), ("", [], []))[2]
+        yield from (self.path(name) for name in top if name.startswith(OWN_FILES))
+        for kept in (self.backups, self.decks):
+            for folder, _, names in os.walk(kept):
+                yield from (os.path.join(folder, name) for name in names)
 
     def create(self) -> None:
         """Make the folder, readable by its owner only."""
@@ -54,13 +65,26 @@ class Home:
 
 def locate(option: str | None) -> Home:
     """The home named by --home, else by QUIZZER_HOME, else the platform's folder for user data."""
+    if option == "":  # `--home "$NOT_SET"`: nobody means the usual one by that
+        raise UsageError("--home is empty: name a folder, or leave it out")
     chosen = option or os.environ.get("QUIZZER_HOME")
     if chosen:
         return Home(chosen)
     if sys.platform.startswith("linux"):
-        # The rule of the XDG base directory specification; platformdirs would cost a tenth of the start-up time.
-        data = os.environ.get("XDG_DATA_HOME") or os.path.join("~", ".local", "share")
+        # The rule of the XDG base directory specification, by which a relative path is none; platformdirs would cost a
+        # tenth of the start-up time.
+        data = os.environ.get("XDG_DATA_HOME", "")
+        if not os.path.isabs(data):
+            data = os.path.join("~", ".local", "share")
         return Home(os.path.join(data, "quizzer"))
     import platformdirs  # noqa: PLC0415 - only needed off Linux
 
     return Home(platformdirs.user_data_dir("quizzer", appauthor=False))
+
+
+def _expanded(root: str) -> str:
+    """The path with the user's folder in place of `~`."""
+    expanded = os.path.expanduser(root)
+    if root.startswith("~") and (not os.path.isabs(expanded) or os.environ.get("HOME") == ""):
+        raise QuizzerError(f"{root} is not known here: set HOME, or name a folder with --home or QUIZZER_HOME")
+    return expanded

@@ -19,6 +19,14 @@ def free(path: str) -> str:
     return free
 
 
+def is_same(path: str, other: str) -> bool:
+    """Whether both lead to one file that is there: through links, under a second name, in upper case."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
 def create_private(path: str) -> None:
     """Make an empty file that its owner alone can read from its first moment on; one that is there stays as it is."""
     with suppress(OSError):  # whoever opens it tells what is wrong

@@ -115,7 +115,7 @@ def test_backup_into_a_folder_that_is_not_there_or_over_a_folder_is_one_line(ans
     assert "is a folder: name a file" in refused(1, "backup", "-o", "there")
 
 
-@pytest.mark.parametrize("name", ["progress.sqlite", "index.sqlite", "config.toml", "quizzer.log"])
+@pytest.mark.parametrize("name", ["progress.sqlite", "index.sqlite", "config.toml", "quizzer.log", "trust.json"])
 @pytest.mark.parametrize(
     "command",
     [
@@ -131,7 +131,7 @@ def test_no_output_takes_the_place_of_a_file_of_quizzers(answered, refused, home
     before = _rows(home / "progress.sqlite"), sorted(file.name for file in home.iterdir())
     given = home / ".." / home.name / name
     assert (
-        refused(2, *command.split(), str(given)) == f"{given} is a file that quizzer keeps for itself: name another one"
+        refused(2, *command.split(), str(given)) == f"{given} is a file that quizzer keeps, or a deck: name another one"
     )
     assert (_rows(home / "progress.sqlite"), sorted(file.name for file in home.iterdir())) == before
 
@@ -140,7 +140,52 @@ def test_no_output_takes_the_place_of_a_file_of_quizzers(answered, refused, home
 @pytest.mark.parametrize("name", ["progress.sqlite", "Progress.SQLite", "progress.sqlite-wal"])
 def test_output_behind_a_link_is_still_quizzers_own(answered, refused, home, folder, name):
     (folder / "elsewhere").symlink_to(home)
-    assert "keeps for itself" in refused(2, "export", "reviews", "-o", str(folder / "elsewhere" / name))
+    assert "a file that quizzer keeps" in refused(2, "export", "reviews", "-o", str(folder / "elsewhere" / name))
+
+
+@pytest.fixture
+def kept(answered, run, home, deck, folder):
+    """A file of every sort that a home keeps, and an added deck, each under all its names."""
+    card = '{id: a, topic: t, kind: cloze, question: "Say [[a]].", why: So., source: hand}'
+    text = f"format: 1\ntitle: Mine\ntopics: [{{id: t, title: T}}]\ncards: [{card}]\n"
+    (home / "decks" / "notes").mkdir(parents=True)
+    deck(text)
+    deck(text, "notes/more")
+    (home / "progress.sqlite.damaged").write_text("rows")
+    (home / "trust.json.old").write_text("{}")
+    (folder / "added.yaml").write_text(text)
+    assert run("deck", "add", "added.yaml").code == 0
+    names = ["decks/mine.yaml", "decks/notes/more.yaml", "progress.sqlite.damaged", "trust.json.old"]
+    [backup] = (home / "backups").iterdir()
+    return [*(home / name for name in names), backup, folder / "added.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+@pytest.mark.parametrize("command", ["backup -o", "export reviews -o", "deck schema -o"])
+def test_no_output_takes_the_place_of_a_backup_or_a_deck_by_any_name(kept, refused, folder, command):
+    before = [path.read_bytes() for path in kept]
+    (folder / "linked").symlink_to(folder.parent)
+    for number, path in enumerate(kept):
+        (folder / f"link{number}").symlink_to(path)
+        os.link(path, folder / f"second{number}")
+        inside = path.relative_to(folder.parent)
+        for given in (path, folder / f"link{number}", folder / f"second{number}", folder / "linked" / inside):
+            line = refused(2, *command.split(), str(given))
+            assert line == f"{given} is a file that quizzer keeps, or a deck: name another one"
+    assert [path.read_bytes() for path in kept] == before
+
+
+def test_output_may_be_a_new_file_of_the_home_and_one_that_was_exported_there(kept, run, home):
+    assert run("backup", "-o", str(home / "backups" / "mine.sqlite")).code == 0
+    assert run("deck", "new", "other", "-o", str(home / "decks" / "other.yaml")).code == 0
+    for _ in range(2):
+        assert run("export", "reviews", "-o", str(home / "reviews.json")).code == 0
+
+
+@pytest.mark.parametrize("words", ["backup -o", "deck new other -o"])
+def test_what_is_no_text_is_not_written_to_standard_output(answered, refused, folder, words):
+    assert refused(2, *words.split(), "-") == "-o cannot be '-' here: name a file"
+    assert list(folder.iterdir()) == []
 
 
 def test_progress_is_no_backup_of_itself(answered, refused, home):

@@ -135,6 +135,13 @@ def test_config_that_is_a_folder_is_one_line(refused, home):
     assert refused(1, "next") == f"{home / 'config.toml'} cannot be read: Is a directory"
 
 
+def test_deck_that_is_set_is_the_same_from_every_folder(lab, run, asked, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("deck", "new", "mine").code == run("config", "set", "decks", "mine.yaml").code == 0
+    monkeypatch.chdir("/")
+    assert asked("deck", "show", "mine")["path"] == str(tmp_path / "mine.yaml")
+
+
 def test_new_per_day_takes_effect_at_once(lab, run, asked):
     assert asked("next")["new"] == 10
     run("config", "set", "new_per_day", "4")

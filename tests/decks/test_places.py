@@ -33,6 +33,13 @@ def test_file_stands_for_itself_whatever_its_name(tmp_path):
     assert files(str(tmp_path / "missing.yaml")) == [str(tmp_path / "missing.yaml")]
 
 
+def test_added_place_is_named_from_the_home_or_the_users_folder(tmp_path):
+    home = Home(str(tmp_path / "home"))
+    named = ["mine.yaml", "../b.yaml", "~/c.yaml", str(tmp_path / "d.yaml")]
+    whole = [home.path("mine.yaml"), home.path("../b.yaml"), os.path.expanduser("~/c.yaml"), str(tmp_path / "d.yaml")]
+    assert [place.path for place in places(home, named) if place.origin == "added"] == whole
+
+
 def test_places_are_shipped_then_home_then_added_each_once(tmp_path):
     home = Home(str(tmp_path / "home"))
     own, added = tmp_path / "home/decks/own.yaml", tmp_path / "more/x.yaml"

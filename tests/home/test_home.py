@@ -7,7 +7,7 @@ import sys
 import platformdirs
 import pytest
 
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, UsageError
 from quizzer.home import Home, locate
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
@@ -26,9 +26,42 @@ def test_option_comes_before_the_variable_before_the_platform(tmp_path, monkeypa
     monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / "variable"))
     assert locate(str(tmp_path / "option")).root == str(tmp_path / "option")
     assert locate(None).root == str(tmp_path / "variable")
-    assert locate("").root == str(tmp_path / "variable")
     monkeypatch.setenv("QUIZZER_HOME", "")
     assert locate(None).root.startswith(str(tmp_path))
+
+
+def test_option_that_is_empty_is_not_the_usual_home():
+    with pytest.raises(UsageError, match="--home is empty"):
+        locate("")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the XDG base directory specification")
+def test_relative_folder_of_data_is_none(monkeypatch):
+    monkeypatch.delenv("QUIZZER_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", "share")
+    assert locate(None).root == os.path.join(os.environ["HOME"], ".local", "share", "quizzer")
+
+
+@posix
+@pytest.mark.parametrize("user", [None, "", "here"])
+def test_user_without_a_folder_gets_none_where_they_stand(tmp_path, monkeypatch, user):
+    import pwd  # noqa: PLC0415 - Windows has none
+
+    def unknown(*_):
+        raise KeyError
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.setattr(pwd, "getpwnam", unknown)
+    for name in ("QUIZZER_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.delenv(name)
+    if user is not None:
+        monkeypatch.setenv("HOME", user)
+    for given in (None, "~/x", "~nobody/x"):
+        with pytest.raises(QuizzerError, match="set HOME, or name a folder with --home or QUIZZER_HOME") as caught:
+            locate(given)
+        _one_line(caught)
+    assert locate("./~").root == str(tmp_path / "~")
 
 
 def test_platform_folder_is_that_of_platformdirs(monkeypatch):

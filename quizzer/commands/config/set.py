@@ -1,6 +1,7 @@
 """`quizzer config set`."""
 
 import json
+import os
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,8 @@ def run(
     """
     workplace.must_write("no setting can be changed")
     value = _value(key, find_setting(key, "config"), values or [])
+    if key == "decks":
+        value = [os.path.abspath(path) for path in value if path]  # it is named from here, and read from anywhere
     if key == "hidden_decks":
         workplace.catalog.filters(value, [], [])  # refuses a name that no deck has
     write_setting(workplace.home, key, value)

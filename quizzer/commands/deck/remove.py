@@ -3,7 +3,7 @@
 import os
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.decks.places import files
+from quizzer.decks.places import files, where
 from quizzer.home.files import free
 from quizzer.home.settings import write_setting
 
@@ -22,6 +22,6 @@ def run(workplace: Workplace, name: str) -> str:
         aside = free(row.path + ".removed")
         os.rename(row.path, aside)
         return f"moved {row.path} to {aside}; its progress stays"
-    gone = [path for path in config["decks"] if row.path in files(path)]
+    gone = [path for path in config["decks"] if row.path in files(where(workplace.home, path))]
     write_setting(workplace.home, "decks", [path for path in config["decks"] if path not in gone])
     return f"forgot {', '.join(gone)}; the files and their progress stay"

@@ -14,9 +14,11 @@ import typer
 
 from quizzer.catalog import Catalog, Survey
 from quizzer.core.schedule import Scheduler
+from quizzer.decks.places import places
 from quizzer.errors import DamagedError, QuizzerError, UsageError
 from quizzer.home import Home, locate
 from quizzer.home.clock import Clock
+from quizzer.home.files import is_same
 from quizzer.home.settings import Settings, defaults, read_config, take_over
 from quizzer.session.daily import Daily, Order, PerDay, Practice
 from quizzer.session.desk import Desk, carry_over
@@ -186,9 +188,11 @@ class Workplace:
             self.__dict__["config"] = defaults()
 
     def output(self, path: str) -> str:
-        """The file that a command is told to write; UsageError for one that quizzer keeps for itself."""
-        if self.home.keeps(path):
-            raise UsageError(f"{path} is a file that quizzer keeps for itself: name another one")
+        """The file that a command is told to write; UsageError for one that quizzer keeps, and for a deck."""
+        if path in ("", "-"):
+            raise UsageError(f"-o cannot be {path!r} here: name a file")
+        if self.home.keeps(path) or any(is_same(path, deck.path) for deck in places(self.home, self.config["decks"])):
+            raise UsageError(f"{path} is a file that quizzer keeps, or a deck: name another one")
         return path
 
     def must_write(self, what: str) -> None:
