@@ -26,6 +26,25 @@ class Steps(NamedTuple):
     reps: Ints  # the card's answers so far, this one included
 
 
+class Moves(NamedTuple):
+    """The answers that moved schedules: arrays in the order in which the answers were given."""
+
+    ids: Ints
+    cards: Ints
+    study_days: Ints
+    grades: Ints
+
+
+def first_of_days(ids: ArrayLike, cards: ArrayLike, study_days: ArrayLike, grades: ArrayLike) -> Moves:
+    """The first answer of each card on each study day."""
+    columns = Moves(*(np.asarray(column, dtype=np.int64) for column in (ids, cards, study_days, grades)))
+    order = np.lexsort((columns.study_days, columns.cards))  # stable: those of one card and day as they were given
+    in_order = np.stack((columns.cards, columns.study_days))[:, order]
+    is_first = np.ones(order.size, dtype=bool)
+    is_first[order[1:]] = (in_order[:, 1:] != in_order[:, :-1]).any(axis=0)
+    return Moves(*(column[is_first] for column in columns))
+
+
 def replay_memory(
     cards: ArrayLike, study_days: ArrayLike, grades: ArrayLike, parameters: Sequence[float] = PARAMETERS
 ) -> Steps:

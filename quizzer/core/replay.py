@@ -5,6 +5,7 @@ undone), a `regrade` gives it another grade, and a `rename` (its `card` is the o
 carries everything that stands before it under the old key to the new one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from quizzer.core.schedule import Memory, Scheduler, due_day
 from quizzer.core.state import CardState, LastAnswer, Schedule
 
 if TYPE_CHECKING:
-    from quizzer.core.memory import Steps
+    from quizzer.core.memory import Moves, Steps
 
 
 class Counted(NamedTuple):
@@ -89,13 +90,13 @@ def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
     tally = _Tally(card)
     for row in counted(events):
         if row.card == card:
-            tally.review(row, scheduler)
+            tally.add(row, scheduler)
     return tally.finished(scheduler)
 
 
 def fold_all(events: Iterable[Event], corrections: Corrections, scheduler: Scheduler) -> dict[str, CardState]:
     """What `fold` gives for every card of which the log says something, with the memories replayed at once."""
-    tallies: dict[str, _Tally] = {}
+    states: dict[str, CardState] = {}
     answers = Answers()
     for row in corrections.counted(events):
         grade = scheduled_grade(row)
@@ -103,17 +104,27 @@ def fold_all(events: Iterable[Event], corrections: Corrections, scheduler: Sched
             answers.add(row.event.id, row.card, row.event.study_day, grade)
         elif row.event.action == "reset":
             answers.reset(row.card)
-        if row.card not in tallies:
-            tallies[row.card] = _Tally(row.card)
-        tallies[row.card].add(row)
-    for card, memory in answers.memories(scheduler).items():
-        tallies[card].memory = memory
-    states = {card: tally.finished(scheduler) for card, tally in tallies.items()}
+        if row.card not in states:
+            states[row.card] = CardState(row.card)
+        _take(states[row.card], row)
+    for card, schedule in answers.schedules(scheduler).items():
+        states[card].schedule = schedule
     return {card: state for card, state in states.items() if not state.says_nothing()}
 
 
+def credited_days(card: str, events: Sequence[Event]) -> set[int]:
+    """The study days on which an answer moved the schedule of a card, since its last reset."""
+    days: set[int] = set()
+    for row in counted(events):
+        if row.card == card and row.event.action == "reset":
+            days.clear()
+        elif row.card == card and scheduled_grade(row) is not None:
+            days.add(row.event.study_day)
+    return days
+
+
 def scheduled_grade(row: Counted) -> Grade | None:
-    """The grade with which the row moved the schedule of its card; None if it moved none."""
+    """The grade with which the row moves the schedule of its card, if it is the day's first; None for other rows."""
     return row.grade if row.event.action == "answer" and row.event.credited else None
 
 
@@ -126,7 +137,11 @@ class Step(NamedTuple):
 
 
 class Answers:
-    """The answers that moved schedules, as columns in the order of the log. After a reset, a card is another one."""
+    """The answers for credit, as columns in the order of the log. After a reset, a card is another one.
+
+    Of those of a card on one study day the first alone moves the schedule, whatever the days between them: a clock can
+    be set back, and two logs be merged.
+    """
 
     def __init__(self) -> None:
         from array import array  # noqa: PLC0415 - for the whole log only
@@ -150,37 +165,43 @@ class Answers:
         """Let the card begin anew."""
         self._numbers.pop(card, None)
 
-    def memories(self, scheduler: Scheduler) -> dict[str, Memory]:
-        """The memories of the cards that were answered since their last reset."""
+    def schedules(self, scheduler: Scheduler) -> dict[str, Schedule]:
+        """The schedules of the cards that were answered since their last reset."""
         if not self._numbers:
             return {}
-        stability_days, difficulty, _ = self._replayed(scheduler)
-        last = {number: place for place, number in enumerate(self.cards)}
-        places = {card: last[number] for card, number in self._numbers.items()}
-        return {card: Memory(stability_days.item(at), difficulty.item(at)) for card, at in places.items()}
+        moved, steps = self._replayed(scheduler)
+        last = {number: place for place, number in enumerate(moved.cards.tolist())}
+        lapses = Counter(moved.cards[(moved.grades == AGAIN) & (steps.reps > 1)].tolist())
+        found = {}
+        for card, number in self._numbers.items():
+            at = last[number]
+            memory = Memory(steps.stability_days.item(at), steps.difficulty.item(at))
+            found[card] = _schedule(
+                card, memory, moved.study_days.item(at), steps.reps.item(at), lapses[number], scheduler
+            )
+        return found
 
     def steps(self, scheduler: Scheduler) -> Iterator[Step]:
-        """What each of the answers led to, in their order."""
-        stability_days, _, reps = self._replayed(scheduler)
-        for number, stability, rep in zip(self.ids, stability_days.tolist(), reps.tolist(), strict=True):
+        """What each of the answers that moved a schedule led to, in their order."""
+        moved, (stability_days, _, reps) = self._replayed(scheduler)
+        for number, stability, rep in zip(moved.ids.tolist(), stability_days.tolist(), reps.tolist(), strict=True):
             yield Step(number, scheduler.interval(Memory(stability, 0.0)), rep)
 
-    def _replayed(self, scheduler: Scheduler) -> "Steps":
-        from quizzer.core.memory import replay_memory  # noqa: PLC0415 - NumPy, for a rebuild or an export only
+    def _replayed(self, scheduler: Scheduler) -> "tuple[Moves, Steps]":
+        from quizzer.core.memory import first_of_days, replay_memory  # noqa: PLC0415 - NumPy, for a rebuild or an export
 
-        return replay_memory(self.cards, self.study_days, self.grades, scheduler.parameters)
+        moved = first_of_days(self.ids, self.cards, self.study_days, self.grades)
+        return moved, replay_memory(*moved[1:], scheduler.parameters)
 
 
 def timeline(events: Sequence[Event], scheduler: Scheduler) -> dict[int, Schedule]:
-    """For every credited answer that counts, by its row's id, the schedule that it led to."""
+    """For every answer that counts and moved a schedule, by its row's id, the schedule that it led to."""
     led_to: dict[int, Schedule] = {}
     tallies: dict[str, _Tally] = {}
     for row in counted(events):
         tally = tallies.setdefault(row.card, _Tally(row.card))
-        tally.review(row, scheduler)
-        schedule = tally.schedule(scheduler)
-        if schedule and scheduled_grade(row) is not None:
-            led_to[row.event.id] = schedule
+        if tally.add(row, scheduler):
+            led_to[row.event.id] = tally.schedule(scheduler)
     return led_to
 
 
@@ -192,58 +213,63 @@ def pending_attempt(state: CardState, study_day: int) -> int:
 class _Tally:
     """A state in the making, and what its schedule will say."""
 
-    __slots__ = ("lapses", "last_day", "memory", "reps", "state")
+    __slots__ = ("days", "lapses", "last_day", "memory", "reps", "state")
 
     def __init__(self, card: str) -> None:
         self.state = CardState(card)
+        self._begin()
+
+    def _begin(self) -> None:
         self.memory: Memory | None = None
         self.last_day = self.reps = self.lapses = 0
+        self.days: set[int] = set()  # that had their answer
 
-    def review(self, row: Counted, scheduler: Scheduler) -> None:
-        """Add a row, and what it does to the memory; where many are replayed at once, `memory` is set afterwards."""
-        last_day, grade = self.last_day, scheduled_grade(row)
-        self.add(row)
-        if grade is not None:
-            self.memory = scheduler.review(self.memory, grade, row.event.study_day - last_day)
+    def add(self, row: Counted, scheduler: Scheduler) -> bool:
+        """Add a row; whether it moved the schedule."""
+        _take(self.state, row)
+        if row.event.action == "reset":
+            self._begin()
+        grade, study_day = scheduled_grade(row), row.event.study_day
+        if grade is None or study_day in self.days:
+            return False
+        self.memory = scheduler.review(self.memory, grade, study_day - self.last_day)
+        self.lapses += grade == AGAIN and self.reps > 0
+        self.reps += 1
+        self.last_day = study_day
+        self.days.add(study_day)
+        return True
 
-    def add(self, row: Counted) -> None:
-        """Add a row to all but the memory."""
-        state, action = self.state, row.event.action
-        if action in ANSWERS:
-            self._answer(row)
-        elif action == "reset":  # the variants go on counting, so that a card met anew asks for new numbers
-            self.state = fresh = CardState(state.card)
-            fresh.flag, fresh.attempt, fresh.uses = state.flag, state.attempt, state.uses
-            self.memory, self.last_day, self.reps, self.lapses = None, 0, 0, 0
-        elif action == "bury":
-            state.buried_until = row.event.study_day + 1
-        elif action in {"suspend", "resume"}:
-            state.suspended = action == "suspend"
-        elif action in {"flag", "unflag"}:
-            state.flag = (row.event.detail.get("note") or "") if action == "flag" else None
+    def schedule(self, scheduler: Scheduler) -> Schedule:
+        """The schedule that the answers so far give; there is one."""
+        assert self.memory is not None
+        return _schedule(self.state.card, self.memory, self.last_day, self.reps, self.lapses, scheduler)
 
-    def _answer(self, row: Counted) -> None:
-        state, event, grade = self.state, row.event, row.grade
-        if grade is not None:  # a row that came about by answering has one
-            state.last = LastAnswer(event.study_day, grade)
+    def finished(self, scheduler: Scheduler) -> CardState:
+        """The state with its schedule."""
+        self.state.schedule = self.schedule(scheduler) if self.memory else None
+        return self.state
+
+
+def _schedule(card: str, memory: Memory, last_day: int, reps: int, lapses: int, scheduler: Scheduler) -> Schedule:
+    interval_days = scheduler.interval(memory)
+    return Schedule(memory, last_day, reps, lapses, interval_days, due_day(card, reps, interval_days, last_day))
+
+
+def _take(state: CardState, row: Counted) -> None:
+    """Add a row to all but the schedule."""
+    event, action = row.event, row.event.action
+    if action in ANSWERS:
+        if row.grade is not None:  # a row that came about by answering has one
+            state.last = LastAnswer(event.study_day, row.grade)
         attempt = event.detail.get("attempt")
         if attempt is not None:
             state.uses = state.uses + 1 if attempt == state.attempt else 1
             state.attempt = attempt
-        if scheduled_grade(row) is not None:
-            self.lapses += grade == AGAIN and self.reps > 0
-            self.reps += 1
-            self.last_day = event.study_day
-
-    def schedule(self, scheduler: Scheduler) -> Schedule | None:
-        """The schedule that the memory gives."""
-        if self.memory is None:
-            return None
-        interval_days = scheduler.interval(self.memory)
-        due = due_day(self.state.card, self.reps, interval_days, self.last_day)
-        return Schedule(self.memory, self.last_day, self.reps, self.lapses, interval_days, due)
-
-    def finished(self, scheduler: Scheduler) -> CardState:
-        """The state with its schedule."""
-        self.state.schedule = self.schedule(scheduler)
-        return self.state
+    elif action == "reset":  # the flag stays, and the variants go on counting: a card met anew asks for new numbers
+        state.last, state.buried_until, state.suspended = None, None, False
+    elif action == "bury":
+        state.buried_until = event.study_day + 1
+    elif action in {"suspend", "resume"}:
+        state.suspended = action == "suspend"
+    elif action in {"flag", "unflag"}:
+        state.flag = (event.detail.get("note") or "") if action == "flag" else None

@@ -10,7 +10,7 @@ from typing import Any
 from quizzer.core.event import Event
 from quizzer.core.grade import Grade
 from quizzer.core.queue import rank
-from quizzer.core.replay import Answer, Answers, Corrections, Counted, fold, fold_all, former_keys
+from quizzer.core.replay import Answer, Answers, Corrections, Counted, credited_days, fold, fold_all, former_keys
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, LastAnswer, Schedule
 from quizzer.errors import QuizzerError
@@ -23,8 +23,9 @@ _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
 _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
     "params_id": "COALESCE((SELECT id FROM params WHERE weights = :weights), 0)"
 }
+_RETURNED = "RETURNING id, params_id, (SELECT value FROM cache_key WHERE name = 'states')"
 _WRITTEN = ", ".join(name for name in _COLUMNS if name != "id")
-_INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) RETURNING id, params_id"
+_INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) {_RETURNED}"
 _STATE = (
     "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
     "buried_until", "flag", "attempt", "uses", "answered_day", "answered_grade",
@@ -39,7 +40,7 @@ _WHOLE = "('answer', 'practice', 'retry', 'reset')"
 # It was not taken back.
 _STANDS = "NOT EXISTS (SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void')"
 _UNDOABLE = f"target IS NULL AND action != 'rename' AND {_STANDS}"
-CACHE_VERSION = "1"
+CACHE_VERSION = "2"
 _STEP = 1000  # rows between two words about the progress
 
 
@@ -65,23 +66,27 @@ class Reviews:
                     )
                 event = event._replace(target=target)
             rows = self.events_of(event.card)
-            if event.credited and self._is_credited(event, rows):
-                event = event._replace(action="retry", credited=False)  # another sitting was faster
+            if event.credited and event.study_day in credited_days(event.card, rows):
+                event = event._replace(action="retry", credited=False)  # in another sitting, zone, log
             event = event._replace(uid=event.uid or os.urandom(16).hex())
-            row, params_id = self._insert(event)
+            row, params_id, made_with = self._insert(event)
+            self._go_by(made_with)
             event = event._replace(id=row, params_id=params_id)
             state = self._renew(event.card, [*rows, event])
         return event, state
 
-    def _is_credited(self, event: Event, rows: list[Event]) -> bool:
-        """Whether the card's schedule was moved on that day already."""
-        if not any(row.credited and row.study_day == event.study_day for row in rows):
-            return False
-        schedule = fold(event.card, rows, self.scheduler).schedule
-        return schedule is not None and schedule.last_day == event.study_day
+    def _go_by(self, made_with: str | None) -> None:
+        """Schedule as another process made the states meanwhile: whoever starts makes them, whoever writes follows."""
+        if made_with is None or made_with == self._key():
+            return
+        version, *settings = json.loads(made_with)
+        if version == CACHE_VERSION:
+            self.scheduler = Scheduler(*settings)
+        else:  # another quizzer is at work here: the next start makes them as it would
+            self._db.execute("DELETE FROM cache_key WHERE name = 'states'")
 
     def _insert(self, event: Event) -> Any:
-        """Write a row, and before the first one the parameters that it names; the numbers of both.
+        """Write a row, and before the first one the parameters that it names; both numbers, and the key of the states.
 
         Whether the log knows them is found out each time: it is another log after a restore.
         """

@@ -9,7 +9,18 @@ from hypothesis.strategies import DataObject, SearchStrategy
 
 from quizzer.core.event import Action, Detail, Event
 from quizzer.core.grade import Grade
-from quizzer.core.replay import Corrections, counted, fold, fold_all, former_keys, pending_attempt
+from quizzer.core.replay import (
+    Answers,
+    Corrections,
+    counted,
+    credited_days,
+    fold,
+    fold_all,
+    former_keys,
+    pending_attempt,
+    scheduled_grade,
+    timeline,
+)
 from quizzer.core.schedule import Scheduler, fuzz
 from quizzer.core.state import CardState, LastAnswer, Schedule
 
@@ -70,8 +81,9 @@ def credited_since_reset(card: str, rows: Surviving) -> list[tuple[int, int]]:
     for key, event, grade in rows:
         if key == card and event.action == "reset":
             answers = []
-        if key == card and event.action == "answer" and event.credited and grade is not None:
-            answers.append((event.study_day, grade))
+        is_for_credit = key == card and event.action == "answer" and event.credited and grade is not None
+        if is_for_credit and event.study_day not in [day for day, _ in answers]:
+            answers.append((event.study_day, grade or 0))
     return answers
 
 
@@ -125,6 +137,24 @@ def test_fold_of_any_log_keeps_what_is_not_memory(
         assert state.suspended == (suspensions[-1:] == ["suspend"])
         assert state.buried_until == (buried[-1] if buried else None)
         assert state.flag == (flags[-1] if flags else None)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_all_replays_let_the_same_answers_move_schedules(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
+    events = data.draw(logs)
+    led_to, answers = timeline(events, SCHEDULER), Answers()
+    for row in counted(events):
+        if row.event.action == "reset":
+            answers.reset(row.card)
+        if (grade := scheduled_grade(row)) is not None:
+            answers.add(row.event.id, row.card, row.event.study_day, grade)
+    steps = [(step.id, step.reps, step.interval_days) for step in answers.steps(SCHEDULER)]
+    assert steps == [(number, schedule.reps, schedule.interval_days) for number, schedule in led_to.items()]
+    for card, schedule in answers.schedules(SCHEDULER).items():
+        state = fold(card, events, SCHEDULER)
+        assert state.schedule == schedule
+        assert len(credited_days(card, events)) == schedule.reps
 
 
 @settings(deadline=None)
@@ -186,6 +216,17 @@ def test_second_answer_of_a_day_leaves_the_schedule_alone(log: Log) -> None:
     assert (after.attempt, after.uses, after.last) == (3, 2, (DAY, 4))
 
 
+def test_first_answer_of_each_day_counts_in_whatever_order_the_days_come(log: Log) -> None:
+    for day in (DAY + 1, DAY, DAY + 1, DAY):  # a journey over the date line and back
+        log.answer(3, day)
+    assert (log.reps(), log.schedule().last_day) == (2, DAY)
+    log.write("void", target=1)
+    assert (log.reps(), log.schedule().last_day) == (2, DAY + 1)
+    log.write("reset")
+    log.answer(3, DAY + 1)
+    assert log.reps() == 1
+
+
 @pytest.mark.parametrize("action", ["practice", "retry"])
 def test_practice_never_moves_the_memory(log: Log, action: Action) -> None:
     log.write(action, grade=3)
@@ -235,7 +276,7 @@ def test_reset_gives_a_new_card_that_keeps_flag_and_count_of_variants(log: Log) 
 
 def test_rename_carries_the_rows_before_it_along_a_chain(log: Log) -> None:
     log.answer(3, DAY, card="d/a")
-    log.answer(4, DAY, card="d/c")
+    log.answer(4, DAY + 1, card="d/c")
     log.write("rename", DAY + 1, card="d/a", detail={"to": "d/b"})
     log.write("rename", DAY + 2, card="d/b", detail={"to": "d/c"})
     log.answer(1, DAY + 9, card="d/a")

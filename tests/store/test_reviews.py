@@ -1,7 +1,7 @@
 import json
 import os
 import threading
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import pytest
 from hypothesis import given, settings
@@ -157,6 +157,56 @@ def test_other_retention_makes_all_states_again(database, reviews, event):
     back = Reviews(database, Scheduler())
     back.keep_in_step()
     assert back.state("d/a").schedule.interval_days == 2
+
+
+def test_writer_goes_by_the_settings_that_the_states_were_made_with_meanwhile(database, reviews, event):
+    for day in (0, 2):
+        reviews.append(event("d/a", day=day))
+    Reviews(database, Scheduler(0.8)).keep_in_step()
+    reviews.append(event("d/b", grade=4))
+    assert reviews.scheduler.desired_retention == 0.8
+    fresh = Reviews(database, Scheduler(0.8))
+    assert stale_states(fresh) == []
+    assert fresh.state("d/b").schedule.interval_days > 8
+
+
+def test_states_that_another_quizzer_made_meanwhile_are_nobodys_until_the_next_start(database, reviews, event):
+    key = "SELECT value FROM cache_key WHERE name = 'states'"
+    database.execute("UPDATE cache_key SET value = '[\"another\"]' WHERE name = 'states'")
+    reviews.append(event("d/a"))
+    assert database.one(key) is None
+    database.execute("UPDATE card_state SET reps = 7")
+    reviews.keep_in_step()
+    assert (reviews.state("d/a").schedule.reps, database.one(key) is None) == (1, False)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from((None, 0.7, 0.9, 0.97)), st.integers(0, 2), st.booleans()), max_size=25))
+def test_no_order_of_starts_and_answers_leaves_a_state_of_other_settings(tmp_path_factory, steps):
+    """Three sittings on one file; now and then one of them starts anew, with what is configured by then."""
+    path, configured = str(tmp_path_factory.mktemp("log") / "progress.sqlite"), 0.9
+    with ExitStack() as opened:
+        databases = [opened.enter_context(closing(open_database(path))) for _ in range(3)]
+        sittings = [Reviews(database, Scheduler()) for database in databases]
+        sittings[0].keep_in_step()
+        for number, (retention, who, starts) in enumerate(steps):
+            configured = retention or configured
+            if starts:
+                sittings[who] = Reviews(databases[who], Scheduler(configured))
+                sittings[who].keep_in_step()
+            card, day, grade = KEYS[number % 3], DAY + number // 4, GRADES[number % 4]
+            sittings[who].append(Event(card, "answer", number, day, grade=grade, credited=True))
+            made_with = json.loads(databases[0].one("SELECT value FROM cache_key WHERE name = 'states'"))
+            assert stale_states(Reviews(databases[0], Scheduler(made_with[1]))) == []
+        last = Reviews(databases[0], Scheduler(configured))
+        last.keep_in_step()
+        assert stale_states(last) == []
+
+
+def test_study_day_that_comes_again_is_credited_once(reviews, event):
+    for day in (1, 0, 1):
+        reviews.append(event("d/a", day=day))
+    assert [row.action for row in reviews.events()] == ["answer", "answer", "retry"]
 
 
 def test_undo_goes_back_to_the_first_row(reviews, event):
