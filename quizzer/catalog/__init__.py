@@ -64,7 +64,7 @@ class Catalog:
         self._reviews = reviews
         self._clock = clock
         self._config_stamp = places.stamp(home.config_file)
-        self._made_with = ""
+        self._survey = Survey([], "")  # what the index is made of
         self._looked_at = 0.0  # in the folders of decks
         self.index = index
         self.renamed: list[tuple[str, str]] = []  # old and new keys of cards whose progress waits to be carried over
@@ -90,15 +90,21 @@ class Catalog:
         hidden, copies = self._config["hidden_decks"], places.own_deck(self._home)
         run = Indexing(self.index, self._reviews, hidden, copies, self._clock, distrusted, progress)
         self.renamed = run.run(survey.files)
-        self._made_with = survey.made_with
+        self._survey = survey
         if not self.renamed:
             self.settle()
         return True
 
     def settle(self) -> None:
-        """The index is in step, and nothing waits to be carried over."""
+        """The index is in step, and nothing waits to be carried over.
+
+        Where another quizzer has meanwhile filed an older state of a deck, the next look takes that up.
+        """
         self.renamed = []
-        self.index.set_made_with(self._made_with)
+        files = {file.place.path: file[1:] for file in self._survey.files}
+        with self.index.atomic():
+            is_whole = files == {row.path: (row.mtime_ns, row.size) for row in self.index.decks()}
+            self.index.set_made_with(self._survey.made_with if is_whole else "")
 
     def keep_up(self) -> bool:
         """Notice, between two questions, that deck files, the decks in use or the allowed packages have changed."""

@@ -1,12 +1,20 @@
-"""A learner's own copy of a shipped card: written to a deck of the home, with an alias that carries the progress."""
+"""A learner's own copy of a shipped card: written to a deck of the home, with an alias that carries the progress.
 
+What is written is read back before it takes the place of the old file: the learner's own cards are all in it, and the
+copy asks what its card asked.
+"""
+
+import json
 import os
-import re
+from collections.abc import Iterator
+from typing import Any
 
 from quizzer.core.flashcard import Card
 from quizzer.decks.claims import qualified
-from quizzer.decks.load import load
-from quizzer.decks.places import OWN, own_deck
+from quizzer.decks.insertion import Entry, compose, end, flow, inserted, newline, quoted, under
+from quizzer.decks.load import Deck, load, read
+from quizzer.decks.nodes import Reader, Refused
+from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.files import write_atomically
@@ -18,63 +26,148 @@ title: My own cards
 topics:
 cards:
 """
+_MARK = b"\xef\xbb\xbf"  # with which some editors begin a file
 
 
-def copy(home: Home, card: Card, path: str, topic_title: str) -> int:
-    """Copy a card of the deck at `path` into the home's own deck; the line where it stands there."""
+def copy(home: Home, card: Card, path: str, topic_title: str) -> Card:
+    """Copy a card of the deck at `path` into the home's own deck; the copy. Nobody else may copy meanwhile."""
     target = own_deck(home)
-    text = _HEAD
-    if os.path.exists(target):
-        with open(target, encoding="utf-8") as file:
-            text = file.read().rstrip("\n") + "\n"
-    if re.search(rf"aliases: \[{re.escape(card.key)}[,\]]", text):
-        raise QuizzerError(f"{card.key} is copied already: it stands in {target}")
-    text = _with_topic(text, card.topic, topic_title)
-    body = _entry(path, card)
-    home.create()
-    os.makedirs(home.decks, mode=0o700, exist_ok=True)
-    write_atomically(target, (text + "\n" + body).encode(), private=not os.path.exists(target))
-    return text.count("\n") + 2
-
-
-def _with_topic(text: str, topic: str, title: str) -> str:
-    """The deck with the topic declared."""
-    head, mark, cards = text.partition("\ncards:")
-    if re.search(rf"\bid: {re.escape(topic)}[,}}\s]", head):
-        return text
-    quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return f"{head}\n  - {{id: {topic}, title: {quoted}}}{mark}{cards}"
-
-
-def _entry(path: str, card: Card) -> str:
-    """The card's own lines in its file, as an entry of another deck."""
+    data = _content(target)
+    text, before = _parsed(target, data)
+    _refuse_second(before, card)
     deck = load(path)
-    starts = sorted(node.line for node in deck.nodes.values())
-    if card.id not in deck.nodes:
+    source = next((known for known in deck.cards if known.id == card.id), None)
+    if source is None:
         raise QuizzerError(f"{card.key} has changed in {path}: try again")
-    begin = deck.nodes[card.id].line
+    title = quoted(topic_title)
+    topic = Entry([f"- {{id: {card.topic}, title: {title}}}"], f'{{"id": {quoted(card.topic)}, "title": {title}}}')
+    if not any(known["id"] == card.topic for known in before.topics):
+        text = inserted(text, "topics", topic)
+    for entry in _entries(path, source):
+        after = Deck("own", target)
+        new = inserted(text, "cards", entry)
+        read(after, new)
+        if _keeps(before, after, source):
+            _replace(home, data, new)
+            return after.cards[-1]
+    raise QuizzerError(
+        f"{card.key} cannot be copied into {target} as that is written: it is untouched; copy the card by hand from "
+        f"{path}:{source.line}, with `aliases: [{card.key}]`"
+    )
+
+
+def _content(target: str) -> bytes:
+    """The bytes of the own deck; nothing if there is none yet."""
+    if os.path.islink(target):
+        raise QuizzerError(f"{target} is a link, which is not followed: put the file itself there")
+    try:
+        with open(target, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise QuizzerError(f"{target} cannot be read: {error.strerror}; nothing was copied") from error
+
+
+def _parsed(target: str, data: bytes) -> tuple[str, Deck]:
+    """The text of the own deck, begun if there is none, and what is in it; QuizzerError if that is not to be told."""
+    deck = Deck("own", target)
+    try:
+        text = data.decode("utf-8-sig")
+        root = Reader().read(text)
+    except UnicodeDecodeError as error:
+        raise QuizzerError(f"{target} is not UTF-8: save it as UTF-8, and copy again") from error
+    except Refused as error:
+        raise QuizzerError(f"{target}:{error.line}:{error.column}: {error.message}: mend it, and copy again") from error
+    text += "" if text.endswith(("\r", "\n")) or not text else newline(text)
+    text += "" if text.endswith(("\r", "\n")) or not text else newline(text)
+    if root is None or root.value is None:
+        text += _HEAD.replace("\n", newline(text))
+    elif not (root.value and isinstance(root.value, dict)):
+        raise QuizzerError(f"{target} is no deck: move it away, and copy again")
+    read(deck, text)
+    return text, deck
+
+
+def _refuse_second(deck: Deck, card: Card) -> None:
+    """QuizzerError if the own deck, broken cards included, has a copy of that card already, or another of its id."""
+    cards = deck.root.at("cards") if deck.root else None
+    for node in cards.value if cards and isinstance(cards.value, list) else ():
+        name, aliases = node.at("id"), node.at("aliases")
+        if aliases and isinstance(aliases.value, list) and card.key in [alias.value for alias in aliases.value]:
+            raise QuizzerError(f"{card.key} is copied already: it stands in {deck.path}:{node.line}")
+        if name and name.typed == card.id:
+            hint = f"give that another id, and keep {card.id!r} under its `aliases:`"
+            raise QuizzerError(f"{deck.path}:{node.line} is another card {card.id!r}: {hint}; nothing was copied")
+
+
+def _whole(card: Card) -> dict[str, Any]:
+    """What the card names, as another deck has to write it, and its own name as an alias."""
+    whole: dict[str, Any] = {"aliases": [card.key, *(qualified(alias, card.deck) for alias in card.aliases)]}
+    if card.requires:
+        whole["requires"] = [qualified(name, card.deck) for name in card.requires]
+    if card.follow_up:
+        whole["follow_up"] = qualified(card.follow_up, card.deck)
+    return whole
+
+
+def _entries(path: str, card: Card) -> Iterator[Entry]:
+    """The card as an entry of another deck: with the lines that it has in its file, and between brackets."""
     with open(path, encoding="utf-8-sig") as file:
-        lines = file.read().split("\n")
-    end = next((start for start in starts if start > begin), len(lines) + 1)
-    own = lines[begin - 1 : end - 1]
-    if not re.match(r" *- +[^ {]", own[0]):
-        raise QuizzerError(f"{card.key} does not begin with `- id:` in {path}: copy it to {OWN} by hand")
-    while own and (not own[-1].strip() or own[-1].lstrip().startswith("#")):
-        own.pop()
-    indent = len(own[0]) - len(own[0].lstrip())
-    return "\n".join(_adopted([f"  {line[indent:]}".rstrip() for line in own], card)) + "\n"
+        text = file.read()
+    cards = under(compose(text), "cards")
+    node = next(entry for entry in cards.value if entry.start_mark.line + 1 == card.line)
+    whole = {key: json.dumps(names) for key, names in _whole(card).items()}
+    pairs = {key.value: flow(value) for key, value in node.value} | whole
+    between = "{" + ", ".join(f"{quoted(key)}: {value}" for key, value in pairs.items()) + "}"
+    if not node.flow_style:
+        yield Entry(["", *_lines(text, node, cards.start_mark.column, whole)], between)
+    yield Entry(["", f"- {between}"], between)
 
 
-def _adopted(lines: list[str], card: Card) -> list[str]:
-    """The lines with references made whole and the alias added."""
-    keys = re.sub(r"^( *)-( +).*", r"\1 \2", lines[0])  # what the card's keys are indented by
-    aliases = ", ".join([card.key, *(qualified(alias, card.deck) for alias in card.aliases)])
-    adopted = []
-    for line in lines:
-        if line.startswith(f"{keys}aliases:"):
-            continue
-        if line.startswith((f"{keys}requires:", f"{keys}follow_up:")):
-            key, _, value = line.partition(":")
-            line = f"{key}:{re.sub(r'[A-Za-z0-9_./-]+', lambda name: qualified(name.group(), card.deck), value)}"
-        adopted.append(line)
-    return [adopted[0], f"{keys}aliases: [{aliases}]", *adopted[1:]]
+def _lines(text: str, node: Any, column: int, whole: dict[str, str]) -> list[str]:
+    """The card's own lines, its dash moved from that column to the left edge; `whole` are the values made whole."""
+    start = node.start_mark
+    own = text[start.index : end(node)].rstrip("\n")
+    edits = [(key.start_mark.index, end(value), key.value) for key, value in node.value if key.value in whole]
+    if all(name != "aliases" for *_, name in edits):
+        second = node.value[1][0].start_mark.index
+        edits.append((second, second, "aliases"))
+    for first, last, name in sorted(edits, reverse=True):
+        gap = "" if last > first else "\n" + " " * start.column
+        bare = whole[name].replace('"', "")
+        own = f"{own[: first - start.index]}{name}: {bare}{gap}{own[last - start.index :]}"
+    lines = f"{' ' * start.column}{own}".split("\n")
+    return [f"-{lines[0][column + 1 :]}", *(line[min(column, len(line) - len(line.lstrip())) :] for line in lines[1:])]
+
+
+def _keeps(before: Deck, after: Deck, card: Card) -> bool:
+    """Whether a deck is what it was, with a copy of that card at its end."""
+
+    def cards(deck: Deck) -> list[Card]:
+        return [known._replace(line=0, position=0) for known in deck.cards]
+
+    def head(deck: Deck) -> tuple[Any, ...]:
+        return deck.name, deck.title, deck.description, deck.aliases, deck.order
+
+    def errors(deck: Deck) -> int:
+        return sum(problem.severity == "error" for problem in deck.problems)
+
+    names = {key: tuple(named) if isinstance(named, list) else named for key, named in _whole(card).items()}
+    copied = Card(**{**card._asdict(), **names, "deck": after.name, "line": 0, "position": 0})
+    is_whole = cards(after) == [*cards(before), copied] and all(topic in after.topics for topic in before.topics)
+    return is_whole and head(after) == head(before) and errors(after) <= errors(before)
+
+
+def _replace(home: Home, data: bytes, text: str) -> None:
+    """Write the own deck, if nobody else has changed it meanwhile."""
+    target = own_deck(home)
+    home.create()
+    try:
+        os.makedirs(home.decks, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise QuizzerError(f"{home.decks} cannot be made: {error.strerror}; nothing was copied") from error
+    if _content(target) != data:
+        raise QuizzerError(f"{target} was changed by another program just now: nothing was copied, try again")
+    mark = _MARK if data.startswith(_MARK) else b""
+    write_atomically(target, mark + text.encode(), private=not os.path.exists(target))

@@ -26,7 +26,7 @@ _NAME_BELOW = re.compile(r"""\n["']?name["']?[ \t]*:""")
 _DASH = re.compile(r"( *)- ")
 _WORDS = {"true": True, "false": False, "null": None, "": None}
 # PyYAML without libyaml still works, an order of magnitude slower.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 Flaw = tuple[int, int, str, str, str]  # line, column, message, hint, severity
@@ -41,6 +41,11 @@ class Refused(Exception):
         self.column = column
         self.message = message
         self.hint = hint
+
+
+def is_text(plain: str) -> bool:
+    """Whether a scalar that is neither quoted nor a block is a text."""
+    return plain not in _WORDS and not _NUMBER.fullmatch(plain)
 
 
 class YamlNode:
@@ -82,7 +87,7 @@ class Reader:
     def read(self, text: str) -> YamlNode | None:
         """The document's root; None if it is empty. Raises Refused."""
         try:
-            return self._document(yaml.parse(text, Loader=_LOADER))
+            return self._document(yaml.parse(text, Loader=LOADER))
         except yaml.YAMLError as error:
             raise self._syntax(error, text) from error
         except RecursionError as error:

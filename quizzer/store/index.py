@@ -93,6 +93,10 @@ class Index:
     def set_made_with(self, value: str, key: str = "catalog") -> None:
         self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES (?, ?)", (key, value))
 
+    def atomic(self) -> contextlib.AbstractContextManager[None]:
+        """All that is done to the index meanwhile, or nothing; no other quizzer comes between."""
+        return self._db.atomic()
+
     def decks(self) -> list[DeckRow]:
         """All decks, in their order."""
         return [_deck(row) for row in self._db.execute("SELECT * FROM ix.deck ORDER BY ord, name")]

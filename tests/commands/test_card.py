@@ -4,9 +4,12 @@ import os
 import shutil
 import stat
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+
+from quizzer import cli
 
 CHANGE = """
 import sys
@@ -280,6 +283,56 @@ def test_edit_that_breaks_the_yaml_keeps_the_other_cards(lab, asked, run, editor
     editor("kind: numeric", "kind: [numeric")
     assert "`quizzer deck check" in run("card", "edit", "own/kl").out
     assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/cloze"]
+
+
+def test_deck_that_an_edit_breaks_is_kept_as_it_was(lab, asked, run, editor, home):
+    run("card", "copy", "lab/kl")
+    run("card", "copy", "lab/cloze")
+    whole = _own(home).read_text("utf-8")
+    for code, number in ((0, ""), (1, "2")):
+        _own(home).write_text(whole, "utf-8")
+        editor("cards:", "cards: [", code)
+        result = run("card", "edit", "own/kl")
+        kept = f"{_own(home)}.before{number}"
+        assert (result.out + result.err).count("\n") == 1
+        assert f"; what it was before is kept in {kept}" in result.out + result.err
+        assert Path(kept).read_text("utf-8") == whole
+    assert [card["id"] for card in asked("card", "list")["cards"]].count("own/kl") <= 1
+
+
+def test_copy_in_a_deck_that_is_not_asked_says_so(lab, run, home, log, asked):
+    run("answer", "lab/kl", "0.144")
+    run("card", "copy", "lab/cloze")
+    run("config", "set", "hidden_decks", "own")
+    rows = log()
+    assert "but lab/kl is asked as before: `quizzer deck check own` says why" in run("card", "copy", "lab/kl").out
+    assert log() == rows
+    assert asked("card", "show", "lab/kl")["reps"] == 1
+
+
+def test_copy_whose_name_has_progress_of_its_own_says_so(lab, run, home, asked):
+    run("card", "copy", "lab/kl")
+    run("answer", "own/kl", "0.144")
+    text = _own(home).read_text("utf-8")
+    _own(home).write_text(text.replace("id: kl\n", "id: mine\n").replace("[lab/kl]", "[own/x]"), "utf-8")
+    run("answer", "lab/kl", "0.144")
+    result = run("card", "copy", "lab/kl")
+    assert result.out.endswith("; it goes on with the progress that own/kl had\n")
+
+
+def test_copies_that_are_made_at_once_are_all_there(lab, home, asked):
+    processes = [
+        get_context("fork").Process(target=cli.main, args=(["card", "copy", f"lab/{name}"],))
+        for name in ("kl", "cloze", "multi")
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    cards = {card["id"] for card in asked("card", "list", "--deck", "own")["cards"]}
+    assert cards == {"own/kl", "own/cloze", "own/multi"}
+    assert len(asked("card", "list")["cards"]) == 15
 
 
 def test_missing_editor_is_one_line_that_names_the_place(lab, refused, run, home, monkeypatch):

@@ -1,7 +1,11 @@
+import errno
+import os
+import stat
+
 import pytest
 
 from quizzer.decks.copies import copy
-from quizzer.decks.load import load
+from quizzer.decks.load import load, read
 from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
@@ -64,7 +68,7 @@ def theory(tmp_path):
 def _copied(tmp_path, theory, *names):
     home = Home(str(tmp_path / "h"))
     cards = {card.id: card for card in load(theory).cards}
-    lines = [copy(home, cards[name], theory, f'Topic "{cards[name].topic}" \\') for name in names]
+    lines = [copy(home, cards[name], theory, f'Topic "{cards[name].topic}" \\').line for name in names]
     return load(own_deck(home)), lines, cards
 
 
@@ -111,10 +115,10 @@ def test_second_copy_of_a_card_is_refused(tmp_path, theory):
         _copied(tmp_path, theory, "first")
 
 
-def test_card_in_braces_is_not_copied_but_said_so(tmp_path, theory):
-    with pytest.raises(QuizzerError, match="by hand"):
-        _copied(tmp_path, theory, "braces")
-    assert not (tmp_path / "h/decks/own.yaml").exists()
+def test_card_in_braces_is_copied_too(tmp_path, theory):
+    deck, _, _ = _copied(tmp_path, theory, "braces", "first")
+    assert [card.id for card in deck.cards] == ["braces", "first"]
+    assert deck.problems == []
 
 
 def test_card_whose_id_begins_like_a_copied_one_can_be_copied(tmp_path):
@@ -145,3 +149,114 @@ def test_other_text_of_the_own_deck_stays(tmp_path, theory):
     after = own.read_text("utf-8")
     for line in before.splitlines():
         assert line in after.splitlines()
+
+
+OTHER = "  - {id: other, topic: a, kind: recall, question: Q, answer: A, why: W, source: S, aliases: [%s]}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (OTHER.replace("other", "first") % "x", "own.yaml:6 is another card 'first': give that another id, and keep"),
+        (OTHER % "theory/first", "theory/first is copied already: it stands in .*own.yaml:6"),
+        (OTHER.replace("kind: recall, ", "") % "theory/first", "theory/first is copied already"),
+        (OTHER % "x" + "  - {id: [\n", "own.yaml:8:1: this is not YAML: .*: mend it, and copy again"),
+        (OTHER % "x" + "  - &a {}\n", "own.yaml:7:5: anchors and aliases are not part of decks: mend it"),
+    ],
+)
+def test_copy_that_cannot_be_leaves_the_own_deck_alone(tmp_path, theory, text, said):
+    own = tmp_path / "h/decks/own.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("format: 1\ntitle: T\ntopics:\n  - {id: a, title: A}\ncards:\n" + text, "utf-8")
+    _refused(tmp_path, theory, said)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xff", "own.yaml is not UTF-8: save it as UTF-8"),
+        (b"- a list\n", "own.yaml is no deck: move it away"),
+        (b"{}\n", "own.yaml is no deck: move it away"),
+        (b"format: 1\ntitle: T\ntopics: none\ncards: none\n", "copy the card by hand from .*theory.yaml:8, with"),
+        (b"format: 1\ntitle: T\ntopics: {a: b}\ncards:\n", "copy the card by hand from .*theory.yaml:8, with"),
+        (b"~\n", "own.yaml is no deck: move it away"),
+    ],
+)
+def test_own_deck_that_is_none_stays_as_it_is(tmp_path, theory, data, said):
+    own = tmp_path / "h/decks/own.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(data)
+    _refused(tmp_path, theory, said)
+
+
+def _refused(tmp_path, theory, said):
+    own = tmp_path / "h/decks/own.yaml"
+    before = own.read_bytes()
+    with pytest.raises(QuizzerError, match=said) as told:
+        _copied(tmp_path, theory, "first")
+    assert "\n" not in str(told.value)
+    assert own.read_bytes() == before
+    assert [path.name for path in own.parent.iterdir()] == ["own.yaml"]
+
+
+def test_own_deck_that_is_a_link_is_not_written(tmp_path, theory):
+    (tmp_path / "h/decks").mkdir(parents=True)
+    (tmp_path / "elsewhere.yaml").write_text("")
+    (tmp_path / "h/decks/own.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    with pytest.raises(QuizzerError, match=r"own.yaml is a link, which is not followed"):
+        _copied(tmp_path, theory, "first")
+    assert (tmp_path / "elsewhere.yaml").read_text() == ""
+
+
+def test_own_deck_that_is_a_folder_or_has_none_is_one_line(tmp_path, theory):
+    (tmp_path / "h/decks/own.yaml").mkdir(parents=True)
+    with pytest.raises(QuizzerError, match=r"own.yaml cannot be read: Is a directory; nothing was copied"):
+        _copied(tmp_path, theory, "first")
+    (tmp_path / "h/decks/own.yaml").rmdir()
+    (tmp_path / "h/decks").rmdir()
+    (tmp_path / "h/decks").write_text("")
+    with pytest.raises(QuizzerError, match="nothing was copied"):
+        _copied(tmp_path, theory, "first")
+
+
+def test_change_by_another_program_meanwhile_is_not_written_over(tmp_path, theory, monkeypatch):
+    _copied(tmp_path, theory, "first")
+    own = tmp_path / "h/decks/own.yaml"
+
+    def read_slowly(deck, text):
+        own.write_text("# mine\n", "utf-8")
+        read(deck, text)
+
+    monkeypatch.setattr("quizzer.decks.copies.read", read_slowly)
+    with pytest.raises(QuizzerError, match=r"own.yaml was changed by another program just now: nothing was copied"):
+        _copied(tmp_path, theory, "second")
+    assert own.read_text("utf-8") == "# mine\n"
+
+
+@pytest.mark.parametrize(("call", "number"), [("tempfile.mkstemp", errno.EROFS), ("os.fsync", errno.ENOSPC)])
+def test_own_deck_that_cannot_be_written_stays_whole(tmp_path, theory, monkeypatch, call, number):
+    def fail(*_args, **_options):
+        raise OSError(number, os.strerror(number))
+
+    _copied(tmp_path, theory, "first")
+    with monkeypatch.context() as patch:
+        patch.setattr(call, fail)
+        _refused_second(tmp_path, theory, os.strerror(number))
+
+
+def _refused_second(tmp_path, theory, said):
+    own = tmp_path / "h/decks/own.yaml"
+    before = own.read_bytes()
+    with pytest.raises(QuizzerError, match=f"own.yaml cannot be written: {said}; the old file is untouched"):
+        _copied(tmp_path, theory, "second")
+    assert own.read_bytes() == before
+    assert [path.name for path in own.parent.iterdir()] == ["own.yaml"]
+
+
+def test_rights_of_the_own_deck_stay(tmp_path, theory):
+    _copied(tmp_path, theory, "first")
+    own = tmp_path / "h/decks/own.yaml"
+    assert stat.S_IMODE(own.stat().st_mode) == 0o600
+    own.chmod(0o644)
+    _copied(tmp_path, theory, "second")
+    assert stat.S_IMODE(own.stat().st_mode) == 0o644

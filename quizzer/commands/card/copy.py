@@ -9,5 +9,10 @@ def run(workplace: Workplace, name: CardName) -> str:
 
     Example: quizzer card copy kl-nats
     """
-    path, line = copied(workplace, workplace.catalog.find(name))
-    return f"copied to {path}:{line}; its progress goes with it"
+    card = workplace.catalog.find(name)
+    path, copy = copied(workplace, card)
+    if workplace.catalog.index.card(card.key):
+        return f"copied to {path}:{copy.line}, but {card.key} is asked as before: `quizzer deck check own` says why"
+    if workplace.reviews.state(card.key):
+        return f"copied to {path}:{copy.line}; it goes on with the progress that {copy.key} had"
+    return f"copied to {path}:{copy.line}; its progress goes with it"

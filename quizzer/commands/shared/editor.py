@@ -11,33 +11,61 @@ from quizzer.decks import copies
 from quizzer.decks.load import load
 from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
+from quizzer.home.files import free, write_atomically
 
 _USUAL = ("nano", "vi", "notepad")
 
 
-def copied(workplace: Workplace, card: Card) -> tuple[str, int]:
-    """Copy a shipped card into the home's own deck; the file and the line where it stands now."""
+def copied(workplace: Workplace, card: Card) -> tuple[str, Card]:
+    """Copy a shipped card into the home's own deck; the file, and the card that is asked from there."""
     workplace.must_write("no card can be copied")
     row = workplace.catalog.deck(card.deck)
     if row.origin != "shipped":
         raise QuizzerError(f"{card.key} is your own already: edit {row.path}:{card.line}")
     title = next(topic["title"] for topic in row.topics if topic["id"] == card.topic)
-    line = copies.copy(workplace.home, card, row.path, title)
+    with workplace.database.atomic():  # one copies at a time
+        copy = copies.copy(workplace.home, card, row.path, title)
     workplace.refresh()
-    return own_deck(workplace.home), line
+    return own_deck(workplace.home), copy
 
 
 def edit_card(workplace: Workplace, card: Card) -> str:
     """Edit a card and bring the index in step; what came of it, in words."""
     row = workplace.catalog.deck(card.deck)
-    path, line = (row.path, card.line) if row.origin != "shipped" else copied(workplace, card)
-    edit(path, line, workplace.config["editor"])
+    path, line = row.path, card.line
+    if row.origin == "shipped":
+        path, copy = copied(workplace, card)
+        line = copy.line
+    before, cards = _content(path), len(load(path).cards)
+    try:
+        edit(path, line, workplace.config["editor"])
+    except QuizzerError as error:
+        raise QuizzerError(f"{error}{_kept(path, before, cards)}") from error
     workplace.refresh()
     problems = load(path).problems
     if problems:
         more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
-        return f"{problems[0]}{more}: `quizzer deck check {path}` shows all"
+        return f"{problems[0]}{more}: `quizzer deck check {path}` shows all{_kept(path, before, cards)}"
     return f"{path} is read again"
+
+
+def _kept(path: str, before: bytes, cards: int) -> str:
+    """Where a deck came out of the editor broken and with fewer cards, keep the text that it had; that it is kept."""
+    deck = load(path)
+    if not deck.problems or len(deck.cards) >= cards or _content(path) == before:
+        return ""
+    kept = free(f"{path}.before")
+    write_atomically(kept, before, private=False)
+    return f"; what it was before is kept in {kept}"
+
+
+def _content(path: str) -> bytes:
+    """What is in a file; nothing if it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def edit(path: str, line: int, configured: str) -> None:
