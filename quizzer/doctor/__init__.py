@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from quizzer.home import Home
 from quizzer.home.clock import Clock
+from quizzer.home.files import free
 from quizzer.store import backups
 from quizzer.store.integrity import damage
 from quizzer.store.migrating import open_database
@@ -41,6 +42,13 @@ def mend(home: Home, clock: Clock, examined: Callable[[], list[Finding]]) -> tup
         done += [finding.mend() for finding in findings if finding.mend]
         findings = examined()
     return findings, done
+
+
+def put_aside(path: str) -> str:
+    """Give a file that is no use another name; what was done."""
+    aside = free(f"{path}.broken")
+    os.rename(path, aside)
+    return f"moved {path} to {aside}"
 
 
 def _backed_up(home: Home, clock: Clock, findings: list[Finding]) -> list[str]:

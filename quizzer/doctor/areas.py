@@ -6,16 +6,15 @@ import stat
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
 from quizzer.decks.places import where
-from quizzer.doctor import NOTE, OK, PROBLEM, Finding
+from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside, safety
 from quizzer.errors import QuizzerError
 from quizzer.home import BESIDE, OWN_FILES, Home
 from quizzer.home.clock import Clock
-from quizzer.home.files import TEMPORARY, free
+from quizzer.home.files import TEMPORARY
 from quizzer.home.settings import Settings, defaults, read_config
 from quizzer.store import backups, integrity, waiting
 from quizzer.store.database import Database
@@ -39,7 +38,7 @@ def examine(home: Home, clock: Clock) -> Iterator[Finding]:
         readable = yield from _index(home)
         if readable:
             yield from _decks(home, clock)
-    yield from _backups(home, clock)
+    yield from safety.backed_up(home, clock)
 
 
 def _folder(home: Home) -> Iterator[Finding]:
@@ -99,7 +98,7 @@ def _settings(home: Home) -> Iterator[Finding]:
         config = read_config(home)
     except QuizzerError as error:
         fix = "put the file aside and go on with the settings that quizzer comes with"
-        yield Finding("settings", PROBLEM, str(error), fix, lambda: _put_aside(home.config_file))
+        yield Finding("settings", PROBLEM, str(error), fix, lambda: put_aside(home.config_file))
         return
     gone = [path for path in config["decks"] if not os.path.exists(where(home, path))]
     for path in gone:
@@ -108,12 +107,6 @@ def _settings(home: Home) -> Iterator[Finding]:
     if not gone:
         there = os.path.exists(home.config_file)
         yield Finding("settings", OK, home.config_file if there else "as quizzer comes")
-
-
-def _put_aside(path: str) -> str:
-    aside = free(f"{path}.broken")
-    os.rename(path, aside)
-    return f"moved {path} to {aside}"
 
 
 def _database(home: Home) -> Generator[Finding, None, bool]:
@@ -182,12 +175,14 @@ def _log(home: Home, clock: Clock) -> Iterator[Finding]:
     with _opened(home) as (opened, reviews):
         odd = integrity.odd_rows(opened)
         rows, last = reviews.count(), reviews.last_at_ms()
+        missing = list(safety.lacked(opened))
+    yield from missing
     for row, why in odd:
         yield Finding("log", NOTE, f"row {row}: {why}")
     ahead = last is not None and last > clock.now().timestamp() * 1000 + 1000
     if ahead:
         yield Finding("log", NOTE, "its newest row lies in the future: the clock was set back since")
-    if not odd and not ahead:
+    if not odd and not ahead and not missing:
         yield Finding("log", OK, counted(rows, "row"))
 
 
@@ -232,6 +227,10 @@ def _index(home: Home) -> Generator[Finding, None, bool]:
         if home.writable:
             waiting.follow(opened)  # rows that it has not come to yet are no difference
         differing = waiting.differing(opened) if waiting.is_in_step(opened) else 0
+        has_lost = waiting.has_lost(opened)
+    if has_lost:
+        advice = "bring back the newer file, or `quizzer merge` it; `quizzer rebuild` goes on without"
+        yield Finding("log", PROBLEM, f"it had newer rows before an older file took its place: {advice}")
     if differing:
         text = f"it has {counted(differing, 'card')} otherwise than the log"
         yield Finding("index", PROBLEM, text, "delete it: it is made again", lambda: _delete(home))
@@ -270,20 +269,3 @@ def _decks(home: Home, clock: Clock) -> Iterator[Finding]:
         )
         yield Finding("decks", NOTE, text)
     yield Finding("decks", OK, f"{counted(len(rows), 'deck')}, {counted(count, 'card')}")
-
-
-def _backups(home: Home, clock: Clock) -> Iterator[Finding]:
-    """There is a backup that can be restored, and it is not old."""
-    files = backups.files(home.backups)
-    if not files:
-        yield Finding("backups", NOTE, "there is none yet: `quizzer review` makes one each day, `quizzer backup` now")
-        return
-    try:
-        newest = backups.inspect(files[0])
-    except QuizzerError as error:
-        yield Finding("backups", PROBLEM, str(error), "put it aside", lambda: _put_aside(files[0]))
-        return
-    made = datetime.fromtimestamp(os.path.getmtime(files[0])).astimezone()
-    days = (clock.now().date() - made.date()).days
-    text = f"{len(files)}, the newest of {made:%Y-%m-%d} with {counted(newest['rows'], 'row')}"
-    yield Finding("backups", NOTE if days > 30 else OK, text)

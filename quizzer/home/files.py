@@ -10,12 +10,12 @@ from quizzer.errors import QuizzerError
 TEMPORARY = ".quizzer-"  # how the names of temporary files begin
 
 
-def free(path: str) -> str:
-    """The path, or one with a number after it that nothing has yet."""
-    number, free = 1, path
+def free(path: str, ending: str = "") -> str:
+    """The path with that ending, or one with a number before the ending that nothing has yet."""
+    number, free = 1, path + ending
     while os.path.lexists(free):
         number += 1
-        free = f"{path}{number}"
+        free = f"{path}-{number}{ending}"
     return free
 
 

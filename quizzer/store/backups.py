@@ -18,7 +18,7 @@ from quizzer.store.database import NEWEST, Database, looking, reading, refuse_ot
 
 ENDING = ".sqlite"
 _DAILY = "daily-"
-_BEFORE = "before-"
+BEFORE = "before-"
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 5, 12
 _KEPT_BEFORE = 20
 
@@ -97,7 +97,7 @@ def inspect(path: str) -> Backup:
     try:
         refuse_other_files(path)
         with looking(path), opened(path) as connection:
-            if not _has_tables(connection):
+            if not has_tables(connection):
                 raise NoBackupError(f"{path} is no backup of quizzer's: choose another (`quizzer restore` lists them)")
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise NoBackupError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
@@ -110,7 +110,7 @@ def inspect(path: str) -> Backup:
     return found
 
 
-def _has_tables(connection: sqlite3.Connection) -> bool:
+def has_tables(connection: sqlite3.Connection) -> bool:
     """Whether log and parameters are tables, whose columns hold what was written: a view might never end."""
     sql = "SELECT COUNT(*) FROM main.sqlite_master WHERE type = 'table' AND name IN ('review', 'params')"
     computed = "SELECT COUNT(*) FROM pragma_table_xinfo('review') WHERE hidden > 0"
@@ -155,13 +155,14 @@ def set_aside(path: str) -> str | None:
 
 def stamped(folder: str, why: str, now: datetime) -> str:
     """The path of a backup that is made now, for that reason."""
-    return free(os.path.join(folder, f"{why}-{now:%Y-%m-%d-%H%M%S}{ENDING}"))
+    return free(os.path.join(folder, f"{why}-{now:%Y-%m-%d-%H%M%S}"), ENDING)
 
 
 def before(database: Database, folder: str, what: str, now: datetime) -> Backup:
     """A backup before something is changed."""
-    made = write(database, stamped(folder, _BEFORE + what, now))
-    _forget(files(folder, _BEFORE)[_KEPT_BEFORE:])
+    made = write(database, stamped(folder, BEFORE + what, now))
+    others = [file for file in files(folder, BEFORE) if file != made["path"]]  # whatever times they have
+    _forget(others[_KEPT_BEFORE - 1 :])
     return made
 
 
@@ -175,8 +176,8 @@ def daily(database: Database, folder: str, now: datetime) -> Backup | None:
     for file in files(folder, _DAILY):
         with suppress(ValueError):  # another name is none that quizzer gave
             days[date.fromisoformat(os.path.basename(file).removeprefix(_DAILY).removesuffix(ENDING))] = file
-    kept = kept_days(days)
-    _forget(file for day, file in days.items() if day not in kept)
+    past = [day for day in days if day <= now.date()]  # others are of a clock that was wrong: their day comes
+    _forget(days[day] for day in set(past) - kept_days(past))
     return made
 
 
@@ -195,7 +196,7 @@ def files(folder: str, prefix: str = "") -> list[str]:
     names = os.listdir(folder) if os.path.isdir(folder) else ()
     found = [name for name in names if name.startswith(prefix) and name.endswith(ENDING) and name[0] != "."]
     paths = (os.path.join(folder, name) for name in found)
-    return sorted(paths, key=lambda path: (os.path.getmtime(path), path), reverse=True)
+    return sorted(paths, key=lambda path: (os.lstat(path).st_mtime, path), reverse=True)
 
 
 def named(folder: str, name: str) -> str:

@@ -45,6 +45,17 @@ FROM (SELECT (SELECT value FROM ix.made_with WHERE key = 'followed') AS followed
                  COALESCE((SELECT value FROM cache_key WHERE name = 'states_made'), '')
              ) AS newest)
 """
+# A newer row that this log had, which it has no more: told until it is there again, or the states are made anew.
+_LOSE = """
+INSERT OR REPLACE INTO ix.made_with SELECT 'lost', :followed
+WHERE json_extract(:followed, '$[0]') AND json_extract(:followed, '$[2]') = json_extract(:newest, '$[2]')
+    AND NOT EXISTS (SELECT 1 FROM review WHERE uid = json_extract(:followed, '$[1]'))
+"""
+_LOST = """
+SELECT 1 FROM ix.made_with
+WHERE key = 'lost' AND NOT EXISTS (SELECT 1 FROM review WHERE uid = json_extract(ix.made_with.value, '$[1]'))
+    AND json_extract(ix.made_with.value, '$[2]') = (SELECT value FROM cache_key WHERE name = 'states_made')
+"""
 # A row that is taken back may stand under an old name of a card.
 _CHANGED = """
 key IN (
@@ -81,6 +92,8 @@ def follow(database: Database) -> Newest:
             copy_states(database, _CHANGED, {"last": json.loads(followed)[0]})
         else:
             copy_states(database)
+            if followed:
+                database.execute(_LOSE, {"followed": followed, "newest": newest})
         # Only now: what is written meanwhile, or is copied before a crash, is copied once more.
         database.execute("INSERT OR REPLACE INTO ix.made_with VALUES ('followed', ?)", (newest,))
     return Newest(*json.loads(newest)[:2])
@@ -90,6 +103,11 @@ def is_in_step(database: Database) -> bool:
     """Whether the copy is that of the newest row of the log."""
     followed, newest, _ = database.execute(_STEP).fetchone()
     return bool(followed == newest)
+
+
+def has_lost(database: Database) -> bool:
+    """Whether this log had newer rows when the copy was made than it has now: an older file has come in its place."""
+    return bool(database.one(_LOST))
 
 
 def differing(database: Database) -> int:

@@ -48,6 +48,35 @@ def test_glance_counts_the_mistakes_of_seven_days(lab, asked, at):
     assert asked()["mistakes"] == []
 
 
+def test_glance_tells_of_a_log_that_has_gone_back(lab, run, asked, home, tmp_path):
+    """A synchroniser, or a hand, puts the file of before in the place of the newer one."""
+    asked("answer", "lab/kl", "0.144")
+    old = (home / "progress.sqlite").read_bytes()
+    asked("answer", "lab/sigmoid", "99")
+    asked()
+    assert asked()["missing"] == []
+    (home / "progress.sqlite").write_bytes(old)
+    assert asked()["missing"] == [{"file": None, "command": "quizzer doctor"}]
+    assert "answers of before are gone: quizzer doctor" in run().out
+    assert "it had newer rows before an older file took its place" in " ".join(run("doctor").out.split())
+    run("rebuild")
+    assert asked()["missing"] == []
+
+
+def test_glance_names_the_backup_that_has_more(lab, run, asked, home):
+    asked("answer", "lab/kl", "0.144")
+    old = (home / "progress.sqlite").read_bytes()
+    asked("answer", "lab/sigmoid", "99")
+    run("backup", "-o", str(home / "backups" / "made.sqlite"))
+    assert asked()["missing"] == []
+    (home / "progress.sqlite").write_bytes(old)
+    path, command = str(home / "backups" / "made.sqlite"), "quizzer merge made.sqlite"
+    assert asked()["missing"] == [{"file": path, "command": command}]
+    assert f"{path} has answers that the log lacks: {command}" in " ".join(run().out.split())
+    assert run("merge", "made.sqlite").code == 0
+    assert asked()["missing"] == []
+
+
 def test_glance_when_all_is_done_offers_practice(lab, run, asked):
     run("config", "set", "new_per_day", "1")
     asked("answer", "lab/recall", "x", "--grade", "4")

@@ -58,8 +58,8 @@ def test_second_old_file_takes_the_place_of_no_first_one(place):
     second = _write(place, {"later": "allowed"})
     settings, told = _taken(place)
     assert settings["allowed_packages"] == ["good", "fine-one", "later"]
-    assert told.endswith("trust.json.old2")
-    for name, data in (("", first), ("2", second)):
+    assert told.endswith("trust.json.old-2")
+    for name, data in (("", first), ("-2", second)):
         with open(f"{place.decisions}.old{name}", encoding="utf-8") as file:
             assert file.read() == data
 

@@ -391,6 +391,37 @@ def test_daily_backups_are_thinned_and_others_are_not(filled, tmp_path):
     assert len(names) <= 2 + 7 + 5 + 12
 
 
+def test_backups_of_days_to_come_are_left_alone_and_take_no_place(filled, tmp_path):
+    """A clock was wrong, or a year was tried out."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    ahead = {f"daily-{2030 + number}-11-23.sqlite" for number in range(40)}
+    for name in ahead:
+        (folder / name).write_bytes(b"x")
+    for number in range(10):
+        backups.daily(filled, str(folder), NOW + timedelta(days=number))
+    names = set(os.listdir(folder))
+    assert names >= ahead
+    assert {f"daily-{NOW + timedelta(days=number):%Y-%m-%d}.sqlite" for number in range(3, 10)} <= names
+
+
+def test_backup_that_was_just_made_is_never_thinned(filled, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for number in range(25):
+        path = folder / f"before-restore-2040-01-01-0000{number:02}.sqlite"
+        path.write_bytes(b"x")
+        os.utime(path, (4e9, 4e9))
+    made = backups.before(filled, str(folder), "restore", NOW)
+    assert os.path.exists(made["path"])
+    assert len(backups.files(str(folder))) == 20
+
+
+def test_backups_of_one_second_are_all_listed(filled, tmp_path):
+    made = [backups.before(filled, str(tmp_path / "backups"), "fix", NOW)["path"] for _ in range(3)]
+    assert sorted(backups.files(str(tmp_path / "backups"))) == sorted(made)
+
+
 @given(st.sets(st.dates(date(2024, 1, 1), date(2026, 12, 31)), max_size=300))
 def test_thinning_keeps_the_newest_and_is_done_at_once(days):
     kept = backups.kept_days(days)

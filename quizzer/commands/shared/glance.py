@@ -7,19 +7,31 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.recap import mistake, share_bars
 from quizzer.session.standing import Glance, glance
+from quizzer.store import witnesses
+from quizzer.store.witnesses import Missing
 from quizzer.text.plural import counted
+
+
+class Today(Glance):
+    """Today, and whether the log is all there."""
+
+    missing: list[Missing]
 
 
 def run(workplace: Workplace, as_json: bool) -> None:
     """Show what is due today, the streak, the pace, the weakest topics, and what to type next."""
     today = date.fromordinal(workplace.clock.study_day())
-    data = glance(workplace.desk(), workplace.config["new_per_day"])
+    told = glance(workplace.desk(), workplace.config["new_per_day"])
+    data: Today = {**told, "missing": witnesses.missing(workplace.database, workplace.catalog.index)}
     tell(workplace, as_json, "quizzer", data, lambda data, look: lines(data, today, look))
 
 
-def lines(data: Glance, today: date, look: Look) -> list[Line]:
+def lines(data: Today, today: date, look: Look) -> list[Line]:
     """What a glance can take in."""
     shown: list[Line] = [[Span(f" quizzer   {today:%A} {today.day} {today:%B}", "strong")], []]
+    for missing in data["missing"]:
+        said = f"{missing['file']} has answers that the log lacks" if missing["file"] else "answers of before are gone"
+        shown += [[Span(f" {look.glyph('wrong')} {said}: ", "wrong"), Span(missing["command"], "accent")], []]
     if not data["seen"]:
         return shown + _welcome(data)
     shown += _today(data)
