@@ -161,6 +161,14 @@ class Catalog:
             raise QuizzerError(f"several cards are called {name!r}: name one of {', '.join(keys)}")
         raise QuizzerError(f"there is no card {name!r}{self._near(name)}")
 
+    def name_now(self, key: str) -> str:
+        """What a card is called that was asked under a key which no deck has any more; that key if it is gone."""
+        from quizzer.catalog.succession import Succession  # noqa: PLC0415 - ids seldom change
+
+        index, hands = self.index, json.loads(self.index.made_with("hands") or "{}")
+        found = Succession(index.decks(), index.placed(), places.own_deck(self._home), hands)
+        return next((heir for former, heir in found.heirs if former == key), key)
+
     def _near(self, name: str) -> str:
         keys = self.index.keys_about(name, _NEAR_ENOUGH)
         near = nearest(name, keys) or nearest(name.split("/")[-1], (key.split("/")[1] for key in keys))

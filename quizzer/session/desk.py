@@ -108,6 +108,7 @@ class Desk:
         self.clock = clock
         self.chooser = chooser
         self._sitting = sitting
+        self._asked_with = (0, 0)  # the index as it was when the last question was asked
 
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
@@ -139,6 +140,7 @@ class Desk:
         variant = self.catalog.variant(card, prepared, attempt)
         prompts = kinds.load(card.kind).prompts(card, variant)
         answered = self.reviews.answered_parts(card.key, attempt)[: len(prompts) - 1] if len(prompts) > 1 else []
+        self._asked_with = self.catalog.index.stamp()
         return Question(card, turn, variant, f"{attempt}.{identity}", prompts, state, topic, agenda, tuple(answered))
 
     def mark(self, question: Question, text: str) -> Mark:
@@ -228,9 +230,14 @@ class Desk:
         self._keep(self._event(card.key, action)._replace(detail=detail or {}), card)
 
     def _keep(self, event: Event, card: Card, target_uid: str | None = None) -> tuple[Event, CardState]:
-        event, state = self.reviews.append(event, target_uid)
+        event, state = self.reviews.append(event, target_uid, self._name_now)
         self.chooser.kept(event, f"{card.deck}/{card.topic}")
         return event, state
+
+    def _name_now(self, key: str) -> str:
+        """What a card is called by now: another quizzer may have read its deck since it was asked."""
+        index = self.catalog.index
+        return key if index.stamp() == self._asked_with or index.has(key) else self.catalog.name_now(key)
 
     def _event(self, card: str, action: Action, *, target: int | None = None) -> Event:
         return Event(card, action, *self.clock.moment(), sitting=self._sitting, target=target)

@@ -78,6 +78,18 @@ class Index:
             run_script(self._db, file.read())
             self._db.execute(f"PRAGMA ix.user_version = {VERSION}")
 
+    def stamp(self) -> tuple[int, int]:
+        """Another one once anybody has written to the index: asking costs no statement."""
+        try:
+            found = os.stat(f"{self._path}-wal")
+        except OSError:
+            return 0, 0
+        return found.st_mtime_ns, found.st_size
+
+    def has(self, key: str) -> bool:
+        """Whether a deck has a card of that key."""
+        return self._db.one("SELECT 1 FROM ix.card WHERE key = ?", (key,)) is not None
+
     def is_in_step(self) -> bool:
         """Whether the copies of the states are, or can be brought, up to the newest row of the log."""
         return not self.readonly or is_in_step(self._db)

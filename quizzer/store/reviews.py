@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,19 +51,20 @@ class Reviews:
         self._db = database
         self.scheduler = scheduler
 
-    def append(self, event: Event, target_uid: str | None = None) -> tuple[Event, CardState]:
+    def append(
+        self, event: Event, target_uid: str | None = None, name_now: Callable[[str], str] = str
+    ) -> tuple[Event, CardState]:
         """Insert a row and renew its card's state; both, the row as it is on disk by then, with its id.
 
         The row that it is about is known by its uid: in a log that was merged it has another number. QuizzerError, and
         nothing is changed, if there is none, as after a restore.
         """
         with self._db.atomic():
+            event = event._replace(card=name_now(event.card))
             if target_uid:
                 target = self._db.one("SELECT id FROM review WHERE uid = ?", (target_uid,))
                 if target is None:
-                    raise QuizzerError(
-                        "that answer is not in the log any more, which was restored: nothing was changed"
-                    )
+                    raise QuizzerError("that answer is not in the log any more: it was restored; nothing was changed")
                 event = event._replace(target=target)
             rows = self.events_of(event.card)
             if event.credited and event.study_day in credited_days(event.card, rows):

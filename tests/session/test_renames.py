@@ -1,5 +1,8 @@
 """Progress follows a card to its new name, by a row of the log that is written in one place."""
 
+import json
+from contextlib import closing
+
 import pytest
 
 from quizzer.home import Home
@@ -79,3 +82,52 @@ def test_home_that_cannot_be_written_is_read_without_a_row(renamed, place, rows,
     monkeypatch.setattr(Home, "writable", property(lambda self: False))
     assert [card.key for card in place().catalog.index.cards()] == ["mine/new"]
     assert rows() == before
+
+
+@pytest.mark.parametrize("is_met", [False, True])
+@pytest.mark.parametrize("answers_too", [False, True])
+def test_answer_to_a_card_that_another_quizzer_renamed_meanwhile_counts_under_its_new_name(
+    write, cards, place, rows, is_met, answers_too
+):
+    write(cards.recall("old"), cards.recall("other"))
+    asking = place().desk()
+    if is_met:
+        _answer(asking, "old")
+    question = asking.question("old")
+    write(cards.recall("new", aliases=["old"]), cards.recall("other"))
+    with closing(place()) as another:
+        if answers_too:
+            _answer(another.desk(), "new")
+        else:
+            assert another.catalog.index.count() == 2
+    receipt = asking.submit(question, Mark("self"), "x", grade=4)
+    assert rows()[-1]["card"] == "mine/new"
+    asking.regrade(question, receipt, 1)
+    state = place().desk().reviews.state("mine/new")
+    assert state.last == (asking.clock.study_day(), 1)
+    assert state.schedule.reps == 1
+    assert place().reviews.state("mine/old") is None
+
+
+def test_answer_to_a_card_whose_deck_is_gone_is_kept_under_its_name(write, cards, place, rows, home):
+    write(cards.recall("old"))
+    asking = place().desk()
+    question = asking.question("old")
+    (home / "decks" / "mine.yaml").unlink()
+    with closing(place()) as another:
+        assert another.catalog.index.count() == 0
+    asking.submit(question, Mark("self"), "x", grade=3)
+    assert rows()[-1]["card"] == "mine/old"
+    write(cards.recall("new", aliases=["old"]))
+    assert place().desk().question("new").state.schedule.reps == 1
+
+
+def test_card_that_is_copied_while_it_is_asked_takes_the_answer_to_the_copy(write, cards, place, rows, run, tmp_path):
+    (tmp_path / "shipped" / "base.yaml").write_text(json.dumps({
+        "format": 1, "title": "Base", "topics": [{"id": "t", "title": "T"}], "cards": [cards.recall("one")],
+    }))  # fmt: skip
+    asking = place().desk()
+    question = asking.question("one")
+    assert run("card", "copy", "one").code == 0
+    asking.submit(question, Mark("self"), "x", grade=3)
+    assert rows()[-1]["card"] == "own/one"
