@@ -7,6 +7,7 @@ cards whose text did not change keep their prepared variant.
 import contextlib
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypedDict
 
 from quizzer import __version__, kinds
@@ -66,8 +67,10 @@ class Catalog:
         self._config_stamp = places.stamp(home.config_file)
         self._survey = Survey([], "")  # what the index is made of
         self._looked_at = 0.0  # in the folders of decks
+        self._seen: list[places.Found] = []  # what was found there
         self.index = index
         self.renamed: list[tuple[str, str]] = []  # old and new keys of cards whose progress waits to be carried over
+        self.lost: list[str] = []  # in words, what became of deck files that went or broke between two questions
 
     def refresh(self, progress: Progress | None = None, *, anew: bool = False, survey: Survey | None = None) -> bool:
         """Bring the index in step with the deck files, or make it `anew`; whether anything was done.
@@ -120,7 +123,22 @@ class Catalog:
                 self._config.update({"allowed_packages": allowed, "denied_packages": denied})
         elif self._clock.monotonic() < self._looked_at + _LOOK_AGAIN_SECONDS:
             return False
-        return self.refresh()
+        before = self._seen
+        is_done = self.refresh()
+        if self._seen != before:
+            self.lost += self._losses(before)
+        return is_done
+
+    def _losses(self, before: Sequence[places.Found]) -> Iterator[str]:
+        """A line for each deck file that went or broke since that look, whichever quizzer read it first."""
+        rows = {row.path: row for row in self.index.decks()}
+        for file in before:
+            row = rows.get(file.place.path)
+            if row is None:
+                yield f"{file.place.path} was taken away meanwhile: its cards are not asked"
+            elif file not in self._seen:
+                wrong = [problem for problem in row.all_problems if problem.severity == "error"]
+                yield from (f"{problem}: what is wrong there is not asked" for problem in wrong[:1])
 
     def is_stale(self, survey: Survey) -> bool:
         """Whether a deck file, the settings or quizzer itself has changed since the index was made."""
@@ -131,6 +149,7 @@ class Catalog:
         self._looked_at = self._clock.monotonic()
         found = places.places(self._home, self._config["decks"])
         files = [places.Found(place, *((0, -1) if place.leads_out else places.stamp(place.path))) for place in found]
+        self._seen = files
         return Survey(files, json.dumps([__version__, self._consent(), files, self._config["hidden_decks"]]))
 
     def _consent(self) -> list[list[str]]:

@@ -126,6 +126,11 @@ class Desk:
             except QuizzerError:  # it cannot be drawn any more: the index knows by now, and leaves it out
                 passed_over.add(entry.card)
 
+    def losses(self) -> list[str]:
+        """What went or broke of the decks since this was asked last, in words."""
+        lost, self.catalog.lost = self.catalog.lost, []
+        return lost
+
     def question(self, name: str) -> Question:
         """The question of one card, whether or not it is due."""
         card = self.catalog.find(name)

@@ -73,6 +73,8 @@ class Session:
         if question is None and self._skipped:
             self._skipped.clear()
             question = self._desk.next()
+        for text in self._desk.losses():
+            self._screen.note(text)
         return question
 
     def _ask(self, question: Question) -> None:

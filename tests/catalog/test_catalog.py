@@ -577,8 +577,8 @@ def test_decks_added_and_hidden_elsewhere_are_noticed_at_the_next_card(shipped, 
     desk = place(seconds=seconds).desk()
     assert desk.next().card.key == "base/one"
     (tmp_path / "added.yaml").write_text(HEAD % "Added" + CARD % ("a", "Q", ""), encoding="utf-8")
-    write_setting(Home(home), "hidden_decks", ["base"])
-    write_setting(Home(home), "decks", [str(tmp_path / "added.yaml")])
+    write_setting(Home(str(home)), "hidden_decks", ["base"])
+    write_setting(Home(str(home)), "decks", [str(tmp_path / "added.yaml")])
     assert desk.next().card.key == "added/a"
     (home / "config.toml").write_text("nonsense", encoding="utf-8")
     assert desk.next().card.key == "added/a"
