@@ -7,7 +7,7 @@ from functools import lru_cache
 @lru_cache(maxsize=4096)
 def day(ordinal: int) -> str:
     """A study day as `YYYY-MM-DD`."""
-    return date.fromordinal(ordinal).isoformat()
+    return date.fromordinal(min(ordinal, date.max.toordinal())).isoformat()  # one may be due after all days
 
 
 def instant(at_ms: int, exact_to: str = "milliseconds") -> str:

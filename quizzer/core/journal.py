@@ -104,7 +104,7 @@ _DONE = {
 
 def taken_back(row: LogRow) -> str:
     """What an undo took back, in words."""
-    done = _DONE[row["action"]]
+    done = _DONE.get(row["action"], row["action"])  # a newer quizzer may know more
     if row["action"] not in ANSWERS:
         return f"took back {done} {row['card']}"
     typed = f" {row['raw']!r}" if row["raw"] and row["state"] != "self" else ""

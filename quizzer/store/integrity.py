@@ -76,13 +76,16 @@ def _schema(database: Database) -> dict[str, str]:
 def odd_rows(database: Database) -> list[tuple[int, str]]:
     """Rows of the log that make no sense, each with why; a replay passes over them or takes them as they are."""
     names = ", ".join(f"'{name}'" for name in sorted(ACTIONS))
+    renamed = "CASE WHEN json_valid(detail) THEN json_type(detail, '$.to') END"
     checks = {
         "it does something that this quizzer does not know": f"action NOT IN ({names})",
         "its detail is not JSON": "detail IS NOT NULL AND NOT json_valid(detail)",
+        "its detail is not a JSON object": "CASE WHEN json_valid(detail) THEN json_type(detail) != 'object' END",
+        "it gives no new name": f"action = 'rename' AND COALESCE({renamed}, '') != 'text'",
         "it takes back or regrades nothing": "action IN ('void', 'regrade') AND target IS NULL",
         "it refers to a later row": "target IS NOT NULL AND target >= id",
         "it is an answer without a grade": "action IN ('answer', 'practice', 'retry') AND grade IS NULL",
-        "its time cannot be": "at_ms < 0 OR study_day < 1 OR study_day > 3652059",
+        "its time cannot be": "at_ms NOT BETWEEN 0 AND 253402300799999 OR study_day NOT BETWEEN 1 AND 3652059",
     }
     found: list[tuple[int, str]] = []
     for why, condition in checks.items():

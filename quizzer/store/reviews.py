@@ -16,15 +16,14 @@ from quizzer.core.state import CardState, LastAnswer, Schedule
 from quizzer.errors import QuizzerError
 from quizzer.store.database import Database, mending
 from quizzer.store.records import Progress
+from quizzer.store.rows import COLUMNS, DAY, SELECT, read
 
-_COLUMNS = tuple("state" if name == "verdict" else name for name in Event._fields)
-_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM review"
 # No parameters have the number 0: a log that does not know these refuses the row.
 _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
     "params_id": "COALESCE((SELECT id FROM params WHERE weights = :weights), 0)"
 }
 _RETURNED = "RETURNING id, params_id, (SELECT value FROM cache_key WHERE name = 'states')"
-_WRITTEN = ", ".join(name for name in _COLUMNS if name != "id")
+_WRITTEN = ", ".join(name for name in COLUMNS if name != "id")
 _INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) {_RETURNED}"
 _STATE = (
     "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
@@ -124,7 +123,7 @@ class Reviews:
     def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
         """The rows that meet a condition, in the order of their ids."""
         with mending(self._db.path):
-            yield from map(_event, self._db.execute(f"{_SELECT} WHERE {where} ORDER BY id", values))
+            yield from map(read, self._db.execute(f"{SELECT} WHERE {where} ORDER BY id", values))
 
     def corrections(self) -> Corrections:
         """What the voids, regrades and renames of the whole log do to its other rows."""
@@ -136,7 +135,7 @@ class Reviews:
         """The rows that meet a condition and count, without their texts, each with its card and grade of by now."""
         corrections = self.corrections()
         voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
-        sql = f"SELECT id, card, action, study_day, credited, grade, duration_ms FROM review WHERE {where} ORDER BY id"
+        sql = f"SELECT id, card, action, {DAY}, credited, grade, duration_ms FROM review WHERE {where} ORDER BY id"
         with mending(self._db.path):
             for number, name, action, study_day, credited, grade, duration_ms in self._db.execute(sql):
                 if number not in voided:
@@ -218,8 +217,8 @@ class Reviews:
 
     def undoable(self) -> Event | None:
         """The last row that `undo` would take back: read backwards, few rows lie before it."""
-        row = self._db.execute(f"{_SELECT} WHERE {_UNDOABLE} ORDER BY id DESC LIMIT 1").fetchone()
-        return _event(row) if row else None
+        row = self._db.execute(f"{SELECT} WHERE {_UNDOABLE} ORDER BY id DESC LIMIT 1").fetchone()
+        return read(row) if row else None
 
     def undoable_count(self) -> int:
         """How many rows `undo` could still take back: counted, where looking at each of a million takes a second."""
@@ -275,11 +274,6 @@ class _AnsweredDays:
     def __contains__(self, study_day: object) -> bool:
         sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
         return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
-
-
-def _event(row: tuple[Any, ...]) -> Event:
-    *others, credited, detail = row
-    return Event._make((*others, bool(credited), json.loads(detail) if detail else {}))
 
 
 def _state_row(state: CardState) -> list[Any]:

@@ -60,7 +60,8 @@ WHERE key = 'lost' AND NOT EXISTS (SELECT 1 FROM review WHERE uid = json_extract
 _CHANGED = """
 key IN (
     SELECT card FROM review WHERE id > :last
-    UNION SELECT json_extract(detail, '$.to') FROM review WHERE action = 'rename' AND EXISTS (
+    UNION SELECT CASE WHEN json_valid(detail) THEN json_extract(detail, '$.to') END FROM review
+    WHERE action = 'rename' AND EXISTS (
         SELECT 1 FROM review WHERE id > :last AND (target IS NOT NULL OR action = 'rename')
     )
 )

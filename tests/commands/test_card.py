@@ -289,7 +289,7 @@ def test_deck_that_an_edit_breaks_is_kept_as_it_was(lab, asked, run, editor, hom
     run("card", "copy", "lab/kl")
     run("card", "copy", "lab/cloze")
     whole = _own(home).read_text("utf-8")
-    for code, number in ((0, ""), (1, "2")):
+    for code, number in ((0, ""), (1, "-2")):
         _own(home).write_text(whole, "utf-8")
         editor("cards:", "cards: [", code)
         result = run("card", "edit", "own/kl")

@@ -1,0 +1,45 @@
+"""How a row of the log is read: whatever it holds, all else gets one that makes sense.
+
+A row may be of a newer quizzer, of a hand, or of a file from anywhere. What cannot be is passed over, a rename to
+nothing is one to the old name; `doctor` tells each.
+"""
+
+import json
+from typing import Any, cast
+
+from quizzer.core.event import Detail, Event
+
+COLUMNS = tuple("state" if name == "verdict" else name for name in Event._fields)
+DAY = "MIN(MAX(study_day, 1), 3652059)"  # the calendar's ends
+_READ = {"study_day": DAY, "at_ms": "MIN(MAX(at_ms, -62135596800000), 253402300799999)"}
+SELECT = f"SELECT {', '.join(_READ.get(name, name) for name in COLUMNS)} FROM review"
+_TYPES: dict[str, type] = {
+    "attempt": int, "hints": int, "why_named": str, "seed": int, "verify": str, "params": dict, "tolerance": list,
+    "note": str, "to": str,
+}  # fmt: skip
+_LARGEST = 1 << 53
+
+
+def read(row: tuple[Any, ...]) -> Event:
+    """The row that `SELECT` has found."""
+    *others, credited, text = row
+    event = Event._make((*others, bool(credited), _detail(text) if text else {}))
+    if event.action == "rename" and "to" not in event.detail:
+        return event._replace(detail={"to": event.card})
+    return event
+
+
+def _detail(text: str) -> Detail:
+    """What is of the types that it should have."""
+    try:
+        found = json.loads(text)
+        if "\\u" in text:  # which may be half a character
+            found = json.loads(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    fitting: Any = {name: value for name, value in found.items() if isinstance(value, _TYPES.get(name, object))}
+    if abs(fitting.get("attempt", 0)) > _LARGEST:
+        del fitting["attempt"]
+    return cast(Detail, fitting)
