@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from quizzer import kinds
 from quizzer.catalog.preparing import drawn, identity
-from quizzer.catalog.succession import Succession, in_meeting_order
+from quizzer.catalog.succession import Succession, in_meeting_order, origins_of
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
@@ -130,10 +130,16 @@ class Indexing:
                 self._index.touch_deck(row._replace(conflicts=conflicts))
         cards = [card for card in cards if card.key not in found.copied]
         self._index.put_in_order(in_meeting_order(rows, cards))
-        return [] if self._index.readonly else self._renamed(found.heirs, {card.key for card in cards})
+        if self._index.readonly:
+            return []
+        return self._renamed(found, {card.key for card in cards})
 
-    def _renamed(self, heirs: Sequence[tuple[str, str]], present: Container[str]) -> list[tuple[str, str]]:
-        """The old and the new key of every card that goes by a new name while the log still knows the old one."""
+    def _renamed(self, found: Succession, present: Container[str]) -> list[tuple[str, str]]:
+        """The old and the new key of every card that goes by a new name, or by an old one again, while the log still
+        knows the other one; and those of a new copy, which is to find its way back."""
+        renames = self._reviews.events("action = 'rename'")
+        origins = origins_of((row.card, row.detail["to"]) for row in renames)
+        heirs = [*found.heirs, *found.returning(origins, present)]
         if not heirs:
             return []
         known = set(self._reviews.states("attempt > 0 OR reps > 0 OR suspended OR flag IS NOT NULL"))
@@ -142,6 +148,8 @@ class Indexing:
             if former in known and former not in present and key not in known:
                 known.remove(former)
                 known.add(key)
+                renamed.append((former, key))
+            elif former in found.copied and former not in known and origins.get(key) != former:
                 renamed.append((former, key))
         return renamed
 

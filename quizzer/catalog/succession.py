@@ -3,7 +3,7 @@
 What is another's stays: the alias that asks for it becomes a conflict.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from quizzer.core.queue import order_topics
@@ -47,6 +47,14 @@ class Succession:
         """Former names and the cards that ask for them, nearest of kin first: within a deck, a renamed deck, any."""
         return [(former, key) for _, former, key in sorted(self._heirs, key=lambda heir: heir[0])]
 
+    def returning(self, origins: Mapping[str, str], present: Container[str]) -> Iterator[tuple[str, str]]:
+        """Cards that are gone, each with the one that its progress came from and that is asked again."""
+        for gone in [name for name in origins if name not in present]:
+            kin = next((name for name in _line(gone, origins) if name in present), None)
+            owner = kin and self._bearer(kin.partition("/")[0])
+            if kin and owner and owner.hand in ("shipped", "home", self._before.get(gone.partition("/")[0])):
+                yield gone, kin
+
     def _judged(self, row: DeckRow) -> Iterator[Diagnostic]:
         """Note where the aliases of a deck lead, and tell those that lead to what is another's."""
         deck, cards = self._bearer(row.name), self._cards[row.name]
@@ -81,6 +89,27 @@ class Succession:
         if name in self._rows or deck.hand == "home" or self._before.get(name, deck.hand) == deck.hand:
             return None
         return f"the alias {alias!r} is a name of the deck {name!r}, which is away and not of the same origin", HINT
+
+
+def origins_of(renames: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The former name of each card that has one, by its name of now; where progress came back, the way is forgotten."""
+    origins: dict[str, str] = {}
+    for old, new in renames:
+        if new in _line(old, origins):
+            while old != new:
+                old = origins.pop(old)
+        elif old != new:
+            origins[new] = old
+    return origins
+
+
+def _line(name: str, origins: Mapping[str, str]) -> list[str]:
+    """All former names of a card, the last one first."""
+    line = []
+    while name in origins:
+        name = origins[name]
+        line.append(name)
+    return line
 
 
 def in_meeting_order(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[str]:

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from quizzer.core.event import Event
+from quizzer.core.event import ANSWERS, Event
+from quizzer.core.replay import counted
 from quizzer.decks import places
 from quizzer.home import Home
 from quizzer.home.settings import write_setting
@@ -74,6 +75,19 @@ def reps(place):
         state = workplace.reviews.state(key)
         workplace.close()
         return state.schedule.reps if state and state.schedule else 0
+
+    return of
+
+
+@pytest.fixture
+def answers(place):
+    """How many answers count for a card, whether or not they moved its schedule."""
+
+    def of(key):
+        workplace = place()
+        rows = counted(workplace.reviews.events_of(key))
+        workplace.close()
+        return sum(row.card == key and row.event.action in ANSWERS for row in rows)
 
     return of
 
@@ -392,3 +406,128 @@ def test_former_name_goes_to_one_card_only(decks, start, answered):
     answered("mine/old")
     decks("home/mine", "a: old", "b: old")
     assert start()[1] == [("mine/old", "mine/a")]
+
+
+# The way back.
+
+
+def test_progress_of_a_copy_that_goes_is_its_cards_again_and_comes_along_with_the_next_copy(
+    decks, start, answered, answers
+):
+    decks("shipped/base", "one", "two")
+    start()
+    answered("base/one")
+    for number in range(3):
+        own = decks("home/own", "one: base/one")
+        assert start()[0] == ["base/two", "own/one"]
+        answered("own/one")
+        assert answers("own/one") == 2 * number + 2
+        own.unlink()
+        cards, renames, _ = start()
+        assert cards == ["base/one", "base/two"]
+        assert renames == [("base/one", "own/one"), ("own/one", "base/one")] * (number + 1)
+        answered("base/one")
+        assert (answers("base/one"), answers("own/one")) == (2 * number + 3, 0)
+
+
+def test_suspension_and_flag_of_a_copy_go_back_too(decks, start, answered, place):
+    decks("shipped/base", "one", "two")
+    start()
+    answered("base/one")
+    own = decks("home/own", "one: base/one", "two: base/two")
+    start()
+    workplace = place()
+    workplace.act("own/one", "suspend")
+    workplace.act("own/two", "suspend")
+    workplace.close()
+    own.unlink()
+    start()
+    states = place().reviews.states("suspended")
+    assert (sorted(states), states["base/one"].flag) == (["base/one", "base/two"], "n")
+
+
+def test_card_with_progress_of_its_own_keeps_that(decks, start, answered, answers):
+    decks("shipped/base", "one")
+    start()
+    answered("base/one")
+    own = decks("home/own", "one: base/one")
+    start()
+    answered("own/one")
+    decks("home/own", "one")
+    start()
+    answered("base/one")
+    own.unlink()
+    renames = start()[1]
+    assert renames == [("base/one", "own/one")]
+    assert (answers("base/one"), answers("own/one")) == (1, 2)
+
+
+@pytest.mark.parametrize("folder", ["home", "elsewhere"])
+def test_card_that_gets_its_old_id_back_has_its_progress(decks, start, answered, answers, folder):
+    decks(f"{folder}/mine", "a")
+    start()
+    answered("mine/a")
+    decks(f"{folder}/mine", "b: a")
+    start()
+    answered("mine/b")
+    decks(f"{folder}/mine", "c: b, a")
+    start()
+    assert answers("mine/c") == 2
+    decks(f"{folder}/mine", "a", "x")
+    assert start()[1][2:] == [("mine/c", "mine/a")]
+    assert answers("mine/a") == 2
+    decks(f"{folder}/mine", "b: a")
+    start()
+    assert answers("mine/b") == 2
+
+
+def test_deck_that_goes_by_its_old_name_again_has_its_progress(decks, start, answered, answers):
+    old = decks("home/old", "a", "b")
+    start()
+    answered("old/a", "old/b")
+    old.unlink()
+    new = decks("home/new", "a", "b", head="aliases: [old]\n")
+    start()
+    new.unlink()
+    decks("home/old", "a")
+    assert start()[1][2:] == [("new/a", "old/a")]
+    assert (answers("old/a"), answers("new/b")) == (1, 1)
+
+
+def test_deck_of_another_hand_that_calls_itself_like_a_former_one_takes_nothing(decks, start, answered, answers):
+    old = decks("home/old", "a")
+    start()
+    answered("old/a")
+    old.unlink()
+    new = decks("home/new", "a", head="aliases: [old]\n")
+    start()
+    assert answers("new/a") == 1
+    new.rename(new.with_suffix(".away"))
+    decks("elsewhere/old", "a")
+    for _ in range(2):
+        assert len(start()[1]) == 1
+        decks("home/more", "b").unlink()
+    new.with_suffix(".away").rename(new)
+    start()
+    assert answers("new/a") == 1
+
+
+def test_copies_that_are_hidden_or_broken_for_a_while_lend_their_progress_back(decks, start, answered, answers, home):
+    decks("shipped/base", "one")
+    start()
+    answered("base/one")
+    own = decks("home/own", "one: base/one")
+    start()
+    write_setting(Home(str(home)), "hidden_decks", ["own"])
+    start()
+    assert answers("base/one") == 1
+    write_setting(Home(str(home)), "hidden_decks", [])
+    start()
+    assert answers("own/one") == 1
+    whole = own.read_text("utf-8")
+    own.write_text(whole.replace("kind: recall", "kind: ["), "utf-8")
+    start()
+    answered("base/one")
+    own.write_text(whole, "utf-8")
+    start()
+    assert answers("own/one") == 2

@@ -271,7 +271,8 @@ def test_broken_edit_is_reported_and_loses_nothing(lab, asked, run, home, editor
     assert "did you mean" in result.out
     assert "`quizzer deck check" in result.out
     assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/cloze"]
-    assert len(log()) == rows
+    assert asked("card", "show", "lab/kl")["reps"] == 1  # it is asked meanwhile
+    assert [row["action"] for row in log()[rows:]] == ["rename"]
     editor("kind: numerik", "kind: numeric")
     run("card", "edit", "own/cloze")
     assert asked("card", "show", "own/kl")["reps"] == 1
@@ -310,12 +311,12 @@ def test_copy_in_a_deck_that_is_not_asked_says_so(lab, run, home, log, asked):
     assert asked("card", "show", "lab/kl")["reps"] == 1
 
 
-def test_copy_whose_name_has_progress_of_its_own_says_so(lab, run, home, asked):
-    run("card", "copy", "lab/kl")
-    run("answer", "own/kl", "0.144")
-    text = _own(home).read_text("utf-8")
-    _own(home).write_text(text.replace("id: kl\n", "id: mine\n").replace("[lab/kl]", "[own/x]"), "utf-8")
-    run("answer", "lab/kl", "0.144")
+def test_copy_whose_name_has_progress_of_its_own_says_so(lab, run, deck, asked):
+    text = "format: 1\ntitle: T\ntopics:\n  - {id: t, title: T}\ncards:\n"
+    deck(f"{text}  - {{id: kl, topic: t, kind: recall, question: Q, answer: A, why: W, source: S}}\n", "own")
+    asked("answer", "own/kl", "a", "--grade", "3")
+    asked("answer", "lab/kl", "0.144")
+    deck(text, "own")
     result = run("card", "copy", "lab/kl")
     assert result.out.endswith("; it goes on with the progress that own/kl had\n")
 

@@ -297,6 +297,61 @@ def test_remove_puts_a_file_of_the_home_aside(lab, run, asked, deck):
         assert "mine" not in _names(asked)
 
 
+@pytest.fixture
+def shared(lab, run, folder):
+    """An added folder with the decks `mine`, `two` and one that is none."""
+    (folder / "f").mkdir()
+    for name in ("mine", "two"):
+        run("deck", "new", name, "-o", f"f/{name}.yaml")
+    (folder / "f/broken.yaml").write_text("")
+    run("deck", "add", "f")
+    return folder / "f"
+
+
+def test_remove_of_one_deck_of_a_folder_leaves_the_others(shared, lab, run, asked):
+    asked("answer", "two/odds", "x", "--grade", "3")
+    asked("answer", "mine/odds", "x", "--grade", "3")
+    assert run("deck", "remove", "two").out == (
+        f" hid two: `quizzer config set hidden_decks` brings it back; {shared} stays with broken, mine: "
+        f"`quizzer deck remove {shared}` forgets all; its progress stays\n"
+    )
+    assert {card["id"].split("/")[0] for card in asked("card", "list")["cards"]} == {"annex", "lab", "mine"}
+    assert asked("card", "show", "mine/odds")["reps"] == 1
+    run("config", "set", "hidden_decks")
+    assert asked("card", "show", "two/odds")["reps"] == 1
+
+
+@pytest.mark.parametrize("word", ["f", "./f/", "absolute"])
+def test_remove_of_an_added_folder_forgets_all_its_decks(shared, lab, run, asked, word):
+    result = run("deck", "remove", str(shared) if word == "absolute" else word)
+    assert result.out == f" forgot {shared} with broken, mine, two; the files and their progress stay\n"
+    assert _names(asked) == {"annex": "shipped", "lab": "shipped"}
+
+
+def test_remove_of_a_deck_that_was_added_twice_forgets_its_own_path(shared, lab, run, asked):
+    run("config", "set", "decks", str(shared), str(shared / "two.yaml"))
+    assert "hid two: " in run("deck", "remove", "two").out
+    run("config", "set", "decks", str(shared / "two.yaml"), str(shared / "mine.yaml"))
+    run("config", "set", "hidden_decks")
+    out = run("deck", "remove", "two").out
+    assert out == f" forgot {shared / 'two.yaml'}; the files and their progress stay\n"
+    assert "mine" in _names(asked)
+
+
+def test_remove_of_a_deck_of_copies_gives_the_progress_back(lab, run, asked, home):
+    asked("answer", "lab/kl", "0.144")
+    run("card", "copy", "lab/kl")
+    run("card", "copy", "lab/cloze")
+    asked("answer", "own/cloze", "uniform ; logarithm")
+    own = home / "decks/own.yaml"
+    assert run("deck", "remove", "own").out == (
+        f" moved {own} to {own}.removed; its progress stays, and goes back to the 2 cards that it came from\n"
+    )
+    assert [asked("card", "show", f"lab/{name}")["reps"] for name in ("kl", "cloze")] == [1, 1]
+    own.with_name("own.yaml.removed").rename(own)
+    assert [asked("card", "show", f"own/{name}")["reps"] for name in ("kl", "cloze")] == [1, 1]
+
+
 def test_vanished_added_deck_is_a_problem_and_stops_nothing(lab, run, asked, folder):
     run("deck", "new", "mine")
     run("deck", "add", "mine.yaml")

@@ -1,27 +1,73 @@
 """`quizzer deck remove`."""
 
 import os
+from collections.abc import Sequence
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks.places import files, where
 from quizzer.home.files import free
 from quizzer.home.settings import write_setting
+from quizzer.store.records import DeckRow
+from quizzer.text.plural import counted
 
 
 def run(workplace: Workplace, name: str) -> str:
     """Remove a deck: forget an added path, hide a shipped deck, put a file of the home aside. Progress stays.
 
+    One deck of an added folder is hidden: the others stay. The path of the folder removes them all. Copies give their
+    progress back to the cards that they came from.
+
     Example: quizzer deck remove mine
     """
     workplace.must_write("no deck can be removed")
-    row, config = workplace.catalog.deck(name), workplace.config
-    if row.origin == "shipped":
-        write_setting(workplace.home, "hidden_decks", sorted({*config["hidden_decks"], row.name}))
-        return f"hid {row.name}: `quizzer config set hidden_decks` brings it back; its progress stays"
+    rows = workplace.catalog.index.decks()
+    path = next((path for path in workplace.config["decks"] if _place(workplace, path) == os.path.abspath(name)), None)
+    before = _renames(workplace)
+    if path is None or name in [row.name for row in rows]:
+        told = _removed(workplace, workplace.catalog.deck(name), rows)
+    else:
+        told = _forgotten(workplace, [path], rows)
+    workplace.refresh()
+    back = _renames(workplace) - before
+    return told + (f", and goes back to the {counted(back, 'card')} that it came from" if back else "")
+
+
+def _place(workplace: Workplace, path: str) -> str:
+    return where(workplace.home, path)
+
+
+def _renames(workplace: Workplace) -> int:
+    """How many cards have ever taken over, or given back, the progress of others."""
+    return sum(1 for _ in workplace.reviews.events("action = 'rename'"))
+
+
+def _removed(workplace: Workplace, row: DeckRow, rows: Sequence[DeckRow]) -> str:
+    """Remove one deck, and no other; what was done, in words."""
     if row.origin == "home":
         aside = free(row.path + ".removed")
         os.rename(row.path, aside)
         return f"moved {row.path} to {aside}; its progress stays"
-    gone = [path for path in config["decks"] if row.path in files(where(workplace.home, path))]
-    write_setting(workplace.home, "decks", [path for path in config["decks"] if path not in gone])
-    return f"forgot {', '.join(gone)}; the files and their progress stay"
+    lies = {path: files(_place(workplace, path)) for path in workplace.config["decks"]}
+    added = [path for path in lies if row.path in lies[path]]
+    shared = [path for path in added if lies[path] != [row.path]]
+    if row.origin == "added" and not shared:
+        return _forgotten(workplace, added, rows)
+    hidden = workplace.config["hidden_decks"] = sorted({*workplace.config["hidden_decks"], row.name})
+    write_setting(workplace.home, "hidden_decks", hidden)
+    told = f"hid {row.name}: `quizzer config set hidden_decks` brings it back"
+    for path in shared:
+        others = ", ".join(other.name for other in rows if other.path in lies[path] and other.path != row.path)
+        told += f"; {path} stays with {others}: `quizzer deck remove {path}` forgets all"
+    return f"{told}; its progress stays"
+
+
+def _forgotten(workplace: Workplace, paths: Sequence[str], rows: Sequence[DeckRow]) -> str:
+    """Forget added paths with all decks there; what was done, in words."""
+    told = []
+    for path in paths:
+        there = files(_place(workplace, path))
+        names = ", ".join(row.name for row in rows if row.path in there)
+        told.append(path if there == [_place(workplace, path)] else f"{path} with {names}")
+    workplace.config["decks"] = [path for path in workplace.config["decks"] if path not in paths]
+    write_setting(workplace.home, "decks", workplace.config["decks"])
+    return f"forgot {', '.join(told)}; the files and their progress stay"
