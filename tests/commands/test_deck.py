@@ -290,7 +290,7 @@ def test_remove_hides_a_shipped_deck(lab, run, asked):
 
 def test_remove_puts_a_file_of_the_home_aside(lab, run, asked, deck):
     text = BROKEN.split("  - {id: typo")[0]
-    for number in ("", "2"):
+    for number in ("", "-2"):
         path = deck(text, "mine")
         assert run("deck", "remove", "mine").out == f" moved {path} to {path}.removed{number}; its progress stays\n"
         assert Path(f"{path}.removed{number}").read_text() == text
