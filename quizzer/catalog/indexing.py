@@ -5,7 +5,7 @@ run that was killed is taken up where it stopped.
 """
 
 import json
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from quizzer import kinds
 from quizzer.catalog.preparing import drawn, identity
@@ -52,9 +52,11 @@ class Indexing:
         stale = [file for file in files if not self._is_kept(kept.get(file.place.path), file)]
         self._total = sum(max(file.size, 0) for file in stale)
         rows: dict[str, DeckRow] = {}
+        holders = json.loads(self._index.made_with("holders") or "{}")
 
-        def order(file: Found) -> tuple[int, bool]:
-            return precedence(file.place, name_of(file.place) if file in stale else kept[file.place.path].name)
+        def order(file: Found) -> tuple[int, int, bool]:
+            name = name_of(file.place) if file in stale else kept[file.place.path].name
+            return precedence(file.place, name, holders.get(name, ()))
 
         for file in sorted(files, key=order):  # of several decks of one name the first has it
             before = kept.get(file.place.path)
@@ -66,6 +68,7 @@ class Indexing:
                 row = self._read(file, before, rows)
             rows[row.name] = row
         self._index.keep_decks(rows)
+        self._index.set_made_with(json.dumps(_holding(rows.values(), holders), ensure_ascii=False), "holders")
         return self._finish(sorted(rows.values(), key=lambda row: (row.order, row.name)))
 
     def _is_kept(self, row: DeckRow | None, file: Found) -> bool:
@@ -152,6 +155,17 @@ class Indexing:
             elif former in found.copied and former not in known and origins.get(key) != former:
                 renamed.append((former, key))
         return renamed
+
+
+def _holding(rows: Iterable[DeckRow], before: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The files that have had each name, the first one first; one that is sound under another name has given it up."""
+    sound = {row.path: row.name for row in rows if not any(wrong.severity == "error" for wrong in row.problems)}
+    holding = {name: [path for path in paths if sound.get(path, name) == name] for name, paths in before.items()}
+    for row in rows:
+        paths = holding.setdefault(row.double_of or row.name, [])
+        if row.double_of is None and row.path not in paths:
+            paths.append(row.path)
+    return {name: paths for name, paths in holding.items() if paths}
 
 
 def _digest(found: Found) -> str:

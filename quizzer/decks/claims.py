@@ -14,15 +14,16 @@ _COPY_HINT = "delete it; a copy that `quizzer card copy` makes stands for a ship
 
 
 class Shelf:
-    """Decks by name; of two of one name the first is here. Some are read already."""
+    """Decks by name; of two of one name the first is here. Some are read already; `holders` are the files of names."""
 
-    def __init__(self, places: Iterable[Place], read: Iterable[Deck]) -> None:
+    def __init__(self, places: Iterable[Place], read: Iterable[Deck], holders: Mapping[str, str] | None = None) -> None:
         known = {_spot(deck.path): deck for deck in read}
         self.places: dict[str, Place] = {}
         self._decks: dict[str, Deck] = {}
         found = [(place, known.get(_spot(place.path))) for place in dict.fromkeys(places)]
         named = [(place, deck.name if deck else name_of(place), deck) for place, deck in found]
-        for place, name, deck in sorted(named, key=lambda entry: precedence(*entry[:2])):
+        held = {name: (path,) for name, path in (holders or {}).items()}
+        for place, name, deck in sorted(named, key=lambda entry: precedence(*entry[:2], held.get(entry[1], ()))):
             if name not in self.places:
                 self.places[name] = place
                 if deck:
@@ -131,10 +132,12 @@ def taken(name: str, path: str, by: str) -> Diagnostic:
     return Diagnostic("error", path, 1, 1, None, message, "give it another `name:`")
 
 
-def refusal(path: str, places: Sequence[Place], known: Sequence[Place], copies: str) -> str | None:
+def refusal(
+    path: str, places: Sequence[Place], known: Sequence[Place], copies: str, holders: Mapping[str, str] | None = None
+) -> str | None:
     """Why the decks at that path cannot be added to those that are `known`; None if they can. Nothing is written."""
     decks = [load_at(place) for place in places]
-    shelf = Shelf([*known, *places], decks)
+    shelf = Shelf([*known, *places], decks, holders)
     there = {os.path.realpath(place.path): as_typed(place.path) for place in known}
     found: list[Diagnostic] = []
     for deck in decks:

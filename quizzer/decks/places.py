@@ -38,9 +38,11 @@ def stamp(path: str) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size if stat.S_ISREG(status.st_mode) else -1
 
 
-def precedence(place: Place, name: str) -> tuple[int, bool]:
-    """Which of several decks of one name has it: by origin, and then the one whose file is called so."""
-    return _ORIGINS.index(place.origin), os.path.splitext(os.path.basename(place.path))[0] != name
+def precedence(place: Place, name: str, holders: Sequence[str] = ()) -> tuple[int, int, bool]:
+    """Which of several decks of one name has it: the first of the files that had it, then by origin, and then the one
+    whose file is called so."""
+    had = holders.index(place.path) if place.path in holders else len(holders)
+    return had, _ORIGINS.index(place.origin), os.path.splitext(os.path.basename(place.path))[0] != name
 
 
 def shipped_folder() -> str:

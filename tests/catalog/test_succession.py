@@ -531,3 +531,67 @@ def test_copies_that_are_hidden_or_broken_for_a_while_lend_their_progress_back(d
     own.write_text(whole, "utf-8")
     start()
     assert answers("own/one") == 2
+
+
+# The deck that had a name.
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("home/aaa", "home/mine"), ("home/zzz", "home/aaa"), ("z/deck", "a/mine"), ("z/mine", "home/mine"),
+        ("z/deck", "home/aaa"), ("home/aaa", "z/mine"), ("home/aaa", "shipped/mine"), ("z/mine", "shipped/mine"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("way", ["", "rebuild", "away", "half-saved"])
+def test_name_stays_with_the_deck_that_had_it(decks, start, answered, answers, run, first, later, way):
+    path = decks(first, "a", head="name: mine\n")
+    decks("home/other", "x")
+    start()
+    answered("mine/a")
+    other = decks(later, "a", "b", head="name: mine\n")
+    whole = path.read_text("utf-8")
+    for _ in range(2):
+        cards, renames, wrong = start()
+        assert (sorted(cards), renames) == (["mine/a", "other/x"], [])
+        assert wrong[f"mine ({other})"][0].startswith(f"{other}:1:1: a deck named 'mine' exists already: {path}")
+        if way == "rebuild":
+            assert run("rebuild").code == 0
+        elif way:
+            if way == "away":
+                path.unlink()
+            else:
+                path.write_text("name: [", "utf-8")
+            start()
+            path.write_text(whole, "utf-8")
+    assert answers("mine/a") == 1
+
+
+def test_name_that_was_given_up_is_free(decks, start, run):
+    decks("home/first", "a", head="name: mine\n")
+    start()
+    decks("home/first", "a")
+    decks("home/second", "b", head="name: mine\n")
+    start()
+    decks("home/first", "a", head="name: mine\n")
+    assert start()[0] == ["mine/b"]
+
+
+def test_name_of_a_file_that_was_moved_stays_with_it(decks, start, answered, answers):
+    path = decks("home/first", "a", head="name: mine\n")
+    start()
+    answered("mine/a")
+    path.rename(path.with_name("zzz.yaml"))
+    start()
+    decks("home/mine", "a", "b")
+    assert start()[0] == ["mine/a"]
+
+
+def test_added_deck_does_not_take_the_name_of_one_whose_file_is_called_otherwise(decks, start, run, tmp_path):
+    path = decks("elsewhere/deck", "a", head="name: mine\n")
+    start()
+    (tmp_path / "mine.yaml").write_text(deck_of("a", "b"), "utf-8")
+    result = run("deck", "add", str(tmp_path / "mine.yaml"))
+    assert (result.code, "a deck named 'mine' exists already" in result.err) == (1, True)
+    assert str(path) in result.err
+    assert start()[0] == ["mine/a"]

@@ -34,16 +34,18 @@ def run(workplace: Workplace, path: Annotated[str, typer.Argument(help="A deck f
     if not found:
         raise QuizzerError(f"the folder {path} has no deck in it: decks end in .yaml")
     known = places(workplace.home, added)
-    reason = refusal(path, [place for place in found if place not in known], known, own_deck(workplace.home))
+    rows = workplace.catalog.index.decks()
+    holders, copies = {row.name: row.path for row in rows}, own_deck(workplace.home)
+    reason = refusal(path, [place for place in found if place not in known], known, copies, holders)
     if reason:
         raise QuizzerError(reason)
-    before = {row.path for row in workplace.catalog.index.decks()}
+    before = {row.path for row in rows}
     write_setting(workplace.home, "decks", [*added, full])
     workplace.config["decks"] = [*added, full]
     workplace.refresh()
     new = {place.path for place in found} - before
-    rows = (row for row in workplace.catalog.index.decks() if row.path in new)
-    workplace.paper().lines(line for row in rows for line in lines(row, path))
+    now = (row for row in workplace.catalog.index.decks() if row.path in new)
+    workplace.paper().lines(line for row in now for line in lines(row, path))
 
 
 def lines(row: DeckRow, path: str) -> list[Line]:
