@@ -23,7 +23,9 @@ class Shelf:
         found = [(place, known.get(_spot(place.path))) for place in dict.fromkeys(places)]
         named = [(place, deck.name if deck else name_of(place), deck) for place, deck in found]
         held = {name: (path,) for name, path in (holders or {}).items()}
-        for place, name, deck in sorted(named, key=lambda entry: precedence(*entry[:2], held.get(entry[1], ()))):
+        for place, name, deck in sorted(
+            named, key=lambda entry: precedence(entry[0], entry[1], held.get(entry[1], ()))
+        ):
             if name not in self.places:
                 self.places[name] = place
                 if deck:
