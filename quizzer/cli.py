@@ -37,7 +37,8 @@ def _guarded(words: list[str]) -> int:
         return errors.EXIT_DONE
     except OSError as error:  # a full disk, or a file that went away in the middle of a command
         where = f"{error.filename}: " if error.filename else ""  # none for what is open, standard output at most
-        _complain(f"{where}{error.strerror or error}; what was kept before is safe, try again")
+        mending = "`quizzer doctor` says whose it is" if isinstance(error, PermissionError) else "try again"
+        _complain(f"{where}{error.strerror or error}; what was kept before is safe, {mending}")
         return errors.EXIT_MENDABLE
     except Exception as error:  # noqa: BLE001 - a bug is one line, its traceback goes to the log
         _report_bug(error, words)

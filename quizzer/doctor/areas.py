@@ -1,20 +1,19 @@
 """What is looked at: the folder and its files, the settings, the database, what is in it, and what is made from it."""
 
 import os
-import shutil
-import stat
-import time
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
 from quizzer.decks.places import where
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside, safety
+from quizzer.doctor.folder import folder
 from quizzer.errors import QuizzerError
-from quizzer.home import BESIDE, OWN_FILES, Home
+from quizzer.home import Home
 from quizzer.home.clock import Clock
-from quizzer.home.files import TEMPORARY
+from quizzer.home.files import refuse_special
+from quizzer.home.rights import refusal
 from quizzer.home.settings import Settings, defaults, read_config
 from quizzer.store import backups, integrity, waiting
 from quizzer.store.database import Database
@@ -23,80 +22,46 @@ from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 from quizzer.text.plural import counted, megabytes
 
+Findings = Generator[Finding, None, None]
+
 AREAS = 8
-_LEFT_BEHIND_SECONDS = 3600  # a temporary file this old belongs to nobody
 
 
 def examine(home: Home, clock: Clock) -> Iterator[Finding]:
     """Look at home, settings, database, log, states, index, decks and backups, in this order."""
-    yield from _folder(home)
-    yield from _settings(home)
-    whole = yield from _database(home)
+    if home.root in home.unreadable():
+        yield Finding("home", PROBLEM, refusal(home, home.root))
+        return
+    yield from _reached("home", folder(home))
+    yield from _reached("settings", _settings(home))
+    whole = yield from _reached("database", _database(home))
     if whole:
-        yield from _log(home, clock)
-        yield from _states(home)
-        readable = yield from _index(home)
+        yield from _reached("log", _log(home, clock))
+        yield from _reached("states", _states(home))
+        readable = yield from _reached("index", _index(home))
         if readable:
-            yield from _decks(home, clock)
-    yield from safety.backed_up(home, clock)
+            yield from _reached("decks", _decks(home, clock))
+    yield from _reached("backups", safety.backed_up(home, clock))
 
 
-def _folder(home: Home) -> Iterator[Finding]:
-    """The folder is there, can be written, and nobody else reads it."""
-    if not os.path.isdir(home.root):
-        yield Finding("home", NOTE, f"{home.root} is not there yet: the first command that keeps something makes it")
-        return
-    if not home.writable:
-        yield Finding("home", PROBLEM, f"{home.root} cannot be written: nothing can be kept, or mended, here")
-        return
-    open_to_others = list(_open_to_others(home))
-    if open_to_others:
-        what = ", ".join(os.path.relpath(path, home.root) for path in open_to_others[:5])
-        text = f"other users of this machine can read {what} in {home.root}"
-        yield Finding("home", PROBLEM, text, "take their rights away", lambda: _close(open_to_others))
-    left = [path for path in _temporary(home) if time.time() - os.lstat(path).st_mtime > _LEFT_BEHIND_SECONDS]
-    if left:
-        text = f"{counted(len(left), 'temporary file')} of commands that were killed in {home.root}"
-        yield Finding("home", NOTE, text, "delete them", lambda: _delete_all(left))
-    if not open_to_others and not left:
-        yield Finding("home", OK, home.root)
+def _reached(area: str, findings: Generator[Finding, None, object]) -> Generator[Finding, None, bool]:
+    """The findings of an area, up to what keeps it from being looked at; whether the next one can be."""
+    try:
+        return bool((yield from findings))
+    except (OSError, QuizzerError) as error:
+        text = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+        yield Finding(area, PROBLEM, text)
+        return False
 
 
-def _open_to_others(home: Home) -> Iterator[str]:
-    if os.name != "posix":
-        return
-    names = [name + ending for name in OWN_FILES for ending in BESIDE]
-    for path in (home.root, home.backups, *map(home.path, names), *backups.files(home.backups)):
-        if os.path.exists(path) and stat.S_IMODE(os.stat(path).st_mode) & 0o077:
-            yield path
-
-
-def _close(paths: list[str]) -> str:
-    for path in paths:
-        with suppress(FileNotFoundError):  # what SQLite keeps beside a database goes when it is closed
-            os.chmod(path, 0o700 if os.path.isdir(path) else 0o600)
-    return f"took the rights of others away from {counted(len(paths), 'path')}"
-
-
-def _temporary(home: Home) -> list[str]:
-    folders = [folder for folder in (home.root, home.backups) if os.path.isdir(folder)]
-    return [os.path.join(f, name) for f in folders for name in os.listdir(f) if name.startswith(TEMPORARY)]
-
-
-def _delete_all(paths: list[str]) -> str:
-    for path in paths:
-        if os.path.isdir(path) and not os.path.islink(path):
-            shutil.rmtree(path)
-        else:
-            os.unlink(path)
-    return f"deleted {counted(len(paths), 'temporary file')}"
-
-
-def _settings(home: Home) -> Iterator[Finding]:
+def _settings(home: Home) -> Findings:
     """config.toml can be read, and says what quizzer knows."""
     try:
         config = read_config(home)
     except QuizzerError as error:
+        if home.config_file in home.unreadable():  # it may be a good one
+            yield Finding("settings", PROBLEM, str(error))
+            return
         fix = "put the file aside and go on with the settings that quizzer comes with"
         yield Finding("settings", PROBLEM, str(error), fix, lambda: put_aside(home.config_file))
         return
@@ -111,6 +76,7 @@ def _settings(home: Home) -> Iterator[Finding]:
 
 def _database(home: Home) -> Generator[Finding, None, bool]:
     """The file is whole and of this version; whether it can be looked into."""
+    refuse_special(home.database)
     if not os.path.exists(home.database):
         kept = bool(backups.files(home.backups))
         advice = ", though there are backups: `quizzer restore` puts one in place" if kept else ""
@@ -170,7 +136,7 @@ def _make(home: Home, lost: dict[str, str]) -> str:
     return f"made {', '.join(sorted(lost))} again"
 
 
-def _log(home: Home, clock: Clock) -> Iterator[Finding]:
+def _log(home: Home, clock: Clock) -> Findings:
     """Every row of the log makes sense. None is ever changed: an odd one is told, and passed over by a replay."""
     with _opened(home) as (opened, reviews):
         odd = integrity.odd_rows(opened)
@@ -186,7 +152,7 @@ def _log(home: Home, clock: Clock) -> Iterator[Finding]:
         yield Finding("log", OK, counted(rows, "row"))
 
 
-def _states(home: Home) -> Iterator[Finding]:
+def _states(home: Home) -> Findings:
     """The kept states are those that a replay of the log gives, to the last bit."""
     with _opened(home) as (_, reviews):
         stale = integrity.stale_states(reviews)
@@ -244,7 +210,7 @@ def _delete(home: Home) -> str:
     return "deleted the card index"
 
 
-def _decks(home: Home, clock: Clock) -> Iterator[Finding]:
+def _decks(home: Home, clock: Clock) -> Findings:
     """Every deck can be read, and every card with progress is in one."""
     with _opened(home) as (opened, reviews):
         catalog = Catalog(home, _readable_settings(home), Index(opened, home.index), reviews, clock)

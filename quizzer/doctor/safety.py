@@ -1,7 +1,7 @@
 """What would bring lost answers back: backups, and other copies that have more rows than the log."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside
@@ -25,7 +25,7 @@ def lacked(opened: Database) -> Iterator[Finding]:
             told |= rows
 
 
-def backed_up(home: Home, clock: Clock) -> Iterator[Finding]:
+def backed_up(home: Home, clock: Clock) -> Generator[Finding, None, None]:
     """There is a backup that can be restored, and it is not old."""
     files = backups.files(home.backups)
     if not files:

@@ -1,6 +1,7 @@
 """The folder in which quizzer keeps its files: where it is, and what lies in it."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 
@@ -51,16 +52,34 @@ class Home:
                 f"{self.root} cannot be made: {error.strerror}; choose another folder with --home or QUIZZER_HOME"
             ) from error
 
-    @property
-    def writable(self) -> bool:
-        """Whether progress can be kept here."""
+    def unreadable(self) -> Iterator[str]:
+        """What is there and cannot be read, for want of rights; one `sudo quizzer` is enough for that."""
+        for path in (self.root, self.config_file, self.database, f"{self.database}-wal", self.decks, self.backups):
+            try:
+                rights = os.R_OK | os.X_OK if stat.S_ISDIR(os.stat(path).st_mode) else os.R_OK
+            except PermissionError:
+                yield path
+            except OSError:
+                continue
+            else:
+                if not os.access(path, rights):
+                    yield path
+
+    def unwritable(self) -> Iterator[str]:
+        """What keeps progress from being kept here."""
         folder = self.root
         while not os.path.exists(folder) and os.path.dirname(folder) != folder:
             folder = os.path.dirname(folder)
-        files = [self.database, self.index]
-        return os.access(folder, os.W_OK | os.X_OK) and all(
-            os.access(file, os.W_OK) for file in files if os.path.exists(file)
-        )
+        if not os.access(folder, os.W_OK | os.X_OK):
+            yield folder
+        for file in (self.database, self.index):
+            if os.path.exists(file) and not os.access(file, os.W_OK):
+                yield file
+
+    @property
+    def writable(self) -> bool:
+        """Whether progress can be kept here."""
+        return not any(self.unwritable())
 
 
 def locate(option: str | None) -> Home:

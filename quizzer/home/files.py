@@ -1,5 +1,6 @@
 """Files written so that a crash leaves the old one or the new one, and nobody else can read what is private."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager, suppress
 
 from quizzer.errors import QuizzerError
 
+_MOST_BYTES = 1_000_000  # of a file that a person writes
 TEMPORARY = ".quizzer-"  # how the names of temporary files begin
 
 
@@ -25,6 +27,29 @@ def is_same(path: str, other: str) -> bool:
         return os.path.samefile(path, other)
     except OSError:
         return False
+
+
+def refuse_special(path: str) -> None:
+    """QuizzerError for a pipe, which would keep its reader waiting, a device, which may never end, and a loop."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise QuizzerError(f"{path} cannot be read: {error.strerror}") from error
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise QuizzerError(f"{path} is a pipe or a device, not a file: move it away")
+
+
+def read_small(path: str) -> bytes:
+    """What a small file holds; OSError for a large one, and for what is no file."""
+    with open(path, "rb", opener=lambda path, flags: os.open(path, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise OSError(errno.EFBIG, "it is larger than 1 MB")
+    return data
 
 
 def create_private(path: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypedDict, cast
 
 from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.home import Home
-from quizzer.home.files import free, write_atomically
+from quizzer.home.files import free, read_small, write_atomically
 
 _MOST_QUOTED = 200  # characters of a file's own that a message repeats
 
@@ -76,10 +76,10 @@ def read_config(home: Home) -> Settings:
     """All settings; QuizzerError names the file and the key that is wrong."""
     settings = defaults()
     try:
-        with open(home.config_file, "rb") as file:
-            import tomllib  # noqa: PLC0415 - most homes have no such file
+        text = read_small(home.config_file).decode()
+        import tomllib  # noqa: PLC0415 - most homes have no such file
 
-            found = tomllib.load(file)
+        found = tomllib.loads(text)
         for key, value in found.items():
             check_setting(key, value, home.config_file)
     except FileNotFoundError:
@@ -121,8 +121,7 @@ def write_setting(home: Home, key: str, value: Any) -> None:
     check_setting(key, value, "config")
     read_config(home)  # a broken file is reported, not written over
     try:
-        with open(home.config_file, encoding="utf-8") as file:
-            parts = list(_statements(file.read()))
+        parts = list(_statements(read_small(home.config_file).decode().replace("\r\n", "\n")))
     except FileNotFoundError:
         parts = []
     # TOML writes numbers, texts and lists as JSON does, but for one character.
@@ -155,8 +154,8 @@ def take_over(home: Home, settings: Settings) -> str:
     What the settings say already stays. A start that is killed in between is taken up by the next one.
     """
     try:
-        with open(home.decisions, "rb") as file:
-            decided: dict[str, Any] = {name: kept["decision"] for name, kept in json.load(file)["packages"].items()}
+        packages = json.loads(read_small(home.decisions))["packages"]
+        decided: dict[str, Any] = {name: kept["decision"] for name, kept in packages.items()}
         told = "what trust.json allowed and denied is in the settings now, by name: `quizzer trust list`"
     except _BROKEN:
         decided, told = {}, "trust.json is broken, so no package is allowed by it: `quizzer trust allow` decides anew"

@@ -39,8 +39,11 @@ class NoBackupError(QuizzerError):
 
 def write(database: Database, path: str) -> Backup:
     """Copy the database, its newest rows included, to a file; compare the copy with it before the file is replaced."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise QuizzerError(f"{folder} is no folder: move it away; there is no new backup")
     try:
-        os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:
         raise QuizzerError(f"{path} cannot be written: {error.strerror}; there is no new backup") from error
     with replacing(path) as temporary:

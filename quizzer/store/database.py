@@ -7,7 +7,8 @@ from contextlib import closing, contextmanager, suppress
 from typing import Any, NoReturn
 
 from quizzer.errors import DamagedError, QuizzerError
-from quizzer.home.files import create_private, creating, replacing
+from quizzer.home import BESIDE
+from quizzer.home.files import create_private, creating, refuse_special, replacing
 
 NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -181,9 +182,11 @@ def mending(path: str) -> Iterator[None]:
         if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or text.startswith(_NOT_TEXT):
             raise DamagedError(path, text.split(" with text")[0]) from error
         if code.startswith("SQLITE_FULL"):
-            raise QuizzerError(f"{path}: the disk is full, the last answer was not kept; make room") from error
-        if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
-            raise QuizzerError(f"{path} cannot be written: {text}; the last answer was not kept") from error
+            raise QuizzerError(f"{path}: the disk is full, what was to be kept now is not; make room") from error
+        if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
+            raise QuizzerError(f"{path} cannot be written: {text}; what was to be kept now is not") from error
+        if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
+            raise QuizzerError(f"{path} cannot be read or written: {text}; what was to be kept now is not") from error
         if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise QuizzerError(f"{path} is held by another program for over {BUSY_SECONDS:.0f} s; try again") from error
         raise
@@ -204,8 +207,12 @@ def looking(path: str) -> Iterator[None]:
 def refuse_other_files(path: str) -> None:
     """SQLite takes a file of a few bytes for an empty database, and would write over it.
 
-    So it does with a file of none: one that has backups was emptied by an accident.
+    So it does with a file of none: one that has backups was emptied by an accident. What is no file, and what is none
+    beside it, is told before SQLite waits for it or reads for ever.
     """
+    real = os.path.realpath(path)
+    for beside in (path, *(real + ending for ending in BESIDE if ending)):
+        refuse_special(beside)
     if not os.path.isfile(path):
         return
     if os.path.getsize(path):

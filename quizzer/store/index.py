@@ -10,8 +10,9 @@ from typing import Any
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
 from quizzer.errors import DamagedError, Diagnostic, QuizzerError
+from quizzer.home import BESIDE
 from quizzer.home.files import create_private
-from quizzer.store.database import IN_MEMORY, Database, run_script, unchanged
+from quizzer.store.database import IN_MEMORY, Database, refuse_other_files, run_script, unchanged
 from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
 from quizzer.store.waiting import Waiting, copy_states, is_in_step
 
@@ -56,10 +57,11 @@ class Index:
         if not os.path.exists(self._path):
             return False
         try:
+            refuse_other_files(self._path)
             self._db.execute("ATTACH ? AS ix", (name,))
             sound = bool(self._db.one("PRAGMA ix.user_version") == VERSION)
             self._db.execute("SELECT value FROM ix.made_with").fetchone()
-        except (sqlite3.DatabaseError, QuizzerError):
+        except (sqlite3.DatabaseError, QuizzerError, OSError):
             sound = False
         if not sound:
             with contextlib.suppress(sqlite3.DatabaseError, QuizzerError):
@@ -269,13 +271,13 @@ class Index:
 
 def remove(path: str) -> None:
     """Delete an index file, with what SQLite keeps beside it: it is made again."""
-    for ending in ("", "-wal", "-shm"):
+    for ending in BESIDE:
         try:
             os.unlink(path + ending)
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise QuizzerError(f"{path} is no file of quizzer's ({error.strerror}): move it away") from error
+            raise QuizzerError(f"{path}{ending} is no file of quizzer's ({error.strerror}): move it away") from error
 
 
 def _json(value: Any) -> str:

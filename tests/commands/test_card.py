@@ -352,6 +352,22 @@ def test_editor_that_cannot_be_started_is_one_line(lab, refused, run, home, monk
     assert f"open {_own(home)}:" in refused(1, "card", "edit", "own/kl")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
+@pytest.mark.parametrize("open_to_others", ["", "config.toml"])
+def test_editor_that_others_can_set_is_not_run(lab, refused, run, home, tmp_path, open_to_others):
+    run("config", "set", "editor", f"touch {tmp_path / 'ran'}")
+    path = home / open_to_others
+    path.chmod(0o777)
+    line = refused(1, "card", "edit", "lab/kl")
+    told = f"other users can write {path}; see that nobody else can write it"
+    assert line == f"the editor of {home / 'config.toml'} is not run: {told}"
+    assert not (tmp_path / "ran").exists()
+    assert not _own(home).exists()
+    path.chmod(0o700)
+    assert run("card", "edit", "lab/kl").code == 0
+    assert (tmp_path / "ran").exists()
+
+
 def test_editor_that_fails_is_told(lab, refused, run, editor, home):
     run("card", "copy", "lab/kl")
     editor(code=3)

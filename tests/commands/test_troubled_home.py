@@ -175,7 +175,7 @@ def test_full_disk_is_one_line_and_keeps_what_was_answered(used, run, refused, l
 
     monkeypatch.setattr(Database, "_connect", connect_full)
     line = refused(1, "answer", "lab/recall", "-", "--grade", "3", "--json", stdin="x" * 500_000)
-    assert line == f"{home / 'progress.sqlite'}: the disk is full, the last answer was not kept; make room"
+    assert line == f"{home / 'progress.sqlite'}: the disk is full, what was to be kept now is not; make room"
     monkeypatch.undo()
     monkeypatch.setenv("QUIZZER_HOME", str(home))
     assert [row["card"] for row in log()] == ["lab/kl"]

@@ -309,7 +309,7 @@ def test_damaged_page_is_one_line_when_it_is_met(database, reviews, event, tmp_p
 
 
 def test_folder_in_place_of_the_database_is_one_line(tmp_path):
-    with pytest.raises(QuizzerError, match="cannot be written"):
+    with pytest.raises(QuizzerError, match="cannot be read or written"):
         open_database(str(tmp_path))
 
 

@@ -337,5 +337,5 @@ def test_missing_state_is_none(reviews):
 
 
 def test_log_of_a_folder_that_vanished_is_one_line(tmp_path):
-    with pytest.raises(QuizzerError, match="cannot be written"):
+    with pytest.raises(QuizzerError, match="cannot be read or written"):
         open_database(os.path.join(tmp_path, "none", "progress.sqlite"))

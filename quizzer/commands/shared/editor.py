@@ -12,6 +12,7 @@ from quizzer.decks.load import load
 from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
 from quizzer.home.files import free, write_atomically
+from quizzer.home.rights import other_hand
 
 _USUAL = ("nano", "vi", "notepad")
 
@@ -31,14 +32,14 @@ def copied(workplace: Workplace, card: Card) -> tuple[str, Card]:
 
 def edit_card(workplace: Workplace, card: Card) -> str:
     """Edit a card and bring the index in step; what came of it, in words."""
-    row = workplace.catalog.deck(card.deck)
+    row, configured = workplace.catalog.deck(card.deck), _configured(workplace)
     path, line = row.path, card.line
     if row.origin == "shipped":
         path, copy = copied(workplace, card)
         line = copy.line
     before, cards = _content(path), len(load(path).cards)
     try:
-        edit(path, line, workplace.config["editor"])
+        edit(path, line, configured)
     except QuizzerError as error:
         raise QuizzerError(f"{error}{_kept(path, before, cards)}") from error
     workplace.refresh()
@@ -66,6 +67,15 @@ def _content(path: str) -> bytes:
             return file.read()
     except OSError:
         return b""
+
+
+def _configured(workplace: Workplace) -> str:
+    """The editor of the settings; QuizzerError where somebody else may have set it."""
+    editor, file = workplace.config["editor"], workplace.home.config_file
+    hand = other_hand(file) if editor else None
+    if hand:
+        raise QuizzerError(f"the editor of {file} is not run: {hand}; see that nobody else can write it")
+    return editor
 
 
 def edit(path: str, line: int, configured: str) -> None:

@@ -64,13 +64,14 @@ class Workplace:
     def home(self) -> Home:
         """The folder of progress, settings and own decks."""
         home = locate(self._home_option)
-        if os.path.exists(home.root) and not os.path.isdir(home.root):
+        if os.path.lexists(home.root) and not os.path.isdir(home.root):
             raise QuizzerError(f"{home.root} is no folder: choose another one with --home or QUIZZER_HOME")
         return home
 
     @cached_property
     def config(self) -> Settings:
         """All settings, with what an older quizzer kept elsewhere."""
+        self._must_read()
         settings = read_config(self.home)
         if self.home.writable and os.path.lexists(self.home.decisions):
             sys.stderr.write(f"quizzer: {take_over(self.home, settings)}\n")
@@ -84,6 +85,7 @@ class Workplace:
     @cached_property
     def database(self) -> Database:
         """The home's database; read-only where the home is."""
+        self._must_read()
         if self.home.writable:
             self.home.create()
         return open_database(self.home.database, readonly=not self.home.writable)
@@ -195,10 +197,21 @@ class Workplace:
             raise UsageError(f"{path} is a file that quizzer keeps, or a deck: name another one")
         return path
 
+    def _must_read(self) -> None:
+        """QuizzerError where something that is there would be taken for missing; backups can be missed for a while."""
+        for path in self.home.unreadable():
+            if path != self.home.backups:
+                from quizzer.home.rights import refusal  # noqa: PLC0415 - a home is seldom another's
+
+                raise QuizzerError(refusal(self.home, path))
+
     def must_write(self, what: str) -> None:
         """QuizzerError where nothing can be kept."""
-        if not self.home.writable:
-            raise QuizzerError(f"{self.home.root} cannot be written, so {what}: choose another folder with --home")
+        for path in self.home.unwritable():
+            from quizzer.home.rights import way_out  # noqa: PLC0415 - a home is seldom another's
+
+            root = self.home.root
+            raise QuizzerError(f"{root} cannot be written, so {what}: {way_out(self.home, path, root)}")
 
     def paper(self) -> Paper:
         """Standard output."""
