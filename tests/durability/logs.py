@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import fsrs
 
-_COLUMNS = "id, uid, card, action, study_day, credited, grade, target, at_ms, sitting"
+_COLUMNS = "id, uid, card, action, study_day, credited, grade, target, at_ms, sitting, raw"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _TOLERANCE = 1e-9
 _BESIDE = ("", "-wal", "-journal")
@@ -33,6 +33,7 @@ class Row(NamedTuple):
     target: int | None
     at_ms: int
     sitting: str | None
+    raw: str | None
 
 
 class Log(NamedTuple):
@@ -64,12 +65,18 @@ def _read_copy(database: Path, endings: Iterable[str]) -> Log:
 @contextmanager
 def copied(database: Path, endings: Iterable[str] = _BESIDE) -> Iterator[sqlite3.Connection]:
     """A connection to a copy of the file, and of those files beside it that have these endings."""
+    with copied_file(database, endings) as path, closing(sqlite3.connect(path)) as connection:
+        yield connection
+
+
+@contextmanager
+def copied_file(database: Path, endings: Iterable[str] = _BESIDE) -> Iterator[Path]:
+    """The path of such a copy."""
     with tempfile.TemporaryDirectory() as folder:
         for ending in endings:
             if (source := database.with_name(database.name + ending)).exists():
                 shutil.copy(source, folder)
-        with closing(sqlite3.connect(Path(folder) / database.name)) as connection:
-            yield connection
+        yield Path(folder) / database.name
 
 
 def _read(connection: sqlite3.Connection) -> Log:

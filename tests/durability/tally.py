@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-HEADER = ("scenario", "repetitions", "acknowledged", "lost", "integrity errors", "other findings", "mended by")
+HEADER = (
+    "scenario", "repetitions", "acknowledged", "lost", "in log / backup / rescue", "integrity errors", "other findings",
+    "mended by",
+)  # fmt: skip
 MOST_SHOWN = 20
 
 
@@ -15,6 +18,7 @@ class Tally:
         self.scenario = scenario
         self.mended_by = mended_by
         self.repetitions = self.acknowledged = self.lost = self.unsound = self.other = 0
+        self.found: list[int] = []  # in the log, in a backup, in a rescue file; empty where only the log was looked at
         self.findings: list[str] = []
 
     def add(
@@ -23,6 +27,7 @@ class Tally:
         *,
         acknowledged: int = 0,
         lost: int = 0,
+        found: Sequence[int] = (),
         unsound: Sequence[str] = (),
         other: Iterable[str] = (),
     ) -> None:
@@ -30,6 +35,7 @@ class Tally:
         self.repetitions += 1
         self.acknowledged += acknowledged
         self.lost += lost
+        self.found = [old + new for old, new in zip(self.found or [0] * len(found), found, strict=True)]
         self.unsound += len(unsound)
         others = [f"{where}: {text}" for text in other]
         self.other += len(others)
@@ -44,8 +50,9 @@ class Tally:
 
     def cells(self) -> tuple[str, ...]:
         """The row as text."""
-        numbers = (self.repetitions, self.acknowledged, self.lost, self.unsound, self.other)
-        return (self.scenario, *(f"{number:,}" for number in numbers), self.mended_by)
+        counted = [f"{number:,}" for number in (self.repetitions, self.acknowledged, self.lost)]
+        found = " / ".join(f"{number:,}" for number in self.found)
+        return (self.scenario, *counted, found, f"{self.unsound:,}", f"{self.other:,}", self.mended_by)
 
     def complaint(self) -> str:
         """The findings, the first ones in full."""
