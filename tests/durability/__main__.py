@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.durability import clock, faults, kills, pairs, power, shim, together, torn
+from tests.durability import clock, faults, kills, pairs, power, shim, swapped, together, torn
 from tests.durability.tally import Tally, table
 
 Scenario = Callable[[Path, Path, bool], Iterator[Tally]]
@@ -32,6 +32,7 @@ SCENARIOS: dict[str, Scenario] = {
     "clock": lambda folder, _, __: clock.steps(folder),
     "together": lambda folder, _, full: together.sessions(folder, 40 if full else 15),
     "pairs": lambda folder, _, full: pairs.rounds(folder, 50 if full else 1),
+    "swapped": lambda folder, _, full: swapped.files(folder, 25 if full else 1),
 }
 
 

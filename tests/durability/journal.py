@@ -45,14 +45,16 @@ class Journal:
         if undone := data.get("undone"):
             self._said["undo", undone["card"], undone["raw"]] += 1
 
-    def look(self, home: Path) -> tuple[list[int], list[str]]:
+    def look(self, root: Path) -> tuple[list[int], list[str]]:
         """How many deeds are in the log, how many others in a backup, in a rescue file; and what is nowhere.
 
-        The rows that were there before are looked for as well, and not counted.
+        The rows that were there before are looked for as well, and not counted. The log, or its home, may have been
+        moved by then: it is looked for below `root`.
         """
-        files = sorted((home / "backups").glob("*.sqlite"))
-        rescues = [path for path in files if path.name.startswith("rescued-")]
-        places = ([home / "progress.sqlite"], [path for path in files if path not in rescues], rescues)
+        beside = sorted(root.rglob("backups/*.sqlite"))
+        rescues = [path for path in beside if path.name.startswith("rescued-")]
+        backups = [path for path in beside if path not in rescues]
+        places = ([*root.rglob("progress.sqlite"), *root.glob("moved.sqlite")], backups, rescues)
         left, kept, seen = self._said.copy(), set(self.kept), set(self._known)
         found: list[int] = []
         for paths in places:
@@ -62,8 +64,7 @@ class Journal:
                     left[deed] -= 1
                 seen.add(row.uid)
             found.append(self.acknowledged - left.total() - sum(found))
-        lost = [f"lost: {' '.join(map(str, deed))}" for deed in left.elements()]
-        return found, [*lost, *(f"lost: the row {uid} of before" for uid in kept)]
+        return found, [*(" ".join(map(str, deed)) for deed in left.elements()), *(f"the old row {uid}" for uid in kept)]
 
 
 def rows(path: Path) -> list[Row]:

@@ -80,7 +80,7 @@ def _round(world: World, names: tuple[str, str], number: int, tally: Tally) -> N
         journal.hear(result.out)
     if spoiled is not None:
         results.append(world.run(*MENDING.split()))
-    check(world, journal, results, tally, f"round {number}")
+    _check(world, journal, results, tally, f"round {number}")
 
 
 def _run(world: World, name: str, number: int, seed: float, *, spoils: bool) -> Result:
@@ -112,19 +112,19 @@ def damage(path: Path, chance: random.Random) -> None:
         file.write(chance.randbytes(PAGE))
 
 
-def check(world: World, journal: Journal, results: list[Result], tally: Tally, where: str) -> None:
+def _check(world: World, journal: Journal, results: list[Result], tally: Tally, where: str) -> None:
     """Count what was acknowledged and where it is, what is unsound in the log, and who was rude."""
     database = world.home / "progress.sqlite"
-    (found, lost), log = journal.look(world.home), logs.read(database)
-    other = [*lost, *(text for result in results for text in result.rude())]
+    (found, lost), log = journal.look(world.root), logs.read(database)
+    other = [text for result in results for text in result.rude()]
     if len({row.uid for row in log.rows}) != len(log.rows):
         other.append("two rows of one name")
     tally.add(
-        where,
+        f"{where} ({', '.join(lost[:3])})" if lost else where,
         acknowledged=journal.acknowledged,
         lost=len(lost),
         found=found,
-        unsound=[*logs.unsound(log), *stale(database)],
+        unsound=[*logs.unsound(log), *(stale(database) if log.rows else [])],
         other=other,
     )
 
