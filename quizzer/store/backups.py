@@ -138,14 +138,14 @@ def is_sound(path: str) -> bool:
 
 
 def set_aside(path: str) -> str | None:
-    """Copy a damaged database, and what SQLite keeps beside it, under a free name; then take its log away.
+    """Copy a damaged database, and SQLite's log beside it, under a free name; then take that log away.
 
     SQLite would write the pages of an old log into whatever file comes in the database's place.
     """
     if not os.path.exists(path):
         return None
     aside = free(f"{path}.damaged")
-    for ending in ("", "-wal", "-shm"):
+    for ending in ("", "-wal"):
         if os.path.exists(path + ending):
             create_private(aside + ending)
             shutil.copyfile(path + ending, aside + ending)

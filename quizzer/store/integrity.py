@@ -106,7 +106,7 @@ def salvage(path: str, folder: str) -> Salvaged:
 
     The damaged file stays aside. QuizzerError if nothing can be read and there is no backup.
     """
-    with tempfile.TemporaryDirectory(dir=os.path.dirname(path), prefix=TEMPORARY) as workshop:
+    with _held(path), tempfile.TemporaryDirectory(dir=os.path.dirname(path), prefix=TEMPORARY) as workshop:
         new = os.path.join(workshop, "new.sqlite")
         _begin(new, folder)
         with closing(open_database(new)) as database, _copy(path, workshop) as damaged:
@@ -123,6 +123,21 @@ def salvage(path: str, folder: str) -> Salvaged:
         with replacing(path) as temporary:
             os.replace(new, temporary)
     return Salvaged(kept, rows - kept, last - rows, aside)
+
+
+@contextmanager
+def _held(path: str) -> Iterator[None]:
+    """Let no sitting write to a damaged database meanwhile, if it can still be locked; what it writes later it keeps.
+
+    SQLite's locks are those of the process: no file of it that has one, as the shared memory, may be read meanwhile.
+    """
+    found = os.stat(path).st_ino
+    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+        with suppress(sqlite3.DatabaseError), looking(path):
+            connection.execute("BEGIN IMMEDIATE")
+        if os.stat(path).st_ino != found:
+            raise QuizzerError(f"{path} was replaced meanwhile: nothing was changed, look again")
+        yield
 
 
 def _begin(path: str, folder: str) -> None:

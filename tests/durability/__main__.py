@@ -1,9 +1,9 @@
-"""What quizzer promises of its answers, put to the test: kills, full disks, I/O errors, power cuts, torn files.
+"""What quizzer promises of its answers, put to the test: kills, full disks, power cuts, torn files, two hands at once.
 
     python -m tests.durability [--full] [SCENARIO ...]
 
-prints a row for every scenario: repetitions, acknowledged answers, how many of them were lost, integrity errors, what
-else was found, and what mended it. The exit code is 1 if anything was found, 2 if the shim that spoils calls could not
+prints a row for every scenario: repetitions, acknowledged answers, how many of them were lost, where the others are if
+the log is not the only place, integrity errors, what else was found, and what mended it. The exit code is 1 if anything was found, 2 if the shim that spoils calls could not
 be built (it needs gcc or cc on Linux). Without --full fewer repetitions are made, the same ones each time.
 """
 
@@ -40,7 +40,7 @@ def main() -> int:
     """Run scenarios and print their table."""
     parser = argparse.ArgumentParser(prog="python -m tests.durability", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("scenarios", nargs="*", choices=[[], *SCENARIOS], metavar="SCENARIO", help=", ".join(SCENARIOS))
-    parser.add_argument("--full", action="store_true", help="as many repetitions as are promised: half an hour")
+    parser.add_argument("--full", action="store_true", help="as many repetitions as are promised: an hour")
     options = parser.parse_args()
     tallies: list[Tally] = []
     began = time.monotonic()

@@ -268,3 +268,39 @@ def test_without_a_row_and_a_backup_the_file_is_left_as_it_is(filled, path, fold
         salvage(path, folder)
     assert Path(path).read_bytes() == b"x" * 9000
     assert sorted(os.listdir(os.path.dirname(path))) == before
+
+
+def test_sitting_writes_nothing_between_the_copy_and_the_replacement(filled, path, folder, event, monkeypatch):
+    """What it wrote there would be in neither file; it goes on in the new one."""
+    monkeypatch.setattr("quizzer.store.database.BUSY_SECONDS", 0.1)
+    with closing(open_database(path)) as database:
+        sitting = Reviews(database, Scheduler())
+        sitting.append(event("d/a", day=500))
+        _tear(path, _page_of(path, 20))
+
+        def set_aside(damaged):
+            with pytest.raises(QuizzerError, match="held by another program"):
+                sitting.append(event("d/a", day=501))
+            return put_aside(damaged)
+
+        put_aside = backups.set_aside
+        monkeypatch.setattr(backups, "set_aside", set_aside)
+        assert salvage(path, folder).read == ROWS - IN_BACKUP + 1
+        sitting.append(event("d/a", day=502))
+    assert [row[2] for row in _saved(path)[ROWS:]] == ["d/a", "d/a"]
+
+
+def test_database_that_another_doctor_has_mended_meanwhile_is_left_alone(filled, path, folder, monkeypatch):
+    _tear(path, _page_of(path, 20))
+    mended = Path(f"{path}.mended")
+    mended.write_bytes(b"mended")
+    looking = integrity.looking
+
+    def replaced(looked_at):
+        os.replace(mended, looked_at)
+        return looking(looked_at)
+
+    monkeypatch.setattr(integrity, "looking", replaced)
+    with pytest.raises(QuizzerError, match="replaced meanwhile"):
+        salvage(path, folder)
+    assert Path(path).read_bytes() == b"mended"
