@@ -2,9 +2,10 @@
 
     python -m tests.durability [--full] [SCENARIO ...]
 
-prints a row for every scenario: repetitions, acknowledged answers, how many of them were lost, where the others are if
-the log is not the only place, integrity errors, what else was found, and what mended it. The exit code is 1 if anything was found, 2 if the shim that spoils calls could not
-be built (it needs gcc or cc on Linux). Without --full fewer repetitions are made, the same ones each time.
+prints a row for every scenario: repetitions, acknowledged answers, how many of them were lost, where they are if not
+all in the log, integrity errors, what else was found, and what mended it. The exit code is 1 if anything was found, 2
+if the shim that spoils calls could not be built (it needs gcc or cc on Linux). Without --full fewer repetitions are
+made, the same ones each time.
 """
 
 from __future__ import annotations
