@@ -44,6 +44,7 @@ def assert_same(back: Any, value: Any) -> None:
 
 
 def _bare(field: str) -> str:
+    field = re.sub(r"([;\t\r\n])'", r"\1", field)
     return field[1:] if field.startswith("'") and _begins_a_formula(field[1:]) else field
 
 

@@ -32,7 +32,7 @@ def back(*texts):
 @pytest.mark.parametrize(
     "text",
     [
-        "=1+1", "=HYPERLINK(\"https://example.org\")", "+1+1", "-1/3", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
+        "=1+1", "=HYPERLINK(\"https://example.org\")", "+1+1", "-1/3", "-2+3", "@SUM(A1)", "\t1", "\r1", "\n1",
         "\u00a0=1", "\ufeff=1", "\u200b=1", "\x00=1", " \t x", "＝1", "-", "+", "=", "@", "-infinity", "-1e", "--1",
         "-.e3", "-1 ", " =1", "-٣", "-1,5", "-1; 2", "- 1", "+1%", "+1/3", "－1",
     ],
@@ -81,6 +81,35 @@ def test_harmless_text_is_written_as_it_is(text):
 def test_apostrophe_before_a_formula_is_kept(text, field):
     assert fields(text) == [field]
     assert back(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("x;=1+1", "x;'=1+1"), ("\t=1", "'\t'=1"), ("a\n=1\nb", "a\n'=1\nb"), ("a\r\n=1", "a\r'\n'=1"),
+        ("x; =1", "x;' =1"), ("x;\t\ufeff@a", "x;'\t'\ufeff@a"), ('x;"=1"', "x;'\"=1\""), ("x;'a", "x;''a"),
+        ("x;'=1", "x;''=1"), ("x; 'a", "x; 'a"), ("a; b", "a; b"), ("a\n\nb\tc", "a\n\nb\tc"), ("-1; -2", "'-1;' -2"),
+        ({"a": "x;=1"}, '{"a": "x;\'=1"}'),
+    ],
+)  # fmt: skip
+def test_formula_behind_another_separator_has_an_apostrophe_too(text, field):
+    assert fields("a", text) == ["a", field]
+    assert back("a", text) == ["a", text if isinstance(text, str) else json.dumps(text)]
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=3), st.sampled_from(";\t"))
+@example(["a", 'x\n"=1'], ";")
+@example(["a", "x;\r\t=1"], "\t")
+def test_no_cell_begins_as_a_formula_whatever_separates_them(texts, separator):
+    written = "".join(csv.write(Sheet("x", [f"c{n}" for n in range(len(texts) + 1)], [("a", *texts)])))
+    for row in csv_library.reader(io.StringIO(written, newline=""), delimiter=separator):
+        for cell in row:
+            assert cell.lstrip(' \u00a0\ufeff\u200b\x00"\t\r\n')[:1] not in tuple(TRIGGERS)
+
+
+def test_many_separators_take_no_square_of_time():
+    text = "\n\t; " * 100_000
+    assert back(text, f"{text}=") == [text, f"{text}="]
 
 
 def test_heading_is_no_formula():
