@@ -13,7 +13,7 @@ import pytest
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import backups, integrity, migrating
-from quizzer.store.database import NEWEST
+from quizzer.store.database import NEWEST, looking
 from quizzer.store.integrity import salvage
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
@@ -294,7 +294,6 @@ def test_database_that_another_doctor_has_mended_meanwhile_is_left_alone(filled,
     _tear(path, _page_of(path, 20))
     mended = Path(f"{path}.mended")
     mended.write_bytes(b"mended")
-    looking = integrity.looking
 
     def replaced(looked_at):
         os.replace(mended, looked_at)
