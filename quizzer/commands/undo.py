@@ -1,6 +1,8 @@
 """`quizzer undo`."""
 
-from typing import TypedDict
+from typing import Annotated, TypedDict
+
+import typer
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.journal import LogRow, logged, picked, taken_back
@@ -14,16 +16,19 @@ class Undo(TypedDict):
     left: int
 
 
-def run(workplace: Workplace) -> Undo:
+def run(
+    workplace: Workplace,
+    card: Annotated[str | None, typer.Argument(metavar="NAME", help="The card whose last answer is meant.")] = None,
+) -> Undo:
     """Take back the last answer, at any depth and also after a restart.
 
-    Burying, suspending, flagging and resetting are taken back in the same way. The log keeps everything: an undo is a
-    row of its own.
+    With a name, what was done last to that card, whatever was done to others since. Burying, suspending, flagging and
+    resetting are taken back in the same way. The log keeps everything: an undo is a row of its own.
 
     Example: quizzer undo
     """
     workplace.must_write("nothing can be taken back")
-    event = workplace.desk().undo()
+    event = workplace.desk().undo(workplace.catalog.find(card).key if card else None)
     undone = picked(logged(event), COLUMNS) if event else None
     return {"undone": undone, "left": workplace.reviews.undoable_count()}
 

@@ -140,14 +140,16 @@ def _log(home: Home, clock: Clock) -> Findings:
     """Every row of the log makes sense. None is ever changed: an odd one is told, and passed over by a replay."""
     with _opened(home) as (opened, reviews):
         odd = integrity.odd_rows(opened)
-        rows, last = reviews.count(), reviews.last_at_ms()
+        rows = reviews.count()
+        ahead = integrity.cards_of_the_future(opened, clock.now().timestamp() * 1000)
         missing = list(safety.lacked(opened))
     yield from missing
     for row, why in odd:
         yield Finding("log", NOTE, f"row {row}: {why}")
-    ahead = last is not None and last > clock.now().timestamp() * 1000 + 1000
     if ahead:
-        yield Finding("log", NOTE, "its newest row lies in the future: the clock was set back since")
+        advice = "if the clock was wrong then, `quizzer undo NAME` takes back the last of a card"
+        cards = _some(list(dict.fromkeys(ahead)), most=20)
+        yield Finding("log", NOTE, f"{counted(len(ahead), 'row')} of the future, of {cards}: {advice}")
     if not odd and not ahead and not missing:
         yield Finding("log", OK, counted(rows, "row"))
 
@@ -164,8 +166,8 @@ def _states(home: Home) -> Findings:
         yield Finding("states", OK, f"{count}, as a replay of the log gives them")
 
 
-def _some(cards: list[str]) -> str:
-    return ", ".join(cards[:3]) + (", ..." if len(cards) > 3 else "")
+def _some(cards: list[str], most: int = 3) -> str:
+    return ", ".join(cards[:most]) + (", ..." if len(cards) > most else "")
 
 
 def _rebuild(home: Home) -> str:

@@ -223,9 +223,13 @@ class Desk:
         asked = Prepared(question.variant["attempt"], question.variant, None)
         self.catalog.variant(question.card, asked, receipt.attempt)
 
-    def undo(self) -> Event | None:
-        """Take back the last thing done to a card; None if there is nothing left."""
-        event = self.reviews.undoable()
+    def undo(self, card: str | None = None) -> Event | None:
+        """Take back the last thing done, to any card or to that one; None if there is nothing left."""
+        if card is None:
+            event = self.reviews.undoable()
+        else:
+            rows = [row.event for row in counted(self.reviews.events_of(card)) if row.card == card]
+            event = rows[-1] if rows else None
         if event is not None:
             self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
         return event

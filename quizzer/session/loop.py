@@ -53,7 +53,8 @@ class Session:
     def run(self) -> Summary:
         """Ask until nothing is left, a limit is reached, or the learner leaves; KeyboardInterrupt passes through."""
         if self._desk.clock_is_behind():
-            self._screen.note("the clock is behind your last answer: the true time is kept, no interval gets shorter")
+            advice = "if it was wrong then, `quizzer doctor` says how to take answers back"
+            self._screen.note(f"the clock is behind your last answer: true times are kept; {advice}")
         try:
             while not self._is_over() and (question := self._next()) is not None:
                 self._ask(question)

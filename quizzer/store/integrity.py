@@ -94,6 +94,15 @@ def odd_rows(database: Database) -> list[tuple[int, str]]:
     return found
 
 
+def cards_of_the_future(database: Database, now_ms: float) -> list[str]:
+    """The card of each row that says it was written later than now, and was not taken back."""
+    sql = (
+        "SELECT card FROM review WHERE at_ms > ? AND action NOT IN ('void', 'regrade', 'rename') AND NOT EXISTS "
+        "(SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void') ORDER BY id"
+    )
+    return [card for (card,) in database.execute(sql, (now_ms + 1000,))]
+
+
 def stale_states(reviews: Reviews) -> list[str]:
     """The cards whose kept state is not what replaying the log gives."""
     kept = reviews.states()

@@ -228,8 +228,9 @@ class Reviews:
         return int(self._db.one(f"SELECT COUNT(*) - ({correcting}) - ({renames}) - ({voided}) FROM review"))
 
     def last_at_ms(self) -> int | None:
-        """When the newest row of the latest study day says it was written."""
-        at_ms = self._db.one("SELECT at_ms FROM review ORDER BY study_day DESC, id DESC LIMIT 1")
+        """When the newest row of the latest study day that was not taken back says it was written."""
+        latest = "ORDER BY study_day DESC, id DESC LIMIT 1"
+        at_ms = self._db.one(f"SELECT at_ms FROM review WHERE action != 'void' AND {_STANDS} {latest}")
         return None if at_ms is None else int(at_ms)
 
     def count(self) -> int:

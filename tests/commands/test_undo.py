@@ -119,3 +119,35 @@ def test_undo_leaves_statistics_as_they_were(lab, asked):
     asked("undo")
     after = asked("stats")
     assert {**after, "at": None} == {**before, "at": None}
+
+
+def test_undo_of_one_card_leaves_what_was_done_to_others_since(lab, asked, run):
+    before = _state(asked)
+    for card, text in (("lab/kl", "0.144"), ("lab/recall", "x")):
+        asked("answer", card, text, "--grade", "4")
+    run("card", "flag", "lab/kl", "is", "this", "nats?")
+    others = _state(asked, "lab/recall")
+    assert [asked("undo", "lab/kl")["undone"]["action"] for _ in range(2)] == ["flag", "answer"]
+    assert (_state(asked), _state(asked, "lab/recall")) == (before, others)
+    assert asked("undo", "kl") == {"schema": "quizzer/undo/1", "undone": None, "left": 1}
+    assert run("undo", "lab/none").code == 1
+
+
+def test_answers_given_with_a_clock_of_the_future_can_be_taken_back(lab, asked, run, at):
+    before = _state(asked)
+    at("2100-05-01T12:00:00+00:00")
+    for _ in range(2):
+        asked("answer", "lab/kl", "0.144")
+    at("2026-11-23T18:00:00+01:00")
+    asked("answer", "lab/recall", "x", "--grade", "3")
+    assert "the clock is behind your last answer" in run("review", stdin="").out
+    told = " ".join(run("doctor").out.split())
+    assert (
+        "2 rows of the future, of lab/kl: if the clock was wrong then, `quizzer undo NAME` takes back the last" in told
+    )
+    for _ in range(2):
+        asked("undo", "lab/kl")
+    assert _state(asked) == before
+    assert _state(asked, "lab/recall")["reps"] == 1
+    assert "of the future" not in run("doctor").out
+    assert "the clock is behind" not in run("review", stdin="").out
