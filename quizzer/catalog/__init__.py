@@ -193,12 +193,12 @@ class Catalog:
         near = nearest(name, keys) or nearest(name.split("/")[-1], (key.split("/")[1] for key in keys))
         return f": did you mean {near}?" if near else " (`quizzer card list` shows all)"
 
-    def variant(self, card: Card, kept: Prepared | None, attempt: int) -> Variant:
+    def variant(self, card: Card, identity: str, kept: Prepared | None, attempt: int) -> Variant:
         """A card's variant of that attempt: the one that is kept, or one drawn now; QuizzerError if there is none."""
         if kept is None or kept.attempt != attempt:
             kept = drawn(card, attempt)
             if not self.index.readonly:
-                self.index.put_variant(card.key, kept)
+                self.index.put_variant(card.key, identity, kept)
         if kept.variant is None:
             raise QuizzerError(f"{card.key} is left out: {kept.reason}")
         return kept.variant

@@ -142,7 +142,7 @@ class Desk:
     def _question(self, found: Filed, turn: Turn, state: CardState | None, agenda: Agenda) -> Question:
         card, identity, topic, prepared = found
         attempt = pending_attempt(state or CardState(card.key), self.clock.study_day())
-        variant = self.catalog.variant(card, prepared, attempt)
+        variant = self.catalog.variant(card, identity, prepared, attempt)
         prompts = kinds.load(card.kind).prompts(card, variant)
         answered = self.reviews.answered_parts(card.key, attempt)[: len(prompts) - 1] if len(prompts) > 1 else []
         self._asked_with = self.catalog.index.stamp()
@@ -221,7 +221,8 @@ class Desk:
     def prepare_next(self, question: Question, receipt: Receipt) -> None:
         """Draw the card's next variant ahead of time: NumPy loads while the learner reads."""
         asked = Prepared(question.variant["attempt"], question.variant, None)
-        self.catalog.variant(question.card, asked, receipt.attempt)
+        identity = question.variant_id.partition(".")[2]
+        self.catalog.variant(question.card, identity, asked, receipt.attempt)
 
     def undo(self, card: str | None = None) -> Event | None:
         """Take back the last thing done, to any card or to that one; None if there is nothing left."""

@@ -126,7 +126,7 @@ class Index:
             self._db.executemany("INSERT OR REPLACE INTO ix.body VALUES (?, ?, ?)", bodies)
             for entry in cards:
                 if entry.prepared is not None:
-                    self.put_variant(entry.card.key, entry.prepared)
+                    self.put_variant(entry.card.key, entry.identity, entry.prepared)
             copy_states(self._db, "deck = :deck", {"deck": row.name})
 
     def touch_deck(self, row: DeckRow) -> None:
@@ -164,14 +164,17 @@ class Index:
                 self._db.execute(f"DELETE FROM ix.{table}")
             self.set_made_with("")
 
-    def put_variant(self, key: str, prepared: Prepared) -> None:
-        """Keep a prepared variant in place of the card's old one; nothing for a card that is gone."""
+    def put_variant(self, key: str, identity: str, prepared: Prepared) -> None:
+        """Keep a prepared variant in place of the card's old one; nothing for one that is gone, or another by now."""
         askable = prepared.variant is not None
-        sql = "INSERT OR REPLACE INTO ix.variant SELECT id, ?, ?, ?, NULL FROM ix.card WHERE key = ? AND askable = ?"
-        values = (prepared.attempt, _json(prepared.variant) if askable else None, prepared.reason, key, askable)
+        where = "key = ? AND identity = ? AND askable = ?"
+        sql = f"INSERT OR REPLACE INTO ix.variant SELECT id, ?, ?, ?, NULL FROM ix.card WHERE {where}"
+        variant = _json(prepared.variant) if askable else None
+        values = (prepared.attempt, variant, prepared.reason, key, identity, askable)
         if not self._db.execute(sql, values).rowcount:  # it could be drawn and cannot any more, or the other way
             with self._db.atomic():
-                self._db.execute("UPDATE ix.card SET askable = ? WHERE key = ?", (askable, key))
+                changed = "UPDATE ix.card SET askable = ? WHERE key = ? AND identity = ?"
+                self._db.execute(changed, (askable, key, identity))
                 self._db.execute(sql, values)
 
     def plain(self, key: str, attempt: int) -> str | None:

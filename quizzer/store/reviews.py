@@ -56,14 +56,14 @@ class Reviews:
         """Insert a row and renew its card's state; both, the row as it is on disk by then, with its id.
 
         The row that it is about is known by its uid: in a log that was merged it has another number. QuizzerError, and
-        nothing is changed, if there is none, as after a restore.
+        nothing is changed, if there is none or it was taken back, as after a restore or by another sitting.
         """
         with self._db.atomic():
             event = event._replace(card=name_now(event.card))
             if target_uid:
-                target = self._db.one("SELECT id FROM review WHERE uid = ?", (target_uid,))
+                target = self._db.one(f"SELECT id FROM review WHERE uid = ? AND {_STANDS}", (target_uid,))
                 if target is None:
-                    raise QuizzerError("that answer is not in the log any more: it was restored; nothing was changed")
+                    raise QuizzerError("that answer is not in the log any more, or taken back: nothing was changed")
                 event = event._replace(target=target)
             rows = self.events_of(event.card)
             if event.credited and event.study_day in credited_days(event.card, rows):

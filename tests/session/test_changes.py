@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from quizzer.errors import QuizzerError
+from quizzer.kinds.shared.contract import Mark
+
 Row = dict[str, Any]
 
 
@@ -96,3 +99,36 @@ def test_deck_that_is_edited_well_is_not_told(write: Callable[..., None], cards:
 
     screen = sit("wait 3", "edit", "answer b", "accept", edit=edited)
     assert screen.texts("note") == ["edited"]
+
+
+def test_card_whose_function_is_changed_while_it_is_asked_is_marked_as_asked_and_asked_anew_as_it_is(
+    write: Callable[..., None], cards: Any, place: Callable[..., Any]
+) -> None:
+    write(cards.sigmoid("x"))
+    asking = place().desk()
+    question = asking.question("x")
+    goldens = [{"params": {"p": [0.5, 0.5], "q": [0.25, 0.75]}, "value": 0.143841}]
+    write(cards.sigmoid("x") | {"question": "KL of {{p}} and {{q}}?", "verify": "kl_divergence", "goldens": goldens})
+    with closing(place()) as another:
+        assert another.catalog.index.count() == 1
+    mark = asking.mark(question, str(question.variant["value"]))
+    assert mark.verdict == "right"
+    asking.prepare_next(question, asking.submit(question, mark, "x"))
+    variant = place("2026-12-24T18:00:00+00:00").desk().question("x").variant
+    assert (variant["attempt"], variant["verify"]) == (2, "kl_divergence@1")
+
+
+def test_grade_of_an_answer_that_another_hand_took_back_is_told(
+    write: Callable[..., None], cards: Any, place: Callable[..., Any], rows: Callable[[], list[Row]]
+) -> None:
+    write(cards.recall("a"))
+    asking = place().desk()
+    question = asking.question("a")
+    receipt = asking.submit(question, Mark("self"), "x", grade=3)
+    with closing(place()) as another:
+        another.desk().undo()
+    before = rows()
+    with pytest.raises(QuizzerError, match="taken back: nothing was changed"):
+        asking.regrade(question, receipt, 4)
+    assert rows() == before
+    assert asking.undo() is None

@@ -146,16 +146,22 @@ def test_variant_is_replaced_and_forgets_its_plain_text(index):
     assert index.card("d/t0").prepared == (1, {"attempt": 1, "x": [0.1]}, None)
     index.keep_plain("d/t0", 1, "plain")
     assert index.plain("d/t0", 1) == "plain"
-    index.put_variant("d/t0", Prepared(2, {"attempt": 2}, None))
+    index.put_variant("d/t0", "token0", Prepared(2, {"attempt": 2}, None))
     assert index.card("d/t0").prepared == (2, {"attempt": 2}, None)
     assert index.plain("d/t0", 1) is None
     assert index.plain("d/t0", 2) is None
     assert index.card("d/none") is None
 
 
+def test_variant_that_was_drawn_from_another_text_of_its_card_is_not_kept(index):
+    index.put_variant("d/t0", "old", Prepared(2, {"attempt": 2}, None))
+    index.put_variant("d/t0", "old", Prepared(2, None, "too narrow"))
+    assert index.card("d/t0").prepared == (1, {"attempt": 1, "x": [0.1]}, None)
+
+
 def test_variant_of_a_card_that_is_gone_is_not_kept(index):
-    index.put_variant("d/none", Prepared(2, {"attempt": 2}, None))
-    index.put_variant("d/none", Prepared(2, None, "too narrow"))
+    index.put_variant("d/none", "token0", Prepared(2, {"attempt": 2}, None))
+    index.put_variant("d/none", "token0", Prepared(2, None, "too narrow"))
     assert index.left_out() == [(LEFT_OUT, "too narrow")]
     assert index._db.one("SELECT COUNT(*) FROM ix.variant") == len(CARDS)
 
@@ -165,8 +171,10 @@ def test_card_is_asked_again_when_it_can_be_drawn_again_and_not_when_it_cannot(i
         return {entry.card for entry in index.waiting().candidates(DAY, EVERYTHING, 0, 100).new}
 
     assert new() == {card.key for card in CARDS} - {LEFT_OUT}
-    index.put_variant(LEFT_OUT, Prepared(2, {"attempt": 2}, None))
-    index.put_variant("d/t0", Prepared(2, None, "too wide"))
+    index.put_variant(
+        LEFT_OUT, f"token{[card.key for card in CARDS].index(LEFT_OUT)}", Prepared(2, {"attempt": 2}, None)
+    )
+    index.put_variant("d/t0", "token0", Prepared(2, None, "too wide"))
     assert new() == {card.key for card in CARDS} - {"d/t0"}
     assert index.left_out() == [("d/t0", "too wide")]
 
