@@ -95,6 +95,7 @@ def _run(words: list[str]) -> int:
     try:
         with mending(workplace.home.database):
             code = application()(rest, prog_name="quizzer", obj=workplace, standalone_mode=False)
+            workplace.settle()
     except DamagedError as error:
         raise workplace.diagnosed(error) from error
     except SystemExit as error:  # what Typer makes of a completion that it has printed, and of a broken pipe

@@ -28,6 +28,18 @@ class DamagedError(QuizzerError):
         self.reason = reason
 
 
+class LostError(DamagedError):
+    """The file under a sitting is gone, is another log, or was written over."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "it was moved, restored, synchronised or written over")
+        self.args = (f"{path} is gone, or another log than it was: it was moved, restored or written over meanwhile",)
+
+
+class GoneError(QuizzerError):
+    """The row that something is about is not in the log any more."""
+
+
 class UsageError(QuizzerError):
     """The words of the command line do not fit together."""
 

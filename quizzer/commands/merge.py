@@ -12,7 +12,6 @@ from quizzer.home import Home
 from quizzer.home.files import is_same
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.store import backups, restoring
-from quizzer.store.database import Database
 from quizzer.text.plural import counted
 
 
@@ -40,12 +39,9 @@ def run(
     path = _log(workplace, other)
     workplace.home.create()
 
-    def keep(database: Database) -> str:
-        return backups.before(database, workplace.home.backups, "merge", workplace.clock.now())["path"]
-
     scheduler = Scheduler(workplace.config["desired_retention"])
     with workplace.progress("replaying the log", "rows") as progress:
-        done = restoring.merge(workplace.home.database, path, scheduler, keep, progress)
+        done = restoring.merge(workplace.home.database, path, scheduler, workplace.clock.now(), progress)
     return {"added": done.added, "rows": done.rows, "states": done.states, "kept": done.kept}
 
 

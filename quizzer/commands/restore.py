@@ -16,7 +16,6 @@ from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
 from quizzer.store import backups, restoring
 from quizzer.store.backups import Backup
-from quizzer.store.database import Database
 from quizzer.text.plural import counted, megabytes
 
 
@@ -51,12 +50,11 @@ def run(
     if not yes and not agreed(workplace.paper(), doing, shown, "Go on?"):
         raise QuizzerError("nothing was changed")
 
-    def keep(database: Database) -> str:
-        return backups.before(database, workplace.home.backups, "restore", workplace.clock.now())["path"]
-
     scheduler = Scheduler(workplace.config["desired_retention"])
     with workplace.progress("replaying the log", "rows") as progress:
-        kept, states = restoring.restore(workplace.home.database, chosen["path"], scheduler, keep, progress)
+        kept, states = restoring.restore(
+            workplace.home.database, chosen["path"], scheduler, workplace.clock.now(), progress
+        )
     return {"backups": [chosen], "kept": kept, "states": states}
 
 

@@ -142,7 +142,7 @@ def _log(home: Home, clock: Clock) -> Findings:
         odd = integrity.odd_rows(opened)
         rows = reviews.count()
         ahead = integrity.cards_of_the_future(opened, clock.now().timestamp() * 1000)
-        missing = list(safety.lacked(opened))
+        missing = list(safety.lacked(opened, reviews.scheduler, clock))
     yield from missing
     for row, why in odd:
         yield Finding("log", NOTE, f"row {row}: {why}")

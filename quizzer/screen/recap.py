@@ -58,6 +58,8 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
         lines += [[], [Span(" mistakes", "dim")]]
         for name, times in mistakes:
             lines += said([Span(f"{mistake(name)}: {times}")], look)
+    if summary.due_tomorrow is None:  # the log could not be read any more
+        return lines
     return [*lines, [], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
 
 

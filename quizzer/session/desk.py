@@ -14,7 +14,7 @@ from quizzer.core.grade import AGAIN, Grade, propose
 from quizzer.core.queue import Agenda, Entry, Turn
 from quizzer.core.replay import counted, pending_attempt
 from quizzer.core.state import CardState
-from quizzer.errors import QuizzerError
+from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Variant
 from quizzer.store.records import Filed, Prepared
@@ -123,6 +123,8 @@ class Desk:
             assert found is not None  # the entry came out of the index
             try:
                 return self._question(found, entry.turn, self.reviews.state(entry.card), agenda)
+            except DamagedError:
+                raise
             except QuizzerError:  # it cannot be drawn any more: the index knows by now, and leaves it out
                 passed_over.add(entry.card)
 

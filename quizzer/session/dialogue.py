@@ -35,7 +35,7 @@ class Summary:
 
     def __init__(self) -> None:
         self._answers: list[tuple[int, str, int, str | None, int]] = []  # event, topic, grade, mistake, milliseconds
-        self.due_tomorrow = 0
+        self.due_tomorrow: int | None = None
 
     def add(self, event: int, question: Question, grade: int, named: str | None, duration_ms: int) -> None:
         """Count an answer, or count it anew with another grade."""

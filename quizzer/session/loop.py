@@ -1,5 +1,6 @@
 """The conversation of a sitting: ask, read, mark, keep, explain; until nothing is left or the learner leaves."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Literal, NamedTuple
@@ -7,7 +8,7 @@ from typing import Literal, NamedTuple
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import Grade, grade_of, propose_from_ticks
 from quizzer.core.journal import logged, taken_back
-from quizzer.errors import QuizzerError
+from quizzer.errors import DamagedError, GoneError, QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Desk, Question, Receipt
 from quizzer.session.dialogue import Move, Reply, Screen, Summary
@@ -59,7 +60,8 @@ class Session:
             while not self._is_over() and (question := self._next()) is not None:
                 self._ask(question)
         finally:
-            self.summary.due_tomorrow = self._desk.chooser.due_tomorrow()
+            is_readable = not isinstance(sys.exception(), DamagedError)
+            self.summary.due_tomorrow = self._desk.chooser.due_tomorrow() if is_readable else None
             self._screen.summary(self.summary)
         return self.summary
 
@@ -156,6 +158,8 @@ class Session:
         """The next variant, while the learner reads. A card that cannot be drawn any more is left out later."""
         try:
             self._desk.prepare_next(question, receipt)
+        except DamagedError:
+            raise
         except QuizzerError as error:
             self._screen.note(str(error))
 
@@ -164,7 +168,7 @@ class Session:
         if reply is not None and reply.action == "grade":
             try:
                 receipt = self._desk.regrade(question, receipt, grade_of(int(reply.text)))
-            except QuizzerError as error:
+            except GoneError as error:
                 self._screen.note(str(error))
                 return
             self.summary.add(receipt.event, question, receipt.grade, named, duration_ms)
@@ -250,7 +254,7 @@ class Session:
     def _undo(self, question: Question, text: str) -> bool:
         try:
             event = self._desk.undo()
-        except QuizzerError as error:
+        except GoneError as error:
             self._screen.note(str(error))
             return True
         if event is None:
@@ -282,6 +286,8 @@ class Session:
             return True
         try:
             self._screen.note(self._edit(question.card))
+        except DamagedError:
+            raise
         except QuizzerError as error:
             self._screen.note(str(error))
         return False

@@ -165,7 +165,7 @@ def before(database: Database, folder: str, what: str, now: datetime) -> Backup:
     """A backup before something is changed."""
     made = write(database, stamped(folder, BEFORE + what, now))
     others = [file for file in files(folder, BEFORE) if file != made["path"]]  # whatever times they have
-    _forget(others[_KEPT_BEFORE - 1 :])
+    _forget(database, others[_KEPT_BEFORE - 1 :])
     return made
 
 
@@ -180,7 +180,7 @@ def daily(database: Database, folder: str, now: datetime) -> Backup | None:
         with suppress(ValueError):  # another name is none that quizzer gave
             days[date.fromisoformat(os.path.basename(file).removeprefix(_DAILY).removesuffix(ENDING))] = file
     past = [day for day in days if day <= now.date()]  # others are of a clock that was wrong: their day comes
-    _forget(days[day] for day in set(past) - kept_days(past))
+    _forget(database, (days[day] for day in set(past) - kept_days(past)))
     return made
 
 
@@ -209,7 +209,12 @@ def named(folder: str, name: str) -> str:
     return path if is_name else name
 
 
-def _forget(paths: Iterable[str]) -> None:
+def _forget(database: Database, paths: Iterable[str]) -> None:
+    """Delete backups, but for one whose newest row the log lacks, as after a restore: it may be all there is of it."""
     for path in paths:
-        with suppress(OSError):
-            os.unlink(path)
+        newest = None
+        with suppress(sqlite3.DatabaseError), opened(path) as connection:
+            newest = connection.execute("SELECT uid FROM review ORDER BY id DESC LIMIT 1").fetchone()
+        if newest is None or database.one("SELECT 1 FROM review WHERE uid = ?", newest):
+            with suppress(OSError):
+                os.unlink(path)

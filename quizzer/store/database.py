@@ -4,11 +4,12 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import Any, NoReturn
+from typing import Any
 
-from quizzer.errors import DamagedError, QuizzerError
+from quizzer.core.event import Event
+from quizzer.errors import DamagedError, LostError, QuizzerError
 from quizzer.home import BESIDE
-from quizzer.home.files import create_private, creating, refuse_special, replacing
+from quizzer.home.files import create_private, creating, refuse_special
 
 NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -33,8 +34,10 @@ class Database:
             refuse_other_files(path)
             self.connection = self._connect()
             self.execute("PRAGMA foreign_keys = ON")
-        self._file = self._identity()
-        self._log = self._identity("-wal")  # SQLite's own log, with what is not in the other file yet
+        self.acknowledged: list[
+            tuple[Event, str | None]
+        ] = []  # rows written here, each with the uid of the one it is about
+        self._look()
 
     def _connect(self) -> sqlite3.Connection:
         exists = os.path.exists(self.path)
@@ -49,7 +52,17 @@ class Database:
         return connection
 
     def close(self) -> None:
+        """Close it; what SQLite keeps of a log beside a file that is another one by now goes."""
         self.connection.close()
+        if not self._is_same_file() and self._has_own_log():
+            for ending in ("-wal", "-shm"):
+                with suppress(OSError):
+                    os.unlink(self.path + ending)
+
+    def settle(self) -> None:
+        """LostError if the file is not there any more that was written to, or is another log."""
+        if self.acknowledged and not self._is_as_it_was():
+            self._follow()
 
     def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
         with mending(self.path):
@@ -68,10 +81,10 @@ class Database:
     def atomic(self) -> Iterator[None]:
         """All of it or nothing. Nested, it is a savepoint.
 
-        Where the file was replaced meanwhile, by one that holds all that this log has, it is written to that one. Else
-        QuizzerError, and what this log has is kept beside the backups.
+        Where the file was replaced meanwhile, by one that holds all that this log has, it is written to that one.
+        LostError if it is gone, is another log, or was written over.
         """
-        if not self._depth and self._identity() != self._file:
+        if not self._depth and not self._is_as_it_was():
             self._follow()
         name = f"s{self._depth}"
         begin, commit = ("BEGIN IMMEDIATE", "COMMIT") if not self._depth else (f"SAVEPOINT {name}", f"RELEASE {name}")
@@ -82,77 +95,80 @@ class Database:
                 yield
                 self.execute(commit)
                 if self._depth == 1:
-                    self._log = self._identity("-wal")
-                    if self._identity() != self._file:
-                        self._stop()
+                    if not self._is_same_file():
+                        raise LostError(self.path)
+                    self._look()
             except BaseException:
                 self._roll_back(name)
                 raise
             finally:
                 self._depth -= 1
 
-    def _identity(self, ending: str = "") -> tuple[int, int] | None:
-        """The file that has the path now; None for none."""
+    def _look(self) -> None:
+        """Take note of the files that have the path now: the database, and SQLite's log of what is not in it yet."""
+        self._file, self._log = self._seen(), self._seen("-wal")
+
+    def _seen(self, ending: str = "") -> os.stat_result | None:
         if self.path == IN_MEMORY or self.readonly:
             return None
         try:
-            found = os.stat(self.path + ending)
+            return os.stat(self.path + ending)
         except OSError:
             return None
-        return found.st_dev, found.st_ino
+
+    def _is_same_file(self) -> bool:
+        return _name(self._seen()) == _name(self._file)
+
+    def _has_own_log(self) -> bool:
+        return self._log is not None and _name(self._seen("-wal")) == _name(self._log)
+
+    def _is_as_it_was(self) -> bool:
+        """Whether nobody has written into the database but through SQLite's log, which only grows."""
+        now, before, log = self._seen(), self._file, self._seen("-wal")
+        if now is None or before is None:
+            return now is before
+        if (_name(now), now.st_size, now.st_mtime_ns) != (_name(before), before.st_size, before.st_mtime_ns):
+            return False
+        return self._log is None or (self._has_own_log() and log is not None and log.st_size >= self._log.st_size)
 
     def _follow(self) -> None:
         """Go on in the file that has the path now, if this log goes on in it."""
         attached = [(name, file) for _, name, file in self.execute("PRAGMA database_list") if name not in _OWN]
+        newest = self._newest()
+        if self._is_same_file():  # SQLite brought it up to date, or somebody wrote over it: what was read may be old
+            self.connection.close()
         # Opened beside our own log, another file would get the pages of ours.
-        is_alone = self._log is None or self._identity("-wal") != self._log
-        if self._identity() is None or not is_alone or not all(file for _, file in attached):
-            self._stop()
-        there = self._connect()
-        if not self._goes_on(there):
-            there.close()
-            self._stop()
+        elif self._seen() is None or self._has_own_log():
+            raise LostError(self.path)
+        there = self._opened_again(newest)
+        if there is None or not all(file for _, file in attached):
+            raise LostError(self.path)
         self.connection.close()
-        self.connection, self._file = there, self._identity()
+        self.connection = there
+        self._look()
         self.execute("PRAGMA foreign_keys = ON")
         for name, file in attached:
             self.execute(f"ATTACH ? AS {name}", (file,))
             self.execute(f"PRAGMA {name}.synchronous = NORMAL")
 
-    def _goes_on(self, there: sqlite3.Connection) -> bool:
-        """Whether the log of another file has the newest row of this one, under its number."""
-        try:
-            newest = self.connection.execute("SELECT id, uid FROM review ORDER BY id DESC LIMIT 1").fetchone()
-            same = "SELECT (SELECT uid FROM review WHERE id = ?) IS ?"
+    def _opened_again(self, newest: Any) -> sqlite3.Connection | None:
+        """The file that has the path now, if its log can be read, and has that row under that number."""
+        same = "SELECT (SELECT uid FROM review WHERE id = ?) IS ?"
+        with suppress(sqlite3.DatabaseError):
+            there = self._connect()
             is_known = there.execute("PRAGMA user_version").fetchone()[0] == NEWEST
-            return bool(is_known and (newest is None or there.execute(same, newest).fetchone()[0]))
-        except sqlite3.DatabaseError:
-            return False
+            is_whole = there.execute("PRAGMA quick_check('review')").fetchall() == [("ok",)]
+            if is_known and is_whole and (newest is None or there.execute(same, newest).fetchone()[0]):
+                return there
+            there.close()
+        return None
 
-    def _stop(self) -> NoReturn:
-        """Keep what only this connection can still read, and say where; a log that belongs to nothing now goes."""
-        text = f"{self.path} is gone, or another log than it was: it was moved, restored or synchronised meanwhile"
+    def _newest(self) -> Any:
+        """Number and uid of the newest row of the log."""
         try:
-            kept = self._rescued()
-        except (OSError, sqlite3.DatabaseError, QuizzerError) as error:
-            raise QuizzerError(f"{text}; what was answered in this sitting may not be in it ({error})") from error
-        if self._log and self._identity("-wal") == self._log:
-            for ending in ("-wal", "-shm"):
-                with suppress(OSError):
-                    os.unlink(self.path + ending)
-        name = os.path.basename(kept)
-        raise QuizzerError(f"{text}; all that it had is kept as {kept} (`quizzer restore {name}` puts it in place)")
-
-    def _rescued(self) -> str:
-        """A copy of the log as this connection sees it, beside the backups; its path."""
-        folder = backups_folder(self.path)
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        path = os.path.join(folder, f"rescued-{os.urandom(4).hex()}.sqlite")
-        with replacing(path) as temporary, closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
-            self.connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            copy.execute("SELECT 1 FROM review LIMIT 1")
-        return path
+            return self.connection.execute("SELECT id, uid FROM review ORDER BY id DESC LIMIT 1").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise LostError(self.path) from error
 
     def _roll_back(self, name: str) -> None:
         if self._depth > 1:
@@ -160,6 +176,11 @@ class Database:
             self.execute(f"RELEASE {name}")
         elif self.connection.in_transaction:  # a full disk has rolled back by itself
             self.execute("ROLLBACK")
+
+
+def _name(found: os.stat_result | None) -> tuple[int, int] | None:
+    """What tells a file from any other one."""
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def _create(path: str) -> None:

@@ -7,15 +7,16 @@ hold (triggers, views, computed columns) never comes into a home.
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, replacing
 from quizzer.store import backups
-from quizzer.store.database import Database
+from quizzer.store.database import Database, backups_folder
 from quizzer.store.migrating import migrate, open_database
 from quizzer.store.records import Progress
 from quizzer.store.reviews import Reviews
@@ -24,6 +25,17 @@ _TABLES = ("params", "review")  # a row of the log names its parameters
 _DROPPED = ("trigger", "view", "index", "table")
 _NUMBERED = ("id", "params_id", "target")  # columns that hold numbers of rows: another log has other ones
 _LACKED = "uid NOT IN (SELECT uid FROM main.review)"
+# The time that a log had reached with each row, and the row that reached it: where a clock was set back, several rows
+# have one, as have those that a sitting wrote at once. In the order of these two, rows of two logs lie by time, and
+# those of one log as they lay in it.
+_TIMED = """
+SELECT *, MAX(CASE WHEN leads THEN id END) OVER (ORDER BY id) AS leader FROM (
+    SELECT *, MAX(at_ms) OVER up AS reached,
+        at_ms > COALESCE(MAX(at_ms) OVER (up ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), at_ms - 1)
+        OR (at_ms = MAX(at_ms) OVER up AND sitting IS NOT LAG(sitting) OVER up) AS leads
+    FROM {log}.review WINDOW up AS (ORDER BY id)
+)
+"""
 
 
 class Merged(NamedTuple):
@@ -36,7 +48,7 @@ class Merged(NamedTuple):
 
 
 def restore(
-    path: str, source: str, scheduler: Scheduler, keep: Callable[[Database], str], progress: Progress | None = None
+    path: str, source: str, scheduler: Scheduler, now: datetime, progress: Progress | None = None
 ) -> tuple[str | None, int]:
     """Put a backup in the place of a database; where that is kept, and how many states the new log gives.
 
@@ -48,7 +60,7 @@ def restore(
         with closing(open_database(path)) as live:
             live.execute("PRAGMA foreign_keys = OFF")  # else each row that goes is looked for in all others
             with live.atomic():
-                kept = _kept(path, keep)
+                kept = _kept(path, "restore", now)
                 _empty(live)
                 _fill(live, source)
                 return kept, Reviews(live, scheduler).rebuild(progress)
@@ -63,12 +75,10 @@ def restore(
     return aside, states
 
 
-def merge(
-    path: str, source: str, scheduler: Scheduler, keep: Callable[[Database], str], progress: Progress | None = None
-) -> Merged:
+def merge(path: str, source: str, scheduler: Scheduler, now: datetime, progress: Progress | None = None) -> Merged:
     """Add the rows of another log that this one lacks, which is kept before: the union of both, by the uids of rows.
 
-    Rows lie in the order of their times then, whichever of two logs came first, and each after the one it refers to.
+    Rows lie in the order of their times then, and those of one log as they lay in it, whichever of the two came first.
     """
     backups.inspect(source)
     with _workshop(path) as new:
@@ -79,7 +89,7 @@ def merge(
             live.execute("ATTACH ? AS other", (new,))
             with live.atomic():
                 added = int(live.one(f"SELECT COUNT(*) FROM other.review WHERE {_LACKED}"))
-                kept = _kept(path, keep) if added else None
+                kept = _kept(path, "merge", now) if added else None
                 if added:
                     _join(live)
                 reviews = Reviews(live, scheduler)
@@ -94,9 +104,9 @@ def _workshop(path: str) -> Iterator[str]:
         yield os.path.join(folder, "new.sqlite")
 
 
-def _kept(path: str, keep: Callable[[Database], str]) -> str:
+def _kept(path: str, what: str, now: datetime) -> str:
     with closing(open_database(path)) as same:  # one that writes cannot be copied from
-        return keep(same)
+        return backups.before(same, backups_folder(path), what, now)["path"]
 
 
 def _empty(database: Database) -> None:
@@ -126,12 +136,13 @@ def _join(live: Database) -> None:
     def rows(log: str, where: str) -> str:
         return (
             f"SELECT {', '.join(f'r.{name}' for name in own)}, p.weights, t.uid AS target_uid, "
-            f"MAX(r.at_ms, COALESCE(t.at_ms, r.at_ms)) AS moment FROM {log}.review r "
-            f"LEFT JOIN {log}.params p ON p.id = r.params_id LEFT JOIN {log}.review t ON t.id = r.target WHERE {where}"
+            f"r.id AS place, r.reached, l.uid AS leader FROM ({_TIMED.format(log=log)}) r "
+            f"JOIN {log}.review l ON l.id = r.leader LEFT JOIN {log}.params p ON p.id = r.params_id "
+            f"LEFT JOIN {log}.review t ON t.id = r.target WHERE {where}"
         )
 
     both = f"{rows('main', '1')} UNION ALL {rows('other', f'r.{_LACKED}')}"
-    live.execute(f"CREATE TABLE other.joined AS SELECT * FROM ({both}) ORDER BY moment, target_uid IS NOT NULL, uid")
+    live.execute(f"CREATE TABLE other.joined AS SELECT * FROM ({both}) ORDER BY reached, leader, place")
     live.execute("CREATE INDEX other.joined_uid ON joined (uid)")
     vectors = "algorithm, weights, source, library, created_ms"
     live.execute(f"INSERT OR IGNORE INTO other.params ({vectors}) SELECT {vectors} FROM main.params ORDER BY id")

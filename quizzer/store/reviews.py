@@ -13,7 +13,7 @@ from quizzer.core.queue import rank
 from quizzer.core.replay import Answer, Answers, Corrections, Counted, credited_days, fold, fold_all, former_keys
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, LastAnswer, Schedule
-from quizzer.errors import QuizzerError
+from quizzer.errors import GoneError
 from quizzer.store.database import Database, mending
 from quizzer.store.records import Progress
 from quizzer.store.rows import COLUMNS, DAY, SELECT, read
@@ -55,7 +55,7 @@ class Reviews:
     ) -> tuple[Event, CardState]:
         """Insert a row and renew its card's state; both, the row as it is on disk by then, with its id.
 
-        The row that it is about is known by its uid: in a log that was merged it has another number. QuizzerError, and
+        The row that it is about is known by its uid: in a log that was merged it has another number. GoneError, and
         nothing is changed, if there is none or it was taken back, as after a restore or by another sitting.
         """
         with self._db.atomic():
@@ -63,7 +63,7 @@ class Reviews:
             if target_uid:
                 target = self._db.one(f"SELECT id FROM review WHERE uid = ? AND {_STANDS}", (target_uid,))
                 if target is None:
-                    raise QuizzerError("that answer is not in the log any more, or taken back: nothing was changed")
+                    raise GoneError("that answer is not in the log any more, or taken back: nothing was changed")
                 event = event._replace(target=target)
             rows = self.events_of(event.card)
             if event.credited and event.study_day in credited_days(event.card, rows):
@@ -73,6 +73,7 @@ class Reviews:
             self._go_by(made_with)
             event = event._replace(id=row, params_id=params_id)
             state = self._renew(event.card, [*rows, event])
+        self._db.acknowledged.append((event, target_uid))
         return event, state
 
     def _go_by(self, made_with: str | None) -> None:

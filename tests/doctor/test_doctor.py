@@ -1,5 +1,6 @@
 """One trouble after the other: doctor tells it, mends it, and all that was answered is still there."""
 
+import json
 import os
 import random
 import sqlite3
@@ -135,6 +136,25 @@ def test_damaged_file_stays_aside(filled, run):
     assert (filled / "progress.sqlite").read_bytes() == damaged
     run("doctor", "--fix")
     assert (filled / "progress.sqlite.damaged").read_bytes() == damaged
+
+
+def test_what_a_sitting_kept_whose_file_was_lost_is_taken_in(filled, run):
+    rows, states = _rows(filled), _states(filled)
+    rescued = filled / "backups" / "rescued-1.sqlite"
+    _sql(filled, f"VACUUM INTO '{rescued}'")
+    (filled / "backups" / "rescued-2.sqlite").write_bytes(b"x" * 5000)
+    for file in filled.glob("progress.sqlite*"):
+        file.unlink()
+    assert run("next").code == 0  # there is a log again, which lacks them
+    told = [finding for finding in json.loads(run("doctor", "--json").out)["findings"] if finding["area"] == "log"]
+    [lacking] = [finding for finding in told if finding["state"] == "problem"]
+    assert lacking["text"] == f"{rescued} has 4 rows that the log lacks: `quizzer merge rescued-1.sqlite` adds them"
+    mended = run("doctor", "--fix", "--json")
+    assert mended.code == 0, mended.out
+    assert f"added 4 rows of {rescued} to the log" in mended.out
+    assert sorted(row[1] for row in _rows(filled)) == sorted(row[1] for row in rows)
+    assert _states(filled) == states
+    assert "lacks" not in run("doctor").out
 
 
 def test_damaged_backup_stays_aside(filled, run):

@@ -167,9 +167,8 @@ def test_grade_of_an_answer_that_a_restore_took_away_changes_nothing(write, card
     today = workplace.desk()
     backups.write(workplace.database, str(home / "before.sqlite"))
     question, receipt = _answer(today, "a", 1)
-    restoring.restore(
-        str(home / "progress.sqlite"), str(home / "before.sqlite"), today.reviews.scheduler, lambda database: "kept"
-    )
+    now = workplace.clock.now()
+    restoring.restore(str(home / "progress.sqlite"), str(home / "before.sqlite"), today.reviews.scheduler, now)
     _answer(today, "b", 3)  # its row has the number that the answer had
     with pytest.raises(QuizzerError, match="that answer is not in the log any more"):
         today.regrade(question, receipt, 4)

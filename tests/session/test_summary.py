@@ -25,7 +25,7 @@ def question(topic: str = "t", deck: str = "d") -> Question:
 
 def test_empty_summary_counts_nothing() -> None:
     summary = Summary()
-    assert (summary.count, summary.recalled, summary.seconds, summary.due_tomorrow) == (0, 0, 0.0, 0)
+    assert (summary.count, summary.recalled, summary.seconds, summary.due_tomorrow) == (0, 0, 0.0, None)
     assert summary.topics() == []
     assert summary.mistakes() == []
 

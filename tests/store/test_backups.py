@@ -30,7 +30,7 @@ def _rows(path, table="review"):
 
 
 def _restore(path, source):
-    return restoring.restore(path, source, Scheduler(), lambda database: "kept")[0]
+    return restoring.restore(path, source, Scheduler(), NOW)[0]
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_restored_log_is_the_one_that_was_backed_up(filled, reviews, tmp_path, e
     backups.write(filled, path)
     before = _rows(path)
     reviews.append(event("d/later", day=99))
-    assert _restore(filled.path, path) == "kept"
+    assert _rows(_restore(filled.path, path))[-1][2] == "d/later"
     assert filled.execute("SELECT * FROM review ORDER BY id").fetchall() == before  # an open sitting sees it
     row, _ = reviews.append(event("d/new", day=100))
     assert row.id == 41
@@ -283,7 +283,7 @@ def test_row_that_refers_to_nothing_is_named_and_nothing_is_changed(filled, tmp_
 
 def test_no_answer_comes_between_what_is_kept_and_what_is_put_in_place(filled, tmp_path, event):
     """Another sitting writes as fast as it can: each of its answers is in what was kept, or in the log of now."""
-    source, kept = str(tmp_path / "copy.sqlite"), str(tmp_path / "kept.sqlite")
+    source = str(tmp_path / "copy.sqlite")
     backups.write(filled, source)
     written: list[str] = []
     stop = threading.Event()
@@ -301,13 +301,26 @@ def test_no_answer_comes_between_what_is_kept_and_what_is_put_in_place(filled, t
         for round_ in range(1, 13):
             while len(written) < 3 * round_ and thread.is_alive():
                 stop.wait(0.001)
-            restoring.restore(filled.path, source, Scheduler(), lambda database: backups.write(database, kept)["path"])
+            kept = _restore(filled.path, source)
             everything.update(row[1] for row in _rows(kept))
     finally:
         stop.set()
         thread.join()
     assert len(set(written) & everything) > 12
     assert set(written) <= everything | {row[1] for row in _rows(filled.path)}
+
+
+def test_backup_that_alone_has_a_row_is_never_thinned(filled, reviews, event, tmp_path):
+    source = str(tmp_path / "copy.sqlite")
+    backups.write(filled, source)
+    lost = [reviews.append(event("d/lost", day=90 + number))[0].uid for number in range(3)]
+    for number in range(30):
+        restoring.restore(filled.path, source, Scheduler(), NOW + timedelta(days=number))
+        daily = backups.daily(filled, str(tmp_path / "backups"), NOW + timedelta(days=number))
+        assert daily
+    files = backups.files(str(tmp_path / "backups"))
+    assert len(files) < 45
+    assert set(lost) <= {row[1] for file in files for row in _rows(file)}
 
 
 def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled, tmp_path):

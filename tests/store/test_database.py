@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from quizzer.core.event import Event
+from quizzer.core.replay import counted
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import QuizzerError
-from quizzer.store import backups, integrity, migrating
+from quizzer.errors import LostError, QuizzerError
 from quizzer.store import database as module
+from quizzer.store import integrity, migrating
 from quizzer.store.database import NEWEST
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database, scripts
 from quizzer.store.records import EVERYTHING
+from quizzer.store.rescue import rescue
 from quizzer.store.reviews import Reviews
 
 DATA = Path(__file__).parents[1] / "data"
@@ -77,44 +79,123 @@ def test_log_that_goes_on_in_another_file_is_followed_there(database, reviews, e
     assert database.one("PRAGMA foreign_keys") == 1
 
 
+def _rescued(database):
+    return _uids(rescue(database, Scheduler()))
+
+
 @pytest.mark.parametrize("change", [os.unlink, lambda path: os.rename(path, f"{path}.away"), _synchronised])
-def test_log_that_is_not_there_any_more_is_kept_and_told(database, reviews, event, change, tmp_path):
+def test_log_that_is_not_there_any_more_is_told_and_can_be_kept_whole(database, reviews, event, change, tmp_path):
     kept = [reviews.append(event("d/a"))[0].uid, reviews.append(event("d/b"))[0].uid]
     change(database.path)
-    with pytest.raises(QuizzerError, match="is gone, or another log than it was") as caught:
+    with pytest.raises(LostError, match="is gone, or another log than it was") as caught:
         reviews.append(event("d/c"))
-    [rescued] = (tmp_path / "backups").glob("rescued-*.sqlite")
-    assert str(rescued) in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert _uids(rescued) == kept
-    assert backups.inspect(str(rescued))["rows"] == 2
+    assert _rescued(database) == kept
+    database.close()
     if os.path.exists(database.path):  # its rows are its own, as whoever opens it next sees
         with closing(open_database(database.path)) as other:
             assert [row.card for row in Reviews(other, Scheduler()).events()] == ["d/other"]
 
 
-def test_first_answer_after_another_log_came_gets_none_of_its_pages(database, reviews, event, tmp_path):
+def test_first_answer_after_another_log_came_gets_none_of_its_pages(database, reviews, event):
     kept = reviews.append(event("d/a"))[0].uid
     with closing(open_database(database.path)) as other:  # a sitting that has written nothing yet
         _synchronised(database.path)
-        with pytest.raises(QuizzerError, match="another log than it was"):
+        with pytest.raises(LostError, match="another log than it was"):
             Reviews(other, Scheduler()).append(event("d/c"))
-    [rescued] = (tmp_path / "backups").glob("rescued-*.sqlite")
-    assert _uids(rescued) == [kept]
+        assert _rescued(other) == [kept]
     with closing(open_database(database.path)) as there:
         assert [row.card for row in Reviews(there, Scheduler()).events()] == ["d/other"]
 
 
-def test_answer_is_not_acknowledged_when_its_file_went_away_meanwhile(database, reviews, event, tmp_path):
+def test_answer_is_not_acknowledged_when_its_file_went_away_meanwhile(database, reviews, event):
     def answer():
         with database.atomic():
             os.unlink(database.path)
             return reviews.append(event("d/a", uid="u"))
 
-    with pytest.raises(QuizzerError, match="is gone"):
+    with pytest.raises(LostError, match="is gone"):
         answer()
-    [rescued] = (tmp_path / "backups").glob("rescued-*.sqlite")
-    assert _uids(rescued) == ["u"]
+    assert _rescued(database) == ["u"]
+
+
+def _written_over(path, data):
+    with open(path, "r+b") as file:
+        file.truncate()
+        file.write(data)
+
+
+OVER = {
+    "cut off": lambda path, _: os.truncate(path, 0),
+    "cut in half": lambda path, _: os.truncate(path, 8192),
+    "zeros": lambda path, _: _written_over(path, bytes(os.path.getsize(path))),
+    "another file": lambda path, _: _written_over(path, b"hello\n" * 9000),
+    "the copy of before": lambda path, old: _written_over(path, old),
+    "SQLite's log cut off": lambda path, _: os.truncate(f"{path}-wal", 0),
+}
+
+
+@pytest.mark.parametrize("change", OVER.values(), ids=OVER)
+def test_answer_is_not_given_to_a_file_that_was_written_over(database, reviews, event, change):
+    first, *_ = [reviews.append(event(f"d/c{number}", raw="x" * 500))[0] for number in range(80)]
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    old = Path(database.path).read_bytes()
+    for number in range(80):
+        reviews.append(event(f"d/d{number}", raw="x" * 500))
+    database.close()
+    with closing(open_database(database.path)) as opened:
+        sitting = Reviews(opened, Scheduler())
+        answer, _ = sitting.append(event("d/a"))
+        regrade = event("d/a", "regrade", target=answer.id, grade=1)
+        kept = [answer.uid, sitting.append(regrade, answer.uid)[0].uid]
+        sitting.append(event("d/c0", "void", target=1), first.uid)  # about a row of before: it cannot be kept alone
+        change(database.path, old)
+        with pytest.raises(LostError):
+            sitting.append(event("d/b"))
+        path = rescue(opened, Scheduler())
+    assert _uids(path) == kept
+    with closing(open_database(path)) as found:
+        assert [(row.card, row.grade) for row in counted(list(Reviews(found, Scheduler()).events()))] == [("d/a", 1)]
+
+
+@pytest.mark.parametrize(
+    "change", [*OVER.values(), lambda path, _: os.unlink(path), lambda path, _: _synchronised(path)]
+)
+def test_file_that_went_after_the_last_answer_is_noticed_at_the_end(database, reviews, event, change):
+    for number in range(80):
+        reviews.append(event(f"d/c{number}", raw="x" * 500))
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    old = Path(database.path).read_bytes()
+    for number in range(80):
+        reviews.append(event(f"d/d{number}", raw="x" * 500))
+    database.close()
+    with closing(open_database(database.path)) as opened:
+        opened.settle()
+        kept = Reviews(opened, Scheduler()).append(event("d/a"))[0].uid
+        opened.settle()
+        change(database.path, old)
+        with pytest.raises(LostError):
+            opened.settle()
+        assert _rescued(opened)[-1] == kept
+
+
+def test_file_that_another_program_brought_up_to_date_is_still_the_log(database, reviews, event, tmp_path):
+    index = Index(database, str(tmp_path / "index.sqlite"))
+    reviews.append(event("d/a"))
+    with closing(sqlite3.connect(database.path)) as other:
+        assert other.execute("PRAGMA wal_checkpoint").fetchone()[0] == 0
+    os.utime(database.path, ns=(1, 1))
+    reviews.append(event("d/b"))
+    assert len(_uids(database.path)) == 2
+    assert index.waiting().agenda(event("d/a").study_day + 99, EVERYTHING).due == 0
+
+
+def test_log_of_sqlite_that_was_deleted_costs_no_answer(database, reviews, event):
+    kept = [reviews.append(event("d/a"))[0].uid]
+    for ending in ("-wal", "-shm"):
+        os.unlink(database.path + ending)
+    kept.append(reviews.append(event("d/b"))[0].uid)
+    assert _uids(database.path) == kept
 
 
 def test_home_that_moves_and_leaves_a_link_is_the_same(database, tmp_path):

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from quizzer.core.event import Event
 from quizzer.core.grade import AGAIN
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
-from quizzer.store import backups, restoring
+from quizzer.store import restoring
 from quizzer.store.integrity import stale_states
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
@@ -24,6 +25,7 @@ SCHEDULER = Scheduler()
 COLUMNS = "r.uid, r.card, r.action, r.at_ms, r.study_day, r.credited, r.grade, r.raw, r.detail, t.uid, p.weights"
 ROWS = f"SELECT {COLUMNS} FROM review r LEFT JOIN review t ON t.id = r.target LEFT JOIN params p ON p.id = r.params_id"
 DAY = 739_578
+NOW = datetime(2026, 11, 23, 18, tzinfo=UTC)
 
 
 def _rows(path):
@@ -40,10 +42,7 @@ def _states(path):
 
 
 def _merge(path, source):
-    def keep(database):
-        return backups.write(database, f"{path}.kept")["path"]
-
-    return restoring.merge(str(path), str(source), SCHEDULER, keep)
+    return restoring.merge(str(path), str(source), SCHEDULER, NOW)
 
 
 def _answer(card, moment, **given):
@@ -157,6 +156,18 @@ def test_nothing_but_rows_comes_from_another_log(logs):
         assert connection.execute(schema).fetchall() == before
 
 
+def test_clock_that_was_set_back_changes_the_order_of_no_log(logs):
+    ours, theirs = logs
+    for path, moments in ((ours, (60, 20, 21, 50)), (theirs, (55, 30, 58))):
+        with closing(open_database(str(path))) as opened:
+            for moment in moments:
+                Reviews(opened, SCHEDULER).append(_answer(f"{path.stem}/{moment}", moment))
+    _merge(ours, theirs)
+    late = [row[1] for row in _rows(ours)][-7:]
+    assert late == ["theirs/55", "theirs/30", "theirs/58", "ours/60", "ours/20", "ours/21", "ours/50"]
+    _states(ours)
+
+
 # Three machines.
 
 STEP = st.tuples(
@@ -164,6 +175,7 @@ STEP = st.tuples(
     st.sampled_from(["answer", "practice", "suspend", "resume", "flag", "reset", "regrade", "void"]),
     st.integers(0, 3),  # the card, or how far back the row that it is about lies
     st.integers(1, 4),
+    st.integers(0, 12),  # the time: clocks run differently, and are set back
 )
 
 
@@ -174,8 +186,8 @@ def test_three_logs_come_to_one_in_any_order(steps, order):
         paths = [os.path.join(folder, f"{number}.sqlite") for number in range(3)]
         opened = [open_database(path) for path in paths]
         written: list[list[Event]] = [[], [], []]
-        for moment, (machine, action, number, grade) in enumerate(steps):
-            _step(Reviews(opened[machine], SCHEDULER), written[machine], moment, action, number, grade)
+        for machine, action, number, grade, moment in steps:
+            _step(Reviews(opened[machine], SCHEDULER), written[machine], moment, action, number, grade, str(machine))
         for database in opened:
             database.close()
         for into, source in (*order, *order):  # twice: what came later is carried on
@@ -185,7 +197,7 @@ def test_three_logs_come_to_one_in_any_order(steps, order):
         assert _states(paths[0]) == _states(paths[1]) == _states(paths[2])
 
 
-def _step(reviews, written, moment, action, number, grade):
+def _step(reviews, written, moment, action, number, grade, sitting):
     card, at = f"d/c{number}", (moment * 1000, DAY + moment // 3)
     if action in ("regrade", "void"):
         answers = [row for row in written if row.action == "answer"][-1 - number :]
@@ -193,8 +205,8 @@ def _step(reviews, written, moment, action, number, grade):
             return
         target = answers[0]
         given_grade = grade if action == "regrade" else None
-        row = Event(target.card, action, *at, target=target.id, grade=given_grade)
+        row = Event(target.card, action, *at, target=target.id, grade=given_grade, sitting=sitting)
         written.append(reviews.append(row, target.uid)[0])
     else:
         answered = {"grade": grade, "credited": action == "answer"} if action in ("answer", "practice") else {}
-        written.append(reviews.append(Event(card, action, *at, **answered))[0])
+        written.append(reviews.append(Event(card, action, *at, sitting=sitting, **answered))[0])

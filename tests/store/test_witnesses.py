@@ -99,11 +99,7 @@ def test_what_a_restore_gave_up_is_not_missed(used, tmp_path):
     answer(4)
     _backed_up(path, "daily-2026-11-23.sqlite")
     answer(1)
-
-    def keep(database):
-        return backups.before(database, str(tmp_path / "backups"), "restore", NOW)["path"]
-
-    restoring.restore(path, str(tmp_path / "backups" / "daily-2026-11-20.sqlite"), Scheduler(), keep)
+    restoring.restore(path, str(tmp_path / "backups" / "daily-2026-11-20.sqlite"), Scheduler(), NOW)
     assert _missed(path) == []
     shutil.copy(path, tmp_path / "yesterday")
     answer(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ import typer
 from quizzer.catalog import Catalog, Survey
 from quizzer.core.schedule import Scheduler
 from quizzer.decks.places import places
-from quizzer.errors import DamagedError, QuizzerError, UsageError
+from quizzer.errors import DamagedError, LostError, QuizzerError, UsageError
 from quizzer.home import Home, locate
 from quizzer.home.clock import Clock
 from quizzer.home.files import is_same
@@ -176,11 +177,26 @@ class Workplace:
         from quizzer.store.index import remove  # noqa: PLC0415 - files are seldom damaged
         from quizzer.store.integrity import damage  # noqa: PLC0415
 
+        kept = self._rescued(error)
         self.close()
+        if isinstance(error, LostError):
+            return QuizzerError(f"{error}; {kept}")
         if damage(self.home.database) or not (error.path == self.home.index or damage(self.home.index)):
-            return error
+            return QuizzerError(f"{error}; {kept}") if kept else error
         remove(self.home.index)
         return QuizzerError(f"{self.home.index} was damaged and is deleted: type the command again, it is made anew")
+
+    def _rescued(self, error: DamagedError) -> str:
+        """Keep what was written by this command, and the log that it came to as far as it can be read; in words."""
+        from quizzer.store.rescue import rescue  # noqa: PLC0415 - as above
+
+        if "database" not in self.__dict__ or not (self.database.acknowledged or isinstance(error, LostError)):
+            return ""
+        try:
+            kept = rescue(self.database, Scheduler(self.config["desired_retention"]))
+        except (OSError, sqlite3.Error, QuizzerError) as failed:
+            return f"what was answered by this command may not be in it ({failed})"
+        return f"what was answered is kept as {kept} (`quizzer merge {os.path.basename(kept)}` adds it to the log)"
 
     def assume_settings(self) -> None:
         """Go on as quizzer comes where the settings cannot be read."""
@@ -218,6 +234,11 @@ class Workplace:
         from quizzer.screen.paper import Paper  # noqa: PLC0415 - JSON needs none
 
         return Paper(sys.stdout, plain=self.plain, color=self._color, theme=self.config["theme"])
+
+    def settle(self) -> None:
+        """DamagedError if what was kept is not where it was kept."""
+        if "database" in self.__dict__:
+            self.database.settle()
 
     def close(self) -> None:
         """Close what was opened."""
