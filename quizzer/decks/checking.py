@@ -29,6 +29,8 @@ from quizzer.text.markdown import mathematics
 SHUFFLES = 12  # draws of a card in which only an order is drawn
 ENOUGH = 100  # draws, from which on shares tell something
 SLOWEST_MS = 50.0
+_MOST_WRONG = 200  # answers to one variant: marking thousands of choices takes the square of them
+_MOST_TOLD = 20  # mistakes in the formulas of one card
 
 
 class Checked(TypedDict):
@@ -140,7 +142,9 @@ def _marks(card: Card, kind: Kind[Any], variant: Variant) -> Iterator[Complaint]
         mark = kind.mark_part(card, variant, texts[:number])
         if mark.verdict != "right":
             yield Complaint((), f"its own answer {text!r} is marked {mark.verdict}", mark.message)
-    for text, name in kind.wrong_answers(card, variant):
+    wrong = kind.wrong_answers(card, variant)
+    step = 1 + len(wrong) // _MOST_WRONG
+    for text, name in [entry for number, entry in enumerate(wrong) if number % step == 0 or entry[1]]:
         mark = kind.mark(card, variant, text)
         called = f" ({name})" if name else ""
         if mark.verdict == "right":
@@ -204,11 +208,18 @@ def check_formulas(deck: Deck, source: str) -> None:
     """Add the problems of every formula of the deck's cards, at their places in the text of the file."""
     lines = source.split("\n")
     for card in deck.cards:
-        for node in _prose(deck.nodes[card.id], Record(table.card_fields(card.kind))):
-            for offset, formula, _ in mathematics(node.value):
-                for problem in parse(formula).problems:
-                    place = _place(lines, node, offset + problem.offset)
-                    deck.report(place, card.id, f"in a formula: {problem.message}", problem.hint)
+        found = [
+            (node, offset, problem)
+            for node in _prose(deck.nodes[card.id], Record(table.card_fields(card.kind)))
+            for offset, formula, _ in mathematics(node.value)
+            for problem in parse(formula).problems
+        ]
+        for node, offset, problem in found[:_MOST_TOLD]:
+            place = _place(lines, node, offset + problem.offset)
+            deck.report(place, card.id, f"in a formula: {problem.message}", problem.hint)
+        if len(found) > _MOST_TOLD:
+            message = f"there are {len(found) - _MOST_TOLD} more mistakes in formulas of the card"
+            deck.report(deck.nodes[card.id], card.id, message, "they are told when the others are mended")
 
 
 def _prose(node: YamlNode, shape: Shape) -> Iterator[YamlNode]:

@@ -48,6 +48,9 @@ DECK = (
 )
 
 
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\..*)?", re.IGNORECASE)  # as files, on Windows
+
+
 def card_fields(kind: str) -> tuple[Field, ...]:
     """All keys of a card of that kind."""
     return CARD + kinds.load(kind).FIELDS
@@ -57,6 +60,8 @@ def scaffold(name: str) -> str:
     """The text of a small deck of that name, which passes `deck check`."""
     if not re.fullmatch(NAME.pattern or "", name):
         raise QuizzerError(f"{name!r} cannot be a deck's name: use {NAME.words}")
+    if _RESERVED.fullmatch(name):
+        raise QuizzerError(f"{name!r} cannot be the name of a file on Windows: choose another")
     with open(os.path.join(os.path.dirname(__file__), "scaffold.yaml"), encoding="utf-8") as file:
         template = file.read()
     return template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())

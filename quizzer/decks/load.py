@@ -19,6 +19,7 @@ from quizzer.kinds.shared.contract import Complaint
 from quizzer.kinds.shared.fields import Anything, Field
 
 MAX_BYTES = 64 * 1024 * 1024
+_LONGEST = 500  # characters of a message, which may quote what the deck brings
 
 
 class Deck:
@@ -44,6 +45,7 @@ class Deck:
         self, place: YamlNode | tuple[int, int], card: str | None, message: str, hint: str, severity: str = "error"
     ) -> None:
         line, column = (place.line, place.column) if isinstance(place, YamlNode) else place
+        message, hint = (text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…" for text in (message, hint))
         self.problems.append(Diagnostic(severity, self.path, line, column, card, message, hint))
 
     def complain(self, card: str, complaint: Complaint, node: YamlNode | None = None) -> None:

@@ -29,8 +29,9 @@ class AllOptions(Options):
 
         def marked() -> Mark:
             numbers = chosen(text, len(options), many=True)
+            ticked, correct = set(numbers), set(right)
             remarks = [
-                Remark((n in numbers) == (n in right), f"({n}) {option['text']}", option["why"])
+                Remark((n in ticked) == (n in correct), f"({n}) {option['text']}", option["why"])
                 for n, option in enumerate(options, 1)
             ]
             missed = "\n".join(remark.why for remark in remarks if not remark.right)

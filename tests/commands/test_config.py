@@ -142,6 +142,14 @@ def test_deck_that_is_set_is_the_same_from_every_folder(lab, run, asked, tmp_pat
     assert asked("deck", "show", "mine")["path"] == str(tmp_path / "mine.yaml")
 
 
+def test_user_folder_of_a_deck_that_is_set_is_written_out(lab, run, asked, tmp_path):
+    (tmp_path / "user").mkdir()
+    run("deck", "new", "mine", "-o", str(tmp_path / "user/mine.yaml"))
+    run("config", "set", "decks", "~/mine.yaml")
+    assert asked("config", "get", "decks")["value"] == [str(tmp_path / "user/mine.yaml")]
+    assert asked("deck", "show", "mine")["problems"] == 0
+
+
 def test_new_per_day_takes_effect_at_once(lab, run, asked):
     assert asked("next")["new"] == 10
     run("config", "set", "new_per_day", "4")

@@ -134,3 +134,12 @@ def test_placeholders_in_formulas_are_no_problem(loaded):
   source: S
 """
     assert _problems(loaded, card)[1] == []
+
+
+@pytest.mark.parametrize("formulas", ["$" + "^" * 9000 + "$", "$^$ " * 4000])
+def test_formulas_of_a_card_with_thousands_of_mistakes_are_told_in_few_lines(loaded, formulas):
+    card = f"  - {{id: c, topic: t, kind: recall, question: '{formulas}', answer: '$^$', why: W, source: S}}\n"
+    _, problems = _problems(loaded, card)
+    assert len(problems) == 21
+    assert problems[-1].message.startswith("there are ")
+    assert problems[-1].message.endswith(" more mistakes in formulas of the card")

@@ -424,3 +424,12 @@ def test_text_that_takes_seconds_to_lay_out_is_a_problem(tmp_path, key):
     assert deck.cards == []
     [problem] = deck.problems
     assert problem.message == f"`{key}` is longer than 20000 characters"
+
+
+@pytest.mark.parametrize(
+    "card", ["- {%s: 1}", "- {id: c, kind: '%s'}", "- {id: '%s', kind: recall}", "- {a: 1, !!%s b: 1}"]
+)
+def test_message_quotes_little_of_a_long_text(with_cards, card):
+    for problem in with_cards(card % ("x" * 19_000)).problems:
+        assert len(problem.message) <= 500
+        assert len(problem.hint) <= 500

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from quizzer import verify
+from quizzer import kinds, verify
 from quizzer.catalog.preparing import drawn
 from quizzer.decks import checking
 from quizzer.kinds import choice
@@ -290,6 +290,20 @@ def test_cards_that_are_not_computed_are_proven_too(with_cards, monkeypatch):
     monkeypatch.setattr(kind, "wrong_answers", lambda card, variant: [(kind.right_answer(card, variant), None)])
     checking.prove(deck, 5)
     assert any("is marked right" in message for message in _messages(deck.problems))
+
+
+@pytest.mark.parametrize(("kind", "correct"), [("choice", 1), ("multi", 1000)])
+def test_thousands_of_choices_are_tried_by_samples_but_for_named_ones(with_cards, monkeypatch, kind, correct):
+    choices = ", ".join(f"{{text: a{n}, correct: {str(n < correct).lower()}, why: w}}" for n in range(2000))
+    deck = with_cards(f"- {{id: c, topic: t, kind: {kind}, question: Q, why: W, source: S, choices: [{choices}]}}")
+    [card], tried = deck.cards, []
+    known, mark = kinds.load(kind), kinds.load(kind).mark
+    wrong = known.wrong_answers(card, known.prepare(card, 1))
+    monkeypatch.setattr(known, "wrong_answers", lambda card, variant: [*wrong, ("3", "named")])
+    monkeypatch.setattr(known, "mark", lambda card, variant, text: tried.append(text) or mark(card, variant, text))
+    checking.prove(deck, 5)
+    assert 2000 < len(tried) < 12 * 400
+    assert tried.count("3") == 12
 
 
 @pytest.mark.parametrize(

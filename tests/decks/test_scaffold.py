@@ -28,3 +28,14 @@ def test_new_deck_shows_a_self_graded_a_chosen_and_a_computed_card(tmp_path):
 def test_name_that_no_deck_can_have_is_refused(name):
     with pytest.raises(QuizzerError, match="cannot be a deck's name"):
         scaffold(name)
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "Aux", "prn", "com1", "LPT9", "con.x", "nul.a.b"])
+def test_name_that_is_no_file_on_windows_is_refused(name):
+    with pytest.raises(QuizzerError, match="cannot be the name of a file on Windows: choose another"):
+        scaffold(name)
+
+
+@pytest.mark.parametrize("name", ["CONV", "com10", "icon", "x.con", "nul-1"])
+def test_name_that_only_looks_like_that_is_taken(name):
+    assert scaffold(name)

@@ -23,7 +23,9 @@ def run(
     workplace.must_write("no setting can be changed")
     value = _value(key, find_setting(key, "config"), values or [])
     if key == "decks":
-        value = [os.path.abspath(path) for path in value if path]  # it is named from here, and read from anywhere
+        value = [
+            os.path.abspath(os.path.expanduser(path)) for path in value if path
+        ]  # it is named from here, and read from anywhere
     if key == "hidden_decks":
         workplace.catalog.filters(value, [], [])  # refuses a name that no deck has
     write_setting(workplace.home, key, value)
