@@ -13,7 +13,7 @@ COLORS = ("auto", "always", "never")
 def main(argv: list[str] | None = None) -> int:
     """Run one command line; its exit code."""
     words = sys.argv[1:] if argv is None else argv
-    if words == ["--version"]:  # before anything else is imported: scripts ask for it often
+    if words[:1] == ["--version"]:  # before anything else is imported: scripts ask for it often
         sys.stdout.write(f"quizzer {__version__}\n")
         return 0
     return _guarded(words)

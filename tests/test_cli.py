@@ -43,7 +43,15 @@ def _process(*words, home, stdin=subprocess.DEVNULL, **more):
 
 
 def test_version_is_the_package_version(run):
-    assert run("--version") == (0, f"quizzer {quizzer.__version__}\n", "")
+    for others in ((), ("review",), ("--home", ""), ("--home", "/dev/null"), ("nothing",)):
+        assert run("--version", *others) == (0, f"quizzer {quizzer.__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", ["--help", "review --help", "verify show kl_divergence", "deck --help"])
+def test_texts_that_python_leaves_out_are_told(home, words):
+    told, _ = _process(*words.split(), home=home, PYTHONOPTIMIZE="2").communicate()
+    is_missing = words != "deck --help"
+    assert (b"Python leaves texts like this one out with -OO and PYTHONOPTIMIZE=2." in told) == is_missing
 
 
 @pytest.mark.parametrize("position", [0, 1, 2, 3])

@@ -10,6 +10,7 @@ from quizzer.home.files import is_same
 
 # The files of a home that nothing but quizzer writes, and what SQLite keeps beside its own.
 OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "quizzer.log", "trust.json")
+LONGEST = 450  # bytes of the path: SQLite takes 512, with the names of backups and of what it keeps beside them
 BESIDE = ("", "-wal", "-shm", "-journal")
 
 

@@ -207,7 +207,8 @@ def mending(path: str) -> Iterator[None]:
         if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
             raise QuizzerError(f"{path} cannot be written: {text}; what was to be kept now is not") from error
         if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
-            raise QuizzerError(f"{path} cannot be read or written: {text}; what was to be kept now is not") from error
+            why = f"{text}, its disk may be full" if "IOERR" in code else text
+            raise QuizzerError(f"{path} cannot be read or written: {why}; what was to be kept now is not") from error
         if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise QuizzerError(f"{path} is held by another program for over {BUSY_SECONDS:.0f} s; try again") from error
         raise

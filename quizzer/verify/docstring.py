@@ -2,7 +2,9 @@
 
 import inspect
 import re
+import sys
 
+LEFT_OUT = "Python leaves texts like this one out with -OO and PYTHONOPTIMIZE=2." if sys.flags.optimize > 1 else ""
 _HEADING = re.compile(r"^(?P<title>[A-Z][A-Za-z ]+)\n-{3,}\n", re.MULTILINE)
 _DISPLAYED = re.compile(r"^\.\. math:: *(.*(?:\n+ +\S.*)*)", re.MULTILINE)
 _REFERENCE = re.compile(r"^\.\. \[(\d+)\] (.*(?:\n +\S.*)*)", re.MULTILINE)
@@ -13,8 +15,8 @@ _MARKUP = re.compile(r"(\$\$.*?\$\$)|:math:`([^`]+)`|``(.+?)``|`([^`]+)`_?|(\[\d
 class Docstring:
     """A numpydoc docstring taken apart: `summary`, `sections` by title, and what two of them say."""
 
-    def __init__(self, text: str) -> None:
-        self.text = inspect.cleandoc(text)
+    def __init__(self, text: str | None) -> None:
+        self.text = inspect.cleandoc(text or LEFT_OUT)
         pieces = _HEADING.split(self.text + "\n")
         self.opening = pieces[0].strip()
         self.summary = self.opening.split("\n\n")[0].replace("\n", " ")

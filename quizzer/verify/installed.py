@@ -23,7 +23,7 @@ from quizzer.verify.parameters import Parameter
 from quizzer.verify.problem import Problem, Solution
 
 GROUP = "quizzer.verify"
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)  # what metadata gone wrong raises
 
 
@@ -53,7 +53,7 @@ def packages() -> dict[str, Package]:
         with contextlib.suppress(*_UNREADABLE):
             functions = {entry.name: entry.value for entry in distribution.entry_points if entry.group == GROUP}
             name = distribution.metadata["Name"]
-            if functions and _NAME.fullmatch(name):
+            if functions and NAME.fullmatch(name):
                 version = " ".join(neutralise(distribution.version).split())
                 package = Package(normalised(name), version, str(distribution.locate_file("")), functions)
                 found.setdefault(package.name, package)

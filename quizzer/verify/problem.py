@@ -119,7 +119,7 @@ class Problem:
         self.probability = probability
         self.signature = inspect.signature(function)
         self.takes = ", ".join(self.signature.parameters)
-        self.doc = Docstring(function.__doc__ or "")
+        self.doc = Docstring(function.__doc__)
         self._reject = reject
 
     def __call__(self, solver: Callable[..., Solution]) -> Problem:

@@ -192,6 +192,18 @@ def test_home_that_is_a_file_is_one_line(lab, refused, tmp_path):
     assert path.read_text() == "x"
 
 
+def test_home_of_a_path_that_sqlite_cannot_take_is_one_line(lab, run, refused, tmp_path):
+    there = tmp_path / ("ü" * 100)
+    long = there / ("b" * (450 - len(os.fsencode(there)) - 1))
+    for words in (("answer", "lab/kl", "0.144"), ("backup",), ("undo",), ("restore",), ("doctor",)):
+        assert run("--home", str(long), *words).code == 0
+        told = f"{long}c is a path of 451 bytes, and SQLite takes 450 of a home: "
+        assert refused(1, "--home", f"{long}c", *words).startswith(told)
+    (tmp_path / "short").symlink_to(f"{long}c")
+    os.mkdir(f"{long}c")
+    assert "451 bytes" in refused(1, "--home", str(tmp_path / "short"), "next")
+
+
 def test_home_below_a_file_is_one_line(lab, refused, tmp_path):
     (tmp_path / "file").write_text("x")
     below = tmp_path / "file" / "below"

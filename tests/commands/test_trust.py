@@ -1,6 +1,7 @@
 """Installed packages from the command line: listed, refused, allowed, denied, and what an older quizzer decided."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -210,7 +211,7 @@ def test_decisions_of_an_older_quizzer_are_told_once(rates, run, asked, home, li
 def test_home_that_cannot_be_written_keeps_the_old_decisions(rates, run, home, monkeypatch):
     run("next")
     (home / "trust.json").write_text("{}")
-    monkeypatch.setattr("quizzer.home.Home.writable", False)
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
     assert run("next").err == ""
     assert (home / "trust.json").read_text() == "{}"
 
@@ -255,5 +256,11 @@ def test_hostile_package_reaches_no_terminal(lab, site, run):
 
 
 def test_home_that_cannot_be_written_keeps_no_decision(rates, refused, monkeypatch):
-    monkeypatch.setattr("quizzer.home.Home.writable", False)
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
     assert "no package can be allowed" in refused(1, "trust", "allow", PACKAGE, "--yes")
+
+
+@pytest.mark.parametrize("name", ["", "../../x", "a/b", "-rf", "ü", "a\x1b[31m"])
+def test_what_is_no_name_of_a_package_is_not_denied(refused, asked, name):
+    assert refused(2, "trust", "deny", "--", name).startswith("no package can be called ")
+    assert asked("trust", "list")["packages"] == []

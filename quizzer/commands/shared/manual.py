@@ -11,6 +11,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Span
 from quizzer.screen.paper import Paper
+from quizzer.verify.docstring import LEFT_OUT
 
 Part = tuple[str, list[tuple[str, str]]]  # a title, and names with what they are
 _EXAMPLE = re.compile(r"^Example: (.*)\n?", re.MULTILINE)
@@ -25,7 +26,7 @@ def write(command: Any, context: Any, formatter: Any) -> None:
     workplace: Workplace = context.find_root().obj
     workplace.assume_settings()  # settings that cannot be read are no reason to be silent
     paper = workplace.paper()
-    text = inspect.cleandoc(command.help or "")
+    text = inspect.cleandoc(command.help or LEFT_OUT)
     commands: Sequence[Part] = getattr(command, "parts", list)()
     shown = copy.copy(command)
     shown.help = _EXAMPLE.sub("", text).strip()
