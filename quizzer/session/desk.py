@@ -178,9 +178,9 @@ class Desk:
             raise QuizzerError(f"{question.card.key} is graded by yourself: give a grade from 1 (Again) to 4 (Easy)")
         day = self.clock.study_day()
         state = question.state
-        practice = self.chooser.practice
-        credited = not practice and not (state and state.schedule and state.schedule.last_day == day)
-        action: Action = "practice" if practice else "answer" if credited else "retry"
+        # For credit unless it is practice: the log knows whether it is the day's first, whoever answered meanwhile.
+        credited = not self.chooser.practice
+        action: Action = "answer" if credited else "practice"
         recall = state.recall(self.reviews.scheduler, day) if state else None
         event = self._told(self._event(question.card.key, action), question, mark, raw, hints, duration_ms)
         event = event._replace(credited=credited, grade=grade, proposed=proposed, expected_recall=recall)

@@ -67,7 +67,7 @@ class Reviews:
                 event = event._replace(target=target)
             rows = self.events_of(event.card)
             if event.credited and event.study_day in credited_days(event.card, rows):
-                event = event._replace(action="retry", credited=False)  # in another sitting, zone, log
+                event = event._replace(action="retry", credited=False)  # here or in another sitting, zone, log
             event = event._replace(uid=event.uid or os.urandom(16).hex())
             row, params_id, made_with = self._insert(event)
             self._go_by(made_with)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -9,8 +10,12 @@ from typing import Any
 
 import pytest
 
+from quizzer.core.event import ANSWERS
+from quizzer.core.grade import GRADES
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
+from quizzer.screen.marks import outcome
+from quizzer.store.integrity import stale_states
 
 Row = dict[str, Any]
 
@@ -132,3 +137,112 @@ def test_grade_of_an_answer_that_another_hand_took_back_is_told(
         asking.regrade(question, receipt, 4)
     assert rows() == before
     assert asking.undo() is None
+
+
+@pytest.mark.parametrize("action", ["suspend", "bury", "flag"])
+def test_what_another_hand_does_to_the_card_on_screen_stays(
+    write: Callable[..., None], cards: Any, place: Callable[..., Any], action: str
+) -> None:
+    write(cards.recall("a"))
+    asking = place().desk()
+    question = asking.question("a")
+    with closing(place()) as another:
+        another.desk().act(question.card, action, {"note": "doubtful"})
+    receipt = asking.submit(question, Mark("self"), "x", grade=3)
+    state = place().reviews.state("mine/a")
+    assert (receipt.credited, state.schedule.reps) == (True, 1)
+    assert state.suspended == (action == "suspend")
+    assert (state.buried_until is not None) == (action == "bury")
+    assert state.flag == ("doubtful" if action == "flag" else None)
+
+
+def test_answer_to_a_card_that_was_reset_while_on_screen_is_its_first(
+    write: Callable[..., None], cards: Any, place: Callable[..., Any]
+) -> None:
+    write(cards.recall("a"))
+    asking = place().desk()
+    asking.submit(asking.question("a"), Mark("self"), "x", grade=1)
+    question = asking.question("a")
+    with closing(place()) as another:
+        another.desk().act(question.card, "reset")
+    assert asking.submit(question, Mark("self"), "x", grade=4).credited
+    assert place().reviews.state("mine/a").schedule.interval_days > 5
+
+
+def test_card_that_two_sittings_ask_at_once_is_credited_to_the_first_and_the_second_is_told(
+    write: Callable[..., None],
+    cards: Any,
+    sit: Callable[..., Any],
+    place: Callable[..., Any],
+    rows: Callable[[], list[Row]],
+) -> None:
+    write(cards.blank("a"))
+    asking = place().desk()
+    question = asking.next()
+    sit("answer a", "accept")
+    receipt = asking.submit(question, asking.mark(question, "a"), "a", grade=4)
+    assert [row["action"] for row in rows()] == ["answer", "retry"]
+    assert (receipt.credited, receipt.interval_days) == (False, 2)
+    assert "set by today's first answer" in outcome(
+        receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited
+    )
+
+
+NOWS = [
+    "2026-11-23T18:00:00+00:00",
+    "2026-11-24T08:00:00+14:00",
+    "2026-11-23T07:00:00-11:00",
+    "2026-11-26T01:00:00+01:00",
+]
+SETTINGS = {"desired_retention": ("0.7", "0.9", "0.97"), "rollover_hour": ("0", "4", "23"), "new_per_day": ("1", "20")}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_set_or_renamed_under_two_sittings_their_answers_count_once_under_the_settings_of_by_now(
+    write: Callable[..., None],
+    cards: Any,
+    place: Callable[..., Any],
+    run: Callable[..., Any],
+    rows: Callable[[], list[Row]],
+    seconds: Any,
+    seed: int,
+) -> None:
+    chance, kept, renamed = random.Random(seed), 0, 0
+
+    def deck() -> None:
+        write(*(cards.blank(f"{name}{renamed}", aliases=[f"{name}{n}" for n in range(renamed)]) for name in "abcd"))
+
+    deck()
+    desks = [place(NOWS[0], seconds).desk() for _ in range(2)]
+    on_screen: list[Any] = [None, None]
+    for _ in range(24):
+        step, who = (
+            chance.choice(["set", "start", "rename", "undo", "ask", "answer", "answer", "answer"]),
+            chance.randrange(2),
+        )
+        seconds.now += chance.choice((0.1, 3))
+        if step == "set":
+            key = chance.choice(list(SETTINGS))
+            assert run("config", "set", key, chance.choice(SETTINGS[key])).code == 0
+        elif step == "start":
+            desks[who], on_screen[who] = place(chance.choice(NOWS), seconds).desk(), None
+        elif step == "rename":
+            renamed += 1
+            deck()
+        elif step == "undo":
+            kept += desks[who].undo() is not None
+        elif step == "answer" and on_screen[who]:
+            desks[who].submit(on_screen[who], desks[who].mark(on_screen[who], "x"), "x", grade=chance.choice(GRADES))
+            kept, on_screen[who] = kept + 1, None
+        else:
+            on_screen[who] = desks[who].next()
+    last = place(NOWS[0], seconds)
+    last.desk().next()
+    assert len([row for row in rows() if row["action"] != "rename"]) == kept
+    assert stale_states(last.reviews) == []
+    corrections = last.reviews.corrections()
+    answers = [row for row in corrections.counted(last.reviews.events()) if row.event.action in ANSWERS]
+    assert {row.card for row in answers} <= {card.key for card in last.catalog.index.cards()}
+    assert sum(state.schedule.reps for state in last.reviews.states().values() if state.schedule) == len(
+        {(row.card, row.event.study_day) for row in answers if row.event.credited}
+    )
