@@ -128,6 +128,22 @@ def _beside(path: str, put_in_place: Callable[[str, str], None]) -> Iterator[str
             os.unlink(temporary)
 
 
+@contextmanager
+def alone(folder: str) -> Iterator[None]:
+    """Wait until nobody else is in such a block about that folder; where the system has no such locks, nobody waits."""
+    handle = None
+    with suppress(OSError, ImportError):
+        import fcntl  # noqa: PLC0415 - only for what changes settings
+
+        handle = os.open(folder, os.O_RDONLY)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
 def sync_folder(folder: str) -> None:
     """Wait until the names in a folder are on disk."""
     if os.name == "posix":

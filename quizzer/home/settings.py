@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any, Literal, NamedTuple, TypedDict, cast
 
 from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.home import Home
-from quizzer.home.files import free, read_small, write_atomically
+from quizzer.home.files import alone, free, read_small, write_atomically
 
 _MOST_QUOTED = 200  # characters of a file's own that a message repeats
 
@@ -119,18 +119,25 @@ def _is_text(value: Any) -> bool:
 def write_setting(home: Home, key: str, value: Any) -> None:
     """Set one key and leave every other line of the file as it is, comments included."""
     check_setting(key, value, "config")
-    read_config(home)  # a broken file is reported, not written over
-    try:
-        parts = list(_statements(read_small(home.config_file).decode().replace("\r\n", "\n")))
-    except FileNotFoundError:
-        parts = []
-    # TOML writes numbers, texts and lists as JSON does, but for one character.
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
-    written = [line if key in keys else text for text, keys in parts]
-    if line not in written:
-        written.append(line)
+    change_setting(home, key, lambda _: value)
+
+
+def change_setting(home: Home, key: str, change: Callable[[Any], Any]) -> None:
+    """Set one key to what is made of the value that it has now. Commands that change settings take turns."""
     home.create()
-    write_atomically(home.config_file, ("\n".join(written) + "\n").encode())
+    with alone(home.root):
+        value = change(read_config(home)[key])  # type: ignore[literal-required]  # a broken file is told, and stays
+        check_setting(key, value, "config")
+        try:
+            parts = list(_statements(read_small(home.config_file).decode().replace("\r\n", "\n")))
+        except FileNotFoundError:
+            parts = []
+        # TOML writes numbers, texts and lists as JSON does, but for one character.
+        line = f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+        written = [line if key in keys else text for text, keys in parts]
+        if line not in written:
+            written.append(line)
+        write_atomically(home.config_file, ("\n".join(written) + "\n").encode())
 
 
 def _statements(text: str) -> Iterator[tuple[str, Any]]:

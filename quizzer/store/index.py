@@ -11,7 +11,7 @@ from quizzer.core.flashcard import Card
 from quizzer.core.queue import rank
 from quizzer.errors import DamagedError, Diagnostic, QuizzerError
 from quizzer.home import BESIDE
-from quizzer.home.files import create_private
+from quizzer.home.files import create_private, creating
 from quizzer.store.database import IN_MEMORY, Database, refuse_other_files, run_script, unchanged
 from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
 from quizzer.store.waiting import Waiting, copy_states, is_in_step
@@ -46,9 +46,11 @@ class Index:
             if not self._opens(unchanged(self._path)):
                 self._create(IN_MEMORY)
             return
+        if not os.path.exists(self._path):
+            self._make()
         if not self._opens(self._path):
             remove(self._path)
-            create_private(self._path)
+            self._make()
             self._create(self._path)
         self._db.execute("PRAGMA ix.synchronous = NORMAL")  # a cache: a power cut may take it
 
@@ -68,6 +70,13 @@ class Index:
                 self._db.execute("DETACH ix")
         return sound
 
+    def _make(self) -> None:
+        """Make the file under another name: whatever has its own is whole, also for a session that looks just now."""
+        with contextlib.suppress(OSError), creating(self._path) as temporary:
+            self._create(temporary)
+            self._db.execute("DETACH ix")
+        create_private(self._path)  # where the disk cannot create a file that way
+
     def leave_file(self) -> None:
         """Go on with an empty index in memory: the file is stale, and nothing can be written."""
         self._db.execute("DETACH ix")
@@ -77,8 +86,9 @@ class Index:
         self._db.execute("ATTACH ? AS ix", (name,))
         self._db.execute("PRAGMA ix.journal_mode = WAL")
         with self._db.atomic(), open(_SCHEMA, encoding="utf-8") as file:
-            run_script(self._db, file.read())
-            self._db.execute(f"PRAGMA ix.user_version = {VERSION}")
+            if self._db.one("PRAGMA ix.user_version") != VERSION:
+                run_script(self._db, file.read())
+                self._db.execute(f"PRAGMA ix.user_version = {VERSION}")
 
     def stamp(self) -> tuple[int, int]:
         """Another one once anybody has written to the index: asking costs no statement."""

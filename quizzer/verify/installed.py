@@ -17,7 +17,7 @@ import numpy as np
 
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
-from quizzer.home.settings import PackageList, Settings, write_setting
+from quizzer.home.settings import PackageList, Settings, change_setting
 from quizzer.text.neutral import neutralise
 from quizzer.verify.parameters import Parameter
 from quizzer.verify.problem import Problem, Solution
@@ -72,10 +72,13 @@ def decide(home: Home, settings: Settings, name: str, decision: Literal["allowed
     """
     into: PackageList = "allowed_packages" if decision == "allowed" else "denied_packages"
     out_of: PackageList = "denied_packages" if decision == "allowed" else "allowed_packages"
-    left, gone = ([known for known in settings[key] if normalised(known) != name] for key in (into, out_of))
-    if gone != settings[out_of]:
-        write_setting(home, out_of, gone)
-    write_setting(home, into, [*left, name])
+
+    def others(known: list[str]) -> list[str]:
+        return [other for other in known if normalised(other) != name]
+
+    if others(settings[out_of]) != settings[out_of]:
+        change_setting(home, out_of, others)
+    change_setting(home, into, lambda known: [*others(known), name])
 
 
 def names() -> list[str]:

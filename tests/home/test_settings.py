@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,15 @@ from hypothesis import strategies as st
 
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
-from quizzer.home.settings import SETTINGS, Settings, check_setting, defaults, read_config, write_setting
+from quizzer.home.settings import (
+    SETTINGS,
+    Settings,
+    change_setting,
+    check_setting,
+    defaults,
+    read_config,
+    write_setting,
+)
 
 DEFAULTS = defaults()
 
@@ -243,3 +252,18 @@ def test_wrong_value_is_not_written(place):
     with pytest.raises(QuizzerError, match="config: theme cannot be"):
         write_setting(place, "theme", "pink")
     assert not os.path.exists(place.config_file)
+
+
+def test_settings_that_are_changed_at_once_are_all_kept(place):
+    values = {"new_per_day": 3, "reviews_per_day": 4, "rollover_hour": 5, "theme": "dark", "editor": "vi"}
+
+    def add(name):
+        change_setting(place, "decks", lambda known: [*known, name])
+
+    with ThreadPoolExecutor(10) as commands:
+        done = [commands.submit(write_setting, place, key, value) for key, value in values.items()]
+        for command in [*done, *(commands.submit(add, name) for name in "abcde")]:
+            command.result()
+    kept = dict(read_config(place))
+    assert {key: kept[key] for key in values} == values
+    assert sorted(read_config(place)["decks"]) == list("abcde")

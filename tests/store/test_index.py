@@ -1,6 +1,8 @@
 import itertools
 import os
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -227,6 +229,19 @@ def test_unusable_index_is_made_again(database, index, tmp_path, damage):
         assert len(_filled(made).cards()) == 12
     with closing(open_database(database.path)) as again:
         assert Index(again, str(path)).made_with() == "made"
+
+
+def test_index_that_many_sessions_make_at_once_is_made_for_each(tmp_path):
+    for number in range(5):
+        at_once, path = threading.Barrier(6), str(tmp_path / f"index{number}.sqlite")
+
+        def opened(at_once=at_once, path=path):
+            with closing(open_database(str(tmp_path / "progress.sqlite"))) as session:
+                at_once.wait()
+                return Index(session, path).count()
+
+        with ThreadPoolExecutor(6) as sessions:
+            assert [session.result() for session in [sessions.submit(opened) for _ in range(6)]] == [0] * 6
 
 
 def test_index_is_private_and_kept_between_openings(database, index, tmp_path):

@@ -8,7 +8,7 @@ import typer
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks.places import own_deck, places, places_at
 from quizzer.errors import QuizzerError
-from quizzer.home.settings import write_setting
+from quizzer.home.settings import change_setting
 from quizzer.screen.lines import Line, Span
 from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
@@ -40,7 +40,7 @@ def run(workplace: Workplace, path: Annotated[str, typer.Argument(help="A deck f
     if reason:
         raise QuizzerError(reason)
     before = {row.path for row in rows}
-    write_setting(workplace.home, "decks", [*added, full])
+    change_setting(workplace.home, "decks", lambda known: [*known, full])
     workplace.config["decks"] = [*added, full]
     workplace.refresh()
     new = {place.path for place in found} - before

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks.places import files, where
 from quizzer.home.files import free
-from quizzer.home.settings import write_setting
+from quizzer.home.settings import change_setting
 from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
@@ -52,8 +52,8 @@ def _removed(workplace: Workplace, row: DeckRow, rows: Sequence[DeckRow]) -> str
     shared = [path for path in added if lies[path] != [row.path]]
     if row.origin == "added" and not shared:
         return _forgotten(workplace, added, rows)
-    hidden = workplace.config["hidden_decks"] = sorted({*workplace.config["hidden_decks"], row.name})
-    write_setting(workplace.home, "hidden_decks", hidden)
+    change_setting(workplace.home, "hidden_decks", lambda hidden: sorted({*hidden, row.name}))
+    workplace.config["hidden_decks"].append(row.name)
     told = f"hid {row.name}: `quizzer config set hidden_decks` brings it back"
     for path in shared:
         others = ", ".join(other.name for other in rows if other.path in lies[path] and other.path != row.path)
@@ -68,6 +68,6 @@ def _forgotten(workplace: Workplace, paths: Sequence[str], rows: Sequence[DeckRo
         there = files(_place(workplace, path))
         names = ", ".join(row.name for row in rows if row.path in there)
         told.append(path if there == [_place(workplace, path)] else f"{path} with {names}")
+    change_setting(workplace.home, "decks", lambda added: [path for path in added if path not in paths])
     workplace.config["decks"] = [path for path in workplace.config["decks"] if path not in paths]
-    write_setting(workplace.home, "decks", workplace.config["decks"])
     return f"forgot {', '.join(told)}; the files and their progress stay"
