@@ -185,8 +185,9 @@ class Catalog:
         from quizzer.catalog.succession import Succession  # noqa: PLC0415 - ids seldom change
 
         index, hands = self.index, json.loads(self.index.made_with("hands") or "{}")
-        found = Succession(index.decks(), index.placed(), places.own_deck(self._home), hands)
-        return next((heir for former, heir in found.heirs if former == key), key)
+        copies, renames = places.own_deck(self._home), self._reviews.renames()
+        found = Succession(index.decks(), index.placed(), copies, hands, renames)
+        return next((heir for former, heir in found.heirs if former == key), dict(renames).get(key, key))
 
     def _near(self, name: str) -> str:
         keys = self.index.keys_about(name, _NEAR_ENOUGH)

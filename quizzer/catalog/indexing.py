@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from quizzer import kinds
 from quizzer.catalog.preparing import drawn, identity
-from quizzer.catalog.succession import Succession, in_meeting_order, origins_of
+from quizzer.catalog.succession import Succession, in_meeting_order
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
@@ -123,7 +123,7 @@ class Indexing:
         """What concerns all decks together: copies, former names, and the order in which new cards are met."""
         cards = self._index.placed()
         hands = json.loads(self._index.made_with("hands") or "{}")
-        found = Succession(rows, cards, self._copies, hands)
+        found = Succession(rows, cards, self._copies, hands, self._reviews.renames())
         self._index.drop_cards(found.copied)
         if found.hands != hands:
             self._index.set_made_with(json.dumps(found.hands, ensure_ascii=False), "hands")
@@ -140,9 +140,7 @@ class Indexing:
     def _renamed(self, found: Succession, present: Container[str]) -> list[tuple[str, str]]:
         """The old and the new key of every card that goes by a new name, or by an old one again, while the log still
         knows the other one; and those of a new copy, which is to find its way back."""
-        renames = self._reviews.events("action = 'rename'")
-        origins = origins_of((row.card, row.detail["to"]) for row in renames)
-        heirs = [*found.heirs, *found.returning(origins, present)]
+        heirs = found.heirs
         if not heirs:
             return []
         known = set(self._reviews.states("attempt > 0 OR reps > 0 OR suspended OR flag IS NOT NULL"))
@@ -152,7 +150,7 @@ class Indexing:
                 known.remove(former)
                 known.add(key)
                 renamed.append((former, key))
-            elif former in found.copied and former not in known and origins.get(key) != former:
+            elif former in found.copied and former not in known and found.origins.get(key) != former:
                 renamed.append((former, key))
         return renamed
 

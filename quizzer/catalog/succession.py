@@ -3,7 +3,7 @@
 What is another's stays: the alias that asks for it becomes a conflict.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from quizzer.core.queue import order_topics
@@ -15,11 +15,20 @@ from quizzer.store.records import DeckRow, Placed
 class Succession:
     """The decks of the index with all their cards, and what their aliases lead to.
 
-    `hands` says whose the decks were that were ever there: one that is away for a moment keeps its names. Few cards
-    have aliases, so of the others nothing is made that nobody asks for.
+    `hands` says whose the decks were that were ever there: one that is away for a moment keeps its names; `renames` are
+    the old and new names of progress that was carried over. Few cards have aliases: of the others nothing is made that
+    nobody asks for.
     """
 
-    def __init__(self, rows: Sequence[DeckRow], cards: Sequence[Placed], copies: str, hands: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[DeckRow],
+        cards: Sequence[Placed],
+        copies: str,
+        hands: Mapping[str, str],
+        renames: Iterable[tuple[str, str]],
+    ) -> None:
+        self.origins = _origins(renames)
         self.conflicts: dict[str, tuple[Diagnostic, ...]] = {}  # by deck
         self.copied: set[str] = set()  # shipped cards of which the learner keeps a copy
         self._heirs: list[tuple[int, str, str]] = []  # kinship, former name, card
@@ -44,13 +53,15 @@ class Succession:
 
     @property
     def heirs(self) -> list[tuple[str, str]]:
-        """Former names and the cards that ask for them, nearest of kin first: within a deck, a renamed deck, any."""
-        return [(former, key) for _, former, key in sorted(self._heirs, key=lambda heir: heir[0])]
+        """Former names and the cards that ask for them, nearest of kin first: within a deck, a renamed deck, any. Then
+        the cards that are gone, each with the one that its progress came from, if that is asked again."""
+        asking = [(former, key) for _, former, key in sorted(self._heirs, key=lambda heir: heir[0])]
+        return [*asking, *self._returning()]
 
-    def returning(self, origins: Mapping[str, str], present: Container[str]) -> Iterator[tuple[str, str]]:
-        """Cards that are gone, each with the one that its progress came from and that is asked again."""
-        for gone in [name for name in origins if name not in present]:
-            kin = next((name for name in _line(gone, origins) if name in present), None)
+    def _returning(self) -> Iterator[tuple[str, str]]:
+        present = {card.key for cards in self._cards.values() for card in cards} - self.copied
+        for gone in [name for name in self.origins if name not in present]:
+            kin = next((name for name in _line(gone, self.origins) if name in present), None)
             owner = kin and self._bearer(kin.partition("/")[0])
             if kin and owner and owner.hand in ("shipped", "home", self._before.get(gone.partition("/")[0])):
                 yield gone, kin
@@ -91,7 +102,7 @@ class Succession:
         return f"the alias {alias!r} is a name of the deck {name!r}, which is away and not of the same origin", HINT
 
 
-def origins_of(renames: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _origins(renames: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The former name of each card that has one, by its name of now; where progress came back, the way is forgotten."""
     origins: dict[str, str] = {}
     for old, new in renames:

@@ -9,7 +9,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from quizzer import kinds
@@ -72,10 +72,11 @@ def check_all(
     *,
     known: Sequence[Place] = (),
     copies: str = "",
+    holders: Mapping[str, str] | None = None,
 ) -> tuple[list[Checked], list[Diagnostic]]:
     """Check several files, and how they go with each other and with the decks that are `known`.
 
-    `copies` is the file of the learner's own copies.
+    `copies` is the file of the learner's own copies, `holders` are the files that have names.
     """
     decks: list[Deck] = []
     checked: list[Checked] = []
@@ -90,7 +91,7 @@ def check_all(
         checked.append(entry)
         done(entry)
     problems = [problem for deck in decks for problem in deck.problems]
-    shelf = Shelf([*known, *places], decks)
+    shelf = Shelf([*known, *places], decks, holders)
     for deck in decks:
         problems += [*conflicts(deck, shelf, copies), *astray(deck, shelf)]
     problems += cycles([deck for deck in decks if shelf.holds(deck)], shelf)

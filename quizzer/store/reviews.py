@@ -126,6 +126,10 @@ class Reviews:
         with mending(self._db.path):
             yield from map(read, self._db.execute(f"{SELECT} WHERE {where} ORDER BY id", values))
 
+    def renames(self) -> list[tuple[str, str]]:
+        """The old and the new key of all progress that was ever carried over, in order."""
+        return [(row.card, row.detail["to"]) for row in self.events("action = 'rename'")]
+
     def corrections(self) -> Corrections:
         """What the voids, regrades and renames of the whole log do to its other rows."""
         renames = "SELECT id FROM review WHERE action = 'rename'"

@@ -555,6 +555,9 @@ def test_name_stays_with_the_deck_that_had_it(decks, start, answered, answers, r
         cards, renames, wrong = start()
         assert (sorted(cards), renames) == (["mine/a", "other/x"], [])
         assert wrong[f"mine ({other})"][0].startswith(f"{other}:1:1: a deck named 'mine' exists already: {path}")
+        checked = run("deck", "check")
+        assert f"error: {other}:1:1: a deck named 'mine' exists already: {path}" in checked.out
+        assert str(path) not in checked.out.replace(f"already: {path}", "")
         if way == "rebuild":
             assert run("rebuild").code == 0
         elif way:

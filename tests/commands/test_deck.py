@@ -352,6 +352,16 @@ def test_remove_of_a_deck_of_copies_gives_the_progress_back(lab, run, asked, hom
     assert [asked("card", "show", f"own/{name}")["reps"] for name in ("kl", "cloze")] == [1, 1]
 
 
+def test_answer_to_a_copy_that_is_removed_while_it_is_on_screen_is_its_cards(lab, run, log, place):
+    run("card", "copy", "lab/kl")
+    run("answer", "own/kl", "0.144")
+    desk = place().desk()
+    question = desk.question("own/kl")
+    run("deck", "remove", "own")
+    desk.submit(question, desk.mark(question, "0.2"), "0.2")
+    assert [(row["card"], row["action"]) for row in log()][-2:] == [("own/kl", "rename"), ("lab/kl", "retry")]
+
+
 def test_vanished_added_deck_is_a_problem_and_stops_nothing(lab, run, asked, folder):
     run("deck", "new", "mine")
     run("deck", "add", "mine.yaml")

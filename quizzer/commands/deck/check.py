@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
@@ -9,7 +11,7 @@ import typer
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.decks.places import meant, own_deck, places
-from quizzer.errors import EXIT_MENDABLE, Diagnostic
+from quizzer.errors import EXIT_MENDABLE, Diagnostic, QuizzerError
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.text.plural import counted
 
@@ -43,6 +45,7 @@ def run(
     paper = workplace.paper()
     known = places(workplace.home, workplace.config["decks"])
     asked, copies = meant(names or [], known), own_deck(workplace.home)
+    holders = _holders(workplace)
     with workplace.progress("checking", "decks") as progress:
 
         def done(checked: Checked) -> None:
@@ -52,11 +55,22 @@ def run(
                 paper.lines(lines_of_deck(checked))
                 paper.flush()
 
-        checked, problems = check_all(asked, draws, 1 + seed * draws, done, progress, known=known, copies=copies)
+        first = 1 + seed * draws
+        checked, problems = check_all(asked, draws, first, done, progress, known=known, copies=copies, holders=holders)
     data: Proof = {"decks": checked, "problems": problems}
     tell(workplace, as_json, "deck-check", data, lines)
     if any(problem.severity == "error" or strict for problem in problems):
         raise typer.Exit(EXIT_MENDABLE)
+
+
+def _holders(workplace: Workplace) -> dict[str, str]:
+    """The files of the decks by name, as far as the index knows: of two of one name it says which one has it."""
+    from quizzer.store.index import Index  # noqa: PLC0415 - decks are checked without a home, too
+
+    if os.path.exists(workplace.home.index):
+        with suppress(QuizzerError):  # whatever is wrong with the home, decks can be checked
+            return {row.name: row.path for row in Index(workplace.database, workplace.home.index).decks()}
+    return {}
 
 
 def lines_of_deck(deck: Checked) -> list[Line]:

@@ -22,23 +22,18 @@ def run(workplace: Workplace, name: str) -> str:
     workplace.must_write("no deck can be removed")
     rows = workplace.catalog.index.decks()
     path = next((path for path in workplace.config["decks"] if _place(workplace, path) == os.path.abspath(name)), None)
-    before = _renames(workplace)
+    before = len(workplace.reviews.renames())
     if path is None or name in [row.name for row in rows]:
         told = _removed(workplace, workplace.catalog.deck(name), rows)
     else:
         told = _forgotten(workplace, [path], rows)
     workplace.refresh()
-    back = _renames(workplace) - before
+    back = len(workplace.reviews.renames()) - before
     return told + (f", and goes back to the {counted(back, 'card')} that it came from" if back else "")
 
 
 def _place(workplace: Workplace, path: str) -> str:
     return where(workplace.home, path)
-
-
-def _renames(workplace: Workplace) -> int:
-    """How many cards have ever taken over, or given back, the progress of others."""
-    return sum(1 for _ in workplace.reviews.events("action = 'rename'"))
 
 
 def _removed(workplace: Workplace, row: DeckRow, rows: Sequence[DeckRow]) -> str:
