@@ -57,7 +57,7 @@ class Database:
         if not self._is_same_file() and self._has_own_log():
             for ending in ("-wal", "-shm"):
                 with suppress(OSError):
-                    os.unlink(self.path + ending)
+                    os.unlink(os.path.realpath(self.path) + ending)
 
     def settle(self) -> None:
         """LostError if the file is not there any more that was written to, or is another log."""
@@ -112,7 +112,8 @@ class Database:
         if self.path == IN_MEMORY or self.readonly:
             return None
         try:
-            return os.stat(self.path + ending)
+            # SQLite's own files lie beside the one that a link leads to.
+            return os.stat(os.path.realpath(self.path) + ending if ending else self.path)
         except OSError:
             return None
 
@@ -241,7 +242,11 @@ def refuse_other_files(path: str) -> None:
         with open(path, "rb") as file:
             if file.read(len(_HEADER)) != _HEADER:
                 raise DamagedError(path, "it is not a database")
-    elif not os.path.exists(f"{path}-wal") and os.path.isdir(folder := backups_folder(path)) and os.listdir(folder):
+    elif (
+        not os.path.exists(f"{os.path.realpath(path)}-wal")
+        and os.path.isdir(folder := backups_folder(path))
+        and os.listdir(folder)
+    ):
         raise DamagedError(path, "it is empty, though there are backups")
 
 

@@ -115,6 +115,7 @@ def salvage(path: str, folder: str) -> Salvaged:
 
     The damaged file stays aside. QuizzerError if nothing can be read and there is no backup.
     """
+    path = os.path.realpath(path)  # a link stays one
     with _held(path), tempfile.TemporaryDirectory(dir=os.path.dirname(path), prefix=TEMPORARY) as workshop:
         new = os.path.join(workshop, "new.sqlite")
         _begin(new, folder)
@@ -127,10 +128,10 @@ def salvage(path: str, folder: str) -> Salvaged:
             database.execute("PRAGMA journal_mode = DELETE")
         if not rows:
             raise QuizzerError(f"{path}: no row can be read, and there is no backup: move it away to begin anew")
-        aside = backups.set_aside(path)
-        assert aside is not None  # there is something that is damaged
         with replacing(path) as temporary:
+            aside = backups.set_aside(path)
             os.replace(new, temporary)
+    assert aside is not None  # there was something that is damaged
     return Salvaged(kept, rows - kept, last - rows, aside)
 
 

@@ -64,6 +64,7 @@ def restore(
                 _empty(live)
                 _fill(live, source)
                 return kept, Reviews(live, scheduler).rebuild(progress)
+    path = os.path.realpath(path)  # a link stays one
     with _workshop(path) as new, replacing(path) as temporary:
         with closing(open_database(new)) as database:
             with database.atomic():

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import QuizzerError
+from quizzer.errors import LostError, QuizzerError
 from quizzer.store import backups, restoring
 from quizzer.store.database import NEWEST
 from quizzer.store.migrating import open_database
@@ -373,6 +373,48 @@ def test_restore_makes_a_database_where_there_is_none(filled, tmp_path):
     backups.write(filled, str(tmp_path / "copy.sqlite"))
     _restore(str(tmp_path / "new.sqlite"), str(tmp_path / "copy.sqlite"))
     assert len(_rows(tmp_path / "new.sqlite")) == 40
+
+
+# Links, as into a folder that is synchronised.
+
+
+@pytest.fixture
+def linked(filled, tmp_path):
+    """A link to a log of 40 rows, the newest of which are in SQLite's own log."""
+    (tmp_path / "home").mkdir()
+    link = tmp_path / "home" / "progress.sqlite"
+    link.symlink_to(filled.path)
+    return link
+
+
+def test_backup_that_is_a_link_has_what_lies_beside_its_target(linked, tmp_path):
+    assert backups.inspect(str(linked))["rows"] == 40
+    _restore(str(tmp_path / "new.sqlite"), str(linked))
+    assert len(_rows(tmp_path / "new.sqlite")) == 40
+
+
+def test_damaged_target_of_a_link_is_replaced_and_the_link_stays(filled, linked, tmp_path):
+    backups.write(filled, str(tmp_path / "copy.sqlite"))
+    filled.close()
+    for _ in range(3):
+        Path(filled.path).write_bytes(b"x" * 9000)
+        _restore(str(linked), str(tmp_path / "copy.sqlite"))
+        assert linked.is_symlink()
+        assert len(_rows(linked)) == 40
+    assert os.listdir(linked.parent) == ["progress.sqlite"]
+    assert len(list(tmp_path.glob("*.damaged*"))) == 3
+
+
+def test_sitting_through_a_link_notices_that_its_target_is_another_file(filled, linked, tmp_path, event):
+    backups.write(filled, str(tmp_path / "copy.sqlite"))
+    filled.close()
+    with closing(open_database(str(linked))) as sitting:
+        log = Reviews(sitting, Scheduler())
+        log.append(event("d/mine", day=50))
+        os.replace(tmp_path / "copy.sqlite", filled.path)
+        with pytest.raises(LostError):
+            log.append(event("d/later", day=51))
+    assert len(_rows(linked)) == 40
 
 
 # Those that quizzer makes by itself.

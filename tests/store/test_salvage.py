@@ -303,3 +303,16 @@ def test_database_that_another_doctor_has_mended_meanwhile_is_left_alone(filled,
     with pytest.raises(QuizzerError, match="replaced meanwhile"):
         salvage(path, folder)
     assert Path(path).read_bytes() == b"mended"
+
+
+def test_damaged_target_of_a_link_is_mended_and_the_link_stays(filled, path, folder, tmp_path):
+    link = tmp_path / "home" / "progress.sqlite"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    _tear(path, _page_of(path, 300))
+    done = salvage(str(link), folder)
+    assert done.kept >= IN_BACKUP
+    assert link.is_symlink()
+    assert Path(done.aside).parent == tmp_path
+    assert integrity.damage(str(link)) == []
+    assert os.listdir(link.parent) == ["progress.sqlite"]
