@@ -82,7 +82,7 @@ def _run(words: list[str]) -> int:
     from quizzer.commands.shared.tree import WrongWords, application  # noqa: PLC0415 - after --version
     from quizzer.commands.shared.workplace import Workplace, one_of  # noqa: PLC0415
     from quizzer.errors import EXIT_DONE, DamagedError, UsageError  # noqa: PLC0415
-    from quizzer.store.database import mending  # noqa: PLC0415
+    from quizzer.store.mishaps import mending  # noqa: PLC0415
 
     if not gc.isenabled():
         gc.freeze()

@@ -84,7 +84,7 @@ class Catalog:
         if self.index.readonly:
             self.index.leave_file()
         elif anew:
-            self.index.clear()
+            self.index.forget()
         else:
             self.index.set_made_with("")  # a run that is killed is taken up by the next one
         distrusted = self._distrusted(before) if before else set()

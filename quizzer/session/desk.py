@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Any, NamedTuple, Protocol, cast
 
 from quizzer import kinds
@@ -14,7 +15,7 @@ from quizzer.core.grade import AGAIN, Grade, propose
 from quizzer.core.queue import Agenda, Entry, Turn
 from quizzer.core.replay import counted, pending_attempt
 from quizzer.core.state import CardState
-from quizzer.errors import DamagedError, QuizzerError
+from quizzer.errors import DamagedError, GoneError, QuizzerError
 from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Variant
 from quizzer.store.records import Filed, Prepared
@@ -228,14 +229,17 @@ class Desk:
 
     def undo(self, card: str | None = None) -> Event | None:
         """Take back the last thing done, to any card or to that one; None if there is nothing left."""
-        if card is None:
-            event = self.reviews.undoable()
-        else:
-            rows = [row.event for row in counted(self.reviews.events_of(card)) if row.card == card]
-            event = rows[-1] if rows else None
-        if event is not None:
-            self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
+        while (event := self._undoable(card)) is not None:
+            with suppress(GoneError):  # another process takes it back just now
+                self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
+                break
         return event
+
+    def _undoable(self, card: str | None) -> Event | None:
+        if card is None:
+            return self.reviews.undoable()
+        rows = [row.event for row in counted(self.reviews.events_of(card)) if row.card == card]
+        return rows[-1] if rows else None
 
     def act(self, card: Card, action: Action, detail: Detail | None = None) -> None:
         """Bury, suspend, resume, reset, flag or unflag a card."""

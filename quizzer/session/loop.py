@@ -252,11 +252,7 @@ class Session:
         return True
 
     def _undo(self, question: Question, text: str) -> bool:
-        try:
-            event = self._desk.undo()
-        except GoneError as error:
-            self._screen.note(str(error))
-            return True
+        event = self._desk.undo()
         if event is None:
             self._screen.note("there is nothing to take back")
             return True

@@ -14,7 +14,8 @@ from typing import TypedDict
 
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
-from quizzer.store.database import NEWEST, Database, looking, reading, refuse_other_files, unchanged
+from quizzer.store.database import NEWEST, Database, reading, refuse_other_files, unchanged
+from quizzer.store.mishaps import looking
 
 ENDING = ".sqlite"
 _DAILY = "daily-"

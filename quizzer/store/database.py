@@ -10,13 +10,11 @@ from quizzer.core.event import Event
 from quizzer.errors import DamagedError, LostError, QuizzerError
 from quizzer.home import BESIDE
 from quizzer.home.files import create_private, creating, refuse_special
+from quizzer.store.mishaps import BUSY_SECONDS, mending
 
 NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
-BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
-_NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
-_UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 _OWN = ("main", "temp")
 _HEADER = b"SQLite format 3\x00"
 
@@ -34,9 +32,8 @@ class Database:
             refuse_other_files(path)
             self.connection = self._connect()
             self.execute("PRAGMA foreign_keys = ON")
-        self.acknowledged: list[
-            tuple[Event, str | None]
-        ] = []  # rows written here, each with the uid of the one it is about
+        # The rows that were written here, each with the uid of the one that it is about.
+        self.acknowledged: list[tuple[Event, str | None]] = []
         self._look()
 
     def _connect(self) -> sqlite3.Connection:
@@ -84,16 +81,16 @@ class Database:
         Where the file was replaced meanwhile, by one that holds all that this log has, it is written to that one.
         LostError if it is gone, is another log, or was written over.
         """
-        if not self._depth and not self._is_as_it_was():
-            self._follow()
         name = f"s{self._depth}"
-        begin, commit = ("BEGIN IMMEDIATE", "COMMIT") if not self._depth else (f"SAVEPOINT {name}", f"RELEASE {name}")
         with mending(self.path):
-            self.execute(begin)
+            if self._depth:
+                self.execute(f"SAVEPOINT {name}")
+            else:
+                self._begin()
             self._depth += 1
             try:
                 yield
-                self.execute(commit)
+                self.execute(f"RELEASE {name}" if self._depth > 1 else "COMMIT")
                 if self._depth == 1:
                     if not self._is_same_file():
                         raise LostError(self.path)
@@ -103,6 +100,16 @@ class Database:
                 raise
             finally:
                 self._depth -= 1
+
+    def _begin(self) -> None:
+        """Begin a transaction in the file that has the path now: it may be replaced while another program holds it."""
+        if not self._is_as_it_was():
+            self._follow()
+        self.execute("BEGIN IMMEDIATE")
+        if not self._is_as_it_was():
+            self.execute("ROLLBACK")
+            self._follow()
+            self.execute("BEGIN IMMEDIATE")
 
     def _look(self) -> None:
         """Take note of the files that have the path now: the database, and SQLite's log of what is not in it yet."""
@@ -192,39 +199,6 @@ def _create(path: str) -> None:
     with suppress(OSError), creating(path) as temporary, closing(sqlite3.connect(temporary)) as database:
         database.execute("PRAGMA journal_mode = WAL")
     create_private(path)  # where the disk cannot create a file that way
-
-
-@contextmanager
-def mending(path: str) -> Iterator[None]:
-    """SQLite's errors as one line that says what to do."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        text, code = str(error), getattr(error, "sqlite_errorname", "")
-        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or text.startswith(_NOT_TEXT):
-            raise DamagedError(path, text.split(" with text")[0]) from error
-        if code.startswith("SQLITE_FULL"):
-            raise QuizzerError(f"{path}: the disk is full, what was to be kept now is not; make room") from error
-        if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-            raise QuizzerError(f"{path} cannot be written: {text}; what was to be kept now is not") from error
-        if code.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
-            why = f"{text}, its disk may be full" if "IOERR" in code else text
-            raise QuizzerError(f"{path} cannot be read or written: {why}; what was to be kept now is not") from error
-        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise QuizzerError(f"{path} is held by another program for over {BUSY_SECONDS:.0f} s; try again") from error
-        raise
-
-
-@contextmanager
-def looking(path: str) -> Iterator[None]:
-    """A file that nobody can look into now is not damaged: QuizzerError."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if not getattr(error, "sqlite_errorname", "").startswith(_UNAVAILABLE):
-            raise
-        advice = "another program holds it, or its disk is full or failing; nothing was changed, try again"
-        raise QuizzerError(f"{path} cannot be looked into now ({error}): {advice}") from error
 
 
 def refuse_other_files(path: str) -> None:

@@ -167,11 +167,11 @@ class Index:
         with self._db.atomic():
             self._db.executemany("UPDATE ix.card SET ord = ? WHERE key = ?", moved)
 
-    def clear(self) -> None:
-        """Forget everything but whose the decks are."""
+    def forget(self) -> None:
+        """Have every deck read and every variant drawn anew; until then sittings go on with what is there."""
         with self._db.atomic():
-            for table in ("deck", "card", "body", "variant"):
-                self._db.execute(f"DELETE FROM ix.{table}")
+            self._db.execute("UPDATE ix.deck SET mtime_ns = -1, digest = ''")
+            self._db.execute("DELETE FROM ix.variant")
             self.set_made_with("")
 
     def put_variant(self, key: str, identity: str, prepared: Prepared) -> None:
@@ -259,8 +259,7 @@ class Index:
 
     def headers(self, filters: Filters = EVERYTHING) -> list[tuple[str, str, str, str]]:
         """Key, deck, topic (deck/topic) and kind of every card, in the order in which they are met."""
-        where = filters.sql()
-        sql = f"SELECT c.key, c.deck, c.topic, c.kind FROM ix.card c WHERE {where} ORDER BY c.ord"
+        sql = f"SELECT c.key, c.deck, c.topic, c.kind FROM ix.card c WHERE {filters.sql()} ORDER BY c.ord"
         return self._db.execute(sql, filters.values()).fetchall()
 
     def keys_about(self, name: str, most: int) -> list[str]:

@@ -16,8 +16,9 @@ from quizzer.core.replay import fold_all
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, create_private, replacing
 from quizzer.store import backups
-from quizzer.store.database import BUSY_SECONDS, IN_MEMORY, Database, looking, reading, refuse_other_files
+from quizzer.store.database import IN_MEMORY, Database, reading, refuse_other_files
 from quizzer.store.migrating import open_database
+from quizzer.store.mishaps import BUSY_SECONDS, looking
 from quizzer.store.reviews import Reviews
 
 _MOST = 5  # of one sort, that are told in full

@@ -3,7 +3,8 @@
 import os
 
 from quizzer.errors import QuizzerError
-from quizzer.store.database import NEWEST, Database, backups_folder, mending, run_script
+from quizzer.store.database import NEWEST, Database, backups_folder, run_script
+from quizzer.store.mishaps import mending
 
 MIGRATIONS = os.path.join(os.path.dirname(__file__), "migrations")
 

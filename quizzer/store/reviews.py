@@ -14,7 +14,8 @@ from quizzer.core.replay import Answer, Answers, Corrections, Counted, credited_
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, LastAnswer, Schedule
 from quizzer.errors import GoneError
-from quizzer.store.database import Database, mending
+from quizzer.store.database import Database
+from quizzer.store.mishaps import mending
 from quizzer.store.records import Progress
 from quizzer.store.rows import COLUMNS, DAY, SELECT, read
 

@@ -184,6 +184,22 @@ def test_last_of_several_regrades_counts(write, cards, desk):
     assert (receipt.grade, receipt.interval_days) == (3, 2)
 
 
+def test_undo_that_another_process_was_faster_with_takes_back_the_one_before(write, cards, desk, rows):
+    write(cards.recall("r"), cards.recall("s"))
+    ours, theirs = desk(), desk()
+    for name in "rs":
+        _answer(ours, name, 3)
+    stale = ours.reviews.undoable()
+    found = [stale]
+    undoable = ours.reviews.undoable
+    ours.reviews.undoable = lambda: found.pop() if found else undoable()
+    assert theirs.undo() == stale
+    taken = ours.undo()
+    assert (stale.card, taken.card) == ("mine/s", "mine/r")
+    assert [row["target"] for row in rows()[-2:]] == [stale.id, taken.id]
+    assert ours.undo() is None
+
+
 def test_undo_takes_a_regraded_answer_back_whole(write, cards, desk):
     write(cards.recall("r"))
     today = desk()

@@ -3,6 +3,8 @@ import shutil
 import sqlite3
 import stat
 import sys
+import threading
+import time
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
@@ -81,6 +83,27 @@ def test_log_that_goes_on_in_another_file_is_followed_there(database, reviews, e
 
 def _rescued(database):
     return _uids(rescue(database, Scheduler()))
+
+
+def test_log_that_is_replaced_while_a_sitting_waits_for_it_is_followed(database, reviews, event):
+    """As behind a `doctor --fix` that holds it until the mended file has its name."""
+    reviews.append(event("d/a"))
+    is_open = threading.Event()
+
+    def sit():
+        with closing(open_database(database.path)) as sitting:
+            is_open.set()
+            Reviews(sitting, Scheduler()).append(event("d/b"))
+
+    database.execute("BEGIN IMMEDIATE")
+    thread = threading.Thread(target=sit)
+    thread.start()
+    assert is_open.wait(9)
+    time.sleep(0.3)
+    _replaced(database.path)
+    database.execute("ROLLBACK")
+    thread.join()
+    assert len(_uids(database.path)) == 2
 
 
 @pytest.mark.parametrize("change", [os.unlink, lambda path: os.rename(path, f"{path}.away"), _synchronised])

@@ -200,7 +200,8 @@ def test_three_logs_come_to_one_in_any_order(steps, order):
 def _step(reviews, written, moment, action, number, grade, sitting):
     card, at = f"d/c{number}", (moment * 1000, DAY + moment // 3)
     if action in ("regrade", "void"):
-        answers = [row for row in written if row.action == "answer"][-1 - number :]
+        voided = [row.target for row in written if row.action == "void"]
+        answers = [row for row in written if row.action == "answer" and row.id not in voided][-1 - number :]
         if not answers:
             return
         target = answers[0]

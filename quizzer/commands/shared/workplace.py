@@ -171,6 +171,7 @@ class Workplace:
         """Make the backup of this day, if there is none yet. One that fails is told, and harms nothing."""
         from quizzer.store import backups  # noqa: PLC0415 - after all questions
 
+        self.settle()
         try:
             backups.daily(self.database, self.home.backups, self.clock.now())
         except QuizzerError as error:
