@@ -95,7 +95,10 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
 
 
 def inspect(path: str) -> Backup:
-    """What is in a database file; QuizzerError if it is none of quizzer's, is damaged, or is of a newer quizzer."""
+    """What is in a database file; NoBackupError if it is none of quizzer's or is damaged.
+
+    QuizzerError if it is of a newer quizzer, or another program holds it: it may be sound.
+    """
     if not os.path.isfile(path):
         raise NoBackupError(f"{path} is no file: `quizzer restore` lists the backups there are")
     try:
@@ -110,7 +113,7 @@ def inspect(path: str) -> Backup:
         advice = "choose another (`quizzer restore` lists them)"
         raise NoBackupError(f"{path} is no backup of quizzer's, or damaged: {advice}") from error
     if found["schema"] > NEWEST:
-        raise NoBackupError(f"{path} was written by a newer quizzer (schema {found['schema']}): upgrade quizzer")
+        raise QuizzerError(f"{path} was written by a newer quizzer (schema {found['schema']}): upgrade quizzer")
     return found
 
 

@@ -335,6 +335,18 @@ def test_restore_takes_the_place_of_a_damaged_database_which_stays_aside(filled,
     assert _rows(live) == _rows(copy)
 
 
+def test_database_of_a_newer_quizzer_is_not_replaced(filled, tmp_path):
+    copy, live = tmp_path / "copy.sqlite", Path(filled.path)
+    backups.write(filled, str(copy))
+    filled.execute("PRAGMA user_version = 99")
+    filled.close()
+    before = live.read_bytes()
+    with pytest.raises(QuizzerError, match=r"progress.sqlite was written by a newer quizzer \(schema 99\)"):
+        _restore(str(live), str(copy))
+    assert live.read_bytes() == before
+    assert sorted(os.listdir(tmp_path)) == ["copy.sqlite", "progress.sqlite"]
+
+
 def test_database_that_another_program_holds_is_not_replaced(filled, reviews, tmp_path, event, monkeypatch):
     """It may be sound, and what the other program writes afterwards would be in a file without a name."""
     monkeypatch.setattr("quizzer.store.database.BUSY_SECONDS", 0.05)
