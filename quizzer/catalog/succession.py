@@ -59,6 +59,8 @@ class Succession:
         return [*asking, *self._returning()]
 
     def _returning(self) -> Iterator[tuple[str, str]]:
+        if not self.origins:
+            return
         present = {card.key for cards in self._cards.values() for card in cards} - self.copied
         for gone in [name for name in self.origins if name not in present]:
             kin = next((name for name in _line(gone, self.origins) if name in present), None)

@@ -16,7 +16,7 @@ from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
 from quizzer.decks.claims import Shelf, conflicts
-from quizzer.decks.load import Deck, load_at, without_collector
+from quizzer.decks.load import MOST_TOLD, Deck, load_at, without_collector
 from quizzer.decks.nodes import YamlNode
 from quizzer.decks.places import Place
 from quizzer.decks.references import astray, cycles
@@ -30,7 +30,6 @@ SHUFFLES = 12  # draws of a card in which only an order is drawn
 ENOUGH = 100  # draws, from which on shares tell something
 SLOWEST_MS = 50.0
 _MOST_WRONG = 200  # answers to one variant: marking thousands of choices takes the square of them
-_MOST_TOLD = 20  # mistakes in the formulas of one card
 
 
 class Checked(TypedDict):
@@ -215,12 +214,10 @@ def check_formulas(deck: Deck, source: str) -> None:
             for offset, formula, _ in mathematics(node.value)
             for problem in parse(formula).problems
         ]
-        for node, offset, problem in found[:_MOST_TOLD]:
+        for node, offset, problem in found[:MOST_TOLD]:
             place = _place(lines, node, offset + problem.offset)
             deck.report(place, card.id, f"in a formula: {problem.message}", problem.hint)
-        if len(found) > _MOST_TOLD:
-            message = f"there are {len(found) - _MOST_TOLD} more mistakes in formulas of the card"
-            deck.report(deck.nodes[card.id], card.id, message, "they are told when the others are mended")
+        deck.report_more(deck.nodes[card.id], card.id, len(found) - MOST_TOLD)
 
 
 def _prose(node: YamlNode, shape: Shape) -> Iterator[YamlNode]:

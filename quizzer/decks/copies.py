@@ -6,6 +6,7 @@ copy asks what its card asked.
 
 import json
 import os
+import stat
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,8 +59,10 @@ def copy(home: Home, card: Card, path: str, topic_title: str) -> Card:
 
 def _content(target: str) -> bytes:
     """The bytes of the own deck; nothing if there is none yet."""
-    if os.path.islink(target):
-        raise QuizzerError(f"{target} is a link, which is not followed: put the file itself there")
+    if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
+        raise QuizzerError(
+            f"{target} is a folder, a link or a device, which is not replaced: put the file itself there"
+        )
     try:
         with open(target, "rb") as file:
             return file.read()
@@ -79,7 +82,6 @@ def _parsed(target: str, data: bytes) -> tuple[str, Deck]:
         raise QuizzerError(f"{target} is not UTF-8: save it as UTF-8, and copy again") from error
     except Refused as error:
         raise QuizzerError(f"{target}:{error.line}:{error.column}: {error.message}: mend it, and copy again") from error
-    text += "" if text.endswith(("\r", "\n")) or not text else newline(text)
     text += "" if text.endswith(("\r", "\n")) or not text else newline(text)
     if root is None or root.value is None:
         text += _HEAD.replace("\n", newline(text))

@@ -19,6 +19,7 @@ from quizzer.kinds.shared.contract import Complaint
 from quizzer.kinds.shared.fields import Anything, Field
 
 MAX_BYTES = 64 * 1024 * 1024
+MOST_TOLD = 20  # mistakes of one kind in one card
 _LONGEST = 500  # characters of a message, which may quote what the deck brings
 
 
@@ -47,6 +48,12 @@ class Deck:
         line, column = (place.line, place.column) if isinstance(place, YamlNode) else place
         message, hint = (text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…" for text in (message, hint))
         self.problems.append(Diagnostic(severity, self.path, line, column, card, message, hint))
+
+    def report_more(self, node: YamlNode, card: str | None, count: int) -> None:
+        """Tell how many mistakes of a card are not told one by one, if there are any."""
+        if count > 0:
+            message = f"there are {count} more mistakes of this kind in the card"
+            self.report(node, card, message, "they are told when the others are mended")
 
     def complain(self, card: str, complaint: Complaint, node: YamlNode | None = None) -> None:
         """Keep a complaint about a card, at the place it names; a card that is not loaded gives its node."""
@@ -211,8 +218,9 @@ def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
         validator.complain(typed or node, f"the kind {kind!r} is not built yet", "it is a word of the format for later")
     name = read.get("id")
     _check_place(deck, validator, node, name, read.get("topic"))
-    for place, message, hint in validator.found:
+    for place, message, hint in validator.found[:MOST_TOLD]:
         deck.report(place, name, message, hint)
+    deck.report_more(node, name, len(validator.found) - MOST_TOLD)
     if validator.found:
         return
     card = _built(deck, kind, read, position, node.line)

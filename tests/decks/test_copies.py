@@ -199,21 +199,17 @@ def _refused(tmp_path, theory, said):
     assert [path.name for path in own.parent.iterdir()] == ["own.yaml"]
 
 
-def test_own_deck_that_is_a_link_is_not_written(tmp_path, theory):
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: os.symlink("/dev/zero", path)])
+def test_own_deck_that_is_no_file_is_not_read_and_not_replaced(tmp_path, theory, make):
     (tmp_path / "h/decks").mkdir(parents=True)
-    (tmp_path / "elsewhere.yaml").write_text("")
-    (tmp_path / "h/decks/own.yaml").symlink_to(tmp_path / "elsewhere.yaml")
-    with pytest.raises(QuizzerError, match=r"own.yaml is a link, which is not followed"):
+    make(tmp_path / "h/decks/own.yaml")
+    with pytest.raises(QuizzerError, match=r"own.yaml is a folder, a link or a device, which is not replaced"):
         _copied(tmp_path, theory, "first")
-    assert (tmp_path / "elsewhere.yaml").read_text() == ""
+    assert [path.name for path in (tmp_path / "h/decks").iterdir()] == ["own.yaml"]
 
 
-def test_own_deck_that_is_a_folder_or_has_none_is_one_line(tmp_path, theory):
-    (tmp_path / "h/decks/own.yaml").mkdir(parents=True)
-    with pytest.raises(QuizzerError, match=r"own.yaml cannot be read: Is a directory; nothing was copied"):
-        _copied(tmp_path, theory, "first")
-    (tmp_path / "h/decks/own.yaml").rmdir()
-    (tmp_path / "h/decks").rmdir()
+def test_home_without_a_folder_for_decks_is_one_line(tmp_path, theory):
+    (tmp_path / "h").mkdir()
     (tmp_path / "h/decks").write_text("")
     with pytest.raises(QuizzerError, match="nothing was copied"):
         _copied(tmp_path, theory, "first")

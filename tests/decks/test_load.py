@@ -433,3 +433,10 @@ def test_message_quotes_little_of_a_long_text(with_cards, card):
     for problem in with_cards(card % ("x" * 19_000)).problems:
         assert len(problem.message) <= 500
         assert len(problem.hint) <= 500
+
+
+def test_card_with_thousands_of_mistakes_is_told_in_few_lines(with_cards):
+    keys = ", ".join(f"k{number}: 1" for number in range(3000))
+    deck = with_cards(f"- {{id: c, topic: t, kind: recall, question: Q, answer: A, why: W, source: S, {keys}}}")
+    assert len(deck.problems) == 21
+    assert "there are 2980 more mistakes of this kind in the card" in [problem.message for problem in deck.problems]
