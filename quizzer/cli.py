@@ -49,6 +49,7 @@ def run() -> None:
     """The `quizzer` script."""
     # What is loaded at a start stays: looking for cycles in it takes a sixth of the time. On when all is loaded.
     gc.disable()
+    os.umask(os.umask(0) & 0o077)  # a umask keeps rights from others: what is made here must be opened here again
     if sys.stdout is None:
         sys.exit("quizzer: standard output is closed: nothing was done")
     code = main()
@@ -82,14 +83,15 @@ def _run(words: list[str]) -> int:
     from quizzer.commands.shared.tree import WrongWords, application  # noqa: PLC0415 - after --version
     from quizzer.commands.shared.workplace import Workplace, one_of  # noqa: PLC0415
     from quizzer.errors import EXIT_DONE, DamagedError, UsageError  # noqa: PLC0415
+    from quizzer.home.files import is_utf_8  # noqa: PLC0415
     from quizzer.store.mishaps import mending  # noqa: PLC0415
 
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-    for word in (*words, os.environ.get("QUIZZER_HOME", "")):
-        if not word.isascii() and any("\ud800" <= character <= "\udfff" for character in word):
-            raise UsageError(f"{word!a} is not UTF-8 text")  # which can neither be kept in the log nor printed
+    for word in words:
+        if not is_utf_8(word):  # it can neither be kept in the log nor printed
+            raise UsageError(f"{word!a} is not UTF-8 text")
     color = one_of(COLORS, "--color", options.get("--color", "auto"))
     workplace = Workplace(options.get("--home"), plain="--plain" in options, color=color)
     try:

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import stat
 import subprocess
 import sys
 
@@ -115,9 +116,29 @@ def test_words_that_no_command_takes_point_to_its_help(refused, home, words, sai
     assert not home.exists()
 
 
-def test_home_in_the_environment_that_is_no_text_is_usage(refused, monkeypatch):
-    monkeypatch.setenv("QUIZZER_HOME", "/tmp/\udcff")
-    assert refused(2, "next") == r"'/tmp/\udcff' is not UTF-8 text"
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="paths of bytes")
+@pytest.mark.parametrize("name", ["QUIZZER_HOME", "XDG_DATA_HOME", "HOME"])
+def test_home_in_the_environment_that_is_no_text_is_usage(refused, monkeypatch, name):
+    for other in ("QUIZZER_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(other)
+    monkeypatch.setenv(name, "/tmp/\udcff")
+    for words in (("next",), ("doctor",), ("config", "set", "theme", "dark")):
+        line = refused(2, *words)
+        assert line.startswith(r"'/tmp/\udcff")
+        assert line.endswith("' is not UTF-8 text: choose another folder with --home or QUIZZER_HOME")
+    assert not os.path.exists("/tmp/\udcff")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
+@pytest.mark.parametrize("umask", [0o777, 0o277, 0o000])
+def test_umask_keeps_no_rights_from_the_owner(home, tmp_path, umask):
+    root = home / "deep" / "er"
+    command = f"umask {umask:o}; {sys.executable} -m quizzer"
+    for words in ("answer information_theory/kl-nats 0.5", f"export reviews -o {tmp_path / 'reviews.json'}"):
+        assert _shell(f"{command} --home {root} {words}", home).returncode == 0
+    private = [root.parent, root, root / "backups", *root.glob("*.sqlite"), *root.glob("backups/*")]
+    assert {stat.S_IMODE(os.stat(path).st_mode) & 0o077 for path in private} == {0}
+    assert all(os.stat(path).st_mode & 0o600 == 0o600 for path in (*private, tmp_path / "reviews.json"))
 
 
 def _raise(error):

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator
 
 from quizzer.errors import QuizzerError, UsageError
-from quizzer.home.files import is_same
+from quizzer.home.files import is_same, is_utf_8
 
 # The files of a home that nothing but quizzer writes, and what SQLite keeps beside its own.
 OWN_FILES = ("progress.sqlite", "index.sqlite", "config.toml", "quizzer.log", "trust.json")
-LONGEST = 450  # bytes of the path: SQLite takes 512, with the names of backups and of what it keeps beside them
+_LONGEST = 450  # bytes of the path: SQLite takes 512, with the names of backups and of what it keeps beside them
 BESIDE = ("", "-wal", "-shm", "-journal")
 
 
@@ -45,13 +45,16 @@ class Home:
                 yield from (os.path.join(folder, name) for name in names)
 
     def create(self) -> None:
-        """Make the folder, readable by its owner only."""
+        """Make the folder, and those above it that are missing, readable by their owner only."""
+        before = os.umask(0o077)
         try:
-            os.makedirs(self.root, mode=0o700, exist_ok=True)
+            os.makedirs(self.root, exist_ok=True)
         except OSError as error:
             raise QuizzerError(
                 f"{self.root} cannot be made: {error.strerror}; choose another folder with --home or QUIZZER_HOME"
             ) from error
+        finally:
+            os.umask(before)
 
     def unreadable(self) -> Iterator[str]:
         """What is there and cannot be read, for want of rights; one `sudo quizzer` is enough for that."""
@@ -100,6 +103,27 @@ def locate(option: str | None) -> Home:
     import platformdirs  # noqa: PLC0415 - only needed off Linux
 
     return Home(platformdirs.user_data_dir("quizzer", appauthor=False))
+
+
+def fitting(home: Home) -> Home:
+    """The home; QuizzerError for a path that can be none."""
+    root, advice = home.root, "choose another folder with --home or QUIZZER_HOME"
+    if not is_utf_8(root):  # SQLite takes no other
+        raise UsageError(f"{root!a} is not UTF-8 text: {advice}")
+    length = len(os.fsencode(os.path.realpath(root)))
+    if length > _LONGEST:
+        raise QuizzerError(f"{root} is a path of {length} bytes, and SQLite takes {_LONGEST} of a home: {advice}")
+    try:
+        is_folder = stat.S_ISDIR(os.stat(root).st_mode)
+    except PermissionError:
+        return home  # what keeps us out is told by whoever reads
+    except FileNotFoundError:
+        is_folder = not os.path.islink(root)
+    except OSError as error:
+        raise QuizzerError(f"{root} can be no folder: {error.strerror}; {advice}") from error
+    if not is_folder:
+        raise QuizzerError(f"{root} is no folder: {advice}")
+    return home
 
 
 def _expanded(root: str) -> str:

@@ -21,6 +21,11 @@ def free(path: str, ending: str = "") -> str:
     return free
 
 
+def is_utf_8(text: str) -> bool:
+    """Whether a text of the system can be kept and printed: what it could not decode is in it as surrogates."""
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def is_same(path: str, other: str) -> bool:
     """Whether both lead to one file that is there: through links, under a second name, in upper case."""
     try:

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypedDict, cast
 
 from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.home import Home
-from quizzer.home.files import alone, free, read_small, write_atomically
+from quizzer.home.files import alone, free, is_utf_8, read_small, write_atomically
 
 _MOST_QUOTED = 200  # characters of a file's own that a message repeats
 
@@ -76,7 +76,7 @@ def read_config(home: Home) -> Settings:
     """All settings; QuizzerError names the file and the key that is wrong."""
     settings = defaults()
     try:
-        text = read_small(home.config_file).decode()
+        text = read_small(home.config_file).decode("utf-8-sig")
         import tomllib  # noqa: PLC0415 - most homes have no such file
 
         found = tomllib.loads(text)
@@ -113,7 +113,7 @@ def check_setting(key: str, value: Any, where: str) -> None:
 
 def _is_text(value: Any) -> bool:
     """Whether it is a text that a file can hold; bytes of a command line that are not UTF-8 are none."""
-    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+    return isinstance(value, str) and is_utf_8(value)
 
 
 def write_setting(home: Home, key: str, value: Any) -> None:
@@ -129,7 +129,7 @@ def change_setting(home: Home, key: str, change: Callable[[Any], Any]) -> None:
         value = change(read_config(home)[key])  # type: ignore[literal-required]  # a broken file is told, and stays
         check_setting(key, value, "config")
         try:
-            parts = list(_statements(read_small(home.config_file).decode().replace("\r\n", "\n")))
+            parts = list(_statements(read_small(home.config_file).decode("utf-8-sig").replace("\r\n", "\n")))
         except FileNotFoundError:
             parts = []
         # TOML writes numbers, texts and lists as JSON does, but for one character.

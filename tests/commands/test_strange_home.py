@@ -152,6 +152,19 @@ def test_what_is_no_file_and_not_needed_is_no_hindrance(used, asked, run, found,
     assert is_told == (name in ("decks", "backups"))
 
 
+def test_home_behind_a_file_or_a_loop_can_be_none(lab, refused, tmp_path):
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "gone").symlink_to("nothing")
+    advice = "choose another folder with --home or QUIZZER_HOME"
+    for name, told in (("file/x", "Not a directory"), ("loop/x", "Too many levels of symbolic links")):
+        for words in (("next",), ("answer", "lab/kl", "1"), ("doctor",), ("config", "list")):
+            line = refused(1, "--home", str(tmp_path / name), *words)
+            assert line == f"{tmp_path / name} can be no folder: {told}; {advice}"
+    for name in ("file", "loop", "gone"):
+        assert "no folder: " in refused(1, "--home", str(tmp_path / name), "doctor")
+
+
 def test_rights_of_a_device_stay_as_they_are(used, run, home, put):
     before = stat.S_IMODE(os.stat("/dev/null").st_mode)
     put(lambda path: path.symlink_to("/dev/null"), "quizzer.log")

@@ -166,6 +166,13 @@ theme = "dark"
 """
 
 
+def test_settings_that_begin_with_a_mark_of_their_encoding_are_read(place):
+    _write(place, '\ufefftheme = "dark"\n')
+    assert read_config(place)["theme"] == "dark"
+    write_setting(place, "new_per_day", 3)
+    assert read_config(place) == {**DEFAULTS, "theme": "dark", "new_per_day": 3}
+
+
 def test_list_over_several_lines_is_replaced_as_a_whole(place):
     _write(place, MULTILINE)
     assert read_config(place)["decks"] == ["a = b", "[c]", "d"]

@@ -17,7 +17,7 @@ from quizzer.catalog import Catalog, Survey
 from quizzer.core.schedule import Scheduler
 from quizzer.decks.places import places
 from quizzer.errors import DamagedError, LostError, QuizzerError, UsageError
-from quizzer.home import LONGEST, Home, locate
+from quizzer.home import Home, fitting, locate
 from quizzer.home.clock import Clock
 from quizzer.home.files import is_same
 from quizzer.home.settings import Settings, defaults, read_config, take_over
@@ -64,14 +64,7 @@ class Workplace:
     @cached_property
     def home(self) -> Home:
         """The folder of progress, settings and own decks."""
-        home = locate(self._home_option)
-        if os.path.lexists(home.root) and not os.path.isdir(home.root):
-            raise QuizzerError(f"{home.root} is no folder: choose another one with --home or QUIZZER_HOME")
-        length = len(os.fsencode(os.path.realpath(home.root)))
-        if length > LONGEST:
-            told = f"{home.root} is a path of {length} bytes, and SQLite takes {LONGEST} of a home"
-            raise QuizzerError(f"{told}: choose a shorter one with --home or QUIZZER_HOME")
-        return home
+        return fitting(locate(self._home_option))
 
     @cached_property
     def config(self) -> Settings:
