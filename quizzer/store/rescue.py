@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing, suppress
 
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import GoneError
+from quizzer.errors import GoneError, QuizzerError
 from quizzer.home.files import create_private, replacing
 from quizzer.store.database import Database, backups_folder
 from quizzer.store.migrating import open_database
@@ -15,15 +15,21 @@ RESCUED = "rescued-"  # how the names of such files begin
 
 
 def rescue(database: Database, scheduler: Scheduler) -> str:
-    """Keep the log as this connection still sees it, at least the rows that were written through it; the path."""
+    """Keep the log as this connection still sees it, at least the rows that were written through it; the path.
+
+    QuizzerError where that cannot be done.
+    """
     folder = backups_folder(database.path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
     path = os.path.join(folder, f"{RESCUED}{os.urandom(4).hex()}.sqlite")
-    with replacing(path) as temporary:
-        if not _is_copied(database, temporary):
-            os.unlink(temporary)
-            create_private(temporary)
-            _write_anew(database, temporary, scheduler)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with replacing(path) as temporary:
+            if not _is_copied(database, temporary):
+                os.unlink(temporary)
+                create_private(temporary)
+                _write_anew(database, temporary, scheduler)
+    except (OSError, sqlite3.Error) as error:
+        raise QuizzerError(f"{path} cannot be written: {error}") from error
     return path
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -192,7 +191,7 @@ class Workplace:
             return ""
         try:
             kept = rescue(self.database, Scheduler(self.config["desired_retention"]))
-        except (OSError, sqlite3.Error, QuizzerError) as failed:
+        except QuizzerError as failed:
             return f"what was answered by this command may not be in it ({failed})"
         return f"what was answered is kept as {kept} (`quizzer merge {os.path.basename(kept)}` adds it to the log)"
 
