@@ -105,9 +105,9 @@ def cards_of_the_future(database: Database, now_ms: float) -> list[str]:
 
 
 def stale_states(reviews: Reviews) -> list[str]:
-    """The cards whose kept state is not what replaying the log gives."""
+    """The cards whose kept state is not what replaying the log gives, with the settings that the states are of."""
     kept = reviews.states()
-    replayed = fold_all(reviews.events(), reviews.corrections(), reviews.scheduler)
+    replayed = fold_all(reviews.events(), reviews.corrections(), reviews.made_by() or reviews.scheduler)
     return sorted(card for card in kept.keys() | replayed.keys() if kept.get(card) != replayed.get(card))
 
 

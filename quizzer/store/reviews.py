@@ -23,7 +23,8 @@ from quizzer.store.rows import COLUMNS, DAY, SELECT, read
 _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
     "params_id": "COALESCE((SELECT id FROM params WHERE weights = :weights), 0)"
 }
-_RETURNED = "RETURNING id, params_id, (SELECT value FROM cache_key WHERE name = 'states')"
+_MADE_WITH = "SELECT value FROM cache_key WHERE name = 'states'"
+_RETURNED = f"RETURNING id, params_id, ({_MADE_WITH})"
 _WRITTEN = ", ".join(name for name in COLUMNS if name != "id")
 _INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) {_RETURNED}"
 _STATE = (
@@ -81,9 +82,9 @@ class Reviews:
         """Schedule as another process made the states meanwhile: whoever starts makes them, whoever writes follows."""
         if made_with is None or made_with == self._key():
             return
-        version, *settings = json.loads(made_with)
-        if version == CACHE_VERSION:
-            self.scheduler = Scheduler(*settings)
+        scheduler = self.made_by()
+        if scheduler:
+            self.scheduler = scheduler
         else:  # another quizzer is at work here: the next start makes them as it would
             self._db.execute("DELETE FROM cache_key WHERE name = 'states'")
 
@@ -257,10 +258,14 @@ class Reviews:
     def _key(self) -> str:
         return json.dumps([CACHE_VERSION, self.scheduler.desired_retention, list(self.scheduler.parameters)])
 
+    def made_by(self) -> Scheduler | None:
+        """What the states were scheduled with; None if they are of another quizzer, or of none."""
+        version, *settings = json.loads(self._db.one(_MADE_WITH) or "[null]")
+        return Scheduler(*settings) if version == CACHE_VERSION else None
+
     def keep_in_step(self, progress: Progress | None = None) -> None:
         """Rebuild the states if they were made with other settings of the scheduler."""
-        kept = self._db.one("SELECT value FROM cache_key WHERE name = 'states'")
-        if kept != self._key() and not self._db.readonly:
+        if self._db.one(_MADE_WITH) != self._key() and not self._db.readonly:
             self.rebuild(progress)
 
 

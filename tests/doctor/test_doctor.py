@@ -305,3 +305,10 @@ def test_disk_that_is_full_while_mending_is_one_line(filled, run, monkeypatch):
     assert (result.code, result.out) == (1, "")
     assert result.err == "quizzer: a-file: No space left on device; what was kept before is safe, try again\n"
     assert (filled / "progress.sqlite").read_bytes() == damaged
+
+
+def test_setting_that_no_command_has_taken_up_yet_is_no_fault_of_the_states(filled, run):
+    assert run("config", "set", "desired_retention", "0.75").code == 0
+    assert "all is well" in run("doctor").out
+    assert run("card", "list").code == 0
+    assert "all is well" in run("doctor").out

@@ -196,11 +196,11 @@ def test_no_order_of_starts_and_answers_leaves_a_state_of_other_settings(tmp_pat
                 sittings[who].keep_in_step()
             card, day, grade = KEYS[number % 3], DAY + number // 4, GRADES[number % 4]
             sittings[who].append(Event(card, "answer", number, day, grade=grade, credited=True))
-            made_with = json.loads(databases[0].one("SELECT value FROM cache_key WHERE name = 'states'"))
-            assert stale_states(Reviews(databases[0], Scheduler(made_with[1]))) == []
+            assert stale_states(sittings[who]) == []
+            assert sittings[who].made_by().desired_retention == sittings[who].scheduler.desired_retention
         last = Reviews(databases[0], Scheduler(configured))
         last.keep_in_step()
-        assert stale_states(last) == []
+        assert (stale_states(last), last.made_by().desired_retention) == ([], configured)
 
 
 def test_study_day_that_comes_again_is_credited_once(reviews, event):

@@ -18,6 +18,9 @@ def run(
 ) -> str:
     """Change one setting. The other lines of the file stay as they are, comments included.
 
+    A sitting that is open takes up decks and packages at its next question, and desired_retention once another command
+    has; the others hold from the next sitting on.
+
     Example: quizzer config set new_per_day 15
     """
     workplace.must_write("no setting can be changed")
