@@ -9,15 +9,14 @@ from typing import Any
 
 from quizzer.core.event import Event
 from quizzer.core.grade import Grade
-from quizzer.core.queue import rank
 from quizzer.core.replay import Answer, Answers, Corrections, Counted, credited_days, fold, fold_all, former_keys
-from quizzer.core.schedule import Memory, Scheduler
-from quizzer.core.state import CardState, LastAnswer, Schedule
+from quizzer.core.schedule import Scheduler
+from quizzer.core.state import CardState
 from quizzer.errors import GoneError
 from quizzer.store.database import Database
 from quizzer.store.mishaps import mending
 from quizzer.store.records import Progress
-from quizzer.store.rows import COLUMNS, DAY, SELECT, read
+from quizzer.store.rows import COLUMNS, DAY, SELECT, STATE_SELECT, STATE_WRITE, read, read_state, state_row
 
 # No parameters have the number 0: a log that does not know these refuses the row.
 _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
@@ -27,14 +26,6 @@ _MADE_WITH = "SELECT value FROM cache_key WHERE name = 'states'"
 _RETURNED = f"RETURNING id, params_id, ({_MADE_WITH})"
 _WRITTEN = ", ".join(name for name in COLUMNS if name != "id")
 _INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) {_RETURNED}"
-_STATE = (
-    "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
-    "buried_until", "flag", "attempt", "uses", "answered_day", "answered_grade",
-)  # fmt: skip
-_STATE_SELECT = f"SELECT {', '.join(_STATE)} FROM card_state"
-_STATE_WRITE = (
-    f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
-)
 _ANSWERED = "('answer', 'practice', 'retry')"
 _NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
 _WHOLE = "('answer', 'practice', 'retry', 'reset')"
@@ -120,7 +111,7 @@ class Reviews:
         if state.says_nothing():
             self._db.execute("DELETE FROM card_state WHERE card = ?", (state.card,))
         else:
-            self._db.execute(_STATE_WRITE, _state_row(state))
+            self._db.execute(STATE_WRITE, state_row(state))
         return state
 
     def events(self, where: str = "1", values: Any = ()) -> Iterator[Event]:
@@ -209,8 +200,8 @@ class Reviews:
         return int(met), int(reviewed)
 
     def states(self, where: str = "1", values: Any = ()) -> dict[str, CardState]:
-        rows = self._db.execute(f"{_STATE_SELECT} WHERE {where}", values)
-        return {state.card: state for state in map(_state, rows)}
+        rows = self._db.execute(f"{STATE_SELECT} WHERE {where}", values)
+        return {state.card: state for state in map(read_state, rows)}
 
     def states_of(self, cards: list[str]) -> dict[str, CardState]:
         return self.states("card IN (SELECT value FROM json_each(?))", (json.dumps(cards),))
@@ -249,7 +240,7 @@ class Reviews:
             events = _followed(self.events(), self.count(), progress) if progress else self.events()
             states = fold_all(events, self.corrections(), self.scheduler)
             self._db.execute("DELETE FROM card_state")
-            self._db.executemany(_STATE_WRITE, map(_state_row, states.values()))
+            self._db.executemany(STATE_WRITE, map(state_row, states.values()))
             # What was copied from the states before is told by the second of these that it is no longer of them.
             rows = [("states", self._key()), ("states_made", os.urandom(8).hex())]
             self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
@@ -286,20 +277,3 @@ class _AnsweredDays:
     def __contains__(self, study_day: object) -> bool:
         sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
         return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
-
-
-def _state_row(state: CardState) -> list[Any]:
-    memory, *others = state.schedule or ((None, None), None, 0, 0, None, None)
-    own = (int(state.suspended), state.buried_until, state.flag, state.attempt, state.uses)
-    return [state.card, *memory, *others, *own, *(state.last or (None, None)), rank(state.card)]
-
-
-def _state(row: tuple[Any, ...]) -> CardState:
-    state = CardState(row[0])
-    if None not in row[1:8]:  # a cache that something else wrote into is no bug of ours
-        state.schedule = Schedule(Memory(row[1], row[2]), *row[3:8])
-    state.suspended = bool(row[8])
-    state.buried_until, state.flag, state.attempt, state.uses = row[9:13]
-    if row[13] is not None:
-        state.last = LastAnswer(row[13], row[14])
-    return state

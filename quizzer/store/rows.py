@@ -1,4 +1,4 @@
-"""How a row of the log is read: whatever it holds, all else gets one that makes sense.
+"""How a row of the log is read: whatever it holds, all else gets one that makes sense. And a state, read and written.
 
 A row may be of a newer quizzer, of a hand, or of a file from anywhere. What cannot be is passed over, a rename to
 nothing is one to the old name; `doctor` tells each.
@@ -8,11 +8,22 @@ import json
 from typing import Any, cast
 
 from quizzer.core.event import Detail, Event
+from quizzer.core.queue import rank
+from quizzer.core.schedule import Memory
+from quizzer.core.state import CardState, LastAnswer, Schedule
 
 COLUMNS = tuple("state" if name == "verdict" else name for name in Event._fields)
 DAY = "MIN(MAX(study_day, 1), 3652059)"  # the calendar's ends
 _READ = {"study_day": DAY, "at_ms": "MIN(MAX(at_ms, -62135596800000), 253402300799999)"}
 SELECT = f"SELECT {', '.join(_READ.get(name, name) for name in COLUMNS)} FROM review"
+_STATE = (
+    "card", "stability", "difficulty", "last_day", "reps", "lapses", "interval_days", "due_day", "suspended",
+    "buried_until", "flag", "attempt", "uses", "answered_day", "answered_grade",
+)  # fmt: skip
+STATE_SELECT = f"SELECT {', '.join(_STATE)} FROM card_state"
+STATE_WRITE = (
+    f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
+)
 _TYPES: dict[str, type] = {
     "attempt": int, "hints": int, "why_named": str, "seed": int, "verify": str, "params": dict, "tolerance": list,
     "note": str, "to": str,
@@ -43,3 +54,22 @@ def _detail(text: str) -> Detail:
     if abs(fitting.get("attempt", 0)) > _LARGEST:
         del fitting["attempt"]
     return cast(Detail, fitting)
+
+
+def state_row(state: CardState) -> list[Any]:
+    """What `STATE_WRITE` writes of a state."""
+    memory, *others = state.schedule or ((None, None), None, 0, 0, None, None)
+    own = (int(state.suspended), state.buried_until, state.flag, state.attempt, state.uses)
+    return [state.card, *memory, *others, *own, *(state.last or (None, None)), rank(state.card)]
+
+
+def read_state(row: tuple[Any, ...]) -> CardState:
+    """The state that `STATE_SELECT` has found."""
+    state = CardState(row[0])
+    if None not in row[1:8]:  # a cache that something else wrote into is no bug of ours
+        state.schedule = Schedule(Memory(row[1], row[2]), *row[3:8])
+    state.suspended = bool(row[8])
+    state.buried_until, state.flag, state.attempt, state.uses = row[9:13]
+    if row[13] is not None:
+        state.last = LastAnswer(row[13], row[14])
+    return state
