@@ -54,16 +54,15 @@ class Succession:
     @property
     def heirs(self) -> list[tuple[str, str]]:
         """Former names and the cards that ask for them, nearest of kin first: within a deck, a renamed deck, any. Then
-        the cards that are gone, each with the one that its progress came from, if that is asked again."""
+        the cards that are gone, each with the one that its progress came from, or what asks for that name by now."""
         asking = [(former, key) for _, former, key in sorted(self._heirs, key=lambda heir: heir[0])]
-        return [*asking, *self._returning()]
+        return [*asking, *self._returning(dict(reversed(asking)))] if self.origins else asking
 
-    def _returning(self) -> Iterator[tuple[str, str]]:
-        if not self.origins:
-            return
+    def _returning(self, asking: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         present = {card.key for cards in self._cards.values() for card in cards} - self.copied
         for gone in [name for name in self.origins if name not in present]:
-            kin = next((name for name in _line(gone, self.origins) if name in present), None)
+            line = (name if name in present else asking.get(name) for name in _line(gone, self.origins))
+            kin = next(filter(None, line), None)
             owner = kin and self._bearer(kin.partition("/")[0])
             if kin and owner and owner.hand in ("shipped", "home", self._before.get(gone.partition("/")[0])):
                 yield gone, kin

@@ -1,6 +1,7 @@
 """No deck takes what is not its own: an alias leads to what nothing else has now, whoever wrote it."""
 
 import os
+import random
 
 import pytest
 
@@ -598,3 +599,28 @@ def test_added_deck_does_not_take_the_name_of_one_whose_file_is_called_otherwise
     assert (result.code, "a deck named 'mine' exists already" in result.err) == (1, True)
     assert str(path) in result.err
     assert start()[0] == ["mine/a"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_card_keeps_all_its_answers_however_its_copy_comes_and_goes(decks, start, answered, answers, run, home, seed):
+    drawn = random.Random(seed)
+    decks("shipped/base", "one", "two")
+    start()
+    given = 0
+    for _ in range(12):
+        deed = drawn.choice(["copy", "rename", "break", "remove", "hide", "show", "rebuild"])
+        if deed in ("copy", "rename", "break"):
+            own = decks("home/own", *{"copy": ["one: base/one"], "rename": ["1: one, base/one"], "break": []}[deed])
+            if deed == "break":
+                own.write_text("cards: [", "utf-8")
+        elif deed == "remove":
+            (home / "decks/own.yaml").unlink(missing_ok=True)
+        elif deed == "rebuild":
+            assert run("rebuild").code == 0
+        else:
+            write_setting(Home(str(home)), "hidden_decks", ["own"] if deed == "hide" else [])
+        [asked] = [key for key in start()[0] if key != "base/two"]
+        assert answers(asked) == given, (deed, asked)
+        if drawn.random() < 0.5:
+            answered(asked)
+            given += 1
