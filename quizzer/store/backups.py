@@ -15,7 +15,7 @@ from typing import TypedDict
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
 from quizzer.store.database import NEWEST, Database, reading, refuse_other_files, unchanged
-from quizzer.store.mishaps import looking
+from quizzer.store.mishaps import UNREADABLE, looking
 
 ENDING = ".sqlite"
 _DAILY = "daily-"
@@ -109,7 +109,7 @@ def inspect(path: str) -> Backup:
             if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise NoBackupError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
             found = _summary(connection, path)
-    except (sqlite3.DatabaseError, DamagedError) as error:
+    except (*UNREADABLE, DamagedError) as error:
         advice = "choose another (`quizzer restore` lists them)"
         raise NoBackupError(f"{path} is no backup of quizzer's, or damaged: {advice}") from error
     if found["schema"] > NEWEST:
@@ -217,7 +217,7 @@ def _forget(database: Database, paths: Iterable[str]) -> None:
     """Delete backups, but for one whose newest row the log lacks, as after a restore: it may be all there is of it."""
     for path in paths:
         newest = None
-        with suppress(sqlite3.DatabaseError), opened(path) as connection:
+        with suppress(*UNREADABLE), opened(path) as connection:
             newest = connection.execute("SELECT uid FROM review ORDER BY id DESC LIMIT 1").fetchone()
         if newest is None or database.one("SELECT 1 FROM review WHERE uid = ?", newest):
             with suppress(OSError):

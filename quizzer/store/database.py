@@ -10,7 +10,7 @@ from quizzer.core.event import Event
 from quizzer.errors import DamagedError, LostError, QuizzerError
 from quizzer.home import BESIDE
 from quizzer.home.files import create_private, creating, refuse_special
-from quizzer.store.mishaps import BUSY_SECONDS, mending
+from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, mending
 
 NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -162,7 +162,7 @@ class Database:
     def _opened_again(self, newest: Any) -> sqlite3.Connection | None:
         """The file that has the path now, if its log can be read, and has that row under that number."""
         same = "SELECT (SELECT uid FROM review WHERE id = ?) IS ?"
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*UNREADABLE):
             there = self._connect()
             is_known = there.execute("PRAGMA user_version").fetchone()[0] == NEWEST
             is_whole = there.execute("PRAGMA quick_check('review')").fetchall() == [("ok",)]
@@ -175,7 +175,7 @@ class Database:
         """Number and uid of the newest row of the log."""
         try:
             return self.connection.execute("SELECT id, uid FROM review ORDER BY id DESC LIMIT 1").fetchone()
-        except sqlite3.DatabaseError as error:
+        except UNREADABLE as error:
             raise LostError(self.path) from error
 
     def _roll_back(self, name: str) -> None:

@@ -18,7 +18,7 @@ from quizzer.home.files import TEMPORARY, create_private, replacing
 from quizzer.store import backups
 from quizzer.store.database import IN_MEMORY, Database, reading, refuse_other_files
 from quizzer.store.migrating import open_database
-from quizzer.store.mishaps import BUSY_SECONDS, looking
+from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, looking
 from quizzer.store.reviews import Reviews
 
 _MOST = 5  # of one sort, that are told in full
@@ -43,7 +43,7 @@ def damage(path: str) -> list[str]:
             _read_all_texts(connection)
     except DamagedError as error:
         return [error.reason]
-    except sqlite3.DatabaseError as error:
+    except UNREADABLE as error:
         return [str(error).split(" with text")[0]]
     found = [] if found == ["ok"] else [" ".join(str(text).split()) for text in found]
     return found + [f"row {row} of {table} refers to nothing in {parent}" for table, row, parent, _ in broken]
@@ -144,7 +144,7 @@ def _held(path: str) -> Iterator[None]:
     """
     found = os.stat(path).st_ino
     with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
-        with suppress(sqlite3.DatabaseError), looking(path):
+        with suppress(*UNREADABLE), looking(path):
             connection.execute("BEGIN IMMEDIATE")
         if os.stat(path).st_ino != found:
             raise QuizzerError(f"{path} was replaced meanwhile: nothing was changed, look again")
@@ -196,6 +196,6 @@ def _append(database: Database, damaged: sqlite3.Connection, table: str) -> None
 
 def _readable(damaged: sqlite3.Connection, table: str, last: int) -> Iterator[dict[str, Any]]:
     """The rows above a number, in their order, up to one that cannot be read."""
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*UNREADABLE):
         for row in damaged.execute(f"SELECT * FROM {table} WHERE id > ? ORDER BY id", (last,)):
             yield dict(row)

@@ -9,6 +9,7 @@ from quizzer.errors import GoneError, QuizzerError
 from quizzer.home.files import create_private, replacing
 from quizzer.store.database import Database, backups_folder
 from quizzer.store.migrating import open_database
+from quizzer.store.mishaps import UNREADABLE
 from quizzer.store.reviews import Reviews
 
 RESCUED = "rescued-"  # how the names of such files begin
@@ -41,7 +42,7 @@ def _is_copied(database: Database, path: str) -> bool:
             copy.execute("PRAGMA journal_mode = DELETE")
             kept = {uid for (uid,) in copy.execute("SELECT uid FROM review")}
             is_whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.Error:
+    except UNREADABLE:
         return False
     return is_whole and kept.issuperset(row.uid for row, _ in database.acknowledged)
 

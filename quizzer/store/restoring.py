@@ -22,6 +22,7 @@ from quizzer.store.records import Progress
 from quizzer.store.reviews import Reviews
 
 _TABLES = ("params", "review")  # a row of the log names its parameters
+_LONGEST = 50_000_000  # bytes of a value: an answer has a tenth of that at most
 _DROPPED = ("trigger", "view", "index", "table")
 _NUMBERED = ("id", "params_id", "target")  # columns that hold numbers of rows: another log has other ones
 _LACKED = "uid NOT IN (SELECT uid FROM main.review)"
@@ -123,6 +124,7 @@ def _empty(database: Database) -> None:
 def _fill(database: Database, source: str) -> None:
     """Write the rows of a file into a database that has none."""
     with backups.opened(source) as connection:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)  # SQLite then looks at the length alone
         for table in _TABLES:
             _copy(database, connection, source, table)
     for table, row, *_ in database.execute("PRAGMA main.foreign_key_check").fetchmany(1):
@@ -175,7 +177,7 @@ def _copy(database: Database, source: sqlite3.Connection, path: str, table: str)
     insert = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})"
     try:
         database.executemany(insert, rows())
-    except DamagedError as error:  # told of the database that is written to, which is none the worse
+    except (DamagedError, sqlite3.DataError) as error:  # told of what is written to, which is none the worse
         where = f"a row of {table} above number {last[0] or 0}"
         raise QuizzerError(f"{path} cannot be taken in: {where} cannot be read; nothing was changed") from error
     except (sqlite3.IntegrityError, sqlite3.OperationalError, OverflowError) as error:

@@ -7,7 +7,6 @@ a log only grows. What a restore has given up is not missed: it is in the backup
 import json
 import os
 import shlex
-import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypedDict
 
@@ -16,6 +15,7 @@ from quizzer.home import BESIDE
 from quizzer.store import backups
 from quizzer.store.database import Database, backups_folder
 from quizzer.store.index import Index
+from quizzer.store.mishaps import UNREADABLE
 from quizzer.store.waiting import has_lost
 
 _GIVEN_UP = f"{backups.BEFORE}restore-"
@@ -109,5 +109,5 @@ def _read(path: str, sql: str, values: Any = ()) -> list[Any]:
     try:
         with backups.opened(path) as connection:
             return connection.execute(sql, values).fetchall() if backups.has_tables(connection) else []
-    except (sqlite3.DatabaseError, QuizzerError, OSError):
+    except (*UNREADABLE, QuizzerError, OSError):
         return []

@@ -58,7 +58,7 @@ def _read_copy(database: Path, endings: Iterable[str]) -> Log:
     with copied(database, endings) as connection:
         try:
             return _read(connection)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's word of damage holds a damaged name
             return Log([], {}, [str(error)])
 
 
@@ -80,6 +80,7 @@ def copied_file(database: Path, endings: Iterable[str] = _BESIDE) -> Iterator[Pa
 
 
 def _read(connection: sqlite3.Connection) -> Log:
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     complaints = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
     complaints += [f"a row without its other one: {row}" for row in connection.execute("PRAGMA foreign_key_check")]
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'review'").fetchone():

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.core.schedule import Scheduler
-from quizzer.errors import LostError, QuizzerError
-from quizzer.store import backups, restoring
+from quizzer.errors import DamagedError, LostError, QuizzerError
+from quizzer.store import backups, integrity, restoring
 from quizzer.store.database import NEWEST
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
@@ -524,3 +524,35 @@ def test_two_backups_of_one_second_have_two_names(filled, tmp_path):
     folder = str(tmp_path)
     first = backups.before(filled, folder, "fix", NOW)["path"]
     assert backups.before(filled, folder, "fix", NOW)["path"] != first
+
+
+def test_schema_whose_damage_sqlite_tells_in_no_text_is_damage(filled, tmp_path):
+    """SQLite's message names what is malformed, byte by byte."""
+    path = tmp_path / "odd.sqlite"
+    backups.write(filled, str(path))
+    data = path.read_bytes().replace(b"tablereview", b"table\xc8\xc9view", 1)
+    path.write_bytes(data.replace(b"CREATE TABLE review", b"CREATE TABXE review", 1))
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(UnicodeDecodeError):
+        connection.execute("SELECT 1 FROM review")
+    for look in (backups.inspect, lambda path: _restore(filled.path, path)):
+        with pytest.raises(QuizzerError, match="is no backup of quizzer's, or damaged"):
+            look(str(path))
+    assert integrity.damage(str(path)) != []
+    with pytest.raises(DamagedError):
+        open_database(str(path))
+
+
+@pytest.mark.parametrize("value", ["zeroblob(2000000)", "hex(zeroblob(1000000))"])
+def test_value_that_no_answer_can_have_is_not_read(filled, tmp_path, monkeypatch, value):
+    monkeypatch.setattr(restoring, "_LONGEST", 1_000_000)
+    path = str(tmp_path / "big.sqlite")
+    backups.write(filled, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE loose AS SELECT * FROM review")
+        connection.execute(f"UPDATE loose SET raw = {value} WHERE id = 7")
+        connection.execute("DROP TABLE review")
+        connection.execute("ALTER TABLE loose RENAME TO review")
+    log = _rows(filled.path)
+    with pytest.raises(QuizzerError, match=r"a row of review above number \d+ cannot be read; nothing was changed"):
+        _restore(filled.path, path)
+    assert _rows(filled.path) == log
