@@ -9,6 +9,7 @@ from quizzer.errors import DamagedError, QuizzerError
 BUSY_SECONDS = 10.0
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # SQLite's word of a damaged schema may be no text itself
 _NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
+_MALFORMED = "malformed database schema"
 _UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 
 
@@ -18,7 +19,9 @@ def mending(path: str) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:
-        raise DamagedError(path, "a name in it is no text") from error
+        if not error.object.startswith(_MALFORMED.encode()):
+            raise
+        raise DamagedError(path, _MALFORMED) from error
     except sqlite3.DatabaseError as error:
         text, code = str(error), getattr(error, "sqlite_errorname", "")
         if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or text.startswith(_NOT_TEXT):

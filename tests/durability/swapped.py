@@ -62,6 +62,11 @@ def _renamed_over(name: str) -> Change:
     return change
 
 
+def _written_over(name: str) -> Change:
+    """The bytes of another file are written into the database, as `cp` does."""
+    return lambda world: shutil.copyfile(world.root / name, _file(world))
+
+
 def _cut(part: float, ending: str = "") -> Change:
     """A file is cut off in its place."""
     return lambda world: os.truncate(_file(world, ending), int(_file(world, ending).stat().st_size * part))
@@ -149,6 +154,11 @@ CHANGES: dict[str, Change] = {
     "replaced by another's big log": _renamed_over("big.sqlite"),
     "replaced by an empty file": _renamed_over("empty"),
     "overwritten by its own bytes": _same_bytes,
+    "overwritten by an older copy": _written_over("older.sqlite"),
+    "overwritten by another's small log": _written_over("small.sqlite"),
+    "overwritten by another's big log": _written_over("big.sqlite"),
+    "overwritten by nothing": _cut(0),
+    "cut off in the middle": _cut(0.5),
     "moved away": _moved_file,
     "moved and linked": _linked,
     "deleted": _removed("progress.sqlite"),
@@ -170,7 +180,7 @@ CHANGES: dict[str, Change] = {
 
 
 def files(folder: Path, count: int) -> Iterator[Tally]:
-    """Change the file in each way, so many times, between two answers of a sitting."""
+    """Change the file in each way, so many times, between two answers of a sitting or after its last."""
     world = new_world(folder, answers=ANSWERS)
     _beside(world)
     for how, change in CHANGES.items():
@@ -182,7 +192,7 @@ def files(folder: Path, count: int) -> Iterator[Tally]:
 
 
 def _sit(world: World, change: Change, chance: random.Random, number: int, tally: Tally) -> None:
-    before, after = chance.randint(1, MOST), chance.randint(1, MOST)
+    before, after = chance.randint(1, MOST), chance.randint(0, MOST)
     journal = Journal(world.home, *world.root.glob("*.sqlite"))
     sitting = Sitting(world)
     for n in range(before):
