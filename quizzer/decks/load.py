@@ -125,6 +125,8 @@ def without_collector() -> Iterator[None]:
 def _text(path: str) -> str:
     try:
         status = os.stat(path)
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(path).close()  # PermissionError for one that cannot be entered
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for a writer, opening a device may do anything
             raise Refused(1, 1, "the file cannot be read: it is no regular file", "a deck is a text file")
         if status.st_size > MAX_BYTES:

@@ -60,16 +60,17 @@ def own_deck(home: Home) -> str:
 def files(path: str) -> list[str]:
     """The deck files at a path: the file itself, or those of a folder and the folders below it, sorted.
 
-    Links to folders are not followed.
+    Links to folders are not followed. A folder that cannot be read stands for a deck that cannot.
     """
     if not os.path.isdir(path):
         return [path]
-    found = []
-    for folder, folders, names in os.walk(path):
+    found: list[str] = []
+    barred: list[str] = []
+    for folder, folders, names in os.walk(path, onerror=lambda error: barred.append(error.filename)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [os.path.join(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
     # A path that is not UTF-8 could be kept nowhere: it becomes that of a file that cannot be read.
-    return sorted(os.fsencode(path).decode("utf-8", "replace") for path in found)
+    return sorted(os.fsencode(path).decode("utf-8", "replace") for path in (*found, *barred))
 
 
 def as_typed(path: str) -> str:

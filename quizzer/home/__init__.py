@@ -37,9 +37,10 @@ class Home:
         return is_own or any(is_same(path, kept) for kept in self._kept())
 
     def _kept(self) -> Iterator[str]:
-        """The files that are here: quizzer's own, what was put aside under a name that begins so, backups and decks."""
+        """The files that are here: quizzer's own, copies of them (`config.toml.broken`), backups and decks."""
         top = next(os.walk(self.root), ("", [], []))[2]
-        yield from (self.path(name) for name in top if name.startswith(OWN_FILES))
+        for stem, ending in map(os.path.splitext, OWN_FILES):  # as `progress (conflicted copy).sqlite`
+            yield from (self.path(name) for name in top if name.startswith(stem) and ending in name)
         for kept in (self.backups, self.decks):
             for folder, _, names in os.walk(kept):
                 yield from (os.path.join(folder, name) for name in names)

@@ -153,9 +153,11 @@ def kept(answered, run, home, deck, folder):
     deck(text, "notes/more")
     (home / "progress.sqlite.damaged").write_text("rows")
     (home / "trust.json.old").write_text("{}")
+    (home / "progress (conflicted copy).sqlite").write_text("rows")
     (folder / "added.yaml").write_text(text)
     assert run("deck", "add", "added.yaml").code == 0
     names = ["decks/mine.yaml", "decks/notes/more.yaml", "progress.sqlite.damaged", "trust.json.old"]
+    names.append("progress (conflicted copy).sqlite")
     [backup] = (home / "backups").iterdir()
     return [*(home / name for name in names), backup, folder / "added.yaml"]
 

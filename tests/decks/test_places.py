@@ -26,6 +26,23 @@ def test_files_of_a_folder_are_its_decks_at_any_depth_sorted(tmp_path):
     assert files(str(tmp_path)) == sorted(map(str, decks))
 
 
+def test_folder_that_cannot_be_read_stands_for_a_deck_that_cannot(tmp_path, monkeypatch):
+    """Root, as whom tests may run, is refused nothing by the system."""
+    _write(tmp_path / "a.yaml", tmp_path / "shut" / "b.yaml", tmp_path / "z.yaml")
+    shut, scandir = str(tmp_path / "shut"), os.scandir
+
+    def refused(path):
+        if str(path) == shut:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert files(str(tmp_path)) == [str(tmp_path / name) for name in ("a.yaml", "shut", "z.yaml")]
+    assert files(shut) == [shut]
+    [problem] = load(shut).problems
+    assert problem.message == "the file cannot be read: Permission denied"
+
+
 def test_file_stands_for_itself_whatever_its_name(tmp_path):
     path = tmp_path / "deck.txt"
     _write(path)
