@@ -28,9 +28,14 @@ def run(
     Example: quizzer undo
     """
     workplace.must_write("nothing can be taken back")
-    event = workplace.desk().undo(workplace.catalog.find(card).key if card else None)
+    event = workplace.desk().undo(_key(workplace, card) if card else None)
     undone = picked(logged(event), COLUMNS) if event else None
     return {"undone": undone, "left": workplace.reviews.undoable_count()}
+
+
+def _key(workplace: Workplace, name: str) -> str:
+    """Of a card that may be in no deck any more."""
+    return name if workplace.reviews.state(name) else workplace.catalog.find(name).key
 
 
 def lines(data: Undo, look: Look) -> list[Line]:

@@ -54,8 +54,8 @@ class Session:
     def run(self) -> Summary:
         """Ask until nothing is left, a limit is reached, or the learner leaves; KeyboardInterrupt passes through."""
         if self._desk.clock_is_behind():
-            advice = "if it was wrong then, `quizzer doctor` says how to take answers back"
-            self._screen.note(f"the clock is behind your last answer: true times are kept; {advice}")
+            advice = "set it if it is wrong; if it was wrong then, `quizzer doctor` says how to take answers back"
+            self._screen.note(f"the clock is behind your last answer: {advice}")
         try:
             while not self._is_over() and (question := self._next()) is not None:
                 self._ask(question)

@@ -133,6 +133,14 @@ def test_undo_of_one_card_leaves_what_was_done_to_others_since(lab, asked, run):
     assert run("undo", "lab/none").code == 1
 
 
+def test_undo_reaches_a_card_that_is_in_no_deck_any_more(lab, asked, run, log):
+    asked("answer", "lab/kl", "0.144")
+    assert run("config", "set", "hidden_decks", "lab").code == 0
+    assert asked("undo", "lab/kl")["undone"]["card"] == "lab/kl"
+    assert run("undo", "lab/kl").code == 1
+    assert [row["action"] for row in log()] == ["answer", "void"]
+
+
 def test_answers_given_with_a_clock_of_the_future_can_be_taken_back(lab, asked, run, at):
     before = _state(asked)
     at("2100-05-01T12:00:00+00:00")

@@ -131,3 +131,22 @@ def test_card_that_is_copied_while_it_is_asked_takes_the_answer_to_the_copy(writ
     assert run("card", "copy", "one").code == 0
     asking.submit(question, Mark("self"), "x", grade=3)
     assert rows()[-1]["card"] == "own/one"
+
+
+def test_answer_to_a_card_whose_deck_another_quizzer_renamed_meanwhile_counts_under_the_new_name(
+    cards, deck, place, rows
+):
+    def written(name, **head):
+        whole = {"format": 1, "title": "T", "topics": [{"id": "t", "title": "T"}], "cards": [cards.recall("one")]}
+        return deck(json.dumps(whole | head), name)
+
+    path = written("mine")
+    asking = place().desk()
+    question = asking.question("one")
+    path.unlink()
+    written("fresh", aliases=["mine"])
+    with closing(place()) as another:
+        assert another.catalog.index.count() == 1
+    asking.act(question.card, "flag", {"note": "?"})
+    asking.submit(question, Mark("self"), "x", grade=3)
+    assert [row["card"] for row in rows()] == ["fresh/one", "fresh/one"]
