@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.durability import clock, faults, foreign, kills, pairs, power, shim, swapped, together, torn
+from tests.durability import clock, faults, foreign, hands, kills, pairs, power, shim, swapped, together, torn
 from tests.durability.tally import Tally, table
 
 Scenario = Callable[[Path, Path, bool], Iterator[Tally]]
@@ -34,6 +34,7 @@ SCENARIOS: dict[str, Scenario] = {
     "together": lambda folder, _, full: together.sessions(folder, 40 if full else 15),
     "pairs": lambda folder, _, full: pairs.rounds(folder, 50 if full else 1),
     "foreign": lambda folder, _, full: foreign.files(folder, *((40, 999) if full else (2, 100))),
+    "hands": lambda folder, library, full: hands.rows(folder, library, 5 if full else 1),
     "swapped": lambda folder, _, full: swapped.files(folder, 25 if full else 1),
 }
 

@@ -15,7 +15,7 @@ from tests.durability import logs
 from tests.durability.journal import Journal
 from tests.durability.pairs import damage, stale
 from tests.durability.tally import Tally
-from tests.durability.worlds import LONGEST_SECONDS, Result, World, acknowledged, new_world
+from tests.durability.worlds import LONGEST_SECONDS, Result, World, acknowledged, asked_last, new_world
 
 ANSWERS = 20
 MOST = 4  # answers before the change, and after it
@@ -27,8 +27,8 @@ Change = Callable[[World], object]
 class Sitting:
     """A sitting that is told one answer at a time, and waits for what it says to it."""
 
-    def __init__(self, world: World) -> None:
-        self._process = world.start("review", "--deck", "mine")
+    def __init__(self, world: World, *words: str) -> None:
+        self._process = world.start("review", "--deck", "mine", *words)
         self._heard = b""
 
     def say(self, text: str) -> None:
@@ -41,6 +41,20 @@ class Sitting:
             self._process.stdin.flush()
         while acknowledged(self._heard) == given and (part := os.read(self._process.stdout.fileno(), 65536)):
             self._heard += part
+
+    @property
+    def count(self) -> int:
+        """How many answers it has acknowledged."""
+        return acknowledged(self._heard)
+
+    @property
+    def asked(self) -> str:
+        """The card that it asks now."""
+        return asked_last(self._heard) or "mine/c1"
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self._process.send_signal(number)
 
     def leave(self) -> Result:
         """No more answers: what it said, and how it ended."""
