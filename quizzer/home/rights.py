@@ -2,6 +2,7 @@
 
 import os
 import stat
+from shlex import quote
 
 from quizzer.home import Home
 
@@ -24,11 +25,11 @@ def way_out(home: Home, path: str, named: str) -> str:
     it = "it" if path == named else path
     if found.st_uid != os.geteuid():
         own = _in_own_folder(home.root if path.startswith(home.root) else path)
-        mending = f"`sudo chown -R {_name(os.geteuid())} {own}` makes it yours" if own else advice
+        mending = f"`sudo chown -R {_name(os.geteuid())} {quote(own)}` makes it yours" if own else advice
         return f"{it} belongs to {_name(found.st_uid)}; {mending}"
     needed = stat.S_IRWXU if stat.S_ISDIR(found.st_mode) else stat.S_IRUSR | stat.S_IWUSR
     if found.st_mode & needed != needed:
-        return f"{it} has the rights {stat.S_IMODE(found.st_mode):03o}; `chmod u+rwX {path}` gives them back"
+        return f"{it} has the rights {stat.S_IMODE(found.st_mode):03o}; `chmod u+rwX {quote(path)}` gives them back"
     return advice
 
 

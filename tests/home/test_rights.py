@@ -1,6 +1,7 @@
 """Files of another owner, and of one's own without rights: what is told, and who else may have written one."""
 
 import os
+import subprocess
 
 import pytest
 
@@ -69,6 +70,15 @@ def test_rights_that_are_missing_are_told(place, mode):
     os.chmod(place.root, mode)
     said = f"it has the rights {mode:o}; `chmod u+rwX {place.root}` gives them back"
     assert refusal(place, place.root) == f"{place.root} cannot be read: {said}"
+
+
+def test_command_can_be_copied_whatever_the_path_is(tmp_path):
+    root = tmp_path / "it's mine; really"
+    root.mkdir(mode=0o500)
+    assert "; `chmod u+rwX '" + str(tmp_path) in way_out(Home(str(root)), str(root), "")
+    command = way_out(Home(str(root)), str(root), "").split("`")[1]
+    subprocess.run(command, shell=True, check=True)
+    assert root.stat().st_mode & 0o777 == 0o700
 
 
 def test_folder_that_cannot_be_written_for_another_reason_is_left_for_another(place):

@@ -212,19 +212,19 @@ class Workplace:
 
     def _must_read(self) -> None:
         """QuizzerError where something that is there would be taken for missing; backups can be missed for a while."""
-        for path in self.home.unreadable():
-            if path != self.home.backups:
-                from quizzer.home.rights import refusal  # noqa: PLC0415 - a home is seldom another's
+        barred = next((path for path in self.home.unreadable() if path != self.home.backups), None)
+        if barred:
+            from quizzer.home.rights import refusal  # noqa: PLC0415 - a home is seldom another's
 
-                raise QuizzerError(refusal(self.home, path))
+            raise QuizzerError(refusal(self.home, barred))
 
     def must_write(self, what: str) -> None:
         """QuizzerError where nothing can be kept."""
-        for path in self.home.unwritable():
+        barred, root = next(self.home.unwritable(), None), self.home.root
+        if barred:
             from quizzer.home.rights import way_out  # noqa: PLC0415 - a home is seldom another's
 
-            root = self.home.root
-            raise QuizzerError(f"{root} cannot be written, so {what}: {way_out(self.home, path, root)}")
+            raise QuizzerError(f"{root} cannot be written, so {what}: {way_out(self.home, barred, root)}")
 
     def paper(self) -> Paper:
         """Standard output."""
