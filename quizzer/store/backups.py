@@ -22,6 +22,8 @@ _DAILY = "daily-"
 BEFORE = "before-"
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 5, 12
 _KEPT_BEFORE = 20
+_LONGEST = 50_000_000  # bytes of a row in a file from anywhere: an answer has a tenth of that at most
+TABLES = ("params", "review")  # of the log; a row of it names its parameters
 
 
 class Backup(TypedDict):
@@ -94,6 +96,15 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@contextmanager
+def distrusted(path: str) -> Iterator[sqlite3.Connection]:
+    """A connection to a file from anywhere: none of the conditions in it are tried, and no row of it fills memory."""
+    with opened(path) as connection:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)  # SQLite then looks at the length alone
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        yield connection
+
+
 def inspect(path: str) -> Backup:
     """What is in a database file; NoBackupError if it is none of quizzer's or is damaged.
 
@@ -103,10 +114,11 @@ def inspect(path: str) -> Backup:
         raise NoBackupError(f"{path} is no file: `quizzer restore` lists the backups there are")
     try:
         refuse_other_files(path)
-        with looking(path), opened(path) as connection:
+        with looking(path), distrusted(path) as connection:
             if not has_tables(connection):
                 raise NoBackupError(f"{path} is no backup of quizzer's: choose another (`quizzer restore` lists them)")
-            if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            # Rows of these two are read, whatever else it has: nothing is asked of its indexes.
+            if any(connection.execute(f"PRAGMA quick_check({name})").fetchall() != [("ok",)] for name in TABLES):
                 raise NoBackupError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
             found = _summary(connection, path)
     except (*UNREADABLE, DamagedError) as error:
@@ -119,9 +131,12 @@ def inspect(path: str) -> Backup:
 
 def has_tables(connection: sqlite3.Connection) -> bool:
     """Whether log and parameters are tables, whose columns hold what was written: a view might never end."""
-    sql = "SELECT COUNT(*) FROM main.sqlite_master WHERE type = 'table' AND name IN ('review', 'params')"
-    computed = "SELECT COUNT(*) FROM pragma_table_xinfo('review') WHERE hidden > 0"
-    return bool(connection.execute(sql).fetchone()[0] == 2 and not connection.execute(computed).fetchone()[0])
+    for name in TABLES:
+        kept = "SELECT COUNT(*) FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0 AND name = ?"
+        computed = "SELECT COUNT(*) FROM pragma_table_xinfo(?) WHERE hidden > 0"
+        if not connection.execute(kept, (name,)).fetchone()[0] or connection.execute(computed, (name,)).fetchone()[0]:
+            return False
+    return True
 
 
 def _summary(connection: sqlite3.Connection, path: str) -> Backup:
@@ -136,9 +151,10 @@ def is_sound(path: str) -> bool:
     """Whether a database can be written over; QuizzerError if nobody can say, since another program holds it."""
     try:
         inspect(path)
-    except NoBackupError:
+        with looking(path), opened(path) as connection:
+            return bool(connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    except (NoBackupError, sqlite3.DatabaseError):
         return False
-    return True
 
 
 def set_aside(path: str) -> str | None:

@@ -21,8 +21,6 @@ from quizzer.store.migrating import migrate, open_database
 from quizzer.store.records import Progress
 from quizzer.store.reviews import Reviews
 
-_TABLES = ("params", "review")  # a row of the log names its parameters
-_LONGEST = 50_000_000  # bytes of a value: an answer has a tenth of that at most
 _DROPPED = ("trigger", "view", "index", "table")
 _NUMBERED = ("id", "params_id", "target")  # columns that hold numbers of rows: another log has other ones
 _LACKED = "uid NOT IN (SELECT uid FROM main.review)"
@@ -68,6 +66,7 @@ def restore(
     path = os.path.realpath(path)  # a link stays one
     with _workshop(path) as new, replacing(path) as temporary:
         with closing(open_database(new)) as database:
+            database.execute("PRAGMA foreign_keys = OFF")
             with database.atomic():
                 _fill(database, source)
                 states = Reviews(database, scheduler).rebuild(progress)
@@ -84,8 +83,10 @@ def merge(path: str, source: str, scheduler: Scheduler, now: datetime, progress:
     """
     backups.inspect(source)
     with _workshop(path) as new:
-        with closing(open_database(new)) as other, other.atomic():
-            _fill(other, source)
+        with closing(open_database(new)) as other:
+            other.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
+            with other.atomic():
+                _fill(other, source)
         with closing(open_database(path)) as live:
             live.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
             live.execute("ATTACH ? AS other", (new,))
@@ -123,9 +124,8 @@ def _empty(database: Database) -> None:
 
 def _fill(database: Database, source: str) -> None:
     """Write the rows of a file into a database that has none."""
-    with backups.opened(source) as connection:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)  # SQLite then looks at the length alone
-        for table in _TABLES:
+    with backups.distrusted(source) as connection:
+        for table in backups.TABLES:
             _copy(database, connection, source, table)
     for table, row, *_ in database.execute("PRAGMA main.foreign_key_check").fetchmany(1):
         raise QuizzerError(f"{source} cannot be taken in: row {row} of {table} refers to nothing; nothing was changed")

@@ -544,7 +544,7 @@ def test_schema_whose_damage_sqlite_tells_in_no_text_is_damage(filled, tmp_path)
 
 @pytest.mark.parametrize("value", ["zeroblob(2000000)", "hex(zeroblob(1000000))"])
 def test_value_that_no_answer_can_have_is_not_read(filled, tmp_path, monkeypatch, value):
-    monkeypatch.setattr(restoring, "_LONGEST", 1_000_000)
+    monkeypatch.setattr(backups, "_LONGEST", 1_000_000)
     path = str(tmp_path / "big.sqlite")
     backups.write(filled, path)
     with closing(sqlite3.connect(path)) as connection, connection:

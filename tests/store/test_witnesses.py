@@ -135,8 +135,8 @@ def test_only_new_files_are_looked_into(used, tmp_path, monkeypatch):
     for number in range(5):
         _backed_up(path, f"daily-2026-11-0{number + 1}.sqlite")
     looked = []
-    read = backups.opened
-    monkeypatch.setattr(backups, "opened", lambda path: (looked.append(path), read(path))[1])
+    read = backups.distrusted
+    monkeypatch.setattr(backups, "distrusted", lambda path: (looked.append(path), read(path))[1])
     for expected in (5, 0, 1):
         with closing(open_database(path)) as database:
             assert witnesses.missing(database, Index(database, str(tmp_path / "index.sqlite"))) == []
