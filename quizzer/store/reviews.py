@@ -142,8 +142,15 @@ class Reviews:
 
     def answers(self) -> Iterator[Answer]:
         """The answers that count, in the order of their ids, with nothing but what statistics are made of."""
-        for _, card, _, study_day, credited, grade, duration_ms in self._counting(f"action IN {_ANSWERED}"):
-            yield card, study_day, credited, grade, duration_ms
+        credited_day: dict[str, int] = {}  # where two logs were merged, both may have credited a card on one day
+        for _, card, action, study_day, credited, grade, duration_ms in self._counting(f"action IN {_WHOLE}"):
+            if action == "reset":
+                credited_day.pop(card, None)
+                continue
+            moved = credited and credited_day.get(card) != study_day
+            if moved:
+                credited_day[card] = study_day
+            yield card, study_day, moved, grade, duration_ms
 
     def scheduled(self) -> Answers:
         """The answers that moved schedules and count, without their texts."""

@@ -168,6 +168,22 @@ def test_clock_that_was_set_back_changes_the_order_of_no_log(logs):
     _states(ours)
 
 
+def test_card_that_both_credited_on_one_day_counts_once_and_by_the_first(logs):
+    ours, theirs = logs
+    for path, moment, grade in ((ours, 31, 1), (theirs, 30, 4)):
+        with closing(open_database(str(path))) as opened:
+            Reviews(opened, SCHEDULER).append(_answer("d/both", moment, grade=grade)._replace(study_day=DAY + 20))
+    _merge(ours, theirs)
+    state = _states(ours)["d/both"]
+    assert (state.schedule.reps, state.schedule.interval_days, state.last) == (1, 8, (DAY + 20, AGAIN))
+    with closing(open_database(str(ours))) as opened:
+        reviews = Reviews(opened, SCHEDULER)
+        assert [credited for card, _, credited, *_ in reviews.answers() if card == "d/both"] == [True, False]
+        assert [row.credited for row in reviews.events_of("d/both")] == [True, True]
+        again = reviews.append(_answer("d/both", 32)._replace(study_day=DAY + 20))[0]
+        assert again.action == "retry"
+
+
 # Three machines.
 
 STEP = st.tuples(
