@@ -21,6 +21,7 @@ from quizzer.store.migrating import open_database
 from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, looking
 from quizzer.store.reviews import Reviews
 
+_TABLES = ({"review", "params", "card_state", "cache_key"}, {"deck", "card", "body", "variant", "made_with"})
 _MOST = 5  # of one sort, that are told in full
 
 
@@ -41,12 +42,13 @@ def damage(path: str) -> list[str]:
             found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
             broken = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
             _read_all_texts(connection)
+            lost = _lost_tables(connection)
     except DamagedError as error:
         return [error.reason]
     except UNREADABLE as error:
         return [str(error).split(" with text")[0]]
     found = [] if found == ["ok"] else [" ".join(str(text).split()) for text in found]
-    return found + [f"row {row} of {table} refers to nothing in {parent}" for table, row, parent, _ in broken]
+    return found + lost + [f"row {row} of {table} refers to nothing in {parent}" for table, row, parent, _ in broken]
 
 
 def _connected(path: str) -> sqlite3.Connection:
@@ -61,6 +63,14 @@ def _read_all_texts(connection: sqlite3.Connection) -> None:
     for (table,) in tables:
         for _ in connection.execute(f"SELECT * FROM {table}"):
             pass
+
+
+def _lost_tables(connection: sqlite3.Connection) -> list[str]:
+    """What another program took away of the tables of a log, or of an index; a dump that was read in is neither."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if there and not connection.execute("PRAGMA user_version").fetchone()[0]:
+        return ["it has tables, and no number of a schema"]
+    return [f"the table {name} is gone" for own in _TABLES if own & there for name in sorted(own - there)]
 
 
 def lost_schema(database: Database) -> dict[str, str]:

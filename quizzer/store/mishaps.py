@@ -9,6 +9,7 @@ from quizzer.errors import DamagedError, QuizzerError
 BUSY_SECONDS = 10.0
 UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)  # SQLite's word of a damaged schema may be no text itself
 _NOT_TEXT = "Could not decode to UTF-8"  # Python's word for a text column that holds something else
+_OTHER_SCHEMA = ("no such table", "no such column", "already exists", "has no column named")
 _MALFORMED = "malformed database schema"
 _UNAVAILABLE = ("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR")
 
@@ -24,7 +25,8 @@ def mending(path: str) -> Iterator[None]:
         raise DamagedError(path, _MALFORMED) from error
     except sqlite3.DatabaseError as error:
         text, code = str(error), getattr(error, "sqlite_errorname", "")
-        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or text.startswith(_NOT_TEXT):
+        is_other = code == "SQLITE_ERROR" and any(words in text for words in _OTHER_SCHEMA)
+        if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or text.startswith(_NOT_TEXT) or is_other:
             raise DamagedError(path, text.split(" with text")[0]) from error
         if code.startswith("SQLITE_FULL"):
             raise QuizzerError(f"{path}: the disk is full, what was to be kept now is not; make room") from error

@@ -156,6 +156,16 @@ def test_empty_database_file_is_a_new_home(own_lab, asked, home):
     assert asked("answer", "lab/kl", "0.144")["event"] == 1
 
 
+@pytest.mark.parametrize(
+    "change", ["DROP TABLE review", "DROP TABLE card_state", "PRAGMA user_version = 0", "ALTER TABLE review DROP raw"]
+)
+def test_database_that_another_program_changed_is_one_line(used, refused, home, change):
+    with closing(sqlite3.connect(home / "progress.sqlite")) as other:
+        other.execute(change)
+    for words in (("stats",), ("answer", "lab/kl", "0.144"), ("undo",), ("review",)):
+        assert "progress.sqlite is damaged" in refused(1, *words)
+
+
 @pytest.mark.parametrize("data", [b"", b"garbage", b"SQLite format 3\0garbage"])
 def test_damaged_index_is_made_again(used, asked, home, data):
     (home / "index.sqlite").write_bytes(data)

@@ -86,6 +86,13 @@ TROUBLES = {
     "lost trigger": (
         lambda home: _sql(home, "DROP TRIGGER review_no_delete"), "lacks review_no_delete",
     ),
+    "lost log": (lambda home: _sql(home, "DROP TABLE review"), "the table review is gone"),
+    "renamed log": (lambda home: _sql(home, "ALTER TABLE review RENAME TO old"), "the table review is gone"),
+    "lost parameters": (lambda home: _sql(home, "DROP TABLE params"), "the table params is gone"),
+    "lost table of states": (lambda home: _sql(home, "DROP TABLE card_state"), "the table card_state is gone"),
+    "lost keys of caches": (lambda home: _sql(home, "DROP TABLE cache_key"), "the table cache_key is gone"),
+    "read from a dump": (lambda home: _sql(home, "PRAGMA user_version = 0"), "no number of a schema"),
+    "lost table of the index": (lambda home: _sql(home, "DROP TABLE body", file="index.sqlite"), "table body is gone"),
     "lost index": (lambda home: _sql(home, "DROP INDEX review_card"), "lacks review_card"),
     "states": (
         lambda home: _sql(home, "UPDATE card_state SET due_day = due_day + 9 WHERE card = 'mine/b'"),
@@ -109,7 +116,7 @@ def test_trouble_is_told_and_mended_and_nothing_is_lost(filled, run, trouble):
     if sys.platform == "win32" and "others" in trouble:
         pytest.skip("rights of POSIX")
     run("next")
-    if trouble == "no database":
+    if trouble in ("no database", "lost log", "renamed log"):
         assert run("backup").code == 0
     _sql(filled, "PRAGMA wal_checkpoint(TRUNCATE)")
     rows, states = _rows(filled), _states(filled)

@@ -190,6 +190,25 @@ def _zeroed_tail(stage: Stage) -> None:
     stage.database.write_bytes(data[:kept] + bytes(len(data) - kept))
 
 
+def _from_a_dump(stage: Stage) -> None:
+    """`sqlite3 old .dump | sqlite3 new`, put in place: the number of the schema is no part of a dump."""
+    stage.answers(3)
+    with closing(sqlite3.connect(stage.database)) as old, closing(sqlite3.connect(stage.root / "new")) as new:
+        new.executescript("\n".join(old.iterdump()))
+    (stage.root / "new").replace(stage.database)
+    stage.run("stats", code=1, says="is damaged")
+
+
+def _without_its_table(stage: Stage) -> None:
+    sitting = stage.sit()
+    sitting.say("yes")
+    stage.sqlite("ALTER TABLE review RENAME TO old")
+    sitting.say("yes")
+    stage.leave(sitting, 1)
+    stage.run("undo", code=1, says="is damaged")
+    stage.sqlite("ALTER TABLE old RENAME TO review")
+
+
 def _as_newer(stage: Stage, *words: str) -> None:
     stage.world.program = ("-P", newer.__file__)
     stage.run(*words)
@@ -252,6 +271,8 @@ PROGRAMS: dict[str, Act] = {
     "junk at the end of the write-ahead log": _longer_tail(b"junk" * 2000),
     "zeros at the end of the write-ahead log": _longer_tail(bytes(50_000)),
     "the last third of the file is zeros": _zeroed_tail,
+    "a log that was read from a dump": _from_a_dump,
+    "the log is renamed under a sitting": _without_its_table,
     "the home is copied as it lies, under a sitting": _copied_live,
     "the home has second names, then restore": _linked_snapshot,
     "upgrade, and back": _upgraded_and_back,
