@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from quizzer.core.event import ACTIONS
 from quizzer.core.replay import fold_all
 from quizzer.errors import DamagedError, QuizzerError
-from quizzer.home.files import TEMPORARY, create_private, replacing
-from quizzer.store import backups
+from quizzer.home.files import TEMPORARY, replacing
+from quizzer.store import backups, restoring
 from quizzer.store.database import IN_MEMORY, Database, reading, refuse_other_files
 from quizzer.store.migrating import open_database
 from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, looking
@@ -129,12 +129,11 @@ def salvage(path: str, folder: str) -> Salvaged:
     path = os.path.realpath(path)  # a link stays one
     with _held(path), tempfile.TemporaryDirectory(dir=os.path.dirname(path), prefix=TEMPORARY) as workshop:
         new = os.path.join(workshop, "new.sqlite")
-        _begin(new, folder)
         with closing(open_database(new)) as database, _copy(path, workshop) as damaged:
+            _begin(database, folder)
             kept = int(database.one("SELECT COUNT(*) FROM review"))
-            for table in ("params", "review"):  # a row of the log names its parameters
+            for table in backups.TABLES:
                 _append(database, damaged, table)
-            database.execute("DELETE FROM cache_key")  # the states are those of the backup: they are made anew
             rows, last = database.execute("SELECT COUNT(*), MAX(id) FROM review").fetchone()
             database.execute("PRAGMA journal_mode = DELETE")
         if not rows:
@@ -161,18 +160,20 @@ def _held(path: str) -> Iterator[None]:
         yield
 
 
-def _begin(path: str, folder: str) -> None:
-    """Copy the backup that goes furthest, of those that are whole; it may be of an older schema."""
+def _begin(database: Database, folder: str) -> None:
+    """Take the rows of the backup that goes furthest, of those that are whole; it may be of an older schema."""
     whole = []
     for backup in backups.files(folder):
         with suppress(QuizzerError):
             whole.append(backups.inspect(backup))
-    if whole:
-        # A log only grows, so it is the longest one. In a home that was copied, files have the times of the copy, and
-        # the times of rows are those of a clock that may have been set back.
-        longest = max(whole, key=lambda backup: backup["rows"])
-        create_private(path)
-        shutil.copyfile(longest["path"], path)
+    # A log only grows, so it is the longest one. In a home that was copied, files have the times of the copy, and the
+    # times of rows are those of a clock that may have been set back.
+    database.execute("PRAGMA foreign_keys = OFF")  # a row may come before the one that it refers to
+    for found in sorted(whole, key=lambda backup: -backup["rows"]):
+        with suppress(QuizzerError), database.atomic():
+            restoring.fill(database, found["path"])
+            break
+    database.execute("PRAGMA foreign_keys = ON")
 
 
 @contextmanager

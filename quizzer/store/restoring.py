@@ -61,14 +61,14 @@ def restore(
             with live.atomic():
                 kept = _kept(path, "restore", now)
                 _empty(live)
-                _fill(live, source)
+                fill(live, source)
                 return kept, Reviews(live, scheduler).rebuild(progress)
     path = os.path.realpath(path)  # a link stays one
     with _workshop(path) as new, replacing(path) as temporary:
         with closing(open_database(new)) as database:
             database.execute("PRAGMA foreign_keys = OFF")
             with database.atomic():
-                _fill(database, source)
+                fill(database, source)
                 states = Reviews(database, scheduler).rebuild(progress)
             database.execute("PRAGMA journal_mode = DELETE")
         aside = backups.set_aside(path)
@@ -86,7 +86,7 @@ def merge(path: str, source: str, scheduler: Scheduler, now: datetime, progress:
         with closing(open_database(new)) as other:
             other.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
             with other.atomic():
-                _fill(other, source)
+                fill(other, source)
         with closing(open_database(path)) as live:
             live.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
             live.execute("ATTACH ? AS other", (new,))
@@ -122,7 +122,7 @@ def _empty(database: Database) -> None:
     migrate(database)
 
 
-def _fill(database: Database, source: str) -> None:
+def fill(database: Database, source: str) -> None:
     """Write the rows of a file into a database that has none."""
     with backups.distrusted(source) as connection:
         for table in backups.TABLES:

@@ -9,7 +9,7 @@ import pytest
 
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError
-from quizzer.store import backups, restoring
+from quizzer.store import backups, integrity, restoring
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -111,4 +111,21 @@ def test_hostile_file_takes_the_place_of_a_damaged_log_as_rows_too(own, hostile)
             restoring.restore(own, path, Scheduler(), NOW)
     else:
         restoring.restore(own, path, Scheduler(), NOW)
+        assert (_count(own), _schema(own)) == (rows, schema)
+
+
+def test_hostile_backup_mends_a_damaged_log_by_its_rows_alone(own, hostile, tmp_path):
+    (path, rows), schema = hostile, _schema(own)
+    (tmp_path / "backups").mkdir()
+    os.rename(path, tmp_path / "backups" / "given.sqlite")
+    with closing(sqlite3.connect(own)) as damaged:
+        damaged.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with open(own, "r+b") as file:
+        file.seek(4096)
+        file.write(b"x" * 200)
+    if rows is None:
+        with pytest.raises(QuizzerError, match="no row can be read, and there is no backup"):
+            integrity.salvage(own, str(tmp_path / "backups"))
+    else:
+        integrity.salvage(own, str(tmp_path / "backups"))
         assert (_count(own), _schema(own)) == (rows, schema)
