@@ -216,12 +216,14 @@ def _as_newer(stage: Stage, *words: str) -> None:
 
 
 def _upgraded_and_back(stage: Stage) -> None:
-    """A newer quizzer migrates the home; the older one refuses it, and takes what was backed up before."""
+    """A newer quizzer migrates the home; the older one changes nothing in it, and takes what was backed up before."""
     stage.answer("c50")
     _as_newer(stage, "next")
     for words in (("stats",), ("undo",), ("backup",), ("answer", "mine/c1", "yes")):
         stage.run(*words, code=1, says="upgrade quizzer")
     [before] = stage.backups.glob("before-schema-*")
+    stage.run("restore", before.name, "--yes", code=1, says="upgrade quizzer")
+    stage.database.rename(stage.root / "moved.sqlite")
     stage.restore(before.name)
 
 
