@@ -106,6 +106,15 @@ def locate(option: str | None) -> Home:
     return Home(platformdirs.user_data_dir("quizzer", appauthor=False))
 
 
+def around(path: str) -> Iterator[Home]:
+    """The homes that a path lies in, whether or not they are that of the command."""
+    folder = os.path.realpath(path)
+    while (above := os.path.dirname(folder)) != folder:
+        folder = above
+        if all(os.path.exists(os.path.join(folder, name)) for name in ("progress.sqlite", "index.sqlite")):
+            yield Home(folder)
+
+
 def fitting(home: Home) -> Home:
     """The home; QuizzerError for a path that can be none."""
     root, advice = home.root, "choose another folder with --home or QUIZZER_HOME"

@@ -177,6 +177,18 @@ def test_no_output_takes_the_place_of_a_backup_or_a_deck_by_any_name(kept, refus
     assert [path.read_bytes() for path in kept] == before
 
 
+@pytest.mark.parametrize("command", ["backup -o", "export reviews -o", "deck schema -o"])
+def test_no_output_takes_the_place_of_a_file_of_another_home(kept, run, refused, folder, command):
+    before = [path.read_bytes() for path in kept[:-1]]
+    other = ("--home", str(folder / "other"))
+    assert run(*other, "answer", "lab/kl", "0.144").code == 0
+    for path in kept[:-1]:
+        assert refused(2, *other, *command.split(), str(path)).startswith(f"{path} is a file that quizzer keeps")
+    assert [path.read_bytes() for path in kept[:-1]] == before
+    for _ in range(2):
+        assert run(*other, "backup", "-o", str(folder / "progress.sqlite")).code == 0
+
+
 def test_output_may_be_a_new_file_of_the_home_and_one_that_was_exported_there(kept, run, home):
     assert run("backup", "-o", str(home / "backups" / "mine.sqlite")).code == 0
     assert run("deck", "new", "other", "-o", str(home / "decks" / "other.yaml")).code == 0

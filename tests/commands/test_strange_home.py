@@ -71,6 +71,18 @@ def test_backups_that_cannot_be_read_stop_no_sitting(used, asked, found, home, b
     assert found()["home"][0].startswith(f"problem: {home}/backups cannot be read: it has the rights 100; ")
 
 
+def test_index_that_cannot_be_read_is_done_without(used, asked, refused, home, barred, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("quizzer.store.index.refuse_other_files", refuse)
+    (home / "index.sqlite").chmod(0o000)
+    barred(home / "index.sqlite")
+    assert asked("stats")["total"]["answers"] == 1
+    assert asked("next")["card"]
+    assert f"{home / 'index.sqlite'} has the rights 000; `chmod u+rwX " in refused(1, "answer", "lab/kl", "1")
+
+
 def test_part_of_the_home_that_cannot_be_opened_leaves_the_others_to_doctor(used, run, found, home, monkeypatch):
     listdir = os.listdir
 

@@ -16,7 +16,7 @@ from quizzer.catalog import Catalog, Survey
 from quizzer.core.schedule import Scheduler
 from quizzer.decks.places import places
 from quizzer.errors import DamagedError, LostError, QuizzerError, UsageError
-from quizzer.home import Home, fitting, locate
+from quizzer.home import Home, around, fitting, locate
 from quizzer.home.clock import Clock
 from quizzer.home.files import is_same
 from quizzer.home.settings import Settings, defaults, read_config, take_over
@@ -206,7 +206,8 @@ class Workplace:
         """The file that a command is told to write; UsageError for one that quizzer keeps, and for a deck."""
         if path in ("", "-"):
             raise UsageError(f"-o cannot be {path!r} here: name a file")
-        if self.home.keeps(path) or any(is_same(path, deck.path) for deck in places(self.home, self.config["decks"])):
+        is_kept = any(home.keeps(path) for home in (self.home, *around(path)))
+        if is_kept or any(is_same(path, deck.path) for deck in places(self.home, self.config["decks"])):
             raise UsageError(f"{path} is a file that quizzer keeps, or a deck: name another one")
         return path
 
