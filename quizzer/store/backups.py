@@ -43,6 +43,8 @@ class NoBackupError(QuizzerError):
 def write(database: Database, path: str) -> Backup:
     """Copy the database, its newest rows included, to a file; compare the copy with it before the file is replaced."""
     folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.exists(database.path):
+        raise QuizzerError(f"{database.path} is not there: there is no new backup")
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise QuizzerError(f"{folder} is no folder: move it away; there is no new backup")
     try:

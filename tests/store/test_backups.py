@@ -126,6 +126,14 @@ def test_backup_of_a_folder_that_cannot_be_written_has_what_a_killed_sitting_lef
     assert backups.inspect(str(killed))["rows"] == 40
 
 
+def test_nothing_cannot_be_backed_up(tmp_path):
+    """A home that cannot be written, and where nothing was ever kept."""
+    empty = open_database(str(tmp_path / "progress.sqlite"), readonly=True)
+    with closing(empty), pytest.raises(QuizzerError, match="is not there: there is no new backup"):
+        backups.write(empty, str(tmp_path / "copies" / "copy.sqlite"))
+    assert os.listdir(tmp_path) == []
+
+
 def test_backup_that_cannot_be_written_leaves_the_old_one(filled, tmp_path, monkeypatch):
     path = tmp_path / "copy.sqlite"
     backups.write(filled, str(path))
