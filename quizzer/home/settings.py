@@ -158,12 +158,18 @@ def _statements(text: str) -> Iterator[tuple[str, Any]]:
 def take_over(home: Home, settings: Settings) -> str:
     """Add what quizzer 0.1 kept of packages to the settings, by name, and put its file aside; what to tell the learner.
 
-    What the settings say already stays. A start that is killed in between is taken up by the next one.
+    What the settings say already stays, and a file that others may have written decides nothing. A start that is killed
+    in between is taken up by the next one.
     """
+    from quizzer.home.rights import other_hand  # noqa: PLC0415 - once in the life of a home
+
     try:
-        packages = json.loads(read_small(home.decisions))["packages"]
+        hand = other_hand(home.decisions)
+        packages = {} if hand else json.loads(read_small(home.decisions))["packages"]
         decided: dict[str, Any] = {name: kept["decision"] for name, kept in packages.items()}
         told = "what trust.json allowed and denied is in the settings now, by name: `quizzer trust list`"
+        if hand:
+            told = f"trust.json decides nothing, since {hand}: `quizzer trust allow` decides anew"
     except _BROKEN:
         decided, told = {}, "trust.json is broken, so no package is allowed by it: `quizzer trust allow` decides anew"
     for word, key in _OLD_LISTS.items():

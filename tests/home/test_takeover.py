@@ -105,3 +105,14 @@ def test_name_that_no_package_has_is_left_out(place):
 def test_folder_in_place_of_the_file_is_put_aside(place):
     os.mkdir(place.decisions)
     assert _taken(place)[0] == defaults()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
+@pytest.mark.parametrize("name", ["", "trust.json"])
+def test_file_that_others_can_write_decides_nothing(place, name):
+    _write(place)
+    os.chmod(place.path(name), 0o777)
+    settings, told = _taken(place)
+    assert settings == defaults()
+    assert told.startswith("trust.json decides nothing, since other users can write ")
+    assert os.path.exists(f"{place.decisions}.old")
