@@ -16,7 +16,7 @@ NEWEST = 2  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 IN_MEMORY = ":memory:"
 _OWN = ("main", "temp")
-_HEADER = b"SQLite format 3\x00"
+_SMALLEST = 512  # bytes of a page
 
 
 class Database:
@@ -205,22 +205,18 @@ def refuse_other_files(path: str) -> None:
     """SQLite takes a file of a few bytes for an empty database, and would write over it.
 
     So it does with a file of none: one that has backups was emptied by an accident. What is no file, and what is none
-    beside it, is told before SQLite waits for it or reads for ever.
+    beside it, is told before SQLite waits for it or reads for ever. The file itself is not opened: to close
+    it would take their locks from the other connections of this process, as POSIX has it.
     """
     real = os.path.realpath(path)
     for beside in (path, *(real + ending for ending in BESIDE if ending)):
         refuse_special(beside)
     if not os.path.isfile(path):
         return
-    if os.path.getsize(path):
-        with open(path, "rb") as file:
-            if file.read(len(_HEADER)) != _HEADER:
-                raise DamagedError(path, "it is not a database")
-    elif (
-        not os.path.exists(f"{os.path.realpath(path)}-wal")
-        and os.path.isdir(folder := backups_folder(path))
-        and os.listdir(folder)
-    ):
+    size, folder = os.path.getsize(path), backups_folder(path)
+    if 0 < size < _SMALLEST:
+        raise DamagedError(path, "it is not a database")
+    if not size and not os.path.exists(f"{real}-wal") and os.path.isdir(folder) and os.listdir(folder):
         raise DamagedError(path, "it is empty, though there are backups")
 
 

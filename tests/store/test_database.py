@@ -2,6 +2,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
 import sys
 import threading
 import time
@@ -630,3 +631,12 @@ def test_database_is_private_before_sqlite_opens_it(tmp_path, monkeypatch, umask
         os.umask(before)
     assert modes == [0o600]
     assert found == dict.fromkeys([f"{name}.sqlite{end}" for name in "pi" for end in ("", "-wal", "-shm")], 0o600)
+
+
+def test_second_connection_takes_no_lock_from_the_first(database, reviews, event):
+    """Another process that leaves would take itself for the last one, and SQLite's log away from under us."""
+    reviews.append(event("d/a"))
+    open_database(database.path).close()
+    leaving = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT uid FROM review').fetchall()"
+    subprocess.run([sys.executable, "-c", f"{leaving}; c.close()", database.path], check=True)
+    assert os.path.exists(f"{database.path}-wal")

@@ -34,7 +34,7 @@ def test_torn_page_is_damage(filled, tmp_path):
 
 def test_file_that_is_no_database_is_damage(tmp_path):
     (tmp_path / "x").write_bytes(b"hello" * 999)
-    assert integrity.damage(str(tmp_path / "x")) == ["it is not a database"]
+    assert integrity.damage(str(tmp_path / "x")) == ["file is not a database"]
 
 
 def test_file_that_another_program_holds_is_not_damaged(filled, monkeypatch):
