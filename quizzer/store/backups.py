@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
@@ -141,6 +141,15 @@ def has_tables(connection: sqlite3.Connection) -> bool:
     return True
 
 
+def told(path: str, sql: str, values: Any = ()) -> list[Any]:
+    """What a file from anywhere answers; nothing if it is no log, or cannot be read: others tell that."""
+    try:
+        with distrusted(path) as connection:
+            return connection.execute(sql, values).fetchall() if has_tables(connection) else []
+    except (*UNREADABLE, QuizzerError, OSError):
+        return []
+
+
 def _summary(connection: sqlite3.Connection, path: str) -> Backup:
     schema = int(connection.execute("PRAGMA main.user_version").fetchone()[0])
     instant = "strftime('%Y-%m-%dT%H:%M:%fZ', at_ms / 1000.0, 'unixepoch')"  # NULL for a number that is none
@@ -234,9 +243,7 @@ def named(folder: str, name: str) -> str:
 def _forget(database: Database, paths: Iterable[str]) -> None:
     """Delete backups, but for one whose newest row the log lacks, as after a restore: it may be all there is of it."""
     for path in paths:
-        newest = None
-        with suppress(*UNREADABLE), opened(path) as connection:
-            newest = connection.execute("SELECT uid FROM review ORDER BY id DESC LIMIT 1").fetchone()
-        if newest is None or database.one("SELECT 1 FROM review WHERE uid = ?", newest):
+        newest = told(path, "SELECT uid FROM review ORDER BY id DESC LIMIT 1")
+        if not newest or database.one("SELECT 1 FROM review WHERE uid = ?", newest[0]):
             with suppress(OSError):
                 os.unlink(path)

@@ -8,14 +8,12 @@ import json
 import os
 import shlex
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
-from quizzer.errors import QuizzerError
 from quizzer.home import BESIDE
 from quizzer.store import backups
 from quizzer.store.database import Database, backups_folder
 from quizzer.store.index import Index
-from quizzer.store.mishaps import UNREADABLE
 from quizzer.store.waiting import has_lost
 
 _GIVEN_UP = f"{backups.BEFORE}restore-"
@@ -65,7 +63,7 @@ def missed(database: Database, index: Index | None = None) -> list[Witness]:
 
 def lacked_rows(database: Database, path: str) -> set[str]:
     """The uids of the rows that a file has and the log lacks."""
-    return _lacked(database, [uid for (uid,) in _read(path, "SELECT CAST(uid AS TEXT) FROM review")])
+    return _lacked(database, [uid for (uid,) in backups.told(path, "SELECT CAST(uid AS TEXT) FROM review")])
 
 
 def merging(database: Database, path: str) -> str:
@@ -92,7 +90,7 @@ def _stamps(path: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _look(path: str, mtime_ns: int, size: int) -> Witness:
-    newest = _read(path, "SELECT CAST(uid AS TEXT), rowid FROM review ORDER BY rowid DESC LIMIT 1")
+    newest = backups.told(path, "SELECT CAST(uid AS TEXT), rowid FROM review ORDER BY rowid DESC LIMIT 1")
     return Witness(path, mtime_ns, size, *(newest[0] if newest else ()))
 
 
@@ -101,13 +99,4 @@ def _lacked(database: Database, uids: list[str]) -> set[str]:
 
 
 def _is_in(uid: str, paths: list[str]) -> bool:
-    return any(_read(path, "SELECT 1 FROM review WHERE uid = ?", (uid,)) for path in paths)
-
-
-def _read(path: str, sql: str, values: Any = ()) -> list[Any]:
-    """What a file answers; nothing if it is no log, or cannot be read: others tell that."""
-    try:
-        with backups.distrusted(path) as connection:
-            return connection.execute(sql, values).fetchall() if backups.has_tables(connection) else []
-    except (*UNREADABLE, QuizzerError, OSError):
-        return []
+    return any(backups.told(path, "SELECT 1 FROM review WHERE uid = ?", (uid,)) for path in paths)

@@ -466,6 +466,18 @@ def test_daily_backups_are_thinned_and_others_are_not(filled, tmp_path):
     assert len(names) <= 2 + 7 + 5 + 12
 
 
+def test_thinning_asks_nothing_endless(filled, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "daily-2020-01-01.sqlite")) as view:
+        endless = "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id, id AS uid FROM n"
+        view.execute(f"CREATE VIEW review AS {endless}")
+    for number in range(400):
+        (folder / f"daily-{NOW - timedelta(days=number + 1):%Y-%m-%d}.sqlite").write_bytes(b"x")
+    backups.daily(filled, str(folder), NOW)
+    assert not (folder / "daily-2020-01-01.sqlite").exists()
+
+
 def test_backups_of_days_to_come_are_left_alone_and_take_no_place(filled, tmp_path):
     """A clock was wrong, or a year was tried out."""
     folder = tmp_path / "backups"
