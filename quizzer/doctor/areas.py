@@ -95,15 +95,18 @@ def _database(home: Home) -> Generator[Finding, None, bool]:
     try:
         with _opened(home) as (opened, _):
             lost = integrity.lost_schema(opened)
-            size = os.path.getsize(home.database)
+            found = os.stat(home.database)
     except QuizzerError as error:
         yield Finding("database", PROBLEM, str(error))
         return False
+    if found.st_nlink > 1:
+        advice = "what is answered under one can be lost under the other; put a copy of it in its place"
+        yield Finding("database", PROBLEM, f"{home.database} has another name too (a hard link): {advice}")
     if lost:
         text = f"{home.database} lacks {', '.join(sorted(lost))}"
         yield Finding("database", PROBLEM, text, "make them again", lambda: _make(home, lost))
     else:
-        yield Finding("database", OK, f"whole, {megabytes(size)}")
+        yield Finding("database", OK, f"whole, {megabytes(found.st_size)}")
     return True
 
 

@@ -173,6 +173,16 @@ def test_damaged_backup_stays_aside(filled, run):
     assert backup.with_name(f"{backup.name}.broken").read_bytes() == damaged
 
 
+def test_log_of_two_names_is_told(filled, run):
+    """Each name has a write-ahead log of its own, of which the other knows nothing."""
+    os.link(filled / "progress.sqlite", filled.parent / "second.sqlite")
+    told = run("doctor")
+    assert told.code == 1
+    assert "has another name too (a hard link)" in " ".join(told.out.split())
+    os.unlink(filled.parent / "second.sqlite")
+    assert run("doctor").code == 0
+
+
 def test_mending_begins_with_a_backup(filled, run):
     before = set((filled / "backups").iterdir())
     _sql(filled, "UPDATE card_state SET reps = 7")
