@@ -107,7 +107,7 @@ class Catalog:
         files = {file.place.path: file[1:] for file in self._survey.files}
         with self.index.atomic():
             is_whole = files == {row.path: (row.mtime_ns, row.size) for row in self.index.decks()}
-            self.index.set_made_with(self._survey.made_with if is_whole else "")
+            self.index.settle(self._survey.made_with if is_whole else "")
 
     def keep_up(self) -> bool:
         """Notice, between two questions, that deck files, the decks in use or the allowed packages have changed."""
@@ -141,8 +141,8 @@ class Catalog:
                 yield from (f"{problem}: what is wrong there is not asked" for problem in wrong[:1])
 
     def is_stale(self, survey: Survey) -> bool:
-        """Whether a deck file, the settings or quizzer itself has changed since the index was made."""
-        return self.index.made_with() != survey.made_with or not self.index.is_in_step()
+        """Whether a deck file, the settings, quizzer itself or the whole log has changed since the index was made."""
+        return not self.index.is_made_with(survey.made_with) or not self.index.is_in_step()
 
     def survey(self) -> Survey:
         """Look at every deck file."""

@@ -144,9 +144,10 @@ class Indexing:
         if not heirs:
             return []
         known = set(self._reviews.states("attempt > 0 OR reps > 0 OR suspended OR flag IS NOT NULL"))
+        before = set(self._reviews.renames())  # another machine may have answered by the old name since
         renamed = []
         for former, key in heirs:
-            if former in known and former not in present and key not in known:
+            if former in known and former not in present and (key not in known or (former, key) in before):
                 known.remove(former)
                 known.add(key)
                 renamed.append((former, key))

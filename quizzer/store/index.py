@@ -14,7 +14,7 @@ from quizzer.home import BESIDE
 from quizzer.home.files import create_private, creating
 from quizzer.store.database import IN_MEMORY, Database, refuse_other_files, run_script, unchanged
 from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
-from quizzer.store.waiting import Waiting, copy_states, is_in_step
+from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_step
 
 VERSION = 9
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
@@ -113,6 +113,15 @@ class Index:
     def made_with(self, key: str = "catalog") -> str:
         """What the catalog wrote of what the index was made with; empty for a new index, and while one is made."""
         return self._db.one("SELECT value FROM ix.made_with WHERE key = ?", (key,)) or ""
+
+    def is_made_with(self, value: str) -> bool:
+        """Whether that is what the catalog wrote, and the log is the one for which it looked at the names of cards."""
+        return bool(self._db.one(IS_NAMED, (value,)))
+
+    def settle(self, value: str) -> None:
+        """Write what the index is made with, and that names were looked at for this log."""
+        self.set_made_with(value)
+        self._db.execute(NAMED)
 
     def set_made_with(self, value: str, key: str = "catalog") -> None:
         self._db.execute("INSERT OR REPLACE INTO ix.made_with VALUES (?, ?)", (key, value))

@@ -73,6 +73,15 @@ _NEW = f"c.due_day IS NULL AND {_WAITS}"
 _RETRY = f"c.retry_day = :day AND c.due_day > :day AND {_WAITS}"  # one that is due is asked for credit
 
 
+# Names of cards are looked at again where the states were made anew, or for another log.
+NAMED = "INSERT OR REPLACE INTO ix.made_with SELECT 'named', value FROM cache_key WHERE name = 'states_made'"
+IS_NAMED = """
+SELECT value = ? AND (SELECT value FROM ix.made_with WHERE key = 'named')
+    IS (SELECT value FROM cache_key WHERE name = 'states_made')
+FROM ix.made_with WHERE key = 'catalog'
+"""
+
+
 class Newest(NamedTuple):
     """The newest row of the log; of an empty one 0 and nothing."""
 
@@ -95,6 +104,7 @@ def follow(database: Database) -> Newest:
             copy_states(database)
             if followed:
                 database.execute(_LOSE, {"followed": followed, "newest": newest})
+                database.execute("DELETE FROM ix.made_with WHERE key = 'named'")
         # Only now: what is written meanwhile, or is copied before a crash, is copied once more.
         database.execute("INSERT OR REPLACE INTO ix.made_with VALUES ('followed', ?)", (newest,))
     return Newest(*json.loads(newest)[:2])

@@ -150,3 +150,47 @@ def test_answer_to_a_card_whose_deck_another_quizzer_renamed_meanwhile_counts_un
     asking.act(question.card, "flag", {"note": "?"})
     asking.submit(question, Mark("self"), "x", grade=3)
     assert [row["card"] for row in rows()] == ["fresh/one", "fresh/one"]
+
+
+@pytest.fixture
+def renamed_after_a_backup(write, cards, place, run, tmp_path):
+    """A card that was answered as `old`, kept in a backup, then renamed, which was carried over."""
+    write(cards.recall("old"))
+    assert run("answer", "old", "x", "--grade", "3").code == 0
+    assert run("backup", "-o", str(tmp_path / "kept.sqlite")).code == 0
+    write(cards.recall("new", aliases=["old"]))
+    assert place().desk().question("new").state.schedule.reps == 1
+    return tmp_path / "kept.sqlite"
+
+
+def test_log_of_before_a_rename_is_carried_over_once_it_is_restored(renamed_after_a_backup, place, run):
+    assert run("restore", str(renamed_after_a_backup), "--yes").code == 0
+    for _ in range(2):
+        workplace = place()
+        assert workplace.desk().question("new").state.schedule.reps == 1
+        assert [row.action for row in workplace.reviews.events()] == ["answer", "rename"]
+
+
+def test_sitting_carries_over_what_is_restored_meanwhile(renamed_after_a_backup, place, run, seconds):
+    desk = place(seconds=seconds).desk()
+    desk.next()
+    assert run("restore", str(renamed_after_a_backup), "--yes").code == 0
+    for _ in range(2):
+        seconds.now += 3
+        desk.next()
+    assert desk.reviews.state("mine/new").schedule.reps == 1
+
+
+def test_answers_by_the_old_name_that_another_machine_brings_are_carried_over(
+    renamed_after_a_backup, write, cards, run, place, tmp_path, monkeypatch
+):
+    other = tmp_path / "other"
+    (other / "decks").mkdir(parents=True)
+    (other / "decks" / "mine.yaml").write_text(json.dumps({
+        "format": 1, "title": "Mine", "topics": [{"id": "t", "title": "T"}], "cards": [cards.recall("old")],
+    }))  # fmt: skip
+    monkeypatch.setenv("QUIZZER_NOW", "2026-12-24T18:00:00+00:00")
+    assert run("--home", str(other), "restore", str(renamed_after_a_backup), "--yes").code == 0
+    assert run("--home", str(other), "answer", "old", "x", "--grade", "3").code == 0
+    assert run("merge", str(other)).code == 0
+    assert place().desk().question("new").state.schedule.reps == 2
