@@ -8,27 +8,16 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from quizzer.core.flashcard import Card
-from quizzer.core.queue import rank
-from quizzer.errors import DamagedError, Diagnostic, QuizzerError
+from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home import BESIDE
 from quizzer.home.files import create_private, creating
 from quizzer.store.database import IN_MEMORY, Database, refuse_other_files, run_script, unchanged
 from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
+from quizzer.store.rows import CARD_WRITE, card_row, read_deck
 from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_step
 
 VERSION = 9
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
-
-_CARD_COLUMNS = (
-    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "functions", "line",
-    "askable", "from_day",
-)  # fmt: skip
-_RENEWED = ("topic", "kind", "position", "identity", "aliases", "requires", "functions", "line")
-_CARD_WRITE = (
-    f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
-    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _RENEWED)}"
-)
-_LAST = 1 << 40  # the place of a card that was not put in order yet
 
 
 class Index:
@@ -132,14 +121,14 @@ class Index:
 
     def decks(self) -> list[DeckRow]:
         """All decks, in their order."""
-        return [_deck(row) for row in self._db.execute("SELECT * FROM ix.deck ORDER BY ord, name")]
+        return [read_deck(row) for row in self._db.execute("SELECT * FROM ix.deck ORDER BY ord, name")]
 
     def put_deck(self, row: DeckRow, cards: Sequence[Indexed]) -> None:
         """Write a deck and its cards in place of what the index had under its name."""
         with self._db.atomic():
             self.touch_deck(row)
             self.drop_cards(self.identities(row.name).keys() - {entry.card.key for entry in cards})
-            self._db.executemany(_CARD_WRITE, (_card_row(entry) for entry in cards))
+            self._db.executemany(CARD_WRITE, map(card_row, cards))
             ids = dict(self._db.execute("SELECT key, id FROM ix.card WHERE deck = ?", (row.name,)))
             bodies = ((ids[e.card.key], _json(e.card._asdict()), e.text.casefold()) for e in cards)
             self._db.executemany("INSERT OR REPLACE INTO ix.body VALUES (?, ?, ?)", bodies)
@@ -303,17 +292,3 @@ def remove(path: str) -> None:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _card_row(entry: Indexed) -> list[Any]:
-    card, lists = entry.card, (entry.card.aliases, entry.card.requires, entry.functions)
-    return [
-        card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.position, _LAST + card.position,
-        rank(card.key), entry.identity, *(_json(names) if names else None for names in lists), card.line, 1, 0,
-    ]  # fmt: skip
-
-
-def _deck(row: tuple[Any, ...]) -> DeckRow:
-    aliases, topics, problems, *counts, conflicts = row[9:]
-    own, others = ([Diagnostic(*problem) for problem in json.loads(data)] for data in (problems, conflicts))
-    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), own, *counts, tuple(others)])

@@ -1,7 +1,7 @@
-"""How a row of the log is read: whatever it holds, all else gets one that makes sense. And a state, read and written.
+"""Rows as they are read and written: of the log, of the states, of the index.
 
-A row may be of a newer quizzer, of a hand, or of a file from anywhere. What cannot be is passed over, a rename to
-nothing is one to the old name; `doctor` tells each.
+A row of the log may be of a newer quizzer, of a hand, or of a file from anywhere. Whatever it holds, all else gets one
+that makes sense: what cannot be is passed over, a rename to nothing is one to the old name; `doctor` tells each.
 """
 
 import json
@@ -11,6 +11,8 @@ from quizzer.core.event import Detail, Event
 from quizzer.core.queue import rank
 from quizzer.core.schedule import Memory
 from quizzer.core.state import CardState, LastAnswer, Schedule
+from quizzer.errors import Diagnostic
+from quizzer.store.records import DeckRow, Indexed
 
 COLUMNS = tuple("state" if name == "verdict" else name for name in Event._fields)
 DAY = "MIN(MAX(study_day, 1), 3652059)"  # the calendar's ends
@@ -24,6 +26,16 @@ STATE_SELECT = f"SELECT {', '.join(_STATE)} FROM card_state"
 STATE_WRITE = (
     f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
 )
+_CARD_COLUMNS = (
+    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "functions", "line",
+    "askable", "from_day",
+)  # fmt: skip
+_RENEWED = ("topic", "kind", "position", "identity", "aliases", "requires", "functions", "line")
+CARD_WRITE = (
+    f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
+    f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _RENEWED)}"
+)
+_LAST = 1 << 40  # the place of a card that was not put in order yet
 _TYPES: dict[str, type] = {
     "attempt": int, "hints": int, "why_named": str, "seed": int, "verify": str, "params": dict, "tolerance": list,
     "note": str, "to": str,
@@ -73,3 +85,20 @@ def read_state(row: tuple[Any, ...]) -> CardState:
     if row[13] is not None:
         state.last = LastAnswer(row[13], row[14])
     return state
+
+
+def card_row(entry: Indexed) -> list[Any]:
+    """What `CARD_WRITE` writes of a card."""
+    card, lists = entry.card, (entry.card.aliases, entry.card.requires, entry.functions)
+    aliases, requires, functions = (json.dumps(names, ensure_ascii=False) if names else None for names in lists)
+    return [
+        card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.position, _LAST + card.position,
+        rank(card.key), entry.identity, aliases, requires, functions, card.line, 1, 0,
+    ]  # fmt: skip
+
+
+def read_deck(row: tuple[Any, ...]) -> DeckRow:
+    """The deck of a row of the index."""
+    aliases, topics, problems, *counts, conflicts = row[9:]
+    own, others = ([Diagnostic(*problem) for problem in json.loads(data)] for data in (problems, conflicts))
+    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), own, *counts, tuple(others)])
