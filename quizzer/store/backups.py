@@ -14,7 +14,7 @@ from typing import Any, TypedDict
 
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import create_private, free, replacing, sync_folder
-from quizzer.store.database import NEWEST, Database, reading, refuse_other_files, unchanged
+from quizzer.store.database import NEWEST, Database, reading, refuse_long, refuse_other_files, unchanged
 from quizzer.store.mishaps import UNREADABLE, looking
 
 ENDING = ".sqlite"
@@ -42,6 +42,7 @@ class NoBackupError(QuizzerError):
 
 def write(database: Database, path: str) -> Backup:
     """Copy the database, its newest rows included, to a file; compare the copy with it before the file is replaced."""
+    refuse_long(path)
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.exists(database.path):
         raise QuizzerError(f"{database.path} is not there: there is no new backup")

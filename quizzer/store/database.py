@@ -17,6 +17,7 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 IN_MEMORY = ":memory:"
 _OWN = ("main", "temp")
 _SMALLEST = 512  # bytes of a page
+_LONGEST = 500  # bytes of a path: SQLite's 512, less what it appends to the name
 
 
 class Database:
@@ -201,6 +202,13 @@ def _create(path: str) -> None:
     create_private(path)  # where the disk cannot create a file that way
 
 
+def refuse_long(path: str) -> None:
+    """QuizzerError for a path that SQLite does not open, whatever it leads to."""
+    length = len(os.fsencode(os.path.realpath(path)))
+    if length > _LONGEST:
+        raise QuizzerError(f"{path} is a path of {length} bytes, and SQLite takes {_LONGEST}: choose a shorter one")
+
+
 def refuse_other_files(path: str) -> None:
     """SQLite takes a file of a few bytes for an empty database, and would write over it.
 
@@ -208,6 +216,7 @@ def refuse_other_files(path: str) -> None:
     beside it, is told before SQLite waits for it or reads for ever. The file itself is not opened: to close
     it would take their locks from the other connections of this process, as POSIX has it.
     """
+    refuse_long(path)
     real = os.path.realpath(path)
     for beside in (path, *(real + ending for ending in BESIDE if ending)):
         refuse_special(beside)

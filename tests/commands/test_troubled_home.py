@@ -214,6 +214,18 @@ def test_home_of_a_path_that_sqlite_cannot_take_is_one_line(lab, run, refused, t
     assert "451 bytes" in refused(1, "--home", str(tmp_path / "short"), "next")
 
 
+@pytest.mark.parametrize("words", [("restore", "--yes"), ("merge",), ("backup", "-o")])
+def test_file_of_a_path_that_sqlite_cannot_take_is_one_line(used, run, refused, tmp_path, words):
+    there = tmp_path / ("a" * 200) / ("b" * (430 - 200 - len(str(tmp_path))))
+    there.mkdir(parents=True)
+    longest, longer = there / ("c" * (500 - len(str(there)) - 1)), there / ("d" * (501 - len(str(there)) - 1))
+    assert run("backup", "-o", str(longest)).code == 0
+    longer.write_bytes(longest.read_bytes())
+    line = refused(1, *words, str(longer))
+    assert line == f"{longer} is a path of 501 bytes, and SQLite takes 500: choose a shorter one"
+    assert run(*words, str(longest)).code == 0
+
+
 def test_home_below_a_file_is_one_line(lab, refused, tmp_path):
     (tmp_path / "file").write_text("x")
     below = tmp_path / "file" / "below"
