@@ -347,7 +347,7 @@ def test_failing_migration_changes_nothing(tmp_path, monkeypatch):
     with closing(open_database(path)) as opened:
         opened.execute("INSERT INTO cache_key VALUES ('kept', 'yes')")
     (folder / "0002_two.sql").write_text(
-        "CREATE TABLE two (x INTEGER);\nCREATE TABLE review (x INTEGER);\n", encoding="utf-8"
+        "CREATE TABLE two (x INTEGER);\nCREATE three (x INTEGER);\n", encoding="utf-8"
     )
     monkeypatch.setattr(migrating, "NEWEST", 2)
     with pytest.raises(sqlite3.OperationalError):
