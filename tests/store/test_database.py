@@ -346,9 +346,7 @@ def test_failing_migration_changes_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(migrating, "NEWEST", 1)
     with closing(open_database(path)) as opened:
         opened.execute("INSERT INTO cache_key VALUES ('kept', 'yes')")
-    (folder / "0002_two.sql").write_text(
-        "CREATE TABLE two (x INTEGER);\nCREATE three (x INTEGER);\n", encoding="utf-8"
-    )
+    (folder / "0002_two.sql").write_text("CREATE TABLE two (x INTEGER);\nCREATE three (x INTEGER);\n", encoding="utf-8")
     monkeypatch.setattr(migrating, "NEWEST", 2)
     with pytest.raises(sqlite3.OperationalError):
         open_database(path)
