@@ -92,7 +92,8 @@ def _read(connection: sqlite3.Connection) -> Log:
 
 def unsound(log: Log) -> list[str]:
     """What is wrong with a log: SQLite's complaints, answers credited twice, states that differ from its fold."""
-    credited = [(row.card, row.study_day) for row in log.rows if row.credited]
+    gone = {row.target for row in log.rows if row.action == "void"}
+    credited = [(row.card, row.study_day) for row in log.rows if row.credited and row.id not in gone]
     twice = {pair for pair in credited if credited.count(pair) > 1} if len(set(credited)) < len(credited) else ()
     return [*log.complaints, *(f"credited twice: {pair}" for pair in twice), *_differences(log)]
 
