@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from quizzer.core.event import Detail, Event
 from quizzer.core.queue import rank
-from quizzer.core.schedule import Memory
+from quizzer.core.schedule import STABILITY_MAX_DAYS, STABILITY_MIN_DAYS, Memory
 from quizzer.core.state import CardState, LastAnswer, Schedule
 from quizzer.errors import Diagnostic
 from quizzer.store.records import DeckRow, Indexed
@@ -78,7 +78,8 @@ def state_row(state: CardState) -> list[Any]:
 def read_state(row: tuple[Any, ...]) -> CardState:
     """The state that `STATE_SELECT` has found."""
     state = CardState(row[0])
-    if None not in row[1:8]:  # a cache that something else wrote into is no bug of ours
+    # A cache that something else wrote into is no bug of ours.
+    if None not in row[1:8] and STABILITY_MIN_DAYS <= row[1] <= STABILITY_MAX_DAYS and row[2] >= 1 and row[3] >= 1:
         state.schedule = Schedule(Memory(row[1], row[2]), *row[3:8])
     state.suspended = bool(row[8])
     state.buried_until, state.flag, state.attempt, state.uses = row[9:13]

@@ -67,3 +67,23 @@ def test_odd_row_is_told_by_doctor_and_harms_nothing(odd, run):
     run("doctor", "--fix")
     findings = json.loads(run("doctor", "--json").out)["findings"]
     assert not [finding for finding in findings if finding["state"] == "problem"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "stability = 0", "stability = -1", "stability = 9e999", "difficulty = -9e999", "last_day = -1000000000000",
+        "last_day = NULL", "due_day = 1000000000000000000", "interval_days = -5, reps = -3",
+        "buried_until = 9223372036854775807", "answered_grade = 77, answered_day = -9",
+    ],
+)  # fmt: skip
+def test_states_that_something_else_wrote_harm_nothing_and_are_made_again(lab, run, home, change):
+    assert run("answer", "lab/kl", "0.144").code == 0
+    with closing(sqlite3.connect(home / "progress.sqlite")) as database:
+        database.execute(f"UPDATE card_state SET {change}")
+        database.commit()
+    for words in (*READING[:6], ("export", "cards"), ("answer", "lab/kl", "0.144")):
+        result = run(*words)
+        assert (result.code, result.err) == (0, ""), words
+    run("doctor", "--fix")
+    assert run("doctor").code == 0
