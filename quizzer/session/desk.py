@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import suppress
 from typing import Any, NamedTuple, Protocol, cast
 
 from quizzer import kinds
@@ -230,9 +229,12 @@ class Desk:
     def undo(self, card: str | None = None) -> Event | None:
         """Take back the last thing done, to any card or to that one; None if there is nothing left."""
         while (event := self._undoable(card)) is not None:
-            with suppress(GoneError):  # another process takes it back just now
+            try:
                 self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
                 break
+            except GoneError:  # another process takes it back just now
+                if self._undoable(card) == event:
+                    raise
         return event
 
     def _undoable(self, card: str | None) -> Event | None:

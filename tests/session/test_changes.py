@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quizzer.core.event import ANSWERS
+from quizzer.core.event import ANSWERS, Event
 from quizzer.core.grade import GRADES
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
@@ -186,6 +186,19 @@ def test_card_that_two_sittings_ask_at_once_is_credited_to_the_first_and_the_sec
     assert "set by today's first answer" in outcome(
         receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited
     )
+
+
+def test_answer_whose_undo_was_undone_by_hand_is_no_endless_undo(
+    write: Callable[..., None], cards: Any, place: Callable[..., Any]
+) -> None:
+    write(cards.recall("a"))
+    desk = place().desk()
+    desk.submit(desk.question("a"), Mark("self"), "x", grade=3)
+    for target in (1, 2):
+        desk.reviews.append(Event("mine/a", "void", *desk.clock.moment(), target=target))
+    with pytest.raises(QuizzerError, match="nothing was changed"):
+        desk.undo("mine/a")
+    assert desk.undo() is None
 
 
 NOWS = [
