@@ -195,7 +195,7 @@ def test_answer_whose_undo_was_undone_by_hand_is_no_endless_undo(
     desk = place().desk()
     desk.submit(desk.question("a"), Mark("self"), "x", grade=3)
     for target in (1, 2):
-        desk.reviews.append(Event("mine/a", "void", *desk.clock.moment(), target=target))
+        desk.reviews.append(Event("mine/a", "void", *desk.clock.moment())._replace(target=target))
     with pytest.raises(QuizzerError, match="nothing was changed"):
         desk.undo("mine/a")
     assert desk.undo() is None
