@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import time
+import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
@@ -24,9 +25,10 @@ from tests.durability.tally import Tally
 from tests.durability.worlds import LONGEST_SECONDS, Result, World, new_world
 
 MENDING = "doctor --fix"
+GIVEN = 10  # answers of a sitting
 # `@` is the world's folder, `#` another number each time.
 COMMANDS = {
-    "review": "review --deck mine --limit 10",
+    "review": f"review --deck mine --limit {GIVEN}",
     "answer": "answer mine/c7 no-# --json",
     "undo": "undo --json",
     "restore": "restore @/base.sqlite --yes",
@@ -78,9 +80,24 @@ def _round(world: World, names: tuple[str, str], number: int, tally: Tally) -> N
         results = [hand.result() for hand in hands]
     for result in results:
         journal.hear(result.out)
+    broken = list(_broken(world, dict(enumerate(names, 1000 + 2 * number)), results))
     if spoiled is not None:
         results.append(world.run(*MENDING.split()))
-    _check(world, journal, results, tally, f"round {number}")
+    _check(world, journal, results, broken, tally, f"round {number}")
+
+
+def _broken(world: World, names: dict[int, str], results: list[Result]) -> Iterator[str]:
+    """What the hands of these numbers say that they did, and did not: a whole sitting, a setting, a deck."""
+    settings = tomllib.loads((world.home / "config.toml").read_text(encoding="utf-8"))
+    done = {number: (name, r) for (number, name), r in zip(names.items(), results, strict=True) if not r.code}
+    for number, (name, result) in done.items():
+        if name == "review" and result.acknowledged < GIVEN:
+            yield f"a sitting ended after {result.acknowledged} answers: {result.out[-300:]!r}"
+        if name == "deck add" and str(world.root / f"d{number}.yaml") not in settings["decks"]:
+            yield f"d{number}.yaml is not among the decks"
+    values = [number for number, (name, _) in done.items() if name == "config set"]
+    if values and settings["new_per_day"] not in values:
+        yield f"new_per_day is {settings['new_per_day']}, it was set to {values}"
 
 
 def _run(world: World, name: str, number: int, seed: float, *, spoils: bool) -> Result:
@@ -96,7 +113,7 @@ def _run(world: World, name: str, number: int, seed: float, *, spoils: bool) -> 
     process = world.start(*words)
     assert process.stdin is not None
     with suppress(BrokenPipeError):
-        for n in range(10 if name == "review" else 0):
+        for n in range(GIVEN if name == "review" else 0):
             process.stdin.write(chance.choice((b"yes\n", f"no-{number}-{n}\n".encode())))
             process.stdin.flush()
             time.sleep(chance.uniform(0, SLOWEST))
@@ -112,11 +129,11 @@ def damage(path: Path, chance: random.Random) -> None:
         file.write(chance.randbytes(PAGE))
 
 
-def _check(world: World, journal: Journal, results: list[Result], tally: Tally, where: str) -> None:
+def _check(world: World, journal: Journal, results: list[Result], broken: list[str], tally: Tally, where: str) -> None:
     """Count what was acknowledged and where it is, what is unsound in the log, and who was rude."""
     database = world.home / "progress.sqlite"
     (found, lost), log = journal.look(world.root), logs.read(database)
-    other = [text for result in results for text in result.rude()]
+    other = broken + [text for result in results for text in result.rude()]
     if len({row.uid for row in log.rows}) != len(log.rows):
         other.append("two rows of one name")
     tally.add(
