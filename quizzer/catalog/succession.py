@@ -37,7 +37,8 @@ class Succession:
         self._rows = {row.name: row for row in rows if row.double_of is None}
         self._cards: dict[str, list[Placed]] = {name: [] for name in self._rows}
         for card in cards:
-            self._cards[card.deck].append(card)
+            if card.deck in self._cards:  # another process may file a deck just now, and tells of it itself
+                self._cards[card.deck].append(card)
         self._bearers: dict[str, Bearer] = {}
         self.hands = {**hands, **{name: hand(row.origin, row.path) for name, row in self._rows.items()}}
         for name, row in self._rows.items():

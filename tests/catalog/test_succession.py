@@ -173,6 +173,17 @@ def test_alias_within_the_deck_takes_nothing_that_is_there(decks, start, answere
     assert ("is a card that exists" if alias.endswith("a") else "is the card's own id") in told
 
 
+def test_deck_that_another_process_files_meanwhile_is_left_to_it(decks, place, monkeypatch):
+    decks("home/mine", "a")
+    decks("home/other", "b")
+    workplace = place()
+    seen = workplace.catalog.index.decks()
+    index = workplace.catalog.index
+    monkeypatch.setattr(index, "decks", lambda: seen[:1])  # as of a moment ago
+    assert workplace.catalog.name_now("mine/gone") == "mine/gone"
+    workplace.close()
+
+
 def test_two_cards_that_name_each_other_keep_what_is_theirs(decks, start, answered):
     decks("home/mine", "p", "q")
     start()
