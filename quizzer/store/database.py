@@ -166,7 +166,7 @@ class Database:
         with suppress(*UNREADABLE):
             there = self._connect()
             is_known = there.execute("PRAGMA user_version").fetchone()[0] == NEWEST
-            is_whole = there.execute("PRAGMA quick_check('review')").fetchall() == [("ok",)]
+            is_whole = there.execute("PRAGMA integrity_check('review')").fetchall() == [("ok",)]
             if is_known and is_whole and (newest is None or there.execute(same, newest).fetchone()[0]):
                 return there
             there.close()

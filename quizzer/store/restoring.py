@@ -82,6 +82,8 @@ def merge(path: str, source: str, scheduler: Scheduler, now: datetime, progress:
     Rows lie in the order of their times then, and those of one log as they lay in it, whichever of the two came first.
     """
     backups.inspect(source)
+    if os.path.exists(path) and not backups.is_sound(path):
+        raise QuizzerError(f"{path} is damaged, and nothing can be added: `quizzer doctor --fix` mends it before")
     with _workshop(path) as new:
         with closing(open_database(new)) as other:
             other.execute("PRAGMA foreign_keys = OFF")  # as in `restore`

@@ -33,7 +33,7 @@ SCENARIOS: dict[str, Scenario] = {
     "clock": lambda folder, _, __: clock.steps(folder),
     "together": lambda folder, _, full: together.sessions(folder, 40 if full else 15),
     "pairs": lambda folder, _, full: pairs.rounds(folder, 50 if full else 1),
-    "foreign": lambda folder, _, full: foreign.files(folder, *((40, 999) if full else (2, 100))),
+    "foreign": lambda folder, _, full: foreign.files(folder, *((40, 999) if full else (1, 100))),
     "hands": lambda folder, library, full: hands.rows(folder, library, 5 if full else 1),
     "swapped": lambda folder, _, full: swapped.files(folder, 25 if full else 1),
 }

@@ -143,6 +143,18 @@ def test_file_that_holds_no_log_is_refused_and_nothing_changes(logs, tmp_path):
     assert sorted(os.listdir(tmp_path)) == ["other.sqlite", "ours.sqlite", "text.sqlite", "theirs.sqlite"]
 
 
+def test_nothing_is_added_to_a_damaged_log(logs):
+    ours, theirs = logs
+    with closing(sqlite3.connect(ours)) as connection:
+        [(page,)] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'review_card'").fetchall()
+    data = bytearray(ours.read_bytes())
+    data[4096 * (page - 1) : 4096 * page] = bytes(4096)
+    ours.write_bytes(data)
+    with pytest.raises(QuizzerError, match=r"ours.sqlite is damaged.*`quizzer doctor --fix` mends it before"):
+        _merge(ours, theirs)
+    assert ours.read_bytes() == data
+
+
 def test_nothing_but_rows_comes_from_another_log(logs):
     ours, theirs = logs
     with closing(sqlite3.connect(theirs)) as connection:

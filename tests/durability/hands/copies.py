@@ -132,9 +132,12 @@ def _restored_and_killed(stage: Stage) -> None:
     """A restore is killed at calls all over its way, under a sitting that goes on."""
     stage.run("restore", FIRST_BACKUP, "--yes", more=stage.shim.recording())
     calls = sum(call.kind != "say" for call in stage.shim.calls())
+    backup = {row.uid for row in rows(stage.backups / LAST_BACKUP)}
     sitting = stage.sit()
-    for at in range(1, calls, max(1, calls // 8)):
+    for at in range(calls // 8, calls, max(1, calls // 8)):
+        old = stage.uids()
         stage.world.run("restore", LAST_BACKUP, "--yes", more=stage.shim.faulty(at, "kill"))
+        stage.expect(stage.uids() in (old, backup), f"killed at call {at}: the log is neither the old nor the new")
         before = sitting.count
         sitting.say("yes")
         stage.expect(sitting.count == before + 1, f"killed at call {at}: the sitting said nothing")

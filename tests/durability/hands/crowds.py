@@ -35,7 +35,7 @@ def _same_card(stage: Stage) -> None:
 def _first_use(stage: Stage) -> None:
     for path in stage.home.glob("*.sqlite*"):
         path.unlink()
-    stage.at_once(*[partial(stage.answer, f"c{number}") for number in range(4)])
+    stage.at_once(*[partial(stage.answer, f"c{number}") for number in range(50, 54)])
     stage.run("merge", LAST_BACKUP)
 
 

@@ -19,7 +19,7 @@ _KILLED_WRITER = """
 import os, sqlite3, sys
 database = sqlite3.connect(sys.argv[1], isolation_level=None)
 for statement in ("PRAGMA journal_mode = DELETE", "PRAGMA cache_size = 2", "BEGIN IMMEDIATE",
-                  "UPDATE card_state SET reps = reps + 5", "CREATE TABLE more (x)"):
+                  "DROP TRIGGER review_no_delete", "DELETE FROM review WHERE id > 5", "CREATE TABLE more (x)"):
     database.execute(statement)
 for _ in range(300):
     database.execute("INSERT INTO more VALUES (randomblob(2000))")
@@ -180,6 +180,8 @@ def _linked_snapshot(stage: Stage) -> None:
     stage.answers(3)
     stage.restore(LAST_BACKUP)
     stage.answers(1)
+    stage.run("doctor", code=1, says="another name too")
+    shutil.rmtree(stage.root / "snapshot")
 
 
 def _zeroed_tail(stage: Stage) -> None:

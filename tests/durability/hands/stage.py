@@ -102,6 +102,10 @@ class Stage:
         """The log."""
         return rows(self.database)
 
+    def uids(self) -> set[str]:
+        """What tells the rows of the log from all others."""
+        return {row.uid for row in self.rows()}
+
     def end(self, tally: Tally, name: str) -> None:
         """Mend, answer once more, and count what is where."""
         for sitting in [*self._sittings]:
@@ -112,12 +116,13 @@ class Stage:
         is_restored = any(self.backups.glob("before-restore-*"))
         self.expect(is_restored or found[0] == self.journal.acknowledged, f"in log, backup and rescue file: {found}")
         log = logs.read(self.database)
+        is_renamed = any(row.action in ("rename", "reset") for row in log.rows)  # of which a plain fold knows nothing
         tally.add(
             f"{name} ({', '.join(lost[:3])})" if lost else name,
             acknowledged=self.journal.acknowledged,
             lost=len(lost),
             found=found,
-            unsound=[*log.complaints, *stale(self.database)],
+            unsound=[*(log.complaints if is_renamed else logs.unsound(log)), *stale(self.database)],
             other=self.other,
         )
 
