@@ -167,10 +167,26 @@ class Database:
             there = self._connect()
             is_known = there.execute("PRAGMA user_version").fetchone()[0] == NEWEST
             is_whole = there.execute("PRAGMA integrity_check('review')").fetchall() == [("ok",)]
-            if is_known and is_whole and (newest is None or there.execute(same, newest).fetchone()[0]):
+            goes_on = newest is None or there.execute(same, newest).fetchone()[0]
+            if is_known and is_whole and goes_on and self._has_what_was_written(there):
                 return there
             there.close()
         return None
+
+    def _has_what_was_written(self, there: sqlite3.Connection) -> bool:
+        """Whether the last row that was written here is in that log, or in what a restore has replaced."""
+        if not self.acknowledged:
+            return True
+        uid, folder = (self.acknowledged[-1][0].uid,), backups_folder(self.path)
+        known = "SELECT 1 FROM review WHERE uid = ?"
+        if there.execute(known, uid).fetchone():
+            return True
+        for name in sorted(os.listdir(folder) if os.path.isdir(folder) else (), reverse=True):
+            if name.startswith("before-restore-"):
+                with suppress(sqlite3.DatabaseError), closing(reading(os.path.join(folder, name))) as replaced:
+                    if replaced.execute(known, uid).fetchone():
+                        return True
+        return False
 
     def _newest(self) -> Any:
         """Number and uid of the newest row of the log."""

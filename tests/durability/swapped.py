@@ -160,6 +160,12 @@ def _rolled_back(world: World) -> None:
     _renamed_over("older.sqlite")(world)
 
 
+def _written_over_whole(world: World) -> None:
+    with closing(sqlite3.connect(_file(world))) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _written_over("older.sqlite")(world)
+
+
 CHANGES: dict[str, Change] = {
     "replaced by its copy": _copied_over,
     "replaced by a whole copy": _copied_wholly,
@@ -169,6 +175,7 @@ CHANGES: dict[str, Change] = {
     "replaced by an empty file": _renamed_over("empty"),
     "overwritten by its own bytes": _same_bytes,
     "overwritten by an older copy": _written_over("older.sqlite"),
+    "brought up to date, then overwritten by it": _written_over_whole,
     "overwritten by another's small log": _written_over("small.sqlite"),
     "overwritten by another's big log": _written_over("big.sqlite"),
     "overwritten by nothing": _cut(0),

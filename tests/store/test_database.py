@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from quizzer.core.event import Event
 from quizzer.core.replay import counted
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import LostError, QuizzerError
+from quizzer.store import backups, integrity, migrating, restoring
 from quizzer.store import database as module
-from quizzer.store import integrity, migrating
 from quizzer.store.database import NEWEST
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database, scripts
@@ -201,6 +202,36 @@ def test_file_that_went_after_the_last_answer_is_noticed_at_the_end(database, re
         with pytest.raises(LostError):
             opened.settle()
         assert _rescued(opened)[-1] == kept
+
+
+def test_older_log_that_was_written_over_a_whole_one_takes_no_answer(database, reviews, event):
+    """SQLite has nothing beside it any more that would tell."""
+    reviews.append(event("d/a"))
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    old = Path(database.path).read_bytes()
+    with closing(open_database(database.path)) as opened:
+        sitting = Reviews(opened, Scheduler())
+        kept = [sitting.append(event(f"d/c{number}"))[0].uid for number in range(3)]
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        opened.settle()
+        _written_over(database.path, old)
+        with pytest.raises(LostError):
+            sitting.append(event("d/b"))
+        assert _rescued(opened)[-3:] == kept
+
+
+def test_sitting_goes_on_after_a_restore_that_brought_the_file_up_to_date(database, reviews, event, tmp_path):
+    source = str(tmp_path / "copy.sqlite")
+    reviews.append(event("d/a"))
+    backups.write(database, source)
+    given_up = reviews.append(event("d/b"))[0].uid
+    kept, _ = restoring.restore(database.path, source, Scheduler(), datetime(2026, 11, 23, tzinfo=UTC))
+    with closing(sqlite3.connect(database.path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.utime(database.path, ns=(1, 1))
+    later = reviews.append(event("d/c"))[0].uid
+    assert _uids(database.path)[1:] == [later]
+    assert given_up in _uids(kept)
 
 
 def test_file_that_another_program_brought_up_to_date_is_still_the_log(database, reviews, event, tmp_path):
