@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import time
 import tomllib
 from collections.abc import Iterator
@@ -69,8 +70,6 @@ def _round(world: World, names: tuple[str, str], number: int, tally: Tally) -> N
     shutil.rmtree(world.home / "backups", ignore_errors=True)
     journal = Journal(world.home, world.root / "base.sqlite")
     spoiled = names.index(MENDING) if MENDING in names and number % 2 == 0 else None
-    if spoiled is not None:
-        world.run("backup")  # what only the page had that is written over is nobody's to find
     with ThreadPoolExecutor(2) as pool:
         seeds = [chance.random() for _ in names]
         hands = [
@@ -108,6 +107,7 @@ def _run(world: World, name: str, number: int, seed: float, *, spoils: bool) -> 
     time.sleep(chance.uniform(0, LATEST))
     if spoils:
         time.sleep(LATEST)  # the other has begun
+        _keep(world)
         damage(world.home / "progress.sqlite", chance)
     words = COMMANDS[name].replace("#", str(number)).replace("@", str(world.root)).split()
     process = world.start(*words)
@@ -119,6 +119,16 @@ def _run(world: World, name: str, number: int, seed: float, *, spoils: bool) -> 
             time.sleep(chance.uniform(0, SLOWEST))
     out, err = process.communicate(timeout=LONGEST_SECONDS)
     return Result(process.returncode, out, err)
+
+
+def _keep(world: World) -> None:
+    """Back the log up at this moment: what only the page had that is written over is nobody's to find."""
+    folder = world.home / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = folder / "backup-2026-11-23-180000.sqlite"
+    path.touch(mode=0o600)
+    with closing(sqlite3.connect(world.home / "progress.sqlite")) as log, closing(sqlite3.connect(path)) as copy:
+        log.backup(copy)
 
 
 def damage(path: Path, chance: random.Random) -> None:
