@@ -269,6 +269,22 @@ def test_pragmas_hold_at_the_second_opening(synced, database):
         ]
 
 
+def test_backup_before_a_migration_is_one_where_another_process_was_faster(version_1, tmp_path, monkeypatch):
+    """Several that start at once each keep the old schema, and compare it with what is there by then."""
+    compared = backups._compared
+
+    def later(copy, live, last_row=0):
+        with closing(sqlite3.connect(live)) as faster:
+            faster.execute("ALTER TABLE review ADD COLUMN part INTEGER")
+        return compared(copy, live, last_row)
+
+    with closing(module.Database(version_1)) as slower:
+        monkeypatch.setattr(backups, "_compared", later)
+        made = backups.write(slower, str(tmp_path / "copy.sqlite"))
+    assert made["schema"] == 1
+    assert made["rows"] == len(_uids(version_1)) > 0
+
+
 def test_migrations_are_numbered_without_a_gap_and_shipped():
     assert [number for number, _ in scripts()] == list(range(1, NEWEST + 1))
     shipped = {entry.name for entry in (resources.files("quizzer.store") / "migrations").iterdir()}
