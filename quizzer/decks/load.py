@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from quizzer import kinds
@@ -246,8 +247,11 @@ def _check_place(deck: Deck, validator: Validator, node: YamlNode, name: str | N
 
 def _fields(kind: str) -> tuple[Field, ...]:
     """The keys of a card; without a known kind, those that belong to some kind may be anything."""
-    if kind in kinds.NAMES:
-        return table.card_fields(kind)
+    return table.card_fields(kind) if kind in kinds.NAMES else _fields_of_any_kind()
+
+
+@cache
+def _fields_of_any_kind() -> tuple[Field, ...]:
     own = [field for name in kinds.NAMES for field in kinds.load(name).FIELDS]
     return table.CARD + tuple(field._replace(shape=Anything(), required=False) for field in own)
 
