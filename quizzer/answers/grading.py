@@ -1,7 +1,7 @@
 """From a typed text to a judgement: unreadable, right, a known mistake, too coarse, a generic mistake, or wrong."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quizzer.answers.labels import label_key
@@ -12,7 +12,7 @@ from quizzer.answers.values import Value, flat, shape
 from quizzer.core.event import Verdict
 from quizzer.text.plural import counted
 
-NEAR = 0.05  # off by less than this share: probably a rounded step, not a wrong method
+NEAR = 0.01  # off by so small a share beyond the margin: a rounded step explains it
 ENOUGH_DIGITS = 2  # with fewer, a number is too coarse to accuse anyone of a certain mistake
 SAME = 1e-9
 
@@ -88,8 +88,8 @@ def grade(text: str, expected: Expected) -> Judgement:
     )
     if all(right):
         return typed._replace(verdict="right")
-    known = _named(typed, reading, expected) or _coarse(typed, reading, expected, right)
-    return known or _explained(typed, reading, expected)
+    known = _named(typed, reading, expected) or _generic_slip(typed, reading, expected)
+    return known or _coarse(typed, reading, expected, right) or _explained(typed, reading, expected)
 
 
 def _of_other_shape(typed: Judgement, reading: Reading, expected: Expected) -> Judgement:
@@ -108,7 +108,7 @@ def _size(shape: tuple[int, ...]) -> str:
 
 
 def _named(typed: Judgement, reading: Reading, expected: Expected) -> Judgement | None:
-    """The known mistake that gives what was typed; of several the nearest, the others beside it."""
+    """The known mistake that gives what was typed; where several do, all of them, the nearest first."""
     distances = {
         name: _distance(reading.value, mistake.value)
         for name, mistake in expected.wrong.items()
@@ -117,46 +117,79 @@ def _named(typed: Judgement, reading: Reading, expected: Expected) -> Judgement 
     if not distances:
         return None
     nearest, *others = sorted(distances, key=lambda name: distances[name])
-    mistake = expected.wrong[nearest]
-    message = f"another convention: {mistake.why}" if mistake.convention else mistake.why
-    return typed._replace(named=nearest, also=tuple(others), message=message)
+    told = dict.fromkeys(_told(expected.wrong[name]) for name in (nearest, *others))
+    return typed._replace(named=nearest, also=tuple(others), message=either(list(told)))
+
+
+def _told(mistake: WrongValue) -> str:
+    return f"another convention: {mistake.why}" if mistake.convention else mistake.why
+
+
+def either(sentences: Sequence[str]) -> str:
+    """The one sentence, or all that may be meant."""
+    return (
+        sentences[0]
+        if len(sentences) == 1
+        else "\n".join(["Either: " + sentences[0], *("Or: " + s for s in sentences[1:])])
+    )
 
 
 def _coarse(typed: Judgement, reading: Reading, expected: Expected, right: list[bool]) -> Judgement | None:
-    """Asks for more digits where every entry is right as far as it is typed."""
-    if expected.tolerance.exact or _is_labels(expected.value):
+    """Asks for more digits where a plain decimal has too few. It says nothing of the value: not even how near it is."""
+    if expected.tolerance.exact or _is_labels(expected.value) or _is_short(expected.value, expected.digits):
         return None
-    entries = zip(flat(reading.value), flat(expected.value), right, reading.digits, reading.places, strict=True)
-    if not all(fine or _right_as_typed(x, v, given, place, expected.digits) for x, v, fine, given, place in entries):
+    entries = zip(flat(reading.value), right, reading.digits, reading.places, strict=True)
+    least = _decimals(expected.tolerance)
+    whole = [_is_whole(v) for v in flat(expected.value)]
+
+    def is_coarse(x: float, digits: int | None, place: float | None) -> bool:
+        if digits is None or place is None or x == 0 or (place >= 1 and any(whole)):
+            return False
+        return digits < expected.digits if least is None else place > 1.5 * 10.0**-least
+
+    if not any(is_coarse(x, digits, place) for x, fine, digits, place in entries if not fine):
         return None
-    message = f"{reading.echo} is right as far as it goes: give {expected.digits} significant digits"
-    return typed._replace(verdict="coarse", message=message)
+    wanted = counted(expected.digits, "significant digit") if least is None else counted(least, "decimal")
+    return Judgement("coarse", typed.read, typed.read_as, message=f"{wanted}, please")
 
 
-def _right_as_typed(x: float, v: float, typed: int | None, place: float | None, digits: int) -> bool:
-    """True when x is v rounded or cut to the last digit typed; zero only if rounded, since cut it says nothing."""
-    if typed is None or place is None or typed >= digits:
-        return False
-    rounded = abs(x - v) <= place / 2 * (1 + SAME)
-    cut = x * v > 0 and 0 <= (abs(v) - abs(x)) * (1 + SAME) < place
-    return rounded or cut
+def _decimals(tolerance: Tolerance) -> int | None:
+    """How many decimals are asked for, where it is decimals and not significant digits."""
+    return None if tolerance.rtol or not tolerance.atol else round(-math.log10(2 * tolerance.atol))
+
+
+def _is_short(value: Value, digits: int) -> bool:
+    """Whether this is a table of exact values, each written in full with fewer digits than are asked for."""
+    return isinstance(value, list) and all(
+        math.isclose(v, float(f"{v:.{max(digits - 2, 0)}e}"), rel_tol=SAME, abs_tol=ZERO) for v in flat(value)
+    )
+
+
+def _is_whole(v: float) -> bool:
+    return not math.isfinite(v) or math.isclose(v, round(v), rel_tol=SAME, abs_tol=ZERO)
+
+
+def _generic_slip(typed: Judgement, reading: Reading, expected: Expected) -> Judgement | None:
+    """The mistake that can happen anywhere and gives what was typed."""
+    for name, target in _generic(expected):
+        if shape(target) == shape(reading.value) and _matches(reading, target, expected.tolerance):
+            return typed._replace(named=name, message=_GENERIC[name])
+    return None
 
 
 def _explained(typed: Judgement, reading: Reading, expected: Expected) -> Judgement:
-    """Names a generic mistake that gives what was typed, else says how much of it is right."""
-    for name, target in _generic(expected):
-        if shape(target) == shape(reading.value) and all(_ticks(reading.value, target, expected.tolerance)):
-            return typed._replace(named=name, message=_GENERIC[name])
+    """Says how much is right, and how near a number is that rounding may have moved."""
     if typed.entries:
         return typed._replace(message=f"{sum(typed.entries)} of {len(typed.entries)} entries right.")
     if _is_near(reading.value, expected):
         return typed._replace(message="Close, but not within the margin: keep more digits in the steps.")
-    return typed._replace(message="No known mistake gives this.")
+    return typed._replace(message="No known slip gives this: look at the steps.")
 
 
 def _is_near(typed: Any, expected: Expected) -> bool:
+    [room] = margin(expected.value, expected.tolerance, expected.scale)
     value: Any = expected.value
-    return not expected.tolerance.exact and abs(typed - value) < NEAR * abs(value)
+    return not expected.tolerance.exact and within(typed, value, room + NEAR * abs(value))
 
 
 def _generic(expected: Expected) -> Iterator[tuple[str, Any]]:
@@ -200,10 +233,15 @@ def _is_labels(value: Value) -> bool:
 def _gives(wrong: Value, reading: Reading, expected: Expected) -> bool:
     if shape(wrong) != shape(reading.value) or not _is_finite(wrong):
         return False
-    if not all(_ticks(reading.value, wrong, expected.tolerance, _fitting(expected.scale, wrong))):
-        return False
-    entries = zip(flat(reading.value), flat(wrong), reading.digits, strict=True)
-    return all(_is_certain(x, w, digits) for x, w, digits in entries)
+    return _matches(reading, wrong, expected.tolerance, _fitting(expected.scale, wrong))
+
+
+def _matches(reading: Reading, target: Value, tolerance: Tolerance, scale: Any = None) -> bool:
+    """Whether what was typed is surely meant for the target: within its margin, and with digits enough to tell."""
+    entries = zip(flat(reading.value), flat(target), reading.digits, strict=True)
+    return all(_ticks(reading.value, target, tolerance, scale)) and all(
+        _is_certain(x, w, digits) for x, w, digits in entries
+    )
 
 
 def _is_certain(x: Any, w: Any, digits: int | None) -> bool:

@@ -9,6 +9,7 @@ from quizzer.answers.writing import NOISE
 
 ABSOLUTE = 5e-4  # half of the third decimal, for quantities of the order of 1
 SMALLEST_WITH_ABSOLUTE = 0.05  # below it, ABSOLUTE would be more than 1 % of the value
+WIDEST = 0.019  # what a scale may widen the margin to: a number that is 2 % off is never right
 ZERO = 1e-15  # a value below it is 0 with the rounding errors of a computation in floats
 EXACT_RELATIVE = 1e-9  # whole numbers typed as expressions carry rounding errors
 
@@ -25,16 +26,26 @@ DEFAULT = Tolerance()
 
 
 def margin(values: Value, tolerance: Tolerance, scale: Any = None) -> list[float]:
-    """How far each entry may be off, in reading order; `scale` (a number or one an entry) raises the relative part."""
+    """How far each entry may be off, in reading order.
+
+    No entry lends another one its margin. `scale` (a number, or one an entry) is the size of terms that cancel: it
+    widens the relative part, to less than 2 % of the entry.
+    """
     entries = flat(values)
     if tolerance.exact:
         return [0.0 if math.isinf(v) else EXACT_RELATIVE * max(abs(v), 1.0) for v in entries]
-    absolute = _absolute(entries, tolerance)
+    noise = NOISE * max((abs(v) for v in entries if math.isfinite(v)), default=0.0)
     scales = _scales(scale, len(entries))
-    return [
-        0.0 if math.isinf(v) else max(tolerance.rtol * max(abs(v), abs(s)), absolute)
-        for v, s in zip(entries, scales, strict=True)
-    ]
+    return [max(_room(v, s, tolerance), noise) for v, s in zip(entries, scales, strict=True)]
+
+
+def cancels(values: Value, tolerance: Tolerance, scale: Any) -> bool:
+    """True when terms of this scale, each rounded as an answer may be, can miss an entry by more than its margin."""
+    if scale is None or tolerance.exact:
+        return False
+    entries = flat(values)
+    rooms = margin(values, tolerance, scale)
+    return any(tolerance.rtol / 2 * abs(s) > room for s, room in zip(_scales(scale, len(entries)), rooms, strict=True))
 
 
 def within(x: float, v: float, room: float) -> bool:
@@ -53,12 +64,14 @@ def separated(v: Value, w: Value, tolerance: Tolerance, scale: Any = None) -> bo
     return any(not within(b, a, 2 * room) for (a, b), room in zip(pairs, rooms, strict=True))
 
 
-def _absolute(entries: list[float], tolerance: Tolerance) -> float:
-    largest = max((abs(v) for v in entries if math.isfinite(v)), default=0.0)
+def _room(v: float, scale: float, tolerance: Tolerance) -> float:
+    if math.isinf(v):
+        return 0.0
     absolute = tolerance.atol
     if absolute is None:
-        absolute = ABSOLUTE if largest < ZERO or largest >= SMALLEST_WITH_ABSOLUTE else 0.0
-    return max(absolute, NOISE * largest)
+        absolute = ABSOLUTE if abs(v) < ZERO or abs(v) >= SMALLEST_WITH_ABSOLUTE else 0.0
+    widened = min(tolerance.rtol * abs(scale), WIDEST * abs(v))
+    return max(tolerance.rtol * abs(v), absolute, widened)
 
 
 def _scales(scale: Any, count: int) -> list[float]:

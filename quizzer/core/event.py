@@ -22,6 +22,7 @@ class Detail(TypedDict, total=False):
     hints: int  # that were shown
     read: Any  # the answer as it was read
     why_named: str  # what was said of the mistake
+    also: list[str]  # mistakes that may have been meant as well
     seed: int
     verify: str  # name and version of the function, `kl_divergence@1`
     params: dict[str, Any]

@@ -8,7 +8,7 @@ from quizzer.kinds.shared.contract import Mark, Remark
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, said, with_mark
 
-_WORDS = {"given_up": "given up", "coarse": "not exact enough", "invalid": "not read"}
+_WORDS = {"given_up": "given up", "coarse": "more digits", "invalid": "not read"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.answers.tolerance import Tolerance, margin, separated, within
+from quizzer.answers.tolerance import Tolerance, cancels, margin, separated, within
 
 DEFAULT = Tolerance()
 
@@ -26,16 +26,16 @@ def test_margin_of_a_number_by_hand(value: float, expected: float) -> None:
     assert margin(value, DEFAULT) == [pytest.approx(expected)]
 
 
-def test_margin_of_a_list_takes_its_absolute_part_from_the_largest_entry() -> None:
-    assert margin([0.8, 0.01, 0.0], DEFAULT) == pytest.approx([0.008, 5e-4, 5e-4])
-    assert margin([0.04, 0.01, 0.0], DEFAULT) == pytest.approx([4e-4, 1e-4, 0.0])
+def test_no_entry_lends_another_one_its_margin() -> None:
+    assert margin([0.8, 0.01, 0.0], DEFAULT) == pytest.approx([0.008, 1e-4, 5e-4])
+    assert margin([0.7725, 0.000263], DEFAULT) == pytest.approx([0.007725, 2.63e-6])
     assert margin([0.0, 0.0], DEFAULT) == pytest.approx([5e-4, 5e-4])
-    assert margin([[0.8, -0.02], [0.0, -3.0]], DEFAULT) == pytest.approx([0.008, 5e-4, 5e-4, 0.03])
+    assert margin([[0.8, -0.02], [0.0, -3.0]], DEFAULT) == pytest.approx([0.008, 2e-4, 5e-4, 0.03])
 
 
 def test_rounding_errors_around_zero_are_zeros() -> None:
     assert margin(5.55e-17, DEFAULT) == [5e-4]
-    assert margin([0.01, 5.55e-17], DEFAULT) == pytest.approx([1e-4, 1e-14])
+    assert margin([0.01, 5.55e-17], DEFAULT) == pytest.approx([1e-4, 5e-4])
     assert margin(1e-14, DEFAULT) == [pytest.approx(1e-16)]
 
 
@@ -45,11 +45,29 @@ def test_explicit_absolute_part_replaces_the_rule() -> None:
     assert margin(0.001, Tolerance(atol=1e-3)) == [1e-3]
 
 
-def test_scale_raises_the_relative_part() -> None:
-    assert margin(0.1, DEFAULT, 2.0) == [pytest.approx(0.02)]
+def test_scale_raises_the_relative_part_to_less_than_two_percent() -> None:
+    assert margin(0.1, DEFAULT, 0.15) == [pytest.approx(0.0015)]
+    assert margin(0.1, DEFAULT, 2.0) == [pytest.approx(0.0019)]
     assert margin(0.1, DEFAULT, 0.01) == [pytest.approx(0.001)]
-    assert margin([0.1, 0.4], DEFAULT, [2.0, 0.0]) == pytest.approx([0.02, 0.004])
-    assert margin([0.1, 0.4], DEFAULT, 1.0) == pytest.approx([0.01, 0.01])
+    assert margin([0.1, 0.4], DEFAULT, [2.0, 0.0]) == pytest.approx([0.0019, 0.004])
+    assert margin([0.1, 0.4], DEFAULT, 0.16) == pytest.approx([0.0016, 0.004])
+
+
+@given(st.floats(min_value=-1e6, max_value=1e6), st.floats(min_value=0, max_value=1e9))
+def test_number_two_percent_off_is_never_right(value: float, scale: float) -> None:
+    (room,) = margin(value, DEFAULT, scale)
+    if abs(value) > 1e-9:
+        assert not within(1.02 * value, value, room)
+        assert not within(0.98 * value, value, room)
+
+
+def test_terms_that_rounding_moves_beyond_the_margin_cancel() -> None:
+    assert not cancels(0.1, DEFAULT, 0.38)  # half a percent of them is 0.0019
+    assert cancels(0.1, DEFAULT, 0.39)
+    assert cancels([0.5, 0.1], DEFAULT, [0.5, 2.0])
+    assert cancels(0.0, DEFAULT, 0.2)
+    assert not cancels(0.1, DEFAULT, None)
+    assert not cancels(1.0, Tolerance(exact=True), 99.0)
 
 
 def test_exact_leaves_room_for_rounding_errors_only() -> None:
@@ -84,8 +102,8 @@ def test_separated_needs_twice_the_margin_in_one_entry() -> None:
 
 
 def test_separated_uses_the_scale_of_the_grading() -> None:
-    assert separated(0.1, 0.11, DEFAULT)
-    assert not separated(0.1, 0.11, DEFAULT, 1.0)
+    assert separated(0.1, 0.103, DEFAULT)
+    assert not separated(0.1, 0.103, DEFAULT, 1.0)
 
 
 def test_other_shape_is_separated() -> None:

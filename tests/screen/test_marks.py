@@ -27,7 +27,7 @@ def texts(lines: list[Line]) -> list[str]:
         ("right", "✓ right", "OK right"),
         ("wrong", "✗ wrong", "x wrong"),
         ("given_up", "✗ given up", "x given up"),
-        ("coarse", "· not exact enough", "- not exact enough"),
+        ("coarse", "· more digits", "- more digits"),
         ("invalid", "· not read", "- not read"),
     ],
 )

@@ -86,10 +86,10 @@ def test_the_next_variant_is_prepared_while_the_feedback_is_read(
     write: Write, cards: Any, sit: Sit, place: Callable[..., Any]
 ) -> None:
     write(cards.sigmoid("s"))
-    screen = sit("answer 77", "quit")
+    screen = sit("answer 77.5", "quit")
     attempt, variant, _ = place().catalog.index.card("mine/s").prepared
     assert (attempt, variant) == (1, screen.asked[0].variant)  # the same once more
-    sit("answer 77", "quit")
+    sit("answer 77.5", "quit")
     assert place().catalog.index.card("mine/s").prepared[0] == 2
 
 
@@ -345,7 +345,7 @@ def test_undo_at_the_next_question_takes_the_last_answer_back(write: Write, card
 
 def test_undo_after_the_feedback_asks_the_same_numbers_again(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
     write(cards.sigmoid("s"))
-    screen = sit("answer 77", "undo", "quit")
+    screen = sit("answer 77.5", "undo", "quit")
     first, second = screen.asked
     assert first.variant == second.variant
     assert first.variant_id == second.variant_id
@@ -409,7 +409,7 @@ def test_failed_card_comes_back_at_the_end_until_it_is_right(write: Write, cards
 
 def test_retry_asks_the_same_variant_first_and_then_a_fresh_one(write: Write, cards: Any, sit: Sit) -> None:
     write(cards.sigmoid("s"))
-    screen = sit("answer 77", "accept", "answer 77", "accept", "answer 77", "accept", "answer 77", "accept")
+    screen = sit("answer 77.5", "accept", "answer 77.5", "accept", "answer 77.5", "accept", "answer 77.5", "accept")
     z = [question.variant["params"]["z"] for question in screen.asked]
     assert z[0] == z[1] != z[2] == z[3] != z[4]
     assert [question.variant["attempt"] for question in screen.asked] == [1, 1, 2, 2, 3]

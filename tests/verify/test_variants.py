@@ -62,6 +62,26 @@ def test_rejected_draws_are_kept_with_their_reasons(fake):
     assert all(reason.endswith("is small") for reason in reasons)
 
 
+def test_variant_whose_slips_give_the_same_gives_way_to_one_that_tells_them_apart(fake):
+    def wrong(x):
+        return {"one": Wrong(x * 3.0, "1"), "other": Wrong(x * 3.0 if x < 50 else x * 4.0, "2")}
+
+    made = fake(lambda x: x * 1.5, wrong)
+    assert all(drawn_params(made, seed)["x"] >= 50 for seed in range(20))
+
+
+def test_variant_whose_terms_cancel_gives_way_to_one_where_they_do_not(fake):
+    made = fake(lambda x: x * 1.5)
+    solver = made._solver
+    made(lambda x: solver(x)._replace(scale=9.0 * x if x < 50 else x))
+    assert all(drawn_params(made, seed)["x"] >= 50 for seed in range(20))
+
+
+def test_slips_that_always_give_the_same_do_not_starve_a_card(fake):
+    made = fake(lambda x: x * 1.5, lambda x: {"one": Wrong(x * 3.0, "1"), "other": Wrong(x * 3.0, "2")})
+    assert variants.draw(made, 1, {}).rejected == ()
+
+
 def test_hopeless_problem_is_one_error(fake):
     made = fake(lambda x: x * 1.5, reject=lambda x: "never")
     with pytest.raises(QuizzerError, match="function: no acceptable variant in 200 draws, the last because never"):

@@ -87,10 +87,11 @@ class Computed(Kind[Solved]):
         return solving.mark(card, variant, self._input(card), text)
 
     def logged(self, card: Card, variant: Solved, mark: Mark) -> dict[str, Any]:
-        """With the numbers and what they were marked against, and what was said of a named mistake."""
+        """With the numbers and what they were marked against, and what was said of the mistakes that may be meant."""
         kept = {name: variant[name] for name in LOGGED}  # type: ignore[literal-required]  # keys of the variant
         why = {"why_named": variant["wrong"][mark.named][1]} if mark.named in variant["wrong"] else {}
-        return {**super().logged(card, variant, mark), **kept, **why}
+        also = {"also": list(mark.also)} if mark.also else {}
+        return {**super().logged(card, variant, mark), **kept, **why, **also}
 
     def right_answer(self, card: Card, variant: Solved) -> str:
         return _typed(variant["value"], variant)

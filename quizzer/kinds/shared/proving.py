@@ -12,7 +12,9 @@ from typing import Any
 from quizzer import verify
 from quizzer.answers.reading import read
 from quizzer.answers.tokens import AnswerError
-from quizzer.answers.values import flat, shape
+from quizzer.answers.tolerance import Tolerance, cancels, margin, within
+from quizzer.answers.values import flat, form_of, shape
+from quizzer.answers.writing import show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Complaint, Solved
@@ -22,6 +24,7 @@ from quizzer.verify.problem import Problem, plain
 from quizzer.verify.variants import narrowing
 
 EXAMPLES = 20  # variants on which it is tried what the answer depends on
+PLAINLY_OFF = 0.02  # a share of the value that no rounding explains
 GOLDEN_RTOL = 5e-4  # goldens are typed to four digits or more
 
 
@@ -44,7 +47,25 @@ def unproven(card: Card, variants: Sequence[Solved]) -> Iterator[Complaint]:
     """What some variants tell of the question."""
     for variant in variants:
         yield from _reads_back(variant)
+    yield from _margins(variants)
     yield from _unseen(card, verify.load(card.own["verify"]), variants[:EXAMPLES])
+
+
+def _margins(variants: Sequence[Solved]) -> Iterator[Complaint]:
+    """A number that is plainly off is wrong, and what carefully rounded steps give is right."""
+    for variant in variants:
+        value, limits = variant["value"], Tolerance(*variant["tolerance"])
+        if limits.exact or form_of(value) == "labels":
+            continue
+        rooms = margin(value, limits, variant["scale"])
+        if any(v and within(v * (1 + PLAINLY_OFF), v, room) for v, room in zip(flat(value), rooms, strict=True)):
+            message = f"a number 2 % off {show(value, variant['digits'])} would be marked right"
+            yield Complaint(("answer",), message, "narrow `rtol` and `atol`, or draw larger values")
+            return
+        if cancels(value, limits, variant["scale"]):
+            message = f"the terms of {show(value, variant['digits'])} nearly cancel: rounded steps miss it"
+            yield Complaint(("params",), message, "draw or pin other numbers", "warning")
+            return
 
 
 def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
