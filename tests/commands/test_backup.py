@@ -41,7 +41,7 @@ def test_first_answer_of_a_day_makes_the_backup_of_that_day(lab, run, home, at):
     run("review", stdin="\n:q\n")
     assert os.listdir(home / "backups") == ["daily-2026-11-23.sqlite"]
     at("2026-11-24T18:00:00+01:00")
-    assert "1 answer" in run("review", "--limit", "1", stdin="x\n3\n3\n").out
+    assert "1 answer" in run("review", "--limit", "1", stdin="x\n3.25\n3\n").out
     assert sorted(os.listdir(home / "backups")) == ["daily-2026-11-23.sqlite", "daily-2026-11-24.sqlite"]
 
 

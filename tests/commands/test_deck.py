@@ -436,7 +436,7 @@ def _thief(folder, name, aliases, head=""):
 def test_add_of_a_deck_that_would_take_a_card_is_refused_before_anything_is_written(
     lab, run, asked, refused, folder, log, home
 ):
-    asked("answer", "lab/kl", "0.5")
+    asked("answer", "lab/kl", "0.500")
     rows, index = log(), (home / "index.sqlite").read_bytes()
     _thief(folder, "fun", "lab/kl")
     checked = run("deck", "check", "fun.yaml")
@@ -451,7 +451,7 @@ def test_add_of_a_deck_that_would_take_a_card_is_refused_before_anything_is_writ
 
 
 def test_refused_add_of_a_folder_has_moved_nothing(lab, run, asked, refused, folder, log):
-    asked("answer", "lab/kl", "0.5")
+    asked("answer", "lab/kl", "0.500")
     rows = log()
     (folder / "sub").mkdir()
     _thief(folder / "sub", "a", "nowhere/x")

@@ -41,7 +41,7 @@ def used(lab, run, remember):
     def live():
         run("answer", "lab/kl", "0.131", "--hints", "1")
         run("answer", "lab/kl", "0.144")
-        run("answer", "lab/softmax", "0.09, 0.3, 0.61")
+        run("answer", "lab/softmax", "0.09, 0.300, 0.610")
         run("answer", "lab/recall", 'He said "p(x|θ)", ∑\n and, well…', "--grade", "3")
         run("answer", "lab/viterbi", "0 0 1")
         run("undo")

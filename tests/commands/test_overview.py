@@ -20,7 +20,7 @@ def test_first_look_is_a_welcome(lab, run, asked):
 
 def test_glance_tells_the_day(lab, run, asked, at):
     for card in ("lab/kl", "lab/sigmoid"):
-        asked("answer", card, "99")
+        asked("answer", card, "99.5")
     asked("answer", "lab/recall", "x", "--grade", "4")
     at("2026-11-24T18:00:00+01:00")
     data = asked()
@@ -52,7 +52,7 @@ def test_glance_tells_of_a_log_that_has_gone_back(lab, run, asked, home, tmp_pat
     """A synchroniser, or a hand, puts the file of before in the place of the newer one."""
     asked("answer", "lab/kl", "0.144")
     old = (home / "progress.sqlite").read_bytes()
-    asked("answer", "lab/sigmoid", "99")
+    asked("answer", "lab/sigmoid", "99.5")
     asked()
     assert asked()["missing"] == []
     (home / "progress.sqlite").write_bytes(old)
@@ -66,7 +66,7 @@ def test_glance_tells_of_a_log_that_has_gone_back(lab, run, asked, home, tmp_pat
 def test_glance_names_the_backup_that_has_more(lab, run, asked, home):
     asked("answer", "lab/kl", "0.144")
     old = (home / "progress.sqlite").read_bytes()
-    asked("answer", "lab/sigmoid", "99")
+    asked("answer", "lab/sigmoid", "99.5")
     run("backup", "-o", str(home / "backups" / "made.sqlite"))
     assert asked()["missing"] == []
     (home / "progress.sqlite").write_bytes(old)
@@ -99,10 +99,10 @@ def test_stats_of_an_empty_home(lab, asked):
 
 def test_stats_by_hand(lab, asked, run, at):
     asked("answer", "lab/kl", "0.144")  # Good: due after 2 days
-    asked("answer", "lab/sigmoid", "99")  # Again: due after 1 day
-    asked("answer", "lab/sigmoid", "99")  # a retry
+    asked("answer", "lab/sigmoid", "99.5")  # Again: due after 1 day
+    asked("answer", "lab/sigmoid", "99.5")  # a retry
     at("2026-11-25T18:00:00+01:00")
-    asked("answer", "lab/sigmoid", "99")  # Again a second time
+    asked("answer", "lab/sigmoid", "99.5")  # Again a second time
     asked("answer", "lab/kl", "0.144")
     run("card", "suspend", "lab/order")
     data = asked("stats")

@@ -291,7 +291,7 @@ def test_resized_terminal_is_measured_at_the_next_card(spawn: Spawn, answers: An
     sitting = spawn(f"{REVIEW} --kind numeric --kind vector", columns=120).wait(">")
     before = len(sitting.lines)
     sitting.process.setwinsize(30, 44)
-    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1, 2, 3").wait("4 Easy").type(
+    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1.00, 2.00, 3.00").wait("4 Easy").type(
         "q"
     )
     assert sitting.leave() == 0
