@@ -291,9 +291,9 @@ def test_resized_terminal_is_measured_at_the_next_card(spawn: Spawn, answers: An
     sitting = spawn(f"{REVIEW} --kind numeric --kind vector", columns=120).wait(">")
     before = len(sitting.lines)
     sitting.process.setwinsize(30, 44)
-    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1.00, 2.00, 3.00").wait("4 Easy").type(
-        "q"
-    )
+    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1.00, 2.00, 3.00").wait(
+        "4 Easy"
+    ).type("q")
     assert sitting.leave() == 0
     after = sitting.lines[before:]
     at = next(i for i, line in enumerate(after) if "mine ›" in line)
