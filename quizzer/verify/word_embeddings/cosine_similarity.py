@@ -93,7 +93,11 @@ def solve(u: list[float], v: list[float]) -> Solution:
         wrong={
             "dot_product": Wrong(dot, "That is the dot product: divide it by both lengths."),
             "distance": Wrong(1 - value, "That is 1 - cos, the cosine distance."),
-            "one_norm": Wrong(dot / first, "You divided by the length of u only."),
+            "one_norm": Wrong(dot / first, "You divided by the length of u only: divide by both lengths."),
+            "other_norm": Wrong(
+                dot / second if second != first else None,
+                "You divided by the length of v only: divide by both lengths.",
+            ),
             "squared_norms": Wrong(dot / (first**2 * second**2), "You divided by the squared lengths."),
         },
         steps=[

@@ -84,13 +84,13 @@ def solve(x: ArrayLike, x_max: float = 100.0, alpha: float = 0.75) -> Solution:
                 glove_weight(x, x_max, 1 / alpha) if alpha != 1 else None, "You raised to 1/alpha in place of alpha."
             ),
             "logarithm": Wrong(
-                np.log1p(counts),
-                "That is a logarithm: GloVe fits ln x, but weights the error by a capped power of x.",
+                np.log(counts),
+                "That is ln x, the target of the fit: its error is weighted by a capped power of x.",
             ),
         },
         steps=[
-            f"f({number(count)}) = min(1, ({number(count)}/{number(x_max)})^{number(alpha)}) "
-            f"= min(1, {show(float(power), 4)}) = {show(float(weight), 4)}"
-            for count, power, weight in zip(np.ravel(counts), np.ravel(powers), np.ravel(weights), strict=True)
+            f"the weight is min(1, (x/{number(x_max)})^{number(alpha)})",
+            f"x/{number(x_max)}: " + ", ".join(number(count / x_max) for count in np.ravel(counts)),
+            f"to the power {number(alpha)}, with the cap: {show(weights.tolist(), 4)}",
         ],
     )

@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Int, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -79,6 +80,20 @@ def _ranks(freqs: Sequence[float]) -> list[int]:
     return [1 + order.index(word) for word in range(len(freqs))]
 
 
+# Lows and highs of the frequencies: some fall as those of words do, some leave several words alike.
+_SHAPES = (
+    ((24, 40), (11, 20), (7, 13), (4, 9)),
+    ((24, 40), (11, 20), (7, 13), (4, 9), (2, 6)),
+    ((16, 30), (5, 9), (4, 8), (3, 7), (2, 6)),
+    ((10, 18), (9, 14), (6, 9), (4, 8), (3, 7)),
+)
+
+
+def _skewed(draws: Draws, earlier: Drawn) -> list[int]:
+    ranges = draws.choice(_SHAPES)
+    return draws.shuffled([draws.integer(low, high) for low, high in ranges])
+
+
 def _reject(freqs: list[int]) -> str | None:
     """Only trees that are unique: no tie between what is merged and what is left."""
     nodes = sorted(freqs)
@@ -92,7 +107,7 @@ def _reject(freqs: list[int]) -> str | None:
 @problem(
     huffman_code_lengths,
     version=1,
-    params={"freqs": ListOf(Int(1, 30), (4, 5), distinct=True)},
+    params={"freqs": ListOf(Int(2, 40), (4, 5), draw=_skewed)},
     reject=_reject,
     exact=True,
 )
@@ -101,6 +116,7 @@ def solve(freqs: list[float]) -> Solution:
     total, size, ranks = sum(freqs), len(freqs), _ranks(freqs)
     chain = [min(rank, size - 1) for rank in ranks]  # the last two words share the deepest node
     merged: list[Any] = [f"merge {number(a)} and {number(b)} to {number(a + b)}" for a, b, _ in _merges(freqs)]
+    entropy = -sum(f / total * math.log2(f / total) for f in freqs)
     mean = sum(f * int(length) for f, length in zip(freqs, lengths, strict=True)) / total
     return Solution(
         lengths,
@@ -123,5 +139,10 @@ def solve(freqs: list[float]) -> Solution:
                 "two others.",
             ),
         },
-        steps=[*merged, f"mean length: {show(mean, 4)} bits a word", "lengths: " + show(lengths.tolist())],
+        steps=[
+            *merged,
+            "each merge puts the words below it one decision deeper",
+            f"lengths: {show(lengths.tolist())}; mean {show(mean, 3)} decisions per word, entropy {show(entropy, 3)} "
+            f"bits, log2 V = {show(math.log2(size), 3)}",
+        ],
     )

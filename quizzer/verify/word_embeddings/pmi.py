@@ -57,19 +57,23 @@ def pmi(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> float:
     return float(math.log(joint / first / second) / math.log(base))  # the product of tiny ones would vanish
 
 
+# By how much a pair is more (or less) frequent than if its words were independent.
+_RATIOS = (0.25, 0.5, 1.5, 2.5, 3, 5, 6, 10, 12)
+
+
 def _together(draws: Draws, earlier: Drawn) -> float:
     """A joint probability that the two single ones allow, and not the one of independent events."""
-    most = round(100 * min(earlier["p_x"], earlier["p_y"]))
-    return draws.integer(1, most) / 100
+    joint: float = round(earlier["p_x"] * earlier["p_y"] * draws.choice(_RATIOS), 10)
+    return joint
 
 
 @problem(
     pmi,
     version=1,
     params={
-        "p_x": Dec(0.05, 0.5, 0.05),
-        "p_y": Dec(0.05, 0.5, 0.05),
-        "p_xy": Dec(0.01, 0.5, 0.01, draw=_together),
+        "p_x": Dec(0.02, 0.06, 0.01),
+        "p_y": Dec(0.02, 0.06, 0.01),
+        "p_xy": Dec(0.0001, 0.06, 0.0001, draw=_together),
     },
     unit="nats",
 )
@@ -86,6 +90,7 @@ def solve(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> Solution
             "no_denominator": Wrong(logarithm(p_xy), "That is the logarithm of p(x, y): divide by p(x) p(y) first."),
             "conditional": Wrong(logarithm(p_xy / p_y), "That is the logarithm of p(x | y): divide by p(x) too."),
             "sign_reversed": Wrong(-value, "The ratio is upside down: p(x, y) stands above p(x) p(y)."),
+            "log_left_out": Wrong(p_xy / (p_x * p_y), "That is the ratio itself: PMI is its logarithm."),
             "weighted_term": Wrong(
                 p_xy * value, "That is one term of the mutual information: PMI itself is not weighted by p(x, y)."
             ),

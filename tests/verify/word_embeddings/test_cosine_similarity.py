@@ -12,6 +12,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(u=[3, 4], v=[4, 3]).gives(0.96, dot_product=24, distance=0.04, one_norm=4.8, squared_norms=24 / 625)
 
 
+def test_either_length_alone_is_named_by_hand(solve: Solve) -> None:
+    # u.v = 63, |u| = 5, |v| = 13
+    solve(u=[3, 4], v=[5, 12]).gives(63 / 65).names(one_norm=12.6, other_norm=63 / 13)
+
+
 @pytest.mark.parametrize("size", [1e200, 1e-200])
 def test_size_of_the_vectors_does_not_matter(size: float) -> None:
     assert cosine_similarity([3 * size, 4 * size], [4.0, 3.0]) == pytest.approx(0.96)

@@ -14,12 +14,17 @@ def test_weights_by_hand(solve: Solve) -> None:
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
-    solve(x=25).gives(0.353553, linear=0.25, square_root=0.5, inverse_exponent=0.25 ** (4 / 3), logarithm=3.258097)
+    solve(x=25).gives(0.353553, linear=0.25, square_root=0.5, inverse_exponent=0.25 ** (4 / 3), logarithm=3.218876)
 
 
 def test_count_beyond_the_cap_is_named_by_hand(solve: Solve) -> None:
     # (1/4)^(3/4) = 2^(-3/2); without the cap, 4^(3/4) = 2^(3/2).
     solve(x=[400, 25]).gives([1, 2**-1.5]).names(no_cap=[2**1.5, 2**-1.5])
+
+
+def test_logarithm_of_the_counts_is_named_by_hand(solve: Solve) -> None:
+    solve(x=[25, 100, 400]).names(logarithm=[3.218876, 4.605170, 5.991465])
+    assert "logarithm" not in solve(x=[0, 25]).slips  # ln 0
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -31,7 +31,13 @@ def test_mean_pmi_agrees_with_scikit_learn() -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p_xy=0.25, p_x=0.25, p_y=0.5, base=2).gives(
-        1, no_denominator=-2, conditional=-1, sign_reversed=-1, weighted_term=0.25, ln_for_log2=math.log(2)
+        1,
+        no_denominator=-2,
+        conditional=-1,
+        sign_reversed=-1,
+        weighted_term=0.25,
+        ln_for_log2=math.log(2),
+        log_left_out=2,
     )
 
 
