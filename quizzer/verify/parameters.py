@@ -209,16 +209,22 @@ def show_matrix(rows: Sequence[Sequence[str]], latex: bool) -> str:
     return "(" + "; ".join(", ".join(row) for row in rows) + ")"
 
 
-class Simplex(Parameter, called="simplex"):
-    """A probability vector without zeros: multiples of 1/parts that sum to exactly 1."""
+def _composed(draws: Draws, total: int, size: int, zeros: bool) -> list[int]:
+    """`size` whole numbers that sum to `total`, positive ones unless zeros are allowed."""
+    spare = 1 if zeros else 0
+    return [n - spare for n in draws.composition(total + spare * size, size)]
 
-    def __init__(self, size: Size, parts: int = 10, *, draw: Any = None) -> None:
+
+class Simplex(Parameter, called="simplex"):
+    """A probability vector: multiples of 1/parts that sum to exactly 1; `zeros` allows outcomes that never occur."""
+
+    def __init__(self, size: Size, parts: int = 10, *, zeros: bool = False, draw: Any = None) -> None:
         super().__init__(draw)
-        self.size, self.parts = size, parts
+        self.size, self.parts, self.zeros = size, parts, zeros
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[float]:
         size = _size(self.size, draws, earlier)
-        return [round(n / self.parts, 10) for n in draws.composition(self.parts, size)]
+        return [round(n / self.parts, 10) for n in _composed(draws, self.parts, size, self.zeros)]
 
 
 class Joint(Parameter, called="joint"):
@@ -230,8 +236,7 @@ class Joint(Parameter, called="joint"):
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[float]]:
         rows, columns = _size(self.rows, draws, earlier), _size(self.columns, draws, earlier)
-        spare = rows * columns if self.zeros else 0
-        cells = [n - (1 if spare else 0) for n in draws.composition(self.parts + spare, rows * columns)]
+        cells = _composed(draws, self.parts, rows * columns, self.zeros)
         return [[round(n / self.parts, 10) for n in cells[r * columns : (r + 1) * columns]] for r in range(rows)]
 
     def show(self, value: Any, latex: bool) -> str:

@@ -99,6 +99,13 @@ def focal(p: list[float], y: list[int], gamma: float, alpha: float | None) -> An
     return -weights * (1 - truth.pmf(y)) ** gamma * truth.logpmf(y)
 
 
+def gaussian_divergence(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Any:
+    """The mean difference of the two log-densities: a parabola, which Gauss-Hermite quadrature integrates exactly."""
+    nodes, weights = np.polynomial.hermite_e.hermegauss(6)
+    x = mu1 + sigma1 * nodes
+    return weights @ (stats.norm.logpdf(x, mu1, sigma1) - stats.norm.logpdf(x, mu2, sigma2)) / weights.sum()
+
+
 def log_softmax_loss(logits: list[list[float]], y: list[int]) -> Any:
     return -special.log_softmax(np.array(logits), axis=1)[np.arange(len(y)), y].mean()
 
@@ -159,6 +166,11 @@ ORACLES = [
     Oracle(
         "focal_loss", lambda p, y, gamma: metrics.log_loss(y, p, labels=[0, 1]), PREDICTED, read=np.mean,
         options=[{"gamma": 0}],
+    ),
+    Oracle(
+        "gaussian_kl", gaussian_divergence,
+        by_name(mu1=st.floats(-3, 3), sigma1=st.floats(0.2, 4), mu2=st.floats(-3, 3), sigma2=st.floats(0.2, 4)),
+        abs=1e-9,
     ),
     Oracle("hinge_loss", lambda y, f: metrics.hinge_loss(y, f), SIGNED),
     Oracle(

@@ -22,7 +22,8 @@ BOUNDS = {
                      "precision_at_prevalence", "precision_recall", "roc_auc", "roc_points", "sigmoid", "softmax",
                      "undersampling_calibration", "uniform_auc", *CONFUSIONS), UP_TO_1),
     **dict.fromkeys(("balanced_class_weights", "binary_cross_entropy", "conditional_entropy", "cross_entropy",
-                     "entropy", "focal_loss", "hinge_loss", "information_gain", "js_divergence", "kl_divergence",
+                     "bits_per_byte", "entropy", "focal_loss", "gaussian_kl", "hinge_loss", "information_gain",
+                     "js_divergence", "kl_divergence",
                      "logistic_loss", "margin_width", "mutual_information", "negative_sampling_loss",
                      "soft_margin_objective", "softmax_cross_entropy", "crf_negative_log_likelihood"), FROM_0),
     "perplexity": (1, math.inf),
@@ -41,8 +42,8 @@ REORDERED = {
     "cosine_similarity": "u v", "cross_entropy": "p q", "entropy": "p", "gini_impurity": "counts", "hinge_loss": "y f",
     "information_gain": "children", "js_divergence": "p q", "kl_divergence": "p q", "log_sum_exp": "a",
     "logistic_regression_gradient": "X y", "margin_width": "w", "mutual_information": "J",
-    "negative_sampling_loss": "U_neg", "perplexity": "probs", "roc_auc": "y s", "roc_points": "y s",
-    "soft_margin_objective": "X y", "softmax_cross_entropy": "logits y",
+    "moment_matching": "w mu sigma", "negative_sampling_loss": "U_neg", "perplexity": "probs", "roc_auc": "y s",
+    "roc_points": "y s", "soft_margin_objective": "X y", "softmax_cross_entropy": "logits y",
 }  # fmt: skip
 MOVED_ALONG = {
     "average_ranks": "s", "balanced_class_weights": "counts", "focal_loss": "p y", "gbdt_pseudo_residual": "y F",
@@ -55,12 +56,13 @@ MOVED_ALONG = {
 SHIFTED = {
     **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "layer_norm": "x", "softmax": "a",
     "softmax_cross_entropy": "logits", "softmax_cross_entropy_gradient": "a", "softmax_jacobian": "a",
-    "uniform_auc": "a b c d",
+    "gaussian_kl": "mu1 mu2", "uniform_auc": "a b c d",
 }  # fmt: skip
 SCALED = {
     **dict.fromkeys(ORDERED_ALIKE, "s"), **dict.fromkeys(CONFUSIONS, "C"), "balanced_class_weights": "counts",
     "bayes_optimal_threshold": "cost_fp cost_fn", "cosine_similarity": "u", "false_positive_rate": "fp tn",
-    "gini_impurity": "counts", "huffman_code_lengths": "freqs", "information_gain": "children",
+    "gaussian_kl": "mu1 sigma1 mu2 sigma2", "gini_impurity": "counts",
+    "huffman_code_lengths": "freqs", "information_gain": "children",
     "precision_recall": "tp fp fn", "signed_distance": "w b", "uniform_auc": "a b c d",
 }  # fmt: skip
 

@@ -83,7 +83,7 @@ class Role(NamedTuple):
 
 DISTRIBUTIONS = {
     "conditional_entropy": "J", "cross_entropy": "p q", "entropy": "p", "js_divergence": "p q", "kl_divergence": "p q",
-    "mutual_information": "J",
+    "moment_matching": "w", "mutual_information": "J",
 }  # fmt: skip
 CONFUSIONS = dict.fromkeys(("macro_f1", "micro_f1", "weighted_f1"), "C")
 ROLES = {
@@ -157,8 +157,8 @@ OF_ONE_LENGTH = {
     "cross_entropy": ("p", "q"), "focal_loss": ("p", "y"), "gbdt_pseudo_residual": ("y", "F"), "hinge_loss": ("y", "f"),
     "js_divergence": ("p", "q"), "kl_divergence": ("p", "q"), "l1_subgradient_step": ("w", "g"),
     "l2_gradient_step": ("w", "g"), "logistic_regression_gradient": ("X", "y"),
-    "logistic_regression_sgd_step": ("w", "x"), "roc_auc": ("y", "s"), "roc_points": ("y", "s"),
-    "scaled_dot_product_attention": ("K", "V"), "softmax_cross_entropy": ("logits", "y"),
+    "logistic_regression_sgd_step": ("w", "x"), "moment_matching": ("w", "mu"), "roc_auc": ("y", "s"),
+    "roc_points": ("y", "s"), "scaled_dot_product_attention": ("K", "V"), "softmax_cross_entropy": ("logits", "y"),
     "softmax_cross_entropy_gradient": ("a", "t"),
 }  # fmt: skip
 

@@ -18,6 +18,9 @@ def log_name(base: float) -> str:
     return "ln" if base == math.e else f"log{number(base)}"
 
 
+SMALLEST = 0.05  # of a sum in which terms cancel: below it, four decimals in the terms are too few for three digits
+
+
 def base_slips(value: float, base: float) -> dict[str, Wrong]:
     """What the value becomes with the other of the two usual bases."""
     return {

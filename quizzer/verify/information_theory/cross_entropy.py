@@ -68,7 +68,12 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
         value,
         wrong={
             "swapped": Wrong(
-                cross_entropy(q, p, base), "That is H(Q, P). In H(P, Q) the data P weight, and the model Q is logged."
+                cross_entropy(q, p, base),
+                "That is H(Q, P). In H(P, Q) the data P are the weight, and the model Q stands inside the logarithm.",
+            ),
+            "hard_label": Wrong(
+                _of_the_likeliest(p, q, base),
+                "You scored the likeliest outcome of P alone: every outcome counts, with its weight in P.",
             ),
             "kl_returned": Wrong(
                 value - own, "That is KL(P‖Q). The cross-entropy is the whole length: it keeps the entropy of P."
@@ -76,6 +81,10 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             "entropy_returned": Wrong(
                 own, "That is the entropy of P. The cross-entropy takes the logarithm of Q, weighted by P."
             ),
+            "unweighted": Wrong(
+                _unweighted(q, base), "You summed -log q alone: each outcome counts with its weight in P."
+            ),
+            "mean_for_sum": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
             **base_slips(value, base),
         },
         steps=[
@@ -83,3 +92,13 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             f"H(P, Q) = {show(value, 4)}",
         ],
     )
+
+
+def _of_the_likeliest(p: list[float], q: list[float], base: float) -> float | None:
+    """-log q of the outcome that is likeliest under P, where there is one and it can be logged."""
+    most = p.index(max(p))
+    return -math.log(q[most]) / math.log(base) if p.count(max(p)) == 1 and q[most] else None
+
+
+def _unweighted(q: list[float], base: float) -> float | None:
+    return -sum(map(math.log, q)) / math.log(base) if all(q) else None

@@ -2,12 +2,11 @@
 
 import math
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
-from quizzer.verify.information_theory._logarithm import base_slips
+from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips
 from quizzer.verify.information_theory.kl_divergence import kl_divergence
 from quizzer.verify.parameters import Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -59,7 +58,19 @@ def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     return (kl_divergence(p, mixture, base) + kl_divergence(q, mixture, base)) / 2
 
 
-@problem(js_divergence, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+def _poor(p: list[float], q: list[float], base: float = math.e) -> str | None:
+    if not any(a and b for a, b in zip(p, q, strict=True)):
+        return "the supports are disjoint, and the value is the bound"
+    return "the terms nearly cancel" if js_divergence(p, q, base) < SMALLEST else None
+
+
+@problem(
+    js_divergence,
+    version=1,
+    params={"p": Simplex((2, 3)), "q": Simplex("p", zeros=True)},
+    reject=_poor,
+    unit="nats",
+)
 def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
     value = js_divergence(p, q, base)
     mixture = [(a + b) / 2 for a, b in zip(p, q, strict=True)]
@@ -75,6 +86,11 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             "symmetrised_kl": Wrong(
                 symmetrised, "That is the mean of KL(P‖Q) and KL(Q‖P): compare each with the mixture M instead."
             ),
+            "around_the_mixture": Wrong(
+                (kl_divergence(mixture, p, base) + kl_divergence(mixture, q, base)) / 2,
+                "You took KL(M‖P) and KL(M‖Q): the mixture M stands second, P and Q are the weights.",
+            ),
+            "one_of_two": Wrong(from_p, "That is KL(P‖M) alone: take the mean of it and KL(Q‖M)."),
             **base_slips(value, base),
         },
         steps=[
@@ -83,14 +99,4 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             f"KL(Q‖M) = {show(from_q, 4)}",
             f"JSD = ({show(from_p, 4)} + {show(from_q, 4)})/2 = {show(value, 4)}",
         ],
-        scale=_absolute_terms(p, q, base),
-    )
-
-
-def _absolute_terms(p: list[float], q: list[float], base: float) -> float:
-    """The sum of the sizes of all terms: rounding errors are of their order, the value is what remains of them."""
-    one, other = np.array(p), np.array(q)
-    mixture = (one + other) / 2
-    return sum(
-        float(abs(x[x > 0] * np.log(x[x > 0] / mixture[x > 0])).sum()) / (2 * math.log(base)) for x in (one, other)
     )

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
-from quizzer.verify.information_theory._logarithm import base_slips, log_base, log_name
+from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips, log_base, log_name
 from quizzer.verify.parameters import Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -59,7 +59,17 @@ def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     return float(max(0.0, terms.sum()) / log_base(base))
 
 
-@problem(kl_divergence, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+def _small(p: list[float], q: list[float], base: float = math.e) -> str | None:
+    return "the terms nearly cancel" if kl_divergence(p, q, base) < SMALLEST else None
+
+
+@problem(
+    kl_divergence,
+    version=1,
+    params={"p": Simplex((2, 3), zeros=True), "q": Simplex("p")},
+    reject=_small,
+    unit="nats",
+)
 def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
     value = kl_divergence(p, q, base)
     cross = -sum(a * math.log(b) for a, b in zip(p, q, strict=True) if a) / math.log(base) if all(q) else None
@@ -75,6 +85,14 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             "cross_entropy": Wrong(
                 cross, "That is the cross-entropy H(P, Q) = -Σ p log q. The divergence subtracts the entropy of P."
             ),
+            "sizes_added": Wrong(
+                sum(map(abs, terms)) if min(terms) < 0 else None,
+                "You added the sizes of all terms: where P < Q the logarithm is negative, and the term is subtracted.",
+            ),
+            "unweighted": Wrong(
+                sum(math.log(a / b) for a, b in zip(p, q, strict=True)) / math.log(base) if all(p) and all(q) else None,
+                "You summed the logarithms alone: weight each by P.",
+            ),
             "first_term_only": Wrong(terms[0], "That is the first term alone: sum over every outcome."),
             "mean_for_sum": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
         },
@@ -85,5 +103,4 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             ),
             f"KL(P‖Q) = {show(value, 4)}",
         ],
-        scale=sum(map(abs, terms)),
     )

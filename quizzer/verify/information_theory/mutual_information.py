@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, distribution
-from quizzer.verify.information_theory._logarithm import base_slips, log_base, log_name
+from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips, log_base, log_name
 from quizzer.verify.information_theory.entropy import entropy
 from quizzer.verify.parameters import Joint, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -61,17 +61,17 @@ def _terms(joint: Floats) -> Floats:
     return terms
 
 
-def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:
-    if all(map(sum, J)) and all(map(sum, zip(*J, strict=True))):
-        return None
-    return "a value of X or Y never occurs"
+def _poor(J: list[list[float]], base: float = math.e) -> str | None:
+    if not all(map(sum, J)) or not all(map(sum, zip(*J, strict=True))):
+        return "a value of X or Y never occurs"
+    return "the terms nearly cancel" if mutual_information(J, base) < SMALLEST else None
 
 
 @problem(
     mutual_information,
     version=1,
     params={"J": Joint(2, (2, 3), parts=8, zeros=True)},
-    reject=_empty_margin,
+    reject=_poor,
     unit="nats",
 )
 def solve(J: list[list[float]], base: float = math.e) -> Solution:
@@ -84,6 +84,14 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
         value,
         wrong={
             "joint_entropy": Wrong(whole, "That is H(X, Y): the mutual information is H(X) + H(Y) - H(X, Y)."),
+            "conditional_entropy": Wrong(
+                whole - entropy(rows, base),
+                "That is H(Y|X), what X leaves open of Y: the mutual information is H(Y) less that.",
+            ),
+            "negative_terms_lost": Wrong(
+                float(terms[terms > 0].sum()) if (terms < 0).any() else None,
+                "You left out the negative terms: cells that are rarer than by chance count against the others.",
+            ),
             "pmi_of_one_cell": Wrong(
                 terms[0, 0] / joint[0, 0] if joint[0, 0] else None,
                 "That is the pointwise value of the first cell: average over all cells, weighted by p(x, y).",
@@ -103,5 +111,4 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
             ),
             f"I(X;Y) = {show(value, 4)}",
         ],
-        scale=float(abs(terms).sum()),
     )

@@ -64,10 +64,17 @@ def solve(probs: list[float]) -> Solution:
             "two_to_the_nats": Wrong(
                 2**loss, "You raised 2 to a loss in nats: exponentiate with the base of the logarithm."
             ),
+            "bits_returned": Wrong(
+                loss / math.log(2), "That is the mean code length in bits: perplexity is 2 to that power."
+            ),
+            "e_to_the_bits": Wrong(
+                math.exp(loss / math.log(2)),
+                "You raised e to a length in bits: with logarithms to base 2 it is 2 that is raised to it.",
+            ),
             "not_per_token": Wrong(
                 1 / product if product else None, "That is for the whole text: take the root of degree n, per token."
             ),
-            "loss_returned": Wrong(loss, "That is the mean negative log-likelihood: perplexity is its exponential."),
+            "loss_returned": Wrong(loss, "That is the mean loss in nats: perplexity is its exponential."),
         },
         steps=[
             "product: " + "·".join(map(number, probs)) + f" = {show(product, 4)}",

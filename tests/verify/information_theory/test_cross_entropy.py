@@ -6,8 +6,18 @@ from tests.verify.conftest import Solve
 def test_probe_names_every_slip(solve: Solve) -> None:
     # H(3/4, 1/4) = 2 - (3/4) log2 3 = 0.811278 bits, by hand.
     solve(p=[0.75, 0.25], q=[0.5, 0.5], base=2).gives(
-        1, swapped=1.20752, kl_returned=0.188722, entropy_returned=0.811278, ln_for_log2=0.693147
-    )
+        1, swapped=1.20752, kl_returned=0.188722, entropy_returned=0.811278, ln_for_log2=0.693147,
+        hard_label=1, unweighted=2, mean_for_sum=0.5,
+    )  # fmt: skip
+
+
+def test_label_kept_hard_by_hand(solve: Solve) -> None:
+    # -ln 0.2 of the class with most votes; 0.6 ln 5 + 0.4 ln 1.25 = 1.05492 in all.
+    solve(p=[0.6, 0.4], q=[0.2, 0.8]).gives(1.054920).names(hard_label=1.609438)
+
+
+def test_no_label_is_the_hard_one_where_two_have_most_votes(solve: Solve) -> None:
+    assert "hard_label" not in solve(p=[0.5, 0.5], q=[0.25, 0.75]).slips
 
 
 def test_impossible_outcome_costs_infinity_only_if_it_happens(solve: Solve) -> None:

@@ -2,18 +2,36 @@
 
 import math
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Solve
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p=[1.0, 0.0], q=[0.5, 0.5], base=2).gives(
-        0.311278, square_root=0.557923, no_halves=0.622556, ln_for_log2=0.215762
+        0.311278, square_root=0.557923, no_halves=0.622556, ln_for_log2=0.215762, one_of_two=0.415037
     )
 
 
 def test_probe_without_zeros_has_a_symmetrised_kl(solve: Solve) -> None:
     # KL both ways: 0.143841 and 0.130812 nats, so their mean is 0.137327.
     solve(p=[0.5, 0.5], q=[0.25, 0.75]).gives(0.0338221).names(symmetrised_kl=0.137327, log2_for_ln=0.0487949)
+
+
+def test_mixture_taken_as_the_weight(solve: Solve) -> None:
+    # M = (3/8, 5/8), and scipy.stats.entropy gives KL(M‖P) = 0.0315839 and KL(M‖Q) = 0.0380984.
+    solve(p=[0.5, 0.5], q=[0.25, 0.75]).names(around_the_mixture=0.0348412)
+
+
+def test_disjoint_supports_and_nearly_equal_distributions_are_not_asked(problem: Problem) -> None:
+    assert problem.reject(p=[0.5, 0.5, 0], q=[0, 0, 1]) == "the supports are disjoint, and the value is the bound"
+    assert problem.reject(p=[0.5, 0.5], q=[0.4, 0.6]) == "the terms nearly cancel"
+    assert problem.reject(p=[0.5, 0.5], q=[1, 0]) is None
+
+
+def test_one_of_the_two_excludes_an_outcome_now_and_then(problem: Problem) -> None:
+    zeros = [0 in variants.draw(problem, seed, {}).params["q"] for seed in range(60)]
+    assert 5 <= sum(zeros) <= 55
 
 
 def test_disjoint_supports_reach_the_bound(solve: Solve) -> None:

@@ -1,5 +1,9 @@
 """kl_divergence: the probe of the catalogue."""
 
+import math
+
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Solve
 
 
@@ -10,9 +14,28 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         reversed_arguments=0.130812,
         log2_for_ln=0.207519,
         cross_entropy=0.836988,
+        sizes_added=0.549306,
+        unweighted=0.287682,
         first_term_only=0.346574,
         mean_for_sum=0.0719205,
     )
+
+
+def test_outcome_that_never_comes_counts_nothing_by_hand(solve: Solve) -> None:
+    # Half of ln 2 from each of the first two; with the arguments exchanged it would be infinite.
+    solve(p=[0.5, 0.5, 0], q=[0.25, 0.25, 0.5]).gives(
+        math.log(2), log2_for_ln=1, cross_entropy=1.386294, first_term_only=0.346574, mean_for_sum=0.231049
+    )
+
+
+def test_such_an_outcome_is_asked_now_and_then(problem: Problem) -> None:
+    zeros = [0 in variants.draw(problem, seed, {}).params["p"] for seed in range(60)]
+    assert 5 <= sum(zeros) <= 55
+
+
+def test_nearly_equal_distributions_are_not_asked(problem: Problem) -> None:
+    assert problem.reject(p=[0.5, 0.5], q=[0.6, 0.4]) == "the terms nearly cancel"
+    assert problem.reject(p=[0.5, 0.5], q=[0.25, 0.75]) is None
 
 
 def test_impossible_outcome_gives_infinity(solve: Solve) -> None:
