@@ -38,6 +38,7 @@ SYMMETRIC = {
 
 # These arguments, reordered together, give the same value, or the same entries in the new order.
 REORDERED = {
+    "logistic_regression_newton_step": "x y",
     "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "conditional_entropy": "J",
     "cosine_similarity": "u v", "cross_entropy": "p q", "entropy": "p", "gini_impurity": "counts", "hinge_loss": "y f",
     "information_gain": "children", "js_divergence": "p q", "kl_divergence": "p q", "log_sum_exp": "a",

@@ -106,7 +106,7 @@ ROLES = {
         r"({}|the costs)\b.* must be (a )?positive",
         {"bayes_optimal_threshold": "cost_fp cost_fn", "clip_grad_norm": "max_norm", "encoder_layer_params": "d d_ff",
          "f_beta": "beta", "glove_weight": "x_max alpha", "l1_subgradient_step": "lr", "l2_gradient_step": "lr",
-         "logistic_regression_sgd_step": "lr", "lstm_param_count": "input hidden layers",
+         "logistic_regression_sgd_step": "lr", "odds_ratio_interval": "se z", "lstm_param_count": "input hidden layers",
          "sinusoidal_positional_encoding": "n d", "softmax": "temperature",
          "xavier_uniform_limit": "fan_in fan_out gain"},
     ),
@@ -133,7 +133,8 @@ ROLES = {
         [first(2), first(-1), first(0.5)],
         "{} must be (labels 0 and 1|0 or 1)",
         {"binary_cross_entropy": "y", "focal_loss": "y", "gbdt_pseudo_residual": "y",
-         "logistic_regression_gradient": "y", "logistic_regression_sgd_step": "y", "roc_auc": "y", "roc_points": "y"},
+         "logistic_regression_gradient": "y", "logistic_regression_newton_step": "y",
+         "logistic_regression_sgd_step": "y", "roc_auc": "y", "roc_points": "y"},
     ),
 }  # fmt: skip
 
@@ -153,6 +154,7 @@ def test_argument_out_of_its_role_is_refused(name: str, role: str) -> None:
 
 # The first has as many entries as the second.
 OF_ONE_LENGTH = {
+    "logistic_regression_newton_step": ("x", "y"),
     "backprop_gain": ("weights", "derivs"), "binary_cross_entropy": ("y", "p"), "cosine_similarity": ("u", "v"),
     "cross_entropy": ("p", "q"), "focal_loss": ("p", "y"), "gbdt_pseudo_residual": ("y", "F"), "hinge_loss": ("y", "f"),
     "js_divergence": ("p", "q"), "kl_divergence": ("p", "q"), "l1_subgradient_step": ("w", "g"),

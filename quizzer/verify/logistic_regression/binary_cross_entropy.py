@@ -7,7 +7,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, labels01, same_length
-from quizzer.verify.parameters import Choice, Int, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -64,11 +65,16 @@ def binary_cross_entropy(y: ArrayLike, p: ArrayLike, reduction: str = "mean") ->
     return total if reduction == "sum" else total / len(labels)
 
 
+def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
+    rest = [draws.integer(0, 1) for _ in range(draws.integer(0, 2))]
+    return draws.shuffled([0, 1, *rest])
+
+
 @problem(
     binary_cross_entropy,
     version=1,
     params={
-        "y": ListOf(Int(0, 1), (2, 4)),
+        "y": ListOf(Int(0, 1), (2, 4), draw=_both_labels),
         "p": ListOf(Choice(0.1, 0.2, 0.25, 0.4, 0.5, 0.6, 0.75, 0.8, 0.9), "y"),
     },
     unit="nats",
@@ -98,8 +104,13 @@ def solve(y: list[int], p: list[float], reduction: str = "mean") -> Solution:
             "mean_for_sum": Wrong(
                 None if mean else total / len(y), "You divided by the number of samples: the sum was asked for."
             ),
+            "log_of_mean": Wrong(
+                -math.log(sum(math.exp(-loss) for loss in losses) / len(y)) if mean else None,
+                "You took the logarithm of the mean probability: the mean is taken of the logarithms.",
+            ),
             "log_likelihood": Wrong(
-                -value, "That is the log-likelihood, which is not positive. The loss is its negative."
+                -value,
+                f"That is the {'mean ' if mean else ''}log-likelihood, never positive. The loss is its negative.",
             ),
         },
         steps=[

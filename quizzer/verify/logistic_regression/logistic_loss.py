@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
-from quizzer.verify.parameters import Dec, ListOf, number
+from quizzer.verify.parameters import Dec, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -51,13 +51,17 @@ def logistic_loss(margin: ArrayLike) -> Floats:
 @problem(logistic_loss, version=1, params={"margin": ListOf(Dec(-3, 3, 0.5), 3, distinct=True)})
 def solve(margin: list[float]) -> Solution:
     value, margins = logistic_loss(margin), floats("margin", margin)
-    entries = zip(margins.ravel().tolist(), np.ravel(value).tolist(), strict=True)
+    powers = np.exp(-margins)
     return Solution(
         value,
         wrong={
             "sign_flipped": Wrong(
                 logistic_loss(-margins).tolist(),
                 "You computed ln(1 + e^m): a large positive margin must cost almost nothing.",
+            ),
+            "linear_tail": Wrong(
+                np.maximum(0, -margins).tolist(),
+                "That is max(0, -m), which the logistic loss comes near only far from 0. At 0 it is ln 2.",
             ),
             "hinge": Wrong(
                 np.maximum(0, 1 - margins).tolist(),
@@ -68,7 +72,8 @@ def solve(margin: list[float]) -> Solution:
             ),
         },
         steps=[
-            f"m = {number(m)}: ln(1 + e^{number(0.0 - m)}) = ln {show(1 + float(np.exp(-m)), 4)} = {show(loss, 4)}"
-            for m, loss in entries
+            f"e^-m = {show(powers.tolist(), 4)}",
+            f"1 + e^-m = {show((1 + powers).tolist(), 4)}",
+            f"ln(1 + e^-m) = {show(value.tolist(), 4)}",
         ],
     )

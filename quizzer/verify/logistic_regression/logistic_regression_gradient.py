@@ -83,6 +83,14 @@ def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) ->
             "sum_for_mean": Wrong(
                 (value * n).tolist() if n > 1 else None, "You summed over the samples: divide by their number."
             ),
+            "sigmoid_forgotten": Wrong(
+                (samples.T @ (logits - labels) / n).tolist(),
+                "You took the score z for the prediction, as linear regression does. The residual is g(z) - y.",
+            ),
+            "hard_prediction": Wrong(
+                (samples.T @ ((logits > 0) - labels) / n).tolist() if logits.all() else None,
+                "You used the predicted classes, as the perceptron does. The residual is g(z) - y.",
+            ),
             "squared_error": Wrong(
                 (samples.T @ (residuals * p * (1 - p)) / n).tolist(),
                 "The factor p(1 - p) belongs to half the squared error of p. In the cross-entropy it cancels.",

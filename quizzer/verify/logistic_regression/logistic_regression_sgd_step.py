@@ -85,6 +85,14 @@ def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
                 (weights + lr * (y - (logit > 0)) * sample).tolist(),
                 "You used the predicted class, as the perceptron does. Here the error is y minus the probability.",
             ),
+            "squared_error": Wrong(
+                (weights + lr * (y - p) * p * (1 - p) * sample).tolist(),
+                "The factor p(1 - p) belongs to half the squared error of p. In the log-likelihood it cancels.",
+            ),
+            "sigmoid_forgotten": Wrong(
+                (weights + lr * (y - logit) * sample).tolist(),
+                "You took the score wᵀx for the prediction, as linear regression does. The error is y - g(wᵀx).",
+            ),
             "x_forgotten": Wrong(
                 (weights + lr * (y - p)).tolist(),
                 "You added lr(y - p) to every weight: each one moves by its own feature times that.",
@@ -96,4 +104,5 @@ def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
             f"the step: {number(lr)}(y - p)x = {show((value - weights).tolist(), 4)}",
             f"new weights: {show(value.tolist(), 4)}",
         ],
+        scale=np.abs(weights) + np.abs(value - weights),
     )

@@ -50,7 +50,8 @@ def sigmoid(z: ArrayLike) -> Floats:
     return shares
 
 
-@problem(sigmoid, version=1, params={"z": Dec(-3, 3, exclude=[0])}, probability=True)
+# Half a unit of the third digit: near 1 even a wrong formula is off by less than the usual margin.
+@problem(sigmoid, version=1, params={"z": Dec(-3, 3, exclude=[0])}, rtol=5e-3, probability=True)
 def solve(z: float) -> Solution:
     value = sigmoid(z)
     logits = floats("z", z)
@@ -63,6 +64,10 @@ def solve(z: float) -> Solution:
             ),
             "tanh": Wrong(
                 np.tanh(logits).tolist(), "That is tanh z, between -1 and 1. The sigmoid is (1 + tanh(z/2))/2."
+            ),
+            "one_minus_decay": Wrong(
+                None if (logits <= 0).any() else (1 - powers).tolist(),
+                "That is 1 - e^-z, which comes near only for large z. Divide: 1/(1 + e^-z).",
             ),
             "odds": Wrong(
                 np.exp(logits).tolist(), "That is e^z, the odds p/(1 - p). The probability is odds/(1 + odds)."

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.logistic_regression.sigmoid import sigmoid
-from quizzer.verify.parameters import Dec, ListOf, number
+from quizzer.verify.parameters import Dec, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -48,13 +48,21 @@ def sigmoid_derivative(z: ArrayLike) -> Floats:
     return slopes
 
 
-@problem(sigmoid_derivative, version=1, params={"z": ListOf(Dec(-3, 3, 0.5), 3, distinct=True)})
+def _reject(z: list[float]) -> str | None:
+    return None if len(set(np.abs(z).tolist())) == len(z) else "opposite points have the same slope"
+
+
+@problem(sigmoid_derivative, version=1, params={"z": ListOf(Dec(-3, 3, 0.5), 3, distinct=True)}, reject=_reject)
 def solve(z: list[float]) -> Solution:
-    value, shares = sigmoid_derivative(z), sigmoid(z)
-    entries = zip(np.ravel(z).tolist(), np.ravel(shares).tolist(), np.ravel(value).tolist(), strict=True)
+    value, shares, logits = sigmoid_derivative(z), sigmoid(z), floats("z", z)
     return Solution(
         value,
         wrong={
+            "value_for_slope": Wrong(shares.tolist(), "That is g(z) itself. Its slope is g(z)(1 - g(z))."),
+            "input_for_value": Wrong(
+                (logits * (1 - logits)).tolist(),
+                "You computed z(1 - z). The formula g(1 - g) takes the value of the sigmoid, not its argument.",
+            ),
             "product_rule_lost": Wrong(
                 (1 - shares).tolist(), "That is 1 - g(z), one factor of the slope: multiply it by g(z) as well."
             ),
@@ -68,7 +76,8 @@ def solve(z: list[float]) -> Solution:
             ),
         },
         steps=[
-            f"g({number(x)}) = {show(g, 4)}, so the slope is {show(g, 4)}(1 - {show(g, 4)}) = {show(slope, 4)}"
-            for x, g, slope in entries
+            f"g(z) = {show(shares.tolist(), 4)}",
+            f"1 - g(z) = {show((1 - shares).tolist(), 4)}",
+            f"g(z)(1 - g(z)) = {show(value.tolist(), 4)}",
         ],
     )

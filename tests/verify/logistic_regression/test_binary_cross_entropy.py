@@ -1,5 +1,7 @@
 """binary_cross_entropy: the probes of the catalogue."""
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -11,6 +13,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         p_for_every_label=0.6108605,
         log2_for_ln=0.686298,
         sum_for_mean=1.42712,
+        log_of_mean=0.4567584,  # ln(3/1.9), by hand
         log_likelihood=-0.475705,
     )
 
@@ -18,6 +21,10 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 def test_probe_of_the_sum_names_the_mean(solve: Solve) -> None:
     solved = solve(y=[1, 0, 1], p=[0.8, 0.4, 0.5], reduction="sum").gives(1.42712).names(mean_for_sum=0.475705)
     assert "sum_for_mean" not in solved.slips
+
+
+def test_both_labels_are_drawn(problem: Problem) -> None:
+    assert all(len(set(variants.draw(problem, seed, {}).params["y"])) == 2 for seed in range(100))
 
 
 def test_certain_and_right_costs_nothing(solve: Solve) -> None:

@@ -26,5 +26,15 @@ def test_logistic_regression_gradient_agrees_with_scipy_differences(seed: int) -
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(X=[[1, 2], [3, 0]], y=[1, 0], w=[0, 0]).gives(
-        [0.5, -0.5], ascent_sign=[-0.5, 0.5], sum_for_mean=[1, -1], squared_error=[0.125, -0.125]
+        [0.5, -0.5],
+        ascent_sign=[-0.5, 0.5],
+        sum_for_mean=[1, -1],
+        squared_error=[0.125, -0.125],
+        sigmoid_forgotten=[-0.5, -1],
     )
+
+
+def test_slips_of_another_model_by_hand(solve: Solve) -> None:
+    # Scores 1 and -2: residuals 1 - 1 and -2 - 1 of the score, 1 - 1 and 0 - 1 of the class.
+    solved = solve(X=[[1, 0], [0, -1]], y=[1, 1], w=[1, 2])
+    solved.names(sigmoid_forgotten=[0, 1.5], hard_prediction=[0, 0.5])

@@ -1,0 +1,97 @@
+"""One Newton step for logistic regression with a single weight."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats, labels01, same_length
+from quizzer.verify.logistic_regression.sigmoid import sigmoid
+from quizzer.verify.parameters import Choice, Int, ListOf
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def logistic_regression_newton_step(x: ArrayLike, y: ArrayLike, w: float) -> float:
+    r"""Weight after one Newton step on the log-likelihood: one feature, no bias.
+
+    Parameters
+    ----------
+    x : array_like of shape (n,)
+        The feature of each sample, not all zero.
+    y : array_like of shape (n,)
+        Labels 0 and 1.
+    w : float
+        Weight before the step.
+
+    Returns
+    -------
+    float
+        Weight after the step.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, a label is not 0 or 1, the lengths differ, or the curvature is 0.
+
+    Notes
+    -----
+    .. math:: w \leftarrow w + \frac{\sum_i (y_i - p_i) x_i}{\sum_i p_i (1 - p_i) x_i^2}, \qquad p_i = g(w x_i)
+
+    The same number is the weighted least-squares fit, with weights p(1 - p), to the working response
+    wx + (y - p)/(p(1 - p)).
+
+    References
+    ----------
+    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.3.
+
+    Examples
+    --------
+    >>> logistic_regression_newton_step([1, 2, -1], [1, 1, 0], 0.0)
+    1.3333333333333333
+    """
+    feature, labels, weight = floats("x", x, 1), labels01("y", y), float(floats("w", w, 0))
+    same_length("x", feature, "y", labels)
+    shares = sigmoid(weight * feature)
+    curvature = float((shares * (1 - shares) * feature**2).sum())
+    if curvature == 0:
+        raise ValueError("x gives no curvature: the step is not defined")
+    return weight + float(((labels - shares) * feature).sum()) / curvature
+
+
+@problem(
+    logistic_regression_newton_step,
+    version=1,
+    params={
+        "x": ListOf(Int(-3, 3, exclude=[0]), (3, 4)),
+        "y": ListOf(Int(0, 1), "x"),
+        "w": Choice(0),
+    },
+)
+def solve(x: list[float], y: list[int], w: float) -> Solution:
+    value = logistic_regression_newton_step(x, y, w)
+    feature, labels = np.array(x, dtype=float), np.array(y, dtype=float)
+    p = sigmoid(w * feature)
+    slope, curvature = float(((labels - p) * feature).sum()), float((p * (1 - p) * feature**2).sum())
+    return Solution(
+        value,
+        wrong={
+            "gradient_step": Wrong(
+                w + slope, "That adds the gradient alone. Newton's step divides it by the curvature Σ p(1 - p)x²."
+            ),
+            "descent": Wrong(w - slope / curvature, "The sign is turned: Newton climbs the log-likelihood here."),
+            "least_squares_curvature": Wrong(
+                w + slope / float((feature**2).sum()),
+                "You divided by Σx², the curvature of least squares. Each sample is weighted by p(1 - p).",
+            ),
+            "x_unsquared": Wrong(
+                w + slope / float((p * (1 - p) * np.abs(feature)).sum()),
+                "The curvature has x², since x enters the score and its derivative once each.",
+            ),
+        },
+        steps=[
+            f"p = g(wx) = {show(p.tolist(), 4)}",
+            f"slope Σ(y - p)x = {show(slope, 4)}",
+            f"curvature Σ p(1 - p)x² = {show(curvature, 4)}",
+            f"w + slope/curvature = {show(value, 4)}",
+        ],
+        scale=abs(w) + abs(slope / curvature),
+    )
