@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from quizzer.answers.blanks import matches, split
+from quizzer.answers.tokens import AnswerError, quoted
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Kind, Mark, Prompt, Remark, Variant
 from quizzer.kinds.shared.fields import Boolean, Field
 from quizzer.kinds.shared.options import attempted, with_remarks
 
 ADVICE = "the missing words; several blanks separated by ;"
-_BLANK = re.compile(r"\[\[((?:\\.|[^\\\]]|\](?!\]))*)\]\]")
+# A blank, or code, in which nothing is one.
+_PIECE = re.compile(
+    r"(?P<ticks>`+)(?P<code>(?:(?!(?P=ticks)).)+)(?P=ticks)|\[\[(?P<inside>(?:\\.|[^\\\]]|\](?!\]))*)\]\]", re.DOTALL
+)
+_WORDS_IN_CODE = re.compile(r"\[\[[\w /-]*[A-Za-z][\w /-]*\]\]")
 _SHOWN = "______"
 
 
@@ -30,19 +34,29 @@ class Blanks(Kind[Variant]):
             yield Complaint(("question",), "a blank has an empty filling", "write [[answer / other answer]]")
         if any("[[" in formula for _, formula, _ in mathematics(card.question)):
             yield Complaint(("question",), "a blank stands inside a formula", "ask for a formula with kind: choice")
+        if any(_WORDS_IN_CODE.search(piece["code"] or "") for piece in _PIECE.finditer(card.question)):
+            yield Complaint(
+                ("question",), "what stands in [[ ]] inside code is no blank", "end the code before it", "warning"
+            )
 
     def prompt(self, card: Card, variant: object) -> Prompt:
-        text, blanks = _BLANK.subn(_SHOWN, card.question)
-        return Prompt(text, "blanks", blanks=blanks, hints=card.hints, advice=ADVICE)
+        text, blanks = _PIECE.sub(_hidden, card.question), len(_accepted(card))
+        return Prompt(text, "blanks", blanks=blanks, hints=card.hints, advice=ADVICE if blanks > 1 else "")
 
     def mark(self, card: Card, variant: object, text: str) -> Mark:
+        from quizzer.answers import blanks  # noqa: PLC0415 - with the first answer
+
         accepted = _accepted(card)
         shown = [fillings[0] for fillings in accepted]
         given_up = Mark("given_up", expected=shown, expected_text=" ; ".join(shown))
 
         def marked() -> Mark:
-            typed, case = split(text, len(accepted)), bool(card.own.get("case"))
-            remarks = [Remark(matches(filling, ways, case)) for filling, ways in zip(typed, accepted, strict=True)]
+            typed, case = blanks.split(text, len(accepted)), bool(card.own.get("case"))
+            pairs = list(zip(typed, accepted, strict=True))
+            remarks = [Remark(blanks.matches(filling, ways, case)) for filling, ways in pairs]
+            for remark, (filling, ways) in zip(remarks, pairs, strict=True):
+                if not remark.right and not case and blanks.is_misspelled(filling, ways):
+                    raise AnswerError(f"look at the spelling of {quoted(filling)}")
             return with_remarks(given_up, remarks, typed, " ; ".join(typed))
 
         return attempted(text, given_up, marked)
@@ -54,12 +68,14 @@ class Blanks(Kind[Variant]):
         return [(" ; ".join("?!" for _ in _accepted(card)), None)]
 
 
+def _hidden(piece: re.Match[str]) -> str:
+    return piece.group() if piece["inside"] is None else _SHOWN
+
+
 def _accepted(card: Card) -> list[list[str]]:
     """For each blank the accepted fillings, the first one being the answer that is shown."""
-    return [
-        [re.sub(r"\\(.)", r"\1", filling).strip() for filling in inside.split(" / ")]
-        for inside in _BLANK.findall(card.question)
-    ]
+    insides = [piece["inside"] for piece in _PIECE.finditer(card.question) if piece["inside"] is not None]
+    return [[re.sub(r"\\([\]/])", r"\1", filling).strip() for filling in inside.split(" / ")] for inside in insides]
 
 
 KIND = Blanks()

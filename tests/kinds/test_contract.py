@@ -350,6 +350,37 @@ def test_cloze_minds_the_case_only_where_asked():
     assert kind.mark(BY_ID["cloze-case"], {"attempt": 1}, "ReLU").verdict == "right"
 
 
+def _asked(question, typed, **keys):
+    keys = {"id": "c", "topic": "t", "why": "w", "source": "s", "kind": "cloze", "question": question, **keys}
+    [card] = _loaded(f"- {json.dumps(keys)}").cards
+    kind = kinds.load("cloze")
+    return kind.prompt(card, {"attempt": 1}), kind.mark(card, {"attempt": 1}, typed)
+
+
+def test_brackets_in_code_are_no_blanks():
+    prompt, mark = _asked("`np.array([[1, 2], [3, 4]]).shape` is [[(2, 2)]].", "2,2")
+    assert prompt.text == "`np.array([[1, 2], [3, 4]]).shape` is ______."
+    assert (prompt.blanks, mark.verdict) == (1, "right")
+    assert _asked("```\nx = [[1]]\n```\n\nIt has [[one]] row.", "1")[1].verdict == "right"
+
+
+@pytest.mark.parametrize("typed", [r"$\sigma^2$", "σ²", "sigma^2", "sigma squared"])
+def test_formula_in_a_blank_keeps_its_backslashes(typed):
+    _, mark = _asked(r"The variance is [[$\sigma^2$]].", typed)
+    assert (mark.verdict, mark.expected) == ("right", [r"$\sigma^2$"])
+
+
+def test_misspelled_filling_is_asked_again_unless_case_counts():
+    _, mark = _asked("It is the [[entropy]] of [[P]].", "entrpoy ; Q")
+    assert (mark.verdict, mark.message) == ("invalid", "look at the spelling of entrpoy")
+    assert _asked("It is [[entropy]].", "entrpoy", case=True)[1].verdict == "wrong"
+
+
+def test_several_blanks_are_mentioned_only_where_there_are_several():
+    assert _asked("It is [[entropy]].", "x")[0].advice == ""
+    assert ";" in _asked("It is [[entropy]] of [[P]].", "x")[0].advice
+
+
 def test_cloze_with_another_number_of_blanks_is_asked_again():
     mark = kinds.load("cloze").mark(BY_ID["cloze"], {"attempt": 1}, "mean ; 1]")
     assert mark.verdict == "invalid"
@@ -369,6 +400,7 @@ def _complaints(body):
         ("kind: cloze, question: 'A [[a / ]] blank.'", "error", "empty filling"),
         ("kind: cloze, question: 'In $x = [[2]]$.'", "error", "inside a formula"),
         ("kind: cloze, question: 'In $$x = [[2]]$$ it is.'", "error", "inside a formula"),
+        ("kind: cloze, question: '`f([[relu]](x))` is [[x]].'", "warning", "inside code is no blank"),
         (
             "kind: choice, question: q, choices: [{text: a, why: w}, {text: b, why: w}, {text: c, why: w}]",
             "error",
