@@ -55,7 +55,8 @@ MOVED_ALONG = {
 
 # A number added to every entry, or a factor on all of these arguments, changes nothing.
 SHIFTED = {
-    **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "layer_norm": "x", "softmax": "a",
+    **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "group_norm": "x",
+    "layer_norm": "x", "layer_norm_gradient": "x", "softmax": "a",
     "softmax_cross_entropy": "logits", "softmax_cross_entropy_gradient": "a", "softmax_jacobian": "a",
     "gaussian_kl": "mu1 mu2", "uniform_auc": "a b c d",
 }  # fmt: skip

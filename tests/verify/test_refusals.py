@@ -19,8 +19,8 @@ from tests.verify.conftest import variant
 # Words for several arguments together; every other refusal names its argument.
 TOGETHER = "the (bounds|costs|counts|probabilities|rates)|precision and recall|branch 1|[GH]"
 # Arguments that are taken in any number of dimensions, and those that may even be empty.
-ANY_SHAPE = {("batch_norm", "X"), ("clip_grad_norm", "grads"), ("layer_norm", "x"), ("signed_distance", "X"),
-             ("softmax", "a")}  # fmt: skip
+ANY_SHAPE = {("batch_norm", "X"), ("clip_grad_norm", "grads"), ("group_norm", "x"), ("layer_norm", "x"),
+             ("signed_distance", "X"), ("softmax", "a")}  # fmt: skip
 INFINITE = ("softmax", "temperature")  # makes all classes equal
 ANY_SIZE = {("glove_weight", "x"), ("logistic_loss", "margin"), ("sigmoid_derivative", "z"), ("soft_threshold", "z")}
 
@@ -113,15 +113,16 @@ ROLES = {
     "whole": Role(
         [first(2.5)],
         "{} must be a (positive )?whole number",
-        {"encoder_layer_params": "d d_ff", "lstm_param_count": "input hidden layers",
+        {"encoder_layer_params": "d d_ff", "group_norm": "groups", "lstm_param_count": "input hidden layers",
          "sinusoidal_positional_encoding": "n d", "vocab_size": "base merges specials"},
     ),
     "not negative": Role(
         [first(-1)],
         "{} (must not be|is) negative",
         {"batch_norm": "eps", "clip_grad_norm": "eps", "focal_loss": "gamma", "glove_weight": "x",
-         "l1_subgradient_step": "lam", "l2_gradient_step": "lam", "layer_norm": "eps", "soft_margin_objective": "lam",
-         "soft_threshold": "lam", "xgboost_leaf_weight": "lam alpha", "xgboost_split_gain": "lam gamma"},
+         "group_norm": "eps", "l1_subgradient_step": "lam", "l2_gradient_step": "lam", "layer_norm": "eps",
+         "soft_margin_objective": "lam", "soft_threshold": "lam", "xgboost_leaf_weight": "lam alpha",
+         "xgboost_split_gain": "lam gamma"},
     ),
     "counts": Role([first(-1)], "{} has a negative count", {"gini_impurity": "counts", **CONFUSIONS}),
     "some count": Role(

@@ -1,15 +1,15 @@
 """Batch normalization in training mode."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Choice, Drawn, Int, Matrix, number
+from quizzer.verify.parameters import Choice, Drawn, Parameter, number, show_matrix
 from quizzer.verify.problem import Solution, Wrong, problem
-
-SAMPLES, CHANNELS = 3, 2  # two samples would always be normalised to -1 and 1
 
 
 def batch_norm(X: ArrayLike, gamma: ArrayLike = 1.0, beta: ArrayLike = 0.0, eps: float = 1e-5) -> Floats:
@@ -70,49 +70,70 @@ def batch_norm(X: ArrayLike, gamma: ArrayLike = 1.0, beta: ArrayLike = 0.0, eps:
 
 
 def _per_channel(name: str, values: ArrayLike, x: Floats) -> Floats:
-    """A scalar, or one value a channel, laid out to meet the channels of x."""
+    """A scalar, or one value per channel, laid out to meet the channels of x."""
     array = floats(name, values)
     if array.ndim == 0:
         return array
     if array.shape != (x.shape[1],):
-        raise ValueError(f"{name} must be one number or {x.shape[1]}, one a channel")
+        raise ValueError(f"{name} must be one number or {x.shape[1]}, one per channel")
     return array.reshape(-1, *[1] * (x.ndim - 2))
 
 
-def _batch(draws: Draws, earlier: Drawn) -> list[list[int]]:
-    """Channels of whole mean without equal values; never evenly spaced, which would give the same answer always."""
-    channels = [_channel(draws) for _ in range(CHANNELS)]
-    return [list(row) for row in zip(*channels, strict=True)]
+class Batch(Parameter, called="batch"):
+    """Samples of channels, of some positions each where `positions` is not 0; every channel has a whole mean."""
+
+    def __init__(self, samples: int, channels: int, positions: int = 0) -> None:
+        super().__init__()
+        self.samples, self.channels, self.positions = samples, channels, positions
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
+        size = self.samples * (self.positions or 1)
+        channels = [_channel(draws, size) for _ in range(self.channels)]
+        if not self.positions:
+            return [list(row) for row in zip(*channels, strict=True)]
+        cut = range(0, size, self.positions)
+        return [[values[start : start + self.positions] for values in channels] for start in cut]
+
+    def show(self, value: Any, latex: bool) -> str:
+        """One matrix; with positions one for each sample, a row for each channel (as text one below another)."""
+        samples = value if isinstance(value[0][0], list) else [value]
+        rows = [[list(map(number, row)) for row in sample] for sample in samples]
+        if latex:
+            return r", \quad ".join(show_matrix(sample, latex) for sample in rows)
+        return show_matrix([row for sample in rows for row in sample], latex)
 
 
-def _channel(draws: Draws) -> list[int]:
+def _channel(draws: Draws, size: int) -> list[int]:
+    """Different values of whole mean; three are never evenly spaced, which would give the same answer always."""
     while True:
-        values = draws.sample(range(13), SAMPLES)
-        low, middle, high = sorted(values)
-        if sum(values) % SAMPLES == 0 and high - middle != middle - low:
+        values = draws.sample(range(13), size)
+        inner = sorted(values)
+        if sum(values) % size == 0 and (size > 3 or inner[-1] - inner[-2] != inner[1] - inner[0]):
             return values
 
 
 @problem(
     batch_norm,
     version=1,
-    params={
-        "X": Matrix(Int(0, 12), SAMPLES, CHANNELS, draw=_batch),
-        "gamma": Choice(0.5, 2, 3),
-        "beta": Choice(-2, -1, 1, 2),
-    },
+    params={"X": Batch(3, 2), "gamma": Choice(0.5, 2, 3), "beta": Choice(-2, -1, 1, 2)},
     parts={"output": "matrix", "first_channel": "vector"},
 )
-def solve(X: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: float = 1e-5) -> Solution:
+def solve(X: list[Any], gamma: float = 1.0, beta: float = 0.0, eps: float = 1e-5) -> Solution:
     value = batch_norm(X, gamma, beta, eps)
     x = np.array(X, dtype=float)
     over = (0, *range(2, x.ndim))
     scale, shift = _per_channel("gamma", gamma, x), _per_channel("beta", beta, x)
     centred = x - x.mean(axis=over, keepdims=True)
     variance = x.var(axis=over, keepdims=True)
+    normalised = centred / np.sqrt(variance + eps)
     affine = (scale != 1).any() or (shift != 0).any()
     first, mean = x[:, 0].ravel(), float(x[:, 0].mean())
     biased = float(variance.ravel()[0])
+
+    def apart(*axes: int) -> dict[str, Floats] | None:
+        """Statistics over other axes, where they are others."""
+        return _parts(scale * _standardised(x, axes, eps) + shift) if axes and x.ndim > 2 else None
+
     return Solution(
         _parts(value),
         wrong={
@@ -125,11 +146,18 @@ def solve(X: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
                 "You divided by the variance: divide by its square root.",
             ),
             "normalised_per_row": Wrong(
-                _parts(scale * _row_normalised(x, eps) + shift),
-                "You normalised each sample over its features: that is layer normalization. Go down the column.",
+                _parts(scale * _standardised(x, tuple(range(1, x.ndim)), eps) + shift),
+                "You normalised each sample by itself: that is layer normalization. A channel is one batch of numbers.",
+            ),
+            "each_sample_apart": Wrong(
+                apart(*range(2, x.ndim)),
+                "You normalised each sample's channel by itself: that is instance normalization.",
+            ),
+            "each_position_apart": Wrong(
+                apart(0), "You gave each position a mean of its own: the positions of a channel share one."
             ),
             "affine_skipped": Wrong(
-                _parts(centred / np.sqrt(variance + eps)) if affine else None,
+                _parts(normalised) if affine else None,
                 "You stopped at mean 0 and variance 1: gamma scales and beta shifts the result.",
             ),
         },
@@ -138,14 +166,11 @@ def solve(X: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
             f"squared deviations: {', '.join(show(float(d), 4) for d in (first - mean) ** 2)}",
             f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
             f"root {show(biased**0.5, 4)}",
-            *(
-                [f"(x - mean)/root: {show((centred / np.sqrt(variance + eps))[:, 0].ravel().tolist(), 4)}"]
-                if affine
-                else []
-            ),
+            *([f"(x - mean)/root: {show(normalised[:, 0].ravel().tolist(), 4)}"] if affine else []),
             f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(value[:, 0].ravel().tolist(), 4)}; "
             "every other channel likewise",
         ],
+        scale=_parts(np.maximum(np.abs(scale * normalised), np.abs(shift))),
     )
 
 
@@ -153,9 +178,9 @@ def _parts(y: Floats) -> dict[str, Floats]:
     return {"output": y, "first_channel": y[:, 0].ravel()}
 
 
-def _row_normalised(x: Floats, eps: float) -> Floats:
-    """Mean 0 and variance 1 along the last axis; 0 where a row is constant."""
-    centred = x - x.mean(axis=-1, keepdims=True)
-    root = np.sqrt(x.var(axis=-1, keepdims=True) + eps)
+def _standardised(x: Floats, axes: tuple[int, ...], eps: float) -> Floats:
+    """Mean 0 and variance 1 over these axes; 0 where the values are constant."""
+    centred = x - x.mean(axis=axes, keepdims=True)
+    root = np.sqrt(x.var(axis=axes, keepdims=True) + eps)
     normalised: Floats = np.divide(centred, root, out=np.zeros_like(x), where=root > 0)
     return normalised

@@ -69,7 +69,7 @@ def layer_norm(x: ArrayLike, gamma: ArrayLike = 1.0, beta: ArrayLike = 0.0, eps:
 def _per_feature(name: str, values: ArrayLike, size: int) -> Floats:
     array = floats(name, values)
     if array.shape not in ((), (size,)):
-        raise ValueError(f"{name} must be one number or {size}, one a feature")
+        raise ValueError(f"{name} must be one number or {size}, one per feature")
     return array
 
 
@@ -138,6 +138,7 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
             f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(_first(value).tolist(), 4)}; "
             "every other token likewise",
         ],
+        scale=_parts(np.maximum(np.abs(scale * centred / np.sqrt(variance + eps)), np.abs(shift))),
     )
 
 

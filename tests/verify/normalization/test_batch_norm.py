@@ -29,6 +29,19 @@ def test_probe_of_the_affine_map_names_its_slip(solve: Solve) -> None:
     output.names(affine_skipped=[[-2 / S], [-1 / S], [3 / S]])
 
 
+def test_probe_of_positions_names_its_slips(solve: Solve) -> None:
+    # Channel 0 has the values 1, 3, 2, 6 of mean 3 and variance 14/4; each sample has 1 3 0 8 and 2 6 4 4.
+    images = [[[1, 3], [0, 8]], [[2, 6], [4, 4]]]
+    solve(X=images, eps=0).part("first_channel").gives(
+        [-2 / math.sqrt(3.5), 0, -1 / math.sqrt(3.5), 3 / math.sqrt(3.5)],
+        unbiased_variance=[x / math.sqrt(14 / 3) for x in (-2, 0, -1, 3)],
+        no_square_root=[x / 3.5 for x in (-2, 0, -1, 3)],
+        normalised_per_row=[-2 / math.sqrt(9.5), 0, -2 / math.sqrt(2), 2 / math.sqrt(2)],
+        each_sample_apart=[-1, 1, -1, 1],
+        each_position_apart=[-1, -1, 1, 1],
+    )
+
+
 def test_images_are_normalised_over_batch_and_positions() -> None:
     y = batch_norm(np.arange(24.0).reshape(2, 3, 2, 2), eps=0)
     assert y.mean(axis=(0, 2, 3)) == pytest.approx([0, 0, 0], abs=1e-12)

@@ -1,0 +1,139 @@
+"""The gradient of layer normalization in its input."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import Floats, floats, same_length
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+FEATURES = 3  # with two, the normalised token is (-1, 1) whatever the input, and the gradient 0
+
+
+def layer_norm_gradient(x: ArrayLike, g: ArrayLike) -> Floats:
+    r"""Gradient of a loss in the input of layer normalization, without scale and shift and with eps = 0.
+
+    Parameters
+    ----------
+    x : array_like of shape (D,)
+        One token of D features, D at least 2.
+    g : array_like of shape (D,)
+        Gradient of the loss in the normalised token.
+
+    Returns
+    -------
+    ndarray of shape (D,)
+        Orthogonal to the all-ones vector and to the normalised token.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, the two have different lengths or fewer than 2 entries, or `x` is constant.
+
+    Notes
+    -----
+    Mean and standard deviation (biased) depend on every feature, so two terms are taken away:
+
+    .. math:: \frac{\partial L}{\partial x} = \frac{1}{\sigma}
+       \left(g - \overline{g} - \hat{x} \, \overline{g \odot \hat{x}}\right)
+
+    References
+    ----------
+    .. [1] Ba, Kiros and Hinton (2016), "Layer Normalization".
+
+    Examples
+    --------
+    >>> layer_norm_gradient([1.0, 2.0, 6.0], [1.0, 0.0, 0.0]).round(6).tolist()
+    [0.176347, -0.220434, 0.044087]
+    """
+    token, upstream = floats("x", x, 1), floats("g", g, 1)
+    same_length("x", token, "g", upstream)
+    if len(token) < 2:
+        raise ValueError("x needs at least 2 features: one alone is normalised to 0")
+    if np.ptp(token) == 0:
+        raise ValueError("x is constant: its deviation 0 cannot be divided by")
+    normalised, deviation = _normalised(token)
+    result: Floats = (upstream - upstream.mean() - normalised * (upstream * normalised).mean()) / deviation
+    return result
+
+
+def _normalised(x: Floats) -> tuple[Floats, float]:
+    deviation = float(x.std())
+    normalised: Floats = (x - x.mean()) / deviation
+    return normalised, deviation
+
+
+def _token(draws: Draws, earlier: Drawn) -> list[int]:
+    """Different features of whole mean; the gradient's entries go with the gaps, so no gap is much the smaller."""
+    while True:
+        values = draws.sample(range(-4, 13), FEATURES)
+        low, middle, high = sorted(values)
+        gaps = sorted((middle - low, high - middle))
+        if sum(values) % FEATURES == 0 and gaps[1] <= 2 * gaps[0]:
+            return values
+
+
+def _reject(x: list[float], g: list[float]) -> str | None:
+    value, scale = np.abs(layer_norm_gradient(x, g)), _scale(np.array(x, dtype=float), np.array(g, dtype=float))
+    return "the terms nearly cancel" if (3.2 * value < scale).any() else None
+
+
+def _scale(x: Floats, g: Floats) -> Floats:
+    """The largest of the three terms of each entry."""
+    normalised, deviation = _normalised(x)
+    largest: Floats = np.maximum(np.maximum(np.abs(g), abs(g.mean())), np.abs(normalised * (g * normalised).mean()))
+    return largest / deviation
+
+
+@problem(
+    layer_norm_gradient,
+    version=1,
+    reject=_reject,
+    params={"x": ListOf(Int(-4, 12), FEATURES, draw=_token), "g": ListOf(Int(-6, 6), FEATURES, distinct=True)},
+)
+def solve(x: list[float], g: list[float]) -> Solution:
+    value = layer_norm_gradient(x, g)
+    token, upstream = np.array(x, dtype=float), np.array(g, dtype=float)
+    normalised, deviation = _normalised(token)
+    through_mean, through_deviation = upstream.mean(), normalised * (upstream * normalised).mean()
+    sums = upstream.sum() + normalised * (upstream * normalised).sum()
+    return Solution(
+        value,
+        wrong={
+            "statistics_constant": Wrong(
+                upstream / deviation,
+                "You treated mean and deviation as constants: both depend on every feature of the token.",
+            ),
+            "deviation_constant": Wrong(
+                _exact(upstream - through_mean) / deviation,
+                "You differentiated through the mean only: the deviation depends on the features too.",
+            ),
+            "mean_constant": Wrong(
+                _exact(upstream - through_deviation) / deviation,
+                "You differentiated through the deviation only: the mean depends on the features too.",
+            ),
+            "not_divided": Wrong(
+                value * deviation, "You left the factor 1/sigma out: the deviation divides the whole bracket."
+            ),
+            "sums_for_means": Wrong(
+                _exact(upstream - sums) / deviation,
+                "You took sums away: both terms are means over the features.",
+            ),
+        },
+        steps=[
+            f"mean {show(float(token.mean()), 4)}, biased variance {show(float(token.var()), 4)}, "
+            f"sigma {show(deviation, 4)}",
+            f"normalised token: {show(normalised.tolist(), 4)}",
+            f"mean of g = {', '.join(map(number, g))}: {show(float(through_mean), 4)}",
+            f"mean of g times the normalised token: {show(float((upstream * normalised).mean()), 4)}",
+            f"(g - mean - normalised token times that mean)/sigma: {show(value.tolist(), 4)}",
+        ],
+        scale=_scale(token, upstream),
+    )
+
+
+def _exact(terms: Floats) -> Floats:
+    """Without the rounding errors of a difference that is 0."""
+    return terms.round(12)
