@@ -23,6 +23,7 @@ WORDS = (
 )
 _LONGEST_PIECE = 4  # letters of a piece that is drawn
 _MERGES = 5
+_TRIES = 8
 
 
 def bpe_encode(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> list[str]:
@@ -107,9 +108,18 @@ def _longest_match(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
     return result
 
 
-def _merges(draws: Draws, earlier: Drawn) -> list[list[str]]:
+def _telling(draws: Draws, earlier: Drawn) -> list[list[str]]:
+    """Merges that only their order leads through, if a few tries bring some."""
+    merges: list[list[str]] = []
+    for _ in range(_TRIES):
+        merges = _merges(draws, earlier["symbols"])
+        if not _reject(earlier["symbols"], merges):
+            break
+    return merges
+
+
+def _merges(draws: Draws, word: str) -> list[list[str]]:
     """Merges of letters or of pieces made before; the first competes for a letter with a later one on its left."""
-    word = earlier["symbols"]
     middle = draws.integer(1, len(word) - 2)
     first, rival = [word[middle], word[middle + 1]], [word[middle - 1], word[middle]]
     merges, rival_rank = [first], draws.integer(1, _MERGES - 1)
@@ -146,7 +156,7 @@ class _Merges(ListOf):
 @problem(
     bpe_encode,
     version=1,
-    params={"symbols": Text(*WORDS), "merges": _Merges(Tokens("abc", 2), _MERGES, draw=_merges)},
+    params={"symbols": Text(*WORDS), "merges": _Merges(Tokens("abc", 2), _MERGES, draw=_telling)},
     reject=_reject,
     exact=True,
 )
@@ -163,13 +173,13 @@ def solve(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> Solu
     return Solution(
         encoded,
         wrong={
-            "left_to_right": Wrong(
-                left if left != encoded else None,
-                "You merged the first pair from the left that is known: the merge that was learned first goes first.",
-            ),
             "longest_match": Wrong(
                 longest if longest != encoded else None,
                 "You took the longest known piece from the left, as WordPiece does. BPE replays its merges in order.",
+            ),
+            "left_to_right": Wrong(
+                left if left != encoded else None,
+                "You merged the first pair from the left that is known: the merge that was learned first goes first.",
             ),
             "characters": Wrong(
                 _pieces(symbols) if len(_pieces(symbols)) != len(encoded) else None,

@@ -153,7 +153,7 @@ def solve(vocab: Vocab, merges: int) -> Solution:
             "wordpiece_score": _other(
                 learned,
                 _learn(words, merges, _ratio),
-                "You divided by the counts of the parts: that is the WordPiece score. BPE takes raw counts.",
+                "You divided by the counts of the parts, as a reconstruction of WordPiece does. BPE takes raw counts.",
             ),
         },
         steps=steps,

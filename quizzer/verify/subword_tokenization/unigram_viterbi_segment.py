@@ -122,7 +122,7 @@ def _logp(draws: Draws, earlier: Drawn) -> list[list[object]]:
     drawn = [
         *([letter, -draws.integer(4, 9) / 2] for letter in dict.fromkeys(word)),
         *([part, -draws.integer(5, 10) / 2] for part in split if part != rival),
-        *([part, -draws.integer(8, 18) / 2] for part in (rival, *draws.sample(others, 2))),
+        *([part, -draws.integer(9, 18) / 2] for part in (rival, *draws.sample(others, 2))),
     ]
     return sorted(drawn, key=lambda pair: (len(str(pair[0])), pair[0]))
 
@@ -166,13 +166,13 @@ def solve(word: str, logp: Vocab) -> Solution:
                 _other(_greedy(word, known, _longest), best),
                 "You took the longest piece from the left, as WordPiece does. A Unigram model compares whole splits.",
             ),
-            "likeliest_piece_first": Wrong(
-                _other(likeliest, best),
-                "You took the likeliest piece at each place: what is left over may cost more than it saved.",
-            ),
             "characters": Wrong(
                 _other(letters, best),
                 "Those are the single letters: every piece multiplies the probability by another factor below 1.",
+            ),
+            "likeliest_piece_first": Wrong(
+                _other(likeliest, best),
+                "You took the likeliest piece at each place: what is left over may cost more than it saved.",
             ),
         },
         steps=[

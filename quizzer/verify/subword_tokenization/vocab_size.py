@@ -32,7 +32,7 @@ def vocab_size(base: int, merges: int, specials: int = 0) -> int:
 
     References
     ----------
-    .. [1] Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
+    .. [1] Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", sections 2.2 and 2.3.
 
     Examples
     --------
@@ -60,7 +60,10 @@ def solve(base: int, merges: int, specials: int = 0) -> Solution:
     return Solution(
         value,
         wrong={
-            "merges_only": Wrong(merges, "Those are the merges: the base symbols stay in the vocabulary."),
+            "base_forgotten": Wrong(
+                merges + specials if base else None, "The base symbols stay in the vocabulary: merges only add to it."
+            ),
+            "merges_only": Wrong(merges, "Those are the merges alone: base symbols and special tokens count too."),
             "specials_forgotten": Wrong(
                 base + merges if specials else None, "You left out the special tokens: each has an entry of its own."
             ),

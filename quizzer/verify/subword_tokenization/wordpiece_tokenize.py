@@ -51,7 +51,7 @@ def wordpiece_tokenize(word: str, vocab: Collection[str], unk: str = "[UNK]") ->
 
     References
     ----------
-    .. [1] Wu et al. (2016), "Google's Neural Machine Translation System", section 4.1.
+    .. [1] Devlin, Chang, Lee and Toutanova (2019), "BERT", released code.
     .. [2] Song, Salcianu, Song, Dopson and Zhou (2021), "Fast WordPiece Tokenization".
 
     Examples
@@ -102,14 +102,22 @@ def _any_split(word: str, vocab: set[str]) -> list[str] | None:
 
 
 def _vocab(draws: Draws, earlier: Drawn) -> list[str]:
-    """The pieces of two splits of the word and some others; in one vocabulary of three a piece is missing."""
+    """The pieces of two splits of the word and some others; of one vocabulary in five a piece is taken out."""
     word = earlier["word"]
     pieces = [*_pieces(draws, word), *_pieces(draws, word)]
     while len(set(pieces)) < 7:
         start = draws.integer(0, len(word) - 2)
         pieces.append(_piece(word, start, draws.integer(start + 1, min(len(word), start + 3))))
-    shuffled = draws.shuffled(sorted(set(pieces)))
-    return shuffled[1:] if draws.integer(1, 3) == 1 else shuffled
+    known = set(pieces)
+    if draws.integer(1, 5) == 1:
+        known -= _keystone(word, known)
+    return draws.shuffled(sorted(known))
+
+
+def _keystone(word: str, vocab: set[str]) -> set[str]:
+    """The last piece after the first without which the word gets stuck, if there is one."""
+    tokens = _greedy(word, vocab) or []
+    return next(({token} for token in reversed(tokens[1:]) if _greedy(word, vocab - {token}) is None), set())
 
 
 def _pieces(draws: Draws, word: str) -> list[str]:
@@ -121,9 +129,22 @@ def _piece(word: str, start: int, end: int) -> str:
     return (PREFIX if start else "") + word[start:end]
 
 
+def _splits(word: str, vocab: set[str]) -> int:
+    """The number of ways to spell the word."""
+    ways = [1]  # by the number of letters that are spelt
+    for end in range(1, len(word) + 1):
+        ways.append(sum(ways[start] for start in range(end) if _piece(word, start, end) in vocab))
+    return ways[-1]
+
+
 def _reject(word: str, vocab: list[str]) -> str | None:
-    tokens = wordpiece_tokenize(word, vocab)
-    return "there is only one token" if len(tokens) == 1 and tokens[0] == word else None
+    """Only words for which the longest match has a rival, or gets stuck on the way."""
+    known = set(vocab)
+    if word in known:
+        return "there is only one token"
+    if _greedy(word, known) is None:
+        return None if _until_stuck(word, known) else "nothing begins the word"
+    return "there is only one split" if _splits(word, known) == 1 else None
 
 
 @problem(
@@ -153,14 +174,14 @@ def solve(word: str, vocab: Collection[str], unk: str = "[UNK]") -> Solution:
                 [t.removeprefix(PREFIX) for t in tokens] if split and len(tokens) > 1 else None,
                 "Pieces that continue a word carry the prefix ##.",
             ),
-            "shortest_match": Wrong(
-                shortest if shortest not in (None, tokens) else None,
-                "You took the shortest piece: the longest goes first.",
-            ),
             "backtracked": Wrong(
                 _any_split(word, known) if split is None else None,
                 f"You went back and took a shorter piece. WordPiece never takes the longest match back: a word that "
                 f"gets stuck is {unk} as a whole.",
+            ),
+            "shortest_match": Wrong(
+                shortest if shortest not in (None, tokens) else None,
+                "You took the shortest piece: the longest goes first.",
             ),
             "unk_for_the_rest": Wrong(
                 [*reached, unk] if split is None and reached else None,

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.answers.grading import grade
+from quizzer.verify.problem import Problem
 from quizzer.verify.subword_tokenization.unigram_viterbi_segment import unigram_viterbi_segment
 from tests.verify.conftest import Refuses, Solve
 
@@ -25,6 +27,13 @@ def test_likeliest_piece_first_is_named_by_hand(solve: Solve) -> None:
     solve(word="abc", logp=[["a", -1], ["b", -4], ["c", -4], ["ab", -2]]).gives(
         {"pieces": ["ab", "c"], "score": -6}
     ).names(likeliest_piece_first={"pieces": ["a", "b", "c"], "score": -9})
+
+
+def test_single_letters_are_told_as_such_by_hand(problem: Problem) -> None:
+    # every letter is likelier than ab, so whoever takes the likeliest piece gets the letters too
+    solution = problem.solve(word="abc", logp=[["a", -1], ["b", -4], ["c", -4], ["ab", -2]]).part("pieces")
+    judged = grade("a, b, c", problem.expected(solution))
+    assert (judged.named, judged.also) == ("characters", ("likeliest_piece_first",))
 
 
 def test_longer_last_piece_wins_a_tie_by_hand() -> None:

@@ -10,7 +10,7 @@ def test_published_sizes_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(base=256, merges=50_000, specials=1).gives(
-        50_257, merges_only=50_000, specials_forgotten=50_256, merges_twice=100_257
+        50_257, base_forgotten=50_001, merges_only=50_000, specials_forgotten=50_256, merges_twice=100_257
     )
 
 

@@ -1,8 +1,14 @@
 """wordpiece_tokenize: the probe, and that tokens join to the word; the tokenizers library is a recorded oracle."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.answers.grading import grade
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.subword_tokenization.wordpiece_tokenize import wordpiece_tokenize
 from tests.verify.conftest import Refuses, Solve
 
@@ -25,6 +31,32 @@ def test_way_back_out_of_a_dead_end_is_named_by_hand(solve: Solve) -> None:
     solve(word="undo", vocab=["un", "und", "##do", "##d"]).gives(["[UNK]"]).names(
         backtracked=["un", "##do"], unk_for_the_rest=["und", "[UNK]"]
     )
+
+
+def test_way_back_is_told_before_the_shortest_match_by_hand(problem: Problem) -> None:
+    # after token ##ize is the longest piece and gets stuck; ##i, to which one may go back, is also the shortest one
+    solution = problem.solve(word="tokenizer", vocab=["token", "##ize", "##i", "##zer", "##ke"])
+    assert solution.value == ["[UNK]"]
+    expected = problem.expected(solution)
+    judged = grade("token, ##i, ##zer", expected)
+    assert (judged.named, judged.also) == ("backtracked", ("shortest_match",))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_drawn_words_have_a_rival_or_get_stuck(problem: Problem, seed: int) -> None:
+    params = variants.draw(problem, seed, {}).params
+    word, vocab = params["word"], set(params["vocab"])
+    tokens = wordpiece_tokenize(word, vocab)
+    assert tokens == ["[UNK]"] or len(list(_splits(word, vocab, ""))) > 1
+
+
+def _splits(word: str, vocab: set[str], prefix: str) -> Iterator[list[str]]:
+    if not word:
+        yield []
+    for end in range(1, len(word) + 1):
+        if prefix + word[:end] in vocab:
+            for rest in _splits(word[end:], vocab, "##"):
+                yield [prefix + word[:end], *rest]
 
 
 def test_many_dead_ends_cost_no_time_by_hand(solve: Solve) -> None:

@@ -1,0 +1,96 @@
+"""How many base symbols a text has for a byte-level tokenizer."""
+
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Text
+from quizzer.verify.problem import Solution, Wrong, problem
+
+ASCII = ("ok", "go", "data", "model")
+TWO_BYTES = ("naïve", "café", "Größe", "crème", "señor", "мир", "привет", "αβγ", "Łódź", "Zürich")
+THREE_BYTES = ("東京", "日本語", "你好", "ありがとう", "감사", "नमस्ते", "5€", "x→y", "½≥¼")
+FOUR_BYTES = ("🙂", "👍", "🚀", "🍺", "🙂🙂")
+_BOUNDS = ((0x80, 1), (0x800, 2), (0x10000, 3))  # below which code point a character takes so many bytes
+
+
+def byte_symbols(text: str) -> int:
+    r"""Number of bytes of a text in UTF-8, which is what a byte-level tokenizer has before its first merge.
+
+    Parameters
+    ----------
+    text : str
+        The text, not empty and without lone surrogates.
+
+    Returns
+    -------
+    int
+        The number of bytes.
+
+    Raises
+    ------
+    ValueError
+        If the text is empty or has a lone surrogate, which UTF-8 cannot write.
+
+    Notes
+    -----
+    A character takes 1 byte below U+0080 (ASCII), 2 below U+0800 (most of Latin, Greek, Cyrillic, Hebrew, Arabic), 3
+    below U+10000 (nearly all other scripts, and signs such as the euro), and 4 above (emoji and rare characters).
+
+    .. math:: \sum_i b(c_i), \qquad b(c) \in \{1, 2, 3, 4\}
+
+    References
+    ----------
+    .. [1] Yergeau (2003), "UTF-8, a transformation format of ISO 10646", RFC 3629, section 3.
+    .. [2] Radford et al. (2019), "Language Models are Unsupervised Multitask Learners", section 2.2.
+
+    Examples
+    --------
+    >>> byte_symbols("5 €")
+    5
+    """
+    if not isinstance(text, str) or not text:
+        raise ValueError("text must be a text that is not empty")
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+        raise ValueError("text must not have lone surrogates")
+    return sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    return next((width for bound, width in _BOUNDS if ord(character) < bound), 4)
+
+
+def _text(draws: Draws, earlier: Drawn) -> str:
+    """Two or three words of different widths, with or without spaces."""
+    kinds = draws.sample((ASCII, TWO_BYTES, THREE_BYTES, FOUR_BYTES), draws.integer(2, 3))
+    return draws.choice(("", " ")).join(draws.choice(kind) for kind in kinds)
+
+
+@problem(byte_symbols, version=1, params={"text": Text("naïve🙂", draw=_text)}, exact=True)
+def solve(text: str) -> Solution:
+    value = byte_symbols(text)
+    others = {
+        "characters": Wrong(len(text), "Those are the characters: one outside ASCII takes 2, 3 or 4 bytes in UTF-8."),
+        "spaces_left_out": Wrong(
+            sum(_width(character) for character in text if character != " "),
+            "A space is a byte too, and in a byte-level tokenizer a symbol.",
+        ),
+        "two_bytes_each": Wrong(
+            sum(1 if character.isascii() else 2 for character in text),
+            "You took 2 bytes for everything outside ASCII: that ends with Greek, Cyrillic, Hebrew and Arabic.",
+        ),
+        "four_bytes_as_three": Wrong(
+            sum(min(3, _width(character)) for character in text), "Emoji lie beyond U+FFFF and take 4 bytes."
+        ),
+        "utf_16": Wrong(
+            sum(4 if _width(character) == 4 else 2 for character in text),
+            "Those are the bytes in UTF-16: byte-level tokenizers read UTF-8.",
+        ),
+    }
+    by_width = {width: [c for c in text if _width(c) == width] for width in (1, 2, 3, 4)}
+    counted = [f"{len(found)} x {width}" for width, found in by_width.items() if found]
+    return Solution(
+        value,
+        wrong={name: wrong for name, wrong in others.items() if wrong.value != value},
+        steps=[
+            *(f"{width} bytes each: {' '.join(found)}" for width, found in by_width.items() if found and width > 1),
+            f"{' + '.join(counted)} = {value}",
+        ],
+    )
