@@ -83,6 +83,10 @@ def solve(y: list[int], f: list[float]) -> Solution:
                 (1 - margins).mean() if (margins > 1).any() else None,
                 "You let points beyond the margin count as negative. Their loss is 0: clip each term first.",
             ),
+            "label_forgotten": Wrong(
+                np.maximum(0, 1 - np.array(f, dtype=float)).mean() if -1 in y else None,
+                "You took max(0, 1 - f) for every sample. The score is multiplied by the label first.",
+            ),
             "sum_for_mean": Wrong(losses.sum() if n > 1 else None, "That is the sum: divide by the number of samples."),
         },
         steps=[

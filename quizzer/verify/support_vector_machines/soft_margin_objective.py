@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, Dec, Int, ListOf, Matrix, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.support_vector_machines.hinge_loss import hinge_loss
 
@@ -44,7 +45,7 @@ def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, la
 
     References
     ----------
-    .. [1] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 12.3.2.
+    .. [1] Shalev-Shwartz and Ben-David (2014), Understanding Machine Learning, section 15.2.
     .. [2] Shalev-Shwartz et al. (2011), "Pegasos: Primal Estimated sub-GrAdient SOlver for SVM".
 
     Examples
@@ -61,6 +62,11 @@ def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, la
     return hinge_loss(y, samples @ weights + floats("b", b, 0)) + float(penalty * (weights @ weights))
 
 
+def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
+    rest = [draws.choice((-1, 1)) for _ in earlier["X"][2:]]
+    return draws.shuffled([-1, 1, *rest])
+
+
 @problem(
     soft_margin_objective,
     version=1,
@@ -68,7 +74,7 @@ def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, la
         "w": ListOf(Int(-2, 2, exclude=[0]), 2),
         "b": Dec(-1, 1, 0.5),
         "X": Matrix(Dec(-1, 1, 0.5), (2, 4), 2),
-        "y": ListOf(Choice(-1, 1), "X"),
+        "y": ListOf(Choice(-1, 1), "X", draw=_both_labels),
         "lam": Dec(0.1, 0.5, 0.05),
     },
 )
@@ -81,6 +87,10 @@ def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: flo
     return Solution(
         value,
         wrong={
+            "no_clip": Wrong(
+                float((1 - np.array(y, dtype=float) * scores).mean()) + penalty if (losses == 0).any() else None,
+                "You let points beyond the margin count as negative. Their loss is 0: clip each term first.",
+            ),
             "norm_unsquared": Wrong(hinge + lam * squared_norm**0.5, "You took ‖w‖: the penalty has the square, ‖w‖²."),
             "half_penalty": other_convention(
                 hinge + penalty / 2, "½λ‖w‖² is the penalty of the Pegasos paper. This card has λ‖w‖², without the ½."

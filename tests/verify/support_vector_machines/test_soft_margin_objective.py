@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn import svm
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.support_vector_machines.soft_margin_objective import soft_margin_objective
 from tests.verify.conftest import Refuses, Solve
 
@@ -28,8 +30,25 @@ def test_soft_margin_objective_agrees_with_the_optimum_of_scikit_learn(seed: int
 def test_probe_names_every_slip(solve: Solve) -> None:
     # The mean hinge loss alone is (0 + 0.5 + 1.5)/3, by hand; the others are the catalogue's.
     solved = solve(w=[1, -1], b=0, X=[[1, 0], [0, 0.5], [0.5, 0]], y=[1, -1, -1], lam=0.1)
-    solved.gives(2 / 3 + 0.2, norm_unsquared=0.808088, half_penalty=0.766667, sum_of_hinges=2.2, penalty_dropped=2 / 3)
+    # The margins are 1, 0.5, -0.5: no clipping changes a loss of 0 into 0.
+    solved.gives(
+        2 / 3 + 0.2,
+        no_clip=2 / 3 + 0.2,
+        norm_unsquared=0.808088,
+        half_penalty=0.766667,
+        sum_of_hinges=2.2,
+        penalty_dropped=2 / 3,
+    )
     assert solved.conventions == {"half_penalty"}
+
+
+def test_no_clip_counts_what_lies_beyond_the_margin_by_hand(solve: Solve) -> None:
+    # Margins 2 and 0: (-1 + 1)/2 in place of (0 + 1)/2, and the penalty 0.5 · 1.
+    solve(w=[1, 0], b=0, X=[[2, 0], [0, 1]], y=[1, -1], lam=0.5).gives(1).names(no_clip=0.5)
+
+
+def test_both_labels_are_drawn(problem: Problem) -> None:
+    assert all(set(variants.draw(problem, seed, {}).params["y"]) == {-1, 1} for seed in range(100))
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

@@ -1,0 +1,122 @@
+"""Score of an SVM with a Gaussian kernel."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats, same_length
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def rbf_svm_score(X: ArrayLike, y: ArrayLike, alpha: ArrayLike, b: float, gamma: float, x: float) -> float:
+    r"""Score of one point in one dimension, from the support vectors of an SVM with a Gaussian kernel.
+
+    Parameters
+    ----------
+    X : array_like of shape (n,)
+        Support vectors, numbers on a line.
+    y : array_like of shape (n,)
+        Their labels -1 and +1.
+    alpha : array_like of shape (n,)
+        Their multipliers, positive.
+    b : float
+        Offset.
+    gamma : float
+        Inverse squared width of the kernel, positive.
+    x : float
+        The point.
+
+    Returns
+    -------
+    float
+        The score; its sign is the predicted label.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, a label is not -1 or +1, the lengths differ, or a multiplier or gamma is not
+        positive.
+
+    Notes
+    -----
+    .. math:: f(x) = \sum_i \alpha_i y_i\, e^{-\gamma (x_i - x)^2} + b
+
+    References
+    ----------
+    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 7.1.
+
+    Examples
+    --------
+    >>> round(rbf_svm_score([0, 2], [1, -1], [1, 1], 0.0, 1.0, 0.0), 6)
+    0.981684
+    """
+    points, labels, multipliers = floats("X", X, 1), floats("y", y, 1), floats("alpha", alpha, 1)
+    offset, width, point = (float(floats(name, given, 0)) for name, given in (("b", b), ("gamma", gamma), ("x", x)))
+    if not np.isin(labels, (-1, 1)).all():
+        raise ValueError("y must be labels -1 and +1")
+    same_length("X", points, "y", labels)
+    same_length("y", labels, "alpha", multipliers)
+    if (multipliers <= 0).any():
+        raise ValueError("alpha must be positive")
+    if width <= 0:
+        raise ValueError("gamma must be positive")
+    return float((multipliers * labels) @ np.exp(-width * (points - point) ** 2)) + offset
+
+
+def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
+    """As many for the positives as for the negative between them."""
+    left, right = draws.choice((0.5, 1, 1.5)), draws.choice((0.5, 1, 1.5))
+    return [left, left + right, right]
+
+
+@problem(
+    rbf_svm_score,
+    version=1,
+    params={
+        "X": ListOf(Int(-2, 3), 3, distinct=True),
+        "y": ListOf(Choice(-1, 1), 3, draw=lambda draws, earlier: [1, -1, 1]),
+        "alpha": ListOf(Dec(0.5, 3, 0.5), 3, draw=_multipliers),
+        "b": Dec(-0.5, 0.5, exclude=[0]),
+        "gamma": Choice(0.25, 0.5, 1),
+        "x": Choice(-1.5, -0.5, 0.5, 1.5, 2.5),
+    },
+)
+def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: float, x: float) -> Solution:
+    value = rbf_svm_score(X, y, alpha, b, gamma, x)
+    distances = np.abs(np.array(X, dtype=float) - x)
+    signed = np.array(alpha, dtype=float) * np.array(y, dtype=float)
+    kernel = np.exp(-gamma * distances**2)
+    terms = signed * kernel
+    return Solution(
+        value,
+        wrong={
+            "offset_forgotten": Wrong(value - b, "You left out b."),
+            "label_forgotten": Wrong(
+                float(np.abs(terms).sum()) + b, "You added all the terms: those of negatives count with y = -1."
+            ),
+            "alpha_forgotten": Wrong(
+                float(np.sign(signed) @ kernel) + b, "You left out the multipliers: each term is α y K."
+            ),
+            "distance_unsquared": Wrong(
+                float(signed @ np.exp(-gamma * distances)) + b, "The exponent has the squared distance, -γ(x - z)²."
+            ),
+            "gamma_as_width": Wrong(
+                float(signed @ np.exp(-(distances**2) / (2 * gamma**2))) + b,
+                "You read γ as the standard deviation σ. It is 1/(2σ²).",
+            ),
+            "linear_kernel": Wrong(
+                float(signed @ np.array(X, dtype=float)) * x + b, "That is the score with the linear kernel."
+            ),
+        },
+        steps=[
+            f"squared distances = {show((distances**2).tolist(), 4)}",
+            f"K = exp(-γ · squared distance) = {show(kernel.tolist(), 4)}",
+            f"α y K = {show(terms.tolist(), 4)}",
+            f"sum + b = {show(value, 4)}",
+        ],
+        scale=math.fsum(np.abs(terms)) + abs(b),
+    )
