@@ -447,3 +447,13 @@ def test_dependent_parameter_cannot_be_narrowed(with_cards, fake):
     )  # fmt: skip
     checking.prove(deck, 5)
     assert any("cannot be narrowed" in message for message in _messages(deck.problems))
+
+
+def test_zero_with_the_rounding_errors_of_floats_is_no_number_that_could_be_off(proven, fake):
+    fake(lambda x: Solution([x + 0.5, 0.1 + 0.2 - 0.3], {}, ["x"]))
+    assert (
+        _messages(
+            proven("goldens: [{params: {x: 2}, value: [2.5, 0]}]", kind="vector", verify="fake", question="{{x}}")
+        )
+        == []
+    )

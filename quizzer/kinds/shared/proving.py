@@ -12,7 +12,7 @@ from typing import Any
 from quizzer import verify
 from quizzer.answers.reading import read
 from quizzer.answers.tokens import AnswerError
-from quizzer.answers.tolerance import Tolerance, cancels, margin, within
+from quizzer.answers.tolerance import ZERO, Tolerance, cancels, margin, within
 from quizzer.answers.values import flat, form_of, shape
 from quizzer.answers.writing import show
 from quizzer.core.flashcard import Card
@@ -58,7 +58,10 @@ def _margins(variants: Sequence[Solved]) -> Iterator[Complaint]:
         if limits.exact or form_of(value) == "labels":
             continue
         rooms = margin(value, limits, variant["scale"])
-        if any(v and within(v * (1 + PLAINLY_OFF), v, room) for v, room in zip(flat(value), rooms, strict=True)):
+        if any(
+            abs(v) >= ZERO and within(v * (1 + PLAINLY_OFF), v, room)
+            for v, room in zip(flat(value), rooms, strict=True)
+        ):
             message = f"a number 2 % off {show(value, variant['digits'])} would be marked right"
             yield Complaint(("answer",), message, "narrow `rtol` and `atol`, or draw larger values")
             return

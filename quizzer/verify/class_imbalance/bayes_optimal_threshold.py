@@ -57,7 +57,7 @@ def solve(cost_fp: float, cost_fn: float) -> Solution:
         wrong={
             "swapped": Wrong(
                 1 - value,
-                "You put the cost of a false negative on top: the dearer a missed positive, the lower the threshold.",
+                "You put the cost of a false negative on top: the costlier a missed positive, the lower the threshold.",
             ),
             "ratio": Wrong(
                 cost_fp / cost_fn,
@@ -66,7 +66,7 @@ def solve(cost_fp: float, cost_fn: float) -> Solution:
             "always_half": Wrong(0.5, "One half is optimal only when both errors cost the same."),
         },
         steps=[
-            f"predicting 1 costs (1 - p)·{fp}, predicting 0 costs p·{fn}",
+            f"the positive decision costs (1 - p)·{fp} on average, the negative one p·{fn}",
             f"they are equal at p = {fp}/({fp} + {fn}) = {show(value, 4)}",
         ],
     )

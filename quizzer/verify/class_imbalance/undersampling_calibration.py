@@ -29,7 +29,8 @@ def undersampling_calibration(p_s: float, beta: float) -> float:
 
     Notes
     -----
-    Keeping a share of the negatives, independently of their features, divides their odds against the positives by it:
+    Keeping a share of the negatives, independently of their features, divides the odds p/(1 - p) of the positive class
+    by that share. Multiplying the learned odds by it leads back:
 
     .. math:: p = \frac{\beta p_s}{\beta p_s - p_s + 1}
 
@@ -53,7 +54,7 @@ def undersampling_calibration(p_s: float, beta: float) -> float:
 @problem(
     undersampling_calibration,
     version=1,
-    params={"p_s": Dec(0.2, 0.9), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.5)},
+    params={"p_s": Dec(0.2, 0.9), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.3, 0.4)},
     probability=True,
 )
 def solve(p_s: float, beta: float) -> Solution:
@@ -63,7 +64,12 @@ def solve(p_s: float, beta: float) -> Solution:
         value,
         wrong={
             "probability_scaled": Wrong(
-                beta * p_s, "You multiplied the probability by β: it is the odds p/(1 - p) that sampling divides by β."
+                beta * p_s,
+                "You multiplied the probability by the share: it is the odds p/(1 - p) that are multiplied by it.",
+            ),
+            "share_dropped": Wrong(
+                (1 - beta) * p_s / ((1 - beta) * p_s + 1 - p_s) if beta < 1 else None,
+                "You took the share for the one that was dropped: it is the share that was kept.",
             ),
             "inverse_correction": Wrong(
                 p_s / (p_s + beta * (1 - p_s)),

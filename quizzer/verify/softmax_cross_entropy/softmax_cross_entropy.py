@@ -64,7 +64,14 @@ def _of_class(rows: Floats, labels: Floats) -> Floats:
 
 
 def _classes(draws: Draws, earlier: Drawn) -> list[int]:
-    return [draws.integer(0, len(row) - 1) for row in earlier["logits"]]
+    """A class for each row, where it can be of a probability that is not near the one of the row before."""
+    labels: list[int] = []
+    before = 0.0
+    for row in softmax(earlier["logits"]).tolist():
+        apart = [k for k, p in enumerate(row) if not before / 1.6 < p < before * 1.6]
+        labels.append(draws.choice(apart or range(len(row))))
+        before = row[labels[-1]]
+    return labels
 
 
 @problem(
@@ -96,6 +103,10 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
             "sigmoid_losses": Wrong(
                 _binary(1 / (1 + np.exp(-np.array(logits))), labels),
                 "You scored every class with its own sigmoid: here one softmax is shared by all.",
+            ),
+            "log_of_mean": Wrong(
+                -math.log(of_class.mean()) if several else None,
+                "You took the logarithm of the mean probability: it is the losses of the samples that are averaged.",
             ),
             "sum_for_mean": Wrong(losses.sum() if several else None, "You summed over the samples: take their mean."),
         },

@@ -82,6 +82,11 @@ def solve(a: list[float], t: list[float]) -> Solution:
             "sign_reversed": Wrong(
                 (-value).tolist(), "You gave t - p: the gradient of the loss is p - t, descent subtracts it."
             ),
+            "target_not_subtracted": Wrong(
+                p.tolist(),
+                "That is the softmax alone: "
+                + ("subtract the target." if mass == 1 else "multiply it by Σ t, then subtract the target."),
+            ),
             "true_class_only": Wrong(
                 np.where(target > 0, value, 0).tolist() if (target == 0).any() else None,
                 "Every logit gets a gradient, since every logit moves the normaliser.",

@@ -80,7 +80,11 @@ def solve(weights: list[float], derivs: list[float]) -> Solution:
             ),
             "one_layer_too_few": Wrong(
                 math.prod(factors[:-1]) if len(factors) > 1 and factors[-1] != 1 else None,
-                "You stopped one layer too early: the last layer has a factor of its own.",
+                "You left the last layer out: the way back starts at its output, so its factor counts as well.",
+            ),
+            "first_layer_left_out": Wrong(
+                math.prod(factors[1:]) if len(factors) > 1 and factors[0] != 1 else None,
+                "You stopped at the output of layer 1: one more factor, that of layer 1, leads to its input.",
             ),
         },
         steps=[

@@ -17,7 +17,7 @@ QUADRUPLES = (
     (1, 1, 3, 5), (2, 2, 4, 5), (1, 4, 4, 4), (2, 4, 5, 6), (1, 3, 3, 9), (1, 5, 5, 7), (2, 4, 4, 8), (1, 2, 4, 10),
     (4, 4, 5, 8), (4, 6, 6, 9), (2, 4, 7, 10), (1, 2, 8, 10), (4, 8, 8, 9),
 )  # fmt: skip
-SHARES = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)  # of the norm that clipping leaves
+SHARES = (0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.2, 1.25, 1.5)  # of the norm that is allowed: above 1, none is cut
 
 
 class Clipped(NamedTuple):
@@ -93,7 +93,7 @@ def _max_norm(draws: Draws, earlier: Drawn) -> float:
     version=1,
     params={
         "grads": ListOf(ListOf(Int(-10, 10), 2), 2, draw=_gradients),
-        "max_norm": Dec(0.6, 9, 0.05, draw=_max_norm),
+        "max_norm": Dec(0.6, 22.5, 0.05, draw=_max_norm),
     },
     parts={"first": "vector", "norm": "number"},
 )
@@ -103,19 +103,23 @@ def solve(grads: list[list[float]], max_norm: float, eps: float = 1e-6) -> Solut
     first, norms = tensors[0], [float(np.linalg.norm(tensor)) for tensor in tensors]
     several = len(tensors) > 1
     scale = min(1.0, max_norm / total) if total else 1.0
+    cut = scale < 1
     return Solution(
         {"first": clipped[0].ravel(), "norm": total},
         wrong={
             "per_tensor": Wrong(
-                {"first": first * min(1.0, max_norm / norms[0]) if several and norms[0] else None, "norm": norms[0]},
+                {
+                    "first": first * min(1.0, max_norm / norms[0]) if cut and several and norms[0] else None,
+                    "norm": norms[0],
+                },
                 "You took the norm of the first tensor alone: one norm is taken over all gradients together.",
             ),
             "by_value": Wrong(
-                {"first": first.clip(-max_norm, max_norm)},
+                {"first": first.clip(-max_norm, max_norm) if cut else None},
                 "You clipped each entry by value: clipping by norm scales all entries by one factor.",
             ),
             "norms_added": Wrong(
-                {"first": first * min(1.0, max_norm / sum(norms)) if total else None, "norm": sum(norms)},
+                {"first": first * max_norm / sum(norms) if max_norm < sum(norms) else None, "norm": sum(norms)},
                 "You added the norms of the tensors: their squares are added, then the root is taken.",
             ),
             "root_forgotten": Wrong({"norm": total**2}, "That is the squared norm: take the square root of the sum."),

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
+from quizzer.verify import variants
 from quizzer.verify.class_imbalance.undersampling_calibration import undersampling_calibration
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -38,8 +40,25 @@ def test_value_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p_s=0.5, beta=0.1).gives(
-        1 / 11, probability_scaled=0.05, inverse_correction=0.909091, uncorrected=0.5, odds_kept=0.1
+        1 / 11,
+        probability_scaled=0.05,
+        share_dropped=0.9 / 1.9,
+        inverse_correction=0.909091,
+        uncorrected=0.5,
+        odds_kept=0.1,
     )
+
+
+def test_drawn_shares_tell_the_kept_from_the_dropped(problem: Problem) -> None:
+    """With a half of the negatives kept, a half is dropped as well, and reading it wrong would pass."""
+    for seed in range(60):
+        params = variants.draw(problem, seed, {}).params
+        dropped = undersampling_calibration(params["p_s"], 1 - params["beta"])
+        assert abs(dropped - undersampling_calibration(**params)) > 0.02 * undersampling_calibration(**params)
+
+
+def test_all_negatives_kept_leave_nothing_dropped(solve: Solve) -> None:
+    assert "share_dropped" not in solve(p_s=0.5, beta=1).gives(0.5).slips
 
 
 def test_certainty_stays_certain(solve: Solve) -> None:

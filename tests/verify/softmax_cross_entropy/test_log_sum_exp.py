@@ -3,6 +3,7 @@
 import pytest
 
 from quizzer.answers.grading import Expected, grade
+from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from tests.verify.conftest import Solve
 
@@ -17,6 +18,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         mean_for_sum=1000,
         plain_sum=2000,
     )
+
+
+def test_drawn_entries_are_not_all_equal(problem: Problem) -> None:
+    """Else the largest entry and the logarithm of the mean exponential would be one number."""
+    for seed in range(60):
+        assert len(set(variants.draw(problem, seed, {}).params["a"])) > 1
 
 
 def test_probe_below_the_range_of_exp(solve: Solve) -> None:

@@ -19,7 +19,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 def test_batch_is_averaged_by_hand(solve: Solve) -> None:
     # p = (1/4, 3/4) and (1/2, 1/2): the mean of -ln(3/4) and ln 2.
     solve(logits=[[0, math.log(3)], [0, 0]], y=[1, 0]).gives((math.log(4 / 3) + math.log(2)) / 2).names(
-        sum_for_mean=math.log(8 / 3)
+        sum_for_mean=math.log(8 / 3),
+        log_of_mean=math.log(8 / 5),  # of (3/4 + 1/2)/2
     )
 
 

@@ -14,6 +14,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(a=LOGITS, t=[0, 1, 0]).gives(
         [0.7, -0.8, 0.1],
         sign_reversed=[-0.7, 0.8, -0.1],
+        target_not_subtracted=[0.7, 0.2, 0.1],
         true_class_only=[0, -0.8, 0],
         in_the_probabilities=[0, -5, 0],
         squared_error=[0.252, -0.228, -0.024],

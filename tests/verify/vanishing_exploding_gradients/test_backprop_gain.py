@@ -8,7 +8,16 @@ def test_linear_layers_multiply_their_weights_by_hand(solve: Solve) -> None:
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
-    solve(weights=[1.0] * 5, derivs=[0.25] * 5).gives(2.0**-10, added=1.25, weights_only=1, one_layer_too_few=2.0**-8)
+    solve(weights=[1.0] * 5, derivs=[0.25] * 5).gives(
+        2.0**-10, added=1.25, weights_only=1, one_layer_too_few=2.0**-8, first_layer_left_out=2.0**-8
+    )
+
+
+def test_each_end_of_the_chain_can_be_forgotten_by_hand(solve: Solve) -> None:
+    solve(weights=[2.0, -3.0, 0.5], derivs=[0.5, 0.1, 1.0]).gives(-0.15).names(one_layer_too_few=-0.3, added=1.2)
+    solve(weights=[4.0, -3.0, 0.5], derivs=[0.5, 0.1, 1.0]).gives(-0.3).names(
+        one_layer_too_few=-0.6, first_layer_left_out=-0.15
+    )
 
 
 def test_probe_without_the_weights(solve: Solve) -> None:

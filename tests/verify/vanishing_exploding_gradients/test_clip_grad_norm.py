@@ -1,5 +1,7 @@
 """clip_grad_norm: the probe of the catalogue; PyTorch's clipping is among the recorded oracles."""
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.vanishing_exploding_gradients.clip_grad_norm import clip_grad_norm
 from tests.verify.conftest import Refuses, Solve
 
@@ -24,6 +26,20 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 def test_probe_below_the_limit_names_scaling_up(solve: Solve) -> None:
     solve(grads=[[3.0, 4.0], [12.0]], max_norm=26, eps=0).part("first").gives([3, 4]).names(always_scaled=[6, 8])
+
+
+def test_what_is_small_enough_is_no_slip_however_it_is_clipped(solve: Solve) -> None:
+    # Norms 5 and 12 add up to 17, more than 15: added norms would still cut.
+    solved = solve(grads=[[3.0, 4.0], [12.0]], max_norm=15, eps=0).part("first")
+    solved.gives([3, 4], always_scaled=[45 / 13, 60 / 13], norms_added=[45 / 17, 60 / 17])
+
+
+def test_limits_are_drawn_on_both_sides_of_the_norm(problem: Problem) -> None:
+    cut = [
+        clip_grad_norm(**params).total > params["max_norm"]
+        for params in (variants.draw(problem, seed, {}, part="first").params for seed in range(100))
+    ]
+    assert 10 <= cut.count(False) <= 40
 
 
 def test_no_gradient_is_refused(refuses: Refuses) -> None:
