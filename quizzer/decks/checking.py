@@ -1,4 +1,4 @@
-"""`deck check`: decks are loaded, proven, and read through for formulas that a terminal cannot draw.
+"""`deck check`: decks are loaded, read through, and proven.
 
 A schema cannot see that a wrong path gives the right number. So every card is drawn, shown, answered and marked as a
 session would do it, a computed one on many variants: the right answer passes, every named wrong answer is named, none
@@ -6,7 +6,6 @@ passes as right, and its kind says what speaks against it.
 """
 
 import json
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,17 +13,14 @@ from typing import Any, TypedDict
 
 from quizzer import kinds
 from quizzer.core.flashcard import Card
-from quizzer.decks import format as table
 from quizzer.decks.claims import Shelf, conflicts
-from quizzer.decks.load import MOST_TOLD, Deck, load_at, without_collector
-from quizzer.decks.nodes import YamlNode
+from quizzer.decks.cues import cues
+from quizzer.decks.load import Deck, load_at, without_collector
 from quizzer.decks.places import Place
+from quizzer.decks.proofreading import proofread
 from quizzer.decks.references import astray, cycles
 from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.kinds.shared.contract import Complaint, Kind, Variant
-from quizzer.kinds.shared.fields import Items, Record, Shape, String
-from quizzer.text.latex.parser import parse
-from quizzer.text.markdown import mathematics
 
 SHUFFLES = 12  # draws of a card in which only an order is drawn
 ENOUGH = 100  # draws, from which on shares tell something
@@ -55,7 +51,7 @@ def check(
         deck = load_at(place)
         if deck.nodes:
             with open(place.path, encoding="utf-8-sig") as file:
-                check_formulas(deck, file.read())
+                proofread(deck, file.read())
     checked = prove(deck, draws, first, tried)
     deck.problems.sort(key=lambda problem: (problem.line, problem.column))
     checked["seconds"] = round(time.perf_counter() - begun, 3)
@@ -113,6 +109,9 @@ def prove(deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None]
             deck.problems = [problem for problem in deck.problems if (problem.card, problem.message) != said]
             deck.complain(card.id, complaint)
         tried(number / len(deck.cards))
+    if deck.root:
+        for complaint in cues(deck.cards):
+            deck.report(deck.root, None, complaint.message, complaint.hint, complaint.severity)
     return checked
 
 
@@ -202,57 +201,3 @@ def _shares(card: Card, kind: Kind[Any], variants: Sequence[Variant], redraws: i
     if count > 0.2 * draws:
         message = f"{' ; '.join(answer)} is the answer of {count / draws:.0%} of the variants"
         yield Complaint((), message, "it can be guessed: draw from more values", "warning")
-
-
-def check_formulas(deck: Deck, source: str) -> None:
-    """Add the problems of every formula of the deck's cards, at their places in the text of the file."""
-    lines = source.split("\n")
-    for card in deck.cards:
-        found = [
-            (node, offset, problem)
-            for node in _prose(deck.nodes[card.id], Record(table.card_fields(card.kind)))
-            for offset, formula, _ in mathematics(node.value)
-            for problem in parse(formula).problems
-        ]
-        for node, offset, problem in found[:MOST_TOLD]:
-            place = _place(lines, node, offset + problem.offset)
-            deck.report(place, card.id, f"in a formula: {problem.message}", problem.hint)
-        deck.report_more(deck.nodes[card.id], card.id, len(found) - MOST_TOLD)
-
-
-def _prose(node: YamlNode, shape: Shape) -> Iterator[YamlNode]:
-    """What holds Markdown in a node of that shape."""
-    match shape:
-        case String(is_prose=True) if isinstance(node.value, str):
-            yield node
-        case Items(of):
-            for item in node.value:
-                yield from _prose(item, of)
-        case Record(fields):
-            for field in fields:
-                value = node.at(field.name)
-                if value is not None:
-                    yield from _prose(value, field.shape)
-
-
-def _place(lines: list[str], node: YamlNode, offset: int) -> tuple[int, int]:
-    """Line and column, in the file, of a place in a scalar's text; the scalar's own place if it cannot be found.
-
-    The YAML style (block, quoted, folded over lines) moves places, so what stands there up to a space or a quote, where
-    the styles differ, is looked up in the file.
-    """
-    text = node.value
-    words = re.split(r"[\s\"']", text[offset : offset + 16], maxsplit=1)[0]
-    before = text[:offset].count(words) if words else 0
-    column = node.column - 1
-    for number in range(node.line - 1, len(lines)):
-        line = lines[number]
-        for needle in (words, words.replace("\\", "\\\\")):
-            at = line.find(needle, column) if needle else -1
-            while at >= 0 and before:
-                before -= 1
-                at = line.find(needle, at + 1)
-            if at >= 0:
-                return number + 1, at + 1
-        column = 0
-    return node.line, node.column

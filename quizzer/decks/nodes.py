@@ -103,7 +103,10 @@ class Reader:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         message = getattr(error, "problem", None) or "cannot be read"
         line, column = (mark.line + self._offset, mark.column + 1) if mark else (self._offset, 1)
-        return Refused(line, column, f"this is not YAML: {message}", "check quotes, indentation and colons")
+        hint = "check quotes, indentation and colons"
+        if "escape" in message:
+            hint = r"in double quotes \ is YAML's own: use single quotes, or a block with |"
+        return Refused(line, column, f"this is not YAML: {message}", hint)
 
     def _place(self, event: Any) -> tuple[int, int]:
         mark = event.start_mark

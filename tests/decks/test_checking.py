@@ -4,7 +4,7 @@ from quizzer.decks.checking import check, check_all
 from quizzer.decks.places import Place
 
 HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: Topic}]\ncards:\n"
-CARD = "  - {id: %s, topic: t, kind: recall, question: Q?, answer: A., why: W., source: S.%s}\n"
+CARD = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A., why: W., source: S.%s}\n"
 COMPUTED = (
     "  - {id: s, topic: t, kind: numeric, question: 'At {{z}}?', verify: sigmoid, why: W., source: S., "
     "goldens: [{params: {z: 2}, value: %s}]}\n"

@@ -8,7 +8,7 @@ from quizzer.decks.load import load
 from quizzer.decks.places import places_at, shipped_folder
 from quizzer.decks.references import cycles
 
-CARD = "  - {id: %s, topic: %s, kind: recall, question: Q?, answer: A., why: W., source: S.%s}\n"
+CARD = "  - {id: %s, topic: %s, kind: recall, question: Q, answer: A., why: W., source: S.%s}\n"
 
 
 def _deck(topics, *cards):

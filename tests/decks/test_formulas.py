@@ -1,6 +1,6 @@
 import pytest
 
-from quizzer.decks.checking import check_formulas
+from quizzer.decks.proofreading import proofread
 
 HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: Topic}]\ncards:\n"
 
@@ -9,7 +9,7 @@ def _problems(loaded, card):
     source = HEAD + card
     deck = loaded(source)
     assert deck.problems == []
-    check_formulas(deck, source)
+    proofread(deck, source)
     return source.split("\n"), deck.problems
 
 

@@ -8,7 +8,7 @@ from quizzer.decks.load import load_at
 from quizzer.decks.places import Place
 
 HEAD = "format: 1\ntitle: T\ntopics: [{id: t, title: Topic%s}]\ncards:\n"
-CARD = "  - {id: %s, topic: t, kind: recall, question: Q?, answer: A., why: W., source: S.%s}\n"
+CARD = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A., why: W., source: S.%s}\n"
 
 
 def _deck(*cards, topic=""):

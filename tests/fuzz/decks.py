@@ -8,9 +8,10 @@ from pathlib import Path
 
 from quizzer import kinds
 from quizzer.core.flashcard import Card
-from quizzer.decks.checking import check_formulas, prove
+from quizzer.decks.checking import prove
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import shipped_folder
+from quizzer.decks.proofreading import proofread
 from quizzer.errors import QuizzerError
 from quizzer.screen import cards, prose
 from tests.fuzz.screens import obeyed, papers
@@ -111,7 +112,7 @@ def _draw(watch: Watch, card: Card, given: object) -> None:
 
 def _prove(deck: Deck, path: Path) -> None:
     if deck.nodes:
-        check_formulas(deck, path.read_text(encoding="utf-8-sig"))
+        proofread(deck, path.read_text(encoding="utf-8-sig"))
     prove(deck, 3)
 
 

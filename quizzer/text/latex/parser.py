@@ -256,6 +256,11 @@ def _only_primes(node: Node) -> bool:
     return isinstance(node, Row) and all(isinstance(item, Symbol) and item.text == "′" for item in node.items)
 
 
+def is_command(name: str) -> bool:
+    """Whether a formula may have that command."""
+    return name in COMMANDS or name in symbols.COMMANDS
+
+
 def _suggestion(name: str) -> str:
     near = nearest(name, [*COMMANDS, *symbols.COMMANDS])
     return f"did you mean \\{near}?" if near else r"for an upright name write \operatorname{...} or \text{...}"

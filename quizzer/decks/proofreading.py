@@ -1,0 +1,170 @@
+"""What texts say otherwise than their author meant: turned or cut by YAML, or written so that it is not read.
+
+None of it is a mistake of YAML or of the deck's format, and each has been seen to go wrong without a word.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+import yaml
+
+from quizzer import kinds
+from quizzer.core.flashcard import Card
+from quizzer.decks import format as table
+from quizzer.decks.load import MOST_TOLD, Deck
+from quizzer.decks.nodes import LOADER, YamlNode
+from quizzer.kinds.shared.fields import Items, Record, Shape, String
+from quizzer.text.latex.parser import is_command, parse
+from quizzer.text.markdown import mathematics
+from quizzer.text.template import placeholders
+
+_ESCAPED = re.compile(r"\\(?:\\|([A-Za-z_]+)|.)", re.DOTALL)  # in double quotes; a word where YAML reads one letter
+_ROW_BREAK = re.compile(r"(?<!\\)\\\\(?=\s)")
+_BRACES = re.compile(r"\{\{[^{}]*\}\}")
+_ENDS = (".", "?", "!", ":", ")", "$", "`", "…", "”", '"')
+FROM_STEPS = "from_steps"
+
+
+class _Scalar(NamedTuple):
+    """A scalar as it stands in the file."""
+
+    style: str | None  # None for a plain one, else its quotes or block sign
+    raw: str
+    rest: str  # of its last line, behind it
+    in_flow: bool  # between brackets or braces
+
+
+def proofread(deck: Deck, source: str) -> None:
+    """Add what a reader of the file should know to the deck's problems, each at its place."""
+    lines = source.split("\n")
+    scalars = _scalars(source)
+    _check_quotes(deck, scalars)
+    for card in deck.cards:
+        node = deck.nodes[card.id]
+        texts = list(_prose(node, Record(table.card_fields(card.kind))))
+        _check_formulas(deck, card, texts, lines)
+        _check_cuts(deck, card, texts, scalars)
+        if kinds.load(card.kind).IS_COMPUTED:
+            _check_braces(deck, card, texts, lines)
+
+
+def _scalars(source: str) -> dict[tuple[int, int], _Scalar]:
+    """The scalars of a file by their places; none of one that is not YAML."""
+    found: dict[tuple[int, int], _Scalar] = {}
+    flows: list[bool] = []
+    try:
+        for event in yaml.parse(source, Loader=LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                flows.append(bool(event.flow_style))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                flows.pop()
+            elif isinstance(event, yaml.ScalarEvent):
+                start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+                rest = source[end.index : max(source.find("\n", end.index), end.index)]
+                scalar = _Scalar(event.style or None, source[start.index : end.index], rest, any(flows[-1:]))
+                found[start.line + 1, start.column + 1] = scalar
+    except yaml.YAMLError:
+        return {}
+    return found
+
+
+def _check_quotes(deck: Deck, scalars: dict[tuple[int, int], _Scalar]) -> None:
+    """LaTeX whose backslash YAML took for its own, and texts that PyYAML without libyaml does not read."""
+    for place, scalar in scalars.items():
+        if scalar.style == '"':
+            turned = [
+                word for word in (match[1] for match in _ESCAPED.finditer(scalar.raw)) if word and is_command(word)
+            ]
+            if turned:
+                message = f"in double quotes YAML turns \\{turned[0]} into something else"
+                deck.report(place, None, message, "use single quotes, or a block with |")
+            elif "\\\\begin{" in scalar.raw and _ROW_BREAK.search(scalar.raw):
+                message = r"in double quotes \\ is one backslash, and no end of a row"
+                deck.report(place, None, message, "use single quotes, or a block with |")
+        elif scalar.style is None and scalar.in_flow and "?" in scalar.raw:
+            message = "a text with ? between brackets is read by libyaml alone"
+            deck.report(place, None, message, "quote it", "warning")
+
+
+def _check_cuts(deck: Deck, card: Card, texts: list[YamlNode], scalars: dict[tuple[int, int], _Scalar]) -> None:
+    """Texts that end at ` #`, and hints that are the second half of another one."""
+    for node in texts:
+        scalar = scalars.get((node.line, node.column))
+        if scalar and scalar.style is None and scalar.rest.lstrip().startswith("#"):
+            message = f"the text ends before `{scalar.rest.strip()[:20]}`, which YAML takes for a comment"
+            deck.report(node, card.id, message, "quote the text, or put the comment on a line of its own", "warning")
+    hints = deck.nodes[card.id].at("hints")
+    before = ""
+    for hint in hints.value if hints and isinstance(hints.value, list) else ():
+        scalar, text = scalars.get((hint.line, hint.column)), str(hint.value)
+        is_plain = scalar is not None and scalar.style is None and scalar.in_flow
+        if is_plain and before and text[:1].islower() and text != FROM_STEPS and not before.endswith(_ENDS):
+            message = "two hints that look like one, cut at its comma"
+            deck.report(hint, card.id, message, "quote the whole hint", "warning")
+        before = "" if text == FROM_STEPS else text
+
+
+def _check_braces(deck: Deck, card: Card, texts: list[YamlNode], lines: list[str]) -> None:
+    """Braces that look like a placeholder and are none."""
+    for node in texts:
+        read = {placeholder.offset for placeholder in placeholders(node.value)}
+        formulas = [(offset, offset + len(source)) for offset, source, _ in mathematics(node.value)]
+        for match in _BRACES.finditer(node.value):
+            if match.start() in read or any(start <= match.start() < end for start, end in formulas):
+                continue
+            message = f"{match.group()[:30]} is no placeholder and is shown as it stands"
+            place = _place(lines, node, match.start())
+            deck.report(place, card.id, message, "write {{name}}, or {{name:.3f}} with a format", "warning")
+
+
+def _check_formulas(deck: Deck, card: Card, texts: list[YamlNode], lines: list[str]) -> None:
+    """The problems of every formula."""
+    found = [
+        (node, offset, problem)
+        for node in texts
+        for offset, formula, _ in mathematics(node.value)
+        for problem in parse(formula).problems
+    ]
+    for node, offset, problem in found[:MOST_TOLD]:
+        place = _place(lines, node, offset + problem.offset)
+        deck.report(place, card.id, f"in a formula: {problem.message}", problem.hint)
+    deck.report_more(deck.nodes[card.id], card.id, len(found) - MOST_TOLD)
+
+
+def _prose(node: YamlNode, shape: Shape) -> Iterator[YamlNode]:
+    """What holds Markdown in a node of that shape."""
+    match shape:
+        case String(is_prose=True) if isinstance(node.value, str):
+            yield node
+        case Items(of):
+            for item in node.value:
+                yield from _prose(item, of)
+        case Record(fields):
+            for field in fields:
+                value = node.at(field.name)
+                if value is not None:
+                    yield from _prose(value, field.shape)
+
+
+def _place(lines: list[str], node: YamlNode, offset: int) -> tuple[int, int]:
+    """Line and column, in the file, of a place in a scalar's text; the scalar's own place if it cannot be found.
+
+    The YAML style (block, quoted, folded over lines) moves places, so what stands there up to a space or a quote, where
+    the styles differ, is looked up in the file.
+    """
+    text = node.value
+    words = re.split(r"[\s\"']", text[offset : offset + 16], maxsplit=1)[0]
+    before = text[:offset].count(words) if words else 0
+    column = node.column - 1
+    for number in range(node.line - 1, len(lines)):
+        line = lines[number]
+        for needle in (words, words.replace("\\", "\\\\")):
+            at = line.find(needle, column) if needle else -1
+            while at >= 0 and before:
+                before -= 1
+                at = line.find(needle, at + 1)
+            if at >= 0:
+                return number + 1, at + 1
+        column = 0
+    return node.line, node.column
