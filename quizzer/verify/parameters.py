@@ -184,7 +184,9 @@ class ListOf(Parameter, called="list"):
         raise ValueError(f"there are fewer than {size} different entries to draw")
 
     def show(self, value: Any, latex: bool) -> str:
-        return "(" + ", ".join(self.of.show(x, latex) for x in value) + ")"
+        """In brackets; one number alone stands as it is."""
+        entries = [self.of.show(x, latex) for x in value]
+        return entries[0] if len(entries) == 1 else "(" + ", ".join(entries) + ")"
 
 
 class Matrix(Parameter, called="matrix"):

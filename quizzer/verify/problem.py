@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,13 +41,15 @@ class Solution(NamedTuple):
     """What `solve` returns: value, named wrong values, worked steps.
 
     A problem with several results gives `value` and each `Wrong.value` as a mapping from part to value. `scale` (one
-    number, a value's shape, or a mapping by part) raises the relative tolerance where large terms cancel.
+    number, a value's shape, or a mapping by part) raises the relative tolerance where large terms cancel. `ends` says
+    how many of the steps lead to a part, where it is not all of them.
     """
 
     value: Result
     wrong: dict[str, Wrong]
     steps: Sequence[str]
     scale: Any = None
+    ends: Mapping[str, int] = MappingProxyType({})
 
     def part(self, name: str | None) -> Solution:
         """The solution of one part of a problem with several results; itself for None."""
@@ -60,7 +63,8 @@ class Solution(NamedTuple):
         }
         scale = self.scale.get(name) if isinstance(self.scale, dict) else self.scale
         wrong = {slip: w for slip, w in wrong.items() if w.value is not None}
-        return self._replace(value=self.value[name], wrong=wrong, scale=scale)
+        steps = self.steps[: self.ends.get(name)]
+        return self._replace(value=self.value[name], wrong=wrong, scale=scale, steps=steps)
 
 
 def plain(value: Any) -> Any:
@@ -143,7 +147,7 @@ class Problem:
         except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
             raise QuizzerError(f"{self.name} does not take these arguments: {error}") from error
         value, scale = plain(solution.value), plain(solution.scale)
-        return Solution(value, _defined(solution.wrong), tuple(solution.steps), scale)
+        return Solution(value, _defined(solution.wrong), tuple(solution.steps), scale, solution.ends)
 
     def reject(self, /, **params: Any) -> str | None:
         """Why these parameters make a poor question, or None. Governs drawing only."""

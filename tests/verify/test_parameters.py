@@ -183,6 +183,7 @@ def test_every_parameter_draws_json_and_describes_itself(parameter):
         (Dec(0, 1), 0.30000000000000004, "0.3", "0.3"),
         (Text("a"), "ab c", "`ab c`", r"\text{ab c}"),
         (ListOf(Int(1, 9), 2), [1, -2], "(1, -2)", "(1, -2)"),
+        (ListOf(Int(1, 9), 1), [-2], "-2", "-2"),
         (ListOf(LogOf(Int(1, 9)), 2), [0.0, math.log(3)], "(0, ln(3))", r"(0, \ln 3)"),
         (Simplex(3), [0.2, 0.1, 0.7], "(0.2, 0.1, 0.7)", "(0.2, 0.1, 0.7)"),
         (Matrix(Int(1, 9), 2, 2), [[1, 2], [3, 4]], "(1, 2; 3, 4)", r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"),

@@ -130,6 +130,12 @@ def solve(
                 cell(i * old + f * g) if i[0] != f[0] else None,
                 "You exchanged the gates: f weights the old cell state, i weights the candidate.",
             ),
+            "output_for_cell": Wrong(
+                {"c": float(value.h[0])}, "That is the new output: the new cell state is what its tanh is taken of."
+            ),
+            "cell_for_output": Wrong(
+                {"h": float(value.c[0])}, "That is the new cell state: the output is its tanh times the output gate."
+            ),
             "cell_not_squashed": Wrong(
                 {"h": float((o * value.c)[0])}, "You let the cell state out as it is: h' = o ⊙ tanh(c')."
             ),
@@ -144,6 +150,7 @@ def solve(
             f"c' = {_first(f)}·{_factor(old)} + {_first(i)}·{_factor(g)} = {_first(value.c)}",
             f"h' = {_first(o)}·tanh({_first(value.c)}) = {_first(value.h)}",
         ],
+        ends={"c": 4},
     )
 
 

@@ -88,7 +88,10 @@ def solve(
     first = _layer(input, hidden, bias_vectors)
     fed_by_one = directions * (first + (layers - 1) * _layer(hidden, hidden, bias_vectors))
     other_biases = {2: 1, 1: 2}.get(bias_vectors)
-    named = {1: "one bias vector a block, as most papers count", 2: "two bias vectors a block, as PyTorch keeps them"}
+    named = {
+        1: "one bias vector per block, as most papers count",
+        2: "two bias vectors per block, as PyTorch keeps them",
+    }
     return Solution(
         value,
         wrong={

@@ -21,9 +21,20 @@ def test_saturated_gates_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(**PROBE)
-    solved.part("c").gives(1.380797, candidate_with_sigmoid=1.36553, old_cell_dropped=0.380797, no_forget_gate=2.380797)
+    solved.part("c").gives(
+        1.380797, candidate_with_sigmoid=1.36553, old_cell_dropped=0.380797, no_forget_gate=2.380797,
+        output_for_cell=0.440565,
+    )  # fmt: skip
     # Half of 1.380797, and tanh(1.380797), by hand.
-    solved.part("h").gives(0.440565).names(cell_not_squashed=0.6903985, output_gate_forgotten=0.8811296)
+    solved.part("h").gives(0.440565).names(
+        cell_not_squashed=0.6903985, output_gate_forgotten=0.8811296, cell_for_output=1.380797
+    )
+
+
+def test_steps_to_the_cell_state_end_with_it(solve: Solve) -> None:
+    solved = solve(**PROBE)
+    assert solved.part("c").steps[-1].startswith("c' = ")
+    assert solved.part("h").steps[-1].startswith("h' = ")
 
 
 def test_probe_of_unequal_gates_names_the_exchange(solve: Solve) -> None:
