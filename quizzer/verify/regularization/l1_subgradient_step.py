@@ -77,8 +77,12 @@ def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
                 "You pulled each weight in proportion to its size: that is L2. L1 pulls by ηλ whatever the size.",
             ),
             "sign_lost": Wrong(
-                (moved - lr * lam).tolist(),
+                (moved - lr * lam).tolist() if weights.min() < 0 else None,
                 "You subtracted ηλ from every weight. A negative weight is pulled up, towards 0.",
+            ),
+            "pull_at_zero": Wrong(
+                (moved - lr * lam * np.where(weights < 0, -1, 1)).tolist() if (weights == 0).any() else None,
+                "You took sgn(0) for 1. Here sgn(0) = 0: a weight of 0 is moved by the loss alone.",
             ),
             "grows": Wrong((moved + pull).tolist(), "The penalty moved the weights away from 0: subtract ηλ sgn(w)."),
         },

@@ -63,26 +63,29 @@ def _reject(z: list[float], lam: float) -> str | None:
 )
 def solve(z: list[float], lam: float) -> Solution:
     value, values = soft_threshold(z, lam), floats("z", z)
-    entries = zip(values.ravel().tolist(), np.ravel(value).tolist(), strict=True)
     return Solution(
         value,
         wrong={
             "hard_threshold": Wrong(
                 np.where(np.abs(values) > lam, values, 0).tolist(),
-                "You kept the large entries as they were: the soft threshold also moves them towards 0 by λ.",
+                "You kept the large entries as they were: the soft threshold also moves them towards 0 by its size.",
             ),
             "no_clip": Wrong(
                 (values - lam * np.sign(values)).tolist(),
-                "Entries smaller than λ crossed zero: they stop there and become exactly 0.",
+                "Entries whose size is below the threshold crossed zero: they become exactly 0.",
+            ),
+            "sign_forgotten": Wrong(
+                np.maximum(np.abs(values) - lam, 0).tolist() if (values < -lam).any() else None,
+                "You lost the sign: each entry keeps the sign that it had.",
             ),
             "ridge": Wrong(
                 (values / (1 + lam)).tolist(),
-                "You divided by 1 + λ, as a squared penalty does: that never gives an exact 0.",
+                "You divided by 1 plus the threshold, as a squared penalty does: that never gives an exact 0.",
             ),
         },
         steps=[
-            f"|{number(x)}| - {number(lam)} = {number(abs(x) - lam)}"
-            + (", at most 0: the entry becomes 0" if abs(x) <= lam else f": with its sign {show(moved, 4)}")
-            for x, moved in entries
+            f"|z| - {number(lam)} = {show((np.abs(values) - lam).tolist(), 4)}",
+            "what is negative there becomes 0, the others get the sign of z back",
+            f"together: {show(value.tolist(), 4)}",
         ],
     )

@@ -9,5 +9,17 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_sign_of_zero_and_lost_sign_are_told_apart_by_hand(solve: Solve) -> None:
+    # After the loss: (1.8, -0.2, -3 + 0.2); the penalty is 0.1 on the first and on the last.
+    solved = solve(w=[2.0, 0.0, -3.0], g=[1.0, 1.0, -1.0], lr=0.2, lam=0.5)
+    solved.gives([1.7, -0.2, -2.7]).names(sign_lost=[1.7, -0.3, -2.9], pull_at_zero=[1.7, -0.3, -2.7])
+
+
+def test_no_negative_weight_is_spoken_of_where_none_is(solve: Solve) -> None:
+    solved = solve(w=[2.0, 0.0, 3.0], g=[1.0, 1.0, -1.0], lr=0.2, lam=0.5)
+    assert "sign_lost" not in solved.slips
+    solved.names(pull_at_zero=[1.7, -0.3, 3.1])
+
+
 def test_zero_weight_feels_no_penalty_by_hand(solve: Solve) -> None:
     solve(w=[0.0], g=[2.0], lr=0.1, lam=1.0).gives([-0.2])

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import linear_model
 
+from quizzer.verify.problem import Problem
 from quizzer.verify.regularization.soft_threshold import soft_threshold
 from tests.verify.conftest import Solve
 
@@ -22,5 +23,14 @@ def test_soft_threshold_agrees_with_the_lasso_of_scikit_learn(seed: int, lam: fl
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(z=[-2, 0.3, 1.5], lam=0.5).gives(
-        [-1.5, 0, 1], hard_threshold=[-2, 0, 1.5], no_clip=[-1.5, -0.2, 1], ridge=[-4 / 3, 0.2, 1]
+        [-1.5, 0, 1],
+        hard_threshold=[-2, 0, 1.5],
+        no_clip=[-1.5, -0.2, 1],
+        sign_forgotten=[1.5, 0, 1],
+        ridge=[-4 / 3, 0.2, 1],
     )
+
+
+def test_steps_before_the_last_hold_no_list_of_finished_entries(problem: Problem) -> None:
+    solution = problem.solve(z=[-2.0, 0.3, 1.75], lam=0.5)
+    assert not any("-1.5" in step for step in solution.steps[:-1])

@@ -1,0 +1,114 @@
+"""One coordinate-descent update of the lasso."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats, same_length
+from quizzer.verify.parameters import Choice, Int, ListOf, Matrix, number
+from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.regularization.soft_threshold import soft_threshold
+
+
+def lasso_coordinate_update(X: ArrayLike, y: ArrayLike, w: ArrayLike, lam: float) -> float:
+    r"""New first coefficient of the lasso, with all others held fixed.
+
+    Parameters
+    ----------
+    X : array_like of shape (n, d)
+        Samples as rows; the first column is not zero.
+    y : array_like of shape (n,)
+        Targets.
+    w : array_like of shape (d,)
+        Coefficients before the update.
+    lam : float
+        Weight of the L1 penalty, not negative.
+
+    Returns
+    -------
+    float
+        The value of the first coefficient that minimises ½‖y - Xw‖² + lam‖w‖₁.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, the shapes do not fit, lam is negative, or the first column of X is zero.
+
+    Notes
+    -----
+    .. math:: w_1 \leftarrow \frac{S(x_1^\top r,\ \lambda)}{x_1^\top x_1}, \qquad r = y - \sum_{k \ne 1} x_k w_k
+
+    S is the soft threshold, r the residual without the coefficient that is updated.
+
+    References
+    ----------
+    .. [1] Friedman, Hastie and Tibshirani (2010), "Regularization Paths for Generalized Linear Models via Coordinate
+       Descent".
+
+    Examples
+    --------
+    >>> lasso_coordinate_update([[1, 1], [1, 0]], [3, 2], [0, 1], 1.0)
+    1.5
+    """
+    columns, targets, weights = floats("X", X, 2), floats("y", y, 1), floats("w", w, 1)
+    strength = float(floats("lam", lam, 0))
+    same_length("X", columns, "y", targets)
+    same_length("a row of X", columns[0], "w", weights)
+    if strength < 0:
+        raise ValueError("lam is negative")
+    first = columns[:, 0]
+    if not first.any():
+        raise ValueError("X has a first column of zeros")
+    residual = targets - columns[:, 1:] @ weights[1:]
+    return float(soft_threshold(first @ residual, strength) / (first @ first))
+
+
+@problem(
+    lasso_coordinate_update,
+    version=1,
+    params={
+        "X": Matrix(Int(-2, 3), 3, 2),
+        "y": ListOf(Int(-4, 6), "X"),
+        "w": ListOf(Int(-2, 2, exclude=[0]), 2),
+        "lam": Choice(0.5, 1.5, 2, 2.5, 3),
+    },
+)
+def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> Solution:
+    value = lasso_coordinate_update(X, y, w, lam)
+    columns, targets, weights = np.array(X, dtype=float), np.array(y, dtype=float), np.array(w, dtype=float)
+    first = columns[:, 0]
+    residual = targets - columns[:, 1:] @ weights[1:]
+    length, product = float(first @ first), float(first @ residual)
+    full = float(first @ (targets - columns @ weights))
+    return Solution(
+        value,
+        wrong={
+            "threshold_forgotten": Wrong(
+                product / length, "That is the least-squares coefficient of the residual: apply the threshold λ first."
+            ),
+            "length_forgotten": Wrong(
+                float(soft_threshold(product, lam)), "You left out the division by x₁ᵀx₁: the columns are not normed."
+            ),
+            "threshold_after_division": Wrong(
+                float(soft_threshold(product / length, lam)),
+                "You thresholded after the division: λ acts on x₁ᵀr, and then both are divided by x₁ᵀx₁.",
+            ),
+            "others_ignored": Wrong(
+                float(soft_threshold(first @ targets, lam)) / length,
+                "You took y for the residual: subtract what the other coefficient explains.",
+            ),
+            "full_residual": Wrong(
+                float(soft_threshold(full, lam)) / length,
+                "You subtracted the old w₁ as well: the residual leaves the updated coefficient out.",
+            ),
+            "ridge": Wrong(
+                product / (length + lam), "That is the update of ridge: it shrinks and never gives an exact 0."
+            ),
+        },
+        steps=[
+            f"r = y - x₂w₂ = {show(residual.tolist(), 4)}",
+            f"x₁ᵀr = {show(product, 4)}, x₁ᵀx₁ = {show(length, 4)}",
+            f"soft threshold of {show(product, 4)} at {number(lam)}: {show(value * length, 4)}",
+            f"divided by {show(length, 4)}: {show(value, 4)}",
+        ],
+    )

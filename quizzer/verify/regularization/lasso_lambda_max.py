@@ -1,0 +1,92 @@
+"""Smallest penalty at which the lasso keeps no feature."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats, same_length
+from quizzer.verify.parameters import Dec, Int, ListOf, Matrix
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+
+def lasso_lambda_max(X: ArrayLike, y: ArrayLike) -> float:
+    r"""Smallest lam for which ½‖y - Xw‖² + lam‖w‖₁ has its minimum at w = 0.
+
+    Parameters
+    ----------
+    X : array_like of shape (n, d)
+        Samples as rows.
+    y : array_like of shape (n,)
+        Targets.
+
+    Returns
+    -------
+    float
+        Largest size of an inner product of a column with the targets, not negative.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite or the lengths differ.
+
+    Notes
+    -----
+    .. math:: \lambda_{\max} = \max_j |x_j^\top y| = \lVert X^\top y \rVert_\infty
+
+    0 is optimal if every entry of the gradient of the loss there, -Xᵀy, is at most lam in size.
+
+    References
+    ----------
+    .. [1] Friedman, Hastie and Tibshirani (2010), "Regularization Paths for Generalized Linear Models via Coordinate
+       Descent".
+
+    Examples
+    --------
+    >>> lasso_lambda_max([[1, 0], [2, -1]], [1, 3])
+    7.0
+    """
+    columns, targets = floats("X", X, 2), floats("y", y, 1)
+    same_length("X", columns, "y", targets)
+    return float(np.abs(columns.T @ targets).max())
+
+
+@problem(
+    lasso_lambda_max,
+    version=1,
+    params={"X": Matrix(Int(-3, 3), (3, 4), (2, 3)), "y": ListOf(Dec(-2, 2, 0.5), "X")},
+)
+def solve(X: list[list[float]], y: list[float]) -> Solution:
+    value = lasso_lambda_max(X, y)
+    products = np.array(X, dtype=float).T @ np.array(y, dtype=float)
+    return Solution(
+        value,
+        wrong={
+            "size_forgotten": Wrong(
+                float(products.max()) if products.max() < value else None,
+                "You took the largest product with its sign: a negative one keeps its feature in the model as well.",
+            ),
+            "sum_of_sizes": Wrong(
+                float(np.abs(products).sum()),
+                "You added the sizes: each coefficient has its own condition, take the largest.",
+            ),
+            "smallest": Wrong(
+                float(np.abs(products).min()),
+                "There the first coefficient may leave 0; all of them stay there only above the largest size.",
+            ),
+            "norm": Wrong(
+                float(np.linalg.norm(products)), "You took the length of Xᵀy: each entry has to be at most λ in size."
+            ),
+            "over_n": other_convention(
+                value / len(y),
+                "that is for a mean of squares, ‖y - Xw‖²/(2n), as in scikit-learn. This card has ½‖y - Xw‖².",
+            ),
+            "without_half": other_convention(
+                2 * value, "that is for ‖y - Xw‖² without the ½. This card has ½‖y - Xw‖²."
+            ),
+        },
+        steps=[
+            f"Xᵀy = {show(products.tolist(), 4)}",
+            "w = 0 is optimal if each of them is at most λ in size",
+            f"largest size: {show(value, 4)}",
+        ],
+    )
