@@ -1,6 +1,7 @@
 """How far a number may lie from the value and still be right, and when a wrong value is far enough to tell apart."""
 
 import math
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from quizzer.answers.labels import label_key
@@ -26,17 +27,22 @@ DEFAULT = Tolerance()
 
 
 def margin(values: Value, tolerance: Tolerance, scale: Any = None) -> list[float]:
-    """How far each entry may be off, in reading order.
+    """How far each entry may be off, in reading order; labels have no margins.
 
     No entry lends another one its margin. `scale` (a number, or one an entry) is the size of terms that cancel: it
     widens the relative part, to less than 2 % of the entry.
     """
     entries = flat(values)
+    if isinstance(values, list) and values and isinstance(values[0], str):
+        return []
     if tolerance.exact:
         return [0.0 if math.isinf(v) else EXACT_RELATIVE * max(abs(v), 1.0) for v in entries]
     noise = NOISE * max((abs(v) for v in entries if math.isfinite(v)), default=0.0)
+    if scale is None:
+        return [max(_room(v, tolerance), noise) for v in entries]
     scales = _scales(scale, len(entries))
-    return [max(_room(v, s, tolerance), noise) for v, s in zip(entries, scales, strict=True)]
+    widened = (min(tolerance.rtol * abs(s), WIDEST * abs(v)) for v, s in zip(entries, scales, strict=True))
+    return [max(_room(v, tolerance), wide, noise) for v, wide in zip(entries, widened, strict=True)]
 
 
 def cancels(values: Value, tolerance: Tolerance, scale: Any) -> bool:
@@ -55,27 +61,31 @@ def within(x: float, v: float, room: float) -> bool:
 
 def separated(v: Value, w: Value, tolerance: Tolerance, scale: Any = None) -> bool:
     """The gap rule: True when the wrong value w is farther than twice the margin from v in at least one entry."""
+    return apart(v, w, margin(v, tolerance, scale))
+
+
+def apart(v: Value, w: Value, rooms: Sequence[float]) -> bool:
+    """The gap rule, given the margins of v, which labels do not have."""
+    if not isinstance(v, list) and not isinstance(w, list) and rooms:
+        return not within(w, v, 2 * rooms[0])
     if shape(v) != shape(w):
         return True
-    pairs = list(zip(flat(v), flat(w), strict=True))
-    if pairs and isinstance(pairs[0][0], str):
+    pairs = zip(flat(v), flat(w), strict=True)
+    if not rooms:
         return any(label_key(a) != label_key(b) for a, b in pairs)
-    rooms = margin(v, tolerance, scale)
     return any(not within(b, a, 2 * room) for (a, b), room in zip(pairs, rooms, strict=True))
 
 
-def _room(v: float, scale: float, tolerance: Tolerance) -> float:
-    if math.isinf(v):
+def _room(v: float, tolerance: Tolerance) -> float:
+    size = abs(v)
+    if size == math.inf:
         return 0.0
     absolute = tolerance.atol
     if absolute is None:
-        absolute = ABSOLUTE if abs(v) < ZERO or abs(v) >= SMALLEST_WITH_ABSOLUTE else 0.0
-    widened = min(tolerance.rtol * abs(scale), WIDEST * abs(v))
-    return max(tolerance.rtol * abs(v), absolute, widened)
+        absolute = ABSOLUTE if size < ZERO or size >= SMALLEST_WITH_ABSOLUTE else 0.0
+    return max(tolerance.rtol * size, absolute)
 
 
 def _scales(scale: Any, count: int) -> list[float]:
-    if scale is None:
-        return [0.0] * count
     scales = flat(scale)
     return scales * count if len(scales) == 1 else scales

@@ -6,12 +6,18 @@ passes as right, and its kind says what speaks against it.
 """
 
 import json
+import multiprocessing
+import os
+import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, TypedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, NamedTuple, TypedDict
 
-from quizzer import kinds
+from quizzer import kinds, verify
 from quizzer.core.flashcard import Card
 from quizzer.decks.claims import Shelf, conflicts
 from quizzer.decks.cues import cues
@@ -20,12 +26,18 @@ from quizzer.decks.places import Place
 from quizzer.decks.proofreading import proofread
 from quizzer.decks.references import astray, cycles
 from quizzer.errors import Diagnostic, QuizzerError
+from quizzer.home.settings import Settings
 from quizzer.kinds.shared.contract import Complaint, Kind, Variant
 
 SHUFFLES = 12  # draws of a card in which only an order is drawn
 ENOUGH = 100  # draws, from which on shares tell something
 SLOWEST_MS = 50.0
+_NOW_AND_THEN = 10  # one variant in so many is drawn twice
+_ENOUGH_TO_SHARE = 2000  # variants of a deck, from which on other processes are worth their start
 _MOST_WRONG = 200  # answers to one variant: marking thousands of choices takes the square of them
+
+
+Judges = Callable[[Callable[[Card], "Judged"], Sequence[Card]], Iterable["Judged"]]
 
 
 class Checked(TypedDict):
@@ -43,7 +55,7 @@ class Checked(TypedDict):
 
 
 def check(
-    place: Place, draws: int, first: int, tried: Callable[[float], None] = lambda share: None
+    place: Place, draws: int, first: int, tried: Callable[[float], None] = lambda share: None, judges: Judges = map
 ) -> tuple[Deck, Checked]:
     """Check one file; the problems are the deck's, in the order of their places; `tried` hears the share of cards."""
     begun = time.perf_counter()
@@ -52,7 +64,7 @@ def check(
         if deck.nodes:
             with open(place.path, encoding="utf-8-sig") as file:
                 proofread(deck, file.read())
-    checked = prove(deck, draws, first, tried)
+    checked = prove(deck, draws, first, tried, judges)
     deck.problems.sort(key=lambda problem: (problem.line, problem.column))
     checked["seconds"] = round(time.perf_counter() - begun, 3)
     return deck, checked
@@ -69,7 +81,7 @@ def check_all(
     copies: str = "",
     holders: Mapping[str, str] | None = None,
 ) -> tuple[list[Checked], list[Diagnostic]]:
-    """Check several files, and how they go with each other and with the decks that are `known`.
+    """Check several files, on all cores, and how they go with each other and with the decks that are `known`.
 
     `copies` is the file of the learner's own copies, `holders` are the files that have names.
     """
@@ -80,11 +92,12 @@ def check_all(
         if progress:
             progress(len(checked) + share, len(places))
 
-    for place in places:
-        deck, entry = check(place, draws, first, tried)
-        decks.append(deck)
-        checked.append(entry)
-        done(entry)
+    with judging(draws) as judges:
+        for place in places:
+            deck, entry = check(place, draws, first, tried, judges)
+            decks.append(deck)
+            checked.append(entry)
+            done(entry)
     problems = [problem for deck in decks for problem in deck.problems]
     shelf = Shelf([*known, *places], decks, holders)
     for deck in decks:
@@ -93,7 +106,35 @@ def check_all(
     return checked, sorted(problems, key=lambda problem: problem[1:4])
 
 
-def prove(deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None] = lambda share: None) -> Checked:
+@contextmanager
+def judging(draws: int) -> Iterator[Judges]:
+    """What maps a function over cards: in this process, or in one a core as soon as a deck has enough to do."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    pools: list[ProcessPoolExecutor] = []
+
+    def judges(function: Callable[[Card], Judged], cards: Sequence[Card]) -> Iterable[Judged]:
+        work = draws * sum(kinds.load(card.kind).IS_COMPUTED for card in cards)
+        if not pools and cores > 1 and work >= _ENOUGH_TO_SHARE:
+            context, settings = multiprocessing.get_context("spawn"), verify.consent.settings()
+            pools.append(ProcessPoolExecutor(cores, context, initializer=_begin, initargs=(settings,)))
+        return pools[0].map(function, cards) if pools else map(function, cards)
+
+    try:
+        yield judges
+    finally:
+        for pool in pools:
+            pool.shutdown(cancel_futures=True)
+
+
+def _begin(settings: Settings) -> None:
+    """A process that judges: it knows what the learner allows, and ends when the one that asked does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    verify.consent.settings = lambda: settings
+
+
+def prove(
+    deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None] = lambda share: None, judges: Judges = map
+) -> Checked:
     """Try every loaded card on `draws` variants, from attempt `first` on, and add what fails to the deck's problems.
 
     `tried` hears the share of the cards that are.
@@ -102,12 +143,16 @@ def prove(deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None]
         "name": deck.name, "path": deck.path, "origin": deck.origin, "cards": deck.count, "good": len(deck.cards),
         "computed": 0, "draws": 0, "rejected": 0, "seconds": 0.0,
     }  # fmt: skip
-    for number, card in enumerate(deck.cards, 1):
-        for complaint in dict.fromkeys(_tried(card, kinds.load(card.kind), draws, first, checked)):
+    judged = judges(partial(judge, draws=draws, first=first), deck.cards)
+    for number, (card, (complaints, drawn, rejected)) in enumerate(zip(deck.cards, judged, strict=True), 1):
+        for complaint in complaints:
             # What loading warned of, as of a function that may not be loaded, can be an error in a proof.
             said = (card.id, complaint.message)
             deck.problems = [problem for problem in deck.problems if (problem.card, problem.message) != said]
             deck.complain(card.id, complaint)
+        checked["computed"] += drawn is not None
+        checked["draws"] += drawn or 0
+        checked["rejected"] += rejected
         tried(number / len(deck.cards))
     if deck.root:
         for complaint in cues(deck.cards):
@@ -115,11 +160,25 @@ def prove(deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None]
     return checked
 
 
-def _tried(card: Card, kind: Kind[Any], draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
-    unsound = list(kind.unsound(card))
-    yield from unsound
-    if not any(complaint.severity == "error" for complaint in unsound):
-        yield from _computed(card, kind, draws, first, checked) if kind.IS_COMPUTED else _shuffled(card, kind, first)
+class Judged(NamedTuple):
+    """What speaks against a card, and how many variants of a computed one were drawn and how many draws rejected."""
+
+    complaints: list[Complaint]
+    drawn: int | None
+    rejected: int
+
+
+def judge(card: Card, draws: int, first: int) -> Judged:
+    """Try one card."""
+    kind = kinds.load(card.kind)
+    complaints = list(kind.unsound(card))
+    if any(complaint.severity == "error" for complaint in complaints):
+        return Judged(complaints, None, 0)
+    variants: list[Variant] = []
+    tried = _computed(card, kind, draws, first, variants) if kind.IS_COMPUTED else _shuffled(card, kind, first)
+    complaints = list(dict.fromkeys([*complaints, *tried]))
+    rejected = sum(variant.get("redraws", 0) for variant in variants)
+    return Judged(complaints, len(variants) if kind.IS_COMPUTED else None, rejected)
 
 
 def _shuffled(card: Card, kind: Kind[Any], first: int) -> Iterator[Complaint]:
@@ -132,6 +191,7 @@ def _shuffled(card: Card, kind: Kind[Any], first: int) -> Iterator[Complaint]:
         drawn = {**variant, "attempt": 0}
         if drawn not in tried:
             yield from _marks(card, kind, variant)
+            yield from _refusals(card, kind, variant)
         tried.append(drawn)
 
 
@@ -151,41 +211,43 @@ def _marks(card: Card, kind: Kind[Any], variant: Variant) -> Iterator[Complaint]
         elif name and name != mark.named and name not in mark.also:
             taken = mark.named or mark.verdict
             yield Complaint((), f"the wrong answer{called} is not named but taken for {taken}")
+
+
+def _refusals(card: Card, kind: Kind[Any], variant: Variant) -> Iterator[Complaint]:
     for text in kind.unreadable_answers(card):
         if kind.mark(card, variant, text).verdict != "invalid":
             yield Complaint((), f"the unreadable answer {text!r} is not refused")
 
 
-def _computed(card: Card, kind: Kind[Any], draws: int, first: int, checked: Checked) -> Iterator[Complaint]:
-    checked["computed"] += 1
-    variants: list[Variant] = []
+def _computed(card: Card, kind: Kind[Any], draws: int, first: int, variants: list[Variant]) -> Iterator[Complaint]:
+    """Draw the variants, and try each; what does not change with the numbers is tried now and then."""
     begun = time.perf_counter()
-    for attempt in range(first, first + draws):
+    for number, attempt in enumerate(range(first, first + draws)):
         try:
             variant = kind.prepare(card, attempt)
         except QuizzerError as error:
             yield Complaint(("params",), str(error), "widen what is drawn, or pin less")
             return
-        checked["draws"] += 1
         variants.append(variant)
+        yield from _marks(card, kind, variant)
+        if number % _NOW_AND_THEN:
+            continue
+        yield from _refusals(card, kind, variant)
         if json.loads(json.dumps(variant)) != variant:
             yield Complaint((), "a drawn parameter does not survive the log")
         if kind.prepare(card, attempt) != variant:
             functions = ", ".join(kind.functions(card))
             yield Complaint((), f"attempt {attempt} drawn twice differs", f"{functions} is not a pure function")
-        yield from _marks(card, kind, variant)
-    redraws = sum(variant.get("redraws", 0) for variant in variants)
-    checked["rejected"] += redraws
     milliseconds = 1000 * (time.perf_counter() - begun) / draws
     yield from kind.unproven(card, variants)
-    yield from _shares(card, kind, variants, redraws)
+    yield from _shares(card, kind, variants)
     if draws >= ENOUGH and milliseconds > SLOWEST_MS:  # one pause of the machine decides over few
         yield Complaint(("verify",), f"a variant takes {milliseconds:.0f} ms", "at most 50 ms", "warning")
 
 
-def _shares(card: Card, kind: Kind[Any], variants: Sequence[Variant], redraws: int) -> Iterator[Complaint]:
+def _shares(card: Card, kind: Kind[Any], variants: Sequence[Variant]) -> Iterator[Complaint]:
     """What many variants tell of a card: too many rejected, too few different, too easy to guess."""
-    draws = len(variants)
+    draws, redraws = len(variants), sum(variant.get("redraws", 0) for variant in variants)
     if draws < ENOUGH:
         return
     share = redraws / (redraws + draws)

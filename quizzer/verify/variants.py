@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from quizzer.answers.tolerance import Tolerance, cancels, separated
+from quizzer.answers.tolerance import Tolerance, apart, cancels, margin
 from quizzer.answers.values import flat
 from quizzer.errors import QuizzerError
 from quizzer.verify.draws import Draws
@@ -98,21 +98,22 @@ def _coincidence(asked: Solution, params: dict[str, Any], tolerance: Tolerance) 
     """Why this solution cannot be asked, or None."""
     if not finite(asked.value):
         return "the value is not finite"
+    rooms = margin(asked.value, tolerance, asked.scale)
     for slip, wrong in asked.wrong.items():
-        if not separated(asked.value, wrong.value, tolerance, asked.scale):
+        if not apart(asked.value, wrong.value, rooms):
             return f"{slip} gives nearly the right value"
     for guess in _guesses(asked.value, params, tolerance):
-        if not separated(asked.value, guess, tolerance, asked.scale):
+        if not apart(asked.value, guess, rooms):
             return f"{guess} can be guessed"
     return None
 
 
 def _is_clear_cut(asked: Solution, tolerance: Tolerance) -> bool:
     """Whether what each slip gives says which one it was, and rounded steps lead to the value."""
-    slips = combinations(asked.wrong.values(), 2)
-    return not cancels(asked.value, tolerance, asked.scale) and all(
-        separated(one.value, other.value, tolerance) for one, other in slips
-    )
+    if cancels(asked.value, tolerance, asked.scale):
+        return False
+    given = [(wrong.value, margin(wrong.value, tolerance)) for wrong in asked.wrong.values()]
+    return all(apart(one, other, rooms) for (one, rooms), (other, _) in combinations(given, 2))
 
 
 def _guesses(value: Any, params: dict[str, Any], tolerance: Tolerance) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 import os
 
+from quizzer.decks import checking
 from quizzer.decks.checking import check, check_all
 from quizzer.decks.places import Place
 
@@ -73,3 +74,17 @@ def test_formula_of_a_crlf_file_with_a_byte_order_mark_is_placed(tmp_path):
     path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
     deck = check(Place(str(path), "added"), 1, 1)[0]
     assert [(problem.line, problem.column) for problem in deck.problems] == [(9, 12)]
+
+
+def test_many_variants_are_judged_in_processes_of_their_own_with_the_same_result(placed, monkeypatch):
+    """What is allowed there is what is allowed here; every complaint comes back, in the order of the cards."""
+    monkeypatch.setattr("os.sched_getaffinity", lambda pid: {0, 1}, raising=False)
+    text = HEAD + COMPUTED % 0.5 + CARD % ("x", "") + (COMPUTED % 0.880797).replace("id: s", "id: z")
+    places = placed(a=text)
+    alone = check_all(places, 30, 1)
+    monkeypatch.setattr(checking, "_ENOUGH_TO_SHARE", 60)
+    shared, problems = check_all(places, 30, 1)
+    assert problems == alone[1]
+    assert [problem.message for problem in problems if "sigmoid gives" in problem.message]
+    assert [{**entry, "seconds": 0} for entry in shared] == [{**entry, "seconds": 0} for entry in alone[0]]
+    assert (shared[0]["computed"], shared[0]["draws"]) == (1, 30)
