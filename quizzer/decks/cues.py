@@ -46,7 +46,7 @@ def cues(cards: Sequence[Card]) -> Iterator[Complaint]:
 
 
 def _claims(cards: Sequence[Card]) -> Iterator[tuple[Card, Sequence[Any]]]:
-    return ((card, card.own["choices"]) for card in cards if "claim" in card.own)
+    return ((card, card.own["choices"]) for card in cards if "claim" in card.own and "choices" in card.own)
 
 
 def _is_true(choices: Sequence[Any]) -> bool:
