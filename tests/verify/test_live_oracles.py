@@ -81,6 +81,11 @@ def f1(average: str) -> Callable[[list[list[int]]], Any]:
     return says
 
 
+def kappa(C: list[list[int]]) -> Any:
+    first, second = np.indices((3, 3)).reshape(2, 9).repeat(np.ravel(C), axis=1)
+    return metrics.cohen_kappa_score(first, second)
+
+
 def outcomes(tp: int, fp: int, fn: int, tn: int = 0) -> tuple[list[int], list[int]]:
     """True and predicted labels."""
     return [1] * tp + [0] * fp + [1] * fn + [0] * tn, [1] * tp + [1] * fp + [0] * fn + [0] * tn
@@ -133,12 +138,14 @@ VECTORS = columns(6, u=st.integers(-9, 9), v=st.integers(-9, 9)).filter(lambda d
 
 ORACLES = [
     Oracle("average_ranks", lambda s: stats.rankdata(s), columns(12, s=st.integers(-5, 5)), rel=0, abs=0),
+    Oracle("average_precision", lambda y, s: metrics.average_precision_score(y, s), SCORED),
     Oracle("balanced_class_weights", balanced, columns(6, counts=st.integers(1, 60)), rel=1e-12),
     Oracle("binary_cross_entropy", lambda y, p: metrics.log_loss(y, p, labels=[0, 1]), SHARES),
     Oracle(
         "binary_cross_entropy", lambda y, p, reduction: -stats.bernoulli.logpmf(y, p).sum(), SHARES,
         options=[{"reduction": "sum"}],
     ),
+    Oracle("cohen_kappa", kappa, CONFUSIONS.filter(lambda drawn: len(set(drawn["C"][0])) > 1)),
     Oracle(
         "conditional_entropy",
         lambda counts, base=None: (
@@ -182,12 +189,20 @@ ORACLES = [
     Oracle("log_sum_exp", lambda a: special.logsumexp(a), columns(8, a=st.floats(-2000, 2000)), rel=1e-12),
     Oracle("logistic_loss", lambda margin: -special.log_expit(margin), columns(8, margin=st.floats(-1e4, 700)), abs=0),
     Oracle("macro_f1", f1("macro"), CONFUSIONS),
+    Oracle(
+        "matthews_corrcoef", lambda tp, fp, fn, tn: metrics.matthews_corrcoef(*outcomes(tp, fp, fn, tn)),
+        by_name(tp=POSITIVE, fp=POSITIVE, fn=POSITIVE, tn=COUNTS),
+    ),
     Oracle("micro_f1", f1("micro"), CONFUSIONS),
     Oracle("micro_f1", lambda C: np.trace(C) / np.sum(C), CONFUSIONS),
     Oracle(
         "mutual_information",
         lambda counts, base=math.e: metrics.mutual_info_score(None, None, contingency=counts) / math.log(base),
         TABLES, normed, options=NAT_AND_BIT,
+    ),
+    Oracle(
+        "ndcg", lambda rel, k: metrics.ndcg_score([rel], [range(len(rel), 0, -1)], k=k),
+        by_name(rel=st.lists(st.integers(0, 5), min_size=2, max_size=8).filter(any), k=st.integers(1, 9)),
     ),
     Oracle("perplexity", lambda probs: 1 / stats.gmean(probs), columns(12, probs=st.floats(1e-9, 1))),
     Oracle(

@@ -13,14 +13,16 @@ from tests.verify.conftest import variant
 
 VARIANTS = 20
 ORDERED_ALIKE = ("average_ranks", "roc_auc", "roc_points")  # of the scores, their order alone counts
-CONFUSIONS = ("macro_f1", "micro_f1", "weighted_f1")
+CONFUSIONS = ("cohen_kappa", "macro_f1", "micro_f1", "weighted_f1")
 UP_TO_1, FROM_0 = (0, 1), (0, math.inf)
 
 BOUNDS = {
-    "cosine_similarity": (-1, 1), "sigmoid_derivative": (0, 0.25), "xavier_uniform_limit": FROM_0,
-    **dict.fromkeys(("bayes_optimal_threshold", "f_beta", "false_positive_rate", "gini_impurity", "glove_weight",
+    "cohen_kappa": (-1, 1), "cosine_similarity": (-1, 1), "matthews_corrcoef": (-1, 1),
+    "sigmoid_derivative": (0, 0.25), "xavier_uniform_limit": FROM_0,
+    **dict.fromkeys(("average_precision", "bayes_optimal_threshold", "calibration_error", "f_beta", "ndcg",
+                     "false_positive_rate", "gini_impurity", "glove_weight",
                      "precision_at_prevalence", "precision_recall", "roc_auc", "roc_points", "sigmoid", "softmax",
-                     "undersampling_calibration", "uniform_auc", *CONFUSIONS), UP_TO_1),
+                     "undersampling_calibration", "uniform_auc", *CONFUSIONS[1:]), UP_TO_1),
     **dict.fromkeys(("balanced_class_weights", "binary_cross_entropy", "conditional_entropy", "cross_entropy",
                      "bits_per_byte", "entropy", "focal_loss", "gaussian_kl", "hinge_loss", "information_gain",
                      "js_divergence", "kl_divergence",
@@ -32,6 +34,7 @@ BOUNDS = {
 SYMMETRIC = {
     "cosine_similarity": "u v",
     "js_divergence": "p q",
+    "matthews_corrcoef": "fp fn",
     "pmi": "p_x p_y",
     "xavier_uniform_limit": "fan_in fan_out",
 }
@@ -39,7 +42,8 @@ SYMMETRIC = {
 # These arguments, reordered together, give the same value, or the same entries in the new order.
 REORDERED = {
     "logistic_regression_newton_step": "x y",
-    "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "conditional_entropy": "J",
+    "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "calibration_error": "n predicted observed",
+    "conditional_entropy": "J",
     "cosine_similarity": "u v", "cross_entropy": "p q", "entropy": "p", "gini_impurity": "counts", "hinge_loss": "y f",
     "information_gain": "children", "js_divergence": "p q", "kl_divergence": "p q", "log_sum_exp": "a",
     "logistic_regression_gradient": "X y", "margin_width": "w", "mutual_information": "J",
@@ -61,7 +65,8 @@ SHIFTED = {
     "gaussian_kl": "mu1 mu2", "uniform_auc": "a b c d",
 }  # fmt: skip
 SCALED = {
-    **dict.fromkeys(ORDERED_ALIKE, "s"), **dict.fromkeys(CONFUSIONS, "C"), "balanced_class_weights": "counts",
+    **dict.fromkeys(ORDERED_ALIKE, "s"), **dict.fromkeys(CONFUSIONS, "C"), "calibration_error": "n",
+    "matthews_corrcoef": "tp fp fn tn", "ndcg": "rel", "balanced_class_weights": "counts",
     "bayes_optimal_threshold": "cost_fp cost_fn", "cosine_similarity": "u", "false_positive_rate": "fp tn",
     "gaussian_kl": "mu1 sigma1 mu2 sigma2", "gini_impurity": "counts",
     "huffman_code_lengths": "freqs", "information_gain": "children",

@@ -85,7 +85,7 @@ DISTRIBUTIONS = {
     "conditional_entropy": "J", "cross_entropy": "p q", "entropy": "p", "js_divergence": "p q", "kl_divergence": "p q",
     "moment_matching": "w", "mutual_information": "J",
 }  # fmt: skip
-CONFUSIONS = dict.fromkeys(("macro_f1", "micro_f1", "weighted_f1"), "C")
+CONFUSIONS = dict.fromkeys(("cohen_kappa", "macro_f1", "micro_f1", "weighted_f1"), "C")
 ROLES = {
     "distribution": Role([lambda p: _scaled(p, 1.1)], "{} sums to 1.1", DISTRIBUTIONS),
     "probabilities": Role([first(-0.5)], "{} has a negative probability", DISTRIBUTIONS),
@@ -126,7 +126,9 @@ ROLES = {
          "soft_margin_objective": "lam", "soft_threshold": "lam", "xgboost_leaf_weight": "lam alpha",
          "xgboost_split_gain": "lam gamma"},
     ),
-    "counts": Role([first(-1)], "{} has a negative count", {"gini_impurity": "counts", **CONFUSIONS}),
+    "counts": Role([first(-1)], "{} has a negative count", {
+        "calibration_error": "n", "gini_impurity": "counts", "matthews_corrcoef": "tp fp fn tn", **CONFUSIONS,
+    }),
     "some count": Role(
         [lambda counts: _scaled(counts, 0)], "{} (must not be all zero|holds no example)",
         {"gini_impurity": "counts", **CONFUSIONS},
@@ -135,7 +137,7 @@ ROLES = {
     "label": Role(
         [first(2), first(-1), first(0.5)],
         "{} must be (labels 0 and 1|0 or 1)",
-        {"binary_cross_entropy": "y", "focal_loss": "y", "gbdt_pseudo_residual": "y",
+        {"average_precision": "y", "binary_cross_entropy": "y", "focal_loss": "y", "gbdt_pseudo_residual": "y",
          "logistic_regression_gradient": "y", "logistic_regression_newton_step": "y",
          "logistic_regression_sgd_step": "y", "roc_auc": "y", "roc_points": "y"},
     ),

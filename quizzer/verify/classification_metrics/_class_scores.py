@@ -27,6 +27,18 @@ class ClassScores(NamedTuple):
         """Unweighted mean of the class F1."""
         return float(self.f1.mean())
 
+    def macro_recall(self) -> float:
+        """Unweighted mean of the class recalls; NaN where a class is never true."""
+        return float((self.hits / self.support).mean())
+
+    def macro_precision(self) -> float:
+        """Unweighted mean of the class precisions; NaN where a class is never predicted."""
+        return float((self.hits / self.predicted).mean())
+
+    def weighted_precision(self) -> float:
+        """Mean of the class precisions weighted by support; NaN where a class is never predicted."""
+        return float((self.support * self.hits / self.predicted).sum() / self.support.sum())
+
     def weighted(self, weights: Floats) -> float:
         """Mean of the class F1 with these weights; a class that never occurs has none."""
         return float(np.nansum(weights * self.f1) / weights.sum())

@@ -71,9 +71,9 @@ def solve(s: list[float]) -> Solution:
             "in ascending order: " + ", ".join(number(s[i]) for i in order),
             *(
                 f"the score {number(score)} fills the ranks "
-                f"{' and '.join(number(ordinal[i]) for i in order if s[i] == score)}: "
-                f"each gets {number(ranks[s.index(score)])}"
+                f"{' and '.join(number(ordinal[i]) for i in order if s[i] == score)}"
                 for score in sorted({x for x in s if s.count(x) > 1})
             ),
+            "each gets the mean of these: " + ", ".join(map(number, ranks)),
         ],
     )

@@ -1,5 +1,7 @@
 """F-measure with a weight on recall."""
 
+import math
+
 from quizzer.answers.writing import show
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, number
@@ -85,6 +87,9 @@ def solve(p: float, r: float, beta: float = 1.0) -> Solution:
                 (p + r) / 2,
                 "You took the arithmetic mean: the F-measure is a harmonic one, nearer to the smaller value.",
             ),
+            "geometric_mean": Wrong(
+                None if weighted else math.sqrt(p * r), "You took the geometric mean √(PR): F1 is the harmonic one."
+            ),
             "beta_unsquared": Wrong(
                 (1 + beta) * p * r / (beta * p + r) if weighted else None,
                 "You used β for β²: it is the square that stands in the formula, twice.",
@@ -96,7 +101,9 @@ def solve(p: float, r: float, beta: float = 1.0) -> Solution:
             "f1": Wrong(f_beta(p, r) if weighted else None, "That is F1: you left β out."),
             "factor_lost": Wrong(
                 value / (1 + square),
-                "You left out the factor 1 + β² that brings the result back to the scale of P and R.",
+                "You left out the factor 1 + β² that brings the result back to the scale of P and R."
+                if weighted
+                else "You left out the factor 2: F1 = 2PR/(P + R).",
             ),
         },
         steps=_steps(p, r, square, value),

@@ -56,7 +56,7 @@ def _f1_of_means(scores: ClassScores) -> float | None:
     return float(2 * precision * recall / (precision + recall))
 
 
-@problem(macro_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=3e-3, probability=True)
+@problem(macro_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
 def solve(C: list[list[int]]) -> Solution:
     value = macro_f1(C)
     scores = class_scores(C)
@@ -70,6 +70,13 @@ def solve(C: list[list[int]]) -> Solution:
             "weighted": Wrong(
                 scores.weighted(scores.support),
                 "You weighted the class F1 by the size of the class: in the macro average each class counts the same.",
+            ),
+            "macro_recall": Wrong(
+                scores.macro_recall(),
+                "That is the mean of the class recalls (balanced accuracy): average the class F1.",
+            ),
+            "macro_precision": Wrong(
+                scores.macro_precision(), "That is the mean of the class precisions: average the class F1."
             ),
             "f1_of_means": other_convention(
                 _f1_of_means(scores),

@@ -55,7 +55,7 @@ def precision_at_prevalence(tpr: float, fpr: float, pi: float) -> float:
 @problem(
     precision_at_prevalence,
     version=1,
-    params={"tpr": Dec(0.6, 0.95, 0.05), "fpr": Choice(0.02, 0.05, 0.1, 0.15, 0.2), "pi": Choice(0.01, 0.05, 0.1)},
+    params={"tpr": Dec(0.6, 0.95, 0.05), "fpr": Choice(0.02, 0.05, 0.1, 0.15, 0.2), "pi": Choice(0.05, 0.1, 0.2, 0.3)},
     probability=True,
 )
 def solve(tpr: float, fpr: float, pi: float) -> Solution:
@@ -70,8 +70,12 @@ def solve(tpr: float, fpr: float, pi: float) -> Solution:
             "prevalence_ignored": Wrong(
                 tpr / (tpr + fpr), "You took as many positives as negatives: weight the two rates with π and 1 - π."
             ),
-            "specificity": Wrong(
-                1 - fpr, "That is the specificity, the share of the negatives that are predicted negative."
+            "negatives_unweighted": Wrong(
+                true / (true + fpr) if true + fpr else None,
+                "You left out the factor 1 - π: the false-positive rate is a share of the negatives only.",
+            ),
+            "predicted_share": Wrong(
+                true + false, "That is the share of all examples that are predicted positive: how many of them are?"
             ),
             "odds": Wrong(
                 true / false if false else None,

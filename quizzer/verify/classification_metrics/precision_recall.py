@@ -81,7 +81,8 @@ def solve(tp: int, fp: int, fn: int) -> Solution:
             ),
         },
         steps=[
-            f"precision = TP/(TP + FP) = {tp}/{tp + fp} = {show(precision, 4)}",
+            f"predicted positive: TP + FP = {tp + fp}; positive: TP + FN = {tp + fn}",
+            f"precision = TP/(TP + FP) = {tp}/{tp + fp} = {show(precision, 4)}, "
             f"recall = TP/(TP + FN) = {tp}/{tp + fn} = {show(recall, 4)}",
         ],
     )

@@ -65,6 +65,13 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.shuffled([1] * positives + [0] * negatives)
 
 
+def _tied(draws: Draws, earlier: Drawn) -> list[float]:
+    """Scores of two tenths to eight, of which a positive and a negative share one."""
+    scores = [draws.integer(2, 8) / 10 for _ in earlier["y"]]
+    scores[earlier["y"].index(0)] = scores[earlier["y"].index(1)]
+    return scores
+
+
 def _pairs(y: Sequence[int], s: Sequence[float]) -> tuple[int, int, int]:
     """How many (positive, negative) pairs there are, how many the positive wins, and how many are tied."""
     pairs = [(a, b) for a, i in zip(s, y, strict=True) if i for b, j in zip(s, y, strict=True) if not j]
@@ -78,7 +85,7 @@ def _reject(y: Sequence[int], s: Sequence[float]) -> str | None:
 @problem(
     roc_auc,
     version=1,
-    params={"y": ListOf(Int(0, 1), (4, 8), draw=_labels), "s": ListOf(Dec(0.1, 0.9), "y")},
+    params={"y": ListOf(Int(0, 1), (4, 8), draw=_labels), "s": ListOf(Dec(0.2, 0.8), "y", draw=_tied)},
     reject=_reject,
     probability=True,
 )
@@ -93,7 +100,7 @@ def solve(y: list[int], s: list[float]) -> Solution:
             "ties_dropped": Wrong(
                 won / (pairs - tied) if pairs > tied else None, "You left tied pairs out of the denominator."
             ),
-            "labels_swapped": Wrong(1 - value, "That is 1 - AUC: the share of pairs that the negative wins."),
+            "labels_swapped": Wrong(1 - value, "That is 1 - AUC: you counted the pairs that the negative wins."),
         },
         steps=[
             f"{sum(y)} positives x {len(y) - sum(y)} negatives = {pairs} pairs",

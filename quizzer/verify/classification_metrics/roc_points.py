@@ -113,8 +113,9 @@ def solve(y: list[int], s: list[float]) -> Solution:
             f"{sum(y)} positives and {len(y) - sum(y)} negatives; start at (0, 0)",
             *(
                 f"threshold {number(t)}: {sum(labels[scores >= t] == 0)} of the negatives and "
-                f"{sum(labels[scores >= t] == 1)} of the positives: ({show(float(x), 4)}, {show(float(h), 4)})"
-                for t, (x, h) in zip(thresholds.tolist(), points[1:].tolist(), strict=True)
+                f"{sum(labels[scores >= t] == 1)} of the positives"
+                for t in thresholds.tolist()
             ),
+            "points: " + ", ".join(f"({show(x, 4)}, {show(h, 4)})" for x, h in points.tolist()),
         ],
     )

@@ -46,7 +46,7 @@ def weighted_f1(C: ArrayLike) -> float:
     return scores.weighted(scores.support)
 
 
-@problem(weighted_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=3e-3, probability=True)
+@problem(weighted_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
 def solve(C: list[list[int]]) -> Solution:
     scores = class_scores(C)
     value = scores.weighted(scores.support)
@@ -54,6 +54,17 @@ def solve(C: list[list[int]]) -> Solution:
     return Solution(
         value,
         wrong={
+            "macro_recall": Wrong(
+                scores.macro_recall(),
+                "That is the mean of the class recalls (balanced accuracy): average the class F1.",
+            ),
+            "macro_precision": Wrong(
+                scores.macro_precision(), "That is the mean of the class precisions: average the class F1."
+            ),
+            "weighted_precision": Wrong(
+                scores.weighted_precision(),
+                "That is the precision averaged by support: average the class F1 with these weights.",
+            ),
             "predicted_support": Wrong(
                 scores.weighted(scores.predicted),
                 "You weighted by how often each class is predicted (column sums): the weights are the true counts.",

@@ -1,5 +1,6 @@
 """f_beta: the probe of the catalogue."""
 
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -16,8 +17,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 def test_f1_has_no_slips_of_beta(solve: Solve) -> None:
     # 2 · 0.4/1.3, by hand.
-    solved = solve(p=0.8, r=0.5).gives(8 / 13)
-    assert solved.slips == {"arithmetic_mean", "factor_lost"}
+    solve(p=0.8, r=0.5).gives(8 / 13, arithmetic_mean=0.65, geometric_mean=0.632456, factor_lost=4 / 13)
+
+
+def test_lost_factor_of_f1_is_told_without_beta(problem: Problem) -> None:
+    assert "β" not in problem.solve(p=0.8, r=0.5).wrong["factor_lost"].why
+    assert "β" in problem.solve(p=0.8, r=0.5, beta=2).wrong["factor_lost"].why
 
 
 def test_undefined_measure_is_refused(refuses: Refuses) -> None:

@@ -1,5 +1,7 @@
 """roc_auc: the probe of the catalogue."""
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -8,6 +10,20 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(y=[0, 0, 1, 1], s=[0.1, 0.4, 0.4, 0.8]).gives(
         0.875, ties_lose=0.75, ties_win=1, ties_dropped=1, labels_swapped=0.125
     )
+
+
+def test_share_that_the_negatives_win_is_not_promised(problem: Problem) -> None:
+    # 1 - AUC = 13/16 here, while the negatives win 6 of 8 pairs: ties count one half on both sides.
+    slip = problem.solve(y=[1, 1, 1, 1, 0, 0], s=[0.2, 0.4, 0.3, 0.2, 0.5, 0.3]).wrong["labels_swapped"]
+    assert slip.value == 13 / 16
+    assert "share" not in slip.why
+
+
+def test_a_positive_and_a_negative_share_a_score(problem: Problem) -> None:
+    for seed in range(60):
+        drawn = variants.draw(problem, seed, {}).params
+        sides = [{s for y, s in zip(drawn["y"], drawn["s"], strict=True) if y == label} for label in (0, 1)]
+        assert sides[0] & sides[1]
 
 
 def test_single_class_is_refused(refuses: Refuses) -> None:

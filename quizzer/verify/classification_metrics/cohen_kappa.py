@@ -1,0 +1,104 @@
+"""Cohen's kappa of two annotators."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, Matrix
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def cohen_kappa(C: ArrayLike) -> float:
+    r"""Cohen's kappa: the agreement of two annotators beyond what their margins give by chance.
+
+    Parameters
+    ----------
+    C : array_like of shape (K, K)
+        Counts of examples by the label of the first annotator (rows) and of the second (columns).
+
+    Returns
+    -------
+    float
+        At most 1; 0 for the agreement of chance, negative below it.
+
+    Raises
+    ------
+    ValueError
+        If the matrix is not square, has a negative count, or holds no example, or if both annotators use one and the
+        same label only.
+
+    Notes
+    -----
+    .. math:: \kappa = \frac{p_o - p_e}{1 - p_e}
+
+    with the share of agreement :math:`p_o` and the one that the margins give by chance, :math:`p_e`.
+
+    References
+    ----------
+    .. [1] Cohen (1960), "A Coefficient of Agreement for Nominal Scales".
+
+    Examples
+    --------
+    >>> round(cohen_kappa([[20, 5], [10, 15]]), 6)
+    0.4
+    """
+    counts = floats("C", C, 2)
+    if counts.shape[0] != counts.shape[1]:
+        raise ValueError("C must be square: a row and a column for every class")
+    if (counts < 0).any():
+        raise ValueError("C has a negative count")
+    if counts.sum() == 0:
+        raise ValueError("C holds no example")
+    observed, chance = _agreement(counts)
+    if chance == 1:
+        raise ValueError("C holds one label only: kappa is undefined")
+    return (observed - chance) / (1 - chance)
+
+
+def _agreement(counts: ArrayLike) -> tuple[float, float]:
+    shares = np.array(counts, dtype=float)
+    shares /= shares.sum()
+    return float(np.trace(shares)), float(shares.sum(axis=1) @ shares.sum(axis=0))
+
+
+def _annotations(draws: Draws, earlier: Drawn) -> list[list[int]]:
+    """Two labels of which one is rarer; most examples get the same one from both."""
+    rare, common = draws.integer(5, 20), draws.integer(25, 60)
+    return [[rare, draws.integer(2, 12)], [draws.integer(2, 12), common]]
+
+
+@problem(cohen_kappa, version=1, params={"C": Matrix(Int(0, 60), 2, 2, draw=_annotations)})
+def solve(C: list[list[int]]) -> Solution:
+    value = cohen_kappa(C)
+    observed, chance = _agreement(C)
+    even = 1 / len(C)
+    total = sum(map(sum, C))
+    rows, columns = [sum(row) for row in C], [sum(column) for column in zip(*C, strict=True)]
+    products = " + ".join(f"{r}·{c}" for r, c in zip(rows, columns, strict=True))
+    return Solution(
+        value,
+        wrong={
+            "agreement": Wrong(observed, "That is the share of agreement: take away what the margins give by chance."),
+            "chance": Wrong(chance, "That is the agreement by chance alone."),
+            "not_normalised": Wrong(
+                observed - chance,
+                "You left out the division by 1 - p_e, the most that can be won over chance.",
+            ),
+            "even_chance": Wrong(
+                (observed - even) / (1 - even),
+                "You took the same chance for every label: it follows from how often each annotator uses it.",
+            ),
+        },
+        steps=[
+            f"agreement p_o = {_diagonal(C)}/{total} = {show(observed, 4)}",
+            f"chance p_e = ({products})/{total}² = {show(chance, 4)}",
+            f"kappa = ({show(observed, 4)} - {show(chance, 4)})/(1 - {show(chance, 4)}) = {show(value, 4)}",
+        ],
+    )
+
+
+def _diagonal(C: list[list[int]]) -> str:
+    """The diagonal as a sum in brackets."""
+    return "(" + " + ".join(str(row[k]) for k, row in enumerate(C)) + ")"

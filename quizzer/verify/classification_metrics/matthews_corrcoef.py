@@ -1,0 +1,87 @@
+"""Matthews correlation coefficient of a confusion table."""
+
+import math
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.parameters import Int
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def matthews_corrcoef(tp: int, fp: int, fn: int, tn: int) -> float:
+    r"""Matthews correlation coefficient: the correlation of true and predicted labels.
+
+    Parameters
+    ----------
+    tp, fp, fn, tn : int
+        Counts of true and false positives, false and true negatives: not negative, and both classes are true somewhere
+        and predicted somewhere.
+
+    Returns
+    -------
+    float
+        Between -1 and 1; 0 for predictions that do not depend on the truth.
+
+    Raises
+    ------
+    ValueError
+        If a count is negative or not finite, or a class is never true or never predicted.
+
+    Notes
+    -----
+    .. math:: \frac{TP \cdot TN - FP \cdot FN}{\sqrt{(TP + FP)(TP + FN)(TN + FP)(TN + FN)}}
+
+    References
+    ----------
+    .. [1] Matthews (1975), "Comparison of the Predicted and Observed Secondary Structure of T4 Phage Lysozyme".
+
+    Examples
+    --------
+    >>> round(matthews_corrcoef(16, 4, 8, 72), 6)
+    0.65561
+    """
+    for name, count in (("tp", tp), ("fp", fp), ("fn", fn), ("tn", tn)):
+        if floats(name, count, 0) < 0:
+            raise ValueError(f"{name} has a negative count")
+    margins = _margins(tp, fp, fn, tn)
+    if margins == 0:
+        raise ValueError("the counts leave a class that is never true or never predicted")
+    return (tp * tn - fp * fn) / math.sqrt(margins)
+
+
+def _margins(tp: int, fp: int, fn: int, tn: int) -> int:
+    return (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)
+
+
+@problem(
+    matthews_corrcoef,
+    version=1,
+    params={"tp": Int(5, 40), "fp": Int(2, 20), "fn": Int(2, 20), "tn": Int(30, 95)},
+)
+def solve(tp: int, fp: int, fn: int, tn: int) -> Solution:
+    value, margins = matthews_corrcoef(tp, fp, fn, tn), _margins(tp, fp, fn, tn)
+    return Solution(
+        value,
+        wrong={
+            "plus_in_the_numerator": Wrong(
+                (tp * tn + fp * fn) / math.sqrt(margins),
+                "You added FP·FN: wrong decisions count against right ones, so it is subtracted.",
+            ),
+            "root_lost": Wrong(
+                (tp * tn - fp * fn) / margins, "You left out the square root of the product of the four margins."
+            ),
+            "accuracy": Wrong(
+                (tp + tn) / (tp + fp + fn + tn), "That is the accuracy, which a constant prediction can raise."
+            ),
+            "f1": Wrong(2 * tp / (2 * tp + fp + fn), "That is F1, which leaves the true negatives out."),
+            "informedness": Wrong(
+                tp / (tp + fn) - fp / (fp + tn),
+                "That is TPR - FPR, Youden's J: MCC also asks how far the predictions of each class can be trusted.",
+            ),
+        },
+        steps=[
+            f"TP·TN - FP·FN = {tp * tn} - {fp * fn} = {tp * tn - fp * fn}",
+            f"margins: {tp + fp}·{tp + fn}·{tn + fp}·{tn + fn}, root {show(math.sqrt(margins), 6)}",
+            f"MCC = {tp * tn - fp * fn}/{show(math.sqrt(margins), 6)} = {show(value, 4)}",
+        ],
+    )

@@ -1,0 +1,112 @@
+"""Normalised discounted cumulative gain of a ranking."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.parameters import Int, ListOf, number
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+
+def ndcg(rel: ArrayLike, k: int) -> float:
+    r"""NDCG@k: discounted gain of the first k results, as a share of the best possible order's.
+
+    Parameters
+    ----------
+    rel : array_like of shape (n,)
+        Relevance grades of all results in the order of the ranking: not negative, not all 0. The grade is the gain.
+    k : int
+        How many results count, at least 1.
+
+    Returns
+    -------
+    float
+        Between 0 and 1: 1 when the first k are in the best possible order.
+
+    Raises
+    ------
+    ValueError
+        If a grade is negative or not finite, all are 0, or k is not a positive whole number.
+
+    Notes
+    -----
+    .. math:: \mathrm{DCG@}k = \sum_{i=1}^k \frac{\mathit{rel}_i}{\log_2(i + 1)}, \qquad
+              \mathrm{NDCG@}k = \frac{\mathrm{DCG@}k}{\text{DCG@}k \text{ of the grades in falling order}}
+
+    References
+    ----------
+    .. [1] Järvelin and Kekäläinen (2002), "Cumulated Gain-Based Evaluation of IR Techniques".
+    .. [2] scikit-learn documentation, sklearn.metrics.ndcg_score.
+
+    Examples
+    --------
+    >>> round(ndcg([1, 0, 3, 2], 3), 6)
+    0.525005
+    """
+    grades = floats("rel", rel, 1)
+    if (grades < 0).any():
+        raise ValueError("rel is negative")
+    if not grades.any():
+        raise ValueError("rel must not be all zero")
+    if floats("k", k, 0) < 1 or k != int(k):
+        raise ValueError("k must be a positive whole number")
+    return _discounted(grades[:k]) / _discounted(np.sort(grades)[::-1][:k])
+
+
+def _discounted(gains: Floats) -> float:
+    return float((gains / np.log2(np.arange(2, len(gains) + 2))).sum())
+
+
+def _undiscounted(gains: Floats) -> float:
+    return float(gains.sum())
+
+
+def _share(rel: list[int], k: int, best: list[int], of: str) -> float | None:
+    gains, ideal = np.array(rel[:k], dtype=float), np.array(best[:k], dtype=float)
+    if of == "exponential":
+        gains, ideal = 2**gains - 1, 2**ideal - 1
+    count = _undiscounted if of == "none" else _discounted
+    return count(gains) / count(ideal) if ideal.any() else None
+
+
+def _poor(rel: list[int], k: int) -> str | None:
+    found = rel[:k]
+    return "the results are in the best order" if found == sorted(rel, reverse=True)[:k] else None
+
+
+@problem(
+    ndcg,
+    version=1,
+    params={"rel": ListOf(Int(0, 3), (4, 6)), "k": Int(3, 3)},
+    reject=_poor,
+    probability=True,
+)
+def solve(rel: list[int], k: int) -> Solution:
+    value = ndcg(rel, k)
+    best = sorted(rel, reverse=True)
+    found, ideal = (_discounted(np.array(order[:k], dtype=float)) for order in (rel, best))
+    return Solution(
+        value,
+        wrong={
+            "dcg_returned": Wrong(found, f"That is DCG@{k}: divide it by the one of the best possible order."),
+            "ideal_of_the_found": Wrong(
+                _share(rel, k, sorted(rel[:k], reverse=True), "linear"),
+                f"You sorted the first {k} alone: the best order may put any result among them.",
+            ),
+            "undiscounted": Wrong(
+                _share(rel, k, best, "none"), "You left out the discount: a result at rank i counts 1/log2(i + 1)."
+            ),
+            "exponential_gain": other_convention(
+                _share(rel, k, best, "exponential"), "the gain 2^grade - 1; this card takes the grade itself."
+            ),
+        },
+        steps=[
+            "discounts: " + ", ".join(f"1/log2({i + 1}) = {show(1 / math.log2(i + 1), 4)}" for i in range(1, k + 1)),
+            f"DCG of {', '.join(number(x) for x in rel[:k])}: {show(found, 5)}",
+            f"DCG of the best order {', '.join(number(x) for x in best[:k])}: {show(ideal, 5)}",
+            f"NDCG = {show(found, 5)}/{show(ideal, 5)} = {show(value, 4)}",
+        ],
+    )

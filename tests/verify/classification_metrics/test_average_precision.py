@@ -1,0 +1,28 @@
+"""average_precision: probes worked out by hand."""
+
+from tests.verify.conftest import Refuses, Solve
+
+
+def test_probe_names_every_slip(solve: Solve) -> None:
+    # Precision 1 and 2/3 at the two positives; sklearn's trapezoidal area and ROC AUC of the same ranking.
+    solve(y=[1, 0, 1, 0]).gives(
+        5 / 6,
+        trapezoid=0.791667,
+        all_ranks=2 / 3,
+        divided_by_all=5 / 12,
+        precision_among_the_first=0.5,
+        roc_auc=0.75,
+    )
+
+
+def test_examples_of_one_score_pass_together_by_hand(solve: Solve) -> None:
+    # At 0.5 one positive of three examples comes in beside the first: 1/2 · 1 + 1/2 · 2/4.
+    solve(y=[1, 0, 1, 0], s=[0.9, 0.5, 0.5, 0.5]).gives(3 / 4)
+
+
+def test_order_of_the_ranking_counts_where_no_scores_are_given_by_hand(solve: Solve) -> None:
+    solve(y=[0, 1, 1]).gives((1 / 2 + 2 / 3) / 2)
+
+
+def test_ranking_without_positives_is_refused(refuses: Refuses) -> None:
+    refuses("y has no positive", y=[0, 0], s=[0.1, 0.2])

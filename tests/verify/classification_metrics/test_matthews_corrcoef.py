@@ -1,0 +1,24 @@
+"""matthews_corrcoef: probes worked out by hand."""
+
+from tests.verify.conftest import Refuses, Solve
+
+
+def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
+    # (16 · 72 - 4 · 8)/sqrt(20 · 24 · 76 · 80).
+    solve(tp=16, fp=4, fn=8, tn=72).gives(
+        0.6556101,
+        plus_in_the_numerator=0.693074,
+        root_lost=0.000383772,
+        accuracy=0.88,
+        f1=8 / 11,
+        informedness=0.614035,
+    )
+
+
+def test_classifier_that_finds_no_negative_is_below_chance_by_hand(solve: Solve) -> None:
+    solve(tp=90, fp=5, fn=5, tn=0).gives(-25 / 475)
+
+
+def test_class_that_is_never_predicted_is_refused(refuses: Refuses) -> None:
+    refuses("never true or never predicted", tp=0, fp=0, fn=5, tn=9)
+    refuses("fp has a negative count", tp=1, fp=-1, fn=1, tn=1)

@@ -1,0 +1,27 @@
+"""ndcg: a probe worked out with scikit-learn."""
+
+from quizzer.verify.problem import Problem
+from tests.verify.conftest import Refuses, Solve
+
+
+def test_probe_names_every_slip(solve: Solve) -> None:
+    # DCG 1 + 3/2; the best order 3, 2, 1 has 3 + 2/log2 3 + 1/2, and 3, 1, 0 has 3 + 1/log2 3.
+    solved = solve(rel=[1, 0, 3, 2], k=3)
+    solved.gives(0.525005, dcg_returned=2.5, ideal_of_the_found=0.688529, undiscounted=2 / 3, exponential_gain=0.479091)
+    assert solved.conventions == {"exponential_gain"}
+
+
+def test_best_order_has_all(solve: Solve, problem: Problem) -> None:
+    solve(rel=[3, 2, 1, 0], k=3).gives(1)
+    assert problem.reject(rel=[3, 2, 1, 0], k=3) == "the results are in the best order"
+
+
+def test_more_places_than_results_are_all_results(solve: Solve) -> None:
+    solve(rel=[1, 0], k=5).gives(1)
+
+
+def test_ranking_without_relevant_results_is_refused(refuses: Refuses) -> None:
+    refuses("must not be all zero", rel=[0, 0], k=1)
+    refuses("k must be a positive whole number", rel=[1, 0], k=0)
+    refuses("k must be a positive whole number", rel=[1, 0], k=1.5)
+    refuses("rel is negative", rel=[1, -1], k=1)
