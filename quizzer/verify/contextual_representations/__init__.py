@@ -1,0 +1,1 @@
+"""ELMo, BERT, T5 and sentence vectors."""

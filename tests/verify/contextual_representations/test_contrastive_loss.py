@@ -1,0 +1,34 @@
+"""contrastive_loss: the probe, and SciPy's log-softmax."""
+
+import math
+
+import numpy as np
+import pytest
+from scipy import special
+
+from quizzer.verify.contextual_representations.contrastive_loss import contrastive_loss
+from tests.verify.conftest import Refuses, Solve
+
+
+def test_probe_names_every_slip(solve: Solve) -> None:
+    # e^(s/0.5) is 9, 1 and 8: the partner has probability 1/2
+    solve(positive=math.log(3), negatives=[0, math.log(8) / 2], temperature=0.5).gives(
+        math.log(2),
+        no_temperature=math.log((3 + 1 + math.sqrt(8)) / 3),
+        times_temperature=math.log((3**0.5 + 1 + 8**0.25) / 3**0.5),
+        partner_left_out=0,
+        probability=0.5,
+        base_2=1,
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_loss_agrees_with_the_log_softmax_of_scipy(seed: int) -> None:
+    similarities = np.random.default_rng(seed).uniform(-1, 1, 6)
+    loss = contrastive_loss(similarities[0], similarities[1:], 0.05)
+    assert loss == pytest.approx(-special.log_softmax(similarities / 0.05)[0])
+
+
+def test_bad_arguments_are_refused(refuses: Refuses) -> None:
+    refuses("negatives", positive=0.5, negatives=[])
+    refuses("temperature must be positive", positive=0.5, negatives=[0.1], temperature=0)
