@@ -53,7 +53,7 @@ def lasso_lambda_max(X: ArrayLike, y: ArrayLike) -> float:
 @problem(
     lasso_lambda_max,
     version=1,
-    params={"X": Matrix(Int(-3, 3), (3, 4), (2, 3)), "y": ListOf(Dec(-2, 2, 0.5), "X")},
+    params={"X": Matrix(Int(-3, 3), (3, 4), 3), "y": ListOf(Dec(-2, 2, 0.5), "X")},
 )
 def solve(X: list[list[float]], y: list[float]) -> Solution:
     value = lasso_lambda_max(X, y)

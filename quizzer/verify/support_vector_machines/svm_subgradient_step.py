@@ -75,11 +75,11 @@ def _reject(w: list[float], x: list[float], y: int, lr: float, lam: float) -> st
     svm_subgradient_step,
     version=1,
     params={
-        "w": ListOf(Dec(-1, 1, 0.5), 2),
+        "w": ListOf(Dec(-1, 1, 0.2), 2),
         "x": ListOf(Int(-2, 2, exclude=[0]), "w"),
         "y": Choice(-1, 1),
-        "lr": Choice(0.1, 0.2, 0.25, 0.5),
-        "lam": Choice(0.1, 0.2, 0.4, 0.5),
+        "lr": Choice(0.2, 0.25, 0.5),
+        "lam": Choice(0.2, 0.4, 0.5),
     },
     reject=_reject,
 )
@@ -110,7 +110,8 @@ def solve(w: list[float], x: list[float], y: int, lr: float, lam: float) -> Solu
                 "You added ηx whatever the label is. A negative sample pushes along -x.",
             ),
             "ascent": Wrong(
-                (shrunk - push).tolist() if active else None, "The push has the wrong sign: the step adds ηyx."
+                (shrunk - push).tolist() if active and y > 0 else None,
+                "The push has the wrong sign: the step adds ηyx.",
             ),
             "two_lambda": other_convention(
                 ((1 - 2 * lr * lam) * weights + push * active).tolist(),

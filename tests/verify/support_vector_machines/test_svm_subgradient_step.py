@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.support_vector_machines.svm_subgradient_step import svm_subgradient_step
 from tests.verify.conftest import Refuses, Solve
 
@@ -41,6 +43,12 @@ def test_wrong_negative_is_pushed_away_by_hand(solve: Solve) -> None:
     solve(w=[1, 0], x=[1, 2], y=-1, lr=0.5, lam=0.2).names(loss_forgotten=[0.9, 0], label_forgotten=[1.4, 1]).gives(
         [0.4, -1]
     )
+
+
+def test_both_labels_are_pushed_in_drawn_variants(problem: Problem) -> None:
+    drawn = [variants.draw(problem, seed, {}) for seed in range(200)]
+    pushed = {each.params["y"] for each in drawn if "pushed_beyond_margin" not in each.solution.wrong}
+    assert pushed == {-1, 1}
 
 
 def test_beyond_the_margin_only_the_penalty_acts_by_hand(solve: Solve) -> None:
