@@ -22,6 +22,7 @@ BOUNDS = {
     **dict.fromkeys(("average_precision", "bayes_optimal_threshold", "calibration_error", "f_beta", "ndcg",
                      "false_positive_rate", "gini_impurity", "glove_weight",
                      "precision_at_prevalence", "precision_recall", "roc_auc", "roc_points", "sigmoid", "softmax",
+                     "prevalence_from_predictions", "reweighting_calibration",
                      "undersampling_calibration", "uniform_auc", *CONFUSIONS[1:]), UP_TO_1),
     **dict.fromkeys(("balanced_class_weights", "binary_cross_entropy", "conditional_entropy", "cross_entropy",
                      "bits_per_byte", "entropy", "focal_loss", "gaussian_kl", "hinge_loss", "information_gain",
@@ -41,6 +42,7 @@ SYMMETRIC = {
 
 # These arguments, reordered together, give the same value, or the same entries in the new order.
 REORDERED = {
+    "average_top_k_loss": "losses",
     "logistic_regression_newton_step": "x y",
     "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "calibration_error": "n predicted observed",
     "conditional_entropy": "J",
@@ -51,6 +53,7 @@ REORDERED = {
     "roc_points": "y s", "soft_margin_objective": "X y", "softmax_cross_entropy": "logits y",
 }  # fmt: skip
 MOVED_ALONG = {
+    "effective_number": "counts", "ldam_margins": "counts", "logit_adjustment": "logits priors",
     "average_ranks": "s", "balanced_class_weights": "counts", "focal_loss": "p y", "gbdt_pseudo_residual": "y F",
     "glove_weight": "x", "l1_subgradient_step": "w g", "l2_gradient_step": "w g", "layer_norm": "x",
     "logistic_loss": "margin", "sigmoid_derivative": "z", "soft_threshold": "z", "softmax": "a",
@@ -65,6 +68,7 @@ SHIFTED = {
     "gaussian_kl": "mu1 mu2", "uniform_auc": "a b c d",
 }  # fmt: skip
 SCALED = {
+    "ldam_margins": "counts",
     **dict.fromkeys(ORDERED_ALIKE, "s"), **dict.fromkeys(CONFUSIONS, "C"), "calibration_error": "n",
     "matthews_corrcoef": "tp fp fn tn", "ndcg": "rel", "balanced_class_weights": "counts",
     "bayes_optimal_threshold": "cost_fp cost_fn", "cosine_similarity": "u", "false_positive_rate": "fp tn",

@@ -1,0 +1,87 @@
+"""Share of positives in unlabelled data, from how often a classifier fires."""
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def prevalence_from_predictions(fired: float, tpr: float, fpr: float) -> float:
+    r"""Share of positives under label shift: the share of positive predictions, corrected for the known error rates.
+
+    Parameters
+    ----------
+    fired : float
+        Share of the unlabelled examples that are predicted positive, between 0 and 1.
+    tpr, fpr : float
+        True and false positive rate on labelled data, between 0 and 1, with `tpr` above `fpr`.
+
+    Returns
+    -------
+    float
+        Between 0 and 1; an estimate outside is cut.
+
+    Raises
+    ------
+    ValueError
+        If an argument is outside [0, 1], or `tpr` is not above `fpr`.
+
+    Notes
+    -----
+    Label shift keeps the distribution of the features within each class, hence both rates, and changes the shares
+    alone. Then fired = tpr π + fpr (1 - π), and
+
+    .. math:: \pi = \frac{\text{fired} - \mathrm{FPR}}{\mathrm{TPR} - \mathrm{FPR}}
+
+    References
+    ----------
+    .. [1] Lipton, Wang and Smola (2018), "Detecting and Correcting for Label Shift with Black Box Predictors".
+
+    Examples
+    --------
+    >>> round(prevalence_from_predictions(0.17, 0.8, 0.1), 6)
+    0.1
+    """
+    for name, share in (("fired", fired), ("tpr", tpr), ("fpr", fpr)):
+        if not 0 <= floats(name, share, 0) <= 1:
+            raise ValueError(f"{name} must be between 0 and 1")
+    if tpr <= fpr:
+        raise ValueError("tpr must be above fpr")
+    return min(max((fired - fpr) / (tpr - fpr), 0.0), 1.0)
+
+
+def _fired(draws: Draws, earlier: Drawn) -> float:
+    """How often the classifier fires where a drawn share of the examples is positive."""
+    share = draws.integer(3, 50) / 100
+    return round(float(earlier["tpr"] * share + earlier["fpr"] * (1 - share)), 10)
+
+
+@problem(
+    prevalence_from_predictions,
+    version=1,
+    params={"tpr": Dec(0.6, 0.9), "fpr": Dec(0.1, 0.4), "fired": Dec(0, 1, 0.001, draw=_fired)},
+    probability=True,
+)
+def solve(fired: float, tpr: float, fpr: float) -> Solution:
+    value = prevalence_from_predictions(fired, tpr, fpr)
+    return Solution(
+        value,
+        wrong={
+            "uncorrected": Wrong(fired, "That is how often the classifier fires, its false alarms included."),
+            "divided_by_tpr": Wrong(
+                fired / tpr if tpr else None, "You divided by the TPR alone: take the false alarms out first."
+            ),
+            "false_alarms_of_all": Wrong(
+                (fired - fpr) / tpr if tpr else None,
+                "You divided by the TPR: false alarms come from the negatives alone, so divide by TPR - FPR.",
+            ),
+            "hits_alone": Wrong(
+                fired * tpr, "You multiplied by the TPR: solve fired = TPR π + FPR (1 - π) for the share π."
+            ),
+        },
+        steps=[
+            f"{number(fired)} = {number(tpr)} π + {number(fpr)} (1 - π)",
+            f"π = ({number(fired)} - {number(fpr)})/({number(tpr)} - {number(fpr)}) = {show(value, 4)}",
+        ],
+    )
