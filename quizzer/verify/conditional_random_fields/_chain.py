@@ -20,7 +20,7 @@ def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
 
 
 TRANSITIONS = Matrix(Dec(-3, 3, 0.5), 2, 2, draw=_directed)
-EMISSIONS = Matrix(Dec(-1, 4, 0.5), (2, 3), "A")  # as many columns as A: one a tag
+EMISSIONS = Matrix(Dec(-1, 4, 0.5), (2, 3), "A")  # as many columns as A: one per tag
 
 TRANSPOSED = (
     "that reads A[i][j] as the score from tag j to tag i, as some code stores it; this card asks for from i to j."
@@ -56,7 +56,7 @@ def _boundary(name: str, values: ArrayLike | None, size: int) -> Floats:
 
 
 def read_tags(tags: ArrayLike, chain: Chain) -> NDArray[np.intp]:
-    """One tag a row of E; ValueError if their number differs or one is not a column of E."""
+    """One tag per row of E; ValueError if their number differs or one is not a column of E."""
     path = floats("tags", tags, 1)
     length, size = chain.emissions.shape
     if len(path) != length:

@@ -11,6 +11,8 @@ from quizzer.verify.conditional_random_fields._chain import EMISSIONS, TRANSITIO
 from quizzer.verify.parameters import number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
+LARGEST = 700  # above it, Z itself is no float
+
 
 def crf_log_partition(
     E: ArrayLike, A: ArrayLike, start: ArrayLike | None = None, end: ArrayLike | None = None
@@ -20,7 +22,7 @@ def crf_log_partition(
     Parameters
     ----------
     E : array_like of shape (T, K)
-        Emission scores, any real numbers: one row a token, one column a tag.
+        Emission scores, any real numbers: one row per token, one column per tag.
     A : array_like of shape (K, K)
         Transition scores, any real numbers: `A[i][j]` from tag i to tag j.
     start : array_like of shape (K,), optional
@@ -98,7 +100,10 @@ def solve(
             ),
             "mean_over_sequences": Wrong(
                 value - length * math.log(size),
-                "That is the mean over the sequences: Z(x) is the sum over all of them.",
+                "That is the log of the mean exponential: Z(x) is the sum over all sequences, not their mean.",
+            ),
+            "log_forgotten": Wrong(
+                math.exp(value) if value < LARGEST else None, "That is Z(x) itself: its natural logarithm is asked for."
             ),
             "transposed_transitions": other_convention(crf_log_partition(E, floats("A", A).T, start, end), TRANSPOSED),
         },
@@ -113,10 +118,11 @@ def forward_steps(chain: Chain) -> list[str]:
     for t in range(1, len(alpha)):
         for j, emission in enumerate(chain.emissions[t]):
             arriving = alpha[t - 1] + chain.transitions[:, j]
-            steps.append(f"α_{t + 1}({j}) = {number(emission)} + {_log_sum(arriving)} = {show(float(alpha[t, j]), 4)}")
+            steps.append(f"α_{t + 1}({j}) = {number(emission)} + {log_sum(arriving)} = {show(float(alpha[t, j]), 4)}")
     last = alpha[-1] + chain.end
-    return [*steps, f"log Z = {_log_sum(last)} = {show(float(np.logaddexp.reduce(last)), 4)}"]
+    return [*steps, f"log Z = {log_sum(last)} = {show(float(np.logaddexp.reduce(last)), 4)}"]
 
 
-def _log_sum(exponents: Floats) -> str:
+def log_sum(exponents: Floats) -> str:
+    """The log of a sum of exponentials, written out."""
     return "ln(" + " + ".join(f"e^{show(float(x), 4)}" for x in exponents) + ")"

@@ -1,5 +1,7 @@
 """Negative log-likelihood of a tag sequence under a linear-chain conditional random field."""
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -29,7 +31,7 @@ def crf_negative_log_likelihood(
     Parameters
     ----------
     E : array_like of shape (T, K)
-        Emission scores, any real numbers: one row a token, one column a tag.
+        Emission scores, any real numbers: one row per token, one column per tag.
     A : array_like of shape (K, K)
         Transition scores, any real numbers: `A[i][j]` from tag i to tag j.
     tags : array_like of shape (T,)
@@ -105,6 +107,14 @@ def solve(
             "perceptron_loss": Wrong(
                 best_score(chain) - score,
                 "You subtracted from the best score, the structured perceptron's loss. The likelihood takes log Z.",
+            ),
+            "score_not_subtracted": Wrong(
+                value + score if score else None, "That is log Z alone: the score of the true tags is taken from it."
+            ),
+            "probability": Wrong(math.exp(-value), "That is P(y|x): the loss is minus its natural logarithm."),
+            "mean_per_token": Wrong(
+                value / len(path) if len(path) > 1 else None,
+                "You divided by the number of tokens: this loss is that of the whole sequence.",
             ),
             "transposed_transitions": other_convention(
                 crf_negative_log_likelihood(E, floats("A", A).T, tags, start, end), TRANSPOSED

@@ -15,7 +15,7 @@ from quizzer.verify.conditional_random_fields._chain import (
     read_tags,
 )
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Drawn, Int, ListOf
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -27,7 +27,7 @@ def crf_sequence_score(
     Parameters
     ----------
     E : array_like of shape (T, K)
-        Emission scores, any real numbers: one row a token, one column a tag.
+        Emission scores, any real numbers: one row per token, one column per tag.
     A : array_like of shape (K, K)
         Transition scores, any real numbers: `A[i][j]` from tag i to tag j.
     tags : array_like of shape (T,)
@@ -76,10 +76,27 @@ def _tags(draws: Draws, earlier: Drawn) -> list[int]:
     return [first, *(draws.integer(0, size - 1) for _ in range(length - 2)), last]
 
 
+def _reject(
+    E: list[list[float]],
+    A: list[list[float]],
+    tags: list[int],
+    start: list[float] | None = None,
+    end: list[float] | None = None,
+) -> str | None:
+    return None if crf_sequence_score(E, A, tags, start, end) else "0 can be guessed"
+
+
 TAGS = ListOf(Int(0, 1), "E", draw=_tags)
+BOUNDARY = ListOf(Dec(-3, 3, 0.5, exclude=[0]), "A")
 
 
-@problem(crf_sequence_score, version=1, params={"A": TRANSITIONS, "E": EMISSIONS, "tags": TAGS})
+@problem(
+    crf_sequence_score,
+    version=1,
+    params={"A": TRANSITIONS, "E": EMISSIONS, "tags": TAGS, "start": BOUNDARY, "end": BOUNDARY},
+    reject=_reject,
+    exact=True,
+)
 def solve(
     E: list[list[float]],
     A: list[list[float]],
@@ -88,9 +105,8 @@ def solve(
     end: list[float] | None = None,
 ) -> Solution:
     value = crf_sequence_score(E, A, tags, start, end)
-    emissions, transitions = floats("E", E), floats("A", A)
-    log_softmax = emissions - np.logaddexp.reduce(emissions, axis=1, keepdims=True)
-    bounded = start is not None or end is not None
+    transitions = floats("A", A)
+    bounded = any(start or ()) or any(end or ())
     return Solution(
         value,
         wrong={
@@ -101,13 +117,17 @@ def solve(
             "transposed_transitions": other_convention(
                 crf_sequence_score(E, transitions.T, tags, start, end), TRANSPOSED
             ),
-            "softmaxed_emissions": Wrong(
-                crf_sequence_score(log_softmax, A, tags, start, end),
-                "You took the log-softmax of each row of E. A CRF adds the raw scores and normalises once, by Z(x).",
+            "emissions_dropped": Wrong(
+                crf_sequence_score(np.zeros_like(E), A, tags, start, end),
+                "You left the emissions out: each token adds the score of its tag.",
             ),
             "boundaries_dropped": Wrong(
                 crf_sequence_score(E, A, tags) if bounded else None,
                 "You left out the scores of the first and the last tag: they are part of the sequence's score.",
+            ),
+            "boundaries_swapped": Wrong(
+                crf_sequence_score(E, A, tags, end, start) if bounded else None,
+                "You took the first tag from `end` and the last from `start`: it is the other way round.",
             ),
         },
         steps=_steps(E, A, tags, start, end),
@@ -124,7 +144,7 @@ def _steps(
     emitted = [row[tag] for row, tag in zip(E, tags, strict=True)]
     moved = [A[i][j] for i, j in pairwise(tags)]
     moves = ", ".join(f"{i}→{j}" for i, j in pairwise(tags))
-    edges = ([start[tags[0]]] if start else []) + ([end[tags[-1]]] if end else [])
+    edges = [scores[tag] for scores, tag in ((start, tags[0]), (end, tags[-1])) if scores and any(scores)]
     return [
         f"emissions of the tags: {added(emitted)}",
         *([f"transitions {moves}: {added(moved)}"] if moved else []),

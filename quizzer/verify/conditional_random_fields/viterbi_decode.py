@@ -6,9 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from quizzer.verify.conditional_random_fields._chain import TRANSITIONS, TRANSPOSED, added, read_chain
+from quizzer.verify.conditional_random_fields._chain import TRANSPOSED, added, read_chain
 from quizzer.verify.conditional_random_fields.crf_sequence_score import crf_sequence_score
-from quizzer.verify.parameters import Dec, Matrix, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, Matrix, number
 from quizzer.verify.problem import Result, Solution, Wrong, other_convention, problem
 
 CLOSE = 1e-9  # sums of tenths that are equal on paper may differ by this much
@@ -27,7 +28,7 @@ def viterbi_decode(E: ArrayLike, A: ArrayLike) -> BestPath:
     Parameters
     ----------
     E : array_like of shape (T, K)
-        Emission scores, any real numbers: one row a token, one column a tag.
+        Emission scores, any real numbers: one row per token, one column per tag.
     A : array_like of shape (K, K)
         Transition scores, any real numbers: `A[i][j]` from tag i to tag j.
 
@@ -71,6 +72,17 @@ def viterbi_decode(E: ArrayLike, A: ArrayLike) -> BestPath:
     return BestPath(np.array(path[::-1], dtype=np.intp), float(delta.max()))
 
 
+def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
+    """Transitions whose direction matters for these emissions, if some turn up."""
+    score, E = Dec(-2, 2, 0.5), earlier["E"]
+    for _ in range(20):
+        A = [[score.draw(draws, earlier) for _ in range(2)] for _ in range(2)]
+        (path, best), (other, swapped) = viterbi_decode(E, A), viterbi_decode(E, np.transpose(A))
+        if best != swapped and path.tolist() != other.tolist():
+            break
+    return A
+
+
 def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
     scores = sorted(crf_sequence_score(E, A, tags) for tags in product(range(len(A)), repeat=len(E)))
     return "two sequences share the best score" if scores[-1] - scores[-2] < CLOSE else None
@@ -79,7 +91,7 @@ def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
 @problem(
     viterbi_decode,
     version=1,
-    params={"A": TRANSITIONS, "E": Matrix(Dec(0, 2, 0.1), (3, 4), "A")},
+    params={"E": Matrix(Dec(0, 2, 0.1), (4, 5), 2), "A": Matrix(Dec(-2, 2, 0.5), 2, 2, draw=_directed)},
     reject=_reject,
     parts={"path": "vector", "score": "number"},
     exact=True,
@@ -87,15 +99,16 @@ def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
 def solve(E: list[list[float]], A: list[list[float]]) -> Solution:
     path, score = viterbi_decode(E, A)
     greedy = np.argmax(E, axis=1)
+    is_greedy = np.array_equal(greedy, path)
     return Solution(
         _parts(path, score),
         wrong={
             "greedy_argmax": Wrong(
-                _parts(greedy, crf_sequence_score(E, A, greedy)),
+                None if is_greedy else _parts(greedy, crf_sequence_score(E, A, greedy)),
                 "You took the best tag of each token: transitions can make another sequence better as a whole.",
             ),
             "not_reversed": Wrong(
-                _parts(path[::-1], None),
+                _parts(None if np.array_equal(path, path[::-1]) else path[::-1], None),
                 "You kept the order of the way back, from the last token to the first: reverse it.",
             ),
             "transitions_dropped": Wrong(

@@ -32,6 +32,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         maximum_for_sum=5,
         per_token_softmax=5.13334,
         mean_over_sequences=3.91125,
+        log_forgotten=399.692,
         transposed_transitions=5.88541,
     )
     assert solved.conventions == {"transposed_transitions"}
@@ -40,6 +41,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 def test_large_scores_do_not_overflow_by_hand(solve: Solve) -> None:
     # Four sequences of score 2000 each: 2000 + ln 4.
     solve(E=[[1000, 1000], [1000, 1000]], A=[[0, 0], [0, 0]]).gives(2000 + math.log(4))
+    assert "log_forgotten" not in solve(E=[[1000, 1000], [1000, 1000]], A=[[0, 0], [0, 0]]).slips
 
 
 def test_bad_arguments_are_refused(refuses: Refuses) -> None:

@@ -29,6 +29,9 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         sign_reversed=-3.49069,
         per_token_cross_entropy=3.13334,
         perceptron_loss=2.5,
+        score_not_subtracted=5.99069,
+        probability=0.0304797,
+        mean_per_token=1.16356,
         transposed_transitions=3.88541,
     )
     assert solved.conventions == {"transposed_transitions"}

@@ -28,12 +28,19 @@ def test_crf_sequence_score_agrees_with_scipy(seed: int, length: int, size: int)
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(E=E, A=A, tags=[0, 1, 1])
-    solved.gives(5, transitions_dropped=4, transposed_transitions=4.5, softmaxed_emissions=-0.133337)
+    solved.gives(5, transitions_dropped=4, transposed_transitions=4.5, emissions_dropped=1)
     assert solved.conventions == {"transposed_transitions"}
 
 
 def test_boundary_scores_are_added_by_hand(solve: Solve) -> None:
-    solve(E=E, A=A, tags=[0, 1, 1], start=[2, 0], end=[0, -3]).gives(5 + 2 - 3).names(boundaries_dropped=5)
+    solved = solve(E=E, A=A, tags=[0, 1, 1], start=[2, 1], end=[4, -3]).gives(5 + 2 - 3)
+    solved.names(boundaries_dropped=5, boundaries_swapped=5 + 4 + 1)
+
+
+def test_boundaries_of_zeros_are_none(solve: Solve) -> None:
+    solved = solve(E=E, A=A, tags=[0, 1, 1], start=[0, 0], end=[0, 0]).gives(5)
+    assert {"boundaries_dropped", "boundaries_swapped"}.isdisjoint(solved.slips)
+    assert not any("first and last" in step for step in solved.steps)
 
 
 def test_single_token_has_no_transition(solve: Solve) -> None:

@@ -32,6 +32,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     assert solved.conventions == {"transposed_transitions"}
 
 
+def test_what_is_right_is_no_slip(solve: Solve) -> None:
+    # The best tag of each token is also the best path, and reads the same from both ends.
+    solved = solve(E=[[2, 0], [0, 1], [2, 0]], A=[[0, 0.5], [0.5, 0]]).part("path").gives([0, 1, 0])
+    assert {"greedy_argmax", "not_reversed"}.isdisjoint(solved.slips)
+
+
 def test_equal_scores_take_the_lowest_tag(solve: Solve) -> None:
     solve(E=[[0, 0], [0, 0]], A=[[0, 0], [0, 0]]).part("path").gives([0, 0])
 
