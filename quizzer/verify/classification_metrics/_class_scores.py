@@ -44,7 +44,7 @@ class ClassScores(NamedTuple):
         return float(np.nansum(weights * self.f1) / weights.sum())
 
     def steps(self) -> list[str]:
-        """One line a class: F1 as the share of the hits in the mean of true and predicted counts."""
+        """One line per class: F1 as the share of the hits in the mean of true and predicted counts."""
         rows = zip(self.hits, self.support, self.predicted, self.f1, strict=True)
         return [
             f"class {k}: F1 = 2·{hits:.0f}/({support:.0f} true + {predicted:.0f} predicted) = {show(float(f1), 5)}"

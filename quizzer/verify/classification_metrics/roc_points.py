@@ -61,7 +61,7 @@ def _rates(labels: Floats, predicted: np.typing.NDArray[np.bool_]) -> Floats:
 
 
 def _split_ties(labels: Floats, scores: Floats) -> Floats:
-    """The curve of one point an example, tied examples in the given order."""
+    """The curve of one point per example, tied examples in the given order."""
     taken = np.tri(len(labels), dtype=bool)
     order = np.argsort(-scores, kind="stable")
     return np.vstack([np.zeros((1, 2)), _rates(labels[order], taken)])
