@@ -1,0 +1,120 @@
+"""The best that a classifier can do against smoothed labels."""
+
+import math
+from typing import NamedTuple
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.parameters import Choice, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+class Optimum(NamedTuple):
+    """The smallest cross-entropy, and the logit of the true class above the others that reaches it."""
+
+    loss: float
+    gap: float
+
+
+def smoothed_label_optimum(classes: int, epsilon: float) -> Optimum:
+    r"""Smallest cross-entropy against a smoothed label, and the gap between the logits at which it is reached.
+
+    Parameters
+    ----------
+    classes : int
+        Number K of classes, at least 2.
+    epsilon : float
+        Share of the uniform distribution over all K classes in the target, above 0 and below 1.
+
+    Returns
+    -------
+    Optimum
+        `(loss, gap)`: the loss in nats, which is the entropy of the target; the true logit minus each other one.
+
+    Raises
+    ------
+    ValueError
+        If `classes` is not a whole number of at least 2, or epsilon not strictly between 0 and 1.
+
+    Notes
+    -----
+    The target has :math:`t = 1 - \epsilon + \epsilon/K` on the true class and :math:`u = \epsilon/K` on each other one:
+
+    .. math:: H = -t \ln t - (K - 1) \, u \ln u, \qquad
+              a_{\text{true}} - a_{\text{other}} = \ln \frac{t}{u}
+
+    References
+    ----------
+    .. [1] Szegedy et al. (2016), "Rethinking the Inception Architecture for Computer Vision".
+
+    Examples
+    --------
+    >>> best = smoothed_label_optimum(4, 0.1)
+    >>> round(best.loss, 6), round(best.gap, 6)
+    (0.34878, 3.610918)
+    """
+    if floats("classes", classes, 0) < 2 or classes % 1:
+        raise ValueError("classes must be a whole number of at least 2")
+    if not 0 < floats("epsilon", epsilon, 0) < 1:
+        raise ValueError("epsilon must lie strictly between 0 and 1")
+    true, other = _target(classes, epsilon)
+    return Optimum(_cross_entropy(true, other, classes, true, other), math.log(true / other))
+
+
+def _target(classes: int, epsilon: float) -> tuple[float, float]:
+    """Of the true class, and of each other one."""
+    return 1 - epsilon + epsilon / classes, epsilon / classes
+
+
+def _cross_entropy(true: float, other: float, classes: int, p_true: float, p_other: float) -> float:
+    return -true * math.log(p_true) - (classes - 1) * other * math.log(p_other)
+
+
+@problem(
+    smoothed_label_optimum,
+    version=1,
+    params={
+        "classes": Choice(3, 4, 5, 8, 10, 20, 50, 100),
+        "epsilon": Choice(0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    },
+    parts={"loss": "number", "gap": "number"},
+)
+def solve(classes: int, epsilon: float) -> Solution:
+    best = smoothed_label_optimum(classes, epsilon)
+    true, other = _target(classes, epsilon)
+    shown_true, shown_other = show(true, 4), show(other, 4)
+    spread = epsilon / (classes - 1)  # where the uniform part spares the true class
+    return Solution(
+        {"loss": best.loss, "gap": best.gap},
+        wrong={
+            "true_class_alone": Wrong(
+                {"loss": -math.log(true)}, "You scored the true class alone: a smoothed target weights every class."
+            ),
+            "one_other_class": Wrong(
+                {"loss": _cross_entropy(true, other, 2, true, other) if classes > 2 else None},
+                "You added the term of one other class: there are K - 1 of them.",
+            ),
+            "spread_over_the_others": Wrong(
+                {
+                    "loss": _cross_entropy(1 - epsilon, spread, classes, 1 - epsilon, spread),
+                    "gap": math.log((1 - epsilon) / spread),
+                },
+                "You spread epsilon over the other classes only: here the uniform part covers all K classes.",
+            ),
+            "log2_for_ln": Wrong(
+                {"loss": best.loss / math.log(2), "gap": best.gap / math.log(2)},
+                "You took the logarithm to base 2: the card asks for the natural one.",
+            ),
+            "log_odds": Wrong(
+                {"gap": math.log(true / (1 - true)) if classes > 2 else None},
+                "You set the true class against all others together: the gap is to each other logit.",
+            ),
+            "ratio": Wrong({"gap": true / other}, "That is the ratio of the probabilities: the gap is its logarithm."),
+        },
+        steps=[
+            f"true class: 1 - {number(epsilon)} + {number(epsilon)}/{number(classes)} = {shown_true}",
+            f"each other class: {number(epsilon)}/{number(classes)} = {shown_other}",
+            f"loss = -{shown_true} ln {shown_true} - {number(classes - 1)} · {shown_other} ln {shown_other} "
+            f"= {show(best.loss, 4)}, gap = ln({shown_true}/{shown_other}) = {show(best.gap, 4)}",
+        ],
+    )

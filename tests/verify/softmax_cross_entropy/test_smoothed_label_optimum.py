@@ -1,0 +1,52 @@
+"""smoothed_label_optimum against SciPy's minimum over the logits, and the probe of the catalogue."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import optimize, special
+
+from quizzer.verify.softmax_cross_entropy.smoothed_label_optimum import smoothed_label_optimum
+from tests.verify.conftest import Refuses, Solve
+
+
+@given(st.integers(2, 50), st.floats(0.01, 0.9))
+def test_smoothed_label_optimum_agrees_with_the_minimum_over_the_gap(classes: int, epsilon: float) -> None:
+    target = np.full(classes, epsilon / classes)
+    target[0] += 1 - epsilon
+
+    def loss(gap: float) -> float:
+        return float(-target @ special.log_softmax(np.eye(classes)[0] * gap))
+
+    found = optimize.minimize_scalar(loss, bounds=(0, 30), method="bounded", options={"xatol": 1e-9})
+    best = smoothed_label_optimum(classes, epsilon)
+    assert best.loss == pytest.approx(found.fun, rel=1e-6)
+    assert best.gap == pytest.approx(found.x, abs=1e-3)
+
+
+def test_probe_names_every_slip(solve: Solve) -> None:
+    # The target is 0.925 and three times 0.025; spread over the others, 0.9 and three times 1/30.
+    solved = solve(classes=4, epsilon=0.1)
+    solved.part("loss").gives(
+        0.3487804,
+        true_class_alone=0.0779615,
+        one_other_class=0.164336,
+        spread_over_the_others=0.434944,
+        log2_for_ln=0.503184,
+    )
+    solved.part("gap").gives(
+        math.log(37),
+        spread_over_the_others=math.log(27),
+        log2_for_ln=math.log2(37),
+        log_odds=math.log(37 / 3),
+        ratio=37,
+    )
+
+
+def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
+    for classes in (1, 2.5):
+        refuses("classes must be a whole number of at least 2", classes=classes, epsilon=0.1)
+    for epsilon in (0, 1):
+        refuses("epsilon must lie strictly between 0 and 1", classes=4, epsilon=epsilon)
