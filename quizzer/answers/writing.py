@@ -29,10 +29,21 @@ def _digits(value: Any, digits: int) -> str:
         return value if isinstance(value, str) else show_number(value, digits)
     if value and isinstance(value[0], str):
         return ", ".join(map(_label, value))
+    return f"({'; '.join(map(', '.join, cells(value, digits)))})"
+
+
+def cells(value: Any, digits: int) -> list[list[str]]:
+    """The entries of a list, which is one row, or of a matrix, each as it is shown."""
     rows = value if value and isinstance(value[0], list) else [value]
-    zero = NOISE * max((abs(entry) for entry in flat(value) if math.isfinite(entry)), default=0.0)
-    texts = [[show_number(entry if abs(entry) > zero else 0.0, digits) for entry in row] for row in rows]
-    return f"({'; '.join(map(', '.join, texts))})"
+    numbers = [abs(entry) for entry in flat(value) if not isinstance(entry, str) and math.isfinite(entry)]
+    zero = NOISE * max(numbers, default=0.0)
+
+    def spelled(entry: Any) -> str:
+        if isinstance(entry, str):
+            return entry
+        return show_number(entry if abs(entry) > zero else 0.0, digits)
+
+    return [[spelled(entry) for entry in row] for row in rows]
 
 
 def show_number(value: float, digits: int) -> str:

@@ -8,10 +8,11 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.dates import day
 from quizzer.core.event import Verdict
+from quizzer.core.flashcard import Card
 from quizzer.core.grade import Grade, grade_of
 from quizzer.errors import QuizzerError, UsageError
-from quizzer.kinds.shared.contract import Mark
-from quizzer.screen import marks
+from quizzer.kinds.shared.contract import Mark, Remark, Reveal
+from quizzer.screen import cards, marks
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.readers import standard_input
 from quizzer.session.desk import Desk, Question, Receipt
@@ -20,6 +21,17 @@ MAX_CHARACTERS = 1_000_000
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}  # an answer may begin with a minus
 
 Kept = Receipt | int | None  # of an answer; of the answer to a part but the last, the number of its row
+
+
+class RemarkData(TypedDict):
+    """What is said of an option, pair, place, entry or blank."""
+
+    text: str
+    right: bool | None
+    chosen: bool | str | None
+    expected: bool | str | None
+    others: list[str]
+    why: str
 
 
 class AnswerData(TypedDict):
@@ -42,6 +54,7 @@ class AnswerData(TypedDict):
     entries: list[bool] | None
     expected: Any
     expected_text: str | None
+    remarks: list[RemarkData] | None
     steps: list[str] | None
     why: str | None
     source: str | None
@@ -143,6 +156,7 @@ def data(question: Question, mark: Mark, raw: str, kept: Kept) -> AnswerData:
         "entries": None if mark.entries is None else list(mark.entries),
         "expected": mark.expected if is_kept else None,
         "expected_text": mark.expected_text if is_kept else None,
+        "remarks": [_told(remark) for remark in mark.remarks] if is_kept and mark.remarks else None,
         "steps": list(mark.steps) if is_kept else None,
         "why": question.card.why if is_kept else None,
         "source": question.card.source if is_kept else None,
@@ -154,12 +168,33 @@ def data(question: Question, mark: Mark, raw: str, kept: Kept) -> AnswerData:
     }
 
 
+def _told(remark: Remark) -> RemarkData:
+    return {
+        "text": remark.text,
+        "right": remark.right,
+        "chosen": remark.chosen,
+        "expected": remark.expected,
+        "others": list(remark.others),
+        "why": remark.why,
+    }
+
+
 def lines(question: Question, mark: Mark, kept: Kept, text: str, times: tuple[int, int], look: Look) -> list[Line]:
     """What the answer was worth, as a session shows it; `times` says how often its mistake was made."""
     if kept is None:
         return marks.verdict(mark, times, look)
     if isinstance(kept, int):
         return marks.marked(mark, text, times, look)
-    shown = [] if mark.verdict == "self" else [*marks.feedback(question.card, mark, text, times, look), []]
+    reveal, card = question.prompt.reveal, question.card
+    shown = (
+        marks.feedback(card, mark, text, times, look) if reveal is None else _revealed(card, reveal, mark, text, look)
+    )
     outcome = marks.outcome(kept.grade, kept.interval_days, kept.again_today, kept.credited)
-    return [*shown, [Span(f"   {outcome}")]]
+    return [*shown, [], [Span(f"   {outcome}")]]
+
+
+def _revealed(card: Card, reveal: Reveal, mark: Mark, text: str, look: Look) -> list[Line]:
+    """What a session shows before a card is graded by oneself."""
+    steps = [cards.step(step, number, len(mark.steps), look) for number, step in enumerate(mark.steps, 1)]
+    told = [*(line for step in steps for line in [[], *step]), [], *cards.revealed(reveal, text, look)]
+    return [*told, *marks.background(card, look)]

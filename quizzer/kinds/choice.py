@@ -7,7 +7,7 @@ from quizzer.answers.selection import chosen
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark
-from quizzer.kinds.shared.options import Options, Shuffled, attempted, correct_numbers, shown
+from quizzer.kinds.shared.options import Options, Shuffled, attempted, correct_numbers, judged, shown
 
 
 class OneOption(Options):
@@ -23,13 +23,16 @@ class OneOption(Options):
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
         options = shown(card, variant)
         [right] = correct_numbers(card, variant)
-        given_up = Mark("given_up", expected=right, expected_text=f"({right}) {self.answer(card, options[right - 1])}")
+        answer = f"({right}) {self.answer(card, options[right - 1])}"
+        unticked = judged(options, (), one_by_one=False)
+        given_up = Mark("given_up", remarks=unticked, expected=right, expected_text=answer)
 
         def marked() -> Mark:
             [number] = chosen(text, len(options), many=False)
             verdict: Verdict = "right" if number == right else "wrong"
             told = given_up._replace(verdict=verdict, message=options[number - 1]["why"], score=float(number == right))
-            return told._replace(read=number, read_as=str(number))
+            remarks = judged(options, (number,), one_by_one=False)
+            return told._replace(read=number, read_as=str(number), remarks=remarks)
 
         return attempted(text, given_up, marked)
 

@@ -9,7 +9,7 @@ from quizzer.kinds.shared.contract import Complaint, Kind, Mark, Prompt, Remark,
 from quizzer.kinds.shared.fields import Boolean, Field
 from quizzer.kinds.shared.options import attempted, with_remarks
 
-ADVICE = "the missing words; several blanks separated by ;"
+ADVICE = "the missing words, separated by ;"
 # A blank, or code, in which nothing is one.
 _PIECE = re.compile(
     r"(?P<ticks>`+)(?P<code>(?:(?!(?P=ticks)).)+)(?P=ticks)|\[\[(?P<inside>(?:\\.|[^\\\]]|\](?!\]))*)\]\]", re.DOTALL
@@ -48,13 +48,20 @@ class Blanks(Kind[Variant]):
 
         accepted = _accepted(card)
         shown = [fillings[0] for fillings in accepted]
-        given_up = Mark("given_up", expected=shown, expected_text=" ; ".join(shown))
+        unfilled = tuple(
+            Remark(text=f"blank {n}", expected=ways[0], others=tuple(ways[1:]), is_typed=True)
+            for n, ways in enumerate(accepted, 1)
+        )
+        given_up = Mark("given_up", remarks=unfilled, expected=shown, expected_text=" ; ".join(shown))
 
         def marked() -> Mark:
             typed, case = blanks.split(text, len(accepted)), bool(card.own.get("case"))
-            pairs = list(zip(typed, accepted, strict=True))
-            remarks = [Remark(blanks.matches(filling, ways, case)) for filling, ways in pairs]
-            for remark, (filling, ways) in zip(remarks, pairs, strict=True):
+            remarks = [
+                blank._replace(right=blanks.matches(filling, ways, case), chosen=filling)
+                for blank, filling, ways in zip(unfilled, typed, accepted, strict=True)
+            ]
+            for remark, ways in zip(remarks, accepted, strict=True):
+                filling = str(remark.chosen)
                 if not remark.right and not case and blanks.is_misspelled(filling, ways):
                     raise AnswerError(f"look at the spelling of {quoted(filling)}")
             return with_remarks(given_up, remarks, typed, " ; ".join(typed))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Complaint, Mark, Prompt
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Remark
 from quizzer.kinds.shared.fields import PROSE, Field, Items, Record
 from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, numbers_of_first, repeated, shuffle
 
@@ -45,14 +45,19 @@ class Pairing(Numbered):
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
         pairs, rights = card.own["pairs"], _rights(card)
         expected = numbers_of_first(variant, len(pairs))
-        lines = [f"{pair['left']}: ({n}) {pair['right']}" for n, pair in zip(expected, pairs, strict=True)]
-        given_up = Mark("given_up", expected=expected, expected_text="\n".join(lines))
+
+        def partner(number: int) -> str:
+            return f"({number}) {rights[variant['order'][number - 1]]}"
+
+        lefts = [(pair["left"], partner(n)) for n, pair in zip(expected, pairs, strict=True)]
+        unpaired = tuple(Remark(text=left, expected=right) for left, right in lefts)
+        expected_text = "\n".join(f"{left}: {right}" for left, right in lefts)
+        given_up = Mark("given_up", remarks=unpaired, expected=expected, expected_text=expected_text)
 
         def marked() -> Mark:
-            typed = permutation(text, len(expected), among=len(variant["order"]))
-            partners = [f"({n}) {rights[variant['order'][n - 1]]}" for n in typed]
-            texts = [f"{pair['left']}: {partner}" for pair, partner in zip(pairs, partners, strict=True)]
-            return mark_places(given_up, typed, expected, texts)
+            return mark_places(
+                given_up, permutation(text, len(expected), among=len(variant["order"])), expected, partner
+            )
 
         return attempted(text, given_up, marked)
 

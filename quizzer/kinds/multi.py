@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from quizzer.answers.selection import chosen
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Complaint, Mark, Remark
-from quizzer.kinds.shared.options import Options, Shuffled, attempted, correct_numbers, shown, with_remarks
+from quizzer.kinds.shared.contract import Complaint, Mark
+from quizzer.kinds.shared.options import Options, Shuffled, attempted, correct_numbers, judged, shown, with_remarks
 
 
 class AllOptions(Options):
@@ -25,15 +25,12 @@ class AllOptions(Options):
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
         options, right = shown(card, variant), correct_numbers(card, variant)
         expected_text = "\n".join(f"({n}) {options[n - 1]['text']}" for n in right)
-        given_up = Mark("given_up", expected=right, expected_text=expected_text)
+        unticked = tuple(remark._replace(right=None) for remark in judged(options, (), one_by_one=True))
+        given_up = Mark("given_up", remarks=unticked, expected=right, expected_text=expected_text)
 
         def marked() -> Mark:
             numbers = chosen(text, len(options), many=True)
-            ticked, correct = set(numbers), set(right)
-            remarks = [
-                Remark((n in ticked) == (n in correct), f"({n}) {option['text']}", option["why"])
-                for n, option in enumerate(options, 1)
-            ]
+            remarks = judged(options, numbers, one_by_one=True)
             missed = "\n".join(remark.why for remark in remarks if not remark.right)
             return with_remarks(given_up, remarks, numbers, " ".join(map(str, numbers)), missed)
 

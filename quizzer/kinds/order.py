@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Complaint, Mark, Prompt
+from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Remark
 from quizzer.kinds.shared.fields import PROSE, Field, Items
 from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, numbers_of_first, repeated, shuffle
 
@@ -33,12 +33,16 @@ class Ordering(Numbered):
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
         items = card.own["items"]
         right = numbers_of_first(variant, len(items))
-        expected_text = "\n".join(f"({n}) {item}" for n, item in zip(right, items, strict=True))
-        given_up = Mark("given_up", expected=right, expected_text=expected_text)
+
+        def item(number: int) -> str:
+            return f"({number}) {items[variant['order'][number - 1]]}"
+
+        places = tuple(Remark(text=f"place {place}", expected=item(n)) for place, n in enumerate(right, 1))
+        expected_text = "\n".join(map(item, right))
+        given_up = Mark("given_up", remarks=places, expected=right, expected_text=expected_text)
 
         def marked() -> Mark:
-            typed = permutation(text, len(right))
-            return mark_places(given_up, typed, right, [f"({n}) {items[variant['order'][n - 1]]}" for n in typed])
+            return mark_places(given_up, permutation(text, len(right)), right, item)
 
         return attempted(text, given_up, marked)
 

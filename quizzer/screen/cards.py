@@ -76,9 +76,9 @@ def _counted(word: str, number: int, total: int) -> str:
     return f"{word} {number:>{len(str(total))}}/{total}"
 
 
-def revealed(reveal: Reveal, look: Look) -> list[Line]:
-    """The answer of a self-graded card, and the key points to tick."""
-    lines: list[Line] = []
+def revealed(reveal: Reveal, typed: str, look: Look) -> list[Line]:
+    """What was typed for a self-graded card beside its answer, and the key points to tick."""
+    lines = [*labelled("yours", typed, look, is_markup=False), []] if typed.strip() else []
     if reveal.answer:
         lines += [*labelled("answer", reveal.answer, look), []]
     if reveal.key_points:

@@ -2,7 +2,7 @@
 
 from quizzer.core.grade import NAMES
 from quizzer.kinds.shared.contract import Mark
-from quizzer.screen import cards, keys, marks, prose
+from quizzer.screen import cards, keys, marks, prose, remarks
 from quizzer.screen.lines import Span
 from quizzer.screen.paper import Paper
 from quizzer.screen.readers import COMMANDS, LineReader, TerminalReader, command
@@ -24,6 +24,7 @@ _KEYS = (
     (":x", "suspend until you resume it"),
     (":f note", "flag as doubtful, with a note"),
     (":e", "edit the card, then come back to it"),
+    (":v", "after an answer: the reasons of all options"),
     (":t 1 3", "tick the key points that you named (self-graded cards)"),
     ("= 2 ln(3)", "calculate without answering"),
     (":q", "leave; so does Ctrl-D"),
@@ -38,6 +39,7 @@ class Conversation(Screen):
         self._line = reader.line
         self.pauses = pauses
         self._typed = ""
+        self._has_reasons = False  # to show besides the feedback
 
     def question(self, question: Question, number: int, total: int) -> None:
         self._paper.resize()
@@ -76,10 +78,11 @@ class Conversation(Screen):
     def step(self, text: str, number: int, total: int) -> None:
         self._paper.lines([*cards.step(text, number, total, self._paper.look), []])
 
-    def reveal(self, question: Question) -> None:
+    def reveal(self, question: Question, typed: str) -> None:
         look = self._paper.look
         assert question.prompt.reveal is not None
-        self._paper.lines([*cards.revealed(question.prompt.reveal, look), *marks.background(question.card, look), []])
+        revealed = cards.revealed(question.prompt.reveal, typed, look)
+        self._paper.lines([*([[]] if typed else []), *revealed, *marks.background(question.card, look), []])
 
     def refused(self, mark: Mark) -> None:
         column = len(_PROMPT) + (mark.position or 1)
@@ -95,8 +98,13 @@ class Conversation(Screen):
         self._paper.flush()
 
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
+        self._has_reasons = any(remark.why for remark in mark.remarks)
         self._paper.lines([*marks.feedback(question.card, mark, self._typed, times, self._paper.look), []])
         self.graded(question, receipt)
+
+    def reasons(self, mark: Mark) -> None:
+        self._has_reasons = False
+        self._paper.lines([*remarks.reasons(mark, self._paper.look), []])
 
     def graded(self, question: Question, receipt: Receipt) -> None:
         self.note(marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited))
@@ -130,7 +138,8 @@ class LineConversation(Conversation):
         return self._grade("1 Again, 2 Hard, 3 Good, 4 Easy", len(_points(question)))
 
     def after(self, question: Question, receipt: Receipt) -> Reply:
-        return self._grade(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise")
+        why = ", v shows all reasons" if self._has_reasons else ""
+        return self._grade(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise{why}")
 
     def _grade(self, choice: str, points: int = 0) -> Reply:
         """A grade, ticks of so many points, or a command."""
@@ -172,7 +181,8 @@ class KeyConversation(Conversation):
         return self._ticks(len(points)) if reply.action == "ticks" else reply
 
     def after(self, question: Question, receipt: Receipt) -> Reply:
-        self._bar(f"{marks.proposes(receipt.grade)}   {_OFFER}   u undo   ? help")
+        why = "v all reasons   " if self._has_reasons else ""
+        self._bar(f"{marks.proposes(receipt.grade)}   {_OFFER}   {why}u undo   ? help")
         return self._pressed(_GRADES | {keys.ENTER: Reply("accept"), " ": Reply("accept")})
 
     def _pressed(self, replies: dict[str, Reply]) -> Reply:

@@ -48,6 +48,10 @@ class Look(NamedTuple):
         """A character of the house, or its ASCII form."""
         return _GLYPHS[name][0 if self.unicode else 1]
 
+    def sign(self, is_right: bool | None) -> str:
+        """What stands before a thing that is right or wrong, as wide for either."""
+        return self.glyph("right" if is_right else "wrong").ljust(len(self.glyph("right")) + 1)
+
 
 _GLYPHS = {
     "right": ("✓", "OK"), "wrong": ("✗", "x"), "asked": ("·", "-"), "path": ("›", ">"),

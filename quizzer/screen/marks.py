@@ -1,14 +1,16 @@
 """The layout of feedback: what an answer was worth, the mistake behind it, the worked solution, and what comes next."""
 
-from collections.abc import Sequence
+import re
 
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, NAMES
-from quizzer.kinds.shared.contract import Mark, Remark
+from quizzer.kinds.shared.contract import Mark
+from quizzer.screen import remarks
 from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, said, with_mark
+from quizzer.screen.prose import INDENT, body, labelled, said, with_mark
 
 _WORDS = {"given_up": "given up", "coarse": "more digits", "invalid": "not read"}
+_NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
@@ -16,18 +18,24 @@ def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
     """The mark in a sign and in words, with what is known of the mistake."""
     style = "right" if mark.verdict == "right" else "asked" if not mark.counts else "wrong"
     sign = Span(f"{look.glyph(style)} {_WORDS.get(mark.verdict, mark.verdict)}", style)
-    often = how_often(times)
-    told = "" if any(remark.why for remark in mark.remarks) else mark.message  # once is enough
-    message = f"{told}   ({often})" if often else told
-    if not message:
-        return said([sign], look)
-    is_below = look.narrow or "\n" in message
-    margin = INDENT + (2 if is_below else max(12, len(sign.text) + 3))
-    # What is not counted quotes what was typed, which is no markup.
-    rows = body(message.replace("\n", "\n\n"), look, margin) if mark.counts else said([Span(message)], look, margin)
-    if is_below:
+    margin = INDENT + (2 if look.narrow else max(12, len(sign.text) + 3))
+    rows = _reason(mark, times, look, margin)
+    if look.narrow or not rows:
         return [*said([sign], look), *rows]
     return with_mark(Span(" " * INDENT + sign.text, style), rows, margin)
+
+
+def _reason(mark: Mark, times: tuple[int, int], look: Look, margin: int) -> list[Line]:
+    """What was chosen and why it is wrong, what the mistake is, or how much is right."""
+    if option := remarks.chosen(mark):
+        return remarks.option(*option, look, margin)
+    # What is told one by one is told there; once is enough.
+    told = "" if mark.verdict != "right" and any(remark.why for remark in mark.remarks) else mark.message
+    often = how_often(times)
+    message = f"{told}   ({often})" if often else told or remarks.count(mark)
+    if not mark.counts:
+        return said([Span(message)], look, margin)  # it quotes what was typed, which is no markup
+    return [line for text in filter(None, message.split("\n")) for line in body(text, look, margin)]
 
 
 def how_often(times: tuple[int, int]) -> str:
@@ -51,38 +59,16 @@ def read_as(mark: Mark, typed: str, look: Look) -> list[Line]:
 
 
 def _bare(text: str) -> str:
-    return text.translate({ord(c): None for c in " ()[]"})
+    """The text without spaces and outer brackets, each number as any other spelling of it."""
+    bare = text.translate({ord(c): None for c in " ()[]"})
+    return _NUMBER.sub(lambda found: repr(float(found[0])), bare)
 
 
-def remarks(mark: Mark, look: Look) -> list[Line]:
-    """What is said of each option, pair, entry or blank of an answer that is not right."""
-    if not mark.remarks or mark.verdict == "right":
-        return []
-    if any(remark.text for remark in mark.remarks):
-        return [[], *(line for remark in mark.remarks for line in _remark(remark, look))]
-    return _ticks(mark.remarks, look) if any(remark.right for remark in mark.remarks) else []
-
-
-def _remark(remark: Remark, look: Look) -> list[Line]:
-    sign = "right" if remark.right else "wrong"
-    mark = Span(" " * (INDENT + 2) + look.glyph(sign).ljust(2), sign)
-    why = [] if remark.right or not remark.why else dimmed(body(remark.why, look, len(mark.text)))
-    return [*beside(mark, remark.text, look, len(mark.text)), *why]
-
-
-def _ticks(remarks: Sequence[Remark], look: Look) -> list[Line]:
-    signs = " ".join(look.glyph("right" if remark.right else "wrong") for remark in remarks)
-    words = f"{sum(remark.right for remark in remarks)} of {len(remarks)} right"
-    return said([Span(f"{words}: {signs}", "dim")], look, INDENT + 2)
-
-
-def solution(mark: Mark, look: Look) -> list[Line]:
-    """The worked steps with this variant's own numbers, and the answer."""
+def steps(mark: Mark, look: Look) -> list[Line]:
+    """The worked steps with this variant's own numbers."""
     lines: list[Line] = [[]] if mark.steps else []
     for text in mark.steps:
         lines += body(text, look, INDENT + 2)
-    if mark.expected_text:
-        lines += [[], *labelled("answer", mark.expected_text.replace("\n", "\n\n"), look)]
     return lines
 
 
@@ -99,7 +85,8 @@ def feedback(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: L
 def marked(mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:
     """What the answer to a card, or to a part of it, was worth."""
     how_read = read_as(mark, typed, look)
-    return [*how_read, [], *verdict(mark, times, look), *remarks(mark, look), *solution(mark, look)]
+    told = [*verdict(mark, times, look), *remarks.listed(mark, look), *steps(mark, look), *remarks.answer(mark, look)]
+    return [*how_read, [], *told]
 
 
 def outcome(grade: int, interval_days: int | None, again_today: bool, credited: bool) -> str:

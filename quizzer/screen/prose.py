@@ -67,12 +67,14 @@ def with_mark(mark: Span, rows: list[Line], margin: int) -> list[Line]:
     return rows
 
 
-def labelled(label: str, text: str, look: Look, width: int = 9, style: str = "label") -> list[Line]:
+def labelled(
+    label: str, text: str, look: Look, width: int = 9, style: str = "label", *, is_markup: bool = True
+) -> list[Line]:
     """A word in the margin, and a text beside it."""
     mark = Span(" " * INDENT + label, style)
-    if look.narrow:
-        return [[mark], *body(text, look, INDENT + 2)]
-    return beside(mark, text, look, INDENT + max(width, len(label) + 1))
+    margin = INDENT + (2 if look.narrow else max(width, len(label) + 1))
+    rows = body(text, look, margin) if is_markup else said([Span(text)], look, margin)
+    return [[mark], *rows] if look.narrow else with_mark(mark, rows, margin)
 
 
 def dimmed(lines: list[Line]) -> list[Line]:

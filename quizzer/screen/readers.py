@@ -11,7 +11,7 @@ from quizzer.session.dialogue import Move, Reply
 
 COMMANDS: dict[str, Move] = {
     "h": "hint", "u": "undo", "s": "skip", "b": "bury", "x": "suspend", "f": "flag", "e": "edit", "q": "quit",
-    "?": "help", "t": "ticks",
+    "?": "help", "t": "ticks", "v": "reasons",
 }  # fmt: skip
 
 

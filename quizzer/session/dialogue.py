@@ -11,7 +11,7 @@ from quizzer.session.desk import Question, Receipt
 # with a note, `unknown` with what was typed as a command and is none; the others with nothing.
 Move = Literal[
     "answer", "reveal", "grade", "accept", "ticks",
-    "calculate", "hint", "undo", "skip", "bury", "suspend", "flag", "edit", "help", "quit", "unknown",
+    "calculate", "hint", "reasons", "undo", "skip", "bury", "suspend", "flag", "edit", "help", "quit", "unknown",
 ]  # fmt: skip
 
 
@@ -101,8 +101,8 @@ class Screen(Protocol):
     def step(self, text: str, number: int, total: int) -> None:
         """Draw one step of a derivation."""
 
-    def reveal(self, question: Question) -> None:
-        """Draw the answer and the key points of a self-graded card."""
+    def reveal(self, question: Question, typed: str) -> None:
+        """Draw the answer and the key points of a self-graded card, beside what was typed."""
 
     def refused(self, mark: Mark) -> None:
         """Draw why an answer was not taken, which is asked again."""
@@ -112,6 +112,9 @@ class Screen(Protocol):
 
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
         """Draw what an answer was worth, and why."""
+
+    def reasons(self, mark: Mark) -> None:
+        """Draw the reasons of all options."""
 
     def graded(self, question: Question, receipt: Receipt) -> None:
         """Draw when a self-graded or regraded card comes back."""

@@ -37,8 +37,10 @@ class Session:
         self._hints = 0  # that were shown for this question
         self._phase: Literal["asked", "revealed", "answered"] = "asked"
         self._is_left = False
+        self._mark_told: Mark | None = None  # of the answer that is explained just now
         self._commands: dict[Move, Handler] = {
             "hint": self._hint,
+            "reasons": self._reasons,
             "calculate": self._calculate,
             "undo": self._undo,
             "skip": self._skip,
@@ -93,6 +95,7 @@ class Session:
     def _begin(self) -> None:
         """Something is asked from now on, to which no hint was shown yet."""
         self._phase, self._hints, self._asked_at = "asked", 0, self._monotonic()
+        self._mark_told = None
 
     def _duration_ms(self) -> int:
         return round((self._monotonic() - self._asked_at) * 1000)
@@ -146,7 +149,7 @@ class Session:
         """Keep the answer to the card, explain it, and let the grade be overridden."""
         duration_ms = self._duration_ms()
         receipt = self._desk.submit(question, mark, text, hints=hints, duration_ms=duration_ms)
-        self._phase = "answered"
+        self._phase, self._mark_told = "answered", mark
         self.summary.add(receipt.event, question, receipt.grade, mark.named, duration_ms)
         times = self._desk.times_named(question.card.key, mark.named) if mark.named else (0, 0)
         self._screen.feedback(question, mark, receipt, times)
@@ -207,7 +210,7 @@ class Session:
             shown = until
             if shown == len(steps):
                 self._phase = "revealed"
-        self._screen.reveal(question)
+        self._screen.reveal(question, text)
         return text
 
     def _own_grade(self, question: Question) -> tuple[Grade, Grade | None] | None:
@@ -239,6 +242,15 @@ class Session:
             self._screen.hint(hints[self._hints - 1], self._hints, len(hints))
         else:
             self._screen.note("there is no further hint" if hints else "this card has no hints")
+        return True
+
+    def _reasons(self, question: Question, text: str) -> bool:
+        if self._mark_told is None:
+            self._screen.note("the reasons of all options are shown after the answer")
+        elif any(remark.why for remark in self._mark_told.remarks):
+            self._screen.reasons(self._mark_told)
+        else:
+            self._screen.note("all that is known of this answer is above")
         return True
 
     def _calculate(self, question: Question, text: str) -> bool:

@@ -357,8 +357,50 @@ def test_answer_in_words_shows_the_whole_solution(lab, run):
 
 
 def test_answer_in_words_of_a_self_graded_card_tells_its_date(lab, run):
-    assert run("answer", "lab/recall", "x", "--grade", "3").out == "   Good: comes back in 2 days\n"
+    assert run("answer", "lab/recall", "x", "--grade", "3").out.endswith("\n\n   Good: comes back in 2 days\n")
     assert "today's first answer" in run("answer", "lab/recall", "x", "--grade", "2").out
+
+
+def test_answer_in_words_of_a_self_graded_card_shows_the_model_answer(lab, run):
+    told = run("answer", "lab/recall", "my *own* words", "--grade", "3").out
+    assert "   yours    my *own* words\n\n   answer   The probability of the data" in told
+    steps = run("answer", "lab/derive", "", "--grade", "3").out
+    assert "step 1/2" in steps
+    assert "yours" not in steps
+
+
+def _remarks(answer, *names):
+    return [tuple(remark[name] for name in names) for remark in answer["remarks"]]
+
+
+def test_every_option_is_told_with_its_reason(lab, asked):
+    wrong = asked("answer", "lab/choice", _number_of(asked, "choice", "zero-one loss"))
+    told = {text: rest for text, *rest in _remarks(wrong, "text", "right", "chosen", "expected", "why")}
+    assert told["zero-one loss"] == [False, True, False, "It has a step."]
+    assert told["logistic loss"][:3] == [None, False, True]
+    assert all(reason for *_, reason in told.values())
+    assert wrong["entries"] is None
+
+
+def test_reasons_are_told_when_one_gives_up(lab, asked):
+    given_up = asked("answer", "lab/multi", "")
+    assert {(right, chosen) for right, chosen in _remarks(given_up, "right", "chosen")} == {(None, False)}
+    assert [text for text, expected in _remarks(given_up, "text", "expected") if expected] != []
+    assert given_up["entries"] is None
+
+
+def test_wrong_entry_is_told_beside_the_right_one(lab, asked):
+    answer = asked("answer", "lab/softmax", "0.0900, 0.245, 0.600")
+    assert answer["entries"] == [True, True, False]
+    assert _remarks(answer, "text", "chosen", "expected", "others") == [
+        ("entry 1", "0.09", "0.09003", []), ("entry 2", "0.245", "0.2447", []), ("entry 3", "0.6", "0.6652", []),
+    ]  # fmt: skip
+
+
+def test_remarks_are_not_told_before_the_answer_counts(lab, asked):
+    assert asked("answer", "lab/multi", "17")["remarks"] is None
+    assert asked("answer", "lab/softmax", "0.09, 0.2, 0.6")["remarks"] is None
+    assert asked("answer", "lab/kl", "0.144")["remarks"] is None
 
 
 @pytest.mark.parametrize("text", ["1" * 1_000_000, "1," * 500_000, "(" * 200_000, "9" * 400 + "^" + "9" * 400])

@@ -311,6 +311,73 @@ def test_choice_says_why_the_chosen_one_is_wrong():
     assert [kind.mark(card, variant, text).verdict for text in ("0", "4", "a", "1 3", "²")] == ["invalid"] * 5
 
 
+def _told(mark, *names):
+    return [tuple(getattr(remark, name) for name in names) for remark in mark.remarks]
+
+
+def test_each_option_says_whether_it_was_chosen_whether_it_is_right_and_why():
+    variant = {"attempt": 1, "order": [2, 0, 1]}  # shown: 0.5, yes, no
+    mark = kinds.load("choice").mark(BY_ID["choice"], variant, "1")
+    assert _told(mark, "text", "right", "chosen", "expected", "why") == [
+        ("0.5", False, True, False, "It is not either."),
+        ("yes", None, False, False, "It is not."),
+        ("no", None, False, True, "It is."),
+    ]
+    assert mark.entries is None  # one answer, right or wrong as a whole
+    several = kinds.load("multi").mark(BY_ID["multi"], {"attempt": 1, "order": [3, 2, 1, 0]}, "1 2")
+    assert _told(several, "text", "right", "chosen", "expected") == [
+        ("d", False, True, False), ("c", True, True, True), ("b", True, False, False), ("a", False, False, True),
+    ]  # fmt: skip
+
+
+def test_pair_and_place_say_what_was_chosen_and_what_is_right():
+    match = kinds.load("match").mark(BY_ID["match"], {"attempt": 1, "order": [3, 1, 0, 2]}, "3 1 4")  # D, B, A, C
+    assert _told(match, "text", "chosen", "expected") == [
+        ("a", "(3) A", "(3) A"), ("b", "(1) D", "(2) B"), ("c", "(4) C", "(4) C"),
+    ]  # fmt: skip
+    order = kinds.load("order").mark(BY_ID["order"], {"attempt": 1, "order": [2, 0, 3, 1]}, "2 1 4 3")
+    assert _told(order, "text", "chosen", "expected")[:2] == [
+        ("place 1", "(2) one", "(2) one"), ("place 2", "(1) three", "(4) two"),
+    ]  # fmt: skip
+
+
+def test_blank_says_all_that_is_accepted_the_first_filling_first():
+    mark = kinds.load("cloze").mark(BY_ID["cloze"], {"attempt": 1}, "average ; 2 ; a")
+    assert _told(mark, "text", "right", "chosen", "expected", "others") == [
+        ("blank 1", True, "average", "mean", ("average",)), ("blank 2", False, "2", "1]", ()),
+        ("blank 3", False, "a", "a/b", ()),
+    ]  # fmt: skip
+    assert all(remark.is_typed for remark in mark.remarks)
+
+
+def test_cells_of_a_matrix_are_told_row_by_row():
+    kind = kinds.load("matrix")
+    variant = kind.prepare(BY_ID["matrix-part"], 1)
+    rows, columns = len(variant["value"]), len(variant["value"][0])
+    mark = kind.mark(BY_ID["matrix-part"], variant, ";".join([",".join(["9.25"] * columns)] * rows))
+    assert (mark.columns, len(mark.remarks)) == (columns, rows * columns)
+    assert [remark.text for remark in mark.remarks[:2]] == ["row 1, column 1", "row 1, column 2"]
+    assert {remark.chosen for remark in mark.remarks} == {"9.25"}
+    assert f"({mark.remarks[0].expected}, " in mark.expected_text
+
+
+def test_labels_of_another_count_leave_only_what_was_expected():
+    kind, variants = _variants(BY_ID["vector-labels"])
+    mark = kind.mark(BY_ID["vector-labels"], variants[0], "x")
+    assert mark.entries is None
+    assert [remark.expected for remark in mark.remarks] == variants[0]["value"]
+
+
+@each_marked
+def test_giving_up_tells_what_was_expected_and_judges_nothing(card):
+    kind, variants = _variants(card)
+    for variant in variants:
+        mark = kind.mark(card, variant, "")
+        assert mark.entries is None
+        assert all(remark.right is None and not remark.chosen for remark in mark.remarks)
+        assert not mark.remarks or any(remark.expected for remark in mark.remarks)
+
+
 def test_spot_shows_the_claim_and_answers_with_the_correct_statement():
     card = BY_ID["spot"]
     kind = kinds.load("spot")

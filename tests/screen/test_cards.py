@@ -146,7 +146,7 @@ def test_question_never_overflows(parts: list[str], width: int, kind: Input, uni
     reveal = Reveal(answer=text, key_points=(text, "x"), steps=(text,))
     lines = [
         *cards.question(prompt, look),
-        *cards.revealed(reveal, look),
+        *cards.revealed(reveal, "", look),
         *cards.hint(text, 3, 12, look),
         *cards.step(text, 3, 12, look),
     ]
@@ -183,12 +183,12 @@ def test_single_hint_has_no_number() -> None:
 
 
 def test_revealed_answer_stands_over_its_key_points() -> None:
-    shown = texts(cards.revealed(Reveal("This.", ("one", "two")), Look()))
+    shown = texts(cards.revealed(Reveal("This.", ("one", "two")), " ", Look()))
     assert shown == ["   answer   This.", "", "   a full answer names", "   1  one", "   2  two"]
 
 
 def test_derivation_without_key_points_reveals_nothing_more() -> None:
-    assert cards.revealed(Reveal(steps=("a", "b")), Look()) == []
+    assert cards.revealed(Reveal(steps=("a", "b")), "", Look()) == []
 
 
 # Plain text
@@ -202,3 +202,10 @@ def test_what_was_typed_is_never_markup() -> None:
 
 def test_plain_text_in_ascii_is_spelled_out() -> None:
     assert texts(prose.said([Span("α ≤ β")], Look(unicode=False))) == ["   alpha <= beta"]
+
+
+def test_what_was_typed_stands_over_the_model_answer_and_is_no_markup() -> None:
+    assert texts(cards.revealed(Reveal("*This*."), "*that* $x$", Look())) == [
+        "   yours    *that* $x$", "", "   answer   This.", "",
+    ]  # fmt: skip
+    assert texts(cards.revealed(Reveal("This."), "that", Look(width=40)))[:3] == ["   yours", "     that", ""]

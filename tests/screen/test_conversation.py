@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from quizzer.core.flashcard import Card
-from quizzer.kinds.shared.contract import Mark, Prompt, Reveal
+from quizzer.kinds.shared.contract import Mark, Prompt, Remark, Reveal
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation, KeyConversation, LineConversation
 from quizzer.screen.paper import Paper
@@ -250,11 +250,49 @@ def test_feedback_ends_with_when_the_card_comes_back(monkeypatch: pytest.MonkeyP
 
 def test_reveal_shows_answer_points_and_background(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen("", monkeypatch)
-    screen.talk.reveal(SELF)
+    screen.talk.reveal(SELF, "")
     assert screen.lines() == [
         "   answer   This.", "", "   a full answer names", "   1  one", "   2  two", "", "   why      So.",
         "   source   hand", "",
     ]  # fmt: skip
+
+
+def test_what_was_typed_is_shown_with_the_reveal(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    screen.talk.reveal(SELF, "my own words")
+    assert screen.lines()[:4] == ["", "   yours    my own words", "", "   answer   This."]
+
+
+REASONED = Mark("wrong", remarks=(Remark(False, "a", "no a", True, False), Remark(None, "b", "but b", False, True)))
+
+
+def test_bar_offers_the_reasons_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(Typist(["v", keys.ENTER, keys.ENTER]), monkeypatch, width=100, plain=False)
+    for mark in (REASONED, Mark("wrong")):
+        screen.talk.feedback(question("choice"), mark, AGAIN, (0, 0))
+        assert screen.talk.after(question("choice"), AGAIN) == Reply("reasons" if mark.remarks else "accept")
+        assert screen.lines()[-1].endswith(
+            "v all reasons   u undo   ? help" if mark.remarks else "4 Easy   u undo   ? help"
+        )
+    screen.talk.feedback(question("choice"), REASONED, AGAIN, (0, 0))
+    screen.talk.reasons(REASONED)
+    screen.talk.after(question("choice"), AGAIN)
+    assert "v all reasons" not in screen.lines()[-1]
+
+
+def test_reasons_of_all_options_say_which_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    screen.talk.reasons(REASONED)
+    assert screen.lines() == [
+        "", "   ✗ wrong  (1) a", "            no a", "", "   ✓ right  (2) b", "            but b", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["v", ":v"])
+def test_reasons_are_asked_for_in_a_line(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    screen = Screen(f"{typed}\n", monkeypatch)
+    screen.talk.feedback(question("choice"), REASONED, AGAIN, (0, 0))
+    assert screen.talk.after(question("choice"), AGAIN) == Reply("reasons")
 
 
 def test_note_is_no_markup_and_no_command_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

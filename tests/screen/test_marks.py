@@ -61,9 +61,11 @@ def test_message_that_is_a_drawing_keeps_every_row() -> None:
     assert lines == [" " * 17 + "a", "   ✗ wrong       ─", " " * 17 + "b"]
 
 
-def test_message_of_several_lines_stands_under_the_verdict() -> None:
-    lines = texts(marks.verdict(Mark("wrong", "one\ntwo"), (0, 0), Look()))
-    assert lines == ["   ✗ wrong", "     one", "", "     two"]
+def test_sentences_of_two_mistakes_stand_under_each_other() -> None:
+    lines = texts(marks.verdict(Mark("wrong", "Either: one\nOr: two"), (0, 0), Look()))
+    assert lines == ["   ✗ wrong     Either: one", "               Or: two"]
+    narrow = texts(marks.verdict(Mark("wrong", "Either: one\nOr: two"), (0, 0), Look(width=40)))
+    assert narrow == ["   ✗ wrong", "     Either: one", "     Or: two"]
 
 
 def test_message_stands_under_the_verdict_where_it_is_narrow() -> None:
@@ -100,6 +102,8 @@ def test_mistake_made_again_is_told_beside_it() -> None:
     ("read_as", "typed", "shown"),
     [
         ("0.512", "0.512", []), ("0.512", " 0.512 ", []), ("(1, 2)", "(1,2)", []), (None, "x", []),
+        ("1.3", "1.30", []), ("(0.1, 0.5)", "0.10, .5", []), ("0.001", "1e-3", []),
+        ("-1.3", "1.3", ["     read as -1.3"]), ("1.3", "13.0", ["     read as 1.3"]),
         ("0.6931 = ln(2)", "ln 2", ["     read as 0.6931 = ln(2)"]),
     ],
 )  # fmt: skip
@@ -113,55 +117,19 @@ def test_long_reading_is_wrapped() -> None:
     assert max(cell_len(text_of(line)) for line in lines) <= 40
 
 
-# Ticks
-
-
-@pytest.mark.parametrize(
-    ("state", "entries", "shown"),
-    [
-        ("wrong", (True, False, True), ["     2 of 3 right: ✓ ✗ ✓"]), ("right", (True, True), []),
-        ("wrong", (False, False), []), ("wrong", (), []), ("given_up", (), []),
-    ],
-)  # fmt: skip
-def test_ticks_show_which_entries_are_right(state: Verdict, entries: tuple[bool, ...], shown: list[str]) -> None:
-    assert texts(marks.remarks(Mark(state, remarks=tuple(map(Remark, entries))), Look())) == shown
-
-
-def test_remarks_with_texts_stand_under_each_other_with_the_reason_of_the_wrong_ones() -> None:
-    remarks = (Remark(True, "(1) $x$ grows", "so it is"), Remark(False, "(2) both", "only one does"))
-    assert texts(marks.remarks(Mark("wrong", remarks=remarks), Look())) == [
-        "",
-        "     ✓ (1) x grows",
-        "     ✗ (2) both",
-        "       only one does",
-    ]
-
-
-def test_reasons_of_remarks_are_not_told_twice() -> None:
-    mark = Mark("wrong", "only one does", remarks=(Remark(False, "(2) both", "only one does"),))
-    told = "\n".join(texts(marks.feedback(CARD, mark, "2", (0, 0), Look())))
-    assert told.count("only one does") == 1
-
-
-def test_ticks_in_ascii_differ_by_letters() -> None:
-    assert texts(marks.remarks(Mark("wrong", remarks=(Remark(True), Remark(False))), ASCII)) == [
-        "     1 of 2 right: OK x"
-    ]
-
-
 # Solutions and what follows
 
 
-def test_solution_has_the_steps_and_the_answer() -> None:
-    mark = Mark("wrong", expected_text="0.3694 nats", steps=("$0.2 \\ln 2 = 0.1386$", "and so on"))
-    assert texts(marks.solution(mark, Look())) == [
-        "", "     0.2 ln 2 = 0.1386", "     and so on", "", "   answer   0.3694 nats",
+def test_steps_come_before_the_answer() -> None:
+    mark = Mark("wrong", "No.", expected_text="0.3694 nats", steps=("$0.2 \\ln 2 = 0.1386$", "and so on"))
+    assert texts(marks.marked(mark, "1", (0, 0), Look())) == [
+        "", "   ✗ wrong     No.", "", "     0.2 ln 2 = 0.1386", "     and so on", "", "   answer   0.3694 nats",
     ]  # fmt: skip
 
 
 def test_answer_of_several_lines_stays_on_several_lines() -> None:
-    lines = texts(marks.solution(Mark("wrong", expected_text="(1) a\n(2) b"), Look()))
-    assert lines == ["", "   answer   (1) a", "", "            (2) b"]
+    lines = texts(marks.marked(Mark("given_up", expected_text="(1) a\n(2) b"), "", (0, 0), Look()))
+    assert lines[-4:] == ["", "   answer   (1) a", "", "            (2) b"]
 
 
 def test_feedback_ends_with_why_and_source() -> None:
@@ -195,19 +163,31 @@ def test_enter_is_explained_by_the_proposed_grade() -> None:
 @given(
     st.sampled_from(["right", "wrong", "given_up", "coarse", "invalid"]),
     st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=200),
-    st.lists(st.booleans(), max_size=60),
+    st.lists(st.sampled_from([True, False, None]), max_size=12),
+    st.sampled_from([True, "", None]),
+    st.integers(0, 4),
     st.integers(20, 120),
     st.booleans(),
 )
 def test_feedback_never_overflows_or_fails(
-    state: Verdict, text: str, entries: list[bool], width: int, unicode: bool
+    state: Verdict,
+    text: str,
+    entries: list[bool | None],
+    done: bool | str | None,
+    columns: int,
+    width: int,
+    unicode: bool,
 ) -> None:
     look = Look(width=width, unicode=unicode)
     mark = Mark(
         state,
         text,
         read_as=text,
-        remarks=tuple(Remark(tick, text, text) for tick in entries),
+        remarks=tuple(
+            Remark(tick, text, text, tick if done is True else done and text, done if done is True else text, (text,))
+            for tick in entries
+        ),
+        columns=columns if columns and len(entries) % columns == 0 else 0,
         expected_text=text,
         steps=(text, text),
     )

@@ -85,8 +85,13 @@ class ScriptedScreen:
     def step(self, text: str, number: int, total: int) -> None:
         self.drawn.append(("step", (text, number, total)))
 
-    def reveal(self, question: Question) -> None:
+    def reveal(self, question: Question, typed: str) -> None:
         self.drawn.append(("reveal", question.card.id))
+        if typed:
+            self.drawn.append(("typed", typed))
+
+    def reasons(self, mark: Mark) -> None:
+        self.drawn.append(("reasons", [remark.why for remark in mark.remarks]))
 
     def refused(self, mark: Mark) -> None:
         self.drawn.append(("refused", mark.verdict))
@@ -123,6 +128,11 @@ class Cards:
     @staticmethod
     def blank(name: str, **own: Any) -> Row:
         return _card(name, "cloze", f"Say [[{name}]].", **own)
+
+    @staticmethod
+    def choice(name: str, **own: Any) -> Row:
+        options = [{"text": text, "why": f"because {text}", "correct": text == name} for text in (name, "no", "never")]
+        return _card(name, "choice", "Which?", choices=options, **own)
 
     @staticmethod
     def recall(name: str, **own: Any) -> Row:

@@ -153,8 +153,29 @@ def test_self_graded_card_is_not_accepted_without_a_proposal(write: Write, cards
 
 def test_what_was_typed_before_the_reveal_is_kept(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
     write(cards.recall("a"))
-    sit("answer my own words", "grade 3", pauses=False)
+    screen = sit("answer my own words", "grade 3", pauses=False)
     assert rows()[0]["raw"] == "my own words"
+    assert screen.texts("typed") == ["my own words"]
+
+
+# Reasons
+
+
+def test_reasons_are_shown_after_the_answer_alone(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
+    write(cards.choice("a"))
+    screen = sit("reasons", "answer 1", "reasons", "accept")
+    assert screen.texts("note") == ["the reasons of all options are shown after the answer"]
+    assert sorted(screen.texts("reasons")[0]) == ["because a", "because never", "because no"]
+    assert [row["action"] for row in rows()] == ["answer"]
+
+
+def test_answer_without_further_reasons_says_so(write: Write, cards: Any, sit: Sit) -> None:
+    write(cards.blank("a"), cards.blank("b"))
+    screen = sit("answer a", "reasons", "accept", "reasons")
+    assert screen.texts("note") == [
+        "all that is known of this answer is above", "the reasons of all options are shown after the answer",
+    ]  # fmt: skip
+    assert screen.texts("reasons") == []
 
 
 # Overrides

@@ -76,11 +76,18 @@ class Prompt(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What is said of one option, pair, entry or blank of an answer."""
+    """What is said of one option, pair, place, entry or blank: of what was chosen, and of what was to be chosen.
 
-    right: bool
-    text: str = ""
+    Those are whether an option was, or texts. Options come in the order of their numbers.
+    """
+
+    right: bool | None = None  # None where it was not judged by itself
+    text: str = ""  # the option, or what the others belong to
     why: str = ""
+    chosen: bool | str | None = None
+    expected: bool | str | None = None
+    others: tuple[str, ...] = ()  # what is accepted beside the expected text
+    is_typed: bool = False  # whether the chosen text is the learner's own, and so no markup
 
 
 class Mark(NamedTuple):
@@ -95,6 +102,7 @@ class Mark(NamedTuple):
     also: tuple[str, ...] = ()
     position: int | None = None
     remarks: tuple[Remark, ...] = ()
+    columns: int = 0  # of the table whose cells the remarks are, row by row; 0 where they are none
     expected: Any = None
     expected_text: str = ""
     steps: tuple[str, ...] = ()
@@ -106,8 +114,9 @@ class Mark(NamedTuple):
 
     @property
     def entries(self) -> tuple[bool, ...] | None:
-        """Whether each option, pair, entry or blank is right; None for an answer that is one thing."""
-        return tuple(remark.right for remark in self.remarks) or None
+        """Whether each option, pair, entry or blank is right; None for an answer that is one thing, or given up."""
+        ticks = tuple(remark.right for remark in self.remarks if remark.right is not None)
+        return ticks if ticks and len(ticks) == len(self.remarks) else None
 
 
 class Kind(ABC, Generic[V]):

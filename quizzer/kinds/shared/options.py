@@ -1,7 +1,7 @@
 """What the kinds with numbered options share: the keys of an option, the drawn order, the marking of numbers."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, ClassVar
 
 from quizzer.answers.tokens import AnswerError
@@ -90,6 +90,17 @@ def correct_numbers(card: Card, variant: Shuffled) -> list[int]:
     return [n for n, choice in enumerate(shown(card, variant), 1) if choice.get("correct")]
 
 
+def judged(options: Sequence[dict[str, Any]], ticked: Collection[int], *, one_by_one: bool) -> tuple[Remark, ...]:
+    """What is said of each option, given the numbers that were ticked; of a choice only that one is judged."""
+    ticks = [(n in ticked, bool(option.get("correct"))) for n, option in enumerate(options, 1)]
+    return tuple(
+        Remark(
+            is_ticked == is_correct if one_by_one or is_ticked else None, str(option["text"]), option["why"]
+        )._replace(chosen=is_ticked, expected=is_correct)
+        for option, (is_ticked, is_correct) in zip(options, ticks, strict=True)
+    )
+
+
 def attempted(text: str, given_up: Mark, marked: Callable[[], Mark]) -> Mark:
     """The mark of a text: given up if it is blank, invalid if it cannot be read."""
     if not text.strip():
@@ -102,13 +113,14 @@ def attempted(text: str, given_up: Mark, marked: Callable[[], Mark]) -> Mark:
 
 def with_remarks(given_up: Mark, remarks: Sequence[Remark], read: Any, read_as: str, message: str = "") -> Mark:
     """The mark of an answer of several things that are right or wrong one by one."""
-    ticks = [remark.right for remark in remarks]
+    ticks = [bool(remark.right) for remark in remarks]
     verdict: Verdict = "right" if all(ticks) else "wrong"
     marked = given_up._replace(verdict=verdict, message=message, score=sum(ticks) / len(ticks))
     return marked._replace(read=read, read_as=read_as, remarks=tuple(remarks))
 
 
-def mark_places(given_up: Mark, typed: list[int], right: list[int], texts: Sequence[str]) -> Mark:
-    """Numbers that are right or wrong place by place; a text says what stands at each."""
-    remarks = [Remark(a == b, text) for a, b, text in zip(typed, right, texts, strict=True)]
+def mark_places(given_up: Mark, typed: list[int], right: list[int], partner: Callable[[int], str]) -> Mark:
+    """Numbers that are right or wrong place by place; `partner` says what stands behind each."""
+    judged = zip(given_up.remarks, typed, right, strict=True)
+    remarks = [remark._replace(right=a == b, chosen=partner(a)) for remark, a, b in judged]
     return with_remarks(given_up, remarks, typed, " ".join(map(str, typed)))

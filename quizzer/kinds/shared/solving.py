@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quizzer.answers.grading import Expected, WrongValue, grade
+from quizzer.answers.grading import Expected, Judgement, WrongValue, grade
+from quizzer.answers.reading import FULL_DIGITS
 from quizzer.answers.tolerance import Tolerance
-from quizzer.answers.values import shape
-from quizzer.answers.writing import show
+from quizzer.answers.values import flat, shape
+from quizzer.answers.writing import cells, show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Input, Mark, Remark, Solved
@@ -107,10 +108,27 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     limits, unit, digits = Tolerance(*variant["tolerance"]), asked(card).get("unit"), variant["digits"]
     scale, probability = variant["scale"], variant["probability"]
     judged = grade(text, Expected(variant["value"], shape, wrong, limits, scale, unit, digits or 3, probability))
-    remarks = tuple(map(Remark, judged.entries or ()))
     given = Mark(judged.verdict, judged.message, judged.score, judged.read, judged.read_as, judged.named)
-    given = given._replace(also=tuple(judged.also), position=judged.position, remarks=remarks)
+    given = given._replace(also=tuple(judged.also), position=judged.position)
     if not given.counts:
         return given
-    shown = show(variant["value"], max(4, digits or 4), unit)
-    return given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
+    expected_digits = max(4, digits or 4)
+    shown = show(variant["value"], expected_digits, unit)
+    given = given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
+    return _with_entries(given, judged, expected_digits) if isinstance(variant["value"], list) else given
+
+
+def _with_entries(given: Mark, judged: Judgement, digits: int) -> Mark:
+    """The mark with what is said of each entry; of an answer of another shape, or none, what was expected."""
+    rows = cells(given.expected, digits)
+    is_matrix = len(shape(given.expected)) == 2
+    remarks = [
+        Remark(text=f"row {row}, column {column}" if is_matrix else f"entry {column}", expected=text)
+        for row, texts in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+    ]
+    if judged.entries is not None:
+        typed = flat(cells(judged.read, FULL_DIGITS))
+        told = zip(remarks, judged.entries, typed, strict=True)
+        remarks = [remark._replace(right=is_right, chosen=text) for remark, is_right, text in told]
+    return given._replace(remarks=tuple(remarks), columns=len(rows[0]))
