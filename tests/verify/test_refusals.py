@@ -104,8 +104,9 @@ ROLES = {
     "positive": Role(
         [first(0), first(-1)],
         r"({}|the costs)\b.* must be (a )?positive",
-        {"bayes_optimal_threshold": "cost_fp cost_fn", "clip_grad_norm": "max_norm", "encoder_layer_params": "d d_ff",
-         "f_beta": "beta", "glove_weight": "x_max alpha", "gru_param_count": "input hidden",
+        {"bayes_optimal_threshold": "cost_fp cost_fn", "clip_grad_norm": "max_norm",
+         "decoder_params": "layers d vocabulary", "encoder_layer_params": "d d_ff", "f_beta": "beta",
+         "glove_weight": "x_max alpha", "gru_param_count": "input hidden",
          "l1_subgradient_step": "lr", "l2_gradient_step": "lr",
          "logistic_regression_sgd_step": "lr", "odds_ratio_interval": "se z", "lstm_param_count": "input hidden layers",
          "sinusoidal_positional_encoding": "n d", "softmax": "temperature",
@@ -114,7 +115,8 @@ ROLES = {
     "whole": Role(
         [first(2.5)],
         "{} must be a (positive )?whole number",
-        {"encoder_layer_params": "d d_ff", "group_norm": "groups", "gru_param_count": "input hidden",
+        {"decoder_params": "layers d vocabulary", "encoder_layer_params": "d d_ff", "group_norm": "groups",
+         "gru_param_count": "input hidden",
          "lstm_param_count": "input hidden layers",
          "sinusoidal_positional_encoding": "n d", "vocab_size": "base merges specials"},
     ),

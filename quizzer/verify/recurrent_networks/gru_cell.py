@@ -163,6 +163,7 @@ def solve(
             f"n = tanh({_first(given[2])} + {_factor(kept)}) = {_first(n)}",
             f"h' = {_first(1 - z)}·{_factor(n)} + {_first(z)}·{_factor(old)} = {_first(value)}",
         ],
+        scale=state(np.maximum(np.abs((1 - z) * n), np.abs(z * old))),
     )
 
 

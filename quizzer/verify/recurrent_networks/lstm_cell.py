@@ -150,6 +150,7 @@ def solve(
             f"c' = {_first(f)}·{_factor(old)} + {_first(i)}·{_factor(g)} = {_first(value.c)}",
             f"h' = {_first(o)}·tanh({_first(value.c)}) = {_first(value.h)}",
         ],
+        scale={"c": float(max(abs(f * old)[0], abs(i * g)[0]))},
         ends={"c": 4},
     )
 

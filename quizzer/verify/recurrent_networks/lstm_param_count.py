@@ -106,6 +106,10 @@ def solve(
                 value - 4 * hidden * hidden * layers * directions,
                 "You left the recurrent matrices out: every block reads the old output too, hidden² weights.",
             ),
+            "biases_forgotten": Wrong(
+                lstm_param_count(input, hidden, 0, layers, directions) if bias_vectors else None,
+                "You counted the matrices alone: the biases are learned too.",
+            ),
             "layers_alike": Wrong(
                 directions * layers * first if layers > 1 else None,
                 "You counted all layers like the first: the others read the outputs of the layer below.",

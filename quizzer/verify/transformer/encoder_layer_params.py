@@ -5,7 +5,7 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
-HEADS = 8  # of the paper's base model, for the mistake of giving every head the full width
+HEADS = 8  # as the card says, for the mistake of giving every head the full width
 
 
 def encoder_layer_params(d: int, d_ff: int) -> int:
@@ -51,7 +51,9 @@ def encoder_layer_params(d: int, d_ff: int) -> int:
 
 
 def _d_ff(draws: Draws, earlier: Drawn) -> int:
-    return int(earlier["d"]) * draws.choice((2, 3, 4))
+    return int(earlier["d"]) * draws.choice(
+        (2, 4)
+    )  # 3 would give the biases of the network as many numbers as the norms
 
 
 def _d(draws: Draws, earlier: Drawn) -> int:
@@ -78,13 +80,22 @@ def solve(d: int, d_ff: int) -> Solution:
                 value - (d * d + d), "You counted three projections: the heads' outputs pass a fourth one, W_O."
             ),
             "full_width_heads": Wrong(
-                4 * HEADS * d * d + 2 * d * d_ff,
+                value - attention + 4 * HEADS * d * d + 3 * HEADS * d + d,
                 f"You gave each of {HEADS} heads matrices of full width: the heads share the width d between them.",
+            ),
+            "second_matrix_forgotten": Wrong(
+                value - d * d_ff - d, "You counted one feed-forward matrix: a second one leads back to the width d."
+            ),
+            "feed_forward_biases_forgotten": Wrong(
+                value - d_ff - d, "You left out the biases of the feed-forward network, one for each of its outputs."
+            ),
+            "one_norm_only": Wrong(
+                value - 2 * d, "You counted one layer normalization: there is one for each of the two sublayers."
             ),
             "attention_without_biases": other_convention(
                 value - 4 * d,
-                "the paper's projections have no bias, 4d numbers fewer (so has a count without the norms); "
-                "this card counts both.",
+                "the paper's projections have no bias, 4d numbers fewer; leaving out the norms gives the same number. "
+                "This card counts both.",
             ),
         },
         steps=[

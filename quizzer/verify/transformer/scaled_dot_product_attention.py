@@ -17,11 +17,11 @@ def scaled_dot_product_attention(Q: ArrayLike, K: ArrayLike, V: ArrayLike, mask:
     Parameters
     ----------
     Q : array_like of shape (n, d)
-        Queries, one a row.
+        Queries, one per row.
     K : array_like of shape (m, d)
-        Keys, one a row.
+        Keys, one per row.
     V : array_like of shape (m, v)
-        Values, one a row.
+        Values, one per row.
     mask : array_like of shape (n, m), optional
         True (or 1) where the query may attend to the key; by default everywhere.
 
@@ -75,11 +75,11 @@ def _allowed(mask: ArrayLike | None, queries: int, keys: int) -> Floats:
     return allowed
 
 
-def _weights(logits: Floats, allowed: Floats, axis: int = 1) -> Floats:
-    """Softmax over the allowed logits along one axis."""
+def _weights(logits: Floats, allowed: Floats) -> Floats:
+    """Softmax over the allowed logits, row by row."""
     masked = np.where(allowed > 0, logits, -np.inf)
-    shares = np.exp(masked - masked.max(axis=axis, keepdims=True))
-    weights: Floats = shares / shares.sum(axis=axis, keepdims=True)
+    shares = np.exp(masked - masked.max(axis=1, keepdims=True))
+    weights: Floats = shares / shares.sum(axis=1, keepdims=True)
     return weights
 
 
@@ -102,7 +102,8 @@ def solve(
     allowed = _allowed(mask, *products.shape)
     logits = products / math.sqrt(width)
     weights = _weights(logits, allowed)
-    best = np.eye(len(keys))[np.where(allowed > 0, logits, -np.inf).argmax(axis=1)]
+    visible = np.where(allowed > 0, logits, -np.inf)
+    best = np.isclose(visible, visible.max(axis=1, keepdims=True)).astype(float)
     hidden = not allowed.all()
     return Solution(
         _parts(output),
@@ -120,7 +121,12 @@ def solve(
                 "You averaged the values evenly: the softmax of the scaled products weights them.",
             ),
             "best_key_only": Wrong(
-                _parts(best @ values), "You took the value of the best key: attention is a soft choice, not an argmax."
+                _parts(best @ values) if (best.sum(axis=1) == 1).all() else None,
+                "You took the value of the best key: attention is a soft choice, not an argmax.",
+            ),
+            "softmax_over_queries": Wrong(
+                _parts(_over_queries(logits, allowed) @ values) if len(logits) > 1 else None,
+                "You took the softmax down the columns, over the queries: the weights of each query sum to 1.",
             ),
             "mask_ignored": Wrong(
                 _parts(_weights(logits, np.ones_like(allowed)) @ values) if hidden else None,
@@ -138,6 +144,11 @@ def solve(
             f"output: {_listed(output)}",
         ],
     )
+
+
+def _over_queries(logits: Floats, allowed: Floats) -> Floats:
+    """The weights of a softmax along the wrong axis."""
+    return _weights(logits.T, allowed.T).T
 
 
 def _parts(output: Floats) -> dict[str, Floats | float]:

@@ -61,7 +61,7 @@ def _encoded(positions: Floats, exponents: Floats) -> Floats:
 @problem(
     sinusoidal_positional_encoding,
     version=1,
-    params={"n": Int(2, 40), "d": Choice(4, 6)},
+    params={"n": Int(16, 80), "d": Choice(4)},  # for smaller n the last cosine is 1 within the margin
     parts={"last": "vector"},  # position n - 1; the whole matrix is more than anyone types
 )
 def solve(n: int, d: int) -> Solution:
@@ -84,6 +84,14 @@ def solve(n: int, d: int) -> Solution:
                 _last(np.where(dimensions % 2, np.cos(own), np.sin(own))),
                 "You gave each cosine a frequency of its own: the sine and the cosine of a pair share one.",
             ),
+            "degrees": Wrong(
+                _last(_encoded(positions * np.pi / 180, dimensions[::2] / d)) if last else None,
+                "You took the angles in degrees: they are in radians.",
+            ),
+            "cosine_before_sine": Wrong(
+                _last(value.reshape(n, -1, 2)[:, :, ::-1].reshape(n, d)),
+                "You put the cosine first: sines stand in the even dimensions, counted from 0.",
+            ),
             "positions_from_1": Wrong(
                 _last(_encoded(positions + 1, dimensions[::2] / d)),
                 "You counted positions from 1: the first position is p = 0.",
@@ -92,11 +100,10 @@ def solve(n: int, d: int) -> Solution:
         steps=[
             f"last position: p = {last}",
             *(
-                f"pair {i // 2}: angle {last}/10000^({i}/{d}) = {show(float(last / BASE ** (i / d)), 4)}, "
-                f"sine {show(float(value[-1, i]), 4)}, cosine {show(float(value[-1, i + 1]), 4)}"
+                f"pair {i // 2}: angle {last}/10000^({i}/{d}) = {show(float(last / BASE ** (i / d)), 4)} radians"
                 for i in range(0, d, 2)
             ),
-            f"PE of position {last}: {show(value[-1].tolist(), 4)}",
+            f"sine and cosine of each: {show(value[-1].tolist(), 4)}",
         ],
     )
 

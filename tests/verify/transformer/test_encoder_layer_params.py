@@ -14,7 +14,10 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         3152384,
         biases_and_norms_left_out=3145728,
         output_projection_forgotten=2889728,
-        full_width_heads=10485760,
+        full_width_heads=10503168,  # 4·8·512² + 25·512 in the place of 4·512² + 4·512
+        second_matrix_forgotten=2103296,
+        feed_forward_biases_forgotten=3149824,
+        one_norm_only=3151360,
         attention_without_biases=3150336,
     )
     assert solved.conventions == {"attention_without_biases"}

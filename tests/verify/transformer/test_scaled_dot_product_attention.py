@@ -26,6 +26,16 @@ def test_probe_of_the_mask_names_its_slips(solve: Solve) -> None:
     solve(**PROBE, mask=[[True, False]]).part("first").gives(4).names(mask_ignored=5, masked_after_softmax=3)
 
 
+def test_softmax_over_the_queries_by_hand(solve: Solve) -> None:
+    # Logits ln 3, 0 and 0, 0: down the columns the weights are 3/4, 1/2 and 1/4, 1/2, not 3/4, 1/4 and 1/2, 1/2.
+    solved = solve(**{**PROBE, "Q": [[2, 0, 0, 0], [0, 0, 0, 0]]}).part("output")
+    solved.gives([[5], [6]]).names(softmax_over_queries=[[7], [5]])
+
+
+def test_probe_of_two_best_keys_names_no_best_one(solve: Solve) -> None:
+    assert "best_key_only" not in solve(**{**PROBE, "K": [[1.0, 0, 0, 0], [1.0, 0, 0, 0]]}).slips
+
+
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("attend to no key", **PROBE, mask=[[False, False]])
     refuses("mask has the shape", **PROBE, mask=[[True]])

@@ -34,9 +34,15 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         sine_block_then_cosine_block=[0.841471, 0.00999983, 0.540302, math.cos(0.01)],
         exponent_i_over_d=[0.841471, 0.540302, 0.0998334, 0.995004],
         own_exponent_in_the_cosine=[0.841471, 0.995004, 0.00999983, math.cos(0.001)],
+        degrees=[0.0174524, 0.999848, 0.000174533, math.cos(math.pi / 18000)],
+        cosine_before_sine=[0.540302, 0.841471, math.cos(0.01), 0.00999983],
         positions_from_1=[0.909297, -0.416147, 0.0199987, math.cos(0.02)],
     )
     assert solved.conventions == {"sine_block_then_cosine_block"}
+
+
+def test_steps_before_the_last_do_not_give_the_encoding_away(solve: Solve) -> None:
+    assert not any("0.8415" in step or "0.5403" in step for step in solve(n=2, d=4).steps[:-1])
 
 
 def test_odd_width_is_refused(refuses: Refuses) -> None:

@@ -1,0 +1,137 @@
+"""One step of attention with a running softmax."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats, same_length
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, LogOf
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+class RunningSoftmax(NamedTuple):
+    """Largest score, normaliser relative to it, and normalised output of all keys so far."""
+
+    m: float
+    l: float  # noqa: E741 - the letter of the literature
+    o: float
+
+
+def online_softmax_step(m: float, l: float, o: float, s: ArrayLike, v: ArrayLike) -> RunningSoftmax:  # noqa: E741
+    r"""Attention of one query with a running softmax: a further block of keys is taken in.
+
+    Parameters
+    ----------
+    m : float
+        Largest score so far.
+    l : float
+        Normaliser so far, the sum of exp(score - m); positive.
+    o : float
+        Output so far, the values averaged with the softmax weights.
+    s : array_like of shape (n,)
+        Scores of the new block.
+    v : array_like of shape (n,)
+        Values of the new block, a number for each key.
+
+    Returns
+    -------
+    RunningSoftmax
+        `(m, l, o)` of all keys, as one softmax over all of them gives it.
+
+    Raises
+    ------
+    ValueError
+        If an entry is not finite, `l` is not positive, the block is empty, or scores and values differ in length.
+
+    Notes
+    -----
+    Old terms are rescaled to the new maximum, and the old output is weighted with its normaliser:
+
+    .. math:: m' = \max(m, \max_i s_i), \qquad l' = e^{m - m'} l + \sum_i e^{s_i - m'}
+    .. math:: o' = \frac{e^{m - m'} \, l \, o + \sum_i e^{s_i - m'} v_i}{l'}
+
+    References
+    ----------
+    .. [1] Milakov and Gimelshein (2018), "Online normalizer calculation for softmax".
+    .. [2] Dao et al. (2022), "FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness".
+
+    Examples
+    --------
+    >>> online_softmax_step(0.0, 1.0, 4.0, [0.0], [8.0])
+    RunningSoftmax(m=0.0, l=2.0, o=6.0)
+    """
+    scores, values = floats("s", s, 1), floats("v", v, 1)
+    same_length("s", scores, "v", values)
+    maximum, normaliser, output = (float(floats(name, x, 0)) for name, x in (("m", m), ("l", l), ("o", o)))
+    if normaliser <= 0:
+        raise ValueError("l must be positive")
+    new = max(maximum, float(scores.max()))
+    kept = np.exp(maximum - new) * normaliser
+    shares = np.exp(scores - new)
+    total = kept + shares.sum()
+    return RunningSoftmax(new, float(total), float((kept * output + shares @ values) / total))
+
+
+def _scores(draws: Draws, earlier: Drawn) -> list[float]:
+    """Two scores, the larger above all earlier ones, so that these have to be rescaled."""
+    old = round(np.exp(earlier["m"]))
+    largest, other = old * draws.integer(2, 4), draws.integer(1, 4)
+    return [float(np.log(score)) for score in draws.shuffled([largest, other])]
+
+
+@problem(
+    online_softmax_step,
+    version=1,
+    params={
+        "m": LogOf(Int(2, 4)),
+        "l": Dec(1.25, 3, 0.25),
+        "o": Int(1, 20),
+        "s": ListOf(LogOf(Int(1, 16)), 2, draw=_scores),
+        "v": ListOf(Int(1, 20), 2, distinct=True),
+    },
+    parts={"l": "number", "o": "number"},
+)
+def solve(m: float, l: float, o: float, s: list[float], v: list[float]) -> Solution:  # noqa: E741
+    value = online_softmax_step(m, l, o, s, v)
+    shares, values = np.exp(np.array(s, dtype=float) - value.m), np.array(v, dtype=float)
+    factor, kept = float(np.exp(m - value.m)), float(np.exp(m - value.m)) * l
+    own, total = float(shares.sum()), float(shares @ values)
+
+    def kept_as(weight: float, why: str) -> Wrong:
+        """What comes of another normaliser of the earlier keys."""
+        return Wrong({"l": weight + own, "o": (weight * o + total) / (weight + own)} if factor != 1 else None, why)
+
+    return Solution(
+        {"l": value.l, "o": value.o},
+        wrong={
+            "not_rescaled": kept_as(
+                l, "You kept the old normaliser as it is: it refers to the old maximum and shrinks by exp(m - m')."
+            ),
+            "rescaled_upwards": kept_as(
+                l / factor, "You rescaled by exp(m' - m): terms shrink when the maximum grows, by exp(m - m')."
+            ),
+            "normaliser_forgotten": Wrong(
+                {"o": (factor * o + total) / (kept + own)},
+                "You added the old output without its normaliser: it is an average, of weight l exp(m - m').",
+            ),
+            "new_block_alone": Wrong(
+                {"l": own, "o": total / own}, "You took the new block alone: the earlier keys keep their share."
+            ),
+            "outputs_averaged": Wrong(
+                {"o": (o + total / own) / 2},
+                "You averaged the two outputs evenly: each counts as much as its normaliser.",
+            ),
+        },
+        steps=[
+            f"new maximum: {show(value.m, 4)}, so old terms shrink by exp({show(m, 4)} - {show(value.m, 4)}) = "
+            f"{show(factor, 4)}",
+            f"normaliser: {show(factor, 4)}·{show(l, 4)} + {' + '.join(show(float(x), 4) for x in shares)} = "
+            f"{show(value.l, 4)}",
+            f"weighted sum: {show(kept, 4)}·{show(o, 4)} + {show(total, 4)} = {show(kept * o + total, 4)}",
+            f"output: {show(kept * o + total, 4)}/{show(value.l, 4)} = {show(value.o, 4)}",
+        ],
+        ends={"l": 2},
+    )
