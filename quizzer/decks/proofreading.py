@@ -16,7 +16,7 @@ from quizzer.decks.load import MOST_TOLD, Deck
 from quizzer.decks.nodes import LOADER, YamlNode
 from quizzer.kinds.shared.fields import Items, Record, Shape, String
 from quizzer.text.latex.parser import is_command, parse
-from quizzer.text.markdown import mathematics
+from quizzer.text.markdown import mathematics, runs
 from quizzer.text.template import placeholders
 
 _ESCAPED = re.compile(r"\\(?:\\|([A-Za-z_]+)|.)", re.DOTALL)  # in double quotes; a word where YAML reads one letter
@@ -24,6 +24,35 @@ _ROW_BREAK = re.compile(r"(?<!\\)\\\\(?=\s)")
 _BRACES = re.compile(r"\{\{[^{}]*\}\}")
 _ENDS = (".", "?", "!", ":", ")", "$", "`", "…", "”", '"')
 FROM_STEPS = "from_steps"
+_TAGS = "a b i u em strong sub sup p div span img table tr td th ul ol li code pre hr font center h1 h2 h3 h4"
+# What a text still has when its Markdown is read, and what can be done about it.
+_UNREAD = (
+    (re.compile(r"!\[[^\]]*\]\("), "an image is not shown", "describe it in words"),
+    (
+        re.compile(rf"</?(?:{'|'.join(_TAGS.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE),
+        "HTML is shown as it stands",
+        "write Markdown",
+    ),
+    (re.compile(r"&(?:[a-z]+|#[0-9]+);", re.IGNORECASE), "HTML is shown as it stands", "write the character"),
+    (re.compile(r"(?:^|(?<=\n))>\s"), "a quotation is shown as it stands", "use quotation marks"),
+    (re.compile(r"~~\S"), "a text is not struck out", "leave it out"),
+    (re.compile(r"^(?:---+|\*\*\*+|___+)$"), "a rule is not drawn", "leave it out"),
+    (
+        re.compile(r"(?<=\n)(?:[-*+]|[0-9]+[.)]) +\S"),
+        "the list is not read",
+        "leave a blank line before it, and nest at most twice",
+    ),
+    (re.compile(r"(?<![\w*])\*\*(?=\w)|(?<=\w)\*\*(?![\w*])"), "** without its other half", r"close it, or write \*\*"),
+    (re.compile(r"`"), "` without its other half", r"close it, or write \`"),
+    (
+        re.compile(r"\$(?=[A-Za-z\\{])|\$ (?=[^$]*[\\_^=][^$]*\$)"),
+        "$ that begins no formula",
+        r"write $x$ without spaces inside, or \$",
+    ),
+)
+_COMMAND = re.compile(r"\\([A-Za-z]{2,})")
+_BRACKETED = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]", re.DOTALL)
+_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
 
 
 class _Scalar(NamedTuple):
@@ -44,6 +73,7 @@ def proofread(deck: Deck, source: str) -> None:
         node = deck.nodes[card.id]
         texts = list(_prose(node, Record(table.card_fields(card.kind))))
         _check_formulas(deck, card, texts, lines)
+        _check_markup(deck, card, texts, lines)
         _check_cuts(deck, card, texts, scalars)
         if kinds.load(card.kind).IS_COMPUTED:
             _check_braces(deck, card, texts, lines)
@@ -116,6 +146,28 @@ def _check_braces(deck: Deck, card: Card, texts: list[YamlNode], lines: list[str
             message = f"{match.group()[:30]} is no placeholder and is shown as it stands"
             place = _place(lines, node, match.start())
             deck.report(place, card.id, message, "write {{name}}, or {{name:.3f}} with a format", "warning")
+
+
+def _check_markup(deck: Deck, card: Card, texts: list[YamlNode], lines: list[str]) -> None:
+    """Markup that is shown as it was typed."""
+    for node in texts:
+        for piece, message, hint in dict.fromkeys(_unread(node.value)):
+            place = _place(lines, node, max(node.value.find(piece), 0))
+            deck.report(place, card.id, message, hint, "warning")
+
+
+def _unread(text: str) -> Iterator[tuple[str, str, str]]:
+    """What is left of the markup when a text is read: the piece, and what is to be said of it."""
+    for run in runs(text):
+        for pattern, message, hint in _UNREAD:
+            for match in pattern.finditer(run):
+                yield match.group().strip(), message, hint
+        for match in _COMMAND.finditer(run):
+            if is_command(match[1]):
+                yield match.group(), f"{match.group()} stands outside of a formula", "write it between dollars"
+    for match in _BRACKETED.finditer(_CODE.sub("", text)) if "\\(" in text or "\\[" in text else ():
+        if not any(match.group() in formula.source for formula in mathematics(text)):
+            yield match.group(), "a formula between these brackets is not read", "write it between dollars"
 
 
 def _check_formulas(deck: Deck, card: Card, texts: list[YamlNode], lines: list[str]) -> None:

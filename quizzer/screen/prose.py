@@ -106,12 +106,21 @@ def _block(block: Block, words: Words, *, is_item: bool) -> Laid:
 def _paragraph(block: Paragraph, words: Words) -> Laid:
     """Running text; a displayed formula in it stands on lines of its own."""
     parts: list[Laid] = []
-    for is_displayed, run in groupby(block.inlines, key=lambda inline: isinstance(inline, Math) and inline.display):
-        if is_displayed:
+    is_broken = False
+    for kind, run in groupby(block.inlines, key=_kind):
+        if kind == "displayed":
             parts += [words.display(math) for math in run if isinstance(math, Math)]
-        else:
-            parts.append(wrap(words.of(list(run)), words.width))
+        elif kind == "running":
+            laid = wrap(words.of(list(run)), words.width)
+            parts.append(laid._replace(is_tight=bool(parts) and is_broken))
+        is_broken = kind == "break"
     return column(parts)
+
+
+def _kind(inline: Inline) -> str:
+    if isinstance(inline, Math):
+        return "displayed" if inline.display else "running"
+    return "break" if inline.style == "break" else "running"
 
 
 def _code(block: CodeBlock, words: Words) -> Laid:

@@ -1,4 +1,4 @@
-"""The markup inside a paragraph: emphasis with asterisks, code with backticks, mathematics with dollars."""
+"""The markup inside a paragraph: emphasis, code, links, ends of lines, and mathematics with dollars."""
 
 import re
 from bisect import bisect_right
@@ -9,12 +9,14 @@ _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _FORMULA = r"((?>\\(?:text\w*|mbox)\{{[^{{}}]*\}}|\\.|[^\\$])++)(?<!{before})\$"
 _DISPLAYED = re.compile(r"\$\$" + _FORMULA.format(before=r"\\") + r"\$", re.DOTALL)
 _IN_LINE = re.compile(r"\$(?!\s)" + _FORMULA.format(before=r"\s") + r"(?![0-9])", re.DOTALL)
-_SPECIAL = re.compile(r"\\|`+|\$|\*+")
+_SPECIAL = re.compile(r"\\|`+|\$|\*+|_+|\[|<br ?/?>")
+_LINK = re.compile(r"\[([^\[\]`$]+)\]\(((?:[a-z]+:|www\.|#|/|\./|\.\./)[^()\s]*)\)", re.IGNORECASE)
 _BACKTICKS = re.compile(r"`+")
+_LONGEST = 4  # from so many on, asterisks and underscores are what they are
 
 
 class Run(NamedTuple):
-    """Text of one style: "", "emphasis", "strong" or "code"."""
+    """Text of one style: "", "emphasis", "strong", "code", or "break" where a line ends."""
 
     text: str
     style: str = ""
@@ -42,13 +44,20 @@ class SourceLine(NamedTuple):
         return SourceLine(self.offset + count, self.text[count:])
 
     def dedented(self, width: int) -> "SourceLine":
-        """The line without its leading spaces, at most so many."""
+        """The line without its leading spaces, at most so many; a tab is as wide as any indentation."""
+        if width and self.text.startswith("\t"):
+            return self.after(1)
         return self.after(min(width, len(self.text) - len(self.text.lstrip(" "))))
 
     def stripped(self) -> "SourceLine":
         """The line without white space at either end."""
         text = self.text.strip()
         return SourceLine(self.offset + self.text.index(text), text)
+
+    def joined(self) -> "SourceLine":
+        """The line as the next one goes on from it: two spaces at its end break it there, as a backslash does."""
+        line = self.stripped()
+        return SourceLine(line.offset, line.text + "\\") if self.text.endswith("  ") else line
 
 
 class Source:
@@ -70,19 +79,20 @@ class Source:
         return self._offsets[line] + position - self._starts[line]
 
 
-def parse_inline(source: Source) -> list[Inline]:
-    """The runs and formulas of a paragraph, in order."""
-    return _Scanner(source).scan()
+def parse_inline(source: Source, *, is_cell: bool = False) -> list[Inline]:
+    """The runs and formulas of a paragraph, in order; in a table's cell a bar may be escaped anywhere."""
+    return _Scanner(source, is_cell).scan()
 
 
 class _Scanner:
-    """One pass over a paragraph; asterisks are paired when the closing one is met."""
+    """One pass over a paragraph; asterisks and underscores are paired when the closing one is met."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, is_cell: bool) -> None:
         self.source = source
+        self.is_cell = is_cell
         self.text = source.text
         self.parts: list[Inline] = []
-        self.openings: list[tuple[str, int]] = []  # marker, and its place in `parts`
+        self.openings: list[tuple[str, int]] = []  # what is left of the marker, and its place in `parts`
         self.position = 0
         self.unclosed: set[str] = set()  # delimiters that nothing closes in the rest of the paragraph
 
@@ -106,13 +116,32 @@ class _Scanner:
                 self._code(marker)
             case "$":
                 self._math()
+            case "[":
+                self._link()
+            case "<":
+                self._append("\n", "break")
+                self.position += len(marker)
             case _:
-                self._asterisks(marker)
+                self._emphasis(marker)
 
     def _escape(self) -> None:
         after = self.text[self.position + 1 : self.position + 2]
-        self._append(after if after in _ESCAPABLE else "\\" + after)
+        if after == "\n":
+            self._append(after, "break")
+        else:
+            self._append(after if after in _ESCAPABLE else "\\" + after)
         self.position += 1 + len(after)
+
+    def _link(self) -> None:
+        """A link is its text; where it leads stands behind it, for whoever wants to go there."""
+        match = _LINK.match(self.text, self.position)
+        if match is None or self.text[self.position - 1 : self.position] == "!":
+            self._append("[")
+            self.position += 1
+            return
+        text, target = match.groups()
+        self._append(text if text == target or target.startswith("#") else f"{text} ({target})")
+        self.position = match.end()
 
     def _code(self, ticks: str) -> None:
         start = self.position + len(ticks)
@@ -123,6 +152,7 @@ class _Scanner:
             self.position = start
             return
         code = self.text[start:end].replace("\n", " ").replace("\t", " ")
+        code = code.replace("\\|", "|") if self.is_cell else code
         padded = len(code) > 2 and code[0] == code[-1] == " " and code.strip()
         self._append(code[1:-1] if padded else code, "code")
         self.position = end + len(ticks)
@@ -140,35 +170,44 @@ class _Scanner:
             self.position += len(marker)
             return
         start, end = self.source.offset(match.start(1)), self.source.offset(match.end(1) - 1) + 1
-        self.parts.append(Math(start, self.source.whole[start:end], display))
+        formula = self.source.whole[start:end]
+        self.parts.append(Math(start, formula.replace("\\|", "|") if self.is_cell else formula, display))
         self.position = match.end()
 
-    def _asterisks(self, marker: str) -> None:
+    def _emphasis(self, marker: str) -> None:
         before = self.text[self.position - 1 : self.position] if self.position else ""
         self.position += len(marker)
         after = self.text[self.position : self.position + 1]
         # `2*3*4` is arithmetic: a marker opens only at the start of a word and closes only at its end.
-        if before and not before.isspace() and not after.isalnum() and self._close(marker):
-            return
-        if after and not after.isspace() and not before.isalnum() and len(marker) < 4:
+        if before and not before.isspace() and not after.isalnum() and len(marker) < _LONGEST:
+            marker = self._close(marker)
+        if marker and after and not after.isspace() and not before.isalnum() and len(marker) < _LONGEST:
             self.openings.append((marker, len(self.parts)))
         self._append(marker)
 
-    def _close(self, marker: str) -> bool:
-        for place in range(len(self.openings) - 1, max(-1, len(self.openings) - 9), -1):
+    def _close(self, marker: str) -> str:
+        """Close what the marker can, the innermost first; what is left of it."""
+        while marker:
+            nearest = range(len(self.openings) - 1, max(-1, len(self.openings) - 9), -1)
+            place = next((place for place in nearest if self.openings[place][0][0] == marker[0]), None)
+            if place is None:
+                break
             opening, start = self.openings[place]
-            if opening == marker:
-                del self.openings[place:]
-                self._emphasise(start, "emphasis" if len(marker) == 1 else "strong")
-                return True
-        return False
+            count = min(2, len(opening), len(marker))
+            del self.openings[place:]
+            self._emphasise(start, "emphasis" if count == 1 else "strong", opening[count:])
+            if opening[count:]:
+                self.openings.append((opening[count:], start))
+            marker = marker[count:]
+        return marker
 
-    def _emphasise(self, start: int, style: str) -> None:
-        """Give all after an opening marker the style, and drop the marker."""
-        self.parts[start:] = [
+    def _emphasise(self, start: int, style: str, rest: str) -> None:
+        """Give all after an opening marker the style, and leave of the marker what it did not open."""
+        marked = [
             Run(part.text, style) if isinstance(part, Run) and part.style in ("", "emphasis") else part
             for part in self.parts[start + 1 :]
         ]
+        self.parts[start:] = [Run(rest), *marked]
 
 
 def _merged(parts: list[Inline]) -> list[Inline]:
@@ -176,6 +215,8 @@ def _merged(parts: list[Inline]) -> list[Inline]:
     merged: list[Inline] = []
     for part in parts:
         last = merged[-1] if merged else None
+        if isinstance(part, Run) and not part.text:
+            continue
         if isinstance(part, Run) and isinstance(last, Run) and last.style == part.style:
             merged[-1] = Run(last.text + part.text, part.style)
         else:

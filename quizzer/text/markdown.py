@@ -8,13 +8,26 @@ from typing import NamedTuple
 
 from quizzer.text.inline import Inline, Math, Run, Source, SourceLine, parse_inline
 
-__all__ = ["Block", "CodeBlock", "Inline", "ListBlock", "Math", "Paragraph", "Run", "Table", "mathematics", "parse"]
+__all__ = [
+    "Block",
+    "CodeBlock",
+    "Inline",
+    "ListBlock",
+    "Math",
+    "Paragraph",
+    "Run",
+    "Table",
+    "mathematics",
+    "parse",
+    "runs",
+]
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*+([^\s`]*+)[^`]*+$")  # possessive: one pass over a long line
-_ITEM = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,9})[.)])( +)(?=\S)")
+_ITEM = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,9})[.)])(?:( +|\t)(?=\S)|\s*$)")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?=\S)")
 _DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
 _CELL_PART = re.compile(r"\\.|(?<!\$)\$(?!\s)(?:\\.|[^\\$])+\$|`[^`]+`|\|")
-_MAX_LIST_DEPTH = 2
+_MAX_LIST_DEPTH = 3
 
 
 class Paragraph(NamedTuple):
@@ -49,10 +62,11 @@ Block = Paragraph | CodeBlock | ListBlock | Table
 
 
 class _Marker(NamedTuple):
-    """The head of a list item: its number, None for a bullet, and the width up to the item's text."""
+    """The head of a list item: its number, None for a bullet, and the width up to the item's text, if it has any."""
 
     number: int | None
     width: int
+    is_empty: bool = False
 
 
 def parse(text: str) -> list[Block]:
@@ -67,15 +81,22 @@ def parse(text: str) -> list[Block]:
 
 def mathematics(text: str) -> list[Math]:
     """Every formula of a text."""
-    return list(_formulas(parse(text)))
+    return [part for part in _inlines(parse(text)) if isinstance(part, Math)]
 
 
-def _formulas(part: object) -> Iterator[Math]:
-    if isinstance(part, Math):
+def runs(text: str) -> list[str]:
+    """Every piece of running text, without code: what stands there is shown as it stands."""
+    return [
+        part.text for part in _inlines(parse(text)) if isinstance(part, Run) and part.style not in ("code", "break")
+    ]
+
+
+def _inlines(part: object) -> Iterator[Inline]:
+    if isinstance(part, Math | Run):
         yield part
     elif isinstance(part, list | tuple):
         for inner in part:
-            yield from _formulas(inner)
+            yield from _inlines(inner)
 
 
 class _Blocks:
@@ -95,6 +116,8 @@ class _Blocks:
                 self.at += 1
             elif fence := _FENCE.match(text):
                 blocks.append(self._code(fence))
+            elif heading := _HEADING.match(text):
+                blocks.append(self._heading(heading))
             elif self.depth < _MAX_LIST_DEPTH and (marker := _marker(text)):
                 blocks.append(self._list(marker))
             elif _is_table(self.lines, self.at):
@@ -113,6 +136,15 @@ class _Blocks:
                 break
             content.append(line.dedented(fence.start(1)).text)
         return CodeBlock(fence[2], "\n".join(content))
+
+    def _heading(self, marker: re.Match[str]) -> Paragraph:
+        """A heading is a paragraph in bold: a card has no chapters."""
+        line = self.lines[self.at].after(marker.end()).stripped()
+        self.at += 1
+        text = SourceLine(line.offset, line.text.rstrip("#").rstrip() or line.text)
+        inlines = parse_inline(Source(self.whole, [text]))
+        strong = [Run(part.text, "strong") if isinstance(part, Run) and part.style == "" else part for part in inlines]
+        return Paragraph([*strong])
 
     def _list(self, first: _Marker) -> ListBlock:
         items: list[list[Block]] = []
@@ -139,14 +171,15 @@ class _Blocks:
         return Table(header, rows, alignments.ljust(len(header), "l"))
 
     def _cells(self, line: SourceLine) -> list[list[Inline]]:
-        return [parse_inline(Source(self.whole, [cell])) for cell in _split_cells(line)]
+        return [parse_inline(Source(self.whole, [cell]), is_cell=True) for cell in _split_cells(line)]
 
     def _paragraph(self) -> Paragraph:
         start = self.at
         self.at += 1
         while self.at < len(self.lines) and not _interrupts(self.lines, self.at, self.depth):
             self.at += 1
-        lines = [line.stripped() for line in self.lines[start : self.at]]
+        *others, last = self.lines[start : self.at]
+        lines = [*(line.joined() for line in others), last.stripped()]
         return Paragraph(parse_inline(Source(self.whole, lines)))
 
 
@@ -154,7 +187,10 @@ def _marker(text: str) -> _Marker | None:
     match = _ITEM.match(text)
     if match is None:
         return None
-    return _Marker(int(match[3]) if match[3] else None, match.end() if len(match[4]) < 5 else match.start(4) + 1)
+    number, space = int(match[3]) if match[3] else None, match[4]
+    if not space:
+        return _Marker(number, len(text), is_empty=True)
+    return _Marker(number, match.end() if len(space) < 5 else match.start(4) + 1)
 
 
 def _item_end(lines: list[SourceLine], at: int, width: int) -> int:
@@ -162,7 +198,7 @@ def _item_end(lines: list[SourceLine], at: int, width: int) -> int:
     end = at + 1
     while end < len(lines):
         text = lines[end].text
-        indented = text.startswith(" " * min(width, 2))
+        indented = text.startswith((" " * min(width, 2), "\t"))
         lazy = bool(text.strip() and lines[end - 1].text.strip()) and not _starts_block(lines, end)
         if text.strip() and not indented and not lazy:
             break
@@ -174,14 +210,17 @@ def _item_end(lines: list[SourceLine], at: int, width: int) -> int:
 
 def _interrupts(lines: list[SourceLine], at: int, depth: int) -> bool:
     """Whether a paragraph ends before this line."""
-    if not lines[at].text.strip() or _FENCE.match(lines[at].text) or _is_table(lines, at):
+    text = lines[at].text
+    if not text.strip() or _FENCE.match(text) or _HEADING.match(text) or _is_table(lines, at):
         return True
-    marker = _marker(lines[at].text) if depth < _MAX_LIST_DEPTH else None
-    return marker is not None and marker.number in (None, 1)  # a line may begin with a year and a full stop
+    marker = _marker(text) if depth < _MAX_LIST_DEPTH else None
+    # A line may begin with a year and a full stop, or be a dash.
+    return marker is not None and marker.number in (None, 1) and not marker.is_empty
 
 
 def _starts_block(lines: list[SourceLine], at: int) -> bool:
-    return bool(_FENCE.match(lines[at].text) or _marker(lines[at].text) or _is_table(lines, at))
+    text = lines[at].text
+    return bool(_FENCE.match(text) or _HEADING.match(text) or _marker(text) or _is_table(lines, at))
 
 
 def _is_table(lines: list[SourceLine], at: int) -> bool:

@@ -117,6 +117,42 @@ def test_braces_that_are_nearly_a_placeholder_are_told(told, braces):
     assert told(card(why=f"'It is {braces}.'")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("See ![a](b.png).", "an image is not shown"),
+        ("It is <b>bold</b>.", "HTML is shown as it stands"),
+        ("a &amp; b", "HTML is shown as it stands"),
+        ("> quoted", "a quotation is shown as it stands"),
+        ("~~gone~~", "a text is not struck out"),
+        ("It is **open.", "** without its other half"),
+        ("It is `open.", "` without its other half"),
+        ("It is $x and more.", "$ that begins no formula"),
+        ("The rate $ \\alpha $ here.", "$ that begins no formula"),
+        ("The \\alpha of it.", "\\alpha stands outside of a formula"),
+        ("Where \\(n_i\\) is it.", "a formula between these brackets is not read"),
+        ("So \\[p = \\frac{1}{n}\\] it is.", "a formula between these brackets is not read"),
+    ],
+)
+def test_markup_that_is_not_read_is_told_at_its_place(told, text, message):
+    found = [entry for entry in told(card(answer="|\n    First.\n\n    " + text)) if entry[3] == message]
+    assert found
+    assert {(line, severity) for line, _, severity, _ in found} == {(9, "warning")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs $5 or $10, US$3, $0.50/hour, $1,000 and a $20K bonus.", "`<b>`, `$x`, `**`, `\\alpha` and ``a`b``",
+        "2**3, a*b, **kwargs** and `**kwargs`", "The tokens <s>, </s>, <unk>, <p> 3 < 4 > 2", "$x$ and $\\alpha_{\\(}$",
+        "[text](https://a.org) # not a heading, a_b_c, _so_", "A & B; C", "C:\\temp",
+    ],
+)  # fmt: skip
+def test_text_that_says_what_it_shows_is_not_told(told, text):
+    found = told(card(answer="|\n    " + text))
+    assert [entry for entry in found if "in a formula" not in entry[3] and "<p>" not in text] == []
+
+
 def test_shipped_decks_are_read_without_libyaml():
     for path in glob.glob(os.path.join(shipped_folder(), "*.yaml")):
         with open(path, encoding="utf-8") as file:

@@ -51,7 +51,17 @@ def _outlines(text: str) -> list[object]:
             [("one ", ""), ("two", "emphasis"), (" ", ""), ("three", "strong"), (" four", "")],
         ),
         ("**all *of* it**", [("all of it", "strong")]),
-        ("snake_case and _under_ stay", [("snake_case and _under_ stay", "")]),
+        ("snake_case and _under_ it", [("snake_case and ", ""), ("under", "emphasis"), (" it", "")]),
+        ("__both__ and est_ low_", [("both", "strong"), (" and est_ low_", "")]),
+        ("a ______ b", [("a ______ b", "")]),
+        ("*a **b***", [("a ", "emphasis"), ("b", "strong")]),
+        ("**a *b***", [("a b", "strong")]),
+        ("***a** b*", [("a", "strong"), (" b", "emphasis")]),
+        ("one\\\ntwo", [("one", ""), ("\n", "break"), ("two", "")]),
+        ("one  \ntwo", [("one", ""), ("\n", "break"), ("two", "")]),
+        ("one<br>two<br/>", [("one", ""), ("\n", "break"), ("two", ""), ("\n", "break")]),
+        ("[text](https://a.org/b) [x](#y)", [("text (https://a.org/b) x", "")]),
+        ("f[i](x) and ![a](/b.png)", [("f[i](x) and ![a](/b.png)", "")]),
         ("2*3*4, a * b * c and w*x*", [("2*3*4, a * b * c and w*x*", "")]),
         ("(*in brackets*).", [("(", ""), ("in brackets", "emphasis"), (").", "")]),
         ("**open and *never closed", [("**open and *never closed", "")]),
@@ -91,18 +101,48 @@ def test_fence_without_an_end_runs_to_the_end() -> None:
     assert _outlines("~~~\na\n```") == [{"code": "", "text": "a\n```"}]
 
 
-def test_lists_nest_once() -> None:
-    text = "- one\n  still one\n  - inner\n    - deeper\n- two\n\n  more of two\n\nafter"
+def test_lists_nest_twice() -> None:
+    text = "- one\n  still one\n  - inner\n    - deeper\n      - too deep\n- two\n\n  more of two\n\nafter"
     assert _outlines(text) == [
         {
             "list": None,
             "items": [
-                [[("one\nstill one", "")], {"list": None, "items": [[[("inner\n- deeper", "")]]]}],
+                [
+                    [("one\nstill one", "")],
+                    {
+                        "list": None,
+                        "items": [[[("inner", "")], {"list": None, "items": [[[("deeper\n- too deep", "")]]]}]],
+                    },
+                ],
                 [[("two", "")], [("more of two", "")]],
             ],
         },
         [("after", "")],
     ]
+
+
+def test_item_without_text_keeps_its_number() -> None:
+    assert _outlines("1. a\n2.\n3. c") == [{"list": 1, "items": [[[("a", "")]], [], [[("c", "")]]]}]
+
+
+def test_tab_is_an_indentation() -> None:
+    assert _outlines("-\tone\n\t- inner") == [
+        {"list": None, "items": [[[("one", "")], {"list": None, "items": [[[("inner", "")]]]}]]}
+    ]
+
+
+def test_heading_is_a_paragraph_in_bold() -> None:
+    assert _outlines("text\n## A *b* ##\nmore") == [
+        [("text", "")],
+        [("A ", "strong"), ("b", "emphasis")],
+        [("more", "")],
+    ]
+
+
+def test_escaped_bar_of_a_table_is_a_bar_in_code_and_formulas_too() -> None:
+    [table] = parse("| a | b |\n|---|---|\n| `p\\|q` | $p(y\\|x)$ |")
+    assert isinstance(table, Table)
+    assert [cell[0][:2] for cell in table.rows[0]] == [("p|q", "code"), (32, "p(y|x)")]
 
 
 def test_numbered_list_keeps_its_first_number() -> None:

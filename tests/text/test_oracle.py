@@ -17,9 +17,21 @@ from markdown_it.token import Token
 from quizzer.decks.places import shipped_folder
 from quizzer.text.markdown import Block, CodeBlock, Inline, ListBlock, Math, Paragraph, Table, mathematics, parse
 
-# What the cards have of Markdown. No headings, quotations, links or HTML: those stay text.
+# What the cards have of Markdown. No quotations, images or HTML: those stay text.
 ORACLE = MarkdownIt("zero").enable(
-    ["fence", "list", "table", "backticks", "emphasis", "escape", "balance_pairs", "fragments_join"]
+    [
+        "fence",
+        "list",
+        "table",
+        "heading",
+        "backticks",
+        "emphasis",
+        "link",
+        "newline",
+        "escape",
+        "balance_pairs",
+        "fragments_join",
+    ]
 )
 
 
@@ -76,6 +88,8 @@ def _blocks(tokens: Iterator[Token], end: str) -> Iterator[Any]:
             return
         if token.type == "paragraph_open":
             yield "paragraph", _runs(next(tokens))
+        elif token.type == "heading_open":
+            yield "paragraph", [(text, style or "strong") for text, style in _runs(next(tokens))]
         elif token.type == "fence":
             yield "code", (token.info.split() or [""])[0], token.content.removesuffix("\n")
         elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -113,6 +127,7 @@ def _table(tokens: Iterator[Token]) -> Any:
 
 def _runs(inline: Token) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
+    links: list[str] = []
     depth = {"em": 0, "strong": 0}
     for token in inline.children or []:
         name = token.type.partition("_")[0]
@@ -120,6 +135,13 @@ def _runs(inline: Token) -> list[tuple[str, str]]:
             depth[name] += token.nesting
         elif token.type == "code_inline":
             parts.append((token.content, "code"))
+        elif token.type == "hardbreak":
+            parts.append(("\n", "break"))
+        elif token.type == "link_open":
+            links.append(str(token.attrs["href"]))
+        elif token.type == "link_close":
+            target = links.pop()
+            parts.append(("" if target.startswith("#") else f" ({target})", ""))
         else:
             text = "\n" if token.type == "softbreak" else token.content
             parts.append((text, "strong" if depth["strong"] else "emphasis" if depth["em"] else ""))
@@ -162,7 +184,26 @@ PIECE = st.one_of(
     WORDS.map("*{}*".format),
     WORDS.map("**{}**".format),
     st.text("ab *_|\\<", min_size=1, max_size=8).filter(str.strip).map("`{}`".format),
-    st.sampled_from(["\\*", "\\`", "\\\\", "2 * 3", "a * b * c", "&amp;", "<b>", "[x](y)", "# no", "> no"]),
+    st.sampled_from(
+        [
+            "\\*",
+            "\\`",
+            "\\\\",
+            "2 * 3",
+            "a * b * c",
+            "&amp;",
+            "<b>",
+            "[x](/y)",
+            "[x](https://y.org/z)",
+            "# no",
+            "> no",
+            "_a b_",
+            "__b__",
+            "a_b",
+            "*a **b***",
+            "***a** b*",
+        ]
+    ),
 )
 LINE = st.lists(PIECE, min_size=1, max_size=4).map(" ".join).map("x {} y".format)
 PARAGRAPH = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
