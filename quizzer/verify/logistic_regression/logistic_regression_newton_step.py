@@ -83,7 +83,7 @@ def solve(x: list[float], y: list[int], w: float) -> Solution:
                 "You divided by Σx², the curvature of least squares. Each sample is weighted by p(1 - p).",
             ),
             "x_unsquared": Wrong(
-                w + slope / float((p * (1 - p) * np.abs(feature)).sum()),
+                w + slope / unsquared if (unsquared := float((p * (1 - p) * feature).sum())) else None,
                 "The curvature has x², since x enters the score and its derivative once each.",
             ),
         },

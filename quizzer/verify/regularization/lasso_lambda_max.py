@@ -71,7 +71,7 @@ def solve(X: list[list[float]], y: list[float]) -> Solution:
             ),
             "smallest": Wrong(
                 float(np.abs(products).min()),
-                "There the first coefficient may leave 0; all of them stay there only above the largest size.",
+                "That is the smallest size: the condition holds for all coefficients only from the largest size on.",
             ),
             "norm": Wrong(
                 float(np.linalg.norm(products)), "You took the length of Xᵀy: each entry has to be at most λ in size."

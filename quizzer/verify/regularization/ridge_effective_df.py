@@ -69,7 +69,9 @@ def solve(s: list[float], lam: float) -> Solution:
             "lost_part": Wrong(
                 float((1 - factors).sum()), "That is what the penalty takes away: the sum of λ/(s² + λ)."
             ),
-            "product": Wrong(float(factors.prod()), "You multiplied the factors: a trace is a sum."),
+            "lambda_squared": Wrong(
+                float((squares / (squares + lam**2)).sum()), "You squared λ as well: each factor is s²/(s² + λ)."
+            ),
             "squared_factors": other_convention(
                 float((factors**2).sum()), "that is tr(HHᵀ), which some texts use. This card asks for tr H."
             ),

@@ -23,9 +23,9 @@ def test_newton_step_agrees_with_weighted_least_squares_of_scikit_learn(seed: in
 
 
 def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
-    # p = 1/2 for all: slope 1/2 + 1 + 1/2 = 2, curvature (1 + 4 + 1)/4 = 3/2; Σx² = 6 and Σ|x|/4 = 1.
+    # p = 1/2 for all: slope 1/2 + 1 + 1/2 = 2, curvature (1 + 4 + 1)/4 = 3/2; Σx² = 6 and Σx/4 = 1/2.
     solve(x=[1, 2, -1], y=[1, 1, 0], w=0).gives(
-        4 / 3, gradient_step=2, descent=-4 / 3, least_squares_curvature=1 / 3, x_unsquared=2
+        4 / 3, gradient_step=2, descent=-4 / 3, least_squares_curvature=1 / 3, x_unsquared=4
     )
 
 
