@@ -19,6 +19,7 @@ UP_TO_1, FROM_0 = (0, 1), (0, math.inf)
 BOUNDS = {
     "cohen_kappa": (-1, 1), "cosine_similarity": (-1, 1), "matthews_corrcoef": (-1, 1),
     "sigmoid_derivative": (0, 0.25), "xavier_uniform_limit": FROM_0,
+    "he_normal_std": FROM_0, "layers_to_gain": (1, math.inf),
     **dict.fromkeys(("average_precision", "bayes_optimal_threshold", "calibration_error", "f_beta", "ndcg",
                      "false_positive_rate", "gini_impurity", "glove_weight",
                      "precision_at_prevalence", "precision_recall", "roc_auc", "roc_points", "sigmoid", "softmax",

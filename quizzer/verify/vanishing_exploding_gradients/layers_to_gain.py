@@ -1,0 +1,85 @@
+"""Number of equal layers after which a gradient has grown by a given factor."""
+
+import math
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import floats
+from quizzer.verify.parameters import Choice, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+
+def layers_to_gain(factor: float, gain: float) -> int:
+    r"""Smallest number of layers whose common factor multiplies a gradient at least by the gain.
+
+    Parameters
+    ----------
+    factor : float
+        Factor of one layer, above 1.
+    gain : float
+        Growth to be reached, above 1.
+
+    Returns
+    -------
+    int
+        At least 1; it grows with the logarithm of the gain.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not finite or not above 1.
+
+    Notes
+    -----
+    .. math:: L = \left\lceil \frac{\ln \text{gain}}{\ln \text{factor}} \right\rceil
+
+    References
+    ----------
+    .. [1] Bengio, Simard and Frasconi (1994), "Learning Long-Term Dependencies with Gradient Descent is Difficult".
+
+    Examples
+    --------
+    >>> layers_to_gain(1.1, 1000)
+    73
+    """
+    for name, given in (("factor", factor), ("gain", gain)):
+        if floats(name, given, 0) <= 1:
+            raise ValueError(f"{name} must be above 1")
+    return math.ceil(round(_exponent(factor, gain), 9))  # a whole exponent stays whole
+
+
+def _exponent(factor: float, gain: float) -> float:
+    return math.log(gain) / math.log(factor)
+
+
+@problem(
+    layers_to_gain,
+    version=1,
+    params={
+        "factor": Choice(1.02, 1.05, 1.08, 1.1, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.8),
+        "gain": Choice(100, 1000, 10_000, 100_000, 1_000_000),
+    },
+    exact=True,
+)
+def solve(factor: float, gain: float) -> Solution:
+    value, exponent = layers_to_gain(factor, gain), _exponent(factor, gain)
+    return Solution(
+        value,
+        wrong={
+            "one_too_few": Wrong(
+                value - 1 if exponent < value else None,
+                "After so many layers it is still below: round up to the next whole number.",
+            ),
+            "grown_by_addition": Wrong(
+                math.ceil((gain - 1) / (factor - 1)),
+                "You added the surplus of each layer: the factors are multiplied, so depth stands in the exponent.",
+            ),
+            "divided": Wrong(
+                math.ceil(gain / factor), "You divided the gain by the factor: take logarithms of both before dividing."
+            ),
+        },
+        steps=[
+            f"{number(factor)} to the power L must reach {number(gain)}",
+            f"L = ln {number(gain)}/ln {number(factor)} = {show(math.log(gain), 4)}/{show(math.log(factor), 4)}",
+            f"rounded up: {number(value)}",
+        ],
+    )
