@@ -150,6 +150,10 @@ def solve(
                 state((1 - z) * whole + z * old) if recurrent[2].any() else None,
                 "You left the reset gate out: r scales what the old state adds to the candidate.",
             ),
+            "candidate_with_sigmoid": Wrong(
+                state((1 - z) * sigmoid(given[2] + kept) + z * old),
+                "You squashed the candidate with the sigmoid: the gates use it, the candidate uses tanh.",
+            ),
             "no_interpolation": Wrong(
                 state(n), "That is the candidate alone: the new state mixes it with the old one by the update gate."
             ),

@@ -17,7 +17,13 @@ def test_reset_before_the_product_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(**PROBE).part("first")
-    solved.gives(0.570354, z_roles_swapped=0.691241, no_interpolation=0.761594, added_without_gate=1.26159)
+    solved.gives(
+        0.570354,
+        z_roles_swapped=0.691241,
+        candidate_with_sigmoid=0.562141,
+        no_interpolation=0.761594,
+        added_without_gate=1.26159,
+    )
     assert solved.conventions == {"z_roles_swapped"}
 
 
