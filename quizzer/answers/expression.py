@@ -2,32 +2,48 @@
 
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from quizzer.answers.advice import exponent_message, missing, needs_brackets, unexpected
+from quizzer.answers.functions import apply, call
 from quizzer.answers.tokens import AnswerError, Token
 
 MAX_DEPTH = 20
 
 _BINARY = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
-_OPERANDS = {"number", "constant", "fraction", "superscript", ")", "%", "!"}
+_OPERANDS = {"number", "constant", "fraction", "superscript", "suffix", ")", "%", "!"}
+# What can stand side by side and mean a product, by what the left side ends with.
+_FACTORS = {
+    "number": ("function", "root", "constant", "("),
+    "fraction": ("function", "root", "constant", "("),
+    "superscript": ("function", "root", "constant", "("),
+    "group": ("function", "root", "constant", "("),
+    "constant": ("function", "root", "constant"),
+    "call": ("function", "root", "constant"),
+}
+_BARE = ("number", "constant", "fraction", "function", "root", "+", "-")  # what a function without brackets can be of
+_OPEN_END = "type brackets, as in ln(3)/4 or ln(3/4)"
 
 
-def evaluate(tokens: Sequence[Token], end: Token, *, allow_inf: bool = False) -> tuple[float, str]:
+def evaluate(tokens: Sequence[Token], end: Token, *, allow_inf: bool = False, spaced: bool = True) -> tuple[float, str]:
     """The value of one expression, and its text as quizzer writes it: one spelling of every sign, `ln` for `log`.
 
-    `end` is the token behind it, which an error about a missing number points at.
+    `end` is the token behind it, which an error about a missing number points at. Where a space may separate entries,
+    `spaced` is False: there it never means a product.
     """
-    parser = _Parser(tokens, end, allow_inf)
+    parser = _Parser(tokens, end, allow_inf, spaced)
     value = parser.sum(0)
     parser.expect("end")
     return value, _spaced(tokens, parser.texts)
 
 
 class _Parser:
-    def __init__(self, tokens: Sequence[Token], end: Token, allow_inf: bool) -> None:
+    def __init__(self, tokens: Sequence[Token], end: Token, allow_inf: bool, spaced: bool) -> None:
         self.tokens = [*tokens, Token("end", end.text, 0.0, end.position, end.end)]
         self.texts = [token.text for token in tokens]
         self.allow_inf = allow_inf
+        self.spaced = spaced
+        self.tail = ""  # what the factor just read ends with: a key of _FACTORS, "bare", "power" or ""
         self.at = 0
 
     @property
@@ -44,19 +60,50 @@ class _Parser:
 
     def expect(self, kind: str) -> None:
         if not self.accept(kind):
-            raise AnswerError(_unexpected(self.tokens[self.at - 1], self.next), self.next.position)
+            raise AnswerError(unexpected(self.tokens, self.at), self.next.position)
 
     def sum(self, depth: int) -> float:
         value = self.product(depth)
         while sign := self.accept("+", "-"):
-            value = _apply(sign, _BINARY[sign.kind], value, self.product(depth))
+            value = apply(sign, _BINARY[sign.kind], value, self.product(depth))
         return value
 
     def product(self, depth: int) -> float:
         value = self.signed(depth)
-        while sign := self.accept("*", "/"):
-            value = _apply(sign, _BINARY[sign.kind], value, self.signed(depth))
-        return value
+        divided = False
+        while True:
+            if sign := self.accept("*", "/"):
+                divided = sign.kind == "/"
+                value = apply(sign, _BINARY[sign.kind], value, self.signed(depth))
+            elif self.is_factor():
+                self.refuse_two_meanings(divided)
+                sign = self.next
+                self.texts[self.at] = f"*{self.texts[self.at]}"
+                value = apply(sign._replace(text="*"), operator.mul, value, self.power(depth))
+            else:
+                return value
+
+    def is_factor(self) -> bool:
+        """Whether the next token stands beside a factor as in `2 ln(3)`, with no sign between."""
+        glued = self.at and self.tokens[self.at - 1].end == self.next.position
+        return bool(self.tail) and self.next.kind in _FACTORS["number"] and bool(self.spaced or glued)
+
+    def refuse_two_meanings(self, divided: bool) -> None:
+        left, right = self.tokens[self.at - 1].text, self.next.text
+        after_e = self.next.text == "e" and self.tail != "constant"
+        if after_e:
+            message = exponent_message(self.tokens, self.at)
+        elif divided:
+            message = f"{right} behind a division has two meanings: type brackets, as in (1/2)*pi or 1/(2*pi)"
+        elif self.tail == "power":
+            message = f"{right} behind a power has two meanings: type brackets, as in (2^3)*pi or 2^(3*pi)"
+        elif self.tail in ("bare", "root"):
+            message = f"{right} behind a function without brackets has two meanings: type its brackets, as in ln(2)*pi"
+        elif self.next.kind not in _FACTORS[self.tail]:
+            message = f"{left}{right} has two meanings: type the sign between them, as in {left}*{right}"
+        else:
+            return
+        raise AnswerError(message, self.next.position)
 
     def signed(self, depth: int) -> float:
         negative = False
@@ -68,11 +115,18 @@ class _Parser:
     def power(self, depth: int) -> float:
         base = self.postfix(depth)
         sign = self.accept("^")
-        return _apply(sign, math.pow, base, self.signed(depth + 1)) if sign else base
+        if not sign:
+            return base
+        value = apply(sign, math.pow, base, self.signed(depth + 1))
+        self.tail = "power"
+        return value
 
     def postfix(self, depth: int) -> float:
         value = self.primary(depth)
+        if self.tail == "bare":
+            self.refuse_open_end()
         while token := self.accept("%", "!", "superscript"):
+            self.tail = token.kind if token.kind == "superscript" else ""
             if token.kind == "%":
                 value /= 100
             elif token.kind == "superscript":
@@ -81,11 +135,18 @@ class _Parser:
                 value = self.factorial(token, value)
         return value
 
+    def refuse_open_end(self) -> None:
+        """`ln 3/4`: whether the sign behind belongs to the argument, nobody can say."""
+        sign = self.next
+        if sign.kind in ("*", "/", "^", "%", "!", "superscript"):
+            message = f"{sign.text} behind a function without brackets has two meanings: {_OPEN_END}"
+            raise AnswerError(message, sign.position)
+
     def superscript(self, token: Token, base: float) -> float:
         if self.next.kind in ("^", "%", "!", "superscript"):
             message = f"{self.next.text} after a raised number has two meanings: type brackets, as in (2^3)^2"
             raise AnswerError(message, self.next.position)
-        return _apply(token, math.pow, base, token.value)
+        return apply(token, math.pow, base, token.value)
 
     def factorial(self, token: Token, value: float) -> float:
         if self.next.kind == "!":
@@ -98,6 +159,7 @@ class _Parser:
         if depth > MAX_DEPTH:
             raise AnswerError(f"nested more than {MAX_DEPTH} deep: type a simpler expression", self.next.position)
         if token := self.accept("number", "constant", "fraction"):
+            self.tail = token.kind
             return self.literal(token)
         if token := self.accept("function"):
             return self.call(token, depth)
@@ -106,110 +168,58 @@ class _Parser:
         if self.accept("("):
             value = self.sum(depth + 1)
             self.expect(")")
+            self.tail = "group"
             return value
-        raise AnswerError(_missing(self.next), self.next.position)
+        raise AnswerError(missing(self.next), self.next.position)
 
     def literal(self, token: Token) -> float:
         if math.isinf(token.value) and not self.allow_inf:
             raise AnswerError("infinity is not an answer here: type a finite number", token.position)
+        if token.kind == "number" and (suffix := self.accept("suffix")):
+            self.tail = ""
+            return apply(suffix, operator.mul, token.value, suffix.value)
         return token.value
 
     def root(self, sign: Token, depth: int) -> float:
         start = self.at
-        value = _apply(sign, math.sqrt, self.primary(depth + 1))
-        if self.tokens[start].kind != "(":
-            self.texts[start - 1] += "("
-            self.texts[self.at - 1] += ")"
+        value = apply(sign, math.sqrt, self.primary(depth + 1))
+        bare = self.tokens[start].kind != "("
+        if bare:
+            self.bracket(start - 1)
+        self.tail = "root" if bare else "call"
         return value
+
+    def bracket(self, place: int) -> None:
+        """The echo's brackets around all that was read behind this place."""
+        self.texts[place] += "("
+        self.texts[self.at - 1] += ")"
 
     def call(self, function: Token, depth: int) -> float:
         place = self.at - 1
         if not self.accept("("):
-            raise AnswerError(f"{function.text} needs brackets: type {function.text}(...)", function.position)
+            return self.bare(function, place, depth)
         arguments = [self.sum(depth + 1)]
         while self.accept(","):
             arguments.append(self.sum(depth + 1))
         self.expect(")")
         if function.text == "log" and len(arguments) == 1:
-            self.texts[place] = "ln"
-        return _call(function, arguments)
+            self.texts[place] = self.texts[place].replace("log", "ln")
+        self.tail = "call"
+        return call(function, arguments)
 
-
-def _missing(token: Token) -> str:
-    if token.kind == "[":
-        return "square brackets are for lists: type ( and ) inside an expression"
-    if token.kind == "unit":
-        return f"a number is missing before {token.text}: type the number first"
-    if token.text:
-        return f"a number is missing before {token.text}: type one there"
-    return "a number is missing at the end: type one there"
-
-
-def _unexpected(before: Token, token: Token) -> str:
-    if token.kind == "end":
-        return "a ) is missing: type it"
-    if token.kind == "unit":
-        return f"{token.text} stands in the middle: type the unit at the end"
-    if token.kind in (",", ";", "[", "]"):
-        return f"{token.text} does not belong inside an expression: leave it out"
-    left, right = before.text, token.text
-    sign = "+" if token.kind == "fraction" else "*"
-    return f"{left} and {right} stand side by side: type the sign between them, as in {left}{sign}{right}"
-
-
-def _apply(token: Token, operation: Callable[..., float], *operands: float) -> float:
-    """Computes, and puts what Python raises or lets pass silently (overflow, NaN) into words."""
-    try:
-        value = operation(*operands)
-    except ZeroDivisionError:
-        raise AnswerError("division by zero: it has no value", token.position) from None
-    except OverflowError:
-        raise AnswerError(f"the result of {token.text} is too large: type a smaller number", token.position) from None
-    except ValueError:
-        raise AnswerError(_domain(token, operands), token.position) from None
-    if math.isnan(value):
-        raise AnswerError(f"the result of {token.text} is undefined: type a number that exists", token.position)
-    if math.isinf(value) and not any(map(math.isinf, operands)):
-        raise AnswerError(f"the result of {token.text} is too large: type a smaller number", token.position)
-    return value
-
-
-def _domain(token: Token, operands: tuple[float, ...]) -> str:
-    if token.kind in ("^", "superscript"):
-        if operands[0] == 0:
-            return "0 to a negative power is a division by zero: it has no value"
-        return "a negative number to a fractional power has no real value: type another power"
-    if token.text == "sqrt":
-        return "the square root of a negative number is not real: type sqrt of 0 or more"
-    return f"{token.text} needs a positive number: type one inside its brackets"
-
-
-def _sigmoid(x: float) -> float:
-    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
-
-
-# What computes, and the most arguments that it takes; at least one is always needed.
-_FUNCTIONS: dict[str, tuple[Callable[..., float], int]] = {
-    "ln": (math.log, 1),
-    "log": (math.log, 2),
-    "log2": (math.log2, 1),
-    "log10": (math.log10, 1),
-    "exp": (math.exp, 1),
-    "sqrt": (math.sqrt, 1),
-    "abs": (abs, 1),
-    "sigmoid": (_sigmoid, 1),
-    "tanh": (math.tanh, 1),
-    "min": (lambda *numbers: min(numbers), 100),
-    "max": (lambda *numbers: max(numbers), 100),
-}
-
-
-def _call(token: Token, arguments: list[float]) -> float:
-    compute, most = _FUNCTIONS[token.text]
-    if len(arguments) > most:
-        numbers = "one number" if most == 1 else f"{most} numbers"
-        raise AnswerError(f"{token.text} takes at most {numbers}: {len(arguments)} are typed", token.position)
-    return _apply(token, compute, *arguments)
+    def bare(self, function: Token, place: int, depth: int) -> float:
+        """The function of the one number behind it, as in `ln 2`."""
+        if self.next.kind not in _BARE or function.text in ("min", "max"):
+            raise AnswerError(needs_brackets(function.text), function.position)
+        sign = self.accept("+", "-")
+        if self.next.kind in ("+", "-", "("):
+            raise AnswerError(needs_brackets(function.text), function.position)
+        value = self.primary(depth + 1)
+        if function.text == "log":
+            self.texts[place] = self.texts[place].replace("log", "ln")
+        self.bracket(place)
+        self.tail = "bare"
+        return call(function, [-value if sign and sign.kind == "-" else value])
 
 
 def _spaced(tokens: Sequence[Token], texts: list[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from quizzer.answers.labels import label_key
-from quizzer.answers.reading import INFORMATION_UNITS, Reading, read
+from quizzer.answers.reading import INFORMATION_UNITS, Reading, decimal_commas, read
 from quizzer.answers.tokens import AnswerError
 from quizzer.answers.tolerance import DEFAULT, ZERO, Tolerance, margin, within
 from quizzer.answers.values import Value, flat, shape
@@ -81,7 +81,7 @@ def grade(text: str, expected: Expected) -> Judgement:
         return Judgement("invalid", message=error.message, position=error.position)
     typed = Judgement("wrong", reading.value, reading.echo)
     if shape(reading.value) != shape(expected.value):
-        return _named(typed, reading, expected) or _of_other_shape(typed, reading, expected)
+        return _named(typed, reading, expected) or _of_other_shape(typed, reading, expected, text)
     right = _ticks(reading.value, expected.value, expected.tolerance, expected.scale)
     typed = typed._replace(
         entries=right if isinstance(expected.value, list) else None, score=sum(right) / len(right) if right else 1.0
@@ -92,14 +92,18 @@ def grade(text: str, expected: Expected) -> Judgement:
     return known or _coarse(typed, reading, expected, right) or _explained(typed, reading, expected)
 
 
-def _of_other_shape(typed: Judgement, reading: Reading, expected: Expected) -> Judgement:
+def _of_other_shape(typed: Judgement, reading: Reading, expected: Expected, text: str) -> Judgement:
     """Numbers are asked again, while labels of another count are wrong."""
     if expected.form == "labels":
         labels = counted(len(flat(expected.value)), "label")
         return typed._replace(message=f"{labels} expected, {len(flat(reading.value))} typed.")
     asked = shape(expected.value)
+    if meant := decimal_commas(text, expected.form, expected.unit, asked):
+        return typed._replace(verdict="invalid", message=meant)
     numbers = "number" if asked[-1:] == (1,) else "numbers"
-    message = f"{_size(asked)} {numbers} expected, {_size(shape(reading.value))} typed: type all of them"
+    more = len(flat(reading.value)) - len(flat(expected.value))
+    advice = "only those" if more > 0 else "all of them" if more else "; between the rows"
+    message = f"{_size(asked)} {numbers} expected, {_size(shape(reading.value))} typed: type {advice}"
     return typed._replace(verdict="invalid", message=message)
 
 

@@ -4,23 +4,27 @@ import re
 import unicodedata
 
 from quizzer.answers.tokens import AnswerError, check_length
+from quizzer.answers.wrapping import without_array
 
 MAX_ENTRIES = 64
 
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
 _QUOTES = {'"': '"', "'": "'", "`": "`", "\u201c": "\u201d", "\u2018": "\u2019"}
-_QUOTED = "|".join(f"{left}[^{right}]*{right}(?=[\\s,]|$)" for left, right in _QUOTES.items())
-_ENTRY = re.compile(rf"{_QUOTED}|[^\s,]+|,")
+_QUOTED = "|".join(f"{left}[^{right}]*{right}(?=[\\s,;]|$)" for left, right in _QUOTES.items())
+_COMMAS = ",\uff0c\u3001"  # also those of an input method
+_ENTRY = re.compile(rf"{_QUOTED}|[^\s{_COMMAS}]+|[{_COMMAS}]")
+_BEHIND = re.compile(r"(?<=[^\s,\uff0c\u3001]);(?=\s)")  # the ; of `a; b`; one that stands alone is a label
 
 
 def read_labels(text: str) -> list[str]:
-    """The labels of `a, b`, `a b`, `[a, b]` or `["a", "b"]`; a single `[UNK]` keeps its brackets."""
+    """The labels of `a, b`, `a b`, `a; b`, `[a, b]` or `["a", "b"]`; a single `[UNK]` keeps its brackets."""
     check_length(text)
+    text = _BEHIND.sub(",", without_array(text))
     start, end = _inside(text)
     labels: list[str] = []
     comma = True
     for match in _ENTRY.finditer(text, start, end):
-        if match.group() == ",":
+        if match.group() in _COMMAS:
             if comma:
                 raise AnswerError("a label is missing before this comma: type one there", match.start() + 1)
             comma = True
@@ -29,8 +33,6 @@ def read_labels(text: str) -> list[str]:
         labels.append(_unquoted(match.group()))
         if len(labels) > MAX_ENTRIES:
             raise AnswerError(f"more than {MAX_ENTRIES} labels: type fewer", match.start() + 1)
-    if comma and labels:
-        raise AnswerError("a label is missing after the last comma: type one there", end + 1)
     return labels
 
 

@@ -1,6 +1,5 @@
 """How typed tokens make entries, lists and rows: brackets, commas, semicolons and, where nothing else fits, spaces."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -8,17 +7,36 @@ from quizzer.answers.expression import MAX_DEPTH
 from quizzer.answers.tokens import AnswerError, Token
 
 _CLOSING = {"(": ")", "[": "]"}
-_PLAIN = {"number", "+", "-", "%", "(", ")", "[", "]", ";", ",", "end"}
+_PLAIN = {"number", "suffix", "+", "-", "%", "(", ")", "[", "]", ";", ",", "end"}
 
 Piece = tuple[Sequence[Token], Token]  # the tokens of an entry, and the token behind it
 
 
-def single(tokens: list[Token], text: str) -> Piece:
-    """The one number of the tokens; a comma is explained as what it was probably meant to be."""
-    pieces = split(unwrapped(tokens, "["), ",")
-    if len(pieces) > 1:
-        raise AnswerError(_comma_message(text, len(pieces)), pieces[0][1].position)
+def single(tokens: list[Token]) -> Piece:
+    """The one number of the tokens."""
+    while tokens[0].kind == "[" and _encloses(tokens[:-1]):
+        tokens = tokens[1:-1]
+    for separator in ",;":
+        pieces = split(tokens, separator)
+        if len(pieces) > 1:
+            raise AnswerError(f"one number expected, {len(pieces)} typed: type one", pieces[0][1].position)
+        tokens = [*pieces[0][0], pieces[0][1]]
     return pieces[0]
+
+
+def listed(tokens: list[Token]) -> list[Piece]:
+    """The numbers of `a, b`, `[a, b]`, `a; b`, or of one row or column, `[[a, b]]` or `[[a], [b]]`."""
+    inner = unwrapped(tokens)
+    pieces = split(inner, ";")
+    if len(pieces) > 1 and any(token.kind == "," for piece, _ in pieces for token in piece):
+        raise AnswerError("one list is asked for: type its numbers with commas", pieces[0][1].position)
+    pieces = pieces if len(pieces) > 1 else split(inner, ",")
+    if not all(piece[0].kind == "[" and _encloses(piece) for piece, _ in pieces):
+        return pieces
+    columns = [split(unwrapped([*piece, end]), ",") for piece, end in pieces]
+    if any(len(column) > 1 for column in columns):
+        raise AnswerError("one list is asked for, not a table: type its numbers with commas", tokens[0].position)
+    return [column[0] for column in columns]
 
 
 def rows(tokens: list[Token]) -> list[list[Piece]]:
@@ -36,22 +54,26 @@ def rows(tokens: list[Token]) -> list[list[Piece]]:
     return entries
 
 
-def unwrapped(tokens: list[Token], openings: str = "([") -> list[Token]:
+def unwrapped(tokens: list[Token]) -> list[Token]:
     """The tokens without the brackets that enclose all of them; the last token is the one behind."""
-    if tokens[0].kind in openings and _encloses(tokens[:-1]):
-        return tokens[1:-1]
+    while tokens[0].kind in _CLOSING and _encloses(tokens[:-1]):
+        tokens = tokens[1:-1]
     return tokens
 
 
 def split(tokens: list[Token], separator: str) -> list[Piece]:
-    """The pieces between separators that stand outside all brackets; the last token is the one behind."""
+    """The pieces between separators that stand outside all brackets; the last token is the one behind.
+
+    One separator too many, behind the last piece, is no piece.
+    """
     pieces: list[Piece] = []
     start = 0
     for index, (token, depth) in enumerate(zip(tokens[:-1], _depths(tokens[:-1]), strict=True)):
         if token.kind == separator and not depth:
             pieces.append((tokens[start:index], token))
             start = index + 1
-    pieces.append((tokens[start:-1], tokens[-1]))
+    if not pieces or start < len(tokens) - 1:
+        pieces.append((tokens[start:-1], tokens[-1]))
     _refuse_empty(pieces)
     return pieces
 
@@ -73,7 +95,7 @@ def comma_separated(tokens: list[Token]) -> list[Token]:
 
 
 def _starts_entry(before: Token, token: Token) -> bool:
-    if before.kind in ("number", "%"):
+    if before.kind in ("number", "suffix", "%"):
         return token.kind in ("number", "+", "-")
     return before.kind in (")", "]") and token.kind in ("(", "[")
 
@@ -88,7 +110,7 @@ def _has_operators(tokens: list[Token]) -> bool:
         if sign.kind not in "+-":
             continue
         belongs_to_after = before.end < sign.position and sign.end == after.position
-        if after.kind != "number" or (before.kind in ("number", "%", ")", "]") and not belongs_to_after):
+        if after.kind != "number" or (before.kind in ("number", "suffix", "%", ")", "]") and not belongs_to_after):
             return True
     return False
 
@@ -125,12 +147,3 @@ def _refuse_empty(pieces: list[Piece]) -> None:
         if not tokens:
             where = f"before {end.text}" if end.text else "at the end"
             raise AnswerError(f"a number is missing {where}: type one there", end.position)
-
-
-def _comma_message(text: str, count: int) -> str:
-    typed = text.strip()
-    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?", typed) and not typed.startswith("0"):
-        return f"commas separate numbers: type {typed.replace(',', '')}"
-    if re.fullmatch(r".?[0-9]+,[0-9]+%?", typed):
-        return f"commas separate numbers: type {typed.replace(',', '.')} with a decimal point"
-    return f"one number expected, {count} typed: type one"

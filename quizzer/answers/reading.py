@@ -4,15 +4,18 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from quizzer.answers import commas
 from quizzer.answers.expression import evaluate
 from quizzer.answers.labels import MAX_ENTRIES, read_labels
-from quizzer.answers.layout import comma_separated, rows, single, split, unwrapped
+from quizzer.answers.layout import comma_separated, listed, rows, single, split, unwrapped
 from quizzer.answers.tokens import AnswerError, Token, tokenize
-from quizzer.answers.values import Value
+from quizzer.answers.values import Value, shape
+from quizzer.answers.wrapping import bare
 from quizzer.answers.writing import PERCENT_UNITS, show, show_number, with_unit
 
 INFORMATION_UNITS = {"nats": 1.0, "bits": math.log(2)}  # each in nats
 
+_SINGLE = ("number", "integer")
 FULL_DIGITS = 15
 CALCULATOR_DIGITS = 6
 
@@ -38,14 +41,47 @@ def read(text: str, form: str, *, unit: str | None = None, allow_inf: bool = Fal
     if form == "labels":
         labels = read_labels(text)
         return Reading(labels, show(labels), [None] * len(labels), [None] * len(labels))
+    text = bare(text)
+    if meanings := commas.two_meanings(text):
+        raise AnswerError(meanings, commas.place(text))
+    try:
+        return _read(text, form, unit, allow_inf)
+    except AnswerError as error:
+        spellings = [spelling for spelling in commas.respelled(text) if _shape(spelling, form, unit) is not None]
+        if not spellings:
+            raise
+        message = commas.explained(text, [" ".join(spelling.split()) for spelling in spellings])
+        raise AnswerError(message, commas.place(text)) from error
+
+
+def decimal_commas(text: str, form: str, unit: str | None, asked: tuple[int, ...]) -> str | None:
+    """What to say where the text has the shape that is asked for as soon as its commas are decimal points."""
+    text = bare(text)
+    spellings = [spelling for spelling in commas.respelled(text) if _shape(spelling, form, unit) == asked]
+    return commas.explained(text, [" ".join(spelling.split()) for spelling in spellings]) if spellings else None
+
+
+def _shape(text: str, form: str, unit: str | None) -> tuple[int, ...] | None:
+    """The shape of what can be read."""
+    try:
+        return shape(_read(text, form, unit, True).value)
+    except AnswerError:
+        return None
+
+
+def _read(text: str, form: str, unit: str | None, allow_inf: bool) -> Reading:
     tokens, typed_unit = _without_unit(tokenize(text), unit)
     if len(tokens) == 1:
         raise AnswerError("a number is missing: type one", tokens[0].position)
-    layout = _layout(tokens, form, text)
+    layout = _layout(tokens, form)
     if sum(map(len, layout)) > MAX_ENTRIES:
         raise AnswerError(f"more than {MAX_ENTRIES} numbers: type fewer")
+    _refuse_suffixes(tokens, unit)
     factor = _factor(typed_unit, unit)
-    entries = [[_entry(piece, end, factor, allow_inf) for piece, end in row] for row in layout]
+    entries = [
+        [_entry(piece, end, factor, allow_inf, spaced=form in _SINGLE or len(row) > 1) for piece, end in row]
+        for row in layout
+    ]
     every = [entry for row in entries for entry in row]
     echo = _echo(entries, form, typed_unit, unit)
     return Reading(_value(entries, form), echo, [entry.digits for entry in every], [entry.place for entry in every])
@@ -55,7 +91,7 @@ def calculate(text: str) -> str:
     """The value of an expression, list or matrix, to 6 significant digits; one that fails is an AnswerError."""
     if not text.strip():
         raise AnswerError("nothing to calculate: type an expression, as in = ln(2)/3")
-    return show(read(text, _form(tokenize(text)), allow_inf=True).value, CALCULATOR_DIGITS)
+    return show(read(text, _form(tokenize(bare(text))), allow_inf=True).value, CALCULATOR_DIGITS)
 
 
 def _form(tokens: list[Token]) -> str:
@@ -67,18 +103,19 @@ def _form(tokens: list[Token]) -> str:
     return "vector" if len(pieces) > 1 or tokens[0].kind == "[" else "number"
 
 
-def _layout(tokens: list[Token], form: str, text: str) -> list[list[tuple[Sequence[Token], Token]]]:
+def _layout(tokens: list[Token], form: str) -> list[list[tuple[Sequence[Token], Token]]]:
     """The tokens of each entry, row by row, each with the token behind it."""
-    if form in ("number", "integer"):
-        return [[single(tokens, text)]]
+    if form in _SINGLE:
+        return [[single(tokens)]]
     tokens = comma_separated(tokens)
     if form == "vector":
-        return [split(unwrapped(tokens), ",")]
+        return [listed(tokens)]
     return rows(tokens)
 
 
 def _without_unit(tokens: list[Token], unit: str | None) -> tuple[list[Token], str | None]:
     """The tokens without a unit at the end, and that unit as typed; refused where the card does not ask for one."""
+    tokens = _unwrapped_unit(tokens)
     last = tokens[-2] if len(tokens) > 1 else tokens[-1]
     if last.kind == "%" and unit in PERCENT_UNITS:
         return [*tokens[:-2], tokens[-1]], "%"
@@ -91,20 +128,36 @@ def _without_unit(tokens: list[Token], unit: str | None) -> tuple[list[Token], s
     return [*tokens[:-2], tokens[-1]], last.text
 
 
+def _unwrapped_unit(tokens: list[Token]) -> list[Token]:
+    """The tokens without brackets around the unit, as in `0.37 (nats)`."""
+    if len(tokens) > 4 and tokens[-3].kind == "unit" and tokens[-4].kind + tokens[-2].kind in ("()", "[]"):
+        return [*tokens[:-4], tokens[-3], tokens[-1]]
+    return tokens
+
+
+def _refuse_suffixes(tokens: Sequence[Token], unit: str | None) -> None:
+    """`M` and `B` may be part of a unit."""
+    suffixes = [token for token in tokens if token.kind == "suffix"]
+    if suffixes and unit:
+        message = f"{suffixes[0].text} may belong to the unit, and the unit here is {unit}: type the number in full"
+        raise AnswerError(message, suffixes[0].position)
+
+
 def _factor(typed: str | None, asked: str | None) -> float:
     if typed is None or asked is None or typed == asked or asked in PERCENT_UNITS:
         return 1.0
     return INFORMATION_UNITS[typed] / INFORMATION_UNITS[asked]
 
 
-def _entry(tokens: Sequence[Token], end: Token, factor: float, allow_inf: bool) -> _Entry:
-    value, text = evaluate(tokens, end, allow_inf=allow_inf)
+def _entry(tokens: Sequence[Token], end: Token, factor: float, allow_inf: bool, spaced: bool) -> _Entry:
+    value, text = evaluate(tokens, end, allow_inf=allow_inf, spaced=spaced)
     unsigned = tokens[1:] if tokens[0].kind in "+-" else tokens
     kinds = [token.kind for token in unsigned]
-    if kinds not in (["number"], ["number", "%"]):
+    if kinds not in (["number"], ["number", "%"], ["number", "suffix"]):
         return _Entry(value * factor, text, None, None)
     digits, place = _precision(unsigned[0].text)
-    return _Entry(value * factor, text, digits, place * factor / 100 ** (len(kinds) - 1))
+    worth = {"number": 1.0, "%": 0.01, "suffix": unsigned[-1].value}[kinds[-1]]
+    return _Entry(value * factor, text, digits, place * factor * worth)
 
 
 def _precision(literal: str) -> tuple[int, float]:

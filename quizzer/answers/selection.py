@@ -3,6 +3,7 @@
 import re
 
 from quizzer.answers.tokens import AnswerError, check_length, quoted
+from quizzer.answers.wrapping import folded
 
 _WORD = re.compile(r"[^\s,;]+")
 
@@ -30,7 +31,7 @@ def permutation(text: str, count: int, *, among: int | None = None) -> list[int]
 def _numbers(text: str, most: int, hint: str) -> list[int]:
     check_length(text, hint)
     numbers: list[int] = []
-    for word in _WORD.finditer(text):
+    for word in _WORD.finditer(folded(text)):
         number = _number(word.group(), most, hint, word.start() + 1)
         if number in numbers:
             raise AnswerError(f"{number} is typed twice: type each number once", word.start() + 1)

@@ -29,6 +29,11 @@ _KEYS = (
     ("= 2 ln(3)", "calculate without answering"),
     (":q", "leave; so does Ctrl-D"),
 )
+_ABOUT = (
+    "Where no answer is typed, the letters work without the colon.",
+    "Numbers: 0.369, 1/3, ln 2, 0.2 ln(0.5), 50%, 1e-3, 7.1M, KL = 0.369, 0.533 bits. Lists: 0.1, 0.2 or [0.1, 0.2]. "
+    "Tables: 1, 2; 3, 4. A comma is never a decimal point; log is ln, angles are in radians.",
+)
 
 
 class Conversation(Screen):
@@ -119,8 +124,9 @@ class Conversation(Screen):
         self._paper.line()
         for key, meaning in _KEYS:
             self._paper.lines(prose.labelled(key, meaning, look, width, "strong"))
-        text = "Where no answer is typed, the letters work without the colon."
-        self._paper.lines([*prose.said([Span(text, "dim")], look), []])
+        for text in _ABOUT:
+            self._paper.lines(prose.said([Span(text, "dim")], look))
+        self._paper.line()
 
     def summary(self, summary: Summary) -> None:
         if not summary.count and not self.pauses:

@@ -67,6 +67,21 @@ def refused(text: str, *, allow_inf: bool = False) -> AnswerError:
         ("sigmoid(1000)", 1.0),
         ("sigmoid(-1000)", 0.0),
         ("tanh(0)", 0.0),
+        ("sin(0)", 0.0),
+        ("cos(0)", 1.0),
+        ("tan(0)", 0.0),
+        ("2(3)", 6.0),
+        ("(2)(3)", 6.0),
+        ("2½", 2.5),
+        ("-2½", -2.5),
+        ("2√9", 6.0),
+        ("2² (3)", 12.0),
+        ("6/2*3 abs(-2)", 18.0),
+        ("abs -3", 3.0),
+        ("1 + abs -3 + 1", 5.0),
+        ("ln ln e", 0.0),
+        ("7.1M", 7.1e6),
+        ("2k + 1", 2001.0),
     ],
 )
 def test_expression_has_the_value_of_school_arithmetic(text: str, value: float) -> None:
@@ -85,6 +100,16 @@ def test_expression_has_the_value_of_school_arithmetic(text: str, value: float) 
         ("2*π", 6.283185307179586),
         ("sigmoid(-1)", 0.2689414213699951),
         ("tanh(1)", 0.7615941559557649),
+        ("sin(1)", 0.8414709848078965),
+        ("cos 1", 0.5403023058681398),
+        ("tan(1)", 1.557407724654902),
+        ("2 ln(3)", 2.197224577336219),
+        ("0.2 ln 2 - 0.1 ln 0.2", 0.29957322735539905),
+        ("2pi", 6.283185307179586),
+        ("2 pi ln 2", 4.355172180607204),
+        ("(1/2) ln 2", 0.34657359027997264),
+        ("ln(2) ln(3)", 0.761500010418809),
+        ("5x10^-1", 0.5),
         ("170!", 7.257415615307994e306),
     ],
 )
@@ -111,6 +136,14 @@ def test_function_has_its_tabulated_value(text: str, value: float) -> None:
         ("50 % − 1", "50% - 1"),
         ("3! + 1", "3! + 1"),
         ("max(1,2)-1", "max(1, 2) - 1"),
+        ("0.2 log 2", "0.2*ln(2)"),
+        ("2 pi ln 2", "2*pi*ln(2)"),
+        ("2(3)", "2*(3)"),
+        ("exp -1 + 1", "exp(-1) + 1"),
+        ("ln ln 3", "ln(ln(3))"),
+        ("2√√3", "2*sqrt(sqrt(3))"),
+        ("1½", "(1 + 1/2)"),
+        ("3 x 10^-1", "3*10^-1"),
     ],
 )
 def test_echo_is_the_expression_in_one_spelling(text: str, echo: str) -> None:
@@ -122,13 +155,28 @@ def test_echo_is_the_expression_in_one_spelling(text: str, echo: str) -> None:
 @pytest.mark.parametrize(
     ("text", "position", "said"),
     [
-        ("2 3", 3, "as in 2*3"),
-        ("2pi", 2, "as in 2*pi"),
-        ("2e", 2, "as in 2*e"),
-        ("2(3)", 2, "as in 2*("),
-        ("(2)(3)", 4, "as in )*("),
-        ("2½", 2, "as in 2+(1/2)"),
-        ("2√3", 2, "side by side"),
+        ("2 3", 3, "type 23 if it is one number, else a sign"),
+        ("7 087 872", 3, "type 7087872 if it is one number"),
+        ("-12 345", 5, "type -12345 if it is one number"),
+        ("1 1/3", 3, "type 1 + 1/... for a mixed number"),
+        ("-1 1/3", 4, "type -(1 + 1/...) for a mixed number"),
+        ("3.694 10^-1", 7, "type 3.694*10^..."),
+        ("0.5 0.5", 5, "a sign between them"),
+        ("2e", 2, "type 2*e with a sign, or an exponent, as in 2e-1"),
+        ("3.694 e-1", 7, "type 3.694e-1 or 3.694*e-1"),
+        ("3.694E -1", 6, "type 3.694e-1 or 3.694*e-1"),
+        ("2 ½", 3, "side by side"),
+        ("3! ln(2)", 4, "side by side"),
+        ("1/2 ln(2)", 5, "as in (1/2)*pi or 1/(2*pi)"),
+        ("1/2pi", 4, "as in (1/2)*pi or 1/(2*pi)"),
+        ("2^3 pi", 5, "as in (2^3)*pi or 2^(3*pi)"),
+        ("ln 3/4", 5, "as in ln(3)/4 or ln(3/4)"),
+        ("ln 2*3", 5, "two meanings"),
+        ("ln 2²", 5, "two meanings"),
+        ("ln 2 ln 3", 6, "two meanings"),
+        ("√2π", 3, "two meanings"),
+        ("ln(2)(3)", 6, "two meanings"),
+        ("pi(2)", 3, "two meanings"),
         ("10 % 3", 6, "side by side"),
         ("5 +", 4, "missing at the end"),
         ("5 * / 3", 5, "missing before /"),
@@ -136,7 +184,10 @@ def test_echo_is_the_expression_in_one_spelling(text: str, echo: str) -> None:
         ("* 2", 1, "missing before *"),
         ("(1 + 2", 7, "a ) is missing"),
         ("ln(2", 5, "a ) is missing"),
-        ("ln 2", 1, "type ln(...)"),
+        ("ln", 1, "type ln(...)"),
+        ("0.2*log2", 5, "type log2(...), or ln(2)"),
+        ("max 3", 1, "type max(...)"),
+        ("1e308M", 6, "too large"),
         ("1 + exp", 5, "type exp(...)"),
         ("ln()", 4, "missing before )"),
         ("ln(1, 2)", 1, "at most one number: 2 are typed"),
@@ -182,6 +233,18 @@ def test_infinity_is_computed_with_where_it_is_allowed() -> None:
     assert computed("-2*∞", allow_inf=True)[0] == -math.inf
     assert computed("1/inf", allow_inf=True)[0] == 0.0
     assert computed("exp(-inf)", allow_inf=True)[0] == 0.0
+
+
+def test_space_is_no_product_where_it_may_separate_entries() -> None:
+    *tokens, end = tokenize("0.2 ln(2)")
+    with pytest.raises(AnswerError, match="side by side"):
+        evaluate(tokens, end, spaced=False)
+    *tokens, end = tokenize("0.2ln(2)")
+    assert evaluate(tokens, end, spaced=False)[1] == "0.2*ln(2)"
+
+
+def test_angle_of_infinity_is_refused() -> None:
+    assert "sin of infinity" in refused("sin(inf)", allow_inf=True).message
 
 
 @pytest.mark.parametrize("text", ["inf - inf", "0*inf", "inf/inf"])

@@ -232,10 +232,24 @@ def test_list_gets_ticks_and_a_share(
 
 def test_wrong_shape_says_both_shapes() -> None:
     assert grade("0.1, 0.2", GRADIENT).message == "3 numbers expected, 2 typed: type all of them"
-    assert grade("1, 2", Expected([1.0], "vector")).message == "1 number expected, 2 typed: type all of them"
+    assert grade("1, 2", Expected([1.0], "vector")).message == "1 number expected, 2 typed: type only those"
     matrix = Expected([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], "matrix")
     said = "2 rows of 3 numbers expected, 1 row of 3 typed"
     assert said in grade("1, 2, 3", matrix).message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "meant"),
+    [
+        ("0,2, -0,179, 0,067", GRADIENT, "0.2, -0.179, 0.067"),
+        ("0,1, 0,2; 0,3, 0,4", Expected([[0.1, 0.2], [0.3, 0.4]], "matrix"), "0.1, 0.2; 0.3, 0.4"),
+        ("0,5; 0,6", Expected([[0.5], [0.6]], "matrix"), "0.5; 0.6"),
+        ("1,000, 2,000", Expected([1000.0, 2000.0], "vector"), "1000, 2000 or 1.000, 2.000"),
+    ],
+)
+def test_decimal_commas_that_make_the_list_too_long_are_explained(text: str, expected: Expected, meant: str) -> None:
+    judged = grade(text, expected)
+    assert (judged.verdict, f"type {meant}" in judged.message) == ("invalid", True), judged.message
 
 
 def test_wrong_list_says_how_many_entries_are_right() -> None:

@@ -25,6 +25,8 @@ def only_value(text: str) -> float:
         ("2E+3", 2000.0),
         ("2e\u22123", 0.002),
         ("2e\u20133", 0.002),
+        ("7_087_872", 7087872.0),
+        ("7'087'872.5", 7087872.5),
     ],
 )
 def test_literal_is_one_number(text: str, value: float) -> None:
@@ -49,6 +51,9 @@ def test_exponent_takes_signs_only(text: str) -> None:
         ("∞", "constant"),
         ("½", "fraction"),
         ("⁻¹²", "superscript"),
+        ("1½", "fraction"),
+        ("percent", "%"),
+        ("infinity", "constant"),
     ],
 )
 def test_unicode_sign_is_translated(typed: str, kind: str) -> None:
@@ -64,6 +69,23 @@ def test_positions_are_columns_of_the_typed_text() -> None:
     assert [(token.position, token.end) for token in tokens] == [(2, 3), (4, 5), (7, 8), (8, 9), (9, 9)]
 
 
+def test_x_between_two_factors_is_times() -> None:
+    for text in ("5x10", "5 x 10", "5X.5", "5 x (2)", "2π x 3"):
+        assert "*" in kinds(text)
+
+
+def test_letter_or_word_behind_a_number_multiplies_it() -> None:
+    assert [token.value for token in tokenize("7.1M 3 k 2B 1 Million")[1:-1:2]] == [1e6, 1e3, 1e9, 1e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("log_2(8)", "log2"), ("log₁₀(8)", "log10"), ("LOG_e(8)", "ln"), ("ln2", "ln"), ("cos0.5", "cos")],
+)
+def test_function_is_read_in_other_spellings(text: str, name: str) -> None:
+    assert tokenize(text)[0].text == name
+
+
 def test_names_are_read_in_any_case() -> None:
     assert [token.text for token in tokenize("LN PI Bits")[:-1]] == ["ln", "pi", "bits"]
 
@@ -71,11 +93,21 @@ def test_names_are_read_in_any_case() -> None:
 @pytest.mark.parametrize(
     ("text", "position", "said"),
     [
-        ("1_000", 2, "type 1000"),
+        ("1_00", 2, "type 100"),
+        ("7.087.872", 6, "type 7087872"),
+        ("0.3...", 4, "the digits alone, or a fraction"),
+        ("0x1F", 1, "in decimal"),
         ("0.3.4", 4, "one decimal point"),
         ("3 + x1", 5, "x1 is not known here"),
-        ("3 x 4", 3, "type * for times"),
-        ("ln2", 1, "type ln(2)"),
+        ("3 x", 3, "type * for times"),
+        ("log28", 1, "type log2(...) or log(28)"),
+        ("log_3(9)", 1, "log(8, 3) to base 3"),
+        ("5m", 2, "M for a million"),
+        ("5 K", 3, "type k for 1000"),
+        ("0.5 kg", 5, "type the number alone"),
+        ("P = 1", 1, "the values, without names"),
+        ("quit", 1, "type :q"),
+        ("idk", 1, "Enter alone to give up"),
         ("lg(2)", 1, "log2(...)"),
         ("1e400", 1, "too large"),
         ("|2|", 1, "abs(...)"),
