@@ -104,6 +104,11 @@ def next_entry(
     return _first_of_another_topic(candidates, last_topic) or _first_of_another_topic(waiting, last_topic)
 
 
+def is_in_mind(card: str, recent: Sequence[Answered]) -> bool:
+    """Whether a card was answered so recently, among the day's answers, that its numbers are still in mind."""
+    return any(answer.card == card for answer in recent[-RETRY_AFTER:])
+
+
 def allowance(new_per_day: int, new_met_today: int, reviews_per_day: int, reviews_done_today: int) -> Allowance:
     """How many cards today's limits leave; 0 reviews a day means no limit, 0 new cards a day means none."""
     reviews = max(0, reviews_per_day - reviews_done_today) if reviews_per_day else None

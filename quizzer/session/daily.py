@@ -87,11 +87,13 @@ class Daily:
         self._filters = filters
         self._order = order
         self._today = Today(reviews, index)
+        self._recent: Sequence[Answered] = ()  # the day's answers, as they were when a card was chosen last
         self._answered: set[str] = set()  # in this sitting
 
     def next(self, passed_over: Collection[str]) -> Pick:
         day, waiting = self._clock.study_day(), self._index.waiting()
         allowed = self._allowance(day)
+        self._recent = self._today.answers(day, waiting.newest)
         return Pick(self._entry(day, waiting, allowed, passed_over), self._left(day, waiting, allowed))
 
     def agenda(self) -> Agenda:
@@ -106,6 +108,11 @@ class Daily:
         if waiting.agenda(day + 1, self._filters, self._per_day.new).new:
             return day + 1
         return waiting.next_due_day(day, self._filters)
+
+    def is_in_mind(self, card: str) -> bool:
+        if not self._recent:
+            self._recent = self._today.answers(self._clock.study_day(), self._index.waiting().newest)
+        return queue.is_in_mind(card, self._recent)
 
     def kept(self, event: Event, topic: str) -> None:
         self._today.take(event, topic)
@@ -130,7 +137,7 @@ class Daily:
             new = []
         if self._order == "new" and new:
             due = []
-        return queue.next_entry(due, new[:most_new], retries, self._today.answers(day, waiting.newest))
+        return queue.next_entry(due, new[:most_new], retries, self._recent)
 
 
 class Practice(Daily):
@@ -141,7 +148,7 @@ class Practice(Daily):
     def _entry(self, day: int, waiting: Waiting, allowed: Allowance, passed_over: Collection[str]) -> Entry | None:
         passed = {*passed_over, *self._answered}  # an answer does not make a card due later here
         ahead = waiting.ahead(day, self._filters, _AHEAD + len(passed))
-        return queue.next_entry(_without(ahead, passed), [], [], self._today.answers(day, waiting.newest))
+        return queue.next_entry(_without(ahead, passed), [], [], self._recent)
 
 
 def _without(entries: Iterable[Entry], passed_over: Collection[str]) -> list[Entry]:

@@ -48,6 +48,9 @@ class Chooser(Protocol):
     def next_day(self) -> int | None:
         """The next study day on which something can be asked."""
 
+    def is_in_mind(self, card: str) -> bool:
+        """Whether a card was answered so recently today that its numbers are still in mind."""
+
     def kept(self, event: Event, topic: str) -> None:
         """Take note of a row that the desk has just written, for a card of that topic (deck/topic)."""
 
@@ -143,12 +146,17 @@ class Desk:
 
     def _question(self, found: Filed, turn: Turn, state: CardState | None, agenda: Agenda) -> Question:
         card, identity, topic, prepared = found
-        attempt = pending_attempt(state or CardState(card.key), self.clock.study_day())
+        attempt = self._attempt(state or CardState(card.key))
         variant = self.catalog.variant(card, identity, prepared, attempt)
         prompts = kinds.load(card.kind).prompts(card, variant)
         answered = self.reviews.answered_parts(card.key, attempt)[: len(prompts) - 1] if len(prompts) > 1 else []
         self._asked_with = self.catalog.index.stamp()
         return Question(card, turn, variant, f"{attempt}.{identity}", prompts, state, topic, agenda, tuple(answered))
+
+    def _attempt(self, state: CardState) -> int:
+        """Which variant to ask: the failed one once more, unless its answer may still stand on the screen."""
+        attempt = pending_attempt(state, self.clock.study_day())
+        return attempt + 1 if attempt == state.attempt and self.chooser.is_in_mind(state.card) else attempt
 
     def mark(self, question: Question, text: str) -> Mark:
         """What the typed text is worth, as the answer to the part that is asked. Nothing is kept."""

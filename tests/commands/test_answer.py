@@ -267,13 +267,19 @@ def test_nonsense_token_is_refused(lab, refused, token):
     assert "ask `quizzer next` again" in refused(1, "answer", "lab/kl", "0.144", "--variant", token)
 
 
-def test_wrong_answer_asks_the_same_numbers_once_more_then_new_ones(lab, asked):
+def test_wrong_answer_asks_the_same_numbers_after_three_other_cards(lab, asked):
+    first = asked("answer", "lab/sigmoid", "99.5")
+    for other in ("lab/kl", "lab/choice", "lab/multi"):
+        asked("answer", other, "")
+    again = asked("answer", "lab/sigmoid", "99.5")
+    assert (first["variant"], first["expected"]) == (again["variant"], again["expected"])
+
+
+def test_wrong_answer_asks_new_numbers_straight_after_it(lab, asked):
     first = asked("answer", "lab/sigmoid", "99.5")
     second = asked("answer", "lab/sigmoid", "99.5")
-    third = asked("answer", "lab/sigmoid", "99.5")
-    assert first["variant"] == second["variant"]
-    assert third["variant"].split(".")[0] == "2"
-    assert first["expected"] == second["expected"] != third["expected"]
+    assert [answer["variant"].split(".")[0] for answer in (first, second)] == ["1", "2"]
+    assert first["expected"] != second["expected"]
 
 
 def test_right_answer_is_followed_by_new_numbers(lab, asked):

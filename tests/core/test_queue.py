@@ -12,6 +12,7 @@ from quizzer.core.queue import (
     Entry,
     Turn,
     allowance,
+    is_in_mind,
     next_entry,
     order_topics,
     rank,
@@ -166,6 +167,13 @@ def test_oldest_failure_comes_back_first() -> None:
     retries = [entry("a", "T", None, "retry"), entry("b", "U", None, "retry")]
     recent = [Answered("b", "U", 1), Answered("a", "T", 1)]
     assert asked([], [], retries, recent) == "b a"
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"), [("", False), ("a", True), ("abc", True), ("abcd", False), ("abcda", True), ("bcd", False)]
+)
+def test_numbers_are_in_mind_until_three_others_were_answered(answers: str, expected: bool) -> None:
+    assert is_in_mind("a", [Answered(card, "T", 1) for card in answers]) == expected
 
 
 def test_retry_without_an_answer_in_sight_is_ready() -> None:

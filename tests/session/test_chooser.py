@@ -32,6 +32,9 @@ class Programme:
     def next_day(self) -> int | None:
         return None
 
+    def is_in_mind(self, card: str) -> bool:
+        return False
+
     def kept(self, event: Event, topic: str) -> None:
         self.told.append((event.card, topic))
         self._cards.remove(event.card)

@@ -429,11 +429,20 @@ def test_failed_card_comes_back_at_the_end_until_it_is_right(write: Write, cards
 
 
 def test_retry_asks_the_same_variant_first_and_then_a_fresh_one(write: Write, cards: Any, sit: Sit) -> None:
-    write(cards.sigmoid("s"))
-    screen = sit("answer 77.5", "accept", "answer 77.5", "accept", "answer 77.5", "accept", "answer 77.5", "accept")
-    z = [question.variant["params"]["z"] for question in screen.asked]
-    assert z[0] == z[1] != z[2] == z[3] != z[4]
-    assert [question.variant["attempt"] for question in screen.asked] == [1, 1, 2, 2, 3]
+    write(cards.sigmoid("s"), *map(cards.blank, "abcdef"))
+    others = [("answer x", "accept")] * 3
+    failed = ("answer 77.5", "accept")
+    screen = sit(*failed, *sum(others, ()), *failed, *sum(others, ()), *failed)
+    attempts = [question.variant["attempt"] for question in screen.asked if question.card.id == "s"]
+    assert attempts[:3] == [1, 1, 2]
+
+
+def test_card_that_comes_straight_back_has_new_numbers(write: Write, cards: Any, sit: Sit) -> None:
+    write(cards.sigmoid("s"), cards.blank("a"), cards.blank("b"))
+    screen = sit("answer 77.5", "accept", "answer a", "accept", "answer b", "accept", "answer 77.5", "accept")
+    asked = [question.variant for question in screen.asked if question.card.id == "s"]
+    assert [variant["attempt"] for variant in asked] == [1, 2, 3]
+    assert asked[0]["params"] != asked[1]["params"]
 
 
 def test_retry_that_is_right_does_not_move_the_schedule(
