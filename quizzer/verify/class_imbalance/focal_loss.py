@@ -29,7 +29,7 @@ def focal_loss(p: ArrayLike, y: ArrayLike, gamma: float = 2.0, alpha: float | No
     Returns
     -------
     ndarray of shape (n,)
-        Losses in nats, one an example, not reduced.
+        Losses in nats, one per example, not reduced.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
 
 
 def _steps(p: list[float], y: list[int], gamma: float, weights: Floats, losses: Floats) -> list[str]:
-    """One line an example."""
+    """One line per example."""
     lines, exponent = [], "" if gamma == 1 else f"^{number(gamma)}"
     for probability, label, weight, loss in zip(p, y, weights.tolist(), losses.tolist(), strict=True):
         true = probability if label else 1 - probability

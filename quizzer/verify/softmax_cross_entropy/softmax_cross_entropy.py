@@ -20,7 +20,7 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> float:
     Parameters
     ----------
     logits : array_like of shape (n, K)
-        One row of logits a sample.
+        One row of logits per sample.
     y : array_like of shape (n,)
         True class of each sample: whole numbers of 0..K-1.
 

@@ -33,7 +33,7 @@ def clip_grad_norm(grads: Sequence[ArrayLike], max_norm: float, eps: float = 1e-
     Parameters
     ----------
     grads : sequence of array_like
-        One gradient a parameter tensor, of any shapes.
+        One gradient per parameter tensor, of any shapes.
     max_norm : float
         Largest norm allowed, positive.
     eps : float, default 1e-6
