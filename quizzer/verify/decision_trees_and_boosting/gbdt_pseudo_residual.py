@@ -29,7 +29,7 @@ def gbdt_pseudo_residual(y: ArrayLike, F: ArrayLike, loss: Loss = "squared") -> 
     Returns
     -------
     ndarray of shape (n,)
-        One pseudo-residual a sample; 0 where y = F for the absolute error, one of its subgradients.
+        One pseudo-residual per sample; 0 where y = F for the absolute error, one of its subgradients.
 
     Raises
     ------
@@ -110,6 +110,13 @@ def solve(y: list[float], F: list[float], loss: Loss = "squared") -> Solution:
             "extra_sigmoid_slope": Wrong(
                 (value * p * (1 - p)).tolist() if loss == "logistic" else None,
                 "You multiplied by p(1 - p): the cross-entropy cancels the slope of the sigmoid.",
+            ),
+            "newton_target": other_convention(
+                (value / (p * (1 - p))).tolist() if loss == "logistic" and (p * (1 - p)).all() else None,
+                "that is -g/h, the target of second-order boosting, which weights the samples by h = p(1 - p).",
+            ),
+            "probability": Wrong(
+                p.tolist() if loss == "logistic" else None, "That is p, the current probability: the target is y - p."
             ),
             "half_log_odds": other_convention(
                 _half_log_odds(y, F).tolist() if loss == "logistic" else None,

@@ -81,6 +81,9 @@ def solve(counts: list[float]) -> Solution:
             "sum_of_squares": Wrong(
                 1 - value, "That is Σ p², the chance of drawing the same class twice: the impurity is 1 - Σ p²."
             ),
+            "error_rate": Wrong(
+                1 - max(shares), "That is the error rate, 1 - max p, of predicting the largest class: another impurity."
+            ),
             "entropy": Wrong(
                 -sum(p * math.log2(p) for p in shares if p), "That is the entropy in bits, the other common impurity."
             ),

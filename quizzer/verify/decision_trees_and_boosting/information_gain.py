@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
 from quizzer.verify.decision_trees_and_boosting.gini_impurity import class_shares, gini_impurity
 from quizzer.verify.parameters import Int, Matrix, number
@@ -100,6 +99,10 @@ def solve(children: list[list[float]]) -> Solution:
             "conditional_entropy": Wrong(
                 remaining, "That is H(Y | branch), what is still uncertain. The gain is what the split took away."
             ),
+            "children_added": Wrong(
+                parent - sum(inside),
+                "You took all entropies away in full: each branch counts by its share of the samples.",
+            ),
             "gini_decrease": Wrong(
                 _gini_decrease(table), "You used the Gini impurity: information gain is the decrease of the entropy."
             ),
@@ -116,14 +119,13 @@ def _gini_decrease(table: Floats) -> float:
 def _steps(table: Floats, parent: float, inside: list[float], value: float) -> list[str]:
     total = table.sum()
     weighted = " + ".join(
-        f"{number(branch.sum())}/{number(total)} x {show(entropy, 4)}"
-        for branch, entropy in zip(table, inside, strict=True)
+        f"{number(branch.sum())}/{number(total)} x {entropy:.5f}" for branch, entropy in zip(table, inside, strict=True)
     )
     return [
-        f"before: counts ({_counts(table.sum(axis=0))}), H = {show(parent, 4)} bits",
-        *(f"branch ({_counts(branch)}): H = {show(h, 4)} bits" for branch, h in zip(table, inside, strict=True)),
-        f"after: {weighted} = {show(parent - value, 4)} bits",
-        f"gain: {show(parent, 4)} - {show(parent - value, 4)} = {show(value, 4)} bits",
+        f"before: counts ({_counts(table.sum(axis=0))}), H = {parent:.5f} bits",
+        *(f"branch ({_counts(branch)}): H = {h:.5f} bits" for branch, h in zip(table, inside, strict=True)),
+        f"after: {weighted} = {parent - value:.5f} bits",
+        f"gain: {parent:.5f} - {parent - value:.5f} = {value:.4f} bits",
     ]
 
 

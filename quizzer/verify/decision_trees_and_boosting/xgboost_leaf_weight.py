@@ -90,12 +90,23 @@ def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
                 -kept / H if lam and H else None, "You divided by H alone: the L2 penalty adds λ to the denominator."
             ),
             "sign_reversed": Wrong(-value, "The weight goes against the gradient: its sign is opposite to that of G."),
+            "penalty_without_half": Wrong(
+                -kept / (H + 2 * lam) if lam else None,
+                "That is for the penalty λw²: the derivative of λw²/2 is λw, so the denominator is H + λ.",
+            ),
             "score_returned": Wrong(
-                -(kept**2) / (2 * (H + lam)), "That is the loss that the leaf takes away, not the weight that does it."
+                kept**2 / (2 * (H + lam)), "That is the loss that the leaf takes away, not the weight that does it."
+            ),
+            "score_signed": Wrong(
+                -(kept**2) / (2 * (H + lam)), "That is the leaf's term of the objective, not the weight that gives it."
             ),
             "l1_forgotten": Wrong(
                 -G / (H + lam) if alpha else None,
                 "You left the L1 penalty out: it shrinks |G| by α before the division.",
+            ),
+            "l1_in_denominator": Wrong(
+                -G / (H + lam + alpha) if alpha else None,
+                "You added α to the denominator: the slope of α|w| is ±α and shrinks |G|, while λ goes below.",
             ),
             "l1_away_from_zero": Wrong(
                 -(G + math.copysign(alpha, G)) / (H + lam) if alpha else None,

@@ -83,8 +83,20 @@ def solve(GL: float, HL: float, GR: float, HR: float, lam: float = 1.0, gamma: f
         value,
         wrong={
             "library_scale": other_convention(
-                bracket - gamma,
-                "that leaves out the factor 1/2, as the library does; this card has the gain of the paper, with it.",
+                bracket,
+                "that is the gain that the library reports: it has no factor 1/2, and γ is only compared with it.",
+            ),
+            "half_forgotten": Wrong(
+                bracket - gamma if gamma else None,
+                "You left out the factor 1/2: a leaf takes G²/(2(H + λ)) away from the loss.",
+            ),
+            "lambda_forgotten": Wrong(
+                _bracket(GL, HL, GR, HR, 0) / 2 - gamma if lam and min(HL, HR) > 0 else None,
+                "You divided by H alone: the L2 penalty adds λ to every denominator.",
+            ),
+            "gamma_halved": Wrong(
+                (bracket - gamma) / 2 if gamma else None,
+                "You took γ into the bracket: it is a cost of its own, outside the factor 1/2.",
             ),
             "lambda_twice": Wrong(
                 (bracket + parent - (GL + GR) ** 2 / (HL + HR + 2 * lam)) / 2 - gamma if lam else None,
@@ -97,6 +109,7 @@ def solve(GL: float, HL: float, GR: float, HR: float, lam: float = 1.0, gamma: f
                 (bracket + parent) / 2 - gamma, "You left the parent out: the gain is what the split adds to its score."
             ),
         },
+        scale=max(bracket + parent, parent) / 2,
         steps=_steps(GL, HL, GR, HR, lam, gamma, value),
     )
 

@@ -28,9 +28,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         gradient_sign=[-0.5, 0.731059],
         raw_residual=[1, -1],
         extra_sigmoid_slope=[0.125, -0.143735],
+        newton_target=[2, -3.718282],  # 0.5/0.25, and -1/(1 - p) = -(1 + e)
+        probability=[0.5, 0.731059],
         half_log_odds=[1, -1.761594],
     )
-    assert solved.conventions == {"half_log_odds"}
+    assert solved.conventions == {"half_log_odds", "newton_target"}
 
 
 def test_squared_and_absolute_residuals_by_hand(solve: Solve) -> None:
@@ -44,7 +46,8 @@ def test_squared_loss_without_its_half_is_another_convention(solve: Solve) -> No
 
 
 def test_large_log_odds_do_not_overflow(solve: Solve) -> None:
-    solve(y=[0, 1], F=[1000, -1000], loss="logistic").gives([-1, 1])
+    solved = solve(y=[0, 1], F=[1000, -1000], loss="logistic").gives([-1, 1])
+    assert "newton_target" not in solved.slips
 
 
 def test_unknown_loss_is_refused(refuses: Refuses) -> None:

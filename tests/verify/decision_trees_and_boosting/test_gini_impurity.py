@@ -18,7 +18,7 @@ def test_gini_impurity_agrees_with_scikit_learn(counts: list[int]) -> None:
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
-    solve(counts=[2, 8]).gives(0.32, one_term=0.16, sum_of_squares=0.68, entropy=0.721928)
+    solve(counts=[2, 8]).gives(0.32, one_term=0.16, sum_of_squares=0.68, error_rate=0.2, entropy=0.721928)
 
 
 def test_three_classes_have_no_single_term(solve: Solve) -> None:

@@ -1,6 +1,7 @@
 """information_gain against scikit-learn's mutual information, and the probe of the catalogue."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -27,13 +28,22 @@ def test_information_gain_agrees_with_scikit_learn(children: list[list[int]]) ->
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     # The decrease of Gini, by hand: 90/196 - (5 * 12/25 + 5 * 12/25)/14 = 0.459184 - 0.342857.
-    solve(children=[[2, 3], [4, 0], [3, 2]]).gives(
+    solved = solve(children=[[2, 3], [4, 0], [3, 2]])
+    solved.gives(
         0.2467498,
         natural_log=0.171034,
         children_unweighted=0.292986,
         conditional_entropy=0.693536,
+        children_added=-1.00162,
         gini_decrease=90 / 196 - 2 * (5 * 12 / 25) / 14,
     )
+
+
+def test_last_step_of_a_small_gain_adds_up(solve: Solve) -> None:
+    """Entropies above 1 bit need more digits than their difference, or the printed equation does not hold."""
+    last = solve(children=[[1, 4, 2], [3, 3, 1]]).steps[-1]
+    before, after, gain = map(float, re.findall(r"\d\.\d+", last))
+    assert before - after == pytest.approx(gain, abs=6e-5)
 
 
 def test_bad_branches_are_refused_with_the_reason(refuses: Refuses) -> None:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize
 
+from quizzer.verify import variants
 from quizzer.verify.decision_trees_and_boosting.xgboost_leaf_weight import xgboost_leaf_weight
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -19,12 +21,22 @@ def test_xgboost_leaf_weight_agrees_with_scipys_minimum(g: int, h: int, lam: int
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
-    solve(G=-4.0, H=3.0, lam=1.0).gives(1, lambda_forgotten=4 / 3, sign_reversed=-1, score_returned=-2)
+    solve(G=-4.0, H=3.0, lam=1.0).gives(
+        1, lambda_forgotten=4 / 3, sign_reversed=-1, penalty_without_half=0.8, score_returned=2, score_signed=-2
+    )
+
+
+def test_loss_that_a_leaf_takes_away_never_passes_for_its_weight(problem: Problem) -> None:
+    """For G = -2 both are 2/(H + λ): such numbers are not drawn."""
+    drawn = [variants.draw(problem, seed, {"alpha": 0}).params for seed in range(100)]
+    assert all(params["G"] != -2 for params in drawn)
 
 
 def test_probe_with_an_l1_penalty_names_its_slips(solve: Solve) -> None:
     # (4 - 1)/4; without L1 4/4; moved the wrong way (4 + 1)/4; by hand.
-    solve(G=-4.0, H=3.0, lam=1.0, alpha=1.0).gives(0.75).names(l1_forgotten=1, l1_away_from_zero=1.25)
+    solve(G=-4.0, H=3.0, lam=1.0, alpha=1.0).gives(0.75).names(
+        l1_forgotten=1, l1_in_denominator=0.8, l1_away_from_zero=1.25, score_returned=9 / 8
+    )
 
 
 def test_strong_l1_penalty_gives_a_weight_of_zero(solve: Solve) -> None:

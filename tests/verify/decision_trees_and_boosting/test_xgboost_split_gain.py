@@ -29,7 +29,17 @@ def test_xgboost_split_gain_agrees_with_scipys_minima(
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(GL=-2.0, HL=1.0, GR=3.0, HR=2.0, lam=1.0, gamma=0.5)
-    solved.gives(1.875, library_scale=4.25, lambda_twice=1.9, gamma_forgotten=2.375, parent_dropped=2)
+    # The brackets: 2 + 3 - 0.25 with λ, and 4 + 4.5 - 1/3 without.
+    solved.gives(
+        1.875,
+        library_scale=4.75,
+        half_forgotten=4.25,
+        lambda_forgotten=(8.5 - 1 / 3) / 2 - 0.5,
+        gamma_halved=2.125,
+        lambda_twice=1.9,
+        gamma_forgotten=2.375,
+        parent_dropped=2,
+    )
     assert solved.conventions == {"library_scale"}
 
 

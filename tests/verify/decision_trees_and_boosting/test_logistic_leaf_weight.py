@@ -1,0 +1,50 @@
+"""logistic_leaf_weight against finite differences of SciPy's log-likelihood, and slips by hand."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import special
+
+from quizzer.verify.decision_trees_and_boosting.logistic_leaf_weight import logistic_leaf_weight
+from tests.verify.conftest import Refuses, Solve
+
+SAMPLES = st.lists(st.tuples(st.integers(0, 1), st.floats(-3, 3)), min_size=1, max_size=6)
+
+
+@given(SAMPLES, st.floats(0, 4))
+def test_logistic_leaf_weight_agrees_with_slopes_of_scipys_likelihood(
+    samples: list[tuple[int, float]], lam: float
+) -> None:
+    label, score = (np.array(column, float) for column in zip(*samples, strict=True))
+
+    def loss(w: float) -> float:
+        return float(-special.log_expit((2 * label - 1) * (score + w)).sum())
+
+    step = 1e-3
+    slope = (loss(step) - loss(-step)) / (2 * step)
+    bend = (loss(step) - 2 * loss(0) + loss(-step)) / step**2
+    assert logistic_leaf_weight(label, score, lam) == pytest.approx(-slope / (bend + lam), rel=1e-4, abs=1e-4)
+
+
+def test_probe_names_every_slip(solve: Solve) -> None:
+    # At F = 0 every p is 1/2: G = -1/2, H = 3/4.
+    solve(y=[1, 1, 0], F=[0, 0, 0], lam=1).gives(
+        2 / 7,
+        sign_reversed=-2 / 7,
+        lambda_forgotten=2 / 3,
+        count_for_curvature=1 / 8,
+        mean_residual=1 / 6,
+        residual_returned=1 / 2,
+        scores_for_probabilities=2 / 1.75,
+    )
+
+
+def test_unpenalised_leaf_by_hand(solve: Solve) -> None:
+    assert "lambda_forgotten" not in solve(y=[1, 1, 0], F=[0, 0, 0]).gives(2 / 3).slips
+
+
+def test_bad_arguments_are_refused(refuses: Refuses) -> None:
+    refuses("y must be labels 0 and 1", y=[2], F=[0])
+    refuses("y has 2 entries and F has 1", y=[0, 1], F=[0])
+    refuses("lam must not be negative", y=[0], F=[0], lam=-1)
