@@ -37,7 +37,7 @@ def forest_variance(rho: float, sigma2: float, B: int) -> float:
     References
     ----------
     .. [1] Breiman (2001), "Random Forests".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 15.2.
+    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, chapter 15.
 
     Examples
     --------

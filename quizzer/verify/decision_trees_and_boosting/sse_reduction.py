@@ -37,7 +37,7 @@ def sse_reduction(left: ArrayLike, right: ArrayLike) -> float:
     References
     ----------
     .. [1] Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 9.2.2.
+    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, chapter 9.
 
     Examples
     --------
