@@ -73,6 +73,9 @@ def _total(total: Total) -> list[Line]:
         facts.append(f"expected recall {total['expected_recall']:.2f}")
     if total["true_retention"] is not None:
         facts.append(f"true retention {total['true_retention']:.2f}")
+    if total["gone_cards"]:
+        answers, cards = counted(total["gone_answers"], "answer"), counted(total["gone_cards"], "card")
+        facts.append(f"and {answers} to {cards} in no deck now: quizzer doctor names them")
     return [[Span(" total", "strong")], *([Span(f"   {fact}")] for fact in facts)]
 
 

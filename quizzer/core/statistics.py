@@ -48,9 +48,11 @@ class TopicNumbers(Numbers):
 
 
 class Total(Numbers):
-    """The numbers of all cards."""
+    """The numbers of all cards, and what the log has of cards that are in no deck any more."""
 
     streak_days: int
+    gone_cards: int
+    gone_answers: int
 
 
 class Mistake(TypedDict):
@@ -148,12 +150,18 @@ def report(
     for key, _, topic, _ in cards:
         topic_of[key] = topics[topic]
         topics[topic].add_card(states.get(key), study_day, scheduler)
-    answered, spent_ms = _add_answers(topic_of, answers)
+    gone: Counter[str] = Counter()
+    answered, spent_ms = _add_answers(topic_of, answers, gone)
     total = _Tally()
     for tally in topics.values():
         total.add(tally)
     return {
-        "total": {**total.numbers(), "streak_days": streak(answered, study_day)},
+        "total": {
+            **total.numbers(),
+            "streak_days": streak(answered, study_day),
+            "gone_cards": len(gone),
+            "gone_answers": gone.total(),
+        },
         "topics": [_topic(name, titles or {}, tally) for name, tally in topics.items()],
         "mistakes": _mistakes(named),
         "forecast": forecast((states[key] for key in topic_of if key in states), study_day),
@@ -164,17 +172,21 @@ def report(
     }
 
 
-def _add_answers(topic_of: Mapping[str, _Tally], answers: Iterable[Answer]) -> tuple[Counter[int], Counter[int]]:
-    """Count answers into the topics of their cards; the answers of each study day, and their milliseconds."""
+def _add_answers(
+    topic_of: Mapping[str, _Tally], answers: Iterable[Answer], gone: Counter[str]
+) -> tuple[Counter[int], Counter[int]]:
+    """Count answers into the topics of their cards, or as gone; how many on each study day, and their milliseconds."""
     last_day: dict[str, int] = {}  # of the card's last credited answer
     answered: Counter[int] = Counter()
     spent_ms: Counter[int] = Counter()
-    elsewhere = _Tally()
     for card, study_day, credited, grade, duration_ms in answers:
         capped_ms = min(ANSWER_CAP_MS, duration_ms)
         answered[study_day] += 1
         spent_ms[study_day] += capped_ms
-        tally = topic_of.get(card, elsewhere)
+        tally = topic_of.get(card)
+        if tally is None:
+            gone[card] += 1
+            continue
         tally.answers += 1
         tally.duration_ms += capped_ms
         if credited:

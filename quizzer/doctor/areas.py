@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
+from quizzer.decks.claims import qualified
 from quizzer.decks.places import where
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside, safety
 from quizzer.doctor.folder import folder
@@ -225,6 +226,9 @@ def _decks(home: Home, clock: Clock) -> Findings:
         seen = reviews.states("reps > 0")
         here = {header[0] for header in catalog.index.headers()} | {old for old, _ in catalog.renamed}
         absent = sorted(seen.keys() - here)
+        heirs = {
+            qualified(name, placed.deck): placed.key for placed in catalog.index.placed() for name in placed.aliases
+        }
         left_out = catalog.index.left_out()
     for row in rows:
         errors = sum(problem.severity == "error" for problem in row.all_problems)
@@ -234,9 +238,12 @@ def _decks(home: Home, clock: Clock) -> Findings:
             yield Finding("decks", PROBLEM, text)
     for key, reason in left_out[:5]:
         yield Finding("decks", NOTE, f"{key} is left out: {reason}")
-    if absent:
-        text = (
-            f"{counted(len(absent), 'card')} with progress, and in no deck now: {_some(absent)}; the progress is kept"
-        )
-        yield Finding("decks", NOTE, text)
+    merged = [f"{card} is {heirs[card]} now" for card in absent if card in heirs]
+    if merged:
+        what = f"{counted(len(merged), 'card')} with progress, asked as another that has its own"
+        yield Finding("decks", NOTE, f"{what}: {_some(merged)}; the progress is kept")
+    gone = [card for card in absent if card not in heirs]
+    if gone:
+        what = f"{counted(len(gone), 'card')} with progress, and in no deck now"
+        yield Finding("decks", NOTE, f"{what}: {_some(gone)}; the progress is kept")
     yield Finding("decks", OK, f"{counted(len(rows), 'deck')}, {counted(count, 'card')}")

@@ -94,6 +94,7 @@ def test_stats_of_an_empty_home(lab, asked):
     assert total == {
         "cards": 15, "new": 15, "seen": 0, "due": 0, "mature": 0, "suspended": 0, "answers": 0, "credited": 0,
         "expected_recall": None, "true_retention": None, "minutes": 0.0, "streak_days": 0,
+        "gone_cards": 0, "gone_answers": 0,
     }  # fmt: skip
 
 

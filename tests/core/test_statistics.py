@@ -82,7 +82,10 @@ def test_rows_equal_a_count_by_hand(
     last = today if today in days else today - 1
     run = [day for day in days if day <= last and set(range(day, last + 1)) <= days]
     total = brute_row({key for key, _, _, _ in CARDS}, rows, states, today)
-    assert found["total"] == total | {"streak_days": len(run)}
+    here = {key for key, *_ in CARDS}
+    gone = [card for card, event, _ in rows if event.action in ANSWERS and card not in here]
+    whole = {"streak_days": len(run), "gone_cards": len(set(gone)), "gone_answers": len(gone)}
+    assert found["total"] == total | whole
 
 
 @settings(deadline=None)
@@ -157,6 +160,7 @@ def test_renamed_card_keeps_its_answers() -> None:
 def test_answers_of_a_removed_deck_count_for_streak_and_calendar_alone() -> None:
     found = the_report(answer(1, TODAY - 1, 3, "gone/a"), answer(2, TODAY, 3, "gone/a"))
     assert (found["total"]["answers"], found["total"]["streak_days"]) == (0, 2)
+    assert (found["total"]["gone_cards"], found["total"]["gone_answers"]) == (1, 2)
     assert [day["answers"] for day in found["calendar"][-3:]] == [0, 1, 1]
 
 

@@ -212,8 +212,18 @@ def test_notes_are_no_problems(filled, run, deck):
     words = " ".join(result.out.split())
     assert "1 temporary file of" in words
     assert "2 cards with progress, and in no deck now: mine/b, mine/c; the progress is kept" in words
+    assert "and 2 answers to 2 cards in no deck now" in run("stats").out
     run("doctor", "--fix")
     assert not list(Path(filled).glob(f"{TEMPORARY}*"))
+
+
+def test_card_that_was_merged_into_one_with_progress_is_told(filled, run, deck):
+    deck(HEAD + CARD.format("a", ", aliases: [b]"))
+    words = " ".join(run("doctor").out.split())
+    assert (
+        "1 card with progress, asked as another that has its own: mine/b is mine/a now; the progress is kept" in words
+    )
+    assert "in no deck now: mine/c;" in words
 
 
 def test_temporary_file_of_a_command_that_runs_is_left(filled, run):
