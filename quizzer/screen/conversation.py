@@ -73,6 +73,8 @@ class Conversation(Screen):
     def _ticked(self, line: str, count: int) -> Reply | None:
         numbers = line.replace(",", " ").split()
         if count and {str(number) for number in range(1, count + 1)}.issuperset(numbers):
+            named = sorted(map(int, set(numbers)))
+            self.note(f"{len(named)} of {count} named" + (f": {', '.join(map(str, named))}" if named else ""))
             return Reply("ticks", " ".join(numbers))
         self.note(f"type numbers from 1 to {count}" if count else "this card has no points to tick")
         return None
@@ -140,7 +142,7 @@ class LineConversation(Conversation):
 
     def self_grade(self, question: Question, proposed: int | None) -> Reply:
         if proposed:
-            self.note(marks.proposes(proposed))
+            self.note(f"Enter accepts {NAMES[proposed]}")
         return self._grade("1 Again, 2 Hard, 3 Good, 4 Easy", len(_points(question)))
 
     def after(self, question: Question, receipt: Receipt) -> Reply:
@@ -178,7 +180,7 @@ class KeyConversation(Conversation):
 
     def self_grade(self, question: Question, proposed: int | None) -> Reply:
         points = _points(question)
-        offer = f"{marks.proposes(proposed)}   " if proposed else "t tick points   " if points else ""
+        offer = f"Enter accepts {NAMES[proposed]}   " if proposed else "t tick points   " if points else ""
         self._bar(offer + _OFFER)
         replies = _GRADES | {keys.ENTER: Reply("accept")}
         if points:

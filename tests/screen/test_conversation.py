@@ -105,6 +105,21 @@ def test_calculation_and_flag_read_a_line(monkeypatch: pytest.MonkeyPatch) -> No
     assert Screen(Typist("f", [None]), monkeypatch).talk.answer(SELF) == Reply("flag")
 
 
+@pytest.mark.parametrize(
+    ("line", "told"), [("2 1 2", "   2 of 2 named: 1, 2"), ("2", "   1 of 2 named: 2"), ("", "   0 of 2 named")]
+)
+def test_ticked_points_are_shown(monkeypatch: pytest.MonkeyPatch, line: str, told: str) -> None:
+    screen = Screen(Typist("t", [line]), monkeypatch)
+    screen.talk.self_grade(SELF, None)
+    assert screen.lines()[-1] == told
+
+
+def test_enter_accepts_the_proposed_grade_of_oneself_whatever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(Typist([keys.ENTER]), monkeypatch)
+    screen.talk.self_grade(SELF, 1)
+    assert "Enter accepts Again" in screen.lines()[-1]
+
+
 @pytest.mark.parametrize(("line", "ticks"), [("1 2", "1 2"), ("2,1", "2 1"), ("", ""), (" 1 ,, ", "1")])
 def test_ticks_are_read_as_a_line(monkeypatch: pytest.MonkeyPatch, line: str, ticks: str) -> None:
     assert Screen(Typist("t", [line]), monkeypatch).talk.self_grade(SELF, None) == Reply("ticks", ticks)

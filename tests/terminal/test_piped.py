@@ -66,6 +66,21 @@ def test_whole_deck_is_walked_through(mine: Path, piped: Piped, log: Log, answer
     assert "KL(P‖Q) = ∑ₓ P(x) ln(P(x)/Q(x))" in " ".join(text.split())
 
 
+@pytest.mark.parametrize("words", [(), ("--plain",)])
+def test_wrong_cells_are_named_in_a_pipe(mine: Path, piped: Piped, answers: Any, words: tuple[str, ...]) -> None:
+    wrong = answers.jacobian.replace("0.21", "0.12").replace("0.16", "0.61")
+    text = shown(piped(*words, "review", "--deck", "mine", "--kind", "matrix", lines=f"{wrong}\n"))
+    assert text.count("✗ wrong") == 3
+    assert "✗ wrong   row 2, column 2: 0.12\n               answer: 0.2100\n" in text
+    assert "✗ wrong   row 3, column 3: 0.61\n               answer: 0.1600\n" in text
+    assert "⎛" not in text
+
+
+def test_what_was_typed_stands_beside_the_model_answer(mine: Path, piped: Piped) -> None:
+    text = shown(piped("review", "--deck", "mine", "--kind", "derive", lines="my *own* way\n2\n"))
+    assert text.index("step 2/2") < text.index("   yours    my *own* way") < text.index("a full answer names")
+
+
 def test_commands_work_in_a_pipe(abc: Path, piped: Piped, log: Log) -> None:
     text = shown(piped("review", "--deck", "mine", lines=":h\n?\n= 2^10\n:f odd\n:s\n:b\n:x\n:u\na\n:q\nnever\n"))
     assert [(card, action) for card, action, _ in log()] == [

@@ -74,6 +74,22 @@ def test_whole_sitting_is_kept_and_fits_the_terminal(
     assert bool(OWN_COLOURS & sitting.sequences) != bool(variables)
 
 
+@pytest.mark.parametrize("columns", [40, 100])
+def test_wrong_choice_shows_both_reasons_and_all_of_them_on_request(
+    spawn: Spawn, log: Log, right_choice: Callable[[str], str], columns: int
+) -> None:
+    sitting = spawn(f"{REVIEW} --kind choice", columns=columns).wait("the number of one", ">")
+    wrong = "1" if right_choice("\n".join(sitting.lines)) != "1" else "2"
+    sitting.enter(wrong).wait("wrong", f"({wrong})", "answer", "the logistic loss", "Its second derivative is")
+    sitting.wait("v all reasons", "? help").type("v").wait("right", "? help").type("4").wait("Easy: comes back")
+    assert sitting.leave() == 0
+    told = " ".join(" ".join(sitting.lines).split())
+    reasons = ["Its second derivative is p(1 - p).", "It has a step.", "It saturates on both sides."]
+    assert sorted(told.count(reason) for reason in reasons) == [1, 2, 2]  # of the third only at the end
+    assert sitting.widest() <= columns
+    assert log() == [("choice", "answer", 1), ("choice", "regrade", 4)]
+
+
 def test_formulas_are_drawn_where_there_is_room(spawn: Spawn) -> None:
     sitting = spawn(f"{REVIEW} --kind numeric").wait(">")
     parts = [r"^ +P\(x\)$", r"KL\(P‖Q\) = ∑", r"Q\(x\)$"]
