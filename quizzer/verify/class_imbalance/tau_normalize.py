@@ -10,7 +10,7 @@ from quizzer.verify.parameters import Choice, Dec, Drawn, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 # Pairs with an even norm.
-PAIRS = ((3, 4), (6, 8), (5, 12), (9, 12), (8, 15), (1.5, 2), (12, 16), (0.6, 0.8))
+PAIRS = ((3, 4), (6, 8), (5, 12), (9, 12), (8, 15), (1.5, 2), (12, 16), (0.3, 0.4))
 
 
 def tau_normalize(W: ArrayLike, tau: float = 1.0) -> Floats:
