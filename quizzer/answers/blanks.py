@@ -7,6 +7,7 @@ formulas without their spaces and across their spellings in ASCII, Unicode and L
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import partial
 
 from quizzer.answers.reading import Reading, read
 from quizzer.answers.tokens import MINUS_SIGNS, AnswerError
@@ -21,6 +22,7 @@ _VARIANTS = str.maketrans(
         **dict.fromkeys("\u22c5\u2219\u2022\u2024\u2027\u30fb\u2217\u00d7*", "\u00b7"),
         **dict.fromkeys("\u2018\u2019\u201b\u02bc", "'"),
         **dict.fromkeys("\u201c\u201d\u201f", '"'),
+        **dict.fromkeys("\u00f7\u2215\u2044", "/"),
         **dict.fromkeys("$`", ""),
         "\u2016": "||", "\u2225": "||", "\u2223": "|", "\u2264": "<=", "\u2265": ">=", "\u2260": "!=",
         "\u2192": "->", "\u221e": "infinity", "\u221a": "sqrt", "\u2211": "sum", "\u03f5": "\u03b5", "\u03d5": "\u03c6",
@@ -31,7 +33,8 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱᵀ]+")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)\s*")
 _LAYOUT = {*FONTS, "text", "textbf", "textit", "operatorname", "left", "right", "big", "Big", ",", ";", ":", "!", " "}
-_ARTICLE = re.compile(r"\b(?:an?|the)\s+(?=[^\W\d_]{2})", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the\s+(?=\S)|an?\s+(?=[^\W\d_]{2}))", re.IGNORECASE)
+_PRODUCT = re.compile(r"\((\w+)\)(?=/)")  # whose brackets say nothing
 _WORDS = {"minus": "-", "plus": "+", "times": "·", "squared": "^2", "cubed": "^3", "inf": "infinity"}
 _GREEK = {name: symbol.text for name, symbol in COMMANDS.items() if "\u0370" <= symbol.text < "\u0400" and name != "pi"}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,7 +42,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_])|(?<=[^\W\d_])-(?=[^\W\d_]{2
 _IGNORED = re.compile(r"[\s{}_\u00b7]")
 _SPELLED = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "half": "1/2", "quarter": "1/4",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "half": "1/2", "third": "1/3", "quarter": "1/4",
 }  # fmt: skip
 
 
@@ -51,8 +54,12 @@ def matches(typed: str, accepted: Sequence[str], case: bool = False) -> bool:
 
 def is_misspelled(typed: str, accepted: Sequence[str]) -> bool:
     """True when one letter is wrong, missing or too much in a long word, or two of its letters are swapped."""
-    folded = _folded(typed, False)
-    return folded.isalpha() and any(_is_one_letter_off(folded, _folded(text, False)) for text in accepted)
+    return any(
+        folded.isalpha() and _is_one_letter_off(folded, _folded(text, False, plurals))
+        for plurals in (False, True)
+        for folded in [_folded(typed, False, plurals)]
+        for text in accepted
+    )
 
 
 def split(text: str, count: int) -> list[str]:
@@ -67,13 +74,13 @@ def split(text: str, count: int) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def _folded(text: str, case: bool) -> str:
-    """The text in one spelling, in which only that is left which counts."""
+def _folded(text: str, case: bool, plurals: bool = False) -> str:
+    """The text in one spelling, in which only that is left which counts; with plurals, if they are to count."""
     spelled = unicodedata.normalize("NFKC", _RAISED.sub(_on_the_line, text))
     spelled = _COMMAND.sub(_meaning, _FRACTION.sub(_quotient, spelled)).translate(_VARIANTS)
     spelled = spelled if case else unicodedata.normalize("NFKC", spelled.casefold())
-    words = _WORD.sub(_in_one_form, _HYPHEN.sub("", _ARTICLE.sub("", spelled)))
-    bare = _IGNORED.sub("", words).removesuffix(".")
+    words = _WORD.sub(partial(_in_one_form, plurals=plurals), _HYPHEN.sub("", _ARTICLE.sub("", spelled)))
+    bare = _PRODUCT.sub(r"\1", _IGNORED.sub("", words).removesuffix("."))
     while bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1:
         bare = bare[1:-1]
     return bare or "".join(text.split())
@@ -94,17 +101,17 @@ def _meaning(command: re.Match[str]) -> str:
     return COMMANDS[name].text if name in COMMANDS else name
 
 
-def _in_one_form(word: re.Match[str]) -> str:
+def _in_one_form(word: re.Match[str], plurals: bool) -> str:
     text = word.group()
     known = _WORDS.get(text) or _GREEK.get(text)
     if known:
         return known
-    return text[:-1] if len(text) > 3 and text[-1] == "s" and text[-2] != "s" else text
+    return text[:-1] if not plurals and len(text) > 3 and text[-1] == "s" and text[-2] != "s" else text
 
 
 def _number(text: str) -> Reading | None:
-    text = _SPELLED.get(_ARTICLE.sub("", text.strip().casefold()), text)
-    if not any(character.isdigit() for character in text):
+    text = _SPELLED.get(_ARTICLE.sub("", text.strip().casefold()).removeprefix("one "), text)
+    if not any(character.isnumeric() for character in text):
         return None
     try:
         return read(text, "number")
