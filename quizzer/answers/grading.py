@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from quizzer.answers.labels import label_key
 from quizzer.answers.reading import INFORMATION_UNITS, Reading, decimal_commas, read
 from quizzer.answers.tokens import AnswerError
-from quizzer.answers.tolerance import DEFAULT, ZERO, Tolerance, margin, within
+from quizzer.answers.tolerance import ABSOLUTE, DEFAULT, WIDEST, ZERO, Tolerance, margin, within
 from quizzer.answers.values import Value, flat, shape
 from quizzer.core.event import Verdict
 from quizzer.text.plural import counted
@@ -242,10 +242,19 @@ def _gives(wrong: Value, reading: Reading, expected: Expected) -> bool:
 
 def _matches(reading: Reading, target: Value, tolerance: Tolerance, scale: Any = None) -> bool:
     """Whether what was typed is surely meant for the target: within its margin, and with digits enough to tell."""
-    entries = zip(flat(reading.value), flat(target), reading.digits, strict=True)
+    entries = list(zip(flat(reading.value), flat(target), reading.digits, strict=True))
+    if entries and _is_far(*entries[0][:2], tolerance):  # most are: the margins need not be worked out
+        return False
     return all(_ticks(reading.value, target, tolerance, scale)) and all(
         _is_certain(x, w, digits) for x, w, digits in entries
     )
+
+
+def _is_far(x: Any, w: Any, tolerance: Tolerance) -> bool:
+    """Whether no margin reaches from w to x."""
+    if isinstance(x, str) or tolerance.exact:
+        return False
+    return bool(abs(x - w) > (tolerance.rtol + WIDEST) * abs(w) + max(tolerance.atol or 0.0, ABSOLUTE))
 
 
 def _is_certain(x: Any, w: Any, digits: int | None) -> bool:

@@ -35,7 +35,7 @@ _UNREAD = (
     ),
     (re.compile(r"&(?:[a-z]+|#[0-9]+);", re.IGNORECASE), "HTML is shown as it stands", "write the character"),
     (re.compile(r"(?:^|(?<=\n))>\s"), "a quotation is shown as it stands", "use quotation marks"),
-    (re.compile(r"~~\S"), "a text is not struck out", "leave it out"),
+    (re.compile(r"~~\S[^~]*~~"), "a text is not struck out", "leave it out"),
     (re.compile(r"^(?:---+|\*\*\*+|___+)$"), "a rule is not drawn", "leave it out"),
     (
         re.compile(r"(?<=\n)(?:[-*+]|[0-9]+[.)]) +\S"),
