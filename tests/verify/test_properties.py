@@ -23,13 +23,15 @@ BOUNDS = {
     **dict.fromkeys(("average_precision", "bayes_optimal_threshold", "calibration_error", "f_beta", "ndcg",
                      "false_positive_rate", "gini_impurity", "glove_weight",
                      "precision_at_prevalence", "precision_recall", "roc_auc", "roc_points", "sigmoid", "softmax",
+                     "crf_marginal", "gain_ratio", "majority_vote", "out_of_bag_share",
                      "prevalence_from_predictions", "reweighting_calibration",
                      "undersampling_calibration", "uniform_auc", *CONFUSIONS[1:]), UP_TO_1),
     **dict.fromkeys(("balanced_class_weights", "binary_cross_entropy", "conditional_entropy", "cross_entropy",
                      "bits_per_byte", "entropy", "focal_loss", "gaussian_kl", "hinge_loss", "information_gain",
                      "js_divergence", "kl_divergence",
                      "logistic_loss", "margin_width", "mutual_information", "negative_sampling_loss",
-                     "soft_margin_objective", "softmax_cross_entropy", "crf_negative_log_likelihood"), FROM_0),
+                     "soft_margin_objective", "softmax_cross_entropy", "crf_negative_log_likelihood",
+                     "forest_variance", "sse_reduction"), FROM_0),
     "perplexity": (1, math.inf),
 }  # fmt: skip
 
@@ -43,6 +45,7 @@ SYMMETRIC = {
 
 # These arguments, reordered together, give the same value, or the same entries in the new order.
 REORDERED = {
+    "best_split_threshold": "x y", "gain_ratio": "children", "logistic_leaf_weight": "y F",
     "average_top_k_loss": "losses",
     "logistic_regression_newton_step": "x y",
     "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "calibration_error": "n predicted observed",

@@ -1,0 +1,129 @@
+"""Threshold of a numeric feature that CART chooses for two classes."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.arrays import Floats, floats, labels01, same_length
+from quizzer.verify.decision_trees_and_boosting.gini_impurity import gini_impurity
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, number
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+CLOSE = 1e-9  # impurities that are equal on paper may differ by this much
+
+
+def best_split_threshold(x: ArrayLike, y: ArrayLike) -> float:
+    r"""Midpoint between neighbouring values that leaves the smallest Gini impurity, weighted by the branch sizes.
+
+    Parameters
+    ----------
+    x : array_like of shape (n,)
+        Values of the feature, in any order.
+    y : array_like of shape (n,)
+        Labels 0 and 1.
+
+    Returns
+    -------
+    float
+        The threshold; the lowest one where several are equally good.
+
+    Raises
+    ------
+    ValueError
+        If the lengths differ, a label is not 0 or 1, a value is not finite, or all values of x are equal.
+
+    Notes
+    -----
+    .. math:: \arg\min_t \; \frac{N_{x \le t}}{N} G(x \le t) + \frac{N_{x > t}}{N} G(x > t)
+
+    References
+    ----------
+    .. [1] Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees.
+
+    Examples
+    --------
+    >>> best_split_threshold([1, 2, 4, 7], [0, 0, 1, 1])
+    3.0
+    """
+    values, label = floats("x", x, 1), labels01("y", y)
+    same_length("x", values, "y", label)
+    thresholds = _midpoints(values)
+    if not len(thresholds):
+        raise ValueError("x must have two different values")
+    left = [_impurity(values, label, t) for t in thresholds]
+    return float(thresholds[np.flatnonzero(np.array(left) <= min(left) + CLOSE)[0]])
+
+
+def _midpoints(values: Floats) -> Floats:
+    distinct = np.unique(values)
+    middle: Floats = (distinct[:-1] + distinct[1:]) / 2
+    return middle
+
+
+def _impurity(values: Floats, label: Floats, threshold: float, weighted: bool = True) -> float:
+    sides = [label[values <= threshold], label[values > threshold]]
+    return sum(
+        (len(side) / len(label) if weighted else 0.5) * gini_impurity([len(side) - side.sum(), side.sum()])
+        for side in sides
+    )
+
+
+def _only_best(x: list[float], y: list[float], weighted: bool) -> float | None:
+    """The threshold that alone leaves the smallest impurity."""
+    values, label = floats("x", x), labels01("y", y)
+    thresholds = _midpoints(values)
+    left = np.array([_impurity(values, label, t, weighted) for t in thresholds])
+    best = np.flatnonzero(left <= left.min() + CLOSE)
+    return float(thresholds[best[0]]) if len(best) == 1 else None
+
+
+def _values(draws: Draws, earlier: Drawn) -> list[int]:
+    """Ascending, so that nobody has to sort."""
+    return sorted(draws.sample(range(1, 21), draws.integer(6, 7)))
+
+
+def _reject(x: list[float], y: list[float]) -> str | None:
+    if len(set(y)) < 2:
+        return "there is one class only"
+    return None if _only_best(x, y, weighted=True) is not None else "two thresholds are equally good"
+
+
+@problem(
+    best_split_threshold,
+    version=1,
+    params={"x": ListOf(Int(1, 20), (6, 7), draw=_values), "y": ListOf(Int(0, 1), "x")},
+    reject=_reject,
+    exact=True,
+)
+def solve(x: list[float], y: list[float]) -> Solution:
+    value = best_split_threshold(x, y)
+    below = max(v for v in x if v <= value)
+    alike = _only_best(x, y, weighted=False)
+    return Solution(
+        value,
+        wrong={
+            "unweighted": Wrong(
+                alike if alike != value else None,
+                "You weighted both branches alike: each impurity counts by its share of the samples.",
+            ),
+            "value_below": other_convention(below, "that is the last value on the left; midpoints are asked for."),
+            "value_above": other_convention(
+                min(v for v in x if v > value), "that is the first value on the right; midpoints are asked for."
+            ),
+        },
+        steps=_steps(x, y, value),
+    )
+
+
+def _steps(x: list[float], y: list[float], value: float) -> list[str]:
+    values, label = floats("x", x), labels01("y", y)
+    before = gini_impurity([len(label) - label.sum(), label.sum()])
+    return [
+        f"before: Gini impurity {show(before, 4)}",
+        *(
+            f"threshold {number(t)}: weighted impurity {show(_impurity(values, label, t), 4)}"
+            for t in _midpoints(values)
+        ),
+        f"the smallest is at {number(value)}",
+    ]

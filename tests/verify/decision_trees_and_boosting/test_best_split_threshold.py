@@ -1,0 +1,52 @@
+"""best_split_threshold against a stump of scikit-learn, and slips by hand."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.tree import DecisionTreeClassifier
+
+from quizzer.verify.decision_trees_and_boosting.best_split_threshold import best_split_threshold
+from tests.verify.conftest import Refuses, Solve
+
+SAMPLES = st.lists(st.tuples(st.integers(-20, 20), st.integers(0, 1)), min_size=2, max_size=10).filter(
+    lambda rows: len({x for x, _ in rows}) > 1 and len({y for _, y in rows}) > 1
+)
+
+
+@given(SAMPLES)
+def test_best_split_threshold_agrees_with_scikit_learn(rows: list[tuple[int, int]]) -> None:
+    x, y = map(np.array, zip(*rows, strict=True))
+
+    def purity(threshold: float) -> float:
+        side = (x > threshold).reshape(-1, 1)
+        tree = DecisionTreeClassifier(max_depth=1, random_state=0).fit(side, y).tree_
+        children = slice(1, None) if tree.node_count == 3 else slice(0, 1)
+        return float((tree.impurity * tree.weighted_n_node_samples)[children].sum())
+
+    grown = DecisionTreeClassifier(max_depth=1, random_state=0).fit(x.reshape(-1, 1), y).tree_
+    threshold = best_split_threshold(x, y)
+    assert purity(threshold) == pytest.approx(purity(grown.threshold[0]), abs=1e-9)
+    distinct = np.unique(x)
+    assert threshold in (distinct[:-1] + distinct[1:]) / 2
+
+
+def test_probe_names_every_slip(solve: Solve) -> None:
+    # Left of 4.5 there are four zeros, right of it 1, 0, 1: 3/7 x 4/9 is left. The first sample alone leaves more.
+    solved = solve(x=[1, 2, 3, 4, 5, 6, 7], y=[0, 0, 0, 0, 1, 0, 1]).gives(4.5)
+    solved.names(value_below=4, value_above=5)
+    assert {"value_below", "value_above"} <= solved.conventions
+
+
+def test_branches_as_equals_prefer_a_small_pure_one(solve: Solve) -> None:
+    # At 1.5 the branches have 0 (one sample) and 8/25: weighted 4/15, as equals 4/25, the least of all.
+    # At 3.5 they have 4/9 and 0, three samples each: 2/9 either way, the least if weighted.
+    solve(x=[1, 2, 3, 4, 5, 6], y=[0, 1, 0, 1, 1, 1]).gives(3.5).names(unweighted=1.5)
+
+
+def test_equal_thresholds_take_the_lowest(solve: Solve) -> None:
+    solve(x=[1, 2, 3], y=[0, 1, 0]).gives(1.5)
+
+
+def test_single_value_is_refused(refuses: Refuses) -> None:
+    refuses("x must have two different values", x=[3, 3], y=[0, 1])
