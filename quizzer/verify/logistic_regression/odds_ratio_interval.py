@@ -43,7 +43,7 @@ def odds_ratio_interval(coef: float, se: float, z: float = 1.96) -> tuple[float,
     Examples
     --------
     >>> [round(end, 6) for end in odds_ratio_interval(0.5, 0.2)]
-    [1.114048, 2.439888]
+    [1.114048, 2.440005]
     """
     centre, spread, quantile = (float(floats(n, v, 0)) for n, v in (("coef", coef), ("se", se), ("z", z)))
     if spread <= 0:
