@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 DATA = Path(__file__).parents[1] / "data"
+SHIPPED = ("lab.yaml", "annex.yaml")
 NOW = "2026-11-23T18:00:00+01:00"
 
 Asked = Callable[..., dict[str, Any]]
@@ -20,7 +21,7 @@ Log = Callable[[], list[dict[str, Any]]]
 
 
 def _shipped(folder: Path) -> Path:
-    for name in ("lab.yaml", "annex.yaml"):
+    for name in SHIPPED:
         shutil.copy(DATA / name, folder / name)
     return folder
 
@@ -30,7 +31,7 @@ def shared_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of decks that every test reads and none changes."""
     folder = _shipped(tmp_path_factory.mktemp("shipped"))
     yield folder
-    assert all((folder / path.name).read_bytes() == path.read_bytes() for path in DATA.glob("*.yaml"))
+    assert all((folder / name).read_bytes() == (DATA / name).read_bytes() for name in SHIPPED)
 
 
 @pytest.fixture
