@@ -8,7 +8,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.doctor import Finding, Level, mend
 from quizzer.errors import EXIT_MENDABLE
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Laid, Line, Look, Span
 from quizzer.screen.prose import INDENT, said, with_mark
 from quizzer.text.plural import counted
 
@@ -63,7 +63,7 @@ def lines(data: Diagnosis, look: Look) -> list[Line]:
     """What was mended, every finding, and what it comes to."""
     shown: list[Line] = []
     for text in data["mended"]:
-        shown += with_mark(Span(" +", "accent"), said([Span(text)], look), INDENT)
+        shown += with_mark(Span(" +", "accent"), Laid(said([Span(text)], look)), INDENT)
     for finding in data["findings"]:
         shown += _finding(finding, look)
     problems = _problems(data)
@@ -80,4 +80,4 @@ def _finding(finding: FindingData, look: Look) -> list[Line]:
     spans = [Span(f"{finding['area']}: ", "strong"), Span(finding["text"])]
     if finding["fix"]:
         spans.append(Span(f" (--fix: {finding['fix']})", "dim"))
-    return with_mark(Span(f" {look.glyph(glyph)}", style), said(spans, look), INDENT)
+    return with_mark(Span(f" {look.glyph(glyph)}", style), Laid(said(spans, look)), INDENT)

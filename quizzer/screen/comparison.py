@@ -6,8 +6,8 @@ from rich.cells import cell_len
 
 from quizzer.kinds.shared.contract import Mark, Remark
 from quizzer.screen.cells import is_matrix
-from quizzer.screen.lines import UNWRAPPED, Line, Look, Span, joined, text_of
-from quizzer.screen.prose import INDENT, body, render, said, with_mark
+from quizzer.screen.lines import UNWRAPPED, Laid, Line, Look, Span, joined, text_of
+from quizzer.screen.prose import INDENT, body, laid, render, said, with_mark
 
 _HEADING = ("", "yours", "answer")
 _INNER = INDENT + 2
@@ -46,10 +46,10 @@ def _stacked(remark: Remark, look: Look) -> list[Line]:
     mark = Span(f"{' ' * _INNER}{look.sign(remark.right)}{word}", style)
     margin = _margin(look) + (0 if look.narrow else len(word))
     text = f"{remark.text}: {remark.chosen or 'nothing'}"
-    rows = said([Span(text)], look, margin) if remark.is_typed else body(text, look, margin)
+    shown = Laid(said([Span(text)], look, margin)) if remark.is_typed else laid(text, look, margin)
     right = [] if remark.right else body(f"{_HEADING[2]}: {accepted(remark)}", look, margin)
     is_above = look.narrow and word
-    return [[mark], *rows, *right] if is_above else [*with_mark(mark, rows, margin), *right]
+    return [[mark], *shown.lines, *right] if is_above else [*with_mark(mark, shown, margin), *right]
 
 
 def _style(remark: Remark) -> str:

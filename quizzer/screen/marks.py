@@ -6,8 +6,8 @@ from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, NAMES
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import remarks
-from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.prose import INDENT, body, labelled, said, with_mark
+from quizzer.screen.lines import Laid, Line, Look, Span
+from quizzer.screen.prose import INDENT, body, labelled, laid, said, with_mark
 
 _WORDS = {"given_up": "given up", "coarse": "more digits", "invalid": "not read"}
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
@@ -19,13 +19,13 @@ def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
     style = "right" if mark.verdict == "right" else "asked" if not mark.counts else "wrong"
     sign = Span(f"{look.glyph(style)} {_WORDS.get(mark.verdict, mark.verdict)}", style)
     margin = INDENT + (2 if look.narrow else max(12, len(sign.text) + 3))
-    rows = _reason(mark, times, look, margin)
-    if look.narrow or not rows:
-        return [*said([sign], look), *rows]
-    return with_mark(Span(" " * INDENT + sign.text, style), rows, margin)
+    reason = _reason(mark, times, look, margin)
+    if look.narrow or not reason.lines:
+        return [*said([sign], look), *reason.lines]
+    return with_mark(Span(" " * INDENT + sign.text, style), reason, margin)
 
 
-def _reason(mark: Mark, times: tuple[int, int], look: Look, margin: int) -> list[Line]:
+def _reason(mark: Mark, times: tuple[int, int], look: Look, margin: int) -> Laid:
     """What was chosen and why it is wrong, what the mistake is, or how much is right."""
     if option := remarks.chosen(mark):
         return remarks.option(*option, look, margin)
@@ -34,8 +34,9 @@ def _reason(mark: Mark, times: tuple[int, int], look: Look, margin: int) -> list
     often = how_often(times)
     message = f"{told}   ({often})" if often else told or remarks.count(mark)
     if not mark.counts:
-        return said([Span(message)], look, margin)  # it quotes what was typed, which is no markup
-    return [line for text in filter(None, message.split("\n")) for line in body(text, look, margin)]
+        return Laid(said([Span(message)], look, margin))  # it quotes what was typed, which is no markup
+    parts = [laid(text, look, margin) for text in message.split("\n") if text]
+    return Laid([line for part in parts for line in part.lines], parts[0].anchor if parts else 0)
 
 
 def how_often(times: tuple[int, int]) -> str:

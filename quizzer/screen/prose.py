@@ -42,7 +42,14 @@ def plain(text: str) -> str:
 
 def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
     """Card text, indented."""
-    return indented(render(text, look.width - indent, mathematics=look.mathematics), indent)
+    return laid(text, look, indent).lines
+
+
+def laid(text: str, look: Look, indent: int = INDENT) -> Laid:
+    """Card text, indented, and which of its lines a mark in the margin stands beside."""
+    words = Words(look.mathematics, max(look.width - indent, _MIN_WIDTH))
+    drawn = _blocks(parse(text), words)
+    return drawn._replace(lines=indented(drawn.lines, indent))
 
 
 def said(spans: Sequence[Span], look: Look, indent: int = INDENT) -> list[Line]:
@@ -53,16 +60,15 @@ def said(spans: Sequence[Span], look: Look, indent: int = INDENT) -> list[Line]:
 
 def beside(mark: Span, text: str, look: Look, margin: int) -> list[Line]:
     """Card text with a mark in its margin."""
-    return with_mark(mark, body(text, look, margin), margin)
+    return with_mark(mark, laid(text, look, margin), margin)
 
 
-def with_mark(mark: Span, rows: list[Line], margin: int) -> list[Line]:
-    """Indented rows with a mark in their margin, in line with the first words."""
-    filled = [place for place, row in enumerate(rows) if row]
-    if not filled:
+def with_mark(mark: Span, text: Laid, margin: int) -> list[Line]:
+    """Indented lines with a mark in their margin, in line with the first words, also beside a drawing."""
+    rows = list(text.lines)
+    if not any(rows):
         return [[mark]]
-    # Of a formula drawn over several rows the mark stands beside the middle one.
-    place = filled[len(filled) // 2] if _is_drawing(rows) else filled[0]
+    place = text.anchor if rows[text.anchor] else next(place for place, row in enumerate(rows) if row)
     rows[place] = [Span(mark.text.ljust(margin), mark.style), *rows[place][1:]]
     return rows
 
@@ -73,17 +79,13 @@ def labelled(
     """A word in the margin, and a text beside it."""
     mark = Span(" " * INDENT + label, style)
     margin = INDENT + (2 if look.narrow else max(width, len(label) + 1))
-    rows = body(text, look, margin) if is_markup else said([Span(text)], look, margin)
-    return [[mark], *rows] if look.narrow else with_mark(mark, rows, margin)
+    shown = laid(text, look, margin) if is_markup else Laid(said([Span(text)], look, margin))
+    return [[mark], *shown.lines] if look.narrow else with_mark(mark, shown, margin)
 
 
 def dimmed(lines: list[Line]) -> list[Line]:
     """The lines in the background."""
     return [[Span("".join(span.text for span in line), "dim")] for line in lines]
-
-
-def _is_drawing(rows: list[Line]) -> bool:
-    return 1 < len(rows) <= 5 and all(span.style == "math" or not span.text.strip() for row in rows for span in row)
 
 
 def _blocks(blocks: list[Block], words: Words, *, is_item: bool = False) -> Laid:

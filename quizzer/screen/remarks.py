@@ -5,8 +5,8 @@ from functools import partial
 
 from quizzer.kinds.shared.contract import Mark, Remark
 from quizzer.screen import cells, comparison
-from quizzer.screen.lines import Line, Look, Span, indented
-from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, with_mark
+from quizzer.screen.lines import Laid, Line, Look, Span, indented
+from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, laid, with_mark
 
 ANSWER = "answer"
 _INNER = INDENT + 2
@@ -14,11 +14,13 @@ _MARGIN = INDENT + 9  # of what stands beside a label
 _DONE = {(True, True): "ticked", (True, False): "wrongly ticked", (False, True): "missed", (False, False): "not ticked"}
 
 
-def option(number: int, remark: Remark, look: Look, margin: int) -> list[Line]:
+def option(number: int, remark: Remark, look: Look, margin: int) -> Laid:
     """An option with its number, and the reason under it."""
     mark = Span(f"({number}) ")
     inner = look._replace(width=look.width - margin)
-    return indented([*beside(mark, remark.text, inner, len(mark.text)), *body(remark.why, inner, 0)], margin)
+    text = laid(remark.text, inner, len(mark.text))
+    lines = [*with_mark(mark, text, len(mark.text)), *body(remark.why, inner, 0)]
+    return Laid(indented(lines, margin), text.anchor)
 
 
 def chosen(mark: Mark) -> tuple[int, Remark] | None:
@@ -75,13 +77,11 @@ def _are_options(mark: Mark) -> bool:
     return any(isinstance(remark.expected, bool) for remark in mark.remarks)
 
 
-def _labelled(label: Span, draw: Callable[[int], list[Line]], look: Look, margin: int) -> list[Line]:
+def _labelled(label: Span, draw: Callable[[int], Laid], look: Look, margin: int) -> list[Line]:
     """What can be drawn at any margin, with a label in it; or below the label where it is narrow."""
-    return (
-        [[label], *draw(len(label.text) - len(label.text.lstrip()) + 2)]
-        if look.narrow
-        else with_mark(label, draw(margin), margin)
-    )
+    if look.narrow:
+        return [[label], *draw(len(label.text) - len(label.text.lstrip()) + 2).lines]
+    return with_mark(label, draw(margin), margin)
 
 
 def _all_ticked(remarks: Sequence[Remark], look: Look) -> list[Line]:
@@ -119,11 +119,12 @@ def _right_options(mark: Mark, look: Look) -> list[Line]:
     if mark.entries is not None:
         return labelled(ANSWER, " ".join(str(number) for number, _ in right), look)
 
-    def drawn(margin: int) -> list[Line]:
-        lines = [line for number, remark in right for line in ([], *option(number, remark, look, margin))][1:]
+    def drawn(margin: int) -> Laid:
+        options = [option(number, remark, look, margin) for number, remark in right]
+        lines = [line for shown in options for line in ([], *shown.lines)][1:]
         if not any(remark.text in mark.expected_text for _, remark in right):
             statement = mark.expected_text.removeprefix(f"({right[0][0]}) ")
             lines += [[], *body(statement, look, margin)]
-        return lines
+        return Laid(lines, options[0].anchor)
 
     return _labelled(Span(" " * INDENT + ANSWER, "label"), drawn, look, _MARGIN)

@@ -61,6 +61,15 @@ def test_message_that_is_a_drawing_keeps_every_row() -> None:
     assert lines == [" " * 17 + "a", "   ✗ wrong       ─", " " * 17 + "b"]
 
 
+def test_verdict_is_in_line_with_the_words_beside_a_drawing() -> None:
+    lines = texts(marks.verdict(Mark("wrong", r"It is $\frac{a + b}{c}$ of the sum, " + "and so on " * 9), (0, 0), Look()))
+    assert lines[:3] == [
+        "                     a + b",
+        "   ✗ wrong     It is ───── of the sum, and so on and so on and so on and so on",
+        "                       c",
+    ]
+
+
 def test_sentences_of_two_mistakes_stand_under_each_other() -> None:
     lines = texts(marks.verdict(Mark("wrong", "Either: one\nOr: two"), (0, 0), Look()))
     assert lines == ["   ✗ wrong     Either: one", "               Or: two"]

@@ -150,3 +150,10 @@ def test_remarks_of_any_other_sort_are_told_with_the_reason_of_the_wrong_ones() 
 )
 def test_how_many_are_right_is_told_of_several(ticks: tuple[bool | None, ...], words: str) -> None:
     assert remarks.count(Mark("wrong", remarks=tuple(map(Remark, ticks)))) == words
+
+
+def test_labels_and_numbers_are_in_line_with_the_words_beside_a_drawing() -> None:
+    right = Remark(None, r"at $\frac{a + b}{c}$", "So it is.", False, True)
+    assert told(Mark("given_up", remarks=(right,), expected_text=f"(1) {right.text}"), Look())[3:] == [
+        "                   a + b", "   answer   (1) at ─────", "                     c", "            So it is.",
+    ]  # fmt: skip
