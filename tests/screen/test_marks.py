@@ -62,7 +62,8 @@ def test_message_that_is_a_drawing_keeps_every_row() -> None:
 
 
 def test_verdict_is_in_line_with_the_words_beside_a_drawing() -> None:
-    lines = texts(marks.verdict(Mark("wrong", r"It is $\frac{a + b}{c}$ of the sum, " + "and so on " * 9), (0, 0), Look()))
+    mark = Mark("wrong", r"It is $\frac{a + b}{c}$ of the sum, " + "and so on " * 9)
+    lines = texts(marks.verdict(mark, (0, 0), Look()))
     assert lines[:3] == [
         "                     a + b",
         "   ✗ wrong     It is ───── of the sum, and so on and so on and so on and so on",
