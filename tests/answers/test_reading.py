@@ -221,6 +221,24 @@ def test_infinity_is_read_where_allowed() -> None:
 
 def fuzzed(random_source: random.Random) -> str:
     pieces = [*"0123456789.,;+-*/^%!()[]{}|=_ e\t\n\x00", "−×√π∞½²⁻", "1e9", "ln(", "log", "max(", "bits", "9**9", "²³"]
+    pieces += [
+        "x",
+        "ln ",
+        "sin",
+        "M",
+        "k",
+        "~",
+        "KL = ",
+        "np.array(",
+        "log_2",
+        "1,234",
+        "½",
+        "dtype=",
+        "'",
+        ":",
+        "，",
+        "percent",
+    ]
     if random_source.random() < 0.2:
         return "".join(chr(random_source.randrange(0x11000)) for _ in range(random_source.randrange(12)))
     return "".join(random_source.choice(pieces) for _ in range(random_source.randrange(40)))
