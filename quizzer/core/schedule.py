@@ -49,7 +49,8 @@ class Scheduler:
     Raises
     ------
     ValueError
-        If the retention is not between 0 and 1. Weights out of their bounds are refused at the first review.
+        If the retention is not between 0 and 1, or there are not 21 weights. Weights out of their bounds are refused
+        at the first review.
 
     Notes
     -----
@@ -68,6 +69,8 @@ class Scheduler:
             raise ValueError(f"desired_retention is {desired_retention}, it must be between 0 and 1")
         self.desired_retention = desired_retention
         self.parameters = PARAMETERS if parameters is None else tuple(parameters)
+        if len(self.parameters) != len(PARAMETERS):
+            raise ValueError(f"{len(self.parameters)} parameters are given, {len(PARAMETERS)} are needed")
         self._decay: float = -self.parameters[20]
         self._factor: float = 0.9 ** (1 / self._decay) - 1
         self._interval_per_stability: float = desired_retention ** (1 / self._decay) - 1

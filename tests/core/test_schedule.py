@@ -101,6 +101,12 @@ def test_retention_out_of_range_is_refused(retention: float) -> None:
         Scheduler(retention)
 
 
+@pytest.mark.parametrize("count", [0, 20, 24])
+def test_other_count_of_weights_is_refused(count: int) -> None:
+    with pytest.raises(ValueError, match=f"{count} parameters are given, 21 are needed"):
+        Scheduler(parameters=(0.5,) * count)
+
+
 def test_weight_out_of_bounds_is_refused() -> None:
     with pytest.raises(ValueError, match="out of bounds"):
         Scheduler(parameters=(-1.0, *PARAMETERS[1:])).review(None, 3, 0)

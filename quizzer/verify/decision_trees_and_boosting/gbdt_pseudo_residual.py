@@ -55,7 +55,9 @@ def gbdt_pseudo_residual(y: ArrayLike, F: ArrayLike, loss: Loss = "squared") -> 
     target, prediction = (labels01 if loss == "logistic" else _targets)("y", y), floats("F", F, 1)
     same_length("y", target, "F", prediction)
     if loss == "logistic":
-        return target - _sigmoid(prediction)
+        signs = 2 * target - 1
+        residuals: Floats = signs * _sigmoid(-signs * prediction)  # y - sigmoid(F) keeps no digits where they agree
+        return residuals
     if loss == "absolute":
         return np.sign(target - prediction)
     if loss == "squared":

@@ -45,6 +45,10 @@ def test_squared_loss_without_its_half_is_another_convention(solve: Solve) -> No
     assert "without_half" in solved.conventions
 
 
+def test_small_residual_keeps_its_digits(solve: Solve) -> None:
+    assert abs(solve(y=[1, 0], F=[37, 0], loss="logistic").value[0] / 8.533047625744066e-17 - 1) < 1e-12
+
+
 def test_large_log_odds_do_not_overflow(solve: Solve) -> None:
     solved = solve(y=[0, 1], F=[1000, -1000], loss="logistic").gives([-1, 1])
     assert "newton_target" not in solved.slips
