@@ -22,7 +22,7 @@ _ARRAY = re.compile(r"\s*(?:[A-Za-z]+\.)?(?:array|asarray|tensor|matrix|list|tup
 _TYPE = re.compile(r",\s*dtype\s*=\s*[\w.']+\s*(?=\)\s*$)")
 _MODULE = re.compile(r"(?<![A-Za-z0-9_])(?:np|numpy|math|torch|jnp)\.(?=[A-Za-z])")
 _GROUP = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
-_NO_NAME = re.compile(r"[+*,;=]|\s[-\u2212]|[-\u2212]\s|^\W?$")
+_NO_NAME = re.compile(r"[+*,;=]|\s[-\u2212]|[-\u2212]\s|^\W?$|(?<![\w.^])[0-9]")  # nor a number of its own
 
 
 def folded(text: str) -> str:

@@ -83,3 +83,8 @@ def test_random_text_is_read_or_refused(text: str) -> None:
     assert picked
     assert set(picked) <= {1, 2, 3, 4}
     assert message.isprintable()
+
+
+def test_full_width_digits_of_an_input_method_are_read() -> None:
+    assert chosen("\uff12", 3, many=False) == [2]
+    assert permutation("\uff12\u3000\uff11", 2) == [2, 1]
