@@ -120,11 +120,11 @@ def solve(start: list[float], end: list[float]) -> Solution:
         "ends_before_it_starts": (apart, "You took both maxima apart: that span would end before it starts."),
         "start_first": (
             _after(apart[0], last),
-            "You fixed the best start and then took the best end behind it: the sum counts, over all spans.",
+            "You fixed the best start and then took the best end from there on: the sum counts, over all spans.",
         ),
         "end_first": (
             _before(first, apart[1]),
-            "You fixed the best end and then took the best start before it: the sum counts, over all spans.",
+            "You fixed the best end and then took the best start up to there: the sum counts, over all spans.",
         ),
         "exchanged": (apart[::-1], "You exchanged both maxima: the start has to be scored as a start."),
         "counted_from_1": ([value[0] + 1, value[1] + 1], "You counted from 1: the first token has the position 0."),

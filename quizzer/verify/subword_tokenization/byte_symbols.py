@@ -6,7 +6,7 @@ from quizzer.verify.problem import Solution, Wrong, problem
 
 ASCII = ("ok", "go", "data", "model")
 TWO_BYTES = ("naïve", "café", "Größe", "crème", "señor", "мир", "привет", "αβγ", "Łódź", "Zürich")
-THREE_BYTES = ("東京", "日本語", "你好", "ありがとう", "감사", "नमस्ते", "5€", "x→y", "½≥¼")
+THREE_BYTES = ("東京", "日本語", "你好", "ありがとう", "감사", "ไทย", "5€", "x→y", "a≥b")
 FOUR_BYTES = ("🙂", "👍", "🚀", "🍺", "🙂🙂")
 _BOUNDS = ((0x80, 1), (0x800, 2), (0x10000, 3))  # below which code point a character takes so many bytes
 

@@ -117,6 +117,10 @@ def solve(pairs: list[float], firsts: list[float], seconds: list[float], total: 
             "one_part": Wrong(
                 n * np.log(n / a), "You left the second part out: before the merge each occurrence cost p(a) p(b)."
             ),
+            "other_part": Wrong(
+                n * np.log(n / b) if (a != b).any() else None,
+                "You left the first part out: before the merge each occurrence cost p(a) p(b).",
+            ),
         },
         steps=[
             "p(ab) / (p(a) p(b)): "

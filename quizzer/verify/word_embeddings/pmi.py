@@ -89,6 +89,9 @@ def solve(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> Solution
         wrong={
             "no_denominator": Wrong(logarithm(p_xy), "That is the logarithm of p(x, y): divide by p(x) p(y) first."),
             "conditional": Wrong(logarithm(p_xy / p_y), "That is the logarithm of p(x | y): divide by p(x) too."),
+            "other_conditional": Wrong(
+                logarithm(p_xy / p_x) if p_x != p_y else None, "That is the logarithm of p(y | x): divide by p(y) too."
+            ),
             "sign_reversed": Wrong(-value, "The ratio is upside down: p(x, y) stands above p(x) p(y)."),
             "log_left_out": Wrong(p_xy / (p_x * p_y), "That is the ratio itself: PMI is its logarithm."),
             "weighted_term": Wrong(

@@ -22,6 +22,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_either_part_left_out_is_named_by_hand(solve: Solve) -> None:
+    solve(pairs=[8], firsts=[16], seconds=[64], total=1000).names(
+        one_part=[-8 * math.log(2)], other_part=[-8 * math.log(8)]
+    )
+
+
 def test_independent_parts_gain_nothing_by_hand(solve: Solve) -> None:
     solve(pairs=[1], firsts=[10], seconds=[10], total=100).gives([0])
 

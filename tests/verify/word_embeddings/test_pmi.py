@@ -34,6 +34,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         1,
         no_denominator=-2,
         conditional=-1,
+        other_conditional=0,
         sign_reversed=-1,
         weighted_term=0.25,
         ln_for_log2=math.log(2),
