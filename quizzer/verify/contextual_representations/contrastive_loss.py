@@ -106,4 +106,5 @@ def solve(positive: float, negatives: list[float], temperature: float = 0.05) ->
             f"probability of the partner: {show(float(np.exp(-value)), 4)}",
             f"-ln of it: {show(value, 4)}",
         ],
+        scale=1.0,  # a probability near 1 that is rounded moves its logarithm by as much
     )

@@ -131,4 +131,5 @@ def solve(pairs: list[float], firsts: list[float], seconds: list[float], total: 
             f"its logarithms: {show(np.log(ratios).tolist(), 4)}",
             f"times the counts: {show(gains.tolist(), 4)}; the larger one is merged",
         ],
+        scale=n,  # a ratio near 1 that is rounded moves its logarithm by as much, for each of n occurrences
     )

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from scipy import special
 
+from quizzer.answers.tolerance import DEFAULT, margin, within
 from quizzer.verify.contextual_representations.contrastive_loss import contrastive_loss
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
@@ -27,6 +28,16 @@ def test_loss_agrees_with_the_log_softmax_of_scipy(seed: int) -> None:
     similarities = np.random.default_rng(seed).uniform(-1, 1, 6)
     loss = contrastive_loss(similarities[0], similarities[1:], 0.05)
     assert loss == pytest.approx(-special.log_softmax(similarities / 0.05)[0])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_powers_of_three_digits_lead_to_the_loss(seed: int) -> None:
+    params, solution, _ = variant("contrastive_loss", seed)
+    logits = [similarity / params["temperature"] for similarity in (params["positive"], *params["negatives"])]
+    powers = [float(f"{math.exp(logit):.3g}") for logit in logits]
+    share = powers[0] / float(f"{sum(powers):.3g}")
+    typed = -math.log(float(f"{share:.3g}"))
+    assert within(typed, solution.value, margin(solution.value, DEFAULT, solution.scale)[0])
 
 
 def test_bad_arguments_are_refused(refuses: Refuses) -> None:

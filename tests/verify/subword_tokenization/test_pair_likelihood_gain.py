@@ -5,8 +5,9 @@ import math
 import pytest
 from scipy import stats
 
+from quizzer.answers.tolerance import DEFAULT, margin, within
 from quizzer.verify.subword_tokenization.pair_likelihood_gain import pair_likelihood_gain
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
@@ -36,6 +37,15 @@ def test_independent_parts_gain_nothing_by_hand(solve: Solve) -> None:
 def test_gain_agrees_with_the_multinomial_terms_of_scipy(n: int, a: int, b: int) -> None:
     cost = [stats.bernoulli.logpmf(1, count / 1000) for count in (n, a, b)]
     assert pair_likelihood_gain([n], [a], [b], 1000) == pytest.approx(n * (cost[0] - cost[1] - cost[2]))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_ratios_of_three_digits_lead_to_the_gains(seed: int) -> None:
+    params, solution, _ = variant("pair_likelihood_gain", seed)
+    gains, rooms = solution.value, margin(solution.value, DEFAULT, solution.scale)
+    for n, a, b, gain, room in zip(params["pairs"], params["firsts"], params["seconds"], gains, rooms, strict=True):
+        ratio = float(f"{n * params['total'] / (a * b):.3g}")
+        assert within(n * float(f"{math.log(ratio):.3g}"), gain, room)
 
 
 def test_bad_counts_are_refused(refuses: Refuses) -> None:
