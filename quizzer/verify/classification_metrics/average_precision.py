@@ -8,7 +8,7 @@ from quizzer.verify.arrays import Floats, floats, labels01, same_length
 from quizzer.verify.classification_metrics.roc_auc import roc_auc
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, ListOf
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
 def average_precision(y: ArrayLike, s: ArrayLike | None = None) -> float:
@@ -84,6 +84,7 @@ def solve(y: list[int], s: list[float] | None = None) -> Solution:
     recall, precision = _points(labels, scores)
     first = np.concatenate([[1.0], precision])
     gains = np.diff(recall, prepend=0.0)
+    highest = np.maximum.accumulate(precision[::-1])[::-1]
     positives = int(labels.sum())
     at_hits = [float(p) for p, gain in zip(precision, gains, strict=True) if gain]
     ranked = labels[np.argsort(-scores, kind="stable")]
@@ -94,6 +95,10 @@ def solve(y: list[int], s: list[float] | None = None) -> Solution:
                 float((gains * (first[1:] + first[:-1]) / 2).sum()),
                 "You interpolated between the points of the precision-recall curve: "
                 "the average precision takes the precision at the end of each step.",
+            ),
+            "interpolated": other_convention(
+                None if (highest == precision)[gains > 0].all() else float((gains * highest).sum()),
+                "each precision raised to the highest one at this rank or later; this card takes the precision itself.",
             ),
             "all_ranks": Wrong(
                 float(precision.mean()), "You averaged the precision over all ranks: only ranks with a positive count."

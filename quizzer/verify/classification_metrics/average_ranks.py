@@ -63,6 +63,10 @@ def solve(s: list[float]) -> Solution:
             "minimum_rank": Wrong(
                 lowest, "You gave tied scores the lowest rank of their group: they share the mean of the ranks."
             ),
+            "maximum_rank": Wrong(
+                2 * ranks - lowest,
+                "You gave tied scores the highest rank of their group: they share the mean of the ranks.",
+            ),
             "descending": Wrong(
                 len(s) + 1 - ranks, "You ranked from the highest score down: the smallest score has rank 1."
             ),

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -64,12 +64,17 @@ def _agreement(counts: ArrayLike) -> tuple[float, float]:
 
 
 def _annotations(draws: Draws, earlier: Drawn) -> list[list[int]]:
-    """Two labels of which one is rarer; most examples get the same one from both."""
-    rare, common = draws.integer(5, 20), draws.integer(25, 60)
-    return [[rare, draws.integer(2, 12)], [draws.integer(2, 12), common]]
+    """Two labels of which one is rarer; one annotator uses it more often than the other."""
+    rare, common = draws.integer(8, 20), draws.integer(20, 45)
+    one, other = draws.shuffled([draws.integer(1, 4), draws.integer(12, 20)])
+    return [[rare, one], [other, common]]
 
 
-@problem(cohen_kappa, version=1, params={"C": Matrix(Int(0, 60), 2, 2, draw=_annotations)})
+def _poor(C: list[list[int]]) -> str | None:
+    return "the agreement is nearly that of chance" if abs(cohen_kappa(C)) < 0.1 else None
+
+
+@problem(cohen_kappa, version=1, params={"C": Matrix(Int(0, 60), 2, 2, draw=_annotations)}, reject=_poor)
 def solve(C: list[list[int]]) -> Solution:
     value = cohen_kappa(C)
     observed, chance = _agreement(C)
@@ -90,6 +95,19 @@ def solve(C: list[list[int]]) -> Solution:
                 (observed - even) / (1 - even),
                 "You took the same chance for every label: it follows from how often each annotator uses it.",
             ),
+            "scotts_pi": Wrong(
+                _beyond(observed, np.add(rows, columns) / (2 * total), np.add(rows, columns) / (2 * total)),
+                "You pooled the labels of both annotators for the chance: that is Scott's pi. "
+                "Kappa multiplies the share of the first with that of the second.",
+            ),
+            "rows_twice": Wrong(
+                _beyond(observed, np.divide(rows, total), np.divide(rows, total)),
+                "You squared the shares of the first annotator: multiply them with those of the second.",
+            ),
+            "columns_twice": Wrong(
+                _beyond(observed, np.divide(columns, total), np.divide(columns, total)),
+                "You squared the shares of the second annotator: multiply them with those of the first.",
+            ),
         },
         steps=[
             f"agreement p_o = {_diagonal(C)}/{total} = {show(observed, 4)}",
@@ -97,6 +115,12 @@ def solve(C: list[list[int]]) -> Solution:
             f"kappa = ({show(observed, 4)} - {show(chance, 4)})/(1 - {show(chance, 4)}) = {show(value, 4)}",
         ],
     )
+
+
+def _beyond(observed: float, first: Floats, second: Floats) -> float | None:
+    """The agreement beyond the chance of these shares; None where chance alone agrees always."""
+    chance = float(first @ second)
+    return (observed - chance) / (1 - chance) if chance < 1 else None
 
 
 def _diagonal(C: list[list[int]]) -> str:

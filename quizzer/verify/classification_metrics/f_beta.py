@@ -90,6 +90,10 @@ def solve(p: float, r: float, beta: float = 1.0) -> Solution:
             "geometric_mean": Wrong(
                 None if weighted else math.sqrt(p * r), "You took the geometric mean √(PR): F1 is the harmonic one."
             ),
+            "weighted_arithmetic_mean": Wrong(
+                (p + square * r) / (1 + square) if weighted else None,
+                "You took a weighted arithmetic mean: the F-measure is a weighted harmonic one.",
+            ),
             "beta_unsquared": Wrong(
                 (1 + beta) * p * r / (beta * p + r) if weighted else None,
                 "You used β for β²: it is the square that stands in the formula, twice.",

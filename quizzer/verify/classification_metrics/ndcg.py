@@ -7,7 +7,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
-from quizzer.verify.parameters import Int, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -39,7 +40,8 @@ def ndcg(rel: ArrayLike, k: int) -> float:
     References
     ----------
     .. [1] Järvelin and Kekäläinen (2002), "Cumulated Gain-Based Evaluation of IR Techniques".
-    .. [2] scikit-learn documentation, sklearn.metrics.ndcg_score.
+       It discounts by log2(i), and by nothing at the first two ranks.
+    .. [2] scikit-learn documentation, sklearn.metrics.ndcg_score, for the discount log2(i + 1).
 
     Examples
     --------
@@ -64,12 +66,24 @@ def _undiscounted(gains: Floats) -> float:
     return float(gains.sum())
 
 
+def _discounted_by_rank(gains: Floats) -> float:
+    """With the discount 1/log2(i), which begins at the third rank."""
+    return float((gains / np.maximum(1, np.log2(np.arange(1, len(gains) + 1)))).sum())
+
+
 def _share(rel: list[int], k: int, best: list[int], of: str) -> float | None:
     gains, ideal = np.array(rel[:k], dtype=float), np.array(best[:k], dtype=float)
     if of == "exponential":
         gains, ideal = 2**gains - 1, 2**ideal - 1
-    count = _undiscounted if of == "none" else _discounted
+    count = {"none": _undiscounted, "rank": _discounted_by_rank}.get(of, _discounted)
     return count(gains) / count(ideal) if ideal.any() else None
+
+
+def _grades(draws: Draws, earlier: Drawn) -> list[int]:
+    """Grades of which a high one comes after the third rank, where the best order would not leave it."""
+    found = [draws.integer(0, 2), draws.integer(0, 3), draws.integer(0, 2)]
+    later = [draws.integer(2, 3), *(draws.integer(0, 3) for _ in range(draws.integer(0, 2)))]
+    return found + draws.shuffled(later)
 
 
 def _poor(rel: list[int], k: int) -> str | None:
@@ -80,7 +94,7 @@ def _poor(rel: list[int], k: int) -> str | None:
 @problem(
     ndcg,
     version=1,
-    params={"rel": ListOf(Int(0, 3), (4, 6)), "k": Int(3, 3)},
+    params={"rel": ListOf(Int(0, 3), (4, 6), draw=_grades), "k": Int(3, 3)},
     reject=_poor,
     probability=True,
 )
@@ -98,6 +112,10 @@ def solve(rel: list[int], k: int) -> Solution:
             ),
             "undiscounted": Wrong(
                 _share(rel, k, best, "none"), "You left out the discount: a result at rank i counts 1/log2(i + 1)."
+            ),
+            "log_of_the_rank": other_convention(
+                _share(rel, k, best, "rank"),
+                "the discount 1/log2(rank), none at the first two ranks; this card takes 1/log2(rank + 1).",
             ),
             "exponential_gain": other_convention(
                 _share(rel, k, best, "exponential"), "the gain 2^grade - 1; this card takes the grade itself."

@@ -100,7 +100,9 @@ def solve(y: list[int], s: list[float]) -> Solution:
             "ties_dropped": Wrong(
                 won / (pairs - tied) if pairs > tied else None, "You left tied pairs out of the denominator."
             ),
-            "labels_swapped": Wrong(1 - value, "That is 1 - AUC: you counted the pairs that the negative wins."),
+            "labels_swapped": Wrong(
+                1 - value, "That is 1 - AUC: you counted the pairs from the side of the negatives."
+            ),
         },
         steps=[
             f"{sum(y)} positives x {len(y) - sum(y)} negatives = {pairs} pairs",

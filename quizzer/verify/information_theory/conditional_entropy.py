@@ -85,6 +85,13 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
             "unweighted": Wrong(
                 sum(h for _, h in rows) / len(rows), "You averaged the rows evenly: weight each by its p(x)."
             ),
+            "not_averaged": Wrong(
+                sum(h for _, h in rows), "You added the entropies of the rows: average them, weighted by p(x)."
+            ),
+            "mutual_information": Wrong(
+                entropy([sum(column) for column in columns], base) - value,
+                "That is I(X;Y), what X tells about Y: the conditional entropy is what it leaves open.",
+            ),
             **base_slips(value, base),
         },
         steps=[

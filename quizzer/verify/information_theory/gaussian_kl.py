@@ -36,7 +36,8 @@ def gaussian_kl(mu1: float, sigma1: float, mu2: float, sigma2: float) -> float:
 
     References
     ----------
-    .. [1] Kingma and Welling (2014), "Auto-Encoding Variational Bayes", for a standard normal Q.
+    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, exercises 1.30 and 2.13.
+    .. [2] Kingma and Welling (2014), "Auto-Encoding Variational Bayes", for a standard normal Q.
 
     Examples
     --------

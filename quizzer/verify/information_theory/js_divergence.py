@@ -91,6 +91,7 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
                 "You took KL(M‖P) and KL(M‖Q): the mixture M stands second, P and Q are the weights.",
             ),
             "one_of_two": Wrong(from_p, "That is KL(P‖M) alone: take the mean of it and KL(Q‖M)."),
+            "other_of_two": Wrong(from_q, "That is KL(Q‖M) alone: take the mean of it and KL(P‖M)."),
             **base_slips(value, base),
         },
         steps=[

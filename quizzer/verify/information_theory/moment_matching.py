@@ -41,7 +41,7 @@ def moment_matching(w: ArrayLike, mu: ArrayLike, sigma: ArrayLike) -> Floats:
 
     References
     ----------
-    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, chapter 10, on expectation propagation.
+    .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 10.7.
 
     Examples
     --------

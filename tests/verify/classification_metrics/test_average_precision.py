@@ -15,6 +15,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_interpolation_is_another_convention_by_hand(solve: Solve) -> None:
+    # Precision 1/2, 2/3, 3/4 at the positives: the highest one that follows is 3/4 each time.
+    solved = solve(y=[0, 1, 1, 1]).gives((1 / 2 + 2 / 3 + 3 / 4) / 3).names(interpolated=3 / 4)
+    assert solved.conventions == {"interpolated"}
+
+
 def test_examples_of_one_score_pass_together_by_hand(solve: Solve) -> None:
     # At 0.5 one positive of three examples comes in beside the first: 1/2 · 1 + 1/2 · 2/4.
     solve(y=[1, 0, 1, 0], s=[0.9, 0.5, 0.5, 0.5]).gives(3 / 4)

@@ -8,6 +8,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p=0.8, r=0.5, beta=2).gives(
         0.540541,
         arithmetic_mean=0.65,
+        weighted_arithmetic_mean=0.56,
         beta_unsquared=0.571429,
         beta_on_wrong_side=0.714286,
         f1=0.615385,

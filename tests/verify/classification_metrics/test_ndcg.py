@@ -7,8 +7,16 @@ from tests.verify.conftest import Refuses, Solve
 def test_probe_names_every_slip(solve: Solve) -> None:
     # DCG 1 + 3/2; the best order 3, 2, 1 has 3 + 2/log2 3 + 1/2, and 3, 1, 0 has 3 + 1/log2 3.
     solved = solve(rel=[1, 0, 3, 2], k=3)
-    solved.gives(0.525005, dcg_returned=2.5, ideal_of_the_found=0.688529, undiscounted=2 / 3, exponential_gain=0.479091)
-    assert solved.conventions == {"exponential_gain"}
+    # By the logarithm of the rank itself: 1 + 3/log2 3 of 3 + 2 + 1/log2 3.
+    solved.gives(
+        0.525005,
+        dcg_returned=2.5,
+        ideal_of_the_found=0.688529,
+        undiscounted=2 / 3,
+        log_of_the_rank=0.513732,
+        exponential_gain=0.479091,
+    )
+    assert solved.conventions == {"exponential_gain", "log_of_the_rank"}
 
 
 def test_best_order_has_all(solve: Solve, problem: Problem) -> None:

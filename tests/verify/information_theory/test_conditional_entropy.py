@@ -6,7 +6,14 @@ from tests.verify.conftest import Solve
 def test_probe_names_every_slip(solve: Solve) -> None:
     # H(Y) = H(7/8, 1/8) = 3 - (7/8) log2 7 = 0.543564 bits, by hand.
     solve(J=[[0.125, 0.125], [0.75, 0.0]], base=2).gives(
-        0.25, other_direction=0.517714, joint=1.06128, marginal=0.543564, unweighted=0.5, ln_for_log2=0.173287
+        0.25,
+        other_direction=0.517714,
+        joint=1.06128,
+        marginal=0.543564,
+        unweighted=0.5,
+        ln_for_log2=0.173287,
+        not_averaged=1,
+        mutual_information=0.293564,
     )
 
 
