@@ -85,7 +85,7 @@ def test_hostile_texts_are_shown_as_they_stand(hostile: Path, piped: Callable[..
     assert_only_own(out)
     shown = "".join(out.decode().split())
     for words in ("␛[38;5;213mpink␛[2J", "␛]52;c;QUFBQQ==␇", "[red]red[/red]", "[link=https://example.org]link[/link]",
-                  ":smiley:", "{{p.__class__}}", "{{p!r}}", "{{p:>99999}}", "{0.__class__}", "%(p)s", "a␍b␈c␀d",
+                  ":smiley:", "{{p.class}}", "{{p!r}}", "{{p:>99999}}", "{0.class}", "%(p)s", "a␍b␈c␀d",
                   "\ufffdabc\ufffddef\ufffd\ufffd\ufffd", WORD):  # fmt: skip
         assert words in shown
 
