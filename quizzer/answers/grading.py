@@ -193,7 +193,8 @@ def _explained(typed: Judgement, reading: Reading, expected: Expected) -> Judgem
 def _is_near(typed: Any, expected: Expected) -> bool:
     [room] = margin(expected.value, expected.tolerance, expected.scale)
     value: Any = expected.value
-    return not expected.tolerance.exact and within(typed, value, room + NEAR * abs(value))
+    beyond = NEAR * abs(value) if expected.tolerance.rtol else room  # of fixed decimals none is a share of the value
+    return not expected.tolerance.exact and within(typed, value, room + beyond)
 
 
 def _generic(expected: Expected) -> Iterator[tuple[str, Any]]:

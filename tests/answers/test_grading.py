@@ -165,6 +165,9 @@ def test_close_number_is_told_to_keep_digits() -> None:
     assert "keep more digits" in grade("0.376", KL).message  # 1.8 % off: 1 % beyond the margin, nearly
     assert grade("0.378", KL).message == "No known slip gives this: look at the steps."  # 2.3 %
     assert "keep more digits" not in grade("46", Expected(45.0, "integer", tolerance=Tolerance(exact=True))).message
+    fixed = Expected(802.313, tolerance=Tolerance(rtol=0, atol=5e-3))
+    assert "keep more digits" in grade("802.32", fixed).message
+    assert "keep more digits" not in grade("802.69", fixed).message  # 0.05 % off, but 0.4 where 0.005 is asked
 
 
 def test_complement_is_told_for_probabilities_only() -> None:

@@ -123,6 +123,10 @@ def solve(p: list[float], y: list[int], gamma: float = 2.0, alpha: float | None 
                 focal_loss(p, y, gamma).tolist() if weighted else None,
                 "You left the class weight out: alpha for y = 1, 1 - alpha for y = 0.",
             ),
+            "alpha_exchanged": Wrong(
+                focal_loss(p, y, gamma, 1 - alpha).tolist() if alpha is not None else None,
+                "You exchanged the class weights: alpha belongs to y = 1, and y = 0 has 1 - alpha.",
+            ),
             "alpha_for_both": Wrong(
                 (alpha * focal_loss(p, y, gamma)).tolist() if alpha is not None and not labels.all() else None,
                 "You weighted both classes with alpha: it belongs to y = 1, and y = 0 has 1 - alpha.",

@@ -76,8 +76,8 @@ def solve(fired: float, tpr: float, fpr: float) -> Solution:
                 (fired - fpr) / tpr if tpr else None,
                 "You divided by the TPR: false alarms come from the negatives alone, so divide by TPR - FPR.",
             ),
-            "hits_alone": Wrong(
-                fired * tpr, "You multiplied by the TPR: solve fired = TPR π + FPR (1 - π) for the share π."
+            "not_divided": Wrong(
+                fired - fpr, "You took the false alarms of all examples out and stopped: divide by TPR - FPR."
             ),
         },
         steps=[

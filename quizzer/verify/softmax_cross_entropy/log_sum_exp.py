@@ -80,6 +80,10 @@ def solve(a: list[float]) -> Solution:
         value,
         wrong={
             "maximum": Wrong(largest, "That is the largest entry: the others add between 0 and ln K to it."),
+            "upper_bound": Wrong(
+                largest + math.log(len(a)) if len(set(a)) > 1 else None,
+                "That is max a + ln K, which is reached only where all entries are equal.",
+            ),
             "maximum_not_added_back": Wrong(
                 math.log(total), "You subtracted the maximum inside: add it back outside the logarithm."
             ),

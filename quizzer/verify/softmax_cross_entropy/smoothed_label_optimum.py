@@ -74,8 +74,8 @@ def _cross_entropy(true: float, other: float, classes: int, p_true: float, p_oth
     smoothed_label_optimum,
     version=1,
     params={
-        "classes": Choice(3, 4, 5, 8, 10, 20, 50, 100),
-        "epsilon": Choice(0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+        "classes": Choice(3, 4, 5, 6, 7, 8, 9, 10, 12),
+        "epsilon": Choice(0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5),
     },
     parts={"loss": "number", "gap": "number"},
 )
@@ -101,9 +101,16 @@ def solve(classes: int, epsilon: float) -> Solution:
                 },
                 "You spread epsilon over the other classes only: here the uniform part covers all K classes.",
             ),
+            "share_of_the_true_class": Wrong(
+                {
+                    "loss": _cross_entropy(1 - epsilon, other, classes, 1 - epsilon, other),
+                    "gap": math.log((1 - epsilon) / other),
+                },
+                "You gave the true class 1 - epsilon alone: the uniform part adds epsilon/K to it.",
+            ),
             "log2_for_ln": Wrong(
                 {"loss": best.loss / math.log(2), "gap": best.gap / math.log(2)},
-                "You took the logarithm to base 2: the card asks for the natural one.",
+                "You took the logarithm to base 2: a softmax, and a loss in nats, go with the natural one.",
             ),
             "log_odds": Wrong(
                 {"gap": math.log(true / (1 - true)) if classes > 2 else None},

@@ -108,6 +108,10 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
                 -math.log(of_class.mean()) if several else None,
                 "You took the logarithm of the mean probability: it is the losses of the samples that are averaged.",
             ),
+            "counted_from_one": Wrong(
+                -np.log(_of_class(p, labels - 1)).mean() if labels.min() >= 1 else None,
+                "You counted the classes from 1: class 0 is the first entry of a row.",
+            ),
             "sum_for_mean": Wrong(losses.sum() if several else None, "You summed over the samples: take their mean."),
         },
         steps=[

@@ -82,7 +82,7 @@ def solve(fan_in: float, fan_out: float, mode: str = "fan_in") -> Solution:
                 "You took Xavier's 2/(n_in + n_out): He's scheme uses one of the fans.",
             ),
             "uniform_limit": Wrong(
-                math.sqrt(6 / fan), "That is the limit of the uniform scheme: the standard deviation is √3 smaller."
+                math.sqrt(6 / fan), "That is the limit of the uniform scheme: the standard deviation is that over √3."
             ),
         },
         steps=[

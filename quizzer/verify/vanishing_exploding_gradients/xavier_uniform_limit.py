@@ -80,6 +80,9 @@ def solve(fan_in: float, fan_out: float, gain: float = 1.0) -> Solution:
                 gain * math.sqrt(6 / fan_in),
                 "You used the inputs alone, as He's initialisation does: Xavier's averages both fans.",
             ),
+            "fan_out_only": Wrong(
+                gain * math.sqrt(6 / fan_out), "You used the outputs alone: Xavier's scheme averages both fans."
+            ),
             "no_root": Wrong(gain * 6 / total, "You forgot the square root over 6/(n_in + n_out)."),
             "gain_forgotten": Wrong(math.sqrt(6 / total) if gain != 1 else None, "You left the gain out."),
         },

@@ -17,7 +17,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 def test_probe_with_alpha_names_the_slips_of_the_weight(solve: Solve) -> None:
     # Cross-entropies ln 2 each, halved twice by (1/2)², weighted 1/4 and 3/4.
     solve(p=[0.5, 0.5], y=[1, 0], gamma=2, alpha=0.25).gives([0.0433217, 0.129965]).names(
-        alpha_ignored=[0.173287, 0.173287], alpha_for_both=[0.0433217, 0.0433217]
+        alpha_ignored=[0.173287, 0.173287], alpha_for_both=[0.0433217, 0.0433217], alpha_exchanged=[0.129965, 0.0433217]
     )
 
 

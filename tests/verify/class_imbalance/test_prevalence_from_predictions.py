@@ -19,7 +19,7 @@ def test_prevalence_agrees_with_the_table_it_was_counted_from(tp: int, fn: int, 
 def test_probe_names_every_slip(solve: Solve) -> None:
     # 0.17 = 0.8 · 0.1 + 0.1 · 0.9, by hand.
     solve(fired=0.17, tpr=0.8, fpr=0.1).gives(
-        0.1, uncorrected=0.17, divided_by_tpr=0.2125, false_alarms_of_all=0.0875, hits_alone=0.136
+        0.1, uncorrected=0.17, divided_by_tpr=0.2125, false_alarms_of_all=0.0875, not_divided=0.07
     )
 
 

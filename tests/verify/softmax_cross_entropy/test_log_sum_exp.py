@@ -20,6 +20,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_probe_of_unequal_entries_names_the_bound(solve: Solve) -> None:
+    # 1000 + ln(1 + 1/e), and 1000 + ln 2 above it.
+    solve(a=[1000, 999]).gives(1000.313262).names(upper_bound=1000.693147)
+
+
 def test_drawn_entries_are_not_all_equal(problem: Problem) -> None:
     """Else the largest entry and the logarithm of the mean exponential would be one number."""
     for seed in range(60):

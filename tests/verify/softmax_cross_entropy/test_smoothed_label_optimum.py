@@ -34,11 +34,13 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         true_class_alone=0.0779615,
         one_other_class=0.164336,
         spread_over_the_others=0.434944,
+        share_of_the_true_class=0.3714904,
         log2_for_ln=0.503184,
     )
     solved.part("gap").gives(
         math.log(37),
         spread_over_the_others=math.log(27),
+        share_of_the_true_class=math.log(36),
         log2_for_ln=math.log2(37),
         log_odds=math.log(37 / 3),
         ratio=37,

@@ -13,6 +13,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         probability=0.375,
         one_vs_rest_on_softmax=0.891217,
         sigmoid_losses=1.97408,
+        counted_from_one=math.log(4),
     )
 
 

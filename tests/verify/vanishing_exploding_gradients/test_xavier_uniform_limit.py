@@ -9,7 +9,9 @@ def test_limit_by_hand(solve: Solve) -> None:
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
-    solve(fan_in=12, fan_out=12).gives(0.5, standard_deviation=0.288675, fan_in_only=0.707107, no_root=0.25)
+    solve(fan_in=18, fan_out=6).gives(
+        0.5, standard_deviation=0.288675, fan_in_only=0.5773503, fan_out_only=1, no_root=0.25
+    )
 
 
 def test_probe_of_the_gain_names_its_slip(solve: Solve) -> None:
