@@ -53,10 +53,15 @@ def _margins(tp: int, fp: int, fn: int, tn: int) -> int:
     return (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)
 
 
+def _poor(tp: int, fp: int, fn: int, tn: int) -> str | None:
+    return "the predictions hardly depend on the truth" if abs(matthews_corrcoef(tp, fp, fn, tn)) < 0.1 else None
+
+
 @problem(
     matthews_corrcoef,
     version=1,
     params={"tp": Int(5, 40), "fp": Int(2, 20), "fn": Int(2, 20), "tn": Int(30, 95)},
+    reject=_poor,
 )
 def solve(tp: int, fp: int, fn: int, tn: int) -> Solution:
     value, margins = matthews_corrcoef(tp, fp, fn, tn), _margins(tp, fp, fn, tn)

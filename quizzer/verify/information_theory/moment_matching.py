@@ -115,7 +115,7 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
             ),
             "one_mode": Wrong(
                 [mu[w.index(max(w))], sigma[w.index(max(w))] ** 2],
-                "That is the larger mode alone, where the reverse divergence KL(q‖p) may settle: KL(p‖q) covers both.",
+                "That is the heavier component alone, where KL(q‖p) may settle: the forward KL(p‖q) covers both.",
             ),
         },
         steps=[

@@ -88,6 +88,10 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
                 whole - entropy(rows, base),
                 "That is H(Y|X), what X leaves open of Y: the mutual information is H(Y) less that.",
             ),
+            "other_conditional_entropy": Wrong(
+                whole - entropy(columns, base),
+                "That is H(X|Y), what Y leaves open of X: the mutual information is H(X) less that.",
+            ),
             "negative_terms_lost": Wrong(
                 float(terms[terms > 0].sum()) if (terms < 0).any() else None,
                 "You left out the negative terms: cells that are rarer than by chance count against the others.",

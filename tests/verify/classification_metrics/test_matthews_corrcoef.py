@@ -1,5 +1,6 @@
 """matthews_corrcoef: probes worked out by hand."""
 
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -17,6 +18,12 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
 
 def test_classifier_that_finds_no_negative_is_below_chance_by_hand(solve: Solve) -> None:
     solve(tp=90, fp=5, fn=5, tn=0).gives(-25 / 475)
+
+
+def test_predictions_that_hardly_depend_on_the_truth_are_not_asked(problem: Problem) -> None:
+    # 9 · 34 - 19 · 14 = 40 of a root of 1280.
+    assert problem.reject(tp=9, fp=19, fn=14, tn=34) == "the predictions hardly depend on the truth"
+    assert problem.reject(tp=16, fp=4, fn=8, tn=72) is None
 
 
 def test_class_that_is_never_predicted_is_refused(refuses: Refuses) -> None:
