@@ -99,6 +99,11 @@ def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
                 spread - logarithm - 0.5,
                 "You turned the logarithm round: it is ln(σ₂/σ₁), Q above P.",
             ),
+            "log_lost": Wrong(spread - 0.5, "You left out the logarithm ln(σ₂/σ₁) of the two deviations."),
+            "distance_unsquared": Wrong(
+                None if abs(mu1 - mu2) == 1 else logarithm + (sigma1**2 + abs(mu1 - mu2)) / (2 * sigma2**2) - 0.5,
+                "You took the distance of the means as it is: it enters squared.",
+            ),
             "two_lost": Wrong(
                 logarithm + 2 * spread - 0.5, "You divided by σ₂² alone: the squares are divided by 2σ₂²."
             ),

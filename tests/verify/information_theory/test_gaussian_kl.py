@@ -13,6 +13,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         deviations_unsquared=0.943147,
         log_of_the_variances=1.511294,
         log_inverted=-0.568147,
+        log_lost=0.125,
+        distance_unsquared=0.568147,
         two_lost=1.443147,
         means_ignored=0.318147,
     )
