@@ -79,16 +79,16 @@ def _upstream(draws: Draws, earlier: Drawn) -> list[int]:
     """Different entries whose terms do not nearly cancel."""
     while True:
         values = draws.sample(range(-6, 7), FEATURES)
-        value = np.abs(layer_norm_gradient(earlier["x"], values))
-        if (3 * value >= _scale(np.array(earlier["x"], dtype=float), np.array(values, dtype=float))).all():
+        terms = _terms(np.array(earlier["x"], dtype=float), np.array(values, dtype=float))
+        if (2 * np.abs(layer_norm_gradient(earlier["x"], values)) >= terms.max(axis=0)).all():
             return values
 
 
-def _scale(x: Floats, g: Floats) -> Floats:
-    """The largest of the three terms of each entry."""
+def _terms(x: Floats, g: Floats) -> Floats:
+    """The sizes of the three terms of each entry, one row for each."""
     normalised, deviation = _normalised(x)
-    largest: Floats = np.maximum(np.maximum(np.abs(g), abs(g.mean())), np.abs(normalised * (g * normalised).mean()))
-    return largest / deviation
+    terms: Floats = np.abs([g, np.full_like(g, g.mean()), normalised * (g * normalised).mean()]) / deviation
+    return terms
 
 
 @problem(
@@ -133,7 +133,7 @@ def solve(x: list[float], g: list[float]) -> Solution:
             f"mean of g times the normalised token: {show(float((upstream * normalised).mean()), 4)}",
             f"(g - mean - normalised token times that mean)/sigma: {show(value.tolist(), 4)}",
         ],
-        scale=_scale(token, upstream),
+        scale=_terms(token, upstream).sum(axis=0),  # each of the three is rounded
     )
 
 

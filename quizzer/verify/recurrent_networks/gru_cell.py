@@ -1,5 +1,7 @@
 """One step of a GRU cell."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -98,6 +100,15 @@ def _reset_before(h: Floats, r: Floats, U: ArrayLike, bh: ArrayLike) -> Floats:
     return part
 
 
+def _reject(x: Any, h: Any, W: Any, U: Any, b: Any, bh: Any, **_: Any) -> str | None:
+    """Where these agree, or the input adds nothing to the candidate, a wrong formula gives the right value."""
+    given, recurrent = _contributions(x, np.array(h, dtype=float), W, U, b, bh)
+    if np.isclose(given[0] + recurrent[0], given[1] + recurrent[1])[0]:
+        return "the gates are equal"
+    parts_agree = np.isclose(given[2], 0)[0] or np.isclose(given[2], recurrent[2])[0]
+    return "the candidate's parts are equal, or the input's is 0" if parts_agree else None
+
+
 @problem(
     gru_cell,
     version=1,
@@ -112,6 +123,7 @@ def _reset_before(h: Floats, r: Floats, U: ArrayLike, bh: ArrayLike) -> Floats:
     parts={"first": "number", "state": "vector"},
     rtol=3e-3,
     digits=4,
+    reject=_reject,
 )
 def solve(
     x: list[float],
@@ -130,6 +142,7 @@ def solve(
     kept, elsewhere = (r * recurrent[2], before) if reset_after else (before, r * recurrent[2])
     n, whole = np.tanh(given[2] + kept), np.tanh(given[2] + recurrent[2])
     placed = "before_the_product" if reset_after else "after_the_product"
+    other = z * recurrent[2] if reset_after else _reset_before(old, z, U, bh)
     matters = np.any(U) and not np.allclose(kept, elsewhere)
 
     def state(new: Floats) -> dict[str, float | Floats]:
@@ -149,6 +162,20 @@ def solve(
             "reset_ignored": Wrong(
                 state((1 - z) * whole + z * old) if recurrent[2].any() else None,
                 "You left the reset gate out: r scales what the old state adds to the candidate.",
+            ),
+            "reset_on_everything": Wrong(
+                state((1 - z) * np.tanh(r * (given[2] + recurrent[2])) + z * old) if given[2].any() else None,
+                "You scaled the whole pre-activation of the candidate: r scales the old state's part of it only.",
+            ),
+            "reset_on_the_input": Wrong(
+                state((1 - z) * np.tanh(r * given[2] + recurrent[2]) + z * old)
+                if recurrent[2].any() and (given[2] != recurrent[2]).any()
+                else None,
+                "You scaled the input's part of the candidate with r: it scales the old state's part.",
+            ),
+            "gates_exchanged": Wrong(
+                state((1 - r) * np.tanh(given[2] + other) + r * old) if (r != z).any() else None,
+                "You exchanged the gates: the reset gate is the first, the update gate the second.",
             ),
             "candidate_with_sigmoid": Wrong(
                 state((1 - z) * sigmoid(given[2] + kept) + z * old),

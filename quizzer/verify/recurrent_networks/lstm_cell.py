@@ -1,6 +1,6 @@
 """One step of an LSTM cell."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -85,6 +85,13 @@ def _preactivations(x: ArrayLike, h: ArrayLike, c: Floats, W: ArrayLike, U: Arra
     return a
 
 
+def _reject(**params: Any) -> str | None:
+    """Where two blocks agree, or the candidate is 0, a wrong formula gives the right value."""
+    i, f, g, o = np.split(_preactivations(**{**params, "c": np.array(params["c"], dtype=float)}), 4)
+    agree = np.isclose(g, 0)[0] or np.isclose(g, o)[0] or np.isclose(i, f)[0]
+    return "the candidate is 0, or equal blocks could be exchanged" if agree else None
+
+
 @problem(
     lstm_cell,
     version=1,
@@ -99,6 +106,7 @@ def _preactivations(x: ArrayLike, h: ArrayLike, c: Floats, W: ArrayLike, U: Arra
     parts={"h": "number", "c": "number"},  # of the first unit
     rtol=3e-3,
     digits=4,
+    reject=_reject,
 )
 def solve(
     x: list[float], h: list[float], c: list[float], W: list[list[float]], U: list[list[float]], b: list[float]
@@ -112,6 +120,8 @@ def solve(
     def cell(new: Floats) -> dict[str, float]:
         return {"h": float((o * np.tanh(new))[0]), "c": float(new[0])}
 
+    swapped = f * old + i * np.tanh(blocks[3])
+    exchanged = {"h": float((sigmoid(blocks[2]) * np.tanh(swapped))[0]), "c": float(swapped[0])}
     return Solution(
         cell(value.c),
         wrong={
@@ -129,6 +139,18 @@ def solve(
             "gates_swapped": Wrong(
                 cell(i * old + f * g) if i[0] != f[0] else None,
                 "You exchanged the gates: f weights the old cell state, i weights the candidate.",
+            ),
+            "input_gate_forgotten": Wrong(
+                cell(f * old + g) if g[0] else None,
+                "You added the whole candidate: the input gate multiplies it.",
+            ),
+            "candidate_not_squashed": Wrong(
+                cell(f * old + i * blocks[2]) if g[0] else None,
+                "You added the candidate's pre-activation: the candidate is its tanh.",
+            ),
+            "candidate_and_output_exchanged": Wrong(
+                exchanged if blocks[2][0] != blocks[3][0] else None,
+                "You took the fourth block for the candidate: it is the third, and the output gate comes last.",
             ),
             "output_for_cell": Wrong(
                 {"c": float(value.h[0])}, "That is the new output: the new cell state is what its tanh is taken of."

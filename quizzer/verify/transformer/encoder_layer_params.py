@@ -76,6 +76,9 @@ def solve(d: int, d_ff: int) -> Solution:
                 4 * d * d + 2 * d * d_ff,
                 "You counted the weight matrices alone: biases and layer normalizations are parameters too.",
             ),
+            "biases_left_out": Wrong(
+                value - 5 * d - d_ff, "You left the biases out: here every matrix has one, for each of its outputs."
+            ),
             "output_projection_forgotten": Wrong(
                 value - (d * d + d), "You counted three projections: the heads' outputs pass a fourth one, W_O."
             ),

@@ -75,7 +75,7 @@ def _tokens(draws: Draws, earlier: Drawn) -> int:
     version=1,
     params={
         "layers": Int(16, 80, draw=_layers),
-        "heads": Choice(32, 48, 64),
+        "heads": Choice(24, 40, 48, 56),  # 32 and 64 heads in groups of 8 are groups of 4 and 8 for a wrong formula too
         "group": Choice(4, 8),
         "width": Choice(64, 128),
         "tokens": Int(2048, 32768, draw=_tokens),
@@ -100,6 +100,10 @@ def solve(layers: int, heads: int, group: int, width: int, tokens: int) -> Solut
             "one_key_value_head": Wrong(
                 value * group / heads if heads > group else None,
                 "You counted one key-value head, as in multi-query attention: here each group has one.",
+            ),
+            "group_as_heads": Wrong(
+                value * group * group / heads if group * group != heads else None,
+                "You took the size of a group for the number of key-value heads: there is one for each group.",
             ),
             "one_layer": Wrong(
                 value / layers if layers > 1 else None, "You counted one layer: each keeps keys and values of its own."

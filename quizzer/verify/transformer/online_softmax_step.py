@@ -120,6 +120,9 @@ def solve(m: float, l: float, o: float, s: list[float], v: list[float]) -> Solut
             "new_block_alone": Wrong(
                 {"l": own, "o": total / own}, "You took the new block alone: the earlier keys keep their share."
             ),
+            "not_normalised": Wrong(
+                {"o": kept * o + total}, "You stopped at the weighted sum: the new normaliser divides it."
+            ),
             "outputs_averaged": Wrong(
                 {"o": (o + total / own) / 2},
                 "You averaged the two outputs evenly: each counts as much as its normaliser.",

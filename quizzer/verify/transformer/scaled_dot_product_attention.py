@@ -105,6 +105,7 @@ def solve(
     visible = np.where(allowed > 0, logits, -np.inf)
     best = np.isclose(visible, visible.max(axis=1, keepdims=True)).astype(float)
     hidden = not allowed.all()
+    shares = _linear_shares(products * allowed)
     return Solution(
         _parts(output),
         wrong={
@@ -120,6 +121,10 @@ def solve(
                 _parts(allowed / allowed.sum(axis=1, keepdims=True) @ values),
                 "You averaged the values evenly: the softmax of the scaled products weights them.",
             ),
+            "products_over_their_sum": Wrong(
+                _parts(shares @ values) if shares is not None else None,
+                "You divided the products by their sum: the softmax takes the exponential of each first.",
+            ),
             "best_key_only": Wrong(
                 _parts(best @ values) if (best.sum(axis=1) == 1).all() else None,
                 "You took the value of the best key: attention is a soft choice, not an argmax.",
@@ -127,6 +132,12 @@ def solve(
             "softmax_over_queries": Wrong(
                 _parts(_over_queries(logits, allowed) @ values) if len(logits) > 1 else None,
                 "You took the softmax down the columns, over the queries: the weights of each query sum to 1.",
+            ),
+            "masked_with_zero": Wrong(
+                _parts(_weights(logits * allowed, np.ones_like(allowed)) @ values)
+                if hidden and (logits * (1 - allowed)).any()
+                else None,
+                "You set masked products to 0, which still count as exp(0) = 1: they become minus infinity.",
             ),
             "mask_ignored": Wrong(
                 _parts(_weights(logits, np.ones_like(allowed)) @ values) if hidden else None,
@@ -144,6 +155,12 @@ def solve(
             f"output: {_listed(output)}",
         ],
     )
+
+
+def _linear_shares(products: Floats) -> Floats | None:
+    """Each row over its sum, or None where a row has no positive sum."""
+    sums = products.sum(axis=1, keepdims=True)
+    return products / sums if (sums > 0).all() else None
 
 
 def _over_queries(logits: Floats, allowed: Floats) -> Floats:

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.answers.tolerance import DEFAULT, margin
+from quizzer.verify import variants
 from quizzer.verify.normalization.layer_norm import layer_norm
 from quizzer.verify.normalization.layer_norm_gradient import layer_norm_gradient
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 S = math.sqrt(14 / 3)  # the deviation of 1, 2 and 6
 STEP = 1e-4
@@ -38,6 +40,25 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         not_divided=[8 / 21, -10 / 21, 2 / 21],
         sums_for_means=[-6 / (7 * S), (-1 - 3 / 7) / S, (-1 + 9 / 7) / S],
     )
+
+
+def test_steps_of_three_digits_lead_to_the_value_within_the_margin() -> None:
+    within = [_is_within(variant("layer_norm_gradient", seed)) for seed in range(100)]
+    assert sum(within) >= 97
+
+
+def _is_within(drawn: variants.Accepted) -> bool:
+    x, g = np.array(drawn.params["x"], dtype=float), drawn.params["g"]
+    deviation, mean = rounded(x.std()), rounded(np.mean(g))
+    normalised = [rounded(feature / deviation) for feature in x - x.mean()]
+    through = rounded(np.mean(np.multiply(g, normalised)))
+    typed = [rounded((a - mean - rounded(b * through)) / deviation) for a, b in zip(g, normalised, strict=True)]
+    rooms = margin(drawn.solution.value, DEFAULT, drawn.solution.scale)
+    return all(abs(t - v) <= room for t, v, room in zip(typed, drawn.solution.value, rooms, strict=True))
+
+
+def rounded(x: float) -> float:
+    return float(f"{x:.3g}")
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

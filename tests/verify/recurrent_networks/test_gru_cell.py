@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 PROBE: dict[str, Any] = {
     "x": [1.0], "h": [0.5], "W": [[0], [1], [1]], "U": [[0], [0], [0]], "b": [0, 0, 0], "bh": [0, 0, 0],
@@ -23,18 +23,27 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         candidate_with_sigmoid=0.562141,
         no_interpolation=0.761594,
         added_without_gate=1.26159,
+        reset_on_everything=0.489812,  # 0.268941 tanh(1/2) + 0.731059/2
+        gates_exchanged=0.630797,  # r = 1/2 in the place of z: (tanh(1) + 1/2)/2
     )
     assert solved.conventions == {"z_roles_swapped"}
 
 
 def test_probe_of_the_reset_gate_names_its_slips(solve: Solve) -> None:
     solved = solve(**RESET_MATTERS).part("state").gives([0.732014])
-    solved.names(reset_before_the_product=[0.743307], reset_ignored=[0.747527])
+    solved.names(reset_before_the_product=[0.743307], reset_ignored=[0.747527], reset_on_everything=[0.702574])
+    solved.names(reset_on_the_input=[0.743307])  # tanh(1/2 + 2), which is also what resetting before gives here
     assert "reset_before_the_product" in solved.conventions
 
 
 def test_probe_of_the_published_form_names_the_other(solve: Solve) -> None:
     solve(**RESET_MATTERS, reset_after=False).part("first").gives(0.743307).names(reset_after_the_product=0.732014)
+
+
+def test_drawn_gates_tell_wrong_formulas_apart() -> None:
+    for seed in range(60):
+        slips = set(variant("gru_cell", seed).solution.part("first").wrong)
+        assert slips >= {"gates_exchanged", "reset_on_everything", "reset_on_the_input"}
 
 
 def test_bad_shapes_are_refused_with_the_reason(refuses: Refuses) -> None:

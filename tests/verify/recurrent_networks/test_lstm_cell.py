@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 PROBE: dict[str, Any] = {
     "x": [1.0], "h": [0.0], "c": [2.0], "W": [[0], [0], [1], [0]], "U": [[0], [0], [0], [0]], "b": [0, 0, 0, 0],
@@ -23,11 +23,15 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(**PROBE)
     solved.part("c").gives(
         1.380797, candidate_with_sigmoid=1.36553, old_cell_dropped=0.380797, no_forget_gate=2.380797,
-        output_for_cell=0.440565,
+        output_for_cell=0.440565, input_gate_forgotten=1.761594, candidate_not_squashed=1.5,
+        candidate_and_output_exchanged=1,
     )  # fmt: skip
     # Half of 1.380797, and tanh(1.380797), by hand.
     solved.part("h").gives(0.440565).names(
-        cell_not_squashed=0.6903985, output_gate_forgotten=0.8811296, cell_for_output=1.380797
+        cell_not_squashed=0.6903985,
+        output_gate_forgotten=0.8811296,
+        cell_for_output=1.380797,
+        candidate_and_output_exchanged=0.5567699,  # sigmoid(1) tanh(1)
     )
 
 
@@ -40,6 +44,14 @@ def test_steps_to_the_cell_state_end_with_it(solve: Solve) -> None:
 def test_probe_of_unequal_gates_names_the_exchange(solve: Solve) -> None:
     # i = sigmoid(ln 3) = 3/4, f = 1/2, g = tanh(0) = 0: c' = 2/2, exchanged 3/4 of 2.
     solve(**{**PROBE, "W": [[math.log(3)], [0], [0], [0]]}).part("c").gives(1).names(gates_swapped=1.5)
+
+
+def test_drawn_blocks_tell_wrong_formulas_apart() -> None:
+    for seed in range(60):
+        drawn = variant("lstm_cell", seed)
+        for part in ("h", "c"):
+            slips = set(drawn.solution.part(part).wrong)
+            assert slips >= {"gates_swapped", "candidate_and_output_exchanged", "input_gate_forgotten"}
 
 
 def test_bad_shapes_are_refused_with_the_reason(refuses: Refuses) -> None:

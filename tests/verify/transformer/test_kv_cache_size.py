@@ -16,6 +16,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         both_factors_of_2_forgotten=256,
         all_query_heads=4096,
         one_key_value_head=128,
+        group_as_heads=512,  # 4 in the place of 8
         one_layer=32,
         decimal_megabytes=1073.741824,
     )

@@ -37,6 +37,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         rescaled_upwards=31 / 4.25,
         normaliser_forgotten=5.5,  # (0.5·8 + 7)/2
         new_block_alone=5.6,
+        not_normalised=13,
         outputs_averaged=6.8,
     )
 

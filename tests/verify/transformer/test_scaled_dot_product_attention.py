@@ -18,12 +18,26 @@ def test_equal_keys_under_a_causal_mask_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     # Divided by d: the weights 0.633975 and 0.366025 of the catalogue's attention_weights.
-    solve(**PROBE).part("first").gives(5, not_scaled=4.4, divided_by_d=5.464102, uniform_average=6, best_key_only=4)
+    # Over their sum, ln 3 and 0 become 1 and 0.
+    solve(**PROBE).part("first").gives(
+        5, not_scaled=4.4, divided_by_d=5.464102, uniform_average=6, best_key_only=4, products_over_their_sum=4
+    )
+
+
+def test_products_over_their_sum_by_hand(solve: Solve) -> None:
+    # Products 6 and 2 are 3/4 and 1/4 of their sum.
+    solve(**{**PROBE, "K": [[3.0, 0, 0, 0], [1.0, 0, 0, 0]]}).part("first").names(products_over_their_sum=5)
+    assert "products_over_their_sum" not in solve(**{**PROBE, "Q": [[0.0, 0, 0, 0]]}).slips
 
 
 def test_probe_of_the_mask_names_its_slips(solve: Solve) -> None:
     # Weights 3/4 and 1/4; with the second key masked all weight is on the first value.
     solve(**PROBE, mask=[[True, False]]).part("first").gives(4).names(mask_ignored=5, masked_after_softmax=3)
+
+
+def test_masked_product_of_zero_by_hand(solve: Solve) -> None:
+    # The first key is masked: all weight is on the 8; with 0 in the place of ln 3 both would count alike.
+    solve(**PROBE, mask=[[False, True]]).part("first").gives(8).names(masked_with_zero=6)
 
 
 def test_softmax_over_the_queries_by_hand(solve: Solve) -> None:
