@@ -7,10 +7,14 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.draws import Draws
 from quizzer.verify.logistic_regression.sigmoid import sigmoid
-from quizzer.verify.parameters import Dec, Int, ListOf, Matrix
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix, Parameter
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.recurrent_networks._shapes import expect
+
+TRIES = 50  # a deck may pin weights with which no bias tells the parts apart
+SMALLEST, LARGEST = 0.15, 2.5  # of pre-activations: 0 opens a gate by half, larger ones saturate
 
 
 def gru_cell(
@@ -100,13 +104,30 @@ def _reset_before(h: Floats, r: Floats, U: ArrayLike, bh: ArrayLike) -> Floats:
     return part
 
 
-def _reject(x: Any, h: Any, W: Any, U: Any, b: Any, bh: Any, **_: Any) -> str | None:
-    """Where these agree, or the input adds nothing to the candidate, a wrong formula gives the right value."""
-    given, recurrent = _contributions(x, np.array(h, dtype=float), W, U, b, bh)
-    if np.isclose(given[0] + recurrent[0], given[1] + recurrent[1])[0]:
-        return "the gates are equal"
-    parts_agree = np.isclose(given[2], 0)[0] or np.isclose(given[2], recurrent[2])[0]
-    return "the candidate's parts are equal, or the input's is 0" if parts_agree else None
+class Biases(ListOf, called="biases"):
+    """With both of them the gates differ, and so do the candidate's parts; nothing is saturated, and no part is 0."""
+
+    def __init__(self, of: Parameter, size: int, given: str = "") -> None:
+        super().__init__(of, size)
+        self.given = given  # the name of the other bias, where that is drawn before this one
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
+        for _ in range(TRIES):
+            biases = super().own_draw(draws, earlier)
+            if self._tell_apart(biases, earlier):
+                break
+        return biases
+
+    def _tell_apart(self, biases: list[Any], earlier: Drawn) -> bool:
+        arrays = {name: earlier[name] for name in ("x", "W", "U")}
+        h, first = np.array(earlier["h"], dtype=float), earlier[self.given] if self.given else biases
+        given, recurrent = _contributions(h=h, **arrays, b=first, bh=biases)
+        if not self.given:
+            return not np.isclose(given[2], 0)[0]
+        reset, update = (float((given[gate] + recurrent[gate])[0]) for gate in (0, 1))
+        new, old = float(given[2][0]), float(recurrent[2][0])
+        saturated = max(abs(reset), abs(update), abs(new + old)) > LARGEST
+        return not saturated and min(abs(update), abs(reset - update), abs(old), abs(new - old)) > SMALLEST
 
 
 @problem(
@@ -117,13 +138,12 @@ def _reject(x: Any, h: Any, W: Any, U: Any, b: Any, bh: Any, **_: Any) -> str | 
         "h": ListOf(Dec(-0.8, 0.8, 0.2, exclude=(0,)), 1),
         "W": Matrix(Int(-1, 1), 3, 1),
         "U": Matrix(Int(-2, 2, exclude=(0,)), 3, 1),
-        "b": ListOf(Int(-1, 1), 3),
-        "bh": ListOf(Int(-2, 2, exclude=(0,)), 3),
+        "b": Biases(Int(-1, 1), 3),
+        "bh": Biases(Int(-2, 2, exclude=(0,)), 3, given="b"),
     },
     parts={"first": "number", "state": "vector"},
     rtol=3e-3,
     digits=4,
-    reject=_reject,
 )
 def solve(
     x: list[float],

@@ -7,8 +7,12 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats, same_length
-from quizzer.verify.parameters import Choice, Int, LogOf, Matrix
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int, LogOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
+
+SPREAD = 8  # of values from 1 to 20
+TRIES = 50  # a deck may pin queries, or narrow keys and values, to something that never differs
 
 
 def scaled_dot_product_attention(Q: ArrayLike, K: ArrayLike, V: ArrayLike, mask: ArrayLike | None = None) -> Floats:
@@ -83,13 +87,36 @@ def _weights(logits: Floats, allowed: Floats) -> Floats:
     return weights
 
 
+class Keys(Matrix, called="keys"):
+    """Rows whose products with each query differ, so that the softmax has something to tell apart."""
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[float]]:
+        for _ in range(TRIES):
+            keys = super().own_draw(draws, earlier)
+            products = np.array(earlier["Q"], dtype=float) @ np.array(keys).T
+            if np.ptp(products, axis=1).all():
+                break
+        return keys
+
+
+class Spread(Matrix, called="spread"):
+    """Rows whose entries lie far apart in every column, so that the weights show in the mean."""
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[int]]:
+        for _ in range(TRIES):
+            values = super().own_draw(draws, earlier)
+            if (np.ptp(values, axis=0) >= SPREAD).all():
+                break
+        return values
+
+
 @problem(
     scaled_dot_product_attention,
     version=1,
     params={
         "Q": Matrix(Choice(0, 2), 1, 4),
-        "K": Matrix(LogOf(Int(1, 4)), 2, 4),
-        "V": Matrix(Int(1, 20), "K", 1),
+        "K": Keys(LogOf(Int(1, 4)), 2, 4),
+        "V": Spread(Int(1, 20), "K", 1),
     },
     parts={"output": "matrix", "first_row": "vector", "first": "number"},
 )
@@ -105,7 +132,7 @@ def solve(
     visible = np.where(allowed > 0, logits, -np.inf)
     best = np.isclose(visible, visible.max(axis=1, keepdims=True)).astype(float)
     hidden = not allowed.all()
-    shares = _linear_shares(products * allowed)
+    shares = _linear_shares(products, allowed)
     return Solution(
         _parts(output),
         wrong={
@@ -157,10 +184,10 @@ def solve(
     )
 
 
-def _linear_shares(products: Floats) -> Floats | None:
-    """Each row over its sum, or None where a row has no positive sum."""
-    sums = products.sum(axis=1, keepdims=True)
-    return products / sums if (sums > 0).all() else None
+def _linear_shares(products: Floats, allowed: Floats) -> Floats | None:
+    """Each row over its sum, or None where a product is not positive."""
+    shares: Floats = products * allowed / (products * allowed).sum(axis=1, keepdims=True)
+    return shares if (products[allowed > 0] > 0).all() else None
 
 
 def _over_queries(logits: Floats, allowed: Floats) -> Floats:

@@ -3,6 +3,11 @@
 import math
 from typing import Any
 
+import pytest
+
+from quizzer import verify
+from quizzer.errors import QuizzerError
+from quizzer.verify import variants
 from tests.verify.conftest import Refuses, Solve
 
 PROBE: dict[str, Any] = {
@@ -18,16 +23,13 @@ def test_equal_keys_under_a_causal_mask_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     # Divided by d: the weights 0.633975 and 0.366025 of the catalogue's attention_weights.
-    # Over their sum, ln 3 and 0 become 1 and 0.
-    solve(**PROBE).part("first").gives(
-        5, not_scaled=4.4, divided_by_d=5.464102, uniform_average=6, best_key_only=4, products_over_their_sum=4
-    )
+    solve(**PROBE).part("first").gives(5, not_scaled=4.4, divided_by_d=5.464102, uniform_average=6, best_key_only=4)
 
 
 def test_products_over_their_sum_by_hand(solve: Solve) -> None:
     # Products 6 and 2 are 3/4 and 1/4 of their sum.
     solve(**{**PROBE, "K": [[3.0, 0, 0, 0], [1.0, 0, 0, 0]]}).part("first").names(products_over_their_sum=5)
-    assert "products_over_their_sum" not in solve(**{**PROBE, "Q": [[0.0, 0, 0, 0]]}).slips
+    assert "products_over_their_sum" not in solve(**PROBE).slips  # with a product of 0 it is the best key alone
 
 
 def test_probe_of_the_mask_names_its_slips(solve: Solve) -> None:
@@ -55,3 +57,8 @@ def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("mask has the shape", **PROBE, mask=[[True]])
     refuses("mask must be True or False", **PROBE, mask=[[0.5, 1]])
     refuses("a query has 2 entries and a key has 4", **{**PROBE, "Q": [[2.0, 0]]})
+
+
+def test_values_that_a_deck_narrows_to_one_number_are_refused_not_drawn_for_ever() -> None:
+    with pytest.raises(QuizzerError, match="no acceptable variant"):
+        variants.draw(verify.load("scaled_dot_product_attention"), 0, {"V": {"draw": {"of": {"low": 3, "high": 3}}}})
