@@ -90,14 +90,15 @@ def _preactivations(x: ArrayLike, h: ArrayLike, c: Floats, W: ArrayLike, U: Arra
 
 
 class Biases(ListOf, called="biases"):
-    """With them no two blocks agree that could be exchanged, and the candidate is not 0."""
+    """With them no two blocks agree that could be exchanged, the gates do not add up to 1, the candidate is not 0."""
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
         for _ in range(TRIES):
             biases = super().own_draw(draws, earlier)
             arrays = {name: earlier[name] for name in ("x", "h", "W", "U")}
             i, f, g, o = np.split(_preactivations(**arrays, c=np.array(earlier["c"], dtype=float), b=biases), 4)
-            if not (np.isclose(g, 0)[0] or np.isclose(g, o)[0] or np.isclose(i, f)[0] or abs(g[0]) > LARGEST):
+            pairs = ((g, 0), (g, o), (i, f), (i, -f))
+            if abs(g[0]) <= LARGEST and not any(np.isclose(one, other)[0] for one, other in pairs):
                 break
         return biases
 
