@@ -76,11 +76,12 @@ def solve(a: list[float], t: list[float]) -> Solution:
     mass = target.sum()
     value = softmax_cross_entropy_gradient(a, t)
     residual = p - target
+    formula = "p - t" if mass == 1 else f"{number(mass)} p - t"
     return Solution(
         value,
         wrong={
             "sign_reversed": Wrong(
-                (-value).tolist(), "You gave t - p: the gradient of the loss is p - t, descent subtracts it."
+                (-value).tolist(), f"You reversed the sign: the gradient is {formula}, and descent subtracts it."
             ),
             "target_not_subtracted": Wrong(
                 p.tolist(),
@@ -106,7 +107,7 @@ def solve(a: list[float], t: list[float]) -> Solution:
         },
         steps=[
             "p = softmax(a) = (" + ", ".join(show(float(x), 4) for x in p) + ")",
-            f"Σ t = {number(mass)}, so the gradient is " + ("p - t" if mass == 1 else f"{number(mass)} p - t"),
+            f"Σ t = {number(mass)}, so the gradient is {formula}",
             *(
                 f"entry {j}: {show(float(p[j] * mass), 4)} - {number(t[j])} = {show(float(value[j]), 4)}"
                 for j in range(len(t))

@@ -25,6 +25,11 @@ def test_target_mass_scales_the_probabilities_by_hand(solve: Solve) -> None:
     solve(a=LOGITS, t=[1, 1, 0]).gives([0.4, -0.6, 0.2])
 
 
+def test_reversed_sign_is_told_with_the_formula_of_the_target(problem: Problem) -> None:
+    for target, formula in (([0, 1, 0], "p - t"), ([1, 1, 0], "2 p - t")):
+        assert f"the gradient is {formula}," in problem.solve(a=LOGITS, t=target).wrong["sign_reversed"].why
+
+
 def test_negative_target_is_refused(refuses: Refuses) -> None:
     refuses("t has a negative entry", a=[1, 2], t=[2, -1])
 
