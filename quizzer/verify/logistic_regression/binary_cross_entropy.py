@@ -89,6 +89,8 @@ def solve(y: list[int], p: list[float], reduction: str = "mean") -> Solution:
     divisor = len(y) if mean else 1
     positives = sum(loss for label, loss in zip(y, losses, strict=True) if label)
     unflipped = -sum(map(math.log, p)) if all(p) else None
+    others = [1 - math.exp(-loss) for loss in losses]
+    exchanged = -sum(map(math.log, others)) if all(others) else None
     return Solution(
         value,
         wrong={
@@ -98,6 +100,10 @@ def solve(y: list[int], p: list[float], reduction: str = "mean") -> Solution:
             "p_for_every_label": Wrong(
                 None if unflipped is None else unflipped / divisor,
                 "You took -ln p for every sample. Where y = 0 the label's probability is 1 - p.",
+            ),
+            "labels_exchanged": Wrong(
+                None if exchanged is None else exchanged / divisor,
+                "You took the probability of the other label: p counts where y = 1, and 1 - p where y = 0.",
             ),
             "log2_for_ln": Wrong(value / math.log(2), "You took the logarithm to base 2: that is in bits."),
             "sum_for_mean": Wrong(total if mean else None, "That is the sum: divide by the number of samples."),

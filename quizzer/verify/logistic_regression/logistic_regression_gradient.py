@@ -5,8 +5,9 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats, labels01, same_length
+from quizzer.verify.draws import Draws
 from quizzer.verify.logistic_regression.sigmoid import sigmoid
-from quizzer.verify.parameters import Dec, Int, ListOf, Matrix
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -58,12 +59,17 @@ def logistic_regression_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: fl
     return gradient
 
 
+def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
+    rest = [draws.integer(0, 1) for _ in earlier["X"][2:]]
+    return draws.shuffled([0, 1, *rest])
+
+
 @problem(
     logistic_regression_gradient,
     version=1,
     params={
         "X": Matrix(Int(-3, 3), (2, 3), 2),
-        "y": ListOf(Int(0, 1), "X"),
+        "y": ListOf(Int(0, 1), "X", draw=_both_labels),
         "w": ListOf(Dec(-1, 1, 0.5), 2),
     },
 )
@@ -82,6 +88,10 @@ def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) ->
             ),
             "sum_for_mean": Wrong(
                 (value * n).tolist() if n > 1 else None, "You summed over the samples: divide by their number."
+            ),
+            "labels_forgotten": Wrong(
+                (samples.T @ p / n).tolist() if any(y) else None,
+                "You took p for the residual: subtract the label, p - y.",
             ),
             "sigmoid_forgotten": Wrong(
                 (samples.T @ (logits - labels) / n).tolist(),

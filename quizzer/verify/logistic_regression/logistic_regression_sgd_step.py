@@ -66,7 +66,7 @@ def logistic_regression_sgd_step(w: ArrayLike, x: ArrayLike, y: float, lr: float
         "w": ListOf(Dec(-1, 1, 0.5), 2),
         "x": ListOf(Int(-3, 3, exclude=[0]), "w"),
         "y": Int(0, 1),
-        "lr": Dec(0.1, 1),
+        "lr": Dec(0.1, 0.9),
     },
 )
 def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
@@ -92,6 +92,10 @@ def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
             "sigmoid_forgotten": Wrong(
                 (weights + lr * (y - logit) * sample).tolist(),
                 "You took the score wᵀx for the prediction, as linear regression does. The error is y - g(wᵀx).",
+            ),
+            "rate_forgotten": Wrong(
+                (weights + (y - p) * sample).tolist() if lr != 1 else None,
+                "You took the whole gradient: multiply it by the learning rate.",
             ),
             "x_forgotten": Wrong(
                 (weights + lr * (y - p)).tolist(),

@@ -86,6 +86,10 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
             "threshold_forgotten": Wrong(
                 product / length, "That is the least-squares coefficient of the residual: apply the threshold λ first."
             ),
+            "always_subtracted": Wrong(
+                (product - lam) / length if product < 0 else None,
+                "You subtracted λ from a negative product: the threshold moves it towards 0, so λ is added.",
+            ),
             "length_forgotten": Wrong(
                 float(soft_threshold(product, lam)), "You left out the division by x₁ᵀx₁: the columns are not normed."
             ),

@@ -57,13 +57,18 @@ def lasso_lambda_max(X: ArrayLike, y: ArrayLike) -> float:
 )
 def solve(X: list[list[float]], y: list[float]) -> Solution:
     value = lasso_lambda_max(X, y)
-    products = np.array(X, dtype=float).T @ np.array(y, dtype=float)
+    columns, targets = np.array(X, dtype=float), np.array(y, dtype=float)
+    products = columns.T @ targets
     return Solution(
         value,
         wrong={
             "size_forgotten": Wrong(
                 float(products.max()) if products.max() < value else None,
                 "You took the largest product with its sign: a negative one keeps its feature in the model as well.",
+            ),
+            "rows_for_columns": Wrong(
+                float(np.abs(columns @ targets).max()) if len(set(columns.shape)) == 1 else None,
+                "You multiplied y with the rows of X: each feature is a column.",
             ),
             "sum_of_sizes": Wrong(
                 float(np.abs(products).sum()),

@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
-from quizzer.verify.parameters import Dec, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -51,14 +52,23 @@ def soft_threshold(z: ArrayLike, lam: float) -> Floats:
 
 
 def _reject(z: list[float], lam: float) -> str | None:
-    zeroed = (np.abs(z) <= lam).sum()
-    return None if 0 < zeroed < np.size(z) else "none or all of the entries become 0"
+    if not (np.abs(z) <= lam).any():
+        return "none of the entries becomes 0"
+    return None if (np.array(z) < -lam).any() else "no negative entry is left, and a rule for positive ones would do"
+
+
+def _entries(draws: Draws, earlier: Drawn) -> list[float]:
+    """One entry that becomes 0 and a negative one that does not; the others anywhere."""
+    threshold = round(10 * earlier["lam"])
+    two = [draws.choice((-1, 1)) * draws.integer(1, threshold - 1), -draws.integer(threshold + 1, 20)]
+    rest = draws.sample([entry for entry in range(-20, 21) if entry not in (0, *two)], draws.integer(1, 2))
+    return [entry / 10 for entry in draws.shuffled([*two, *rest])]
 
 
 @problem(
     soft_threshold,
     version=1,
-    params={"z": ListOf(Dec(-2, 2, exclude=[0]), (3, 4), distinct=True), "lam": Dec(0.3, 1)},
+    params={"lam": Dec(0.3, 1), "z": ListOf(Dec(-2, 2, exclude=[0]), (3, 4), distinct=True, draw=_entries)},
     reject=_reject,
 )
 def solve(z: list[float], lam: float) -> Solution:
@@ -77,6 +87,14 @@ def solve(z: list[float], lam: float) -> Solution:
             "sign_forgotten": Wrong(
                 np.maximum(np.abs(values) - lam, 0).tolist() if (values < -lam).any() else None,
                 "You lost the sign: each entry keeps the sign that it had.",
+            ),
+            "negatives_zeroed": Wrong(
+                np.maximum(values - lam, 0).tolist() if (values < -lam).any() else None,
+                "That is max(z - threshold, 0). A negative entry whose size exceeds the threshold moves up by it.",
+            ),
+            "always_subtracted": Wrong(
+                np.where(np.abs(values) > lam, values - lam, 0).tolist() if (values < -lam).any() else None,
+                "You subtracted the threshold from negative entries too: they move towards 0, so it is added.",
             ),
             "ridge": Wrong(
                 (values / (1 + lam)).tolist(),

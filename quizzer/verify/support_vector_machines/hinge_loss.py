@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats, same_length
-from quizzer.verify.parameters import Choice, Dec, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -56,13 +57,23 @@ def _margins(y: list[int], f: list[float]) -> Floats:
 
 
 def _reject(y: list[int], f: list[float]) -> str | None:
-    return None if (_margins(y, f) > 1).any() else "no sample lies beyond the margin"
+    margins = _margins(y, f)
+    if not (margins > 1).any():
+        return "no sample lies beyond the margin"
+    return None if ((margins > 0) & (margins < 1)).any() else "no sample is right but inside the margin"
+
+
+def _scores(draws: Draws, earlier: Drawn) -> list[float]:
+    """One sample beyond the margin and one that is right but inside it; the others anywhere."""
+    rest = [draws.integer(-20, 20) for _ in earlier["y"][2:]]
+    margins = draws.shuffled([draws.integer(11, 20), draws.integer(1, 9), *rest])
+    return [label * margin / 10 for label, margin in zip(earlier["y"], margins, strict=True)]
 
 
 @problem(
     hinge_loss,
     version=1,
-    params={"y": ListOf(Choice(-1, 1), (3, 4)), "f": ListOf(Dec(-2.5, 2.5), "y")},
+    params={"y": ListOf(Choice(-1, 1), (3, 4)), "f": ListOf(Dec(-2, 2), "y", draw=_scores)},
     reject=_reject,
 )
 def solve(y: list[int], f: list[float]) -> Solution:
@@ -74,6 +85,10 @@ def solve(y: list[int], f: list[float]) -> Solution:
             "perceptron": Wrong(
                 np.maximum(0, -margins).mean(),
                 "That is the perceptron's loss max(0, -yf). The hinge also charges correct points with yf < 1.",
+            ),
+            "correct_is_free": Wrong(
+                np.where(margins > 0, 0, losses).mean() if ((margins > 0) & (margins < 1)).any() else None,
+                "You charged the wrong signs only: a correct point with yf below 1 pays 1 - yf as well.",
             ),
             "zero_one": Wrong(
                 (margins < 0).mean(), "That is the share of wrong signs. The hinge counts how far yf falls short of 1."

@@ -67,8 +67,14 @@ def rbf_svm_score(X: ArrayLike, y: ArrayLike, alpha: ArrayLike, b: float, gamma:
     return float((multipliers * labels) @ np.exp(-width * (points - point) ** 2)) + offset
 
 
+def _points(draws: Draws, earlier: Drawn) -> list[int]:
+    """A negative between two positives."""
+    centre = draws.integer(0, 1)
+    return [centre - draws.integer(1, 3), centre, centre + draws.integer(1, 3)]
+
+
 def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
-    """As many for the positives as for the negative between them."""
+    """As much for the positives together as for the negative."""
     left, right = draws.choice((0.5, 1, 1.5)), draws.choice((0.5, 1, 1.5))
     return [left, left + right, right]
 
@@ -77,11 +83,11 @@ def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
     rbf_svm_score,
     version=1,
     params={
-        "X": ListOf(Int(-2, 3), 3, distinct=True),
+        "X": ListOf(Int(-3, 4), 3, draw=_points),
         "y": ListOf(Choice(-1, 1), 3, draw=lambda draws, earlier: [1, -1, 1]),
         "alpha": ListOf(Dec(0.5, 3, 0.5), 3, draw=_multipliers),
         "b": Dec(-0.5, 0.5, exclude=[0]),
-        "gamma": Choice(0.25, 0.5, 1),
+        "gamma": Choice(0.2, 0.3, 0.4),  # not 1, which hides what was done with it
         "x": Choice(-1.5, -0.5, 0.5, 1.5, 2.5),
     },
 )
@@ -107,6 +113,10 @@ def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: flo
             "gamma_as_width": Wrong(
                 float(signed @ np.exp(-(distances**2) / (2 * gamma**2))) + b,
                 "You read γ as the standard deviation σ. It is 1/(2σ²).",
+            ),
+            "gamma_divides": Wrong(
+                float(signed @ np.exp(-(distances**2) / gamma)) + b if gamma != 1 else None,
+                "You divided by γ: it multiplies the squared distance.",
             ),
             "linear_kernel": Wrong(
                 float(signed @ np.array(X, dtype=float)) * x + b, "That is the score with the linear kernel."

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf, Matrix, number
+from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.support_vector_machines.hinge_loss import hinge_loss
 
@@ -71,27 +71,47 @@ def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
     soft_margin_objective,
     version=1,
     params={
-        "w": ListOf(Int(-2, 2, exclude=[0]), 2),
-        "b": Dec(-1, 1, 0.5),
-        "X": Matrix(Dec(-1, 1, 0.5), (2, 4), 2),
+        "w": ListOf(Choice(-3, -2, 2, 3), 2),
+        "b": Choice(-1.5, -1, 1, 1.5),
+        "X": Matrix(Dec(-0.6, 0.6, 0.2), 3, 2),
         "y": ListOf(Choice(-1, 1), "X", draw=_both_labels),
-        "lam": Dec(0.1, 0.5, 0.05),
+        "lam": Dec(0.1, 0.3, 0.05),
     },
 )
 def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: float) -> Solution:
     value = soft_margin_objective(w, b, X, y, lam)
     squared_norm = float(np.square(w).sum())
     scores = np.array(X, dtype=float) @ np.array(w, dtype=float) + b
-    losses = np.maximum(0, 1 - np.array(y, dtype=float) * scores)
+    labels = np.array(y, dtype=float)
+    margins = labels * scores
+    losses = np.maximum(0, 1 - margins)
     hinge, penalty = float(losses.mean()), lam * squared_norm
     return Solution(
         value,
         wrong={
             "no_clip": Wrong(
-                float((1 - np.array(y, dtype=float) * scores).mean()) + penalty if (losses == 0).any() else None,
+                float((1 - margins).mean()) + penalty if (margins > 1).any() else None,
                 "You let points beyond the margin count as negative. Their loss is 0: clip each term first.",
             ),
+            "offset_forgotten": Wrong(
+                float(np.maximum(0, 1 - labels * (scores - b)).mean()) + penalty if b else None,
+                "You left out b: the score is wᵀx + b.",
+            ),
+            "label_forgotten": Wrong(
+                float(np.maximum(0, 1 - scores).mean()) + penalty if -1 in y else None,
+                "You took max(0, 1 - f) for every sample. The score is multiplied by the label first.",
+            ),
+            "correct_is_free": Wrong(
+                float(np.where(margins > 0, 0, losses).mean()) + penalty
+                if ((margins > 0) & (margins < 1)).any()
+                else None,
+                "You charged the wrong signs only: a correct point with yf below 1 pays 1 - yf as well.",
+            ),
             "norm_unsquared": Wrong(hinge + lam * squared_norm**0.5, "You took ‖w‖: the penalty has the square, ‖w‖²."),
+            "l1_penalty": Wrong(
+                hinge + lam * float(np.abs(w).sum()),
+                "You summed the sizes of the weights, an L1 penalty: sum their squares.",
+            ),
             "half_penalty": other_convention(
                 hinge + penalty / 2, "½λ‖w‖² is the penalty of the Pegasos paper. This card has λ‖w‖², without the ½."
             ),

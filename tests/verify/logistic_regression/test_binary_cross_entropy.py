@@ -1,5 +1,7 @@
 """binary_cross_entropy: the probes of the catalogue."""
 
+import math
+
 from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
@@ -11,6 +13,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         0.475705,
         only_positives=0.3054302,
         p_for_every_label=0.6108605,
+        labels_exchanged=(math.log(5) + math.log(2.5) + math.log(2)) / 3,
         log2_for_ln=0.686298,
         sum_for_mean=1.42712,
         log_of_mean=0.4567584,  # ln(3/1.9), by hand

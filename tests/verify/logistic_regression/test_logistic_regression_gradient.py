@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize, special
 
+from quizzer.verify import variants
 from quizzer.verify.logistic_regression.logistic_regression_gradient import logistic_regression_gradient
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Solve
 
 
@@ -29,9 +31,15 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         [0.5, -0.5],
         ascent_sign=[-0.5, 0.5],
         sum_for_mean=[1, -1],
+        labels_forgotten=[1, 0.5],  # (1 + 3)/4, 2/4
         squared_error=[0.125, -0.125],
         sigmoid_forgotten=[-0.5, -1],
     )
+
+
+def test_both_labels_are_drawn(problem: Problem) -> None:
+    """With one label alone the gradient of p, or of labels -1 and +1, would pass."""
+    assert all(len(set(variants.draw(problem, seed, {}).params["y"])) == 2 for seed in range(100))
 
 
 def test_slips_of_another_model_by_hand(solve: Solve) -> None:

@@ -15,6 +15,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         hard_prediction=[0.2, -0.1],
         squared_error=[0.025, -0.0125],
         sigmoid_forgotten=[0.2, -0.1],
+        rate_forgotten=[1, -0.5],
         x_forgotten=[0.05, 0.05],
     )
 

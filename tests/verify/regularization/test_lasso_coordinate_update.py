@@ -43,6 +43,11 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     )
 
 
+def test_threshold_of_a_negative_product_by_hand(solve: Solve) -> None:
+    # r = (-4, -2): x1'r = -6, softened to -5, divided by 2; the wrong way -7/2.
+    solve(X=[[1, 1], [1, 0]], y=[-3, -2], w=[0, 1], lam=1.0).gives(-2.5).names(always_subtracted=-3.5)
+
+
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("X has 2 entries and y has 1", X=[[1, 1], [1, 0]], y=[3], w=[1, 1], lam=1)
     refuses("a row of X has 2 entries and w has 1", X=[[1, 1], [1, 0]], y=[3, 2], w=[1], lam=1)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import linear_model
 
+from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from quizzer.verify.regularization.soft_threshold import soft_threshold
 from tests.verify.conftest import Solve
@@ -27,8 +28,17 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         hard_threshold=[-2, 0, 1.5],
         no_clip=[-1.5, -0.2, 1],
         sign_forgotten=[1.5, 0, 1],
+        negatives_zeroed=[0, 0, 1],
+        always_subtracted=[-2.5, 0, 1],
         ridge=[-4 / 3, 0.2, 1],
     )
+
+
+def test_a_zero_and_a_negative_entry_are_always_asked_for(problem: Problem) -> None:
+    for seed in range(100):
+        value = variants.draw(problem, seed, {}).solution.value
+        assert 0 in value
+        assert min(value) < 0
 
 
 def test_steps_before_the_last_hold_no_list_of_finished_entries(problem: Problem) -> None:

@@ -30,11 +30,13 @@ def test_soft_margin_objective_agrees_with_the_optimum_of_scikit_learn(seed: int
 def test_probe_names_every_slip(solve: Solve) -> None:
     # The mean hinge loss alone is (0 + 0.5 + 1.5)/3, by hand; the others are the catalogue's.
     solved = solve(w=[1, -1], b=0, X=[[1, 0], [0, 0.5], [0.5, 0]], y=[1, -1, -1], lam=0.1)
-    # The margins are 1, 0.5, -0.5: no clipping changes a loss of 0 into 0.
+    # The margins are 1, 0.5, -0.5: there is nothing to clip.
     solved.gives(
         2 / 3 + 0.2,
-        no_clip=2 / 3 + 0.2,
+        label_forgotten=4 / 3 / 2 + 0.2,  # (0 + 1.5 + 0.5)/3
+        correct_is_free=0.5 + 0.2,  # 1.5/3: the 0.5 of the second sample is missing
         norm_unsquared=0.808088,
+        l1_penalty=2 / 3 + 0.2,  # for entries of size 1 it is the same
         half_penalty=0.766667,
         sum_of_hinges=2.2,
         penalty_dropped=2 / 3,
@@ -45,6 +47,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 def test_no_clip_counts_what_lies_beyond_the_margin_by_hand(solve: Solve) -> None:
     # Margins 2 and 0: (-1 + 1)/2 in place of (0 + 1)/2, and the penalty 0.5 · 1.
     solve(w=[1, 0], b=0, X=[[2, 0], [0, 1]], y=[1, -1], lam=0.5).gives(1).names(no_clip=0.5)
+
+
+def test_forgotten_offset_by_hand(solve: Solve) -> None:
+    # Scores 2 and 0, with b = 0.5 2.5 and 0.5: (0 + 1.5)/2 + 0.5, without b (0 + 1)/2 + 0.5.
+    solve(w=[1, 0], b=0.5, X=[[2, 0], [0, 1]], y=[1, -1], lam=0.5).gives(1.25).names(offset_forgotten=1)
 
 
 def test_both_labels_are_drawn(problem: Problem) -> None:
