@@ -109,7 +109,7 @@ def solve(
                 "You subtracted from the best score, the structured perceptron's loss. The likelihood takes log Z.",
             ),
             "score_not_subtracted": Wrong(
-                value + score if score else None, "That is log Z alone: the score of the true tags is taken from it."
+                value + score if score else None, "That is log Z alone: subtract the score of the true tags."
             ),
             "probability": Wrong(math.exp(-value), "That is P(y|x): the loss is minus its natural logarithm."),
             "mean_per_token": Wrong(

@@ -125,6 +125,14 @@ def solve(
                 crf_sequence_score(E, A, tags) if bounded else None,
                 "You left out the scores of the first and the last tag: they are part of the sequence's score.",
             ),
+            "start_dropped": Wrong(
+                crf_sequence_score(E, A, tags, end=end) if bounded else None,
+                "You left out the score of the first tag: `start` adds to its emission.",
+            ),
+            "end_dropped": Wrong(
+                crf_sequence_score(E, A, tags, start) if bounded else None,
+                "You left out the score of the last tag: `end` adds to its emission.",
+            ),
             "boundaries_swapped": Wrong(
                 crf_sequence_score(E, A, tags, end, start) if bounded else None,
                 "You took the first tag from `end` and the last from `start`: it is the other way round.",

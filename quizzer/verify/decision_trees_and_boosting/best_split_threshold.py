@@ -1,5 +1,7 @@
 """Threshold of a numeric feature that CART chooses for two classes."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -69,7 +71,7 @@ def _impurity(values: Floats, label: Floats, threshold: float, weighted: bool = 
     )
 
 
-def _only_best(x: list[float], y: list[float], weighted: bool) -> float | None:
+def _only_best(x: Sequence[float], y: Sequence[float], weighted: bool) -> float | None:
     """The threshold that alone leaves the smallest impurity."""
     values, label = floats("x", x), labels01("y", y)
     thresholds = _midpoints(values)
@@ -78,21 +80,44 @@ def _only_best(x: list[float], y: list[float], weighted: bool) -> float | None:
     return float(thresholds[best[0]]) if len(best) == 1 else None
 
 
+def _fewest_errors(x: Sequence[float], y: Sequence[float]) -> float | None:
+    """The threshold that alone leaves the fewest samples outside the larger class of their branch."""
+    values, label = floats("x", x), labels01("y", y)
+    thresholds = _midpoints(values)
+    sides = [(label[values <= t], label[values > t]) for t in thresholds]
+    errors = np.array([sum(min(side.sum(), len(side) - side.sum()) for side in pair) for pair in sides])
+    best = np.flatnonzero(errors == errors.min())
+    return float(thresholds[best[0]]) if len(best) == 1 else None
+
+
 def _values(draws: Draws, earlier: Drawn) -> list[int]:
     """Ascending, so that nobody has to sort."""
     return sorted(draws.sample(range(1, 21), draws.integer(6, 7)))
 
 
-def _reject(x: list[float], y: list[float]) -> str | None:
+def _labels(draws: Draws, earlier: Drawn) -> list[int]:
+    """Labels of which the error rate does not tell the threshold, if some turn up."""
+    x = earlier["x"]
+    for _ in range(10):
+        y = [draws.integer(0, 1) for _ in x]
+        if _reject(x, y) is None:
+            break
+    return y
+
+
+def _reject(x: Sequence[float], y: Sequence[float]) -> str | None:
     if len(set(y)) < 2:
         return "there is one class only"
-    return None if _only_best(x, y, weighted=True) is not None else "two thresholds are equally good"
+    best = _only_best(x, y, weighted=True)
+    if best is None:
+        return "two thresholds are equally good"
+    return "the error rate alone finds the threshold" if _fewest_errors(x, y) == best else None
 
 
 @problem(
     best_split_threshold,
     version=1,
-    params={"x": ListOf(Int(1, 20), (6, 7), draw=_values), "y": ListOf(Int(0, 1), "x")},
+    params={"x": ListOf(Int(1, 20), (6, 7), draw=_values), "y": ListOf(Int(0, 1), "x", draw=_labels)},
     reject=_reject,
     exact=True,
 )

@@ -68,7 +68,7 @@ def solve(left: list[float], right: list[float]) -> Solution:
                 value / len(both), "that is the decrease of the mean squared error: this card has the sum of squares."
             ),
             "remaining": Wrong(remaining, "That is what is left in the branches: the split took the rest away."),
-            "parent": Wrong(_squares(both), "That is the sum of squares before the split: the branches' own is left."),
+            "parent": Wrong(_squares(both), "That is the sum of squares before the split: subtract the branches'."),
             "means_only": Wrong(
                 (one.mean() - other.mean()) ** 2,
                 "That is the squared difference of the branch means: it counts n_L n_R/(n_L + n_R) times.",

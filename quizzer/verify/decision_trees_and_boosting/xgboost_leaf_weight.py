@@ -106,7 +106,7 @@ def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
             ),
             "l1_in_denominator": Wrong(
                 -G / (H + lam + alpha) if alpha else None,
-                "You added α to the denominator: the slope of α|w| is ±α and shrinks |G|, while λ goes below.",
+                "You added α to the denominator: the slope of α|w| is ±α, so it shrinks |G|; only λ goes there.",
             ),
             "l1_away_from_zero": Wrong(
                 -(G + math.copysign(alpha, G)) / (H + lam) if alpha else None,

@@ -34,12 +34,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 def test_boundary_scores_are_added_by_hand(solve: Solve) -> None:
     solved = solve(E=E, A=A, tags=[0, 1, 1], start=[2, 1], end=[4, -3]).gives(5 + 2 - 3)
-    solved.names(boundaries_dropped=5, boundaries_swapped=5 + 4 + 1)
+    solved.names(boundaries_dropped=5, start_dropped=5 - 3, end_dropped=5 + 2, boundaries_swapped=5 + 4 + 1)
 
 
 def test_boundaries_of_zeros_are_none(solve: Solve) -> None:
     solved = solve(E=E, A=A, tags=[0, 1, 1], start=[0, 0], end=[0, 0]).gives(5)
-    assert {"boundaries_dropped", "boundaries_swapped"}.isdisjoint(solved.slips)
+    assert {"boundaries_dropped", "start_dropped", "end_dropped", "boundaries_swapped"}.isdisjoint(solved.slips)
     assert not any("first and last" in step for step in solved.steps)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sklearn.tree import DecisionTreeClassifier
 
 from quizzer.verify.decision_trees_and_boosting.best_split_threshold import best_split_threshold
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 SAMPLES = st.lists(st.tuples(st.integers(-20, 20), st.integers(0, 1)), min_size=2, max_size=10).filter(
     lambda rows: len({x for x, _ in rows}) > 1 and len({y for _, y in rows}) > 1
@@ -42,6 +42,18 @@ def test_branches_as_equals_prefer_a_small_pure_one(solve: Solve) -> None:
     # At 1.5 the branches have 0 (one sample) and 8/25: weighted 4/15, as equals 4/25, the least of all.
     # At 3.5 they have 4/9 and 0, three samples each: 2/9 either way, the least if weighted.
     solve(x=[1, 2, 3, 4, 5, 6], y=[0, 1, 0, 1, 1, 1]).gives(3.5).names(unweighted=1.5)
+
+
+def test_drawn_labels_do_not_give_the_threshold_away_by_their_errors() -> None:
+    for seed in range(30):
+        drawn = variant("best_split_threshold", seed)
+        x, y, right = drawn.params["x"], drawn.params["y"], drawn.solution.value
+        errors = {}
+        for below in range(1, len(x)):
+            sides = y[:below], y[below:]
+            errors[(x[below - 1] + x[below]) / 2] = sum(min(side.count(0), side.count(1)) for side in sides)
+        fewest = [threshold for threshold, count in errors.items() if count == min(errors.values())]
+        assert fewest != [right], (x, y)
 
 
 def test_equal_thresholds_take_the_lowest(solve: Solve) -> None:
