@@ -87,7 +87,7 @@ def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
         "y": ListOf(Choice(-1, 1), 3, draw=lambda draws, earlier: [1, -1, 1]),
         "alpha": ListOf(Dec(0.5, 3, 0.5), 3, draw=_multipliers),
         "b": Dec(-0.5, 0.5, exclude=[0]),
-        "gamma": Choice(0.2, 0.3, 0.4),  # not 1, which hides what was done with it
+        "gamma": Choice(0.2, 0.25, 0.3),  # not 1, which hides what was done with it
         "x": Choice(-1.5, -0.5, 0.5, 1.5, 2.5),
     },
 )
@@ -113,6 +113,10 @@ def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: flo
             "gamma_as_width": Wrong(
                 float(signed @ np.exp(-(distances**2) / (2 * gamma**2))) + b,
                 "You read γ as the standard deviation σ. It is 1/(2σ²).",
+            ),
+            "gamma_as_variance": Wrong(
+                float(signed @ np.exp(-(distances**2) / (2 * gamma))) + b,
+                "You read γ as the variance σ². It is 1/(2σ²).",
             ),
             "gamma_divides": Wrong(
                 float(signed @ np.exp(-(distances**2) / gamma)) + b if gamma != 1 else None,
