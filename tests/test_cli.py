@@ -134,7 +134,7 @@ def test_home_in_the_environment_that_is_no_text_is_usage(refused, monkeypatch, 
 def test_umask_keeps_no_rights_from_the_owner(home, tmp_path, umask):
     root = home / "deep" / "er"
     command = f"umask {umask:o}; {sys.executable} -m quizzer"
-    for words in ("answer information_theory/kl-nats 0.5", f"export reviews -o {tmp_path / 'reviews.json'}"):
+    for words in ("answer information_theory/kl-nats 0.512", f"export reviews -o {tmp_path / 'reviews.json'}"):
         assert _shell(f"{command} --home {root} {words}", home).returncode == 0
     private = [root.parent, root, root / "backups", *root.glob("*.sqlite"), *root.glob("backups/*")]
     assert {stat.S_IMODE(os.stat(path).st_mode) & 0o077 for path in private} == {0}
@@ -278,7 +278,7 @@ def test_full_standard_output_is_one_line(indexed, words):
     assert b"No space left on device" in done.stderr
 
 
-@pytest.mark.parametrize("words", ["next", "answer information_theory/kl-nats 0.5"])
+@pytest.mark.parametrize("words", ["next", "answer information_theory/kl-nats 0.512"])
 def test_closed_standard_output_is_one_line_and_nothing_is_done(indexed, words):
     done = _shell(f'"{sys.executable}" -m quizzer {words} >&-', indexed)
     assert (done.returncode, done.stderr) == (1, b"quizzer: standard output is closed: nothing was done\n")

@@ -46,7 +46,7 @@ def layer_norm_gradient(x: ArrayLike, g: ArrayLike) -> Floats:
     Examples
     --------
     >>> layer_norm_gradient([1.0, 2.0, 6.0], [1.0, 0.0, 0.0]).round(6).tolist()
-    [0.176347, -0.220434, 0.044087]
+    [0.176347, -0.220433, 0.044087]
     """
     token, upstream = floats("x", x, 1), floats("g", g, 1)
     same_length("x", token, "g", upstream)
