@@ -150,10 +150,10 @@ def _steps(chain: Chain, token: int, tag: int, alpha: Floats, beta: Floats, valu
     sums = alpha + beta
     log_z = float(np.logaddexp.reduce(sums))
     return [
-        *(f"α_{token}({k}) = {_arriving(chain, token, k)}{show(float(alpha[k]), 5)}" for k in tags),
-        *(f"β_{token}({k}) = {_leaving(chain, token, k)}{show(float(beta[k]), 5)}" for k in tags),
-        f"α + β: ({', '.join(show(float(s), 5) for s in sums)}), and ln Z = {show(log_z, 5)}",
-        f"e^({show(float(sums[tag]), 5)} - {bracketed(round(log_z, 4))}) = {show(value, 4)}",
+        *(f"α_{token}({k}) = {_arriving(chain, token, k)}{show(float(alpha[k]), 6)}" for k in tags),
+        *(f"β_{token}({k}) = {_leaving(chain, token, k)}{show(float(beta[k]), 6)}" for k in tags),
+        f"α + β: ({', '.join(show(float(s), 6) for s in sums)}), and ln Z = {show(log_z, 6)}",
+        f"e^({show(float(sums[tag]), 6)} - {bracketed(round(log_z, 4))}) = {show(value, 3)}",
     ]
 
 

@@ -123,6 +123,6 @@ def solve(
         steps=[
             f"score of the tags: s = {number(score)}",
             *forward_steps(chain),
-            f"log Z - s = {show(value + score, 4)} - {bracketed(score)} = {show(value, 4)}",
+            f"log Z - s = {show(value + score, 5)} - {bracketed(score)} = {show(value, 3)}",
         ],
     )

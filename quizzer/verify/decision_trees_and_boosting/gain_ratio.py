@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
+from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
 from quizzer.verify.decision_trees_and_boosting.gini_impurity import class_shares
 from quizzer.verify.decision_trees_and_boosting.information_gain import information_gain
@@ -88,6 +89,6 @@ def solve(children: list[list[float]]) -> Solution:
         steps=[
             f"information gain: {parent:.5f} - {parent - gain:.5f} = {gain:.4f} bits",
             f"entropy of the branch sizes ({', '.join(map(number, sizes))}): {spread:.4f} bits",
-            f"gain ratio: {gain:.4f}/{spread:.4f} = {value:.4f}",
+            f"gain ratio: {gain:.4f}/{spread:.4f} = {show(value, 3)}",
         ],
     )

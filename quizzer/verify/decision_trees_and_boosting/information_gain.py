@@ -69,7 +69,7 @@ def _entropy(counts: Floats) -> float:
     """In bits; a class without samples adds nothing."""
     shares = class_shares("the counts", counts)
     held = shares[shares > 0]
-    return float(-(held * np.log2(held)).sum())
+    return float((held * -np.log2(held)).sum()) + 0.0  # no -0.0
 
 
 def _reject(children: list[list[float]]) -> str | None:

@@ -95,11 +95,11 @@ def solve(y: list[float], F: list[float], lam: float = 0.0) -> Solution:
         scale=float(np.abs(label - p).sum() / (curvature + lam)),
         steps=[
             "p = sigmoid(F): "
-            + ", ".join(f"{show(float(share), 4)} at F = {number(f)}" for share, f in zip(p, F, strict=True)),
+            + ", ".join(f"{show(float(share), 5)} at F = {number(f)}" for share, f in zip(p, F, strict=True)),
             "G = "
-            + " + ".join(f"({show(float(s), 4)} - {number(t)})" for s, t in zip(p, y, strict=True))
-            + f" = {show(-residual, 4)}",
-            "H = Σ p(1 - p) = " + " + ".join(show(float(s * (1 - s)), 4) for s in p) + f" = {show(curvature, 4)}",
-            f"weight: -G/(H + λ) = {show(residual, 4)}/{show(curvature + lam, 4)} = {show(value, 4)}",
+            + " + ".join(f"({show(float(s), 5)} - {number(t)})" for s, t in zip(p, y, strict=True))
+            + f" = {show(-residual, 5)}",
+            "H = Σ p(1 - p) = " + " + ".join(show(float(s * (1 - s)), 5) for s in p) + f" = {show(curvature, 5)}",
+            f"weight: -G/(H + λ) = {show(residual, 5)}/{show(curvature + lam, 5)} = {show(value, 3)}",
         ],
     )

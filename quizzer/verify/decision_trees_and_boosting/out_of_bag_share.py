@@ -72,12 +72,16 @@ def solve(n: int, m: int) -> Solution:
             "limit": other_convention(
                 math.exp(-m / n), "that is the limit for many samples, e^(-m/n); these are few, so take (1 - 1/n)^m."
             ),
+            "exchanged": Wrong(
+                (1 - 1 / m) ** n if m != n and m > 1 else None,
+                "You exchanged the numbers: one draw misses with probability 1 - 1/n, and all m draws have to.",
+            ),
             "binomial_of_one": Wrong(
                 m / n * (1 - 1 / n) ** (m - 1), "That is the chance of being drawn exactly once, not that of never."
             ),
         },
         steps=[
-            f"one draw misses the sample with probability 1 - 1/{number(n)} = {show(1 - 1 / n, 4)}",
-            f"all {number(m)} draws: {show(1 - 1 / n, 4)}^{number(m)} = {show(value, 4)}",
+            f"one draw misses the sample with probability 1 - 1/{number(n)} = {show(1 - 1 / n, 6)}",
+            f"all {number(m)} draws: {show(1 - 1 / n, 6)}^{number(m)} = {show(value, 4)}",
         ],
     )

@@ -116,7 +116,7 @@ def solve(GL: float, HL: float, GR: float, HR: float, lam: float = 1.0, gamma: f
 
 def _steps(GL: float, HL: float, GR: float, HR: float, lam: float, gamma: float, value: float) -> list[str]:
     terms = [_square(GL, HL, lam), _square(GR, HR, lam), _square(GL + GR, HL + HR, lam)]
-    left, right, parent = (show(term, 5) for term in terms)
+    left, right, parent = (show(term, 6) for term in terms)
     return [
         f"left: G²/(H + λ) = {_fraction(GL, HL, lam)} = {left}",
         f"right: {_fraction(GR, HR, lam)} = {right}",

@@ -1,6 +1,7 @@
 """crf_negative_log_likelihood against SciPy over all sequences, and the probe; torchcrf is a recorded oracle."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from scipy import special
 
 from quizzer.verify.conditional_random_fields.crf_negative_log_likelihood import crf_negative_log_likelihood
 from tests.verify.conditional_random_fields.conftest import LENGTHS, SEEDS, SIZES, chain, scores, sequences
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 E = [[1, 0], [0, 2], [1, 1]]
 A = [[0.5, 0], [-0.5, 1]]
@@ -44,3 +45,11 @@ def test_boundary_scores_change_the_loss_by_hand(solve: Solve) -> None:
 
 def test_tag_that_does_not_exist_is_refused(refuses: Refuses) -> None:
     refuses("whole numbers from 0 to 1", E=E, A=A, tags=[0, 1, 2])
+
+
+def test_printed_difference_holds_to_its_last_digit() -> None:
+    for seed in range(30):
+        last = variant("crf_negative_log_likelihood", seed).solution.steps[-1]
+        log_z, score, loss = re.findall(r"-?\d+\.?\d*", last.replace(" - ", " "))
+        unit = 10.0 ** -len(loss.partition(".")[2])
+        assert abs(float(log_z) - float(score) - float(loss)) < 0.7 * unit, last

@@ -50,3 +50,7 @@ def test_bad_branches_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("branch 2 must not be all zero", children=[[2, 3], [0, 0]])
     refuses("branch 1 has a negative count", children=[[2, -3], [1, 1]])
     refuses("different numbers of classes", children=[[2, 3], [1, 1, 1]])
+
+
+def test_pure_branch_has_the_entropy_zero_without_a_sign(solve: Solve) -> None:
+    assert not any("-0.0" in step for step in solve(children=[[3, 0], [1, 4]]).steps)

@@ -1,5 +1,7 @@
 """logistic_leaf_weight against finite differences of SciPy's log-likelihood, and slips by hand."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import special
 
 from quizzer.verify.decision_trees_and_boosting.logistic_leaf_weight import logistic_leaf_weight
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 SAMPLES = st.lists(st.tuples(st.integers(0, 1), st.floats(-3, 3)), min_size=1, max_size=6)
 
@@ -48,3 +50,11 @@ def test_bad_arguments_are_refused(refuses: Refuses) -> None:
     refuses("y must be labels 0 and 1", y=[2], F=[0])
     refuses("y has 2 entries and F has 1", y=[0, 1], F=[0])
     refuses("lam must not be negative", y=[0], F=[0], lam=-1)
+
+
+def test_printed_quotient_holds_to_its_last_digit() -> None:
+    for seed in range(30):
+        last = variant("logistic_leaf_weight", seed).solution.steps[-1]
+        above, below, weight = re.findall(r"-?\d+\.?\d*", last.partition(" = ")[2])
+        unit = 10.0 ** -len(weight.partition(".")[2])
+        assert abs(float(above) / float(below) - float(weight)) < 0.7 * unit, last

@@ -18,7 +18,13 @@ def test_out_of_bag_share_agrees_with_scipy(n: int, m: int) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(n=4, m=2).gives(
-        9 / 16, in_bag=7 / 16, without_replacement=0.5, one_draw=0.75, limit=0.606531, binomial_of_one=3 / 8
+        9 / 16,
+        in_bag=7 / 16,
+        without_replacement=0.5,
+        one_draw=0.75,
+        limit=0.606531,
+        exchanged=1 / 16,
+        binomial_of_one=3 / 8,
     )
     assert solved.conventions == {"limit"}
 
