@@ -236,6 +236,8 @@ def _is_labels(value: Value) -> bool:
 
 
 def _gives(wrong: Value, reading: Reading, expected: Expected) -> bool:
+    if _is_far(_first(reading.value), _first(wrong), expected.tolerance):  # most are, and this is quickly seen
+        return False
     if shape(wrong) != shape(reading.value) or not _is_finite(wrong):
         return False
     return _matches(reading, wrong, expected.tolerance, _fitting(expected.scale, wrong))
@@ -243,17 +245,22 @@ def _gives(wrong: Value, reading: Reading, expected: Expected) -> bool:
 
 def _matches(reading: Reading, target: Value, tolerance: Tolerance, scale: Any = None) -> bool:
     """Whether what was typed is surely meant for the target: within its margin, and with digits enough to tell."""
-    entries = list(zip(flat(reading.value), flat(target), reading.digits, strict=True))
-    if entries and _is_far(*entries[0][:2], tolerance):  # most are: the margins need not be worked out
-        return False
+    entries = zip(flat(reading.value), flat(target), reading.digits, strict=True)
     return all(_ticks(reading.value, target, tolerance, scale)) and all(
         _is_certain(x, w, digits) for x, w, digits in entries
     )
 
 
+def _first(value: Any) -> Any:
+    """The first entry; an empty text of an empty list."""
+    while isinstance(value, list):
+        value = value[0] if value else ""
+    return value
+
+
 def _is_far(x: Any, w: Any, tolerance: Tolerance) -> bool:
     """Whether no margin reaches from w to x."""
-    if isinstance(x, str) or tolerance.exact:
+    if isinstance(x, str) or isinstance(w, str) or tolerance.exact:
         return False
     return bool(abs(x - w) > (tolerance.rtol + WIDEST) * abs(w) + max(tolerance.atol or 0.0, ABSOLUTE))
 
