@@ -13,7 +13,8 @@ from quizzer.screen.conversation import Conversation, KeyConversation, LineConve
 from quizzer.screen.paper import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
 from quizzer.session.daily import ORDERS
-from quizzer.session.loop import Limits, Session
+from quizzer.session.dialogue import Limits
+from quizzer.session.loop import Session
 from quizzer.text.plural import alternatives
 
 _MEANINGS = {"due": " (new cards last)", "new": " (new cards first)"}

@@ -15,6 +15,13 @@ Move = Literal[
 ]  # fmt: skip
 
 
+class Limits(NamedTuple):
+    """When a sitting ends by itself; None for no limit."""
+
+    cards: int | None = None
+    minutes: float | None = None
+
+
 class Reply(NamedTuple):
     """What the learner did."""
 

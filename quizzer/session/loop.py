@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import Grade, grade_of, propose_from_ticks
@@ -11,16 +11,9 @@ from quizzer.core.journal import logged, taken_back
 from quizzer.errors import DamagedError, GoneError, QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Desk, Question, Receipt
-from quizzer.session.dialogue import Move, Reply, Screen, Summary
+from quizzer.session.dialogue import Limits, Move, Reply, Screen, Summary
 
 Handler = Callable[[Question, str], bool]  # does what was said; whether the question is still on the table
-
-
-class Limits(NamedTuple):
-    """When a sitting ends by itself; None for no limit."""
-
-    cards: int | None = None
-    minutes: float | None = None
 
 
 class Session:
@@ -245,12 +238,13 @@ class Session:
         return True
 
     def _reasons(self, question: Question, text: str) -> bool:
-        if self._mark_told is None:
-            self._screen.note("the reasons of all options are shown after the answer")
-        elif any(remark.why for remark in self._mark_told.remarks):
-            self._screen.reasons(self._mark_told)
-        else:
+        told = self._mark_told
+        if told and any(remark.why for remark in told.remarks):
+            self._screen.reasons(told)
+        elif told:
             self._screen.note("all that is known of this answer is above")
+        else:
+            self._screen.note("the reasons of all options are shown after the answer")
         return True
 
     def _calculate(self, question: Question, text: str) -> bool:

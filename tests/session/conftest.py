@@ -14,8 +14,8 @@ import pytest
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Chooser, Desk, Question, Receipt
-from quizzer.session.dialogue import Move, Reply, Summary
-from quizzer.session.loop import Limits, Session
+from quizzer.session.dialogue import Limits, Move, Reply, Summary
+from quizzer.session.loop import Session
 
 Row = dict[str, Any]
 Drawn = tuple[str, Any]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.session.loop import Limits
+from quizzer.session.dialogue import Limits
 
 Sit = Callable[..., Any]
 Write = Callable[..., None]

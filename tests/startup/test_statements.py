@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from quizzer import kinds
-from quizzer.session.dialogue import Reply
-from quizzer.session.loop import Limits, Session
+from quizzer.session.dialogue import Limits, Reply
+from quizzer.session.loop import Session
 
 TODAY, NEXT_WEEK = "2026-11-23T18:00:00+00:00", "2026-11-30T18:00:00+00:00"
 FEW, MANY = 20, 2000
