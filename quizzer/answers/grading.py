@@ -122,14 +122,14 @@ def _named(typed: Judgement, reading: Reading, expected: Expected) -> Judgement 
         return None
     nearest, *others = sorted(distances, key=lambda name: distances[name])
     told = dict.fromkeys(_told(expected.wrong[name]) for name in (nearest, *others))
-    return typed._replace(named=nearest, also=tuple(others), message=either(list(told)))
+    return typed._replace(named=nearest, also=tuple(others), message=_either(list(told)))
 
 
 def _told(mistake: WrongValue) -> str:
     return f"another convention: {mistake.why}" if mistake.convention else mistake.why
 
 
-def either(sentences: Sequence[str]) -> str:
+def _either(sentences: Sequence[str]) -> str:
     """The one sentence, or all that may be meant."""
     return (
         sentences[0]

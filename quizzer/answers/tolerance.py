@@ -59,13 +59,11 @@ def within(x: float, v: float, room: float) -> bool:
     return x == v or (math.isfinite(v) and abs(x - v) <= room + NOISE * abs(v))
 
 
-def separated(v: Value, w: Value, tolerance: Tolerance, scale: Any = None) -> bool:
-    """The gap rule: True when the wrong value w is farther than twice the margin from v in at least one entry."""
-    return apart(v, w, margin(v, tolerance, scale))
-
-
 def apart(v: Value, w: Value, rooms: Sequence[float]) -> bool:
-    """The gap rule, given the margins of v, which labels do not have."""
+    """The gap rule: True when the wrong value w is farther than twice the margin from v in at least one entry.
+
+    `rooms` are the margins of v, which labels do not have.
+    """
     if not isinstance(v, list) and not isinstance(w, list) and rooms:
         return not within(w, v, 2 * rooms[0])
     if shape(v) != shape(w):

@@ -15,6 +15,7 @@ from quizzer.decks import format as table
 from quizzer.decks.load import MOST_TOLD, Deck
 from quizzer.decks.nodes import LOADER, YamlNode
 from quizzer.kinds.shared.fields import Items, Record, Shape, String
+from quizzer.kinds.shared.solving import FROM_STEPS
 from quizzer.text.latex.parser import is_command, parse
 from quizzer.text.markdown import mathematics, runs
 from quizzer.text.template import placeholders
@@ -23,7 +24,6 @@ _ESCAPED = re.compile(r"\\(?:\\|([A-Za-z_]+)|.)", re.DOTALL)  # in double quotes
 _ROW_BREAK = re.compile(r"(?<!\\)\\\\(?=\s)")
 _BRACES = re.compile(r"\{\{[^{}]*\}\}")
 _ENDS = (".", "?", "!", ":", ")", "$", "`", "…", "”", '"')
-FROM_STEPS = "from_steps"
 _TAGS = "a b i u em strong sub sup p div span img table tr td th ul ol li code pre hr font center h1 h2 h3 h4"
 # What a text still has when its Markdown is read, and what can be done about it.
 _UNREAD = (

@@ -4,9 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.answers.tolerance import Tolerance, cancels, margin, separated, within
+from quizzer.answers.tolerance import Tolerance, apart, cancels, margin, within
+from quizzer.answers.values import Value
 
 DEFAULT = Tolerance()
+
+
+def separated(v: Value, w: Value, tolerance: Tolerance, scale: float | None = None) -> bool:
+    return apart(v, w, margin(v, tolerance, scale))
 
 
 @pytest.mark.parametrize(

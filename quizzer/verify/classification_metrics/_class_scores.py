@@ -52,8 +52,8 @@ class ClassScores(NamedTuple):
         ]
 
 
-def class_scores(confusions: ArrayLike) -> ClassScores:
-    """The class scores; ValueError if the matrix C is not square, has a negative count, or holds no example."""
+def confusion_counts(confusions: ArrayLike) -> Floats:
+    """The counts; ValueError if the matrix C is not square, has a negative count, or holds no example."""
     counts = floats("C", confusions, 2)
     if counts.shape[0] != counts.shape[1]:
         raise ValueError("C must be square: a row and a column for every class")
@@ -61,6 +61,12 @@ def class_scores(confusions: ArrayLike) -> ClassScores:
         raise ValueError("C has a negative count")
     if counts.sum() == 0:
         raise ValueError("C holds no example")
+    return counts
+
+
+def class_scores(confusions: ArrayLike) -> ClassScores:
+    """The class scores; ValueError if the matrix C is no confusion matrix."""
+    counts = confusion_counts(confusions)
     hits, support, predicted = counts.diagonal(), counts.sum(axis=1), counts.sum(axis=0)
     with np.errstate(invalid="ignore"):
         f1 = 2 * hits / (support + predicted)

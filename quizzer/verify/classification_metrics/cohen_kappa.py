@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats
+from quizzer.verify.classification_metrics._class_scores import confusion_counts
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -44,13 +45,7 @@ def cohen_kappa(C: ArrayLike) -> float:
     >>> round(cohen_kappa([[20, 5], [10, 15]]), 6)
     0.4
     """
-    counts = floats("C", C, 2)
-    if counts.shape[0] != counts.shape[1]:
-        raise ValueError("C must be square: a row and a column for every class")
-    if (counts < 0).any():
-        raise ValueError("C has a negative count")
-    if counts.sum() == 0:
-        raise ValueError("C holds no example")
+    counts = confusion_counts(C)
     observed, chance = _agreement(counts)
     if chance == 1:
         raise ValueError("C holds one label only: kappa is undefined")
