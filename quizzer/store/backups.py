@@ -81,9 +81,8 @@ def _compared(copy: str, live: str, last_row: int = 0) -> Backup:
     with opened(live) as connection:
         connection.execute("ATTACH ? AS copy", (unchanged(copy),))
         for table, least in (("review", last_row), ("params", 0)):
-            columns = [
-                row[1] for row in connection.execute(f"PRAGMA copy.table_info({table})")
-            ]  # it may be migrated since
+            # Those of the copy: the log may have been migrated since.
+            columns = [row[1] for row in connection.execute(f"PRAGMA copy.table_info({table})")]
             ours, theirs = (f"({', '.join(f'{name}.{column}' for column in columns)})" for name in ("c", "l"))
             joined = f"copy.{table} c LEFT JOIN main.{table} l ON l.id = c.id"
             differing = f"SELECT COUNT(*) FROM {joined} WHERE {ours} IS NOT {theirs}"

@@ -5,6 +5,8 @@ message tells one to type instead; each of them is read.
 """
 
 import json
+import math
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,6 +49,30 @@ def test_typed_answer_is_read(row: Row) -> None:
     reading = read(row.typed, row.form, unit=row.unit or None)
     assert reading.value == approximately(json.loads(row.means))
     assert reading.echo == row.says
+
+
+PYTHON = {
+    name: getattr(math, name)
+    for name in ("exp", "sqrt", "tanh", "log2", "log10", "sin", "cos", "tan", "pi", "e", "inf")
+}
+PYTHON |= {"ln": math.log, "log": math.log, "abs": abs, "min": min, "max": max, "factorial": math.factorial}
+PYTHON |= {"sigmoid": lambda x: 1 / (1 + math.exp(-x))}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in READ if row.form in ("number", "integer")], ids=lambda row: ascii(row.typed)
+)
+def test_value_is_what_python_makes_of_the_expression(row: Row) -> None:
+    """The values of the table are Python's own, not the reader's."""
+    shown, _, typed = row.says.rpartition(" = ")
+    expression = re.sub(r"([0-9.)])%", r"\1/100", typed).replace("^", "**")
+    expression = re.sub(r"([0-9]+|\([^()]*\))!", r"factorial(int(\1))", expression)
+    number = re.split(" (?:nats|bits)", expression)[0]
+    factor = math.log(2) if "bits" in typed and "nats" in shown else 1.0
+    factor /= math.log(2) if "nats" in typed and "bits" in shown else 1.0
+    assert factor * eval(number, {"__builtins__": {}, "int": int}, PYTHON) == pytest.approx(
+        json.loads(row.means), rel=1e-9
+    )
 
 
 @pytest.mark.parametrize("row", ASKED, ids=lambda row: ascii(row.typed))
