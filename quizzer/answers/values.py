@@ -25,6 +25,6 @@ def flat(value: Any) -> list[Any]:
     """The entries in reading order: one for a number, row after row for a matrix."""
     if not isinstance(value, list):
         return [value]
-    if not any(isinstance(part, list) for part in value):
+    if list not in map(type, value):
         return value[:]
     return [entry for part in value for entry in flat(part)]

@@ -1,6 +1,7 @@
 """Values as people write them, in ASCII, so that what is shown can be typed back."""
 
 import math
+from functools import lru_cache
 from typing import Any
 
 from quizzer.answers.values import Value, flat
@@ -46,6 +47,7 @@ def cells(value: Any, digits: int) -> list[list[str]]:
     return [[spelled(entry) for entry in row] for row in rows]
 
 
+@lru_cache(maxsize=4096)  # what is expected is written anew for every answer
 def show_number(value: float, digits: int) -> str:
     """Whole numbers in full; others rounded, where zeros at the end stay if they say that something was rounded off."""
     if not math.isfinite(value):

@@ -228,12 +228,10 @@ class Session:
 
     def _hint(self, question: Question, text: str) -> bool:
         hints = question.prompt.hints
-        if self._phase != "asked":
-            return True
-        if self._hints < len(hints):
+        if self._phase == "asked" and self._hints < len(hints):
             self._hints += 1
             self._screen.hint(hints[self._hints - 1], self._hints, len(hints))
-        else:
+        elif self._phase == "asked":
             self._screen.note("there is no further hint" if hints else "this card has no hints")
         return True
 
@@ -241,10 +239,9 @@ class Session:
         told = self._mark_told
         if told and any(remark.why for remark in told.remarks):
             self._screen.reasons(told)
-        elif told:
-            self._screen.note("all that is known of this answer is above")
         else:
-            self._screen.note("the reasons of all options are shown after the answer")
+            after = "the reasons of all options are shown after the answer"
+            self._screen.note("all that is known of this answer is above" if told else after)
         return True
 
     def _calculate(self, question: Question, text: str) -> bool:
@@ -267,10 +264,9 @@ class Session:
         return False
 
     def _skip(self, question: Question, text: str) -> bool:
-        if self._phase == "answered":
-            return True
-        self._skipped.add(question.card.key)
-        return False
+        if self._phase != "answered":
+            self._skipped.add(question.card.key)
+        return self._phase == "answered"
 
     def _put_aside(self, action: Literal["bury", "suspend"], until: str, question: Question, text: str) -> bool:
         self._desk.act(question.card, action)

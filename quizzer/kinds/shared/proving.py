@@ -5,6 +5,7 @@ what it shows is not what is used.
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -182,9 +183,17 @@ def _reads_back(variant: Solved) -> Iterator[Complaint]:
         form = {0: "number", 1: "vector", 2: "matrix"}.get(len(shape(value)))
         text = variant["shown"][name][0]
         try:
-            back = read(text, form, allow_inf=True).value if form and numbers else value
+            back = _numbers(text) or (read(text, form, allow_inf=True).value if form and numbers else value)
         except AnswerError as error:
             yield Complaint(("params",), f"`{name}` is shown as {text!r}, which cannot be read: {error}")
             continue
         if not _close(back, numbers, 1e-12, 1e-15):
             yield Complaint(("params",), f"`{name}` is shown as {text!r} but {value} is used")
+
+
+def _numbers(text: str) -> list[float] | None:
+    """The numbers of a list or table of literals, as Python reads them; None where there is more to read."""
+    try:
+        return [float(literal) for literal in re.split(r"[ (,;)]+", text) if literal]
+    except ValueError:
+        return None
