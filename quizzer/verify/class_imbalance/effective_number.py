@@ -23,7 +23,7 @@ def effective_number(counts: ArrayLike, beta: float) -> Floats:
     Returns
     -------
     ndarray of shape (K,)
-        Between 1 and the count, below 1/(1 - beta).
+        Between 1 and the count, at most 1/(1 - beta).
 
     Raises
     ------
@@ -84,6 +84,10 @@ def solve(counts: list[int], beta: float) -> Solution:
         steps=[
             f"1 - β = {number(1 - beta)}",
             "powers: " + ", ".join(f"{number(beta)}^{number(n)} = {show(beta**n, 4)}" for n in counts),
-            "effective numbers: " + ", ".join(show(float(entry), 4) for entry in numbers),
+            "effective numbers: "
+            + ", ".join(
+                f"{show(1 - beta**n, 4)}/{number(1 - beta)} = {show(float(entry), 4)}"
+                for n, entry in zip(counts, numbers, strict=True)
+            ),
         ],
     )

@@ -113,7 +113,7 @@ def solve(p: list[float], y: list[int], gamma: float = 2.0, alpha: float | None 
                 "That is the cross-entropy, gamma = 0: you left the factor (1 - p_t)^gamma out.",
             ),
             "p_for_p_t": Wrong(
-                focal_loss(p, np.ones_like(labels), gamma, alpha).tolist() if not labels.all() else None,
+                (weights * focal_loss(p, np.ones_like(labels), gamma)).tolist() if not labels.all() else None,
                 "You used p where y = 0: there the true class has the probability p_t = 1 - p.",
             ),
             "log2_for_ln": Wrong(

@@ -93,6 +93,6 @@ def solve(counts: list[int], largest: float) -> Solution:
         steps=[
             "fourth roots: " + ", ".join(f"{number(n)}^(1/4) = {show(n**0.25, 4)}" for n in counts),
             f"the rarest class has the margin {number(largest)}, so C = {show(largest * min(counts) ** 0.25, 4)}",
-            "divide C by each root",
+            "C divided by each root: " + ", ".join(show(float(margin), 4) for margin in margins),
         ],
     )

@@ -21,7 +21,7 @@ def reweighting_calibration(p_w: float, weight: float) -> float:
     Returns
     -------
     float
-        Between 0 and 1; below `p_w` for a weight above 1.
+        Between 0 and 1; at most `p_w` for a weight above 1.
 
     Raises
     ------
@@ -78,6 +78,6 @@ def solve(p_w: float, weight: float) -> Solution:
         steps=[
             f"odds of the output: {number(p_w)}/{number(1 - p_w)} = {show(odds, 4)}",
             f"true odds: {show(odds, 4)}/{number(weight)} = {show(odds / weight, 4)}",
-            f"p = odds/(1 + odds) = {show(value, 4)}",
+            f"p = odds/(1 + odds) = {show(odds / weight, 4)}/{show(1 + odds / weight, 4)} = {show(value, 4)}",
         ],
     )

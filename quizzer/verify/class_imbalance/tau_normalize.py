@@ -102,6 +102,6 @@ def solve(W: list[list[float]], tau: float = 1.0) -> Solution:
                 if tau != 1
                 else []
             ),
-            "divide each row by its own",
+            f"each row divided by its own of these: {show(value.tolist(), 4)}",
         ],
     )

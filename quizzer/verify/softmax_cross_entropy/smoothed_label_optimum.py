@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, number
+from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -74,8 +74,8 @@ def _cross_entropy(true: float, other: float, classes: int, p_true: float, p_oth
     smoothed_label_optimum,
     version=1,
     params={
-        "classes": Choice(3, 4, 5, 6, 7, 8, 9, 10, 12),
-        "epsilon": Choice(0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5),
+        "classes": Choice(3, 4, 5, 6, 7, 8),
+        "epsilon": Dec(0.15, 0.5, 0.01),
     },
     parts={"loss": "number", "gap": "number"},
 )
@@ -93,6 +93,18 @@ def solve(classes: int, epsilon: float) -> Solution:
             "one_other_class": Wrong(
                 {"loss": _cross_entropy(true, other, 2, true, other) if classes > 2 else None},
                 "You added the term of one other class: there are K - 1 of them.",
+            ),
+            "k_other_classes": Wrong(
+                {"loss": best.loss - other * math.log(other)},
+                "You added the term of K other classes: there are K - 1 of them.",
+            ),
+            "uniform_part_alone": Wrong(
+                {"loss": -epsilon * math.log(other)},
+                "You took epsilon/K for each of the K classes: the true class has 1 - epsilon + epsilon/K.",
+            ),
+            "two_classes": Wrong(
+                {"loss": _cross_entropy(1 - epsilon, epsilon, 2, 1 - epsilon, epsilon) if classes > 2 else None},
+                "That is the entropy of epsilon and 1 - epsilon: epsilon is spread evenly over all K classes.",
             ),
             "spread_over_the_others": Wrong(
                 {
@@ -121,7 +133,10 @@ def solve(classes: int, epsilon: float) -> Solution:
         steps=[
             f"true class: 1 - {number(epsilon)} + {number(epsilon)}/{number(classes)} = {shown_true}",
             f"each other class: {number(epsilon)}/{number(classes)} = {shown_other}",
+            "the loss is least where the softmax gives just these probabilities",
             f"loss = -{shown_true} ln {shown_true} - {number(classes - 1)} · {shown_other} ln {shown_other} "
-            f"= {show(best.loss, 4)}, gap = ln({shown_true}/{shown_other}) = {show(best.gap, 4)}",
+            f"= {show(best.loss, 4)}",
+            f"gap = ln {shown_true} - ln {shown_other} = ln({shown_true}/{shown_other}) = {show(best.gap, 4)}",
         ],
+        ends={"loss": 4},
     )

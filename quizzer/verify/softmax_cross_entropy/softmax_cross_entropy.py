@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats, same_length
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Drawn, Int, ListOf, LogOf, Matrix, number
+from quizzer.verify.parameters import Drawn, Int, ListOf, LogOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
 from quizzer.verify.softmax_cross_entropy.log_sum_exp import log_sum_exp
 from quizzer.verify.softmax_cross_entropy.softmax import softmax
@@ -77,15 +77,16 @@ def _classes(draws: Draws, earlier: Drawn) -> list[int]:
 @problem(
     softmax_cross_entropy,
     version=1,
-    params={"logits": Matrix(LogOf(Int(1, 9)), 2, 3), "y": ListOf(Int(0, 2), "logits", draw=_classes)},
+    params={"logits": Matrix(LogOf(Int(1, 20)), 2, 3), "y": ListOf(Int(0, 2), "logits", draw=_classes)},
     unit="nats",
 )
 def solve(logits: list[list[float]], y: list[int]) -> Solution:
     value = softmax_cross_entropy(logits, y)
-    p, labels = softmax(logits), np.array(y, dtype=float)
+    rows, p, labels = np.array(logits, dtype=float), softmax(logits), np.array(y, dtype=float)
     of_class = _of_class(p, labels)
     losses = -np.log(of_class)
     several = len(y) > 1
+    names = [f"row {i}: " if several else "" for i in range(1, len(y) + 1)]
     return Solution(
         value,
         wrong={
@@ -95,14 +96,22 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
             ),
             "log2_for_ln": Wrong(value / math.log(2), "You took the logarithm to base 2: that is in bits."),
             "probability": Wrong(
-                (1 - of_class).mean(), "That is 1 minus the probability: the loss is its negative logarithm."
+                (1 - of_class).mean(), "That is 1 minus the probability p of the true class: the loss is -ln p."
             ),
             "one_vs_rest_on_softmax": Wrong(
                 _binary(p, labels), "You added -ln(1 - p) for the other classes: only the true class is scored."
             ),
             "sigmoid_losses": Wrong(
-                _binary(1 / (1 + np.exp(-np.array(logits))), labels),
+                _binary(1 / (1 + np.exp(-rows)), labels),
                 "You scored every class with its own sigmoid: here one softmax is shared by all.",
+            ),
+            "log_sum_exp_alone": Wrong(
+                np.mean([log_sum_exp(row) for row in logits]),
+                "That is the log-sum-exp alone: subtract the logit of the true class from it.",
+            ),
+            "logits_normalised": Wrong(
+                -np.log(_of_class(rows / rows.sum(axis=1, keepdims=True), labels)).mean(),
+                "You divided the logits by their sum: the softmax normalises their exponentials.",
             ),
             "log_of_mean": Wrong(
                 -math.log(of_class.mean()) if several else None,
@@ -115,10 +124,10 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
             "sum_for_mean": Wrong(losses.sum() if several else None, "You summed over the samples: take their mean."),
         },
         steps=[
-            *(f"row {i}: p = {show(row.tolist(), 4)}" for i, row in enumerate(p)),
+            *(f"{name}p = {show(row.tolist(), 4)}" for name, row in zip(names, p, strict=True)),
             *(
-                f"class {number(label)}: -ln {show(float(share), 4)} = {show(float(loss), 4)}"
-                for label, share, loss in zip(y, of_class, losses, strict=True)
+                f"{name}loss = -ln {show(float(share), 4)} = {show(float(loss), 4)}"
+                for name, share, loss in zip(names, of_class, losses, strict=True)
             ),
             *([f"mean = {show(value, 4)}"] if several else []),
         ],

@@ -21,6 +21,11 @@ def test_probe_with_alpha_names_the_slips_of_the_weight(solve: Solve) -> None:
     )
 
 
+def test_probability_of_the_class_1_can_be_the_only_mistake_beside_the_right_weights_by_hand(solve: Solve) -> None:
+    # For y = 0 it is 3/4 of 0.2² · -ln 0.8 in the place of 3/4 of 0.8² · -ln 0.2.
+    solve(p=[0.8], y=[0], gamma=2, alpha=0.25).names(p_for_p_t=[0.0066943065])
+
+
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("p must lie strictly between 0 and 1", p=[1.0], y=[0])
     refuses("p must lie strictly between 0 and 1", p=[0.0], y=[0])

@@ -33,6 +33,9 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         0.3487804,
         true_class_alone=0.0779615,
         one_other_class=0.164336,
+        k_other_classes=0.4410024,  # one term more: 0.025 times -ln 0.025
+        uniform_part_alone=0.3688879,  # four times 0.025 times -ln 0.025
+        two_classes=0.3250830,
         spread_over_the_others=0.434944,
         share_of_the_true_class=0.3714904,
         log2_for_ln=0.503184,
@@ -45,6 +48,13 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         log_odds=math.log(37 / 3),
         ratio=37,
     )
+
+
+def test_each_part_ends_with_its_own_step(solve: Solve) -> None:
+    solved = solve(classes=4, epsilon=0.1)
+    assert solved.part("loss").steps[-1].endswith("= 0.3488")
+    assert solved.part("gap").steps[-1].endswith("= 3.611")
+    assert not any("gap" in step for step in solved.part("loss").steps)
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

@@ -14,6 +14,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         one_vs_rest_on_softmax=0.891217,
         sigmoid_losses=1.97408,
         counted_from_one=math.log(4),
+        log_sum_exp_alone=math.log(8),
+        logits_normalised=math.log(math.log(10) / math.log(5)),
     )
 
 
@@ -22,7 +24,14 @@ def test_batch_is_averaged_by_hand(solve: Solve) -> None:
     solve(logits=[[0, math.log(3)], [0, 0]], y=[1, 0]).gives((math.log(4 / 3) + math.log(2)) / 2).names(
         sum_for_mean=math.log(8 / 3),
         log_of_mean=math.log(8 / 5),  # of (3/4 + 1/2)/2
+        log_sum_exp_alone=math.log(8) / 2,  # of ln 4 and ln 2
     )
+
+
+def test_steps_name_the_rows_only_where_there_are_several(solve: Solve) -> None:
+    assert solve(logits=[[0, math.log(3)]], y=[1]).steps == ("p = (0.25, 0.75)", "loss = -ln 0.75 = 0.2877")
+    batch = solve(logits=[[0, math.log(3)], [0, 0]], y=[1, 0])
+    assert batch.steps[2:] == ("row 1: loss = -ln 0.75 = 0.2877", "row 2: loss = -ln 0.5 = 0.6931", "mean = 0.4904")
 
 
 def test_equal_logits_cost_the_logarithm_of_the_classes_by_hand(solve: Solve) -> None:

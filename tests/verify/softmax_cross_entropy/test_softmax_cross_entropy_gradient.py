@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from quizzer.answers.grading import grade
 from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from quizzer.verify.softmax_cross_entropy.softmax_cross_entropy_gradient import softmax_cross_entropy_gradient
@@ -28,6 +29,17 @@ def test_target_mass_scales_the_probabilities_by_hand(solve: Solve) -> None:
 def test_reversed_sign_is_told_with_the_formula_of_the_target(problem: Problem) -> None:
     for target, formula in (([0, 1, 0], "p - t"), ([1, 1, 0], "2 p - t")):
         assert f"the gradient is {formula}," in problem.solve(a=LOGITS, t=target).wrong["sign_reversed"].why
+
+
+def test_probabilities_of_three_digits_are_enough(problem: Problem) -> None:
+    """Where the target nearly equals a probability, rounding that one would lose what is left."""
+    for pins in ({"t": [0.5, 0.4, 0.1]}, {"t": [1, 1, 0]}, {}):
+        for seed in range(60):
+            params, solution, _ = variants.draw(problem, seed, pins)
+            weights = np.exp(params["a"])
+            rounded = np.round(weights / weights.sum(), 3)
+            typed = rounded * sum(params["t"]) - params["t"]
+            assert grade(str(typed.round(4).tolist()), problem.expected(solution)).verdict == "right"
 
 
 def test_negative_target_is_refused(refuses: Refuses) -> None:
