@@ -1,8 +1,9 @@
 """Verify functions against the inputs of other projects' own test suites, with what those projects expect of them.
 
 `tests/peers/` has the records: scikit-learn's and SciPy's calls as their tests make them, Keras's LSTMs, the merges and
-splits of tokenizers. Only inputs and results stand there; what is undefined there or refused here was left out, or says
-in which words it is `refused`. Where a record says what `differs` by design, `ours` is the answer here.
+splits of tokenizers, what XGBoost expects of losses, metrics and trees. Only inputs and results stand there; what is
+undefined there or refused here was left out, or says in which words it is `refused`. Where a record says what `differs`
+by design, `ours` is the answer here; `part` is the place of the compared part in a result of several.
 """
 
 import json
@@ -25,7 +26,7 @@ def recorded(suite: str) -> dict[str, Any]:
 SUBWORDS = recorded("subwords")
 RECORDS = [
     pytest.param(record, id=f"{suite}-{record['call']}-{number}")
-    for suite in ("sklearn", "scipy", "subwords")
+    for suite in ("sklearn", "scipy", "subwords", "xgboost")
     for number, record in enumerate(recorded(suite)["records"])
 ]
 
@@ -41,11 +42,13 @@ def test_function_agrees_with_the_suite_of_another_project(record: dict[str, Any
         return
     value, expected = function(**inputs), record.get("ours", record["output"])
     if "part" in record:
-        value = getattr(value, record["part"])
+        value = value[record["part"]]
     if record["function"] in SUBWORD_FUNCTIONS:
         assert [list(piece) if isinstance(piece, tuple) else piece for piece in value] == expected, record["file"]
     else:
-        np.testing.assert_allclose(value, expected, rtol=1e-8, atol=1e-9, err_msg=record["file"])
+        value = np.asarray(value) * record.get("factor", 1)
+        within = {"rtol": 0, "atol": record["within"]} if "within" in record else {"rtol": 1e-8, "atol": 1e-9}
+        np.testing.assert_allclose(value, expected, **within, err_msg=record["file"])
 
 
 SUBWORD_FUNCTIONS = {record["function"] for record in SUBWORDS["records"]}
@@ -55,6 +58,13 @@ def negative(scores: dict[str, float]) -> dict[str, float]:
     """The scores of pieces, with so much taken off each letter: the splits of a word stay in their order."""
     most = max(0.0, *(score / len(piece) for piece, score in scores.items()))
     return {piece: score - most * len(piece) for piece, score in scores.items()}
+
+
+@pytest.mark.parametrize("record", recorded("xgboost")["candidates"])
+def test_split_of_the_largest_gain_is_the_one_that_xgboost_takes(record: dict[str, Any]) -> None:
+    gain = verify.load(record["function"]).function
+    gains = [gain(*candidate, lam=record["lam"]) for candidate in record["candidates"]]
+    assert gains.index(max(gains)) == record["chosen"], record["file"]
 
 
 @pytest.mark.parametrize("record", SUBWORDS["lines"])
