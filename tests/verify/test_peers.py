@@ -1,9 +1,10 @@
 """Verify functions against the inputs of other projects' own test suites, with what those projects expect of them.
 
 `tests/peers/` has the records: scikit-learn's and SciPy's calls as their tests make them, Keras's LSTMs, the merges and
-splits of tokenizers, what XGBoost expects of losses, metrics and trees. Only inputs and results stand there; what is
-undefined there or refused here was left out, or says in which words it is `refused`. Where a record says what `differs`
-by design, `ours` is the answer here; `part` is the place of the compared part in a result of several.
+splits of tokenizers, what XGBoost expects of losses, metrics and trees, the node tests of ONNX. Only inputs and results
+stand there; what is undefined there or refused here was left out, or says in which words it is `refused`. Where a
+record says what `differs` by design, `ours` is the answer here; `part` is the place of the compared part in a result of
+several.
 """
 
 import json
@@ -26,7 +27,7 @@ def recorded(suite: str) -> dict[str, Any]:
 SUBWORDS = recorded("subwords")
 RECORDS = [
     pytest.param(record, id=f"{suite}-{record['call']}-{number}")
-    for suite in ("sklearn", "scipy", "subwords", "xgboost")
+    for suite in ("sklearn", "scipy", "subwords", "xgboost", "onnx")
     for number, record in enumerate(recorded(suite)["records"])
 ]
 
@@ -92,3 +93,12 @@ def test_cell_run_over_a_sequence_agrees_with_keras(record: dict[str, Any]) -> N
         for x in sequence[::-1] if record["backwards"] else sequence:
             h, c = cell(x, h, c, W, U, b)
         np.testing.assert_allclose(h, record["output"][number], rtol=1e-5)
+
+
+@pytest.mark.parametrize("record", recorded("onnx")["sequences"], ids=lambda record: record["call"])
+def test_cell_run_over_a_sequence_agrees_with_onnx(record: dict[str, Any]) -> None:
+    cell, state = verify.load(record["function"]).function, record["start"]
+    for x in record["xs"]:
+        after = cell(x, *state, **record["weights"])
+        state = after if isinstance(after, tuple) else [after]
+    np.testing.assert_allclose(state[0], record["output"], rtol=1e-5, atol=1e-6, err_msg=record["file"])
