@@ -127,7 +127,9 @@ class Biases(ListOf, called="biases"):
         reset, update = (float((given[gate] + recurrent[gate])[0]) for gate in (0, 1))
         new, old = float(given[2][0]), float(recurrent[2][0])
         saturated = max(abs(reset), abs(update), abs(new + old)) > LARGEST
-        return not saturated and min(abs(update), abs(reset - update), abs(old), abs(new - old)) > SMALLEST
+        kept = float(sigmoid(np.array(reset))) * old
+        apart = (update, reset - update, reset + update, kept, new - old, new + old, new + kept, new + biases[2])
+        return not saturated and min(map(abs, apart)) > SMALLEST
 
 
 @problem(
@@ -138,8 +140,8 @@ class Biases(ListOf, called="biases"):
         "h": ListOf(Dec(-0.8, 0.8, 0.2, exclude=(0,)), 1),
         "W": Matrix(Int(-1, 1), 3, 1),
         "U": Matrix(Int(-2, 2, exclude=(0,)), 3, 1),
-        "b": Biases(Int(-1, 1), 3),
-        "bh": Biases(Int(-2, 2, exclude=(0,)), 3, given="b"),
+        "b": Biases(Dec(-1.5, 1.5, 0.5), 3),
+        "bh": Biases(Dec(-2, 2, 0.5, exclude=(0,)), 3, given="b"),
     },
     parts={"first": "number", "state": "vector"},
     rtol=3e-3,
@@ -163,6 +165,8 @@ def solve(
     n, whole = np.tanh(given[2] + kept), np.tanh(given[2] + recurrent[2])
     placed = "before_the_product" if reset_after else "after_the_product"
     other = z * recurrent[2] if reset_after else _reset_before(old, z, U, bh)
+    r_given, z_given = sigmoid(given[0]), sigmoid(given[1])
+    kept_given = r_given * recurrent[2] if reset_after else _reset_before(old, r_given, U, bh)
     matters = np.any(U) and not np.allclose(kept, elsewhere)
 
     def state(new: Floats) -> dict[str, float | Floats]:
@@ -200,6 +204,24 @@ def solve(
             "candidate_with_sigmoid": Wrong(
                 state((1 - z) * sigmoid(given[2] + kept) + z * old),
                 "You squashed the candidate with the sigmoid: the gates use it, the candidate uses tanh.",
+            ),
+            "candidate_not_squashed": Wrong(
+                state((1 - z) * (given[2] + kept) + z * old) if n.any() else None,
+                "You mixed in the candidate's pre-activation: the candidate is its tanh.",
+            ),
+            "candidate_of_the_input": Wrong(
+                state((1 - z) * np.tanh(given[2]) + z * old) if recurrent[2].any() else None,
+                "You left the old state out of the candidate: the reset gate scales its part and does not remove it.",
+            ),
+            "gates_of_the_input": Wrong(
+                state((1 - z_given) * np.tanh(given[2] + kept_given) + z_given * old)
+                if recurrent[0].any() or recurrent[1].any()
+                else None,
+                "You left the old state out of the gates: they read it as well as the input.",
+            ),
+            "old_state_dropped": Wrong(
+                state((1 - z) * n) if old.any() else None,
+                "You left the old state out of the mixture: it has the weight z.",
             ),
             "no_interpolation": Wrong(
                 state(n), "That is the candidate alone: the new state mixes it with the old one by the update gate."

@@ -80,6 +80,11 @@ def solve(
             "gates_only": Wrong(
                 2 * block, "You counted the two gates: the candidate is a third block of the same size."
             ),
+            "one_block": Wrong(block, "You counted one block: two gates and the candidate are three of that size."),
+            "no_input_matrix": Wrong(
+                value - 3 * hidden * input,
+                "You left the input matrices out: every block reads the input too, hidden · input weights.",
+            ),
             "no_recurrent_matrix": Wrong(
                 value - 3 * hidden * hidden,
                 "You left the recurrent matrices out: every block reads the old state too, hidden² weights.",

@@ -14,7 +14,7 @@ from quizzer.verify.problem import Solution, Wrong, problem
 from quizzer.verify.recurrent_networks._shapes import expect
 
 TRIES = 50  # a deck may pin weights with which no bias tells the blocks apart
-LARGEST = 3.0  # beyond it tanh and sigmoid of the candidate are both near 1
+SMALLEST, LARGEST = 0.25, 2.5  # below, a tanh is hardly missed; beyond, it is near the sigmoid, and a gate is shut
 
 
 class LSTMState(NamedTuple):
@@ -90,15 +90,18 @@ def _preactivations(x: ArrayLike, h: ArrayLike, c: Floats, W: ArrayLike, U: Arra
 
 
 class Biases(ListOf, called="biases"):
-    """With them no two blocks agree that could be exchanged, the gates do not add up to 1, the candidate is not 0."""
+    """With them no two blocks agree that could be exchanged, i and f do not add up to 1, nothing squashed is near 0."""
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
         for _ in range(TRIES):
             biases = super().own_draw(draws, earlier)
             arrays = {name: earlier[name] for name in ("x", "h", "W", "U")}
-            i, f, g, o = np.split(_preactivations(**arrays, c=np.array(earlier["c"], dtype=float), b=biases), 4)
-            pairs = ((g, 0), (g, o), (i, f), (i, -f))
-            if abs(g[0]) <= LARGEST and not any(np.isclose(one, other)[0] for one, other in pairs):
+            old = np.array(earlier["c"], dtype=float)
+            i, f, g, o = np.split(_preactivations(**arrays, c=old, b=biases), 4)
+            new = sigmoid(f) * old + sigmoid(i) * np.tanh(g)
+            pairs = ((g, o), (g, f), (i, f), (i, -f), (o, f))
+            seen = min(abs(g[0]), abs(new[0])) >= SMALLEST and max(abs(g[0]), abs(o[0])) <= LARGEST
+            if seen and not any(np.isclose(one, other)[0] for one, other in pairs):
                 break
         return biases
 
@@ -108,8 +111,8 @@ class Biases(ListOf, called="biases"):
     version=1,
     params={
         "x": ListOf(Int(-2, 2, exclude=(0,)), 1),
-        "h": ListOf(Dec(-0.5, 0.5, 0.5, exclude=(0,)), 1),
-        "c": ListOf(Dec(-2, 2, 0.5, exclude=(0,)), 1),
+        "h": ListOf(Dec(-0.8, 0.8, 0.4, exclude=(0,)), 1),
+        "c": ListOf(Dec(-2, 2, 0.5, exclude=(0,)), 1),  # never the old output
         "W": Matrix(Int(-1, 1), 4, 1),
         "U": Matrix(Int(-2, 2), 4, 1),
         "b": Biases(Int(-1, 2), 4),
@@ -122,10 +125,12 @@ def solve(
     x: list[float], h: list[float], c: list[float], W: list[list[float]], U: list[list[float]], b: list[float]
 ) -> Solution:
     value = lstm_cell(x, h, c, W, U, b)
-    old = np.array(c, dtype=float)
+    old, output = np.array(c, dtype=float), np.array(h, dtype=float)
+    alone = lstm_cell(x, 0 * output, c, W, U, b)
     blocks = np.split(_preactivations(x, h, old, W, U, b), 4)
     i, f, o = (sigmoid(blocks[block]) for block in (0, 1, 3))
     g = np.tanh(blocks[2])
+    size = float(max(abs(f * old)[0], abs(i * g)[0]))
 
     def cell(new: Floats) -> dict[str, float]:
         return {"h": float((o * np.tanh(new))[0]), "c": float(new[0])}
@@ -146,6 +151,14 @@ def solve(
                 cell(old + i * g) if old[0] else None,
                 "You kept all of the old cell state, as the cell of 1997 did: the forget gate multiplies it.",
             ),
+            "old_output_left_out": Wrong(
+                {"h": float(alone.h[0]), "c": float(alone.c[0])} if (np.array(U, dtype=float) @ output).any() else None,
+                "You left U h out: every pre-activation reads the old output as well as the input.",
+            ),
+            "output_for_old_cell": Wrong(
+                cell(f * output + i * g) if output[0] and output[0] != old[0] else None,
+                "You kept the old output: the forget gate multiplies the old cell state, f ⊙ c.",
+            ),
             "gates_swapped": Wrong(
                 cell(i * old + f * g) if i[0] != f[0] else None,
                 "You exchanged the gates: f weights the old cell state, i weights the candidate.",
@@ -161,6 +174,10 @@ def solve(
             "candidate_and_output_exchanged": Wrong(
                 exchanged if blocks[2][0] != blocks[3][0] else None,
                 "You took the fourth block for the candidate: it is the third, and the output gate comes last.",
+            ),
+            "cell_squashed": Wrong(
+                {"c": float(np.tanh(value.c)[0])},
+                "You squashed the cell state: the tanh of it goes into the output only.",
             ),
             "output_for_cell": Wrong(
                 {"c": float(value.h[0])}, "That is the new output: the new cell state is what its tanh is taken of."
@@ -182,7 +199,7 @@ def solve(
             f"c' = {_first(f)}·{_factor(old)} + {_first(i)}·{_factor(g)} = {_first(value.c)}",
             f"h' = {_first(o)}·tanh({_first(value.c)}) = {_first(value.h)}",
         ],
-        scale={"c": float(max(abs(f * old)[0], abs(i * g)[0]))},
+        scale={"c": size, "h": size * float((o * (1 - np.tanh(value.c) ** 2))[0])},
         ends={"c": 4},
     )
 

@@ -98,9 +98,16 @@ def solve(
             "three_gates_only": Wrong(
                 value * 3 // 4, "You counted the three gates: the candidate is a fourth block of the same size."
             ),
+            "one_block": Wrong(
+                value // 4, "You counted one block: three gates and the candidate are four of that size."
+            ),
             "other_bias_count": other_convention(
                 lstm_param_count(input, hidden, other_biases, layers, directions) if other_biases else None,
                 f"that has {named.get(other_biases or 0)}; this card asks for {bias_vectors}.",
+            ),
+            "no_input_matrix": Wrong(
+                value - 4 * hidden * directions * (input + (layers - 1) * directions * hidden),
+                "You left the input matrices out: every block reads its input too, hidden · input weights.",
             ),
             "no_recurrent_matrix": Wrong(
                 value - 4 * hidden * hidden * layers * directions,
@@ -114,6 +121,10 @@ def solve(
                 directions * layers * first if layers > 1 else None,
                 "You counted all layers like the first: the others read the outputs of the layer below.",
             ),
+            "first_layer_only": Wrong(
+                directions * first if layers > 1 else None,
+                "You counted the first layer alone: the layers above it have weights of their own.",
+            ),
             "one_direction_fed_on": Wrong(
                 fed_by_one if layers > 1 and directions > 1 else None,
                 "You fed the upper layers with one direction: they read both, twice as many features.",
@@ -121,6 +132,10 @@ def solve(
             "one_direction": Wrong(
                 lstm_param_count(input, hidden, bias_vectors, layers) if directions > 1 else None,
                 "You counted one direction: a bidirectional LSTM has a second set of weights.",
+            ),
+            "one_of_the_directions": Wrong(
+                value // directions if layers > 1 and directions > 1 else None,
+                "You counted one direction of each layer: the other one has weights of its own.",
             ),
         },
         steps=_steps(input, hidden, bias_vectors, layers, directions, value),

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
 from quizzer.verify.parameters import Dec, Int, ListOf
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.regularization._step import step_arguments
 
 
@@ -63,18 +63,28 @@ def l1_subgradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Fl
         "lr": Dec(0.1, 0.5),
         "lam": Dec(0.5, 1),
     },
+    reject=lambda w, **_: None if min(w) < 0 else "no weight is negative, and ηλ is subtracted from all",
 )
 def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
     value = l1_subgradient_step(w, g, lr, lam)
     weights = np.array(w, dtype=float)
     moved = weights - lr * np.array(g, dtype=float)
     pull = lr * lam * np.sign(weights)
+    proximal = np.sign(moved) * np.maximum(np.abs(moved) - lr * lam, 0)
     return Solution(
         value,
         wrong={
             "proportional_shrink": Wrong(
                 (moved - lr * lam * weights).tolist(),
                 "You pulled each weight in proportion to its size: that is L2. L1 pulls by ηλ whatever the size.",
+            ),
+            "rate_left_out": Wrong(
+                (moved - lam * np.sign(weights)).tolist() if lr != 1 else None,
+                "You subtracted λ sgn(w) without η: the learning rate multiplies the penalty's subgradient as well.",
+            ),
+            "proximal_step": other_convention(
+                None if np.allclose(proximal, value) else proximal.tolist(),
+                "that is the proximal step, which thresholds w - ηg; this card asks for the subgradient step.",
             ),
             "sign_lost": Wrong(
                 (moved - lr * lam).tolist() if weights.min() < 0 else None,

@@ -60,9 +60,9 @@ def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Float
     l2_gradient_step,
     version=1,
     params={
-        "w": ListOf(Int(-3, 3), (2, 3)),
+        "w": ListOf(Int(-3, 3), 3),
         "g": ListOf(Int(-2, 2), "w"),
-        "lr": Dec(0.1, 0.5),
+        "lr": Dec(0.2, 0.4, 0.05),
         "lam": Dec(0.2, 0.8),
     },
 )
@@ -76,6 +76,18 @@ def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
             "l1_step": Wrong(
                 (weights - loss_step - lr * lam * np.sign(weights)).tolist(),
                 "You pulled each weight by the same ηλ: that is L1. L2 shrinks each in proportion to its size.",
+            ),
+            "rate_left_out": Wrong(
+                (weights - loss_step - lam * weights).tolist() if lr != 1 else None,
+                "You subtracted λw without η: the learning rate multiplies the gradient of the penalty as well.",
+            ),
+            "half_kept": Wrong(
+                (weights - loss_step - lr * lam * weights / 2).tolist(),
+                "You kept the ½: the derivative of ½λw² is λw, as the 2 of the square cancels it.",
+            ),
+            "grows": Wrong(
+                (weights - loss_step + lr * lam * weights).tolist(),
+                "The penalty moved the weights away from 0: subtract ηλw.",
             ),
             "two_lambda": other_convention(
                 ((1 - 2 * lr * lam) * weights - loss_step).tolist(),

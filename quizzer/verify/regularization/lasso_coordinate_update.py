@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, same_length
 from quizzer.verify.parameters import Choice, Int, ListOf, Matrix, number
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.regularization.soft_threshold import soft_threshold
 
 
@@ -67,10 +67,10 @@ def lasso_coordinate_update(X: ArrayLike, y: ArrayLike, w: ArrayLike, lam: float
     lasso_coordinate_update,
     version=1,
     params={
-        "X": Matrix(Int(-2, 3), 3, 2),
-        "y": ListOf(Int(-4, 6), "X"),
+        "X": Matrix(Int(-3, 3), 3, 2),
+        "y": ListOf(Int(-8, 10), "X"),
         "w": ListOf(Int(-2, 2, exclude=[0]), 2),
-        "lam": Choice(0.5, 1.5, 2, 2.5, 3),
+        "lam": Choice(1.5, 2, 2.5, 3, 4),
     },
 )
 def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> Solution:
@@ -80,6 +80,7 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
     residual = targets - columns[:, 1:] @ weights[1:]
     length, product = float(first @ first), float(first @ residual)
     full = float(first @ (targets - columns @ weights))
+    softer, harder = (float(soft_threshold(product, lam * factor)) / length for factor in (0.5, len(y)))
     return Solution(
         value,
         wrong={
@@ -92,6 +93,10 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
             ),
             "length_forgotten": Wrong(
                 float(soft_threshold(product, lam)), "You left out the division by x₁ᵀx₁: the columns are not normed."
+            ),
+            "divided_by_n": Wrong(
+                float(soft_threshold(product, lam)) / len(y),
+                "You divided by the number of samples: that is x₁ᵀx₁ of a standardised column only.",
             ),
             "threshold_after_division": Wrong(
                 float(soft_threshold(product / length, lam)),
@@ -107,6 +112,13 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
             ),
             "ridge": Wrong(
                 product / (length + lam), "That is the update of ridge: it shrinks and never gives an exact 0."
+            ),
+            "without_half": other_convention(
+                softer, "that is for ‖y - Xw‖² without the ½, which halves the threshold. This card has ½‖y - Xw‖²."
+            ),
+            "over_n": other_convention(
+                harder or None,
+                "that is for a mean of squares, ‖y - Xw‖²/(2n), as in scikit-learn. This card has ½‖y - Xw‖².",
             ),
         },
         steps=[

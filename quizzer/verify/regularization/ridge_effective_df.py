@@ -72,6 +72,10 @@ def solve(s: list[float], lam: float) -> Solution:
             "lambda_squared": Wrong(
                 float((squares / (squares + lam**2)).sum()), "You squared λ as well: each factor is s²/(s² + λ)."
             ),
+            "twice_lambda": other_convention(
+                float((squares / (squares + 2 * lam)).sum()),
+                "that is for ½‖y - Xw‖² + λ‖w‖². This card has no ½.",
+            ),
             "squared_factors": other_convention(
                 float((factors**2).sum()), "that is tr(HHᵀ), which some texts use. This card asks for tr H."
             ),

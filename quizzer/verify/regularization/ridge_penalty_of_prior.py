@@ -64,6 +64,14 @@ def solve(sigma: float, tau: float) -> Solution:
         wrong={
             "inverted": Wrong(1 / value, "You divided the other way: a narrow prior (small τ) is a strong penalty."),
             "unsquared": Wrong(sigma / tau, "That is the ratio of the standard deviations: variances count."),
+            "noise_unsquared": Wrong(
+                sigma / tau**2 if sigma != 1 else None,
+                "You did not square σ: the variance of the noise is σ².",
+            ),
+            "prior_unsquared": Wrong(
+                sigma**2 / tau if tau != 1 else None,
+                "You did not square τ: the variance of the prior is τ².",
+            ),
             "half_kept": Wrong(
                 value / 2, "Both terms of minus the log posterior have the ½, so it cancels: λ = σ²/τ²."
             ),

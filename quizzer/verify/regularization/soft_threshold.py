@@ -54,15 +54,18 @@ def soft_threshold(z: ArrayLike, lam: float) -> Floats:
 def _reject(z: list[float], lam: float) -> str | None:
     if not (np.abs(z) <= lam).any():
         return "none of the entries becomes 0"
-    return None if (np.array(z) < -lam).any() else "no negative entry is left, and a rule for positive ones would do"
+    if not (np.array(z) < -lam).any():
+        return "no negative entry is left, and a rule for positive ones would do"
+    return None if (np.array(z) > lam).any() else "no positive entry is left, and a rule for negative ones would do"
 
 
 def _entries(draws: Draws, earlier: Drawn) -> list[float]:
-    """One entry that becomes 0 and a negative one that does not; the others anywhere."""
+    """One entry that becomes 0, a negative and a positive one that do not, and perhaps another one anywhere."""
     threshold = round(10 * earlier["lam"])
-    two = [draws.choice((-1, 1)) * draws.integer(1, threshold - 1), -draws.integer(threshold + 1, 20)]
-    rest = draws.sample([entry for entry in range(-20, 21) if entry not in (0, *two)], draws.integer(1, 2))
-    return [entry / 10 for entry in draws.shuffled([*two, *rest])]
+    small = draws.choice((-1, 1)) * draws.integer(1, threshold - 1)
+    three = [small, -draws.integer(threshold + 1, 20), draws.integer(threshold + 1, 20)]
+    rest = draws.sample([entry for entry in range(-20, 21) if entry not in (0, *three)], draws.integer(0, 1))
+    return [entry / 10 for entry in draws.shuffled([*three, *rest])]
 
 
 @problem(

@@ -6,8 +6,11 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, same_length
-from quizzer.verify.parameters import Choice, Dec, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
+
+SLOPES = (0.25, 0.2, 0.1, 0.5, 1)
 
 
 def backprop_gain(weights: ArrayLike, derivs: ArrayLike) -> float:
@@ -51,12 +54,18 @@ def backprop_gain(weights: ArrayLike, derivs: ArrayLike) -> float:
     return float((factors * slopes).prod())
 
 
+def _slopes(draws: Draws, earlier: Drawn) -> list[float]:
+    """One a layer; the last one is not 1, or nobody would miss it."""
+    slopes = [draws.choice(SLOPES) for _ in earlier["weights"]]
+    return [*slopes[:-1], draws.choice([slope for slope in SLOPES if slope != 1])]
+
+
 @problem(
     backprop_gain,
     version=1,
     params={
         "weights": ListOf(Dec(-3, 3, exclude=(0,)), (3, 5)),
-        "derivs": ListOf(Choice(0.25, 0.2, 0.1, 0.5, 1), "weights"),
+        "derivs": ListOf(Choice(*SLOPES), "weights", draw=_slopes),
     },
 )
 def solve(weights: list[float], derivs: list[float]) -> Solution:
@@ -81,6 +90,10 @@ def solve(weights: list[float], derivs: list[float]) -> Solution:
             "one_layer_too_few": Wrong(
                 math.prod(factors[:-1]) if len(factors) > 1 and factors[-1] != 1 else None,
                 "You left the last layer out: the way back starts at its output, so its factor counts as well.",
+            ),
+            "last_slope_left_out": Wrong(
+                math.prod(weights) * math.prod(derivs[:-1]) if derivs[-1] != 1 and len(derivs) > 1 else None,
+                "You left the last slope out: the way back starts at the last output, behind its activation.",
             ),
             "first_layer_left_out": Wrong(
                 math.prod(factors[1:]) if len(factors) > 1 and factors[0] != 1 else None,

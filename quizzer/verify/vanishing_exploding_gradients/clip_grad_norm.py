@@ -85,7 +85,8 @@ def _gradients(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 def _max_norm(draws: Draws, earlier: Drawn) -> float:
     total = float(np.linalg.norm(earlier["grads"]))
-    return round(total * draws.choice(SHARES), 10)
+    limits = [round(total * share, 10) for share in SHARES]
+    return draws.choice([limit for limit in limits if limit != 1])  # a length of 1 is a slip of its own
 
 
 @problem(
@@ -117,6 +118,14 @@ def solve(grads: list[list[float]], max_norm: float, eps: float = 1e-6) -> Solut
             "by_value": Wrong(
                 {"first": first.clip(-max_norm, max_norm) if cut else None},
                 "You clipped each entry by value: clipping by norm scales all entries by one factor.",
+            ),
+            "not_clipped": Wrong(
+                {"first": first if cut else None},
+                "You left the gradient as it is: the global norm exceeds the limit, so all of it is scaled down.",
+            ),
+            "length_one": Wrong(
+                {"first": first / total if total and max_norm != 1 else None},
+                "You scaled the gradient to the norm 1: clipping scales it to the limit, if it is longer than that.",
             ),
             "norms_added": Wrong(
                 {"first": first * max_norm / sum(norms) if max_norm < sum(norms) else None, "norm": sum(norms)},

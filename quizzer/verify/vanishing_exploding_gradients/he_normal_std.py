@@ -77,6 +77,14 @@ def solve(fan_in: float, fan_out: float, mode: str = "fan_in") -> Solution:
                 math.sqrt(1 / fan),
                 "You left the 2 out: it makes up for the half of the second moment that ReLU cuts off.",
             ),
+            "factor_inverted": Wrong(
+                math.sqrt(1 / (2 * fan)),
+                "You divided by the 2: ReLU halves the second moment, so the weights need twice the variance 1/n.",
+            ),
+            "xavier_limit": Wrong(
+                math.sqrt(6 / (fan_in + fan_out)),
+                "That is the limit of Xavier's uniform scheme: He's standard deviation is √(2/n) with one of the fans.",
+            ),
             "both_fans": Wrong(
                 math.sqrt(2 / (fan_in + fan_out)),
                 "You took Xavier's 2/(n_in + n_out): He's scheme uses one of the fans.",

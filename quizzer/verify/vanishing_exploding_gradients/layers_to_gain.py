@@ -44,7 +44,12 @@ def layers_to_gain(factor: float, gain: float) -> int:
     for name, given in (("factor", factor), ("gain", gain)):
         if floats(name, given, 0) <= 1:
             raise ValueError(f"{name} must be above 1")
-    return math.ceil(round(_exponent(factor, gain), 9))  # a whole exponent stays whole
+    return _whole(_exponent(factor, gain))
+
+
+def _whole(number: float) -> int:
+    """Rounded up; a whole number with the rounding errors of floats stays that number."""
+    return math.ceil(round(number, 9))
 
 
 def _exponent(factor: float, gain: float) -> float:
@@ -69,12 +74,15 @@ def solve(factor: float, gain: float) -> Solution:
                 value - 1 if exponent < value else None,
                 "After so many layers it is still below: round up to the next whole number.",
             ),
+            "one_too_many": Wrong(
+                value + 1, "One layer fewer is enough: the gain is reached before that, and the fewest are asked for."
+            ),
             "grown_by_addition": Wrong(
-                math.ceil((gain - 1) / (factor - 1)),
+                _whole((gain - 1) / (factor - 1)),
                 "You added the surplus of each layer: the factors are multiplied, so depth stands in the exponent.",
             ),
             "divided": Wrong(
-                math.ceil(gain / factor), "You divided the gain by the factor: take logarithms of both before dividing."
+                _whole(gain / factor), "You divided the gain by the factor: take logarithms of both before dividing."
             ),
         },
         steps=[

@@ -83,6 +83,11 @@ def solve(fan_in: float, fan_out: float, gain: float = 1.0) -> Solution:
             "fan_out_only": Wrong(
                 gain * math.sqrt(6 / fan_out), "You used the outputs alone: Xavier's scheme averages both fans."
             ),
+            "he_deviation": Wrong(
+                gain * math.sqrt(2 / fan_in),
+                "That is He's standard deviation √(2/n_in): Xavier's limit is √(6/(n_in + n_out)).",
+            ),
+            "whole_width": Wrong(2 * value, "That is the width of the interval [-a, a]: its limit a is half of that."),
             "no_root": Wrong(gain * 6 / total, "You forgot the square root over 6/(n_in + n_out)."),
             "gain_forgotten": Wrong(math.sqrt(6 / total) if gain != 1 else None, "You left the gain out."),
         },

@@ -13,8 +13,9 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     # One block: 20 (10 + 20 + 2) = 640, of which 400 are recurrent and 40 biases.
     solved = solve(input=10, hidden=20)
     solved.gives(
-        1920, four_blocks=2560, gates_only=1280, no_recurrent_matrix=720, biases_forgotten=1800, other_bias_count=1860
-    )
+        1920, four_blocks=2560, gates_only=1280, one_block=640, no_input_matrix=1320, no_recurrent_matrix=720,
+        biases_forgotten=1800, other_bias_count=1860,
+    )  # fmt: skip
     assert solved.conventions == {"other_bias_count"}
 
 

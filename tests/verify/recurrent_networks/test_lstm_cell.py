@@ -24,7 +24,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solved.part("c").gives(
         1.380797, candidate_with_sigmoid=1.36553, old_cell_dropped=0.380797, no_forget_gate=2.380797,
         output_for_cell=0.440565, input_gate_forgotten=1.761594, candidate_not_squashed=1.5,
-        candidate_and_output_exchanged=1,
+        candidate_and_output_exchanged=1, cell_squashed=0.8811296,
     )  # fmt: skip
     # Half of 1.380797, and tanh(1.380797), by hand.
     solved.part("h").gives(0.440565).names(
@@ -33,6 +33,19 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         cell_for_output=1.380797,
         candidate_and_output_exchanged=0.5567699,  # sigmoid(1) tanh(1)
     )
+
+
+def test_old_output_in_the_place_of_the_old_cell_state_by_hand(solve: Solve) -> None:
+    # (1 + tanh 1)/2 in the place of (2 + tanh 1)/2; the output is half of its tanh.
+    solve(**{**PROBE, "h": [1.0]}).part("c").names(output_for_old_cell=0.880797)
+    assert "output_for_old_cell" not in solve(**{**PROBE, "h": [2.0]}).part("c").slips
+
+
+def test_old_output_that_is_left_out_by_hand(solve: Solve) -> None:
+    # U h = ln 3 opens the input gate to 3/4: c' = 1 + 3/4 tanh 1; without it the probe's (2 + tanh 1)/2.
+    recurrent = {**PROBE, "h": [1.0], "U": [[math.log(3)], [0], [0], [0]]}
+    solve(**recurrent).part("c").gives(1.571196).names(old_output_left_out=1.380797)
+    solve(**recurrent).part("h").names(old_output_left_out=0.440565)
 
 
 def test_steps_to_the_cell_state_end_with_it(solve: Solve) -> None:
@@ -52,6 +65,7 @@ def test_drawn_blocks_tell_wrong_formulas_apart() -> None:
         for part in ("h", "c"):
             slips = set(drawn.solution.part(part).wrong)
             assert slips >= {"gates_swapped", "candidate_and_output_exchanged", "input_gate_forgotten"}
+        assert "output_for_old_cell" in drawn.solution.part("h").wrong
 
 
 def test_bad_shapes_are_refused_with_the_reason(refuses: Refuses) -> None:

@@ -1,18 +1,25 @@
 """l1_subgradient_step: the probe of the catalogue; PyTorch's optimiser is among the recorded oracles."""
 
-from tests.verify.conftest import Solve
+from tests.verify.conftest import Solve, variant
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(w=[2, -1], g=[0, 0], lr=0.1, lam=1.0).gives(
-        [1.9, -0.9], proportional_shrink=[1.8, -0.9], sign_lost=[1.9, -1.1], grows=[2.1, -1.1]
-    )
+        [1.9, -0.9], proportional_shrink=[1.8, -0.9], sign_lost=[1.9, -1.1], grows=[2.1, -1.1],
+        rate_left_out=[1, 0],
+    )  # fmt: skip
 
 
 def test_sign_of_zero_and_lost_sign_are_told_apart_by_hand(solve: Solve) -> None:
     # After the loss: (1.8, -0.2, -3 + 0.2); the penalty is 0.1 on the first and on the last.
     solved = solve(w=[2.0, 0.0, -3.0], g=[1.0, 1.0, -1.0], lr=0.2, lam=0.5)
     solved.gives([1.7, -0.2, -2.7]).names(sign_lost=[1.7, -0.3, -2.9], pull_at_zero=[1.7, -0.3, -2.7])
+    solved.names(proximal_step=[1.7, -0.1, -2.7])
+    assert solved.conventions == {"proximal_step"}
+
+
+def test_a_negative_weight_is_always_drawn() -> None:
+    assert all(min(variant("l1_subgradient_step", seed).params["w"]) < 0 for seed in range(60))
 
 
 def test_no_negative_weight_is_spoken_of_where_none_is(solve: Solve) -> None:

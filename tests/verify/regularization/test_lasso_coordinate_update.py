@@ -32,7 +32,7 @@ def test_solution_of_scikit_learn_stays_where_it_is() -> None:
 
 def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     # r = (2, 2): x1'r = 4 and x1'x1 = 2; with y alone x1'y = 5, with the old w1 = 1 too x1'(1, 1) = 2.
-    solve(X=[[1, 1], [1, 0]], y=[3, 2], w=[1, 1], lam=1.0).gives(
+    solved = solve(X=[[1, 1], [1, 0]], y=[3, 2], w=[1, 1], lam=1.0).gives(
         1.5,
         threshold_forgotten=2,
         length_forgotten=3,
@@ -40,7 +40,16 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         others_ignored=2,
         full_residual=0.5,
         ridge=4 / 3,
+        divided_by_n=1.5,
+        without_half=1.75,
+        over_n=1,
     )
+    assert solved.conventions == {"without_half", "over_n"}
+
+
+def test_length_is_not_the_number_of_samples_by_hand(solve: Solve) -> None:
+    # r = y = (2, 3): x1'r = 7 and x1'x1 = 5, two samples.
+    solve(X=[[2, 1], [1, 0]], y=[2, 3], w=[1, 0], lam=1.0).gives(1.2).names(divided_by_n=3)
 
 
 def test_threshold_of_a_negative_product_by_hand(solve: Solve) -> None:

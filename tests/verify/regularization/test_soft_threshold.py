@@ -34,11 +34,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
-def test_a_zero_and_a_negative_entry_are_always_asked_for(problem: Problem) -> None:
+def test_a_zero_a_negative_and_a_positive_entry_are_always_asked_for(problem: Problem) -> None:
     for seed in range(100):
         value = variants.draw(problem, seed, {}).solution.value
         assert 0 in value
-        assert min(value) < 0
+        assert min(value) < 0 < max(value)
 
 
 def test_steps_before_the_last_hold_no_list_of_finished_entries(problem: Problem) -> None:

@@ -1,6 +1,6 @@
 """backprop_gain: the probe of the catalogue; PyTorch's gradients are among the recorded oracles."""
 
-from tests.verify.conftest import Solve
+from tests.verify.conftest import Solve, variant
 
 
 def test_linear_layers_multiply_their_weights_by_hand(solve: Solve) -> None:
@@ -9,8 +9,9 @@ def test_linear_layers_multiply_their_weights_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(weights=[1.0] * 5, derivs=[0.25] * 5).gives(
-        2.0**-10, added=1.25, weights_only=1, one_layer_too_few=2.0**-8, first_layer_left_out=2.0**-8
-    )
+        2.0**-10, added=1.25, weights_only=1, one_layer_too_few=2.0**-8, first_layer_left_out=2.0**-8,
+        last_slope_left_out=2.0**-8,
+    )  # fmt: skip
 
 
 def test_each_end_of_the_chain_can_be_forgotten_by_hand(solve: Solve) -> None:
@@ -21,7 +22,12 @@ def test_each_end_of_the_chain_can_be_forgotten_by_hand(solve: Solve) -> None:
 
 
 def test_probe_without_the_weights(solve: Solve) -> None:
-    solve(weights=[2.0, -3.0], derivs=[0.5, 0.1]).gives(-0.3).names(slopes_only=0.05)
+    solve(weights=[2.0, -3.0], derivs=[0.5, 0.1]).gives(-0.3).names(slopes_only=0.05, last_slope_left_out=-3)
+
+
+def test_last_slope_is_missed_where_it_is_left_out() -> None:
+    for seed in range(60):
+        assert "last_slope_left_out" in variant("backprop_gain", seed).solution.wrong
 
 
 def test_one_linear_layer_has_no_slips(solve: Solve) -> None:

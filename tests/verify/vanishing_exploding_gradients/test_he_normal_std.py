@@ -30,6 +30,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         other_fan=math.sqrt(1 / 12),
         variance=0.25,
         no_factor_two=math.sqrt(1 / 8),
+        factor_inverted=0.25,
+        xavier_limit=math.sqrt(3) / 4,
         both_fans=0.25,
         uniform_limit=math.sqrt(3) / 2,
     )

@@ -18,7 +18,13 @@ def test_layers_to_gain_agrees_with_multiplying_layer_by_layer(tenths: int, gain
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     # 1.1^72 = 955.6 and 1.1^73 = 1051.2.
-    solve(factor=1.1, gain=1000).gives(73, one_too_few=72, grown_by_addition=9990, divided=910)
+    solve(factor=1.1, gain=1000).gives(73, one_too_few=72, one_too_many=74, grown_by_addition=9990, divided=910)
+
+
+def test_whole_numbers_of_the_wrong_ways_stay_whole_by_hand(solve: Solve) -> None:
+    # 99/0.15 and 99/0.2, which are a little more in floats.
+    solve(factor=1.15, gain=100).names(grown_by_addition=660)
+    solve(factor=1.2, gain=100).names(grown_by_addition=495)
 
 
 def test_gain_that_is_a_power_is_reached_exactly_by_hand(solve: Solve) -> None:
