@@ -78,6 +78,7 @@ def _cross_entropy(true: float, other: float, classes: int, p_true: float, p_oth
         "epsilon": Dec(0.15, 0.5, 0.01),
     },
     parts={"loss": "number", "gap": "number"},
+    unit="nats",
 )
 def solve(classes: int, epsilon: float) -> Solution:
     best = smoothed_label_optimum(classes, epsilon)
