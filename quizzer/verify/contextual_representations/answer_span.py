@@ -1,5 +1,7 @@
 """The answer of extractive question answering: the best span of start and end scores."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -9,7 +11,7 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
-_TOKENS = 5  # that are drawn
+_TOKENS = 6  # that are drawn
 
 
 def answer_span(start: ArrayLike, end: ArrayLike) -> NDArray[np.int64]:
@@ -70,7 +72,7 @@ def _before(first: Floats, end: int) -> list[int]:
 
 
 def _reject(start: list[float], end: list[float]) -> str | None:
-    """Only scores whose best start lies behind their best end, and whose best span leads clearly."""
+    """Only scores whose best start lies behind their best end, and whose best span leads clearly and has neither."""
     first, last = np.array(start), np.array(end)
     if np.argmax(first) <= np.argmax(last):
         return "the best start and the best end are a span"
@@ -79,27 +81,34 @@ def _reject(start: list[float], end: list[float]) -> str | None:
     sums = np.sort((first[:, None] + last[None, :])[np.triu_indices(len(first))])
     if sums[-1] - sums[-2] < 0.15:
         return "two spans are nearly equal"
-    best = answer_span(start, end).tolist()
-    if best == _after(int(np.argmax(first)), last) == _before(first, int(np.argmax(last))):
-        return "every greedy search finds it"
+    if answer_span(start, end).tolist() in (
+        _after(int(np.argmax(first)), last),
+        _before(first, int(np.argmax(last))),
+    ):
+        return "a greedy search finds it"
     return None
 
 
-def _scores(draws: Draws, place: int) -> list[float]:
-    """Different scores, the largest of them at this place."""
-    scores = draws.sample([round(0.5 * k, 1) for k in range(-2, 11)], _TOKENS)
-    largest = scores.index(max(scores))
-    scores[largest], scores[place] = scores[place], scores[largest]
-    return scores
+def _scores(draws: Draws, largest: int, second: int, low: Sequence[int]) -> list[float]:
+    """Different scores: where the largest and the second largest stand, and the low ones, the least first."""
+    ordered = sorted(draws.sample([round(0.5 * k, 1) for k in range(-2, 11)], _TOKENS))
+    scores = {largest: ordered.pop(), second: ordered.pop(), **{place: ordered.pop(0) for place in low}}
+    rest = iter(draws.shuffled(ordered))
+    return [scores[place] if place in scores else next(rest) for place in range(_TOKENS)]
 
 
 def _starts(draws: Draws, earlier: Drawn) -> list[float]:
-    return _scores(draws, draws.integer(1, _TOKENS - 1))
+    """The largest start score lies late; the second largest lies before it, and behind the low ones."""
+    largest = draws.integer(_TOKENS - 2, _TOKENS - 1)
+    second = draws.integer(1, largest - 1)
+    return _scores(draws, largest, second, range(second))
 
 
 def _ends(draws: Draws, earlier: Drawn) -> list[float]:
-    """The largest end score lies before the largest start score."""
-    return _scores(draws, draws.integer(0, earlier["start"].index(max(earlier["start"])) - 1))
+    """The largest end score lies at a low start; the second largest behind it, and before the low ones."""
+    *_, second, behind = sorted(range(_TOKENS), key=lambda place: earlier["start"][place])
+    largest = draws.integer(0, second - 1)
+    return _scores(draws, largest, draws.integer(largest + 1, behind - 1), range(_TOKENS - 1, behind - 1, -1))
 
 
 @problem(

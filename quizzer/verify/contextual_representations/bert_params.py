@@ -73,7 +73,7 @@ def _d_ff(draws: Draws, earlier: Drawn) -> int:
         "P": Choice(128, 256, 512),
         "d": Choice(64, 128, 192, 256),
         "d_ff": Int(256, 1024, draw=_d_ff),
-        "L": Choice(2, 3, 4, 6),
+        "L": Choice(3, 4, 6),  # with 2, one bias of each layer would be two rows
     },
     exact=True,
 )
@@ -94,7 +94,8 @@ def solve(V: int, P: int, d: int, d_ff: int, L: int) -> Solution:
             ),
             "layer_norms_forgotten": Wrong(
                 value - 4 * d * L,
-                "You left the layer normalizations of the layers out: two each, with scale and shift.",
+                "You are 4 d short in each layer: you left out its two layer normalizations, with scale and shift, or "
+                "the biases of its four projections.",
             ),
             "layer_biases_forgotten": Wrong(
                 value - L * (5 * d + d_ff), "You left the biases of the layers out: four projections and two matrices."

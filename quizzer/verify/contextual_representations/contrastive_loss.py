@@ -96,6 +96,10 @@ def solve(positive: float, negatives: list[float], temperature: float = 0.05) ->
                 float(np.logaddexp.reduce(others / temperature) - positive / temperature),
                 "You left the partner out of the sum: the softmax runs over it and the negatives.",
             ),
+            "hardest_negative_alone": Wrong(
+                _loss(positive / temperature, [float(others.max()) / temperature]) if len(others) > 1 else None,
+                "You took the most similar negative alone: the softmax runs over all of them.",
+            ),
             "probability": Wrong(
                 float(np.exp(-value)), "That is the probability of the partner: the loss is its negative logarithm."
             ),

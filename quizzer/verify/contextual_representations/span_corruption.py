@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, ListOf, Tokens
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 SENTINELS = ("<X>", "<Y>", "<Z>", "<W>")
+RELEASED = {name: f"<extra_id_{i}>" for i, name in enumerate(SENTINELS)}
 SENTENCES = (
     "the ship left the old harbour before the storm came",
     "my sister wrote a long letter to her best friend",
@@ -139,6 +140,21 @@ def solve(text: Sequence[str], cut: Sequence[Sequence[str]]) -> Solution:
                     "input": [masked.get(token, token) for token in text],
                 },
                 "You gave every word a sentinel, as BERT masks tokens: a span has one sentinel, however long it is.",
+            ),
+            "sentinels_behind": Wrong(
+                {"target": [token for mark, span in zip(SENTINELS, cut, strict=False) for token in (*span, mark)]},
+                "You put each sentinel behind its span: it stands before it, and one more ends the target.",
+            ),
+            "released_names": other_convention(
+                {part: [RELEASED.get(token, token) for token in tokens] for part, tokens in value.items()},
+                "the sentinels of the released vocabulary; this card calls them <X>, <Y>, <Z>.",
+            ),
+            "small_letters": other_convention(
+                {
+                    part: [token.lower() if token in SENTINELS else token for token in tokens]
+                    for part, tokens in value.items()
+                },
+                "sentinels in small letters; this card calls them <X>, <Y>, <Z>.",
             ),
             "whole_text": Wrong(
                 {"target": list(text)}, "That is the whole text: T5 writes only what was cut out, which is cheaper."

@@ -179,7 +179,8 @@ def solve(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> Solu
             ),
             "left_to_right": Wrong(
                 left if left != encoded else None,
-                "You merged the first pair from the left that is known: the merge that was learned first goes first.",
+                "A merge that was learned later went first, as it does from left to right: take the one that was "
+                "learned first, wherever it stands.",
             ),
             "characters": Wrong(
                 _pieces(symbols) if len(_pieces(symbols)) != len(encoded) else None,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from quizzer.answers.writing import show
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Counts, Drawn, Int
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.subword_tokenization._pairs import (
     Corpus,
     Pair,
@@ -109,8 +109,10 @@ def _words(draws: Draws, earlier: Drawn) -> list[list[object]]:
 
 
 def _reject(vocab: list[list[object]], merges: int) -> str | None:
-    """Only corpora in which every merge has one most frequent pair."""
+    """Only corpora in which every merge has one most frequent pair, and not the one that is in most words."""
     words = corpus(vocab)
+    if _learn(words, merges, _type_counts) == _learn(words, merges, pair_counts):
+        return "the frequencies of the words do not matter"
     for _ in range(merges):
         counts = sorted(pair_counts(words).values(), reverse=True)
         if len(counts) < 2 or counts[0] == counts[1]:
@@ -154,6 +156,10 @@ def solve(vocab: Vocab, merges: int) -> Solution:
                 learned,
                 _learn(words, merges, _ratio),
                 "You divided by the counts of the parts, as a reconstruction of WordPiece does. BPE takes raw counts.",
+            ),
+            "written_as_pairs": other_convention(
+                ["+".join(pair) for pair in learned],
+                "the pairs with a plus between their parts; this card asks for the merged strings, an for a+n.",
             ),
         },
         steps=steps,

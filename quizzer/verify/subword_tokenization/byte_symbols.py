@@ -58,12 +58,28 @@ def _width(character: str) -> int:
 
 
 def _text(draws: Draws, earlier: Drawn) -> str:
-    """Two or three words of different widths, with or without spaces."""
-    kinds = draws.sample((ASCII, TWO_BYTES, THREE_BYTES, FOUR_BYTES), draws.integer(2, 3))
-    return draws.choice(("", " ")).join(draws.choice(kind) for kind in kinds)
+    """Words of two widths that are not ASCII, and often one of ASCII, with or without spaces."""
+    kinds = draws.sample((TWO_BYTES, THREE_BYTES, FOUR_BYTES), 2) + draws.choice(([], [ASCII], [ASCII]))
+    return draws.choice(("", " ")).join(draws.choice(kind) for kind in draws.shuffled(kinds))
 
 
-@problem(byte_symbols, version=1, params={"text": Text("naïve🙂", draw=_text)}, exact=True)
+def _each(text: str, width: int) -> int:
+    """The bytes if every character outside ASCII took so many."""
+    return sum(1 if character.isascii() else width for character in text)
+
+
+def _utf_16(text: str) -> int:
+    return sum(4 if _width(character) == 4 else 2 for character in text)
+
+
+def _reject(text: str) -> str | None:
+    """Only texts of which whoever takes one width for all that is not ASCII gets another number."""
+    if byte_symbols(text) in (_utf_16(text), *(_each(text, width) for width in (2, 3, 4))):
+        return "wrong widths give the same number"
+    return None
+
+
+@problem(byte_symbols, version=1, params={"text": Text("naïve🙂", draw=_text)}, reject=_reject, exact=True)
 def solve(text: str) -> Solution:
     value = byte_symbols(text)
     others = {
@@ -73,14 +89,23 @@ def solve(text: str) -> Solution:
             "A space is a byte too, and in a byte-level tokenizer a symbol.",
         ),
         "two_bytes_each": Wrong(
-            sum(1 if character.isascii() else 2 for character in text),
-            "You took 2 bytes for everything outside ASCII: that ends with Greek, Cyrillic, Hebrew and Arabic.",
+            _each(text, 2),
+            "You took 2 bytes for everything outside ASCII: only Latin letters with marks, Greek, Cyrillic, Hebrew, "
+            "Arabic and a few more take 2.",
+        ),
+        "three_bytes_each": Wrong(
+            _each(text, 3),
+            "You took 3 bytes for everything outside ASCII: below U+0800 a character takes 2, beyond U+FFFF 4.",
+        ),
+        "four_bytes_each": Wrong(
+            _each(text, 4), "You took 4 bytes for everything outside ASCII: only characters beyond U+FFFF take 4."
         ),
         "four_bytes_as_three": Wrong(
-            sum(min(3, _width(character)) for character in text), "Emoji lie beyond U+FFFF and take 4 bytes."
+            sum(min(3, _width(character)) for character in text),
+            "You took 3 bytes for an emoji: those of this text lie beyond U+FFFF and take 4.",
         ),
         "utf_16": Wrong(
-            sum(4 if _width(character) == 4 else 2 for character in text),
+            _utf_16(text),
             "Those are the bytes in UTF-16: byte-level tokenizers read UTF-8.",
         ),
     }

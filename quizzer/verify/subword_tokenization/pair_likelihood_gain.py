@@ -79,6 +79,8 @@ def _reject(pairs: list[int], firsts: list[int], seconds: list[int], total: int)
     gains = pair_likelihood_gain(pairs, firsts, seconds, total)
     if np.argmax(gains) == np.argmax(pairs):
         return "the more frequent pair gains more"
+    if np.ptp(gains) < 0.05 * gains.max():
+        return "the gains are nearly equal"
     return "a gain is small" if np.abs(gains).min() < 2 else None
 
 

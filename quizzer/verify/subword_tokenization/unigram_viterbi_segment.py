@@ -110,26 +110,35 @@ def _greedy(word: str, known: dict[str, float], pick: Pick) -> BestSplit | None:
     return BestSplit(pieces, sum(known[piece] for piece in pieces))
 
 
+def _likeliest_first(word: str, known: dict[str, float]) -> BestSplit | None:
+    """The split that takes the likeliest fitting piece at each place."""
+    return _greedy(word, known, lambda pieces: max(pieces, key=lambda piece: known[piece]))
+
+
 def _logp(draws: Draws, earlier: Drawn) -> list[list[object]]:
     """The letters, the parts of one split, a longer rival of its first part, and two other parts."""
     word = earlier["word"]
-    sizes = draws.composition(len(word), draws.integer(2, 3))
+    count = draws.integer(2, min(3, len(word) // 2))
+    sizes = [1 + more for more in draws.composition(len(word) - count, count)]
     ends = list(accumulate(sizes))
-    split = [part for size, end in zip(sizes, ends, strict=True) if len(part := word[end - size : end]) > 1]
+    split = [word[end - size : end] for size, end in zip(sizes, ends, strict=True)]
     rival = word[: sizes[0] + 1]
     spans = ((start, end) for start in range(len(word)) for end in range(start + 2, min(start + 4, len(word)) + 1))
     others = sorted({word[start:end] for start, end in spans} - {*split, rival})
     drawn = [
         *([letter, -draws.integer(4, 9) / 2] for letter in dict.fromkeys(word)),
-        *([part, -draws.integer(5, 10) / 2] for part in split if part != rival),
+        *([part, -draws.integer(5, 10) / 2] for part in split),
         *([part, -draws.integer(9, 18) / 2] for part in (rival, *draws.sample(others, 2))),
     ]
     return sorted(drawn, key=lambda pair: (len(str(pair[0])), pair[0]))
 
 
 def _reject(word: str, logp: list[list[object]]) -> str | None:
-    """Only words with one best split that the longest match misses."""
+    """Only words with one best split, which neither the longest nor the likeliest piece at each place leads to."""
     known, best = _known(logp), unigram_viterbi_segment(word, logp)
+    likeliest = _likeliest_first(word, known)
+    if likeliest is not None and best.pieces == likeliest.pieces:
+        return "the likeliest piece at each place gives the best split"
     if best == _greedy(word, known, _longest):
         return "the longest match gives the best split"
     return "two splits are equally probable" if _tied(word, known, best) else None
@@ -158,7 +167,7 @@ def solve(word: str, logp: Vocab) -> Solution:
     known = _known(logp)
     best = unigram_viterbi_segment(word, logp)
     letters = BestSplit(list(word), sum(map(known.__getitem__, word))) if known.keys() >= set(word) else None
-    likeliest = _greedy(word, known, lambda pieces: max(pieces, key=lambda piece: known[piece]))
+    likeliest = _likeliest_first(word, known)
     return Solution(
         _parts(best),
         wrong={

@@ -1,12 +1,13 @@
 """WordPiece: encoding by greedy longest match."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Text, Tokens
 from quizzer.verify.problem import Solution, Wrong, problem
 
 PREFIX = "##"
+OTHERS = ("other_split", "second_other_split", "third_other_split")  # slips, by the order in which they are found
 WORDS = (
     "unaffable",
     "unhappily",
@@ -89,16 +90,32 @@ def _until_stuck(word: str, vocab: set[str]) -> list[str]:
     return next((tokens for end in range(len(word), 0, -1) if (tokens := _greedy(word[:end], vocab)) is not None), [])
 
 
-def _any_split(word: str, vocab: set[str]) -> list[str] | None:
-    """The tokens of a split that goes back to shorter pieces where the longest leads nowhere, or None."""
-    splits: dict[int, list[str]] = {len(word): []}  # of the rest of the word from each place on
+def _all_splits(word: str, vocab: set[str]) -> Iterator[list[str]]:
+    """Every way to spell the word, longer pieces first; what leads nowhere is not entered."""
+    ends = range(len(word), 0, -1)
+    reaching = {len(word)}  # the places from which the end of the word can be reached
     for start in range(len(word) - 1, -1, -1):
-        prefix = PREFIX if start else ""
-        fitting = (end for end in range(len(word), start, -1) if end in splits and prefix + word[start:end] in vocab)
-        end = next(fitting, None)
-        if end is not None:
-            splits[start] = [prefix + word[start:end], *splits[end]]
-    return splits.get(0)
+        if any(end > start and end in reaching and _piece(word, start, end) in vocab for end in ends):
+            reaching.add(start)
+    stack: list[tuple[int, list[str]]] = [(0, [])]
+    while stack:
+        start, pieces = stack.pop()
+        if start == len(word):
+            yield pieces
+        fitting = (end for end in range(start + 1, len(word) + 1) if end in reaching)
+        found = ((end, _piece(word, start, end)) for end in fitting)
+        stack.extend((end, [*pieces, piece]) for end, piece in found if piece in vocab)
+
+
+def _other_splits(word: str, vocab: set[str], named: list[list[str] | None]) -> dict[str, tuple[list[str], str]]:
+    """The splits into known pieces that have no name yet, each with the place where it left the longest match."""
+    taken = _until_stuck(word, vocab)
+    found = (split for split in _all_splits(word, vocab) if split not in named)
+    others = {}
+    for name, split in zip(OTHERS, found, strict=False):
+        longest, piece = next((ours, theirs) for ours, theirs in zip(taken, split, strict=False) if ours != theirs)
+        others[name] = (split, f"You took {piece} where {longest} fits: the longest piece goes first.")
+    return others
 
 
 def _vocab(draws: Draws, earlier: Drawn) -> list[str]:
@@ -142,9 +159,12 @@ def _reject(word: str, vocab: list[str]) -> str | None:
     known = set(vocab)
     if word in known:
         return "there is only one token"
+    count = _splits(word, known)
+    if count > len(OTHERS) + 1:
+        return "there are too many splits"
     if _greedy(word, known) is None:
         return None if _until_stuck(word, known) else "nothing begins the word"
-    return "there is only one split" if _splits(word, known) == 1 else None
+    return "there is only one split" if count == 1 else None
 
 
 @problem(
@@ -167,6 +187,12 @@ def solve(word: str, vocab: Collection[str], unk: str = "[UNK]") -> Solution:
     if split is None:
         rest = word[len("".join(reached).replace(PREFIX, "")) :]
         steps.append(f"no piece begins {rest}, so the whole word is {unk}")
+    back = next(_all_splits(word, known), None) if split is None else None
+    never_back = (
+        f"You went back and took a shorter piece. WordPiece never takes the longest match back: a word that gets "
+        f"stuck is {unk} as a whole."
+    )
+    others = _other_splits(word, known, [split, shortest, back])
     return Solution(
         tokens,
         wrong={
@@ -174,15 +200,20 @@ def solve(word: str, vocab: Collection[str], unk: str = "[UNK]") -> Solution:
                 [t.removeprefix(PREFIX) for t in tokens] if split and len(tokens) > 1 else None,
                 "Pieces that continue a word carry the prefix ##.",
             ),
-            "backtracked": Wrong(
-                _any_split(word, known) if split is None else None,
-                f"You went back and took a shorter piece. WordPiece never takes the longest match back: a word that "
-                f"gets stuck is {unk} as a whole.",
+            "prefix_on_the_first": Wrong(
+                [PREFIX + tokens[0], *tokens[1:]] if split else None,
+                "The first piece begins the word: it carries no ##.",
             ),
+            "called_unknown": Wrong(
+                [unk] if split else None,
+                f"The longest match reaches the end of the word: {unk} is for one where it gets stuck.",
+            ),
+            "backtracked": Wrong(back, never_back),
             "shortest_match": Wrong(
                 shortest if shortest not in (None, tokens) else None,
                 "You took the shortest piece: the longest goes first.",
             ),
+            **{name: Wrong(other, why if split else never_back) for name, (other, why) in others.items()},
             "unk_for_the_rest": Wrong(
                 [*reached, unk] if split is None and reached else None,
                 f"A rest that cannot be split makes the whole word {unk}, not only that rest.",

@@ -72,6 +72,9 @@ def solve(word: str, n: int = 3) -> Solution:
                 "The word is put between < and > first, so that prefixes and suffixes differ from the inside.",
             ),
             "one_boundary": Wrong(_windows(f"<{word}", int(n)) or None, "The end of the word is marked as well, by >."),
+            "other_boundary": Wrong(
+                _windows(f"{word}>", int(n)) or None, "The start of the word is marked as well, by <."
+            ),
             "cut_into_blocks": Wrong(
                 apart if apart != ngrams else None, "The n-grams overlap: each starts one character after the last."
             ),

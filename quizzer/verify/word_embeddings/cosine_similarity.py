@@ -93,7 +93,12 @@ def solve(u: list[float], v: list[float]) -> Solution:
         wrong={
             "dot_product": Wrong(dot, "That is the dot product: divide it by both lengths."),
             "distance": Wrong(1 - value, "That is 1 - cos, the cosine distance."),
-            "one_norm": Wrong(dot / first, "You divided by the length of u only: divide by both lengths."),
+            "one_norm": Wrong(
+                dot / first,
+                "You divided by the length of u only: divide by both lengths."
+                if second != first
+                else "You divided by one length only, u and v being equally long: divide by both lengths.",
+            ),
             "other_norm": Wrong(
                 dot / second if second != first else None,
                 "You divided by the length of v only: divide by both lengths.",

@@ -103,6 +103,7 @@ def solve(v: list[float], nodes: list[list[float]], turns: list[str]) -> Solutio
     value, signs = hierarchical_softmax_probability(v, nodes, turns), _signs(turns)
     dots = np.array(nodes, float) @ np.array(v, float)
     branches = np.exp(_log_sigmoid(signs * dots))
+    backwards = signs[::-1]
     return Solution(
         value,
         wrong={
@@ -113,6 +114,12 @@ def solve(v: list[float], nodes: list[list[float]], turns: list[str]) -> Solutio
             "all_left": Wrong(
                 float(np.exp(_log_sigmoid(dots).sum())),
                 "You went left at every node: where the path goes right, the probability is sigma(-u·v).",
+            ),
+            "turns_backwards": Wrong(
+                float(np.exp(_log_sigmoid(backwards * dots).sum()))
+                if (backwards != signs).any() and (backwards != -signs).any()
+                else None,
+                "You read the turns from the word up to the root: they are given from the root on.",
             ),
             "sum_for_product": Wrong(
                 float(branches.sum()), "You added the branches: all turns have to be taken, so they are multiplied."

@@ -80,12 +80,29 @@ def _ranks(freqs: Sequence[float]) -> list[int]:
     return [1 + order.index(word) for word in range(len(freqs))]
 
 
-# Lows and highs of the frequencies: some fall as those of words do, some leave several words alike.
+def _chain(freqs: Sequence[float]) -> list[int]:
+    """The lengths if each word were joined to all rarer ones; the last two share the deepest node."""
+    return [min(rank, len(freqs) - 1) for rank in _ranks(freqs)]
+
+
+def _balanced(freqs: Sequence[float]) -> list[int]:
+    """The lengths of a tree of at most two depths, the rarer words on the deeper one."""
+    depth = math.ceil(math.log2(len(freqs)))
+    shallow = 2**depth - len(freqs)
+    return [depth - 1 if rank <= shallow else depth for rank in _ranks(freqs)]
+
+
+def _rounded(freqs: Sequence[float]) -> list[int]:
+    """The ideal lengths -log2 p, rounded to the nearest whole number."""
+    return [max(1, math.floor(math.log2(sum(freqs) / f) + 0.5)) for f in freqs]
+
+
+# Lows and highs of the frequencies: several words are alike, so that the tree is no mere chain of them.
 _SHAPES = (
-    ((24, 40), (11, 20), (7, 13), (4, 9)),
-    ((24, 40), (11, 20), (7, 13), (4, 9), (2, 6)),
-    ((16, 30), (5, 9), (4, 8), (3, 7), (2, 6)),
-    ((10, 18), (9, 14), (6, 9), (4, 8), (3, 7)),
+    ((30, 60), (13, 16), (10, 12), (8, 9), (6, 7)),
+    ((40, 60), (20, 30), (8, 10), (7, 9), (6, 7), (5, 6)),
+    ((40, 60), (17, 22), (15, 20), (11, 14), (6, 9), (3, 5)),
+    ((25, 36), (20, 30), (18, 26), (10, 14), (5, 8), (2, 4)),
 )
 
 
@@ -95,26 +112,29 @@ def _skewed(draws: Draws, earlier: Drawn) -> list[int]:
 
 
 def _reject(freqs: list[int]) -> str | None:
-    """Only trees that are unique: no tie between what is merged and what is left."""
+    """Only trees that are unique (no tie between what is merged and what is left) and that have to be built."""
     nodes = sorted(freqs)
     while len(nodes) > 2:
         if nodes[1] == nodes[2]:
             return "the tree is not unique"
         nodes = sorted([nodes[0] + nodes[1], *nodes[2:]])
+    if huffman_code_lengths(freqs).tolist() in (_chain(freqs), _balanced(freqs), _rounded(freqs)):
+        return "a shorter way gives the same lengths"
     return None
 
 
 @problem(
     huffman_code_lengths,
     version=1,
-    params={"freqs": ListOf(Int(2, 40), (4, 5), draw=_skewed)},
+    params={"freqs": ListOf(Int(2, 60), (5, 6), draw=_skewed)},
     reject=_reject,
     exact=True,
 )
 def solve(freqs: list[float]) -> Solution:
     lengths = huffman_code_lengths(freqs)
     total, size, ranks = sum(freqs), len(freqs), _ranks(freqs)
-    chain = [min(rank, size - 1) for rank in ranks]  # the last two words share the deepest node
+    chain, balanced, rounded = _chain(freqs), _balanced(freqs), _rounded(freqs)
+    even = [math.ceil(math.log2(size))] * size
     merged: list[Any] = [f"merge {number(a)} and {number(b)} to {number(a + b)}" for a, b, _ in _merges(freqs)]
     entropy = -sum(f / total * math.log2(f / total) for f in freqs)
     mean = sum(f * int(length) for f, length in zip(freqs, lengths, strict=True)) / total
@@ -122,8 +142,17 @@ def solve(freqs: list[float]) -> Solution:
         lengths,
         wrong={
             "balanced_tree": Wrong(
-                [math.ceil(math.log2(size))] * size,
-                "That is a balanced tree, log2 V steps for every word: Huffman gives frequent words shorter paths.",
+                even,
+                "You gave every word as many steps, log2 V rounded up: Huffman gives frequent words shorter paths.",
+            ),
+            "balanced_by_rank": Wrong(
+                balanced if balanced not in (even, lengths.tolist()) else None,
+                "That is the shallowest tree, the rarer words on its lowest level: Huffman's is deeper, and cheaper.",
+            ),
+            "rounded_lengths": Wrong(
+                rounded if rounded != lengths.tolist() else None,
+                "Those are the ideal lengths -log2 p, rounded. No tree need have them: it is built by merging the two "
+                "smallest.",
             ),
             "shannon_lengths": Wrong(
                 [max(1, math.ceil(math.log2(total / f) - 1e-12)) for f in freqs],

@@ -77,8 +77,8 @@ def _reject(v: list[int], u: list[int], U_neg: list[list[int]]) -> str | None:
     version=1,
     params={
         "v": ListOf(Int(-2, 2), 2, draw=_some),
-        "u": ListOf(Dec(-1.5, 1.5, 0.5), 2),
-        "U_neg": Matrix(Dec(-1.5, 1.5, 0.5), 2, 2),
+        "u": ListOf(Dec(-1.2, 1.2, 0.2), 2),
+        "U_neg": Matrix(Dec(-1.2, 1.2, 0.2), 2, 2),
     },
     reject=_reject,
     unit="nats",
@@ -96,6 +96,14 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]]) -> Solution:
                 first + float(np.logaddexp(0, -others).sum()),
                 "You rewarded the negatives too: their dot products enter with a minus, -ln sigma(-u·v).",
             ),
+            "true_pair_reversed": Wrong(
+                float(np.logaddexp(0, positive) + np.logaddexp(0, others).sum()),
+                "You turned the sign of the true pair: its dot product enters with a plus, -ln sigma(u·v).",
+            ),
+            "signs_reversed": Wrong(
+                float(np.logaddexp(0, positive) + np.logaddexp(0, -others).sum()),
+                "You turned every sign: the true word has -ln sigma(u·v), each negative -ln sigma(-u·v).",
+            ),
             "positives_only": Wrong(
                 first, "That is the term of the true pair alone: each negative adds one of its own."
             ),
@@ -107,6 +115,7 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]]) -> Solution:
                 float(np.logaddexp.reduce(logits) - positive),
                 "That is a softmax over the k + 1 words. Negative sampling makes k + 1 independent yes/no decisions.",
             ),
+            "base_2": Wrong(value / np.log(2), "You took the logarithm to base 2: nats are asked."),
             "log_left_out": Wrong(
                 float(1 / (1 + np.exp(-positive)) * np.prod(1 / (1 + np.exp(others)))),
                 "That is the probability itself: the loss is its negative logarithm.",

@@ -87,8 +87,8 @@ def _reject(v: list[int], u: list[float], U_neg: list[list[float]], lr: float) -
     version=1,
     params={
         "v": ListOf(Int(-2, 2), 2, draw=_some),
-        "u": ListOf(Dec(-1.5, 1.5, 0.5, exclude=(0,)), 2),
-        "U_neg": Matrix(Dec(-1.5, 1.5, 0.5), 1, 2),
+        "u": ListOf(Dec(-1.6, 1.6, 0.4, exclude=(0,)), 2),
+        "U_neg": Matrix(Dec(-1.6, 1.6, 0.4, exclude=(0,)), 1, 2),
         "lr": Choice(0.5, 1, 2),
     },
     reject=_reject,
@@ -109,6 +109,11 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]], lr: float = 
                 centre + lr * (pull + (1 - others) @ negatives),
                 "You pulled the centre towards the negatives too: their label is 0, so they push.",
             ),
+            "negatives_added": Wrong(
+                centre + lr * (pull + push),
+                "You added the negatives' term: their error is sigma(u·v) - 0, so that the step subtracts it.",
+            ),
+            "change_alone": Wrong(lr * (pull - push), "That is the change alone: the new vector is v plus it."),
             "true_word_only": Wrong(centre + lr * pull, "You left the negatives out: each of them has a term."),
             "label_forgotten": Wrong(
                 centre - lr * (true * context + push),

@@ -97,6 +97,11 @@ def solve(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> Solution
             "weighted_term": Wrong(
                 p_xy * value, "That is one term of the mutual information: PMI itself is not weighted by p(x, y)."
             ),
+            "cut_off_at_0": Wrong(
+                0.0 if value < 0 else None,
+                "That is positive PMI, which puts 0 in the place of a negative value: PMI itself is asked.",
+            ),
+            "log10_taken": Wrong(value / logarithm(10) if base != 10 else None, "You took the logarithm to base 10."),
             "ln_for_log2": Wrong(value * math.log(2) if base == 2 else None, "You took the natural logarithm."),
             "log2_for_ln": Wrong(value / math.log(2) if base == math.e else None, "You took the logarithm to base 2."),
         },

@@ -42,5 +42,10 @@ def test_drawn_maxima_are_no_span(problem: Problem, seed: int) -> None:
     assert params["start"].index(max(params["start"])) > params["end"].index(max(params["end"]))
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_no_drawn_span_starts_or_ends_at_a_maximum(problem: Problem, seed: int) -> None:
+    assert {"start_first", "end_first"} <= set(variants.draw(problem, seed, {}).solution.wrong)
+
+
 def test_scores_of_different_lengths_are_refused(refuses: Refuses) -> None:
     refuses("end", start=[1.0, 2.0], end=[1.0])

@@ -18,6 +18,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         no_temperature=math.log((3 + 1 + math.sqrt(8)) / 3),
         times_temperature=math.log((3**0.5 + 1 + 8**0.25) / 3**0.5),
         partner_left_out=0,
+        hardest_negative_alone=math.log(17 / 9),
         probability=0.5,
         base_2=1,
     )

@@ -16,6 +16,9 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         end_forgotten=["<X>", "for", "inviting", "<Y>", "last"],
         no_sentinels=["for", "inviting", "last"],
         sentinel_per_word=["<X>", "for", "<Y>", "inviting", "<Z>", "last", "<W>"],
+        sentinels_behind=["for", "inviting", "<X>", "last", "<Y>"],
+        released_names=["<extra_id_0>", "for", "inviting", "<extra_id_1>", "last", "<extra_id_2>"],
+        small_letters=["<x>", "for", "inviting", "<y>", "last", "<z>"],
         whole_text=TEXT,
         input_for_target=["thank", "you", "<X>", "me", "<Y>", "week"],
     )
@@ -24,7 +27,10 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         input_for_target=["<X>", "for", "inviting", "<Y>", "last", "<Z>"],
         sentinel_per_word=["thank", "you", "<X>", "<Y>", "me", "<Z>", "week"],
         spans_deleted=["thank", "you", "me", "week"],
+        released_names=["thank", "you", "<extra_id_0>", "me", "<extra_id_1>", "week"],
+        small_letters=["thank", "you", "<x>", "me", "<y>", "week"],
     )
+    assert solved.conventions == {"released_names", "small_letters"}
 
 
 @given(st.integers(1, 9), st.integers(1, 4), st.integers(0, 4))

@@ -1,5 +1,9 @@
 """bpe_train: the probe; the merges of the tokenizers library are among the recorded oracles."""
 
+import pytest
+
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.subword_tokenization.bpe_train import bpe_train
 from tests.verify.conftest import Refuses, Solve
 
@@ -13,9 +17,15 @@ def test_probe_merges_by_hand() -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(vocab=[list(pair) for pair in PETS.items()], merges=2)
-    solved.gives(["an", "pan"]).names(frequency_ignored=["an", "he"])
+    solved.gives(["an", "pan"]).names(frequency_ignored=["an", "he"], written_as_pairs=["a+n", "p+an"])
+    assert solved.conventions == {"written_as_pairs"}
     # 7/(7 · 7) for h+e is the largest ratio of the first count: 1/7 against 1/17 for p+a and v+a.
     assert solved.wrong("wordpiece_score")[0] == "he"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_drawn_frequencies_matter(problem: Problem, seed: int) -> None:
+    assert "frequency_ignored" in variants.draw(problem, seed, {}).solution.wrong
 
 
 def test_words_are_split_at_spaces_by_hand() -> None:

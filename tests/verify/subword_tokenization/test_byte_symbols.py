@@ -1,8 +1,11 @@
 """byte_symbols: values by hand, and Python's own encoder."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.subword_tokenization.byte_symbols import byte_symbols
 from tests.verify.conftest import Refuses, Solve
 
@@ -10,8 +13,24 @@ from tests.verify.conftest import Refuses, Solve
 def test_probe_names_every_slip(solve: Solve) -> None:
     # a 1, space 1, é 2, € 3, 🙂 4
     solve(text="a é€🙂").gives(
-        11, characters=5, spaces_left_out=10, two_bytes_each=8, four_bytes_as_three=10, utf_16=12
+        11,
+        characters=5,
+        spaces_left_out=10,
+        two_bytes_each=8,
+        four_bytes_each=14,
+        four_bytes_as_three=10,
+        utf_16=12,
     )
+
+
+def test_three_bytes_for_all_are_named_by_hand(solve: Solve) -> None:
+    solve(text="é€").gives(5).names(three_bytes_each=6, four_bytes_each=8)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_width_for_all_never_gives_a_drawn_number(problem: Problem, seed: int) -> None:
+    slips = set(variants.draw(problem, seed, {}).solution.wrong)
+    assert {"two_bytes_each", "three_bytes_each", "four_bytes_each", "utf_16"} <= slips
 
 
 def test_slips_that_change_nothing_are_none_by_hand(solve: Solve) -> None:

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.answers.grading import grade
+from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from quizzer.verify.subword_tokenization.unigram_viterbi_segment import unigram_viterbi_segment
 from tests.verify.conftest import Refuses, Solve
@@ -27,6 +29,12 @@ def test_likeliest_piece_first_is_named_by_hand(solve: Solve) -> None:
     solve(word="abc", logp=[["a", -1], ["b", -4], ["c", -4], ["ab", -2]]).gives(
         {"pieces": ["ab", "c"], "score": -6}
     ).names(likeliest_piece_first={"pieces": ["a", "b", "c"], "score": -9})
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_drawn_split_is_found_piece_by_piece(problem: Problem, seed: int) -> None:
+    solution = variants.draw(problem, seed, {}).solution
+    assert {"longest_match", "likeliest_piece_first"} <= set(solution.wrong)
 
 
 def test_single_letters_are_told_as_such_by_hand(problem: Problem) -> None:

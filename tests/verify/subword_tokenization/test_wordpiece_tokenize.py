@@ -16,9 +16,45 @@ VOCAB = ["un", "##aff", "##able", "u", "##n"]
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
-    solve(word="unaffable", vocab=VOCAB).gives(["un", "##aff", "##able"]).names(
-        prefix_lost=["un", "aff", "able"], shortest_match=["u", "##n", "##aff", "##able"]
+    solve(word="unaffable", vocab=VOCAB).gives(
+        ["un", "##aff", "##able"],
+        prefix_lost=["un", "aff", "able"],
+        prefix_on_the_first=["##un", "##aff", "##able"],
+        called_unknown=["[UNK]"],
+        shortest_match=["u", "##n", "##aff", "##able"],
     )
+
+
+def test_every_other_split_says_where_it_left_the_longest_match_by_hand(problem: Problem) -> None:
+    # the longest match is pl ##ayi ##ng; the shortest gets stuck at p ##l ##ay
+    solution = problem.solve(word="playing", vocab=["pl", "p", "##l", "##ayi", "##ay", "##ng", "##ing"])
+    assert solution.value == ["pl", "##ayi", "##ng"]
+    expected = problem.expected(solution)
+    told = {text: grade(text, expected) for text in ("pl ##ay ##ing", "p ##l ##ayi ##ng", "p ##l ##ay ##ing")}
+    assert [(judged.named, judged.also) for judged in told.values()] == [
+        ("other_split", ()),
+        ("second_other_split", ()),
+        ("shortest_match", ()),
+    ]
+    assert told["pl ##ay ##ing"].message == "You took ##ay where ##ayi fits: the longest piece goes first."
+    assert told["p ##l ##ayi ##ng"].message == "You took p where pl fits: the longest piece goes first."
+
+
+def test_every_way_out_of_a_dead_end_is_told_alike_by_hand(problem: Problem) -> None:
+    solution = problem.solve(word="undo", vocab=["un", "und", "u", "##n", "##d", "##do"])
+    assert solution.value == ["[UNK]"]
+    expected = problem.expected(solution)
+    first, second = grade("un ##do", expected), grade("u ##n ##do", expected)
+    assert (first.named, second.named) == ("backtracked", "other_split")
+    assert first.message == second.message
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_every_split_of_a_drawn_word_is_named(problem: Problem, seed: int) -> None:
+    accepted = variants.draw(problem, seed, {})
+    named = [wrong.value for wrong in accepted.solution.wrong.values()]
+    splits = _splits(accepted.params["word"], set(accepted.params["vocab"]), "")
+    assert all(split == accepted.solution.value or split in named for split in splits)
 
 
 def test_stuck_word_is_unknown_as_a_whole_by_hand(solve: Solve) -> None:

@@ -12,6 +12,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         ["<wh", "whe", "her", "ere", "re>"],
         no_boundaries=["whe", "her", "ere"],
         one_boundary=["<wh", "whe", "her", "ere"],
+        other_boundary=["whe", "her", "ere", "re>"],
         cut_into_blocks=["<wh", "ere", ">"],
         word_added=["<wh", "whe", "her", "ere", "re>", "<where>"],
     )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.verify.problem import Problem
 from quizzer.verify.word_embeddings.cosine_similarity import cosine_similarity
 from tests.verify.conftest import Refuses, Solve
 
@@ -15,6 +16,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 def test_either_length_alone_is_named_by_hand(solve: Solve) -> None:
     # u.v = 63, |u| = 5, |v| = 13
     solve(u=[3, 4], v=[5, 12]).gives(63 / 65).names(one_norm=12.6, other_norm=63 / 13)
+
+
+def test_vectors_of_one_length_leave_open_which_was_taken(problem: Problem) -> None:
+    assert "u and v being equally long" in problem.solve(u=[3, 4], v=[4, 3]).wrong["one_norm"].why
+    assert "length of u only" in problem.solve(u=[3, 4], v=[5, 12]).wrong["one_norm"].why
 
 
 @pytest.mark.parametrize("size", [1e200, 1e-200])

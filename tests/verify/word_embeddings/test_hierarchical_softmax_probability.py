@@ -26,6 +26,13 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_turns_from_the_word_to_the_root_are_named_by_hand(solve: Solve) -> None:
+    nodes = [[LN3, 5], [LN3, 0], [0, 1]]
+    solve(v=[1, 0], nodes=nodes, turns=["left", "right", "right"]).gives(3 / 32).names(turns_backwards=1 / 32)
+    two = solve(v=[1, 0], nodes=[[LN3, 5], [0, 1]], turns=["left", "right"])
+    assert "turns_backwards" not in two.slips  # with two turns that is left for right
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_leaves_of_a_tree_sum_to_1(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -3,16 +3,35 @@
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.word_embeddings.huffman_code_lengths import huffman_code_lengths
 from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(freqs=[5, 2, 1, 1]).gives([1, 2, 3, 3]).names(balanced_tree=[2, 2, 2, 2], shannon_lengths=[1, 3, 4, 4])
+
+
+def test_shallowest_tree_and_rounding_are_named_by_hand(solve: Solve) -> None:
+    # 2 + 3 = 5, 4 + 5 = 9, 6 + 7 = 13, 9 + 13 = 22, 20 + 22 = 42: only the most frequent word is near the root.
+    # -log2 of 20, 6, 7, 4, 3 and 2 out of 42: 1.07, 2.81, 2.58, 3.39, 3.81, 4.39
+    solve(freqs=[20, 6, 7, 4, 3, 2]).gives([1, 3, 3, 3, 4, 4]).names(
+        balanced_tree=[3, 3, 3, 3, 3, 3], balanced_by_rank=[2, 3, 2, 3, 3, 3], chain=[1, 3, 2, 4, 5, 5]
+    )
+    # 2 + 5 = 7, 6 + 6 = 12, 7 + 12 = 19, 19 + 20 = 39
+    # -log2 of 20, 6, 6, 5 and 2 out of 39: 0.96, 2.70, 2.70, 2.96, 4.29
+    solve(freqs=[20, 6, 6, 5, 2]).gives([1, 3, 3, 3, 3]).names(rounded_lengths=[1, 3, 3, 3, 4])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_drawn_tree_is_a_chain_or_a_shallow_one(problem: Problem, seed: int) -> None:
+    assert {"chain", "balanced_by_rank", "rounded_lengths"} <= set(variants.draw(problem, seed, {}).solution.wrong)
 
 
 def test_chain_and_ranks_are_named_by_hand(solve: Solve) -> None:

@@ -16,6 +16,9 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         softmax_over_all=0.693147,
         positives_only=0.287682,
         log_left_out=1 / 8,
+        true_pair_reversed=math.log(24),  # ln 4 + ln 2 + ln 3
+        signs_reversed=math.log(12),  # ln 4 + ln 2 + ln(3/2)
+        base_2=3,
     )
     assert "mean_over_negatives" in solved.conventions
 

@@ -19,6 +19,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         [1 + LN3 / 8, -0.5],
         uphill=[1 - LN3 / 8, 0.5],
         negatives_attract=[1 + LN3 / 8, 0.5],
+        negatives_added=[1 + LN3 / 8, 0.5],
+        change_alone=[LN3 / 8, -0.5],
         true_word_only=[1 + LN3 / 8, 0],
         label_forgotten=[1 - 3 * LN3 / 8, -0.5],
         gradient=[-LN3 / 4, 1],

@@ -38,8 +38,13 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         sign_reversed=-1,
         weighted_term=0.25,
         ln_for_log2=math.log(2),
+        log10_taken=math.log10(2),
         log_left_out=2,
     )
+
+
+def test_positive_pmi_is_named_by_hand(solve: Solve) -> None:
+    solve(p_xy=1 / 64, p_x=1 / 8, p_y=1 / 2, base=2).names(cut_off_at_0=0, log10_taken=-math.log10(4))
 
 
 def test_impossible_probabilities_are_refused(refuses: Refuses) -> None:
