@@ -89,7 +89,7 @@ def _reject(w: Sequence[float], wrong: Sequence[int]) -> str | None:
 @problem(
     adaboost_round,
     version=1,
-    params={"w": Simplex(4, 20), "wrong": ListOf(Int(0, 1), "w", draw=_misses)},
+    params={"w": Simplex(4, 100), "wrong": ListOf(Int(0, 1), "w", draw=_misses)},
     reject=_reject,
     parts={"alpha": "number", "weights": "vector"},
 )
@@ -116,23 +116,42 @@ def solve(w: list[float], wrong: list[float]) -> Solution:
             "error_returned": Wrong(
                 _parts(error, None), "That is the weighted error ε: α is half the log of (1 - ε)/ε."
             ),
+            "complement_forgotten": Wrong(
+                _parts(-math.log(error) / 2, None), "You took ln(1/ε)/2: the odds of being right are (1 - ε)/ε."
+            ),
+            "common_logarithm": Wrong(
+                _parts(alpha / math.log(10), None), "You took the logarithm to base 10: α has the natural one."
+            ),
             "not_normalised": Wrong(
                 _parts(None, before * np.exp(np.where(missed == 1, alpha, -alpha))),
                 "These do not sum to 1: divide by their sum.",
             ),
+            "errors_raised_not_normalised": Wrong(
+                _parts(None, before * np.exp(2 * alpha * missed)), "These do not sum to 1: divide by their sum."
+            ),
             "only_errors_raised": Wrong(
                 _parts(None, _raised(before, missed, alpha, 0)),
-                "You multiplied the errors by e^α and left the others: those have the factor e^-α.",
+                "You changed one group alone: errors have the factor e^α, and the others e^-α.",
+            ),
+            "factors_squared": Wrong(
+                _parts(None, _raised(before, missed, 2 * alpha, 2 * alpha)),
+                "You took α without its 1/2 in both factors, e^α and e^-α: without 1/2, only errors are multiplied.",
             ),
         },
         steps=[
-            f"ε = {' + '.join(number(x) for x, m in zip(w, wrong, strict=True) if m)} = {show(error, 4)}",
+            f"ε = {_sum([x for x, m in zip(w, wrong, strict=True) if m])}",
             f"α = ln((1 - ε)/ε)/2 = ln({show((1 - error) / error, 4)})/2 = {show(alpha, 4)}",
             f"errors times e^α = {show(math.exp(alpha), 4)}, the others times e^-α = {show(math.exp(-alpha), 4)}, "
             "divided by their sum",
             f"weights: ({', '.join(show(float(x), 4) for x in weights)}); the errors have half of the weight",
         ],
+        ends={"alpha": 2},
     )
+
+
+def _sum(terms: list[float]) -> str:
+    """The terms and their sum; one term alone is its own."""
+    return " = ".join(dict.fromkeys((" + ".join(map(number, terms)), show(sum(terms), 4))))
 
 
 def _parts(alpha: float | None, weights: Floats | None) -> Result:

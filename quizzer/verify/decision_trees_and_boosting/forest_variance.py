@@ -80,6 +80,10 @@ def solve(rho: float, sigma2: float, B: int) -> Solution:
                 rho * sigma2 + sigma2 / B if rho else None,
                 "You divided all of σ² by B beside ρσ²: only the share 1 - ρ is averaged away.",
             ),
+            "pairs_once": Wrong(
+                sigma2 / B + rho * sigma2 * (B - 1) / (2 * B) if rho and B > 1 else None,
+                "You counted each pair once: in the variance of a sum, every covariance stands twice.",
+            ),
             "standard_deviation": Wrong(math.sqrt(value), "That is the standard deviation: the variance is asked for."),
         },
         steps=[

@@ -1,5 +1,6 @@
 """Gain ratio of a split."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,8 +9,8 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
 from quizzer.verify.decision_trees_and_boosting.gini_impurity import class_shares
-from quizzer.verify.decision_trees_and_boosting.information_gain import information_gain
-from quizzer.verify.parameters import Int, Matrix, number
+from quizzer.verify.decision_trees_and_boosting.information_gain import Branches, information_gain
+from quizzer.verify.parameters import Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 LEAST = 0.08  # bits of gain; below it entropies rounded by hand cancel
@@ -68,10 +69,11 @@ def _reject(children: list[list[float]]) -> str | None:
     return "the gain is small" if information_gain(children) < LEAST else None
 
 
-@problem(gain_ratio, version=1, params={"children": Matrix(Int(0, 6), (3, 4), 2)}, reject=_reject)
+@problem(gain_ratio, version=1, params={"children": Branches(Int(0, 6), (3, 4), 2)}, reject=_reject)
 def solve(children: list[list[float]]) -> Solution:
     value, gain = gain_ratio(children), information_gain(children)
     sizes, parent = _sizes(children), _entropy(np.sum(children, axis=0))
+    alike = parent - float(np.mean([_entropy(np.asarray(branch, dtype=np.float64)) for branch in children]))
     spread = _entropy(sizes)
     return Solution(
         value,
@@ -83,6 +85,14 @@ def solve(children: list[list[float]]) -> Solution:
             "share_of_class_entropy": Wrong(
                 gain / parent if parent else None,
                 "You divided by the entropy of the classes: it is the entropy of the branch sizes.",
+            ),
+            "children_unweighted": Wrong(
+                alike / spread,
+                "You averaged the branches as equals: in the gain, each counts by its share of the samples.",
+            ),
+            "log_of_branches": Wrong(
+                gain / math.log2(len(children)),
+                "You divided by the logarithm of the number of branches, their entropy only if all are equally large.",
             ),
             "turned_round": Wrong(spread / gain if gain else None, "The gain is divided, not what divides it."),
         },

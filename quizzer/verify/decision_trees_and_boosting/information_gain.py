@@ -8,10 +8,13 @@ from numpy.typing import ArrayLike
 
 from quizzer.verify.arrays import Floats
 from quizzer.verify.decision_trees_and_boosting.gini_impurity import class_shares, gini_impurity
-from quizzer.verify.parameters import Int, Matrix, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 LEAST = 0.08  # bits; below it a split tells nearly nothing, and entropies rounded by hand cancel
+UNEQUAL = 1.5  # times the samples of the smallest branch are in the largest, or the weights hardly show
+TRIES = 50  # a deck may narrow the counts to branches that are never so
 
 
 def information_gain(children: Sequence[ArrayLike]) -> float:
@@ -72,6 +75,18 @@ def _entropy(counts: Floats) -> float:
     return float((held * -np.log2(held)).sum()) + 0.0  # no -0.0
 
 
+class Branches(Matrix, called="branches"):
+    """Branches of different sizes that tell something of the class."""
+
+    def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[float]]:
+        for _ in range(TRIES):
+            children = super().own_draw(draws, earlier)
+            sizes = [sum(branch) for branch in children]
+            if max(sizes) >= UNEQUAL * min(sizes) > 0 and information_gain(children) >= LEAST:
+                break
+        return children
+
+
 def _reject(children: list[list[float]]) -> str | None:
     return "the gain is small" if information_gain(children) < LEAST else None
 
@@ -79,7 +94,7 @@ def _reject(children: list[list[float]]) -> str | None:
 @problem(
     information_gain,
     version=1,
-    params={"children": Matrix(Int(0, 6), (2, 4), 2)},
+    params={"children": Branches(Int(0, 6), (2, 4), 2)},
     reject=_reject,
     unit="bits",
 )
@@ -102,6 +117,10 @@ def solve(children: list[list[float]]) -> Solution:
             "children_added": Wrong(
                 parent - sum(inside),
                 "You took all entropies away in full: each branch counts by its share of the samples.",
+            ),
+            "gain_ratio": Wrong(
+                value / _entropy(table.sum(axis=1)) if len(table) > 1 else None,
+                "That is the gain ratio: the gain itself is not divided by the entropy of the branch sizes.",
             ),
             "gini_decrease": Wrong(
                 _gini_decrease(table), "You used the Gini impurity: information gain is the decrease of the entropy."

@@ -21,7 +21,7 @@ def majority_vote(n: int, p: float) -> float:
     Returns
     -------
     float
-        Above p when p is above one half and n above 1.
+        Above p when p lies between one half and 1, and n is above 1.
 
     Raises
     ------

@@ -72,6 +72,10 @@ def solve(n: int, m: int) -> Solution:
             "limit": other_convention(
                 math.exp(-m / n), "that is the limit for many samples, e^(-m/n); these are few, so take (1 - 1/n)^m."
             ),
+            "one_over_e": Wrong(
+                1 / math.e if m != n else None,
+                "That is 1/e, the limit for many samples and as many draws: here take (1 - 1/n)^m.",
+            ),
             "exchanged": Wrong(
                 (1 - 1 / m) ** n if m != n and m > 1 else None,
                 "You exchanged the numbers: one draw misses with probability 1 - 1/n, and all m draws have to.",

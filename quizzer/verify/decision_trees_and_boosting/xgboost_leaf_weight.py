@@ -100,6 +100,14 @@ def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
             "score_signed": Wrong(
                 -(kept**2) / (2 * (H + lam)), "That is the leaf's term of the objective, not the weight that gives it."
             ),
+            "score_doubled": Wrong(
+                kept**2 / (H + lam),
+                "That is a score, twice the loss that the leaf takes away, not the weight that does it.",
+            ),
+            "penalties_exchanged": Wrong(
+                -_soft_threshold(G, lam) / (H + alpha) if alpha and H + alpha > 0 else None,
+                "You exchanged the penalties: α, of L1, shrinks |G|, and λ, of L2, goes into the denominator.",
+            ),
             "l1_forgotten": Wrong(
                 -G / (H + lam) if alpha else None,
                 "You left the L1 penalty out: it shrinks |G| by α before the division.",

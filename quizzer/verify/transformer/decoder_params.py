@@ -74,7 +74,7 @@ def solve(layers: int, d: int, vocabulary: int) -> Solution:
             ),
             "one_feed_forward_matrix": Wrong(
                 8 * layers * d * d + embedding,
-                "You counted one feed-forward matrix per layer: one leads to the width 4d, another one back.",
+                "You counted 8d² per layer: four projections of d² and two feed-forward matrices of 4d² make 12d².",
             ),
             "feed_forward_of_width_d": Wrong(
                 6 * layers * d * d + embedding,

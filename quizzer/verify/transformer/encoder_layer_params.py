@@ -90,10 +90,14 @@ def solve(d: int, d_ff: int) -> Solution:
                 value - d * d_ff - d, "You counted one feed-forward matrix: a second one leads back to the width d."
             ),
             "feed_forward_biases_forgotten": Wrong(
-                value - d_ff - d, "You left out the biases of the feed-forward network, one for each of its outputs."
+                value - d_ff - d,
+                "You left out the biases of the feed-forward network, one for each of its outputs."
+                if d_ff != 2 * d
+                else "You left out 3d biases: those of the feed-forward network, or those of query, key and value.",
             ),
             "one_norm_only": Wrong(
-                value - 2 * d, "You counted one layer normalization: there is one for each of the two sublayers."
+                value - 2 * d,
+                "You counted 2d numbers for the norms: there are two norms, each with a scale and a shift of width d.",
             ),
             "attention_without_biases": other_convention(
                 value - 4 * d,

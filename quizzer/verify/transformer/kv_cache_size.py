@@ -108,6 +108,13 @@ def solve(layers: int, heads: int, group: int, width: int, tokens: int) -> Solut
             "one_layer": Wrong(
                 value / layers if layers > 1 else None, "You counted one layer: each keeps keys and values of its own."
             ),
+            "gibibytes": other_convention(
+                value / 1024, "that is in GiB of 2³⁰ bytes; this card asks for MiB of 2²⁰ bytes."
+            ),
+            "decimal_gigabytes": other_convention(
+                value * MIB / 1e9, "that is in gigabytes of 10⁹ bytes; this card asks for MiB of 2²⁰ bytes."
+            ),
+            "whole_bytes": other_convention(value * MIB, "that is in bytes; this card asks for MiB of 2²⁰ bytes."),
             "decimal_megabytes": other_convention(
                 value * MIB / 1e6, "that is in megabytes of 10⁶ bytes; this card asks for MiB of 2²⁰ bytes."
             ),

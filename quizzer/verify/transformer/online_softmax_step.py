@@ -76,9 +76,10 @@ def online_softmax_step(m: float, l: float, o: float, s: ArrayLike, v: ArrayLike
 
 
 def _scores(draws: Draws, earlier: Drawn) -> list[float]:
-    """Two scores, the larger above all earlier ones, so that these have to be rescaled."""
+    """Two scores, the larger above all earlier ones, so that these have to be rescaled, to another weight than 1."""
     old = round(np.exp(earlier["m"]))
-    largest, other = old * draws.integer(2, 4), draws.integer(1, 4)
+    largest = old * draws.choice([k for k in (2, 3, 4) if abs(earlier["l"] / k - 1) > 0.15])
+    other = draws.integer(1, 4)
     return [float(np.log(score)) for score in draws.shuffled([largest, other])]
 
 
@@ -88,7 +89,7 @@ def _scores(draws: Draws, earlier: Drawn) -> list[float]:
     params={
         "m": LogOf(Int(2, 4)),
         "l": Dec(1.25, 3, 0.25),
-        "o": Int(1, 20),
+        "o": Int(24, 60),  # far from the new values, so that its weight shows
         "s": ListOf(LogOf(Int(1, 16)), 2, draw=_scores),
         "v": ListOf(Int(1, 20), 2, distinct=True),
     },
@@ -104,6 +105,14 @@ def solve(m: float, l: float, o: float, s: list[float], v: list[float]) -> Solut
         """What comes of another normaliser of the earlier keys."""
         return Wrong({"l": weight + own, "o": (weight * o + total) / (weight + own)} if factor != 1 else None, why)
 
+    def of_bare_scores(weight: float) -> Wrong:
+        """What comes of new keys that count as much as their scores."""
+        bare = np.array(s, dtype=float)
+        return Wrong(
+            {"l": weight + bare.sum(), "o": (weight * o + bare @ values) / (weight + bare.sum())},
+            "You weighted the new values with their bare scores: each weighs exp(s - m').",
+        )
+
     return Solution(
         {"l": value.l, "o": value.o},
         wrong={
@@ -112,6 +121,17 @@ def solve(m: float, l: float, o: float, s: list[float], v: list[float]) -> Solut
             ),
             "rescaled_upwards": kept_as(
                 l / factor, "You rescaled by exp(m' - m): terms shrink when the maximum grows, by exp(m - m')."
+            ),
+            "old_weight_of_one": kept_as(
+                1.0, "You gave the old output the weight 1: the earlier keys weigh l exp(m - m') together."
+            ),
+            "old_keys_as_one": kept_as(
+                factor, "You counted all earlier keys as one key of score m: together they weigh l exp(m - m')."
+            ),
+            "bare_scores": of_bare_scores(l),
+            "bare_scores_beside_rescaled": of_bare_scores(kept),
+            "divided_by_old_normaliser": Wrong(
+                {"o": (kept * o + total) / l}, "You divided by the old normaliser: the new one counts the new keys too."
             ),
             "normaliser_forgotten": Wrong(
                 {"o": (factor * o + total) / (kept + own)},

@@ -11,6 +11,7 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, LogOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
 
+APART = 2  # of products, before they are scaled
 SPREAD = 8  # of values from 1 to 20
 TRIES = 50  # a deck may pin queries, or narrow keys and values, to something that never differs
 
@@ -88,13 +89,13 @@ def _weights(logits: Floats, allowed: Floats) -> Floats:
 
 
 class Keys(Matrix, called="keys"):
-    """Rows whose products with each query differ, so that the softmax has something to tell apart."""
+    """Rows whose products with each query lie apart, so that the softmax has something to tell apart."""
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[float]]:
         for _ in range(TRIES):
             keys = super().own_draw(draws, earlier)
             products = np.array(earlier["Q"], dtype=float) @ np.array(keys).T
-            if np.ptp(products, axis=1).all():
+            if (np.ptp(products, axis=1) >= APART).all():
                 break
         return keys
 
@@ -144,6 +145,14 @@ def solve(
                 _parts(_weights(products / width, allowed) @ values) if width > 1 else None,
                 "You divided by d: divide by its square root, which brings the variance of the products back to 1.",
             ),
+            "divided_by_root_of_keys": Wrong(
+                _parts(_weights(products / math.sqrt(len(keys)), allowed) @ values) if len(keys) != width else None,
+                "You divided by the root of the number of keys: it is the root of their width d.",
+            ),
+            "products_transposed": Wrong(
+                _parts(_weights(logits.T, allowed) @ values) if _differs(logits) else None,
+                "You exchanged queries and keys: row i of the products belongs to query i, column j to key j.",
+            ),
             "uniform_average": Wrong(
                 _parts(allowed / allowed.sum(axis=1, keepdims=True) @ values),
                 "You averaged the values evenly: the softmax of the scaled products weights them.",
@@ -182,6 +191,11 @@ def solve(
             f"output: {_listed(output)}",
         ],
     )
+
+
+def _differs(logits: Floats) -> bool:
+    """Whether the table is square and another one when it is read by columns."""
+    return logits.shape[0] == logits.shape[1] and not np.allclose(logits, logits.T)
 
 
 def _linear_shares(products: Floats, allowed: Floats) -> Floats | None:

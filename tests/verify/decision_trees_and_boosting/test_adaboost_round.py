@@ -8,7 +8,9 @@ from scipy import optimize
 from sklearn.ensemble import AdaBoostClassifier
 from sklearn.tree import DecisionTreeClassifier
 
+from quizzer.verify import variants
 from quizzer.verify.decision_trees_and_boosting.adaboost_round import adaboost_round
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 SAMPLES = st.lists(st.tuples(st.integers(1, 20), st.integers(0, 1)), min_size=2, max_size=8).filter(
@@ -40,16 +42,44 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     # ε = 0.1: the odds are 9, e^α = 3. The error is raised to half of the weight, the others share the other half.
     solved = solve(w=[0.1, 0.4, 0.3, 0.2], wrong=[1, 0, 0, 0])
     solved.part("alpha").gives(
-        1.098612, without_half=2.197225, errors_counted=0.549306, odds_reversed=-1.098612, error_returned=0.1
+        1.098612,
+        without_half=2.197225,
+        errors_counted=0.549306,
+        odds_reversed=-1.098612,
+        error_returned=0.1,
+        complement_forgotten=1.151293,  # ln(10)/2
+        common_logarithm=0.4771213,  # of 3, to base 10
     )
     solved.part("weights").gives([1 / 2, 2 / 9, 1 / 6, 1 / 9]).names(
         not_normalised=[0.3, 0.4 / 3, 0.1, 0.2 / 3],
         only_errors_raised=[1 / 4, 1 / 3, 1 / 4, 1 / 6],
+        errors_raised_not_normalised=[0.9, 0.4, 0.3, 0.2],  # 9 times the first
+        factors_squared=[0.9, 0.4 / 9, 0.1 / 3, 0.2 / 9],  # 9 times the first, a ninth of the others; their sum is 1
         # by the odds 3 of one error in four; and the other way round, 0.1/3 against 0.9 x 3
         errors_counted=[1 / 4, 1 / 3, 1 / 4, 1 / 6],
         odds_reversed=[1 / 82, 36 / 82, 27 / 82, 18 / 82],
     )
     assert solved.conventions == {"without_half"}
+
+
+def test_lowering_the_others_alone_is_told_as_raising_the_errors_alone(solve: Solve) -> None:
+    # A third of 0.4, 0.3 and 0.2 beside the whole of 0.1 are 0.1 to 0.4 in sum.
+    solve(w=[0.1, 0.4, 0.3, 0.2], wrong=[1, 0, 0, 0]).part("weights").names(
+        only_errors_raised=[0.1 / 0.4, 0.4 / 1.2, 0.3 / 1.2, 0.2 / 1.2]
+    )
+
+
+def test_steps_to_the_weight_of_the_classifier_end_with_it(solve: Solve) -> None:
+    """A card gives all steps but the last as hints."""
+    solved = solve(w=[0.1, 0.4, 0.3, 0.2], wrong=[1, 0, 0, 0]).part("alpha")
+    assert solved.steps[0] == "ε = 0.1"
+    assert solved.steps[-1].endswith("= 1.099")
+    assert solve(w=[0.1, 0.4, 0.3, 0.2], wrong=[1, 0, 0, 1]).steps[0] == "ε = 0.1 + 0.2 = 0.3"
+
+
+def test_drawn_errors_take_many_values(problem: Problem) -> None:
+    drawn = [variants.draw(problem, seed, {}, part="alpha").solution.part("alpha").value for seed in range(60)]
+    assert len(set(drawn)) > 20
 
 
 def test_errors_counted_on_equal_weights_are_right(solve: Solve) -> None:

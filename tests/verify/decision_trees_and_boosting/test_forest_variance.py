@@ -24,6 +24,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         limit=2,
         shares_exchanged=6.5,
         whole_variance_averaged=4,
+        pairs_once=2.75,  # 4 variances of 8 and 6 covariances of 2, over 16
         standard_deviation=1.870829,
     )
 

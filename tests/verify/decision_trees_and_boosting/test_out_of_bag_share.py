@@ -23,6 +23,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         without_replacement=0.5,
         one_draw=0.75,
         limit=0.606531,
+        one_over_e=0.367879,
         exchanged=1 / 16,
         binomial_of_one=3 / 8,
     )

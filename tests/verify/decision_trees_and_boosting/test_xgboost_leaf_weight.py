@@ -22,7 +22,13 @@ def test_xgboost_leaf_weight_agrees_with_scipys_minimum(g: int, h: int, lam: int
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(G=-4.0, H=3.0, lam=1.0).gives(
-        1, lambda_forgotten=4 / 3, sign_reversed=-1, penalty_without_half=0.8, score_returned=2, score_signed=-2
+        1,
+        lambda_forgotten=4 / 3,
+        sign_reversed=-1,
+        penalty_without_half=0.8,
+        score_returned=2,
+        score_signed=-2,
+        score_doubled=4,
     )
 
 
@@ -37,6 +43,11 @@ def test_probe_with_an_l1_penalty_names_its_slips(solve: Solve) -> None:
     solve(G=-4.0, H=3.0, lam=1.0, alpha=1.0).gives(0.75).names(
         l1_forgotten=1, l1_in_denominator=0.8, l1_away_from_zero=1.25, score_returned=9 / 8
     )
+
+
+def test_exchanged_penalties_by_hand(solve: Solve) -> None:
+    # (4 - 1)/(3 + 2), and (4 - 2)/(3 + 1) with the penalties exchanged; twice the loss is 9/5.
+    solve(G=-4.0, H=3.0, lam=2.0, alpha=1.0).gives(0.6).names(penalties_exchanged=0.5, score_doubled=1.8)
 
 
 def test_strong_l1_penalty_gives_a_weight_of_zero(solve: Solve) -> None:

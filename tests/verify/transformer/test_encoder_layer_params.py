@@ -1,5 +1,6 @@
 """encoder_layer_params: the probe of the catalogue; PyTorch's encoder layer is among the recorded oracles."""
 
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Solve
 
 
@@ -22,3 +23,10 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         attention_without_biases=3150336,
     )
     assert solved.conventions == {"attention_without_biases"}
+
+
+def test_equal_numbers_of_forgotten_biases_are_both_told(problem: Problem) -> None:
+    """For d_ff = 2d the network has 3d biases, as many as query, key and value together."""
+    told = {d_ff: problem.solve(d=64, d_ff=d_ff).wrong["feed_forward_biases_forgotten"].why for d_ff in (128, 256)}
+    assert "query, key and value" in told[128]
+    assert "query" not in told[256]

@@ -18,9 +18,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         one_key_value_head=128,
         group_as_heads=512,  # 4 in the place of 8
         one_layer=32,
+        gibibytes=1,
+        decimal_gigabytes=1.073741824,
+        whole_bytes=1073741824,
         decimal_megabytes=1073.741824,
     )
-    assert solved.conventions == {"decimal_megabytes"}
+    assert solved.conventions == {"gibibytes", "decimal_gigabytes", "whole_bytes", "decimal_megabytes"}
 
 
 def test_group_that_does_not_divide_the_heads_is_refused(refuses: Refuses) -> None:

@@ -30,11 +30,25 @@ def test_step_agrees_with_one_softmax_over_all_keys(
 def test_probe_names_every_slip(solve: Solve) -> None:
     # The maximum doubles from ln 2 to ln 4: the normaliser 1.5 counts 0.75, the new keys 1 and 0.25.
     solved = solve(m=math.log(2), l=1.5, o=8, s=[math.log(4), 0.0], v=[4, 12])
-    solved.part("l").gives(2, not_rescaled=2.75, rescaled_upwards=4.25, new_block_alone=1.25)
+    solved.part("l").gives(
+        2,
+        not_rescaled=2.75,
+        rescaled_upwards=4.25,
+        old_weight_of_one=2.25,
+        old_keys_as_one=1.75,
+        bare_scores=2.886294,  # 1.5 and ln 4
+        bare_scores_beside_rescaled=2.136294,  # 0.75 and ln 4
+        new_block_alone=1.25,
+    )
     solved.part("o").gives(
         6.5,  # (0.75·8 + 4 + 3)/2
         not_rescaled=19 / 2.75,
         rescaled_upwards=31 / 4.25,
+        old_weight_of_one=15 / 2.25,
+        old_keys_as_one=11 / 1.75,
+        bare_scores=6.078790,  # (1.5·8 + 4 ln 4)/(1.5 + ln 4)
+        bare_scores_beside_rescaled=5.404301,  # (0.75·8 + 4 ln 4)/(0.75 + ln 4)
+        divided_by_old_normaliser=13 / 1.5,
         normaliser_forgotten=5.5,  # (0.5·8 + 7)/2
         new_block_alone=5.6,
         not_normalised=13,

@@ -23,7 +23,10 @@ def test_equal_keys_under_a_causal_mask_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     # Divided by d: the weights 0.633975 and 0.366025 of the catalogue's attention_weights.
-    solve(**PROBE).part("first").gives(5, not_scaled=4.4, divided_by_d=5.464102, uniform_average=6, best_key_only=4)
+    # Divided by the root of 2, the number of keys: e to the power of √2 ln 3 is 4.728805, so (4·4.728805 + 8)/5.728805.
+    solve(**PROBE).part("first").gives(
+        5, not_scaled=4.4, divided_by_d=5.464102, divided_by_root_of_keys=4.698226, uniform_average=6, best_key_only=4
+    )
 
 
 def test_products_over_their_sum_by_hand(solve: Solve) -> None:
@@ -46,6 +49,13 @@ def test_softmax_over_the_queries_by_hand(solve: Solve) -> None:
     # Logits ln 3, 0 and 0, 0: down the columns the weights are 3/4, 1/2 and 1/4, 1/2, not 3/4, 1/4 and 1/2, 1/2.
     solved = solve(**{**PROBE, "Q": [[2, 0, 0, 0], [0, 0, 0, 0]]}).part("output")
     solved.gives([[5], [6]]).names(softmax_over_queries=[[7], [5]])
+
+
+def test_transposed_products_by_hand(solve: Solve) -> None:
+    # Logits 0, ln 3 and 0, 0: weights 1/4, 3/4 and 1/2, 1/2; by columns 0, 0 and ln 3, 0: 1/2, 1/2 and 3/4, 1/4.
+    queries, keys = [[2, 0, 0, 0], [0, 0, 0, 0]], [[0, 0, 0, 0], [math.log(3), 0, 0, 0]]
+    solved = solve(**{**PROBE, "Q": queries, "K": keys}).part("output")
+    solved.gives([[7], [6]]).names(products_transposed=[[6], [5]])
 
 
 def test_probe_of_two_best_keys_names_no_best_one(solve: Solve) -> None:
