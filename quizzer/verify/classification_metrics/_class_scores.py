@@ -39,6 +39,13 @@ class ClassScores(NamedTuple):
         """Mean of the class precisions weighted by support; NaN where a class is never predicted."""
         return float((self.support * self.hits / self.predicted).sum() / self.support.sum())
 
+    def f1_of_means(self) -> float | None:
+        """F1 of macro precision and macro recall; None where a class has neither."""
+        if not (self.predicted.all() and self.support.all() and self.hits.any()):
+            return None
+        precision, recall = self.macro_precision(), self.macro_recall()
+        return 2 * precision * recall / (precision + recall)
+
     def weighted(self, weights: Floats) -> float:
         """Mean of the class F1 with these weights; a class that never occurs has none."""
         return float(np.nansum(weights * self.f1) / weights.sum())

@@ -110,6 +110,10 @@ def solve(y: list[int], s: list[float] | None = None) -> Solution:
                 float(ranked[:positives].mean()),
                 f"That is the precision among the first {positives}: average it over the ranks of the positives.",
             ),
+            "reciprocal_rank": Wrong(
+                None if positives == 1 else float(1 / (1 + np.argmax(ranked))),
+                "That is 1 over the rank of the first positive: average the precision at the ranks of all positives.",
+            ),
             "roc_auc": Wrong(
                 roc_auc(y, scores) if len(set(y)) == 2 else None,
                 "That is the ROC AUC, the share of pairs in the right order: average the precision instead.",

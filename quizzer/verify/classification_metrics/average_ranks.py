@@ -56,6 +56,7 @@ def solve(s: list[float]) -> Solution:
     ordinal = np.empty(len(s))
     ordinal[order] = np.arange(1, len(s) + 1)
     lowest = np.array([1.0 + sum(other < score for other in s) for score in s])
+    dense = np.unique(s, return_inverse=True)[1] + 1.0
     return Solution(
         ranks,
         wrong={
@@ -66,6 +67,13 @@ def solve(s: list[float]) -> Solution:
             "maximum_rank": Wrong(
                 2 * ranks - lowest,
                 "You gave tied scores the highest rank of their group: they share the mean of the ranks.",
+            ),
+            "dense_rank": Wrong(
+                None if np.array_equal(dense, lowest) else dense,
+                "You numbered the distinct scores: a score after a tied pair has both of them before it.",
+            ),
+            "ascending_order": Wrong(
+                np.sort(ranks), "You listed the ranks in ascending order: give each in the place of its score."
             ),
             "descending": Wrong(
                 len(s) + 1 - ranks, "You ranked from the highest score down: the smallest score has rank 1."

@@ -98,6 +98,10 @@ def solve(n: list[int], predicted: list[float], observed: list[float]) -> Soluti
                 float(abs(weights @ gaps)),
                 "You let gaps of both signs cancel: the error of each bin is an absolute value.",
             ),
+            "signs_kept_negative": Wrong(
+                -float(abs(weights @ gaps)),
+                "You let gaps of both signs cancel: the error of each bin is an absolute value.",
+            ),
             "largest_gap": Wrong(
                 float(abs(gaps).max()), "That is the maximum calibration error: ECE is the weighted mean of the gaps."
             ),

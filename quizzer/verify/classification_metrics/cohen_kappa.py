@@ -6,6 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
 from quizzer.verify.classification_metrics._class_scores import confusion_counts
+from quizzer.verify.classification_metrics.matthews_corrcoef import matthews_corrcoef
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -103,6 +104,11 @@ def solve(C: list[list[int]]) -> Solution:
                 _beyond(observed, np.divide(columns, total), np.divide(columns, total)),
                 "You squared the shares of the second annotator: multiply them with those of the first.",
             ),
+            "phi": Wrong(
+                _phi(C),
+                "That is the Matthews correlation (phi) of the table, which divides by the root of the product of the "
+                "margins: kappa divides the agreement beyond chance by 1 - p_e.",
+            ),
         },
         steps=[
             f"agreement p_o = {_diagonal(C)}/{total} = {show(observed, 4)}",
@@ -116,6 +122,14 @@ def _beyond(observed: float, first: Floats, second: Floats) -> float | None:
     """The agreement beyond the chance of these shares; None where chance alone agrees always."""
     chance = float(first @ second)
     return (observed - chance) / (1 - chance) if chance < 1 else None
+
+
+def _phi(C: list[list[int]]) -> float | None:
+    """Matthews correlation of two labels; None for more, or where a label is not used by one annotator."""
+    rows, columns = [sum(row) for row in C], [sum(column) for column in zip(*C, strict=True)]
+    if len(C) != 2 or not all(rows + columns):
+        return None
+    return matthews_corrcoef(C[0][0], C[1][0], C[0][1], C[1][1])
 
 
 def _diagonal(C: list[list[int]]) -> str:

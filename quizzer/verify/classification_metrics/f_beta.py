@@ -103,6 +103,12 @@ def solve(p: float, r: float, beta: float = 1.0) -> Solution:
                 "You put β² on the recall: it multiplies the precision in the denominator, which weights recall.",
             ),
             "f1": Wrong(f_beta(p, r) if weighted else None, "That is F1: you left β out."),
+            "product": Wrong(
+                p * r,
+                "That is the product P·R alone: multiply it by 1 + β² and divide by β²·P + R."
+                if weighted
+                else "That is the product P·R alone: multiply it by 2 and divide by P + R.",
+            ),
             "factor_lost": Wrong(
                 value / (1 + square),
                 "You left out the factor 1 + β² that brings the result back to the scale of P and R."

@@ -66,6 +66,13 @@ def solve(fp: int, tn: int) -> Solution:
             "share_of_all": Wrong(
                 fp / total, f"You divided by all {total} examples: divide by the negatives alone, FP + TN."
             ),
+            "divided_by_positives": Wrong(
+                fp / (TP + FN),
+                f"You divided by the {TP + FN} positives: false positives occur among the negatives, FP + TN.",
+            ),
+            "miss_rate": Wrong(
+                FN / (TP + FN), "That is the miss rate FN/(FN + TP): the false-positive rate is FP/(FP + TN)."
+            ),
             "odds": Wrong(
                 fp / tn if tn else None,
                 "You divided by TN alone: the false positives are negatives too, so divide by FP + TN.",

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX, ClassScores, class_scores
+from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX, class_scores
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -48,14 +48,6 @@ def macro_f1(C: ArrayLike) -> float:
     return scores.macro()
 
 
-def _f1_of_means(scores: ClassScores) -> float | None:
-    """F1 of macro precision and macro recall; None where a class has neither."""
-    if not (scores.predicted.all() and scores.support.all() and scores.hits.any()):
-        return None
-    precision, recall = (scores.hits / scores.predicted).mean(), (scores.hits / scores.support).mean()
-    return float(2 * precision * recall / (precision + recall))
-
-
 @problem(macro_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
 def solve(C: list[list[int]]) -> Solution:
     value = macro_f1(C)
@@ -79,7 +71,7 @@ def solve(C: list[list[int]]) -> Solution:
                 scores.macro_precision(), "That is the mean of the class precisions: average the class F1."
             ),
             "f1_of_means": other_convention(
-                _f1_of_means(scores),
+                scores.f1_of_means(),
                 "F1 of the mean precision and the mean recall; this card asks for the mean of the class F1.",
             ),
         },

@@ -4,7 +4,8 @@ import math
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Int
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -53,6 +54,20 @@ def _margins(tp: int, fp: int, fn: int, tn: int) -> int:
     return (tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)
 
 
+def _kappa(tp: int, fp: int, fn: int, tn: int) -> float:
+    """Cohen's kappa of the table: the numerator over half of what the margins of different labels give."""
+    return 2 * (tp * tn - fp * fn) / ((tp + fp) * (fp + tn) + (tp + fn) * (fn + tn))
+
+
+def _unlike(draws: Draws, earlier: Drawn) -> int:
+    """Many of these errors where the other kind is rare, few where it is not: else kappa is nearly the same."""
+    return draws.integer(2, 5) if earlier["fp"] > 10 else draws.integer(16, 30)
+
+
+def _errors(draws: Draws, earlier: Drawn) -> int:
+    return draws.choice([draws.integer(2, 5), draws.integer(16, 30)])
+
+
 def _poor(tp: int, fp: int, fn: int, tn: int) -> str | None:
     return "the predictions hardly depend on the truth" if abs(matthews_corrcoef(tp, fp, fn, tn)) < 0.1 else None
 
@@ -60,7 +75,7 @@ def _poor(tp: int, fp: int, fn: int, tn: int) -> str | None:
 @problem(
     matthews_corrcoef,
     version=1,
-    params={"tp": Int(5, 40), "fp": Int(2, 20), "fn": Int(2, 20), "tn": Int(30, 95)},
+    params={"tp": Int(5, 25), "fp": Int(2, 30, draw=_errors), "fn": Int(2, 30, draw=_unlike), "tn": Int(50, 95)},
     reject=_poor,
 )
 def solve(tp: int, fp: int, fn: int, tn: int) -> Solution:
@@ -82,6 +97,23 @@ def solve(tp: int, fp: int, fn: int, tn: int) -> Solution:
             "informedness": Wrong(
                 tp / (tp + fn) - fp / (fp + tn),
                 "That is TPR - FPR, Youden's J: MCC also asks how far the predictions of each class can be trusted.",
+            ),
+            "markedness": Wrong(
+                tp / (tp + fp) + tn / (tn + fn) - 1,
+                "That is precision plus negative predictive value minus 1, markedness: "
+                "MCC also asks how much of each class is found.",
+            ),
+            "mean_of_j_and_markedness": Wrong(
+                (tp / (tp + fn) - fp / (fp + tn) + tp / (tp + fp) - fn / (fn + tn)) / 2,
+                "That is the arithmetic mean of Youden's J and markedness: MCC is their geometric mean.",
+            ),
+            "right_minus_wrong": Wrong(
+                (tp + tn - fp - fn) / (tp + tn + fp + fn),
+                "That is right minus wrong decisions over all: MCC takes products, TP·TN - FP·FN, and the margins.",
+            ),
+            "kappa": Wrong(
+                _kappa(tp, fp, fn, tn),
+                "That is Cohen's kappa of the table: MCC divides by the root of the product of the four margins.",
             ),
         },
         steps=[

@@ -59,6 +59,10 @@ def solve(C: list[list[int]]) -> Solution:
                 scores.weighted(scores.support),
                 "That is the mean of the class F1 weighted by support: micro pools the counts before any division.",
             ),
+            "f1_of_means": Wrong(
+                scores.f1_of_means(),
+                "That is F1 of the mean precision and the mean recall, a macro average: micro pools the counts.",
+            ),
             "errors_counted_twice": Wrong(
                 hits / (hits + 2 * errors),
                 "You counted the hits once and every error twice (as FP and as FN): F1 counts the hits twice as well.",

@@ -71,24 +71,45 @@ def _discounted_by_rank(gains: Floats) -> float:
     return float((gains / np.maximum(1, np.log2(np.arange(1, len(gains) + 1)))).sum())
 
 
+def _divided_by_rank(gains: Floats) -> float:
+    return float((gains / np.arange(1, len(gains) + 1)).sum())
+
+
+def _discounted_late(gains: Floats) -> float:
+    """With the ranks counted from 2."""
+    return float((gains / np.log2(np.arange(3, len(gains) + 3))).sum())
+
+
+_COUNTS = {
+    "none": _undiscounted,
+    "rank": _discounted_by_rank,
+    "reciprocal": _divided_by_rank,
+    "late": _discounted_late,
+}
+
+
 def _share(rel: list[int], k: int, best: list[int], of: str) -> float | None:
     gains, ideal = np.array(rel[:k], dtype=float), np.array(best[:k], dtype=float)
     if of == "exponential":
         gains, ideal = 2**gains - 1, 2**ideal - 1
-    count = {"none": _undiscounted, "rank": _discounted_by_rank}.get(of, _discounted)
+    if of == "power":
+        gains, ideal = 2**gains, 2**ideal
+    count = _COUNTS.get(of, _discounted)
     return count(gains) / count(ideal) if ideal.any() else None
 
 
 def _grades(draws: Draws, earlier: Drawn) -> list[int]:
-    """Grades of which a high one comes after the third rank, where the best order would not leave it."""
-    found = [draws.integer(0, 2), draws.integer(0, 3), draws.integer(0, 2)]
-    later = [draws.integer(2, 3), *(draws.integer(0, 3) for _ in range(draws.integer(0, 2)))]
+    """Four grades or more above 0, of which a high one comes after the third rank: the best order is another one."""
+    found = draws.shuffled([draws.integer(1, 2), draws.integer(1, 3), draws.integer(0, 2)])
+    later = [draws.integer(2, 3), draws.integer(1, 3), *(draws.integer(0, 3) for _ in range(draws.integer(0, 1)))]
     return found + draws.shuffled(later)
 
 
 def _poor(rel: list[int], k: int) -> str | None:
-    found = rel[:k]
-    return "the results are in the best order" if found == sorted(rel, reverse=True)[:k] else None
+    found, best = rel[:k], sorted(rel, reverse=True)
+    if found == best[:k]:
+        return "the results are in the best order"
+    return None if any(best[k:]) else "the best order leaves no grade for later ranks"
 
 
 @problem(
@@ -111,11 +132,26 @@ def solve(rel: list[int], k: int) -> Solution:
                 f"You sorted the first {k} alone: the best order may put any result among them.",
             ),
             "undiscounted": Wrong(
-                _share(rel, k, best, "none"), "You left out the discount: a result at rank i counts 1/log2(i + 1)."
+                _share(rel, k, best, "none"), "You left out the discount: a grade at rank i is divided by log2(i + 1)."
+            ),
+            "ideal_of_all": Wrong(
+                found / _discounted(np.array(best, dtype=float)) if any(best[k:]) else None,
+                f"You took the best order of all results: its gain stops after {k} ranks as well.",
+            ),
+            "divided_by_rank": Wrong(
+                _share(rel, k, best, "reciprocal"),
+                "You divided each grade by its rank: the discount is log2(rank + 1).",
+            ),
+            "discount_off_by_one": Wrong(
+                _share(rel, k, best, "late"),
+                "You divided by log2(rank + 2): the first rank is 1, and its discount log2(2) = 1.",
             ),
             "log_of_the_rank": other_convention(
                 _share(rel, k, best, "rank"),
                 "the discount 1/log2(rank), none at the first two ranks; this card takes 1/log2(rank + 1).",
+            ),
+            "power_of_two": Wrong(
+                _share(rel, k, best, "power"), "You took 2^grade for the gain: this card takes the grade itself."
             ),
             "exponential_gain": other_convention(
                 _share(rel, k, best, "exponential"), "the gain 2^grade - 1; this card takes the grade itself."

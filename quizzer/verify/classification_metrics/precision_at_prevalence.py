@@ -55,7 +55,11 @@ def precision_at_prevalence(tpr: float, fpr: float, pi: float) -> float:
 @problem(
     precision_at_prevalence,
     version=1,
-    params={"tpr": Dec(0.6, 0.95, 0.05), "fpr": Choice(0.02, 0.05, 0.1, 0.15, 0.2), "pi": Choice(0.05, 0.1, 0.2, 0.3)},
+    params={
+        "tpr": Dec(0.6, 0.95, 0.01),
+        "fpr": Choice(0.02, 0.04, 0.05, 0.08, 0.1, 0.12, 0.15, 0.2),
+        "pi": Choice(0.05, 0.1, 0.2, 0.3),
+    },
     probability=True,
 )
 def solve(tpr: float, fpr: float, pi: float) -> Solution:
@@ -73,6 +77,15 @@ def solve(tpr: float, fpr: float, pi: float) -> Solution:
             "negatives_unweighted": Wrong(
                 true / (true + fpr) if true + fpr else None,
                 "You left out the factor 1 - π: the false-positive rate is a share of the negatives only.",
+            ),
+            "specificity": Wrong(
+                1 - fpr,
+                "That is the specificity 1 - FPR, a share of the negatives. "
+                "Precision is a share of what is predicted positive.",
+            ),
+            "positives_unweighted": Wrong(
+                tpr / (tpr + fpr * (1 - pi)),
+                "You left out the factor π: the true-positive rate is a share of the positives only.",
             ),
             "predicted_share": Wrong(
                 true + false, "That is the share of all examples that are predicted positive: how many of them are?"

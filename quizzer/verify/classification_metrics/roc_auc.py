@@ -98,7 +98,8 @@ def solve(y: list[int], s: list[float]) -> Solution:
             "ties_lose": Wrong(won / pairs, "You gave tied pairs 0. A tie is worth half a win."),
             "ties_win": Wrong((won + tied) / pairs, "You counted tied pairs as full wins. A tie is worth half a win."),
             "ties_dropped": Wrong(
-                won / (pairs - tied) if pairs > tied else None, "You left tied pairs out of the denominator."
+                won / (pairs - tied) if pairs > tied else None,
+                "You left tied pairs out: they are among the pairs, each worth half a win.",
             ),
             "labels_swapped": Wrong(
                 1 - value, "That is 1 - AUC: you counted the pairs from the side of the negatives."

@@ -64,14 +64,14 @@ def _areas(a: float, b: float, c: float, d: float) -> tuple[float, float]:
 
 def _upper(draws: Draws, earlier: Drawn) -> float:
     low: float = earlier["a"]
-    return round(low + draws.integer(3, 9) / 10, 10)  # of two tenths, half would always overlap
+    return round(low + draws.integer(6, 18) / 20, 10)
 
 
 def _shifted(draws: Draws, earlier: Drawn) -> float:
     """A shift of at most 0.8 widths: beyond, the AUC is nearly 1."""
     low: float = earlier["a"]
-    tenths = round(10 * (earlier["b"] - low))
-    return round(low + draws.integer(1, tenths * 4 // 5) / 10, 10)
+    twentieths = round(20 * (earlier["b"] - low))
+    return round(low + draws.integer(2, twentieths * 4 // 5) / 20, 10)
 
 
 def _same_width(draws: Draws, earlier: Drawn) -> float:
@@ -115,6 +115,15 @@ def solve(a: float, b: float, c: float, d: float) -> Solution:
             "halved_twice": Wrong(
                 1 - overlap**2 / 4 if overlap else None,
                 "You halved twice: both scores fall into the overlap with its squared share, and half of that is lost.",
+            ),
+            "overlap_unsquared": Wrong(
+                1 - overlap / 2 if overlap else None,
+                "You took off half of the overlap: only pairs with both scores in it can be lost, "
+                "and their share is its square.",
+            ),
+            "widths_forgotten": Wrong(
+                1 - (b - c) ** 2 / 2 if overlap and not math.isclose(b - a, 1) else None,
+                "You took off the triangle itself: divide its area by that of the square of both ranges.",
             ),
             "labels_swapped": Wrong(1 - value, "That is 1 - AUC: the probability that the negative scores higher."),
         },

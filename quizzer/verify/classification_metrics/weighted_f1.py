@@ -75,6 +75,10 @@ def solve(C: list[list[int]]) -> Solution:
                 _f1_of_weighted_means(scores),
                 "That is F1 of the weighted precision and the weighted recall: average the class F1.",
             ),
+            "f1_of_means": Wrong(
+                scores.f1_of_means(),
+                "That is F1 of the plain mean precision and recall: average the class F1 by support.",
+            ),
             "predicted_support": Wrong(
                 scores.weighted(scores.predicted),
                 "You weighted by how often each class is predicted (column sums): the weights are the true counts.",

@@ -62,21 +62,21 @@ def crf_log_partition(
     return float(np.logaddexp.reduce(forward(chain)[-1] + chain.end))
 
 
-def forward(chain: Chain) -> Floats:
-    """Row t holds, for each tag, the log of the sum of exp(score) over all beginnings that end in it at token t."""
+def forward(chain: Chain, add: np.ufunc = np.logaddexp) -> Floats:
+    """Row t holds, for each tag, the log of the sum of exp(score) over all beginnings that end in it at token t.
+
+    With the maximum for `add`, it holds the best of these scores.
+    """
     alpha = np.empty_like(chain.emissions)
     alpha[0] = chain.start + chain.emissions[0]
     for t in range(1, len(alpha)):
-        alpha[t] = chain.emissions[t] + np.logaddexp.reduce(alpha[t - 1][:, None] + chain.transitions, axis=0)
+        alpha[t] = chain.emissions[t] + add.reduce(alpha[t - 1][:, None] + chain.transitions, axis=0)
     return alpha
 
 
 def best_score(chain: Chain) -> float:
     """The largest score of a sequence: the forward recursion with the maximum in place of the log of the sum."""
-    delta = chain.start + chain.emissions[0]
-    for emission in chain.emissions[1:]:
-        delta = emission + (delta[:, None] + chain.transitions).max(axis=0)
-    return float((delta + chain.end).max())
+    return float((forward(chain, np.maximum)[-1] + chain.end).max())
 
 
 @problem(crf_log_partition, version=1, params={"A": TRANSITIONS, "E": EMISSIONS}, rtol=3e-3, digits=4)
@@ -97,6 +97,10 @@ def solve(
             "per_token_softmax": Wrong(
                 tokens.sum() if chain.transitions.any() or start or end else None,
                 "You normalised each token by itself: Z(x) sums over whole sequences, transitions included.",
+            ),
+            "last_sum_forgotten": Wrong(
+                float((forward(chain)[-1] + chain.end).max()) if size > 1 else None,
+                "That is the largest forward score of the last token: ln Z takes the log of the sum over all its tags.",
             ),
             "mean_over_sequences": Wrong(
                 value - length * math.log(size),

@@ -1,9 +1,10 @@
 """Negative log-likelihood of a tag sequence under a linear-chain conditional random field."""
 
 import math
+from itertools import product
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
@@ -11,16 +12,25 @@ from quizzer.verify.conditional_random_fields._chain import (
     EMISSIONS,
     TRANSITIONS,
     TRANSPOSED,
+    Chain,
     bracketed,
     read_chain,
     read_tags,
 )
-from quizzer.verify.conditional_random_fields.crf_log_partition import best_score, crf_log_partition, forward_steps
+from quizzer.verify.conditional_random_fields.crf_log_partition import (
+    best_score,
+    crf_log_partition,
+    forward,
+    forward_steps,
+)
 from quizzer.verify.conditional_random_fields.crf_sequence_score import TAGS, crf_sequence_score
-from quizzer.verify.parameters import number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 LEAST = 0.5  # a smaller loss is lost in the rounding of log Z
+EVEN = 2  # between the last forward scores
+MOST = 2.8  # above it, Z(x) is nearly the same without the true tags
 
 
 def crf_negative_log_likelihood(
@@ -68,6 +78,29 @@ def crf_negative_log_likelihood(
     return crf_log_partition(E, A, start, end) - crf_sequence_score(E, A, tags, start, end)
 
 
+def _even(draws: Draws, earlier: Drawn) -> list[list[float]]:
+    """Emissions for which, if some turn up, several sequences and both last tags count in Z(x)."""
+    A = earlier["A"]
+    for _ in range(8):
+        E: list[list[float]] = EMISSIONS.draw(draws, earlier)
+        last = sorted(forward(read_chain(E, A))[-1])
+        if last[-1] - last[-2] < EVEN and _likely_tags(E, A):
+            break
+    return E
+
+
+def _likely_tags(E: list[list[float]], A: list[list[float]]) -> list[list[int]]:
+    """The sequences of a moderate loss whose last tag differs from the first."""
+    sequences = (list(tags) for tags in product(range(len(A)), repeat=len(E)) if tags[0] != tags[-1])
+    return [tags for tags in sequences if LEAST < crf_negative_log_likelihood(E, A, tags) < MOST]
+
+
+def _likely(draws: Draws, earlier: Drawn) -> list[int]:
+    likely = _likely_tags(earlier["E"], earlier["A"])
+    tags: list[int] = draws.choice(likely) if likely else TAGS.draw(draws, earlier)
+    return tags
+
+
 def _reject(
     E: list[list[float]],
     A: list[list[float]],
@@ -78,10 +111,26 @@ def _reject(
     return "the loss is small" if crf_negative_log_likelihood(E, A, tags, start, end) < LEAST else None
 
 
+def _has_more(chain: Chain) -> bool:
+    """Whether anything but emissions counts."""
+    return bool(chain.transitions.any() or chain.start.any() or chain.end.any())
+
+
+def _per_step(chain: Chain, path: NDArray[np.intp]) -> float:
+    """The loss of a model that normalises each step over the next tag, given the true tag before it."""
+    arriving = np.vstack([chain.start, chain.transitions[path[:-1]]]) + chain.emissions
+    arriving[-1] += chain.end
+    return float((np.logaddexp.reduce(arriving, axis=1) - arriving[np.arange(len(path)), path]).sum())
+
+
 @problem(
     crf_negative_log_likelihood,
     version=1,
-    params={"A": TRANSITIONS, "E": EMISSIONS, "tags": TAGS},
+    params={
+        "A": TRANSITIONS,
+        "E": Matrix(Dec(-1, 4, 0.5), (2, 3), "A", draw=_even),
+        "tags": ListOf(Int(0, 1), "E", draw=_likely),
+    },
     reject=_reject,
 )
 def solve(
@@ -115,6 +164,26 @@ def solve(
             "mean_per_token": Wrong(
                 value / len(path) if len(path) > 1 else None,
                 "You divided by the number of tokens: this loss is that of the whole sequence.",
+            ),
+            "last_sum_forgotten": Wrong(
+                float((forward(chain)[-1] + chain.end).max()) - score if chain.emissions.shape[1] > 1 else None,
+                "You took the larger score of the last token for log Z: it is the log of the sum over all last tags.",
+            ),
+            "normalised_per_step": Wrong(
+                _per_step(chain, path) if len(path) > 1 else None,
+                "You normalised each step over the next tag, as an MEMM does: Z(x) sums over whole sequences.",
+            ),
+            "true_tags_left_out": Wrong(
+                float(np.log(np.expm1(value))),
+                "You summed over the other sequences alone: Z(x) has the true one among them.",
+            ),
+            "transitions_left_out_of_z": Wrong(
+                float(np.logaddexp.reduce(chain.emissions, axis=1).sum()) - score if _has_more(chain) else None,
+                "You left the transitions out of Z(x): they belong to the score of every sequence.",
+            ),
+            "transitions_left_out_of_score": Wrong(
+                value + float(chain.transitions[path[:-1], path[1:]].sum()) if chain.transitions.any() else None,
+                "You left the transitions out of the score of the true tags: they belong to it as to Z(x).",
             ),
             "transposed_transitions": other_convention(
                 crf_negative_log_likelihood(E, floats("A", A).T, tags, start, end), TRANSPOSED

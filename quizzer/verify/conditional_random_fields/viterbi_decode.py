@@ -1,5 +1,6 @@
 """Best tag sequence of a linear chain."""
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -12,7 +13,9 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Matrix, number
 from quizzer.verify.problem import Result, Solution, Wrong, other_convention, problem
 
+TRIES = 40  # transitions drawn for one set of emissions
 CLOSE = 1e-9  # sums of tenths that are equal on paper may differ by this much
+ONE_BY_ONE = "You chose the tags one by one: transitions can make another sequence better as a whole."
 
 
 class BestPath(NamedTuple):
@@ -72,20 +75,62 @@ def viterbi_decode(E: ArrayLike, A: ArrayLike) -> BestPath:
     return BestPath(np.array(path[::-1], dtype=np.intp), float(delta.max()))
 
 
+Rows = Sequence[Sequence[float]]
+
+
+class _Ways(NamedTuple):
+    """The best sequence, and what quicker ways give: the best tag of each token, of each step, of each token's scores.
+
+    In plain Python, as many transitions are tried for a variant.
+    """
+
+    best: list[int]
+    greedy: list[int]
+    step_by_step: list[int]
+    each_best: list[int]
+
+
+def _ways(E: Rows, A: Rows) -> _Ways:
+    tags = range(len(A))
+    deltas = [list(E[0])]
+    taken = [_largest(E[0])]
+    for emission in E[1:]:
+        taken.append(_largest([A[taken[-1]][j] + emission[j] for j in tags]))
+        deltas.append([emission[j] + max(deltas[-1][i] + A[i][j] for i in tags) for j in tags])
+    best = [_largest(deltas[-1])]
+    for delta in reversed(deltas[:-1]):
+        best.append(_largest([delta[i] + A[i][best[-1]] for i in tags]))
+    return _Ways(best[::-1], [*map(_largest, E)], taken, [*map(_largest, deltas)])
+
+
+def _largest(scores: Sequence[float]) -> int:
+    return max(range(len(scores)), key=scores.__getitem__)
+
+
 def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
-    """Transitions whose direction matters for these emissions, if some turn up."""
-    score, E = Dec(-2, 2, 0.5), earlier["E"]
-    for _ in range(20):
-        A = [[score.draw(draws, earlier) for _ in range(2)] for _ in range(2)]
-        (path, best), (other, swapped) = viterbi_decode(E, A), viterbi_decode(E, np.transpose(A))
-        if best != swapped and path.tolist() != other.tolist():
-            break
-    return A
+    """Transitions for which no other way finds the best sequence and, if some turn up, what is found tells the way."""
+    E = earlier["E"]
+    spare = None
+    for _ in range(TRIES):
+        A = [[draws.integer(-4, 4) / 2 for _ in range(2)] for _ in range(2)]
+        best, *ways = _ways(E, A)
+        ways += [best[::-1], _ways(E, list(zip(*A, strict=True))).best]
+        if best in ways:
+            continue
+        if ways[-1] not in ways[:-1] and ways[-2] not in ways[:-2]:
+            return A
+        spare = spare or A
+    return spare or A
 
 
 def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
     scores = sorted(crf_sequence_score(E, A, tags) for tags in product(range(len(A)), repeat=len(E)))
-    return "two sequences share the best score" if scores[-1] - scores[-2] < CLOSE else None
+    if scores[-1] - scores[-2] < CLOSE:
+        return "two sequences share the best score"
+    best, *ways = _ways(E, A)
+    if best == best[::-1]:
+        return "the best sequence reads the same from both ends"
+    return "a quicker way finds the best sequence" if best in ways else None
 
 
 @problem(
@@ -98,14 +143,28 @@ def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
 )
 def solve(E: list[list[float]], A: list[list[float]]) -> Solution:
     path, score = viterbi_decode(E, A)
-    greedy = np.argmax(E, axis=1)
-    is_greedy = np.array_equal(greedy, path)
+    best, greedy, step_by_step, each_best = _ways(E, A)
     return Solution(
         _parts(path, score),
         wrong={
             "greedy_argmax": Wrong(
-                None if is_greedy else _parts(greedy, crf_sequence_score(E, A, greedy)),
-                "You took the best tag of each token: transitions can make another sequence better as a whole.",
+                None if greedy == best else _parts(greedy, crf_sequence_score(E, A, greedy)),
+                ONE_BY_ONE
+                if greedy in (step_by_step, each_best)
+                else "You took the best tag of each token: transitions can make another sequence better as a whole.",
+            ),
+            "step_by_step": Wrong(
+                None
+                if step_by_step in (best, greedy)
+                else _parts(step_by_step, crf_sequence_score(E, A, step_by_step)),
+                ONE_BY_ONE
+                if step_by_step == each_best
+                else "You took the best next tag at each step: a later gain may need a worse tag now.",
+            ),
+            "best_of_each_token": Wrong(
+                None if each_best in (best, greedy, step_by_step) else _parts(each_best, None),
+                "You took the tag of the best score so far at each token: "
+                "only the last one is chosen by its score, the others by the pointers back from it.",
             ),
             "not_reversed": Wrong(
                 _parts(None if np.array_equal(path, path[::-1]) else path[::-1], None),
@@ -121,7 +180,7 @@ def solve(E: list[list[float]], A: list[list[float]]) -> Solution:
     )
 
 
-def _parts(path: NDArray[np.intp] | None, score: float | None) -> Result:
+def _parts(path: NDArray[np.intp] | list[int] | None, score: float | None) -> Result:
     return {"path": path, "score": score}
 
 

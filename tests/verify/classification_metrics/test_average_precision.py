@@ -11,8 +11,15 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         all_ranks=2 / 3,
         divided_by_all=5 / 12,
         precision_among_the_first=0.5,
+        reciprocal_rank=1,
         roc_auc=0.75,
     )
+
+
+def test_first_positive_alone_is_another_mean_by_hand(solve: Solve) -> None:
+    # The first positive has rank 2; with one positive its reciprocal rank is the average precision.
+    solve(y=[0, 1, 1]).names(reciprocal_rank=1 / 2)
+    assert "reciprocal_rank" not in solve(y=[0, 1, 0]).gives(1 / 2).slips
 
 
 def test_interpolation_is_another_convention_by_hand(solve: Solve) -> None:

@@ -9,8 +9,15 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         ordinal=[1, 2, 3, 4],
         minimum_rank=[1, 2, 2, 4],
         maximum_rank=[1, 3, 3, 4],
+        dense_rank=[1, 2, 2, 3],
+        ascending_order=[1, 2.5, 2.5, 4],
         descending=[4, 2.5, 2.5, 1],
     )
+
+
+def test_ranks_in_ascending_order_are_named_where_the_scores_are_not(solve: Solve) -> None:
+    solved = solve(s=[0.9, 0.2, 0.9, 0.5]).gives([3.5, 1, 3.5, 2]).names(ascending_order=[1, 2, 3.5, 3.5])
+    assert "dense_rank" not in solved.slips  # the tied pair is the highest: numbering the scores gives the lowest ranks
 
 
 def test_steps_before_the_last_leave_the_means_to_work_out(solve: Solve) -> None:

@@ -8,7 +8,13 @@ from tests.verify.conftest import Refuses, Solve
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # (100 · 0.1 + 300 · 0.2)/400, and (100 · 0.1 - 300 · 0.2)/400 with the signs kept.
     solve(n=[100, 300], predicted=[0.2, 0.6], observed=[0.1, 0.8]).gives(
-        0.175, unweighted=0.15, signs_kept=0.125, largest_gap=0.2, squared=0.0325, rooted=0.180278
+        0.175,
+        unweighted=0.15,
+        signs_kept=0.125,
+        signs_kept_negative=-0.125,
+        largest_gap=0.2,
+        squared=0.0325,
+        rooted=0.180278,
     )
 
 

@@ -21,12 +21,18 @@ def test_chance_of_other_shares_by_hand(solve: Solve) -> None:
         scotts_pi=(24 / 32 - 17 / 32) / (15 / 32),
         rows_twice=1 / 3,
         columns_twice=1 / 2,
+        phi=0.5773503,  # 200/sqrt(10 · 30 · 20 · 20)
     )
 
 
 def test_agreement_near_that_of_chance_is_not_asked(problem: Problem) -> None:
     assert problem.reject(C=[[1, 3], [2, 6]]) == "the agreement is nearly that of chance"
     assert problem.reject(C=[[10, 0], [10, 20]]) is None
+
+
+def test_phi_needs_two_labels_that_both_use(solve: Solve) -> None:
+    assert "phi" not in solve(C=[[5, 1, 0], [0, 4, 1], [1, 0, 3]]).slips
+    assert "phi" not in solve(C=[[7, 0], [3, 0]]).slips
 
 
 def test_chance_has_a_kappa_of_zero(solve: Solve) -> None:

@@ -12,13 +12,14 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         beta_unsquared=0.571429,
         beta_on_wrong_side=0.714286,
         f1=0.615385,
+        product=0.4,
         factor_lost=0.108108,
     )
 
 
 def test_f1_has_no_slips_of_beta(solve: Solve) -> None:
     # 2 · 0.4/1.3, by hand.
-    solve(p=0.8, r=0.5).gives(8 / 13, arithmetic_mean=0.65, geometric_mean=0.632456, factor_lost=4 / 13)
+    solve(p=0.8, r=0.5).gives(8 / 13, arithmetic_mean=0.65, geometric_mean=0.632456, product=0.4, factor_lost=4 / 13)
 
 
 def test_lost_factor_of_f1_is_told_without_beta(problem: Problem) -> None:

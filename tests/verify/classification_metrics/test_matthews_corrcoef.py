@@ -1,11 +1,12 @@
 """matthews_corrcoef: probes worked out by hand."""
 
+from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
-    # (16 · 72 - 4 · 8)/sqrt(20 · 24 · 76 · 80).
+    # (16 · 72 - 4 · 8)/sqrt(20 · 24 · 76 · 80); kappa is scikit-learn's, (0.88 - 0.656)/(1 - 0.656).
     solve(tp=16, fp=4, fn=8, tn=72).gives(
         0.6556101,
         plus_in_the_numerator=0.693074,
@@ -13,11 +14,22 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         accuracy=0.88,
         f1=8 / 11,
         informedness=0.614035,
+        markedness=0.7,
+        mean_of_j_and_markedness=0.657018,
+        right_minus_wrong=0.76,
+        kappa=0.651163,
     )
 
 
 def test_classifier_that_finds_no_negative_is_below_chance_by_hand(solve: Solve) -> None:
     solve(tp=90, fp=5, fn=5, tn=0).gives(-25 / 475)
+
+
+def test_kappa_is_told_apart_in_what_is_drawn(problem: Problem) -> None:
+    # Where predictions are as frequent as positives, MCC and kappa are one number.
+    for seed in range(60):
+        drawn = variants.draw(problem, seed, {}).solution
+        assert abs(drawn.wrong["kappa"].value - drawn.value) > 0.02 * drawn.value
 
 
 def test_predictions_that_hardly_depend_on_the_truth_are_not_asked(problem: Problem) -> None:

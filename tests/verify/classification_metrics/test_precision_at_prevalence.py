@@ -9,7 +9,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 0.008/(0.008 + 0.099).
     solve(tpr=0.8, fpr=0.1, pi=0.01).gives(
         0.0747664, base_rate_neglect=0.8, prevalence_ignored=0.888889, odds=0.0808081,
-        negatives_unweighted=0.0740741, predicted_share=0.107,
+        negatives_unweighted=0.0740741, predicted_share=0.107, specificity=0.9, positives_unweighted=0.889878,
     )  # fmt: skip
 
 

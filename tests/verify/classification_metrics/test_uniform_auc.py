@@ -38,8 +38,18 @@ def test_unequal_widths_by_hand(solve: Solve) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(a=0.4, b=0.6, c=0.5, d=0.7).gives(
-        7 / 8, clear_wins_only=0.5, overlap_lost=0.75, halved_twice=0.9375, labels_swapped=0.125
+        7 / 8,
+        clear_wins_only=0.5,
+        overlap_lost=0.75,
+        halved_twice=0.9375,
+        overlap_unsquared=0.75,  # half of the half that overlaps
+        widths_forgotten=0.995,  # a triangle of 0.1 by 0.1
+        labels_swapped=0.125,
     )
+
+
+def test_ranges_of_width_one_need_no_division(solve: Solve) -> None:
+    assert "widths_forgotten" not in solve(a=0, b=1, c=0.5, d=1.5).gives(7 / 8).slips
 
 
 def test_slips_of_equal_widths_are_left_out_for_other_ranges(solve: Solve) -> None:

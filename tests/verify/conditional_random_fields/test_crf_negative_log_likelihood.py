@@ -24,6 +24,7 @@ def test_crf_negative_log_likelihood_agrees_with_scipy(seed: int, length: int, s
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
+    # SciPy's logsumexp over the sequences that end in tag 1, over all but the true one, and its softmax at each step.
     solved = solve(E=E, A=A, tags=[0, 0, 1])
     solved.gives(
         3.49069,
@@ -33,6 +34,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         score_not_subtracted=5.99069,
         probability=0.0304797,
         mean_per_token=1.16356,
+        last_sum_forgotten=3.23869,
+        normalised_per_step=2.98875,
+        true_tags_left_out=3.45974,
+        transitions_left_out_of_z=2.63334,
+        transitions_left_out_of_score=3.99069,
         transposed_transitions=3.88541,
     )
     assert solved.conventions == {"transposed_transitions"}
