@@ -233,18 +233,18 @@ def solve(
         steps=[
             f"r = sigmoid({_first(given[0] + recurrent[0])}) = {_first(r)}",
             f"z = sigmoid({_first(given[1] + recurrent[1])}) = {_first(z)}",
-            f"n = tanh({_first(given[2])} + {_factor(kept)}) = {_first(n)}",
-            f"h' = {_first(1 - z)}·{_factor(n)} + {_first(z)}·{_factor(old)} = {_first(value)}",
+            f"n = tanh({_first(given[2])} + {_factor(kept, 7)}) = {_first(n)}",
+            f"h' = {_first(1 - z)}·{_factor(n)} + {_first(z)}·{_factor(old)} = {_first(value, 4)}",
         ],
         scale=state(np.maximum(np.abs((1 - z) * n), np.abs(z * old))),
     )
 
 
-def _first(values: Floats) -> str:
-    """The number of the first unit."""
-    return show(float(values[0]), 4)
+def _first(values: Floats, digits: int = 6) -> str:
+    """The number of the first unit, to more digits than what is computed from it."""
+    return show(float(values[0]), digits)
 
 
-def _factor(values: Floats) -> str:
+def _factor(values: Floats, digits: int = 6) -> str:
     """The same behind an operator: in brackets if it is negative."""
-    return f"({_first(values)})" if values[0] < 0 else _first(values)
+    return f"({_first(values, digits)})" if values[0] < 0 else _first(values, digits)

@@ -196,17 +196,17 @@ def solve(
             "pre-activations (i, f, g, o): " + show([float(block[0]) for block in blocks], 4),
             f"gates: i = {_first(i)}, f = {_first(f)}, o = {_first(o)}",
             f"candidate: g = tanh({_first(blocks[2])}) = {_first(g)}",
-            f"c' = {_first(f)}·{_factor(old)} + {_first(i)}·{_factor(g)} = {_first(value.c)}",
-            f"h' = {_first(o)}·tanh({_first(value.c)}) = {_first(value.h)}",
+            f"c' = {_first(f)}·{_factor(old)} + {_first(i)}·{_factor(g)} = {_first(value.c, 5)}",
+            f"h' = {_first(o)}·tanh({_first(value.c, 5)}) = {_first(value.h, 4)}",
         ],
         scale={"c": size, "h": size * float((o * (1 - np.tanh(value.c) ** 2))[0])},
         ends={"c": 4},
     )
 
 
-def _first(values: Floats) -> str:
-    """The number of the first unit."""
-    return show(float(values[0]), 4)
+def _first(values: Floats, digits: int = 6) -> str:
+    """The number of the first unit, to more digits than what is computed from it."""
+    return show(float(values[0]), digits)
 
 
 def _factor(values: Floats) -> str:

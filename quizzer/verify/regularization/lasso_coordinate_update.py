@@ -92,7 +92,8 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
                 "You subtracted λ from a negative product: the threshold moves it towards 0, so λ is added.",
             ),
             "length_forgotten": Wrong(
-                float(soft_threshold(product, lam)), "You left out the division by x₁ᵀx₁: the columns are not normed."
+                float(soft_threshold(product, lam)),
+                "You left out the division by x₁ᵀx₁: the columns do not have the length 1.",
             ),
             "divided_by_n": Wrong(
                 float(soft_threshold(product, lam)) / len(y),

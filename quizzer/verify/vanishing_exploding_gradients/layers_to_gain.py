@@ -87,7 +87,8 @@ def solve(factor: float, gain: float) -> Solution:
         },
         steps=[
             f"{number(factor)} to the power L must reach {number(gain)}",
-            f"L = ln {number(gain)}/ln {number(factor)} = {show(math.log(gain), 4)}/{show(math.log(factor), 4)}",
+            f"L = ln {number(gain)}/ln {number(factor)} = {show(math.log(gain), 6)}/{show(math.log(factor), 6)}"
+            f" = {show(exponent, 5)}",
             f"rounded up: {number(value)}",
         ],
     )

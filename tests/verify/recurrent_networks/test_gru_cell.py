@@ -1,7 +1,10 @@
 """gru_cell: the probes of the catalogue; PyTorch's cell is among the recorded oracles."""
 
 import math
+import re
 from typing import Any
+
+import pytest
 
 from tests.verify.conftest import Refuses, Solve, variant
 
@@ -54,6 +57,13 @@ def test_drawn_gates_tell_wrong_formulas_apart() -> None:
     for seed in range(60):
         slips = set(variant("gru_cell", seed).solution.part("first").wrong)
         assert slips >= {"gates_exchanged", "reset_on_everything", "reset_on_the_input", "candidate_not_squashed"}
+
+
+def test_printed_steps_lead_to_the_printed_value() -> None:
+    for seed in range(60):
+        step = variant("gru_cell", seed).solution.steps[-1]
+        write, new, keep, old, value = map(float, re.findall(r"-?\d+(?:\.\d+)?", step))
+        assert write * new + keep * old == pytest.approx(value, rel=6e-4)
 
 
 def test_bad_shapes_are_refused_with_the_reason(refuses: Refuses) -> None:

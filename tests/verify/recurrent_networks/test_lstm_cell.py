@@ -1,7 +1,10 @@
 """lstm_cell: the probe of the catalogue; PyTorch's cell is among the recorded oracles."""
 
 import math
+import re
 from typing import Any
+
+import pytest
 
 from tests.verify.conftest import Refuses, Solve, variant
 
@@ -66,6 +69,13 @@ def test_drawn_blocks_tell_wrong_formulas_apart() -> None:
             slips = set(drawn.solution.part(part).wrong)
             assert slips >= {"gates_swapped", "candidate_and_output_exchanged", "input_gate_forgotten"}
         assert "output_for_old_cell" in drawn.solution.part("h").wrong
+
+
+def test_printed_steps_lead_to_the_printed_value() -> None:
+    for seed in range(60):
+        step = variant("lstm_cell", seed).solution.steps[3]
+        forget, old, write, new, value = map(float, re.findall(r"-?\d+(?:\.\d+)?", step))
+        assert forget * old + write * new == pytest.approx(value, rel=6e-5)
 
 
 def test_bad_shapes_are_refused_with_the_reason(refuses: Refuses) -> None:
