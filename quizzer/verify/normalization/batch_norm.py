@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
+from quizzer.verify.normalization._affine import affine_slips
 from quizzer.verify.parameters import Choice, Drawn, Parameter, number, show_matrix
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -156,10 +157,10 @@ def solve(X: list[Any], gamma: float = 1.0, beta: float = 0.0, eps: float = 1e-5
             "each_position_apart": Wrong(
                 apart(0), "You gave each position a mean of its own: the positions of a channel share one."
             ),
-            "affine_skipped": Wrong(
-                _parts(normalised) if affine else None,
-                "You stopped at mean 0 and variance 1: gamma scales and beta shifts the result.",
+            "channels_mixed": Wrong(
+                apart(1), "You took mean and variance over the channels: a channel has statistics of its own."
             ),
+            **affine_slips(normalised, scale, shift, _parts),
         },
         steps=[
             f"first channel: {', '.join(map(number, first))}, mean {show(mean, 4)}",

@@ -118,6 +118,10 @@ def solve(x: list[list[float]], groups: int, eps: float = 1e-5) -> Solution:
                 parts(_normalised(sample.reshape(len(sample), -1), eps)) if groups < len(sample) else None,
                 "You normalised each channel by itself: that is instance normalization. A group shares one mean.",
             ),
+            "each_position_apart": Wrong(
+                parts(_by_position(sample, groups, eps)),
+                "You gave each position a mean of its own: the positions of a group share one.",
+            ),
             "channels_dealt_out": Wrong(
                 parts(_dealt(sample, groups, eps)) if 1 < groups < len(sample) else None,
                 "You dealt the channels out in turn: a group is a run of neighbouring channels.",
@@ -138,6 +142,11 @@ def solve(x: list[list[float]], groups: int, eps: float = 1e-5) -> Solution:
             f"(x - mean)/root: {show(parts(value)['first_group'].tolist(), 4)}; every other group likewise",
         ],
     )
+
+
+def _by_position(sample: Floats, groups: int, eps: float) -> Floats:
+    """Each group at each position by itself."""
+    return np.concatenate([_normalised(group.T, eps).T for group in np.split(sample, groups)])
 
 
 def _dealt(sample: Floats, groups: int, eps: float) -> Floats:

@@ -6,6 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
+from quizzer.verify.normalization._affine import affine_slips
 from quizzer.verify.parameters import Choice, Drawn, Int, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -124,10 +125,7 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
                 _parts(scale * centred / (variance + eps) + shift),
                 "You divided by the variance: divide by its square root.",
             ),
-            "affine_skipped": Wrong(
-                _parts(centred / np.sqrt(variance + eps)) if affine else None,
-                "You stopped at mean 0 and variance 1: gamma scales and beta shifts the result.",
-            ),
+            **affine_slips(centred / np.sqrt(variance + eps), scale, shift, _parts),
         },
         steps=[
             f"first token: {', '.join(map(number, first))}, mean {show(mean, 4)}",

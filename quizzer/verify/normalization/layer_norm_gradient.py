@@ -66,12 +66,16 @@ def _normalised(x: Floats) -> tuple[Floats, float]:
 
 
 def _token(draws: Draws, earlier: Drawn) -> list[int]:
-    """Different features of whole mean; the gradient's entries go with the gaps, so no gap is much the smaller."""
+    """Different features of whole mean, not evenly spaced.
+
+    The gradient's entries go with the gaps: were one much the smaller, an entry would be a small difference of large
+    terms.
+    """
     while True:
         values = draws.sample(range(-4, 13), FEATURES)
         low, middle, high = sorted(values)
         gaps = sorted((middle - low, high - middle))
-        if sum(values) % FEATURES == 0 and gaps[1] <= 2 * gaps[0]:
+        if sum(values) % FEATURES == 0 and gaps[0] < gaps[1] <= 2.5 * gaps[0]:
             return values
 
 
@@ -80,7 +84,7 @@ def _upstream(draws: Draws, earlier: Drawn) -> list[int]:
     while True:
         values = draws.sample(range(-6, 7), FEATURES)
         terms = _terms(np.array(earlier["x"], dtype=float), np.array(values, dtype=float))
-        if (2 * np.abs(layer_norm_gradient(earlier["x"], values)) >= terms.max(axis=0)).all():
+        if (1.7 * np.abs(layer_norm_gradient(earlier["x"], values)) >= terms.max(axis=0)).all():
             return values
 
 
@@ -102,6 +106,7 @@ def solve(x: list[float], g: list[float]) -> Solution:
     normalised, deviation = _normalised(token)
     through_mean, through_deviation = upstream.mean(), normalised * (upstream * normalised).mean()
     sums = upstream.sum() + normalised * (upstream * normalised).sum()
+    shorter = (1 - 1 / len(token)) ** 0.5  # the biased deviation over the unbiased one
     return Solution(
         value,
         wrong={
@@ -119,6 +124,10 @@ def solve(x: list[float], g: list[float]) -> Solution:
             ),
             "not_divided": Wrong(
                 value * deviation, "You left the factor 1/sigma out: the deviation divides the whole bracket."
+            ),
+            "unbiased_variance": Wrong(
+                (upstream - through_mean - through_deviation * shorter**2) * shorter / deviation,
+                "You divided the squares by D - 1: the variance of layer normalization is divided by D.",
             ),
             "sums_for_means": Wrong(
                 _exact(upstream - sums) / deviation,

@@ -94,6 +94,9 @@ def solve(y: list[int], f: list[float]) -> Solution:
                 (margins < 0).mean(), "That is the share of wrong signs. The hinge counts how far yf falls short of 1."
             ),
             "squared_hinge": Wrong((losses**2).mean(), "You squared the terms: that is the squared hinge loss."),
+            "logistic_loss": Wrong(
+                np.log1p(np.exp(-margins)).mean(), "That is the mean logistic loss ln(1 + e^-yf), which is never 0."
+            ),
             "no_clip": Wrong(
                 (1 - margins).mean() if (margins > 1).any() else None,
                 "You let points beyond the margin count as negative. Their loss is 0: clip each term first.",

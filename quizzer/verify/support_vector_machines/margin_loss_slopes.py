@@ -54,11 +54,10 @@ def solve(margin: float) -> Solution:
     return Solution(
         [hinge, logistic],
         wrong={
-            "sign_lost": Wrong(
-                [-hinge, -logistic], "Both losses fall as the margin grows: their slopes are not positive."
-            ),
+            "sign_lost": Wrong([-hinge, -logistic], "Neither loss rises with the margin: no slope is positive."),
             "sigmoid_of_m": Wrong(
-                [hinge, -(1 + logistic)], "The logistic slope is -g(-m), close to 0 for a large margin: you took -g(m)."
+                [hinge, -(1 + logistic)],
+                "With the sigmoid g, the logistic slope is -g(-m), close to 0 for a large margin: you took -g(m).",
             ),
             "kink_at_zero": Wrong(
                 [0.0, logistic] if 0 < margin < 1 else None,
@@ -74,7 +73,7 @@ def solve(margin: float) -> Solution:
         },
         steps=[
             f"m = {number(margin)} is {'below' if margin < 1 else 'above'} the kink of the hinge at 1",
-            "the logistic slope is -e^-m/(1 + e^-m) = -g(-m)",
+            "the logistic slope is -e^-m/(1 + e^-m) = -g(-m), with the sigmoid g",
             f"slopes: {show([hinge, logistic], 4)}",
         ],
     )

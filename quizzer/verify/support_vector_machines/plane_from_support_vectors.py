@@ -113,8 +113,12 @@ def solve(X: list[list[float]], y: list[int], alpha: list[float]) -> Solution:
                 [*weights.tolist(), -offset], "The offset has the wrong sign: y f = 1 gives b = y - wᵀx."
             ),
             "offset_without_label": Wrong(
-                [*weights.tolist(), float(-weights @ points[0])],
-                "You put the plane through a support vector: there f(x) is y, so b = y - wᵀx.",
+                [*weights.tolist(), offset - 1] if 1 in y else None,
+                "You put the plane through a positive support vector: there f(x) is 1, so b = 1 - wᵀx.",
+            ),
+            "offset_without_negative_label": Wrong(
+                [*weights.tolist(), offset + 1] if -1 in y else None,
+                "You put the plane through a negative support vector: there f(x) is -1, so b = -1 - wᵀx.",
             ),
             "offset_forgotten": Wrong([*weights.tolist(), 0.0], "You took b = 0: it follows from any support vector."),
         },

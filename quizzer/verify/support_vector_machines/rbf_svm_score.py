@@ -68,9 +68,9 @@ def rbf_svm_score(X: ArrayLike, y: ArrayLike, alpha: ArrayLike, b: float, gamma:
 
 
 def _points(draws: Draws, earlier: Drawn) -> list[int]:
-    """A negative between two positives."""
+    """A negative between two positives, not so near that their votes cancel."""
     centre = draws.integer(0, 1)
-    return [centre - draws.integer(1, 3), centre, centre + draws.integer(1, 3)]
+    return [centre - draws.integer(2, 4), centre, centre + draws.integer(2, 4)]
 
 
 def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
@@ -79,16 +79,21 @@ def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
     return [left, left + right, right]
 
 
+def _near_a_point(draws: Draws, earlier: Drawn) -> float:
+    """Half a unit from one of them: farther away all the kernels with too narrow a width are 0."""
+    return float(draws.choice(earlier["X"]) + draws.choice((-0.5, 0.5)))
+
+
 @problem(
     rbf_svm_score,
     version=1,
     params={
-        "X": ListOf(Int(-3, 4), 3, draw=_points),
+        "X": ListOf(Int(-4, 5), 3, draw=_points),
         "y": ListOf(Choice(-1, 1), 3, draw=lambda draws, earlier: [1, -1, 1]),
         "alpha": ListOf(Dec(0.5, 3, 0.5), 3, draw=_multipliers),
         "b": Dec(-0.5, 0.5, exclude=[0]),
         "gamma": Choice(0.2, 0.25, 0.3),  # not 1, which hides what was done with it
-        "x": Choice(-1.5, -0.5, 0.5, 1.5, 2.5),
+        "x": Dec(-4.5, 5.5, draw=_near_a_point),
     },
 )
 def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: float, x: float) -> Solution:
@@ -109,6 +114,10 @@ def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: flo
             ),
             "distance_unsquared": Wrong(
                 float(signed @ np.exp(-gamma * distances)) + b, "The exponent has the squared distance, -γ(x - z)²."
+            ),
+            "gamma_forgotten": Wrong(
+                float(signed @ np.exp(-(distances**2))) + b if gamma != 1 else None,
+                "You left out γ: it multiplies the squared distance.",
             ),
             "gamma_as_width": Wrong(
                 float(signed @ np.exp(-(distances**2) / (2 * gamma**2))) + b,

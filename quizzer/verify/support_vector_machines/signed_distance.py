@@ -91,6 +91,10 @@ def solve(w: list[float], b: float, X: list[float]) -> Solution:
             "bias_dropped": Wrong(
                 (products / length).tolist(), "You left out b: this is the distance from a plane through the origin."
             ),
+            "offset_in_the_length": Wrong(
+                (functional / math.hypot(*w, b)).tolist(),
+                "You counted b in the length: only w is perpendicular to the plane, so ‖w‖ divides.",
+            ),
         },
         steps=[
             f"wᵀx = {show(products.tolist(), 4)}",

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, Matrix, number
+from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.support_vector_machines.hinge_loss import hinge_loss
 
@@ -62,20 +62,43 @@ def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, la
     return hinge_loss(y, samples @ weights + floats("b", b, 0)) + float(penalty * (weights @ weights))
 
 
-def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
-    rest = [draws.choice((-1, 1)) for _ in earlier["X"][2:]]
-    return draws.shuffled([-1, 1, *rest])
+_GRID = [(row / 10, column / 10) for row in range(-10, 11) for column in range(-10, 11)]
+_BEYOND, _INSIDE, _WRONG = (2.9, 4), (0.05, 0.65), (-3, -1.7)  # margins
+
+
+def _weights(draws: Draws, earlier: Drawn) -> list[int]:
+    """Weights with which all the penalties that are taken for ‖w‖² differ."""
+    return [draws.choice((-1, 1)) * size for size in draws.shuffled(draws.choice(((2, 3), (1, 4), (2, 4))))]
+
+
+def _labels(draws: Draws, earlier: Drawn) -> list[int]:
+    return draws.shuffled([1, -1, -1])
+
+
+def _samples(draws: Draws, earlier: Drawn) -> list[list[float]]:
+    """The positive beyond the margin, one negative that is right but inside it and one that is wrong.
+
+    Were the two that pay of different labels, b would raise one loss by as much as it lowers the other; and for a
+    positive it does not matter whether b is multiplied by the label.
+    """
+    (first, second), offset, labels = earlier["w"], earlier["b"], earlier["y"]
+    inner = draws.shuffled([_INSIDE, _WRONG])
+
+    def sample(label: int, low: float, high: float) -> list[float]:
+        return list(draws.choice([x for x in _GRID if low < label * (first * x[0] + second * x[1] + offset) < high]))
+
+    return [sample(label, *(_BEYOND if label > 0 else inner.pop())) for label in labels]
 
 
 @problem(
     soft_margin_objective,
     version=1,
     params={
-        "w": ListOf(Choice(-3, -2, 2, 3), 2),
-        "b": Choice(-1.5, -1, 1, 1.5),
-        "X": Matrix(Dec(-0.6, 0.6, 0.2), 3, 2),
-        "y": ListOf(Choice(-1, 1), "X", draw=_both_labels),
-        "lam": Dec(0.1, 0.3, 0.05),
+        "w": ListOf(Int(-4, 4, exclude=[0]), 2, draw=_weights),
+        "b": Choice(-2, -1.5, -1, 1.5, 2),
+        "y": ListOf(Choice(-1, 1), 3, draw=_labels),
+        "X": Matrix(Dec(-1, 1), "y", 2, draw=_samples),
+        "lam": Dec(0.05, 0.2, 0.05),
     },
 )
 def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: float) -> Solution:
@@ -96,6 +119,17 @@ def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: flo
             "offset_forgotten": Wrong(
                 float(np.maximum(0, 1 - labels * (scores - b)).mean()) + penalty if b else None,
                 "You left out b: the score is wᵀx + b.",
+            ),
+            "offset_without_label": Wrong(
+                float(np.maximum(0, 1 - labels * (scores - b) - b).mean()) + penalty if b and -1 in y else None,
+                "b came in with the wrong sign where the label is -1: the margin is y(wᵀx + b).",
+            ),
+            "perceptron": Wrong(
+                float(np.maximum(0, -margins).mean()) + penalty,
+                "You took the perceptron's loss max(0, -yf): the hinge is max(0, 1 - yf).",
+            ),
+            "squared_hinge": Wrong(
+                float((losses**2).mean()) + penalty, "You squared the terms: that is the squared hinge loss."
             ),
             "label_forgotten": Wrong(
                 float(np.maximum(0, 1 - scores).mean()) + penalty if -1 in y else None,
@@ -118,6 +152,13 @@ def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: flo
             "sum_of_hinges": Wrong(
                 losses.sum() + penalty if len(y) > 1 else None,
                 "You summed the hinge losses: this objective takes their mean.",
+            ),
+            "penalty_averaged": Wrong(
+                hinge + penalty / len(y) if len(y) > 1 else None,
+                "You divided the penalty by n too: only the hinge losses are averaged.",
+            ),
+            "offset_penalised": Wrong(
+                value + lam * b**2 if b else None, "You penalised b as well: ‖w‖² has the weights only."
             ),
             "penalty_dropped": Wrong(hinge, "That is the mean hinge loss alone: add λ‖w‖²."),
         },

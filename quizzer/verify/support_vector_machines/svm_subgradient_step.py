@@ -1,11 +1,14 @@
 """One subgradient step on the soft-margin objective."""
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats, same_length
-from quizzer.verify.parameters import Choice, Dec, Int, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -66,22 +69,26 @@ def svm_subgradient_step(w: ArrayLike, x: ArrayLike, y: float, lr: float, lam: f
     return stepped
 
 
-def _reject(w: list[float], x: list[float], y: int, lr: float, lam: float) -> str | None:
-    margin = y * float(np.dot(w, x))
-    return "the margin is at the kink" if margin == 1 else None if any(w) else "there is nothing to shrink"
+_SIDES = ((1.05, 9), *[(0.05, 0.95)] * 6, *[(-9, -0.05)] * 8)  # beyond the margin; right but inside it; wrong
+
+
+def _sample(draws: Draws, earlier: Drawn) -> list[int]:
+    """A sample beyond the margin at times; most of them are pushed, the right ones as often as the wrong ones."""
+    (low, high), label = draws.choice(_SIDES), earlier["y"]
+    (first, second), rows = earlier["w"], product((-2, -1, 1, 2), repeat=2)
+    return list(draws.choice([x for x in rows if low < label * (first * x[0] + second * x[1]) < high]))
 
 
 @problem(
     svm_subgradient_step,
     version=1,
     params={
-        "w": ListOf(Dec(-1, 1, 0.2), 2),
-        "x": ListOf(Int(-2, 2, exclude=[0]), "w"),
+        "w": ListOf(Dec(-1, 1, 0.2, exclude=[0]), 2),
         "y": Choice(-1, 1),
-        "lr": Choice(0.2, 0.25, 0.5),
+        "x": ListOf(Int(-2, 2, exclude=[0]), 2, draw=_sample),
+        "lr": Choice(0.1, 0.2, 0.25, 0.4),  # not 0.5, with which 2ηλ is λ
         "lam": Choice(0.2, 0.4, 0.5),
     },
-    reject=_reject,
 )
 def solve(w: list[float], x: list[float], y: int, lr: float, lam: float) -> Solution:
     value = svm_subgradient_step(w, x, y, lr, lam)
@@ -107,11 +114,23 @@ def solve(w: list[float], x: list[float], y: int, lr: float, lam: float) -> Solu
             ),
             "label_forgotten": Wrong(
                 (shrunk + lr * sample).tolist() if active and y < 0 else None,
-                "You added ηx whatever the label is. A negative sample pushes along -x.",
+                "You added ηx to the weights, but the label is -1: the step adds ηyx = -ηx.",
             ),
             "ascent": Wrong(
                 (shrunk - push).tolist() if active and y > 0 else None,
                 "The push has the wrong sign: the step adds ηyx.",
+            ),
+            "rate_forgotten": Wrong(
+                (shrunk + y * sample).tolist() if active else None,
+                "You left the learning rate out of the push: the step adds ηyx.",
+            ),
+            "push_shrunk": Wrong(
+                ((1 - lr * lam) * (weights + push)).tolist() if active else None,
+                "You shrank the new weights: 1 - ηλ multiplies the old ones only.",
+            ),
+            "decay_without_rate": Wrong(
+                ((1 - lam) * weights + push * active).tolist(),
+                "You shrank w by λ: the step takes ηλw away, with the learning rate.",
             ),
             "two_lambda": other_convention(
                 ((1 - 2 * lr * lam) * weights + push * active).tolist(),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from quizzer.verify.normalization.batch_norm import batch_norm
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 S = math.sqrt(14 / 3)  # the deviation of 1, 2 and 6
 
@@ -24,9 +24,26 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
-def test_probe_of_the_affine_map_names_its_slip(solve: Solve) -> None:
-    output = solve(X=[[1.0], [2.0], [6.0]], gamma=2, beta=1, eps=0).part("output")
-    output.names(affine_skipped=[[-2 / S], [-1 / S], [3 / S]])
+def test_probe_of_the_affine_map_names_its_slips(solve: Solve) -> None:
+    solve(X=[[1.0], [2.0], [6.0]], gamma=2, beta=1, eps=0).part("first_channel").names(
+        affine_skipped=[-2 / S, -1 / S, 3 / S],
+        gamma_forgotten=[1 - 2 / S, 1 - 1 / S, 1 + 3 / S],
+        beta_forgotten=[-4 / S, -2 / S, 6 / S],
+        gamma_and_beta_exchanged=[2 - 2 / S, 2 - 1 / S, 2 + 3 / S],
+        beta_before_gamma=[2 - 4 / S, 2 - 2 / S, 2 + 6 / S],
+    )
+
+
+def test_of_a_scale_alone_only_its_own_slips_are_named(solve: Solve) -> None:
+    slips = solve(X=[[1.0], [2.0], [6.0]], gamma=2, beta=0, eps=0).part("first_channel").slips
+    assert "gamma_forgotten" in slips
+    assert not slips & {"affine_skipped", "beta_forgotten", "beta_before_gamma"}
+
+
+def test_gamma_and_beta_are_never_drawn_alike() -> None:
+    """Else nobody would see which of the two multiplies."""
+    drawn = [variant("batch_norm", seed).params for seed in range(100)]
+    assert all(params["gamma"] != params["beta"] for params in drawn)
 
 
 def test_probe_of_positions_names_its_slips(solve: Solve) -> None:
@@ -39,6 +56,7 @@ def test_probe_of_positions_names_its_slips(solve: Solve) -> None:
         normalised_per_row=[-2 / math.sqrt(9.5), 0, -2 / math.sqrt(2), 2 / math.sqrt(2)],
         each_sample_apart=[-1, 1, -1, 1],
         each_position_apart=[-1, -1, 1, 1],
+        channels_mixed=[1, -1, -1, 1],
     )
 
 

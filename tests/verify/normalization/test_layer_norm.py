@@ -32,9 +32,15 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     )
 
 
-def test_probe_of_the_affine_map_names_its_slip(solve: Solve) -> None:
+def test_probe_of_the_affine_map_names_its_slips(solve: Solve) -> None:
     output = solve(x=[[1.0, 2.0, 6.0]], gamma=2, beta=1, eps=0).part("output")
-    output.gives([[1 - 4 / S, 1 - 2 / S, 1 + 6 / S]]).names(affine_skipped=[[-2 / S, -1 / S, 3 / S]])
+    output.gives([[1 - 4 / S, 1 - 2 / S, 1 + 6 / S]]).names(
+        affine_skipped=[[-2 / S, -1 / S, 3 / S]],
+        gamma_forgotten=[[1 - 2 / S, 1 - 1 / S, 1 + 3 / S]],
+        beta_forgotten=[[-4 / S, -2 / S, 6 / S]],
+        gamma_and_beta_exchanged=[[2 - 2 / S, 2 - 1 / S, 2 + 3 / S]],
+        beta_before_gamma=[[2 - 4 / S, 2 - 2 / S, 2 + 6 / S]],
+    )
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

@@ -1,5 +1,7 @@
 """hinge_loss: the probe of the catalogue; one-class labels are among the recorded oracles."""
 
+import math
+
 from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
@@ -13,6 +15,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         correct_is_free=1.3 / 3,  # the 0.5 of the correct sample inside the margin is missing
         zero_one=1 / 3,
         squared_hinge=0.646667,
+        logistic_loss=sum(math.log(1 + math.exp(-margin)) for margin in (2, 0.5, -0.3)) / 3,
         no_clip=0.266667,
         label_forgotten=0.4,  # (0 + 0.5 + 0.7)/3
         sum_for_mean=1.8,

@@ -26,6 +26,7 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         alpha_forgotten=[2, 0, -7],
         offset_sign=[1, 0, 3],
         offset_without_label=[1, 0, -4],
+        offset_without_negative_label=[1, 0, -2],
         offset_forgotten=[1, 0, 0],
     )
 

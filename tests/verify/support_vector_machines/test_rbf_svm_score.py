@@ -30,6 +30,7 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         label_forgotten=1.5625,
         alpha_forgotten=0.9375,
         distance_unsquared=1.25,
+        gamma_forgotten=0.5 + 2 * math.exp(-1) - math.exp(-4),
         gamma_as_width=0.5 + 2 * math.exp(-1 / (2 * width**2)) - math.exp(-2 / width**2),
         gamma_as_variance=0.5 + 2 * math.exp(-1 / (2 * width)) - math.exp(-2 / width),
         gamma_divides=0.5 + 2 * math.exp(-1 / width) - math.exp(-4 / width),

@@ -34,11 +34,14 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solved.gives(
         2 / 3 + 0.2,
         label_forgotten=4 / 3 / 2 + 0.2,  # (0 + 1.5 + 0.5)/3
+        perceptron=0.5 / 3 + 0.2,
+        squared_hinge=2.5 / 3 + 0.2,  # (0.25 + 2.25)/3
         correct_is_free=0.5 + 0.2,  # 1.5/3: the 0.5 of the second sample is missing
         norm_unsquared=0.808088,
         l1_penalty=2 / 3 + 0.2,  # for entries of size 1 it is the same
         half_penalty=0.766667,
         sum_of_hinges=2.2,
+        penalty_averaged=2 / 3 + 0.2 / 3,
         penalty_dropped=2 / 3,
     )
     assert solved.conventions == {"half_penalty"}
@@ -49,13 +52,22 @@ def test_no_clip_counts_what_lies_beyond_the_margin_by_hand(solve: Solve) -> Non
     solve(w=[1, 0], b=0, X=[[2, 0], [0, 1]], y=[1, -1], lam=0.5).gives(1).names(no_clip=0.5)
 
 
-def test_forgotten_offset_by_hand(solve: Solve) -> None:
+def test_slips_of_the_offset_by_hand(solve: Solve) -> None:
     # Scores 2 and 0, with b = 0.5 2.5 and 0.5: (0 + 1.5)/2 + 0.5, without b (0 + 1)/2 + 0.5.
-    solve(w=[1, 0], b=0.5, X=[[2, 0], [0, 1]], y=[1, -1], lam=0.5).gives(1.25).names(offset_forgotten=1)
+    # With b outside the label the margins are 2.5 and 0.5: (0 + 0.5)/2 + 0.5. The penalty of b is 0.5 · 0.25.
+    solve(w=[1, 0], b=0.5, X=[[2, 0], [0, 1]], y=[1, -1], lam=0.5).gives(1.25).names(
+        offset_forgotten=1, offset_without_label=0.75, offset_penalised=1.375
+    )
 
 
-def test_both_labels_are_drawn(problem: Problem) -> None:
-    assert all(set(variants.draw(problem, seed, {}).params["y"]) == {-1, 1} for seed in range(100))
+def test_a_sample_of_each_kind_is_always_drawn(problem: Problem) -> None:
+    """One is beyond the margin, one right but inside it, one wrong: else a slip with one of them would pass."""
+    for seed in range(100):
+        drawn = variants.draw(problem, seed, {}).params
+        scores = np.array(drawn["X"]) @ drawn["w"] + drawn["b"]
+        wrong, inside, beyond = sorted((drawn["y"] * scores).round(9).tolist())
+        assert wrong < 0 < inside < 1 < beyond
+        assert set(drawn["y"]) == {-1, 1}
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
