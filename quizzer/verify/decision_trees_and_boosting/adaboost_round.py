@@ -13,6 +13,9 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, ListOf, Simplex, number
 from quizzer.verify.problem import Result, Solution, Wrong, other_convention, problem
 
+FEW, HALF = 0.05, 0.45  # of the weight
+TRIES = 20  # one sample may hold most of the weight
+
 
 class Round(NamedTuple):
     """The weight of the classifier and the new weights of the samples."""
@@ -75,15 +78,18 @@ def _raised(weights: Floats, missed: Floats, up: float, down: float) -> Floats:
 
 
 def _misses(draws: Draws, earlier: Drawn) -> list[int]:
-    """One or two samples."""
+    """One or two samples, fewer than half by weight, and not so few that 1 - ε is nearly 1."""
     size = len(earlier["w"])
-    chosen = draws.sample(range(size), draws.integer(1, 2))
+    for _ in range(TRIES):
+        chosen = draws.sample(range(size), draws.integer(1, 2))
+        if FEW <= sum(earlier["w"][i] for i in chosen) < HALF:
+            break
     return [int(i in chosen) for i in range(size)]
 
 
 def _reject(w: Sequence[float], wrong: Sequence[int]) -> str | None:
     error = sum(weight for weight, missed in zip(w, wrong, strict=True) if missed)
-    return None if error < 0.45 else "the classifier is no better than chance"
+    return None if error < HALF else "the classifier is no better than chance"
 
 
 @problem(
