@@ -21,7 +21,7 @@ def bits_per_byte(loss: float, bytes_per_token: float) -> float:
     Returns
     -------
     float
-        Bits that the model needs for a byte of the text; it does not depend on how the text is cut into tokens.
+        Bits that the model needs for a byte of the text, a unit in which models with other tokens are compared.
 
     Raises
     ------

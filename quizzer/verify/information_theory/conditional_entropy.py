@@ -58,6 +58,11 @@ def _empty_margin(J: list[list[float]], base: float = math.e) -> str | None:
     return "a value of X or Y never occurs"
 
 
+def _without_normalising(J: list[list[float]], base: float) -> float:
+    terms = (sum(row) * cell * math.log(cell) for row in J for cell in row if cell)
+    return -sum(terms) / math.log(base)
+
+
 @problem(
     conditional_entropy,
     version=1,
@@ -87,6 +92,10 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
             ),
             "not_averaged": Wrong(
                 sum(h for _, h in rows), "You added the entropies of the rows: average them, weighted by p(x)."
+            ),
+            "rows_not_normalised": Wrong(
+                _without_normalising(J, base),
+                "You took the cells of a row for its distribution: divide them by p(x) first.",
             ),
             "mutual_information": Wrong(
                 entropy([sum(column) for column in columns], base) - value,

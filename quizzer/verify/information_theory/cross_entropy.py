@@ -7,10 +7,13 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
+from quizzer.verify.draws import Draws
 from quizzer.verify.information_theory._logarithm import base_slips, log_base, log_name
 from quizzer.verify.information_theory.entropy import entropy
-from quizzer.verify.parameters import Simplex, number
+from quizzer.verify.parameters import Drawn, Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
+
+MODELS = Simplex("p", parts=20)
 
 
 def cross_entropy(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
@@ -59,7 +62,16 @@ def cross_entropy(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     return float(max(0.0, length) / log_base(base))
 
 
-@problem(cross_entropy, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+def _unlike(draws: Draws, earlier: Drawn) -> list[float]:
+    """A model for which it matters which of the two distributions weights the logarithm."""
+    for _ in range(100):
+        q = MODELS.own_draw(draws, earlier)
+        if not 0.97 < cross_entropy(earlier["p"], q) / cross_entropy(q, earlier["p"]) < 1.03:
+            break
+    return q
+
+
+@problem(cross_entropy, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p", draw=_unlike)}, unit="nats")
 def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
     value, own = cross_entropy(p, q, base), entropy(p, base)
     log = log_name(base)
@@ -81,8 +93,19 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             "entropy_returned": Wrong(
                 own, "That is the entropy of P. The cross-entropy takes the logarithm of Q, weighted by P."
             ),
+            "entropy_of_q": Wrong(
+                entropy(q, base),
+                "That is the entropy of Q: the logarithms are those of Q, but the weights are those of P.",
+            ),
             "unweighted": Wrong(
                 _unweighted(q, base), "You summed -log q alone: each outcome counts with its weight in P."
+            ),
+            "even_weights": Wrong(
+                _evenly(p, q, base), "You averaged -log q evenly: each outcome counts with its weight in P."
+            ),
+            "log_of_mean": Wrong(
+                _log_of_mean(p, q, base),
+                "You took the logarithm of the mean of Q: the mean is taken of the logarithms.",
             ),
             "mean_for_sum": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
             **base_slips(value, base),
@@ -102,3 +125,14 @@ def _of_the_likeliest(p: list[float], q: list[float], base: float) -> float | No
 
 def _unweighted(q: list[float], base: float) -> float | None:
     return -sum(map(math.log, q)) / math.log(base) if all(q) else None
+
+
+def _evenly(p: list[float], q: list[float], base: float) -> float | None:
+    """The mean of -log q, which is no slip where P is uniform."""
+    whole = _unweighted(q, base)
+    return None if whole is None or len(set(p)) == 1 else whole / len(p)
+
+
+def _log_of_mean(p: list[float], q: list[float], base: float) -> float | None:
+    mean = sum(a * b for a, b in zip(p, q, strict=True))
+    return -math.log(mean) / math.log(base) if mean else None

@@ -4,9 +4,12 @@ import math
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
+from quizzer.verify.draws import Draws
 from quizzer.verify.information_theory._logarithm import SMALLEST
-from quizzer.verify.parameters import Choice, Dec, number
+from quizzer.verify.parameters import Choice, Dec, Drawn, number
 from quizzer.verify.problem import Solution, Wrong, problem
+
+DEVIATIONS = (0.8, 1.5, 2.5, 3, 4)  # not 1, whose square is 1, nor 2, whose square is its double
 
 
 def gaussian_kl(mu1: float, sigma1: float, mu2: float, sigma2: float) -> float:
@@ -57,6 +60,17 @@ def _summands(mu1: float, sigma1: float, mu2: float, sigma2: float) -> tuple[flo
     return math.log(sigma2 / sigma1), (sigma1**2 + (mu1 - mu2) ** 2) / (2 * sigma2**2)
 
 
+def _other_mean(draws: Draws, earlier: Drawn) -> float:
+    means = (half / 2 for half in range(-6, 7))
+    return draws.choice([mean for mean in means if 1 < abs(mean - earlier["mu1"]) <= 4])
+
+
+def _other_deviation(draws: Draws, earlier: Drawn) -> float:
+    """Not so much larger or smaller that one of the summands hides the others."""
+    first = earlier["sigma1"]
+    return draws.choice([second for second in DEVIATIONS if second != first and first / 4 <= second <= 4 * first])
+
+
 def _poor(mu1: float, sigma1: float, mu2: float, sigma2: float) -> str | None:
     if sigma1 == sigma2 or mu1 == mu2:
         return "the Gaussians differ in one of their two numbers only"
@@ -67,10 +81,10 @@ def _poor(mu1: float, sigma1: float, mu2: float, sigma2: float) -> str | None:
     gaussian_kl,
     version=1,
     params={
-        "mu1": Dec(-2, 2, 0.5),
-        "sigma1": Choice(0.5, 1, 2, 3),
-        "mu2": Dec(-2, 2, 0.5),
-        "sigma2": Choice(0.5, 1, 2, 3),
+        "mu1": Dec(-3, 3, 0.5),
+        "sigma1": Choice(*DEVIATIONS),
+        "mu2": Dec(-3, 3, 0.5, draw=_other_mean),
+        "sigma2": Choice(*DEVIATIONS, draw=_other_deviation),
     },
     reject=_poor,
     unit="nats",
@@ -93,19 +107,35 @@ def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
             ),
             "log_of_the_variances": Wrong(
                 2 * logarithm + spread - 0.5,
-                "You took ln(σ₂²/σ₁²) whole: it counts one half, which is ln(σ₂/σ₁).",
+                "You took ln(σ_Q²/σ_P²) whole: it counts one half, which is ln(σ_Q/σ_P).",
             ),
             "log_inverted": Wrong(
                 spread - logarithm - 0.5,
-                "You turned the logarithm round: it is ln(σ₂/σ₁), Q above P.",
+                "You turned the logarithm round: it is ln(σ_Q/σ_P), Q above P.",
             ),
-            "log_lost": Wrong(spread - 0.5, "You left out the logarithm ln(σ₂/σ₁) of the two deviations."),
+            "log_halved": Wrong(
+                logarithm / 2 + spread - 0.5,
+                "You halved ln(σ_Q/σ_P): the half belongs to the variances, as (1/2) ln(σ_Q²/σ_P²).",
+            ),
+            "log_lost": Wrong(spread - 0.5, "You left out the logarithm ln(σ_Q/σ_P) of the two deviations."),
             "distance_unsquared": Wrong(
                 None if abs(mu1 - mu2) == 1 else logarithm + (sigma1**2 + abs(mu1 - mu2)) / (2 * sigma2**2) - 0.5,
                 "You took the distance of the means as it is: it enters squared.",
             ),
+            "variance_lost": Wrong(
+                spread + logarithm - sigma1**2 / (2 * sigma2**2) - 0.5,
+                "You left out the variance of P: it is added to the squared distance of the means.",
+            ),
+            "deviation_of_p_unsquared": Wrong(
+                None if sigma1 == 1 else logarithm + (sigma1 + (mu1 - mu2) ** 2) / (2 * sigma2**2) - 0.5,
+                "You added the standard deviation of P as it is: it enters squared, as its variance.",
+            ),
+            "deviation_of_q_unsquared": Wrong(
+                None if sigma2 == 1 else logarithm + spread * sigma2 - 0.5,
+                "You divided by 2σ_Q: the squares are divided by 2σ_Q², twice the variance of Q.",
+            ),
             "two_lost": Wrong(
-                logarithm + 2 * spread - 0.5, "You divided by σ₂² alone: the squares are divided by 2σ₂²."
+                logarithm + 2 * spread - 0.5, "You divided by σ_Q² alone: the squares are divided by 2σ_Q²."
             ),
             "means_ignored": Wrong(
                 logarithm + sigma1**2 / (2 * sigma2**2) - 0.5,

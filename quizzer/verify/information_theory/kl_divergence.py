@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
 from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips, log_base, log_name
+from quizzer.verify.information_theory.entropy import entropy
 from quizzer.verify.parameters import Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -84,6 +85,18 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             **base_slips(value, base),
             "cross_entropy": Wrong(
                 cross, "That is the cross-entropy H(P, Q) = -Σ p log q. The divergence subtracts the entropy of P."
+            ),
+            "entropies_subtracted": Wrong(
+                entropy(q, base) - entropy(p, base),
+                "That is H(Q) - H(P): subtract H(P) from the cross-entropy H(P, Q), in which P weights log q.",
+            ),
+            "entropy_of_q_subtracted": Wrong(
+                None if cross is None else cross - entropy(q, base),
+                "You subtracted the entropy of Q from the cross-entropy: subtract that of P.",
+            ),
+            "negative_terms_lost": Wrong(
+                sum(t for t in terms if t > 0) if min(terms) < 0 else None,
+                "You left out the negative terms: outcomes with P < Q count against the others.",
             ),
             "sizes_added": Wrong(
                 sum(map(abs, terms)) if min(terms) < 0 else None,

@@ -7,10 +7,13 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, distribution
+from quizzer.verify.draws import Draws
 from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips, log_base, log_name
 from quizzer.verify.information_theory.entropy import entropy
-from quizzer.verify.parameters import Joint, number
+from quizzer.verify.parameters import Drawn, Joint, number
 from quizzer.verify.problem import Solution, Wrong, problem
+
+TABLES = Joint(2, (2, 3), parts=10, zeros=True)  # of which the even ones are not asked
 
 
 def mutual_information(J: ArrayLike, base: float = math.e) -> float:
@@ -61,6 +64,22 @@ def _terms(joint: Floats) -> Floats:
     return terms
 
 
+def _mean_entropy(joint: Floats, base: float) -> float:
+    """The plain mean of the entropies of the rows that occur."""
+    occurring = joint[joint.sum(axis=1) > 0]
+    return sum(entropy(row / row.sum(), base) for row in occurring) / len(occurring)
+
+
+def _uneven(draws: Draws, earlier: Drawn) -> list[list[float]]:
+    """A table that may be asked whose margins are neither uniform nor alike: even weights and the other margin tell."""
+    for _ in range(100):
+        table = TABLES.own_draw(draws, earlier)
+        rows, columns = ([round(sum(cells), 9) for cells in way] for way in (table, zip(*table, strict=True)))
+        if len(set(rows)) > 1 and len(set(columns)) > 1 and sorted(rows) != sorted(columns) and not _poor(table):
+            break
+    return table
+
+
 def _poor(J: list[list[float]], base: float = math.e) -> str | None:
     if not all(map(sum, J)) or not all(map(sum, zip(*J, strict=True))):
         return "a value of X or Y never occurs"
@@ -70,7 +89,7 @@ def _poor(J: list[list[float]], base: float = math.e) -> str | None:
 @problem(
     mutual_information,
     version=1,
-    params={"J": Joint(2, (2, 3), parts=8, zeros=True)},
+    params={"J": Joint(2, (2, 3), draw=_uneven)},
     reject=_poor,
     unit="nats",
 )
@@ -79,7 +98,7 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
     joint = np.array(J)
     rows, columns = joint.sum(axis=1), joint.sum(axis=0)
     terms = _terms(joint) / math.log(base)
-    whole, log = entropy(joint.ravel(), base), log_name(base)
+    whole, log, held = entropy(joint.ravel(), base), log_name(base), joint > 0
     return Solution(
         value,
         wrong={
@@ -95,6 +114,26 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
             "negative_terms_lost": Wrong(
                 float(terms[terms > 0].sum()) if (terms < 0).any() else None,
                 "You left out the negative terms: cells that are rarer than by chance count against the others.",
+            ),
+            "rows_averaged_evenly": Wrong(
+                entropy(columns, base) - _mean_entropy(joint, base),
+                "You averaged the entropies of the rows evenly: in H(Y|X) each row counts with its p(x).",
+            ),
+            "columns_averaged_evenly": Wrong(
+                entropy(rows, base) - _mean_entropy(joint.T, base),
+                "You averaged the entropies of the columns evenly: in H(X|Y) each column counts with its p(y).",
+            ),
+            "h_x_less_h_y_given_x": Wrong(
+                2 * entropy(rows, base) - whole,
+                "You subtracted H(Y|X) from H(X): subtract it from H(Y), or subtract H(X|Y).",
+            ),
+            "h_y_less_h_x_given_y": Wrong(
+                2 * entropy(columns, base) - whole,
+                "You subtracted H(X|Y) from H(Y): subtract it from H(X), or subtract H(Y|X).",
+            ),
+            "pmi_averaged_evenly": Wrong(
+                float((terms[held] / joint[held]).mean()),
+                "You averaged the pointwise values evenly: weight each by its p(x, y).",
             ),
             "pmi_of_one_cell": Wrong(
                 terms[0, 0] / joint[0, 0] if joint[0, 0] else None,

@@ -74,6 +74,14 @@ def solve(probs: list[float]) -> Solution:
             "not_per_token": Wrong(
                 1 / product if product else None, "That is for the whole text: take the root of degree n, per token."
             ),
+            "bits_of_the_text": Wrong(
+                -math.log2(product) if product else None,
+                "That is the code length of the whole text in bits: perplexity is 2 to the power of its mean.",
+            ),
+            "self_weighted": Wrong(
+                math.exp(-sum(p * math.log(p) for p in probs)),
+                "You weighted each logarithm by its own probability, as an entropy does: every token counts once.",
+            ),
             "loss_returned": Wrong(loss, "That is the mean loss in nats: perplexity is its exponential."),
         },
         steps=[

@@ -64,6 +64,10 @@ def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.shuffled([0, 1, *rest])
 
 
+def _poor(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) -> str | None:
+    return None if all(map(any, X)) else "a sample of zeros says nothing about the weights"
+
+
 @problem(
     logistic_regression_gradient,
     version=1,
@@ -72,6 +76,7 @@ def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
         "y": ListOf(Int(0, 1), "X", draw=_both_labels),
         "w": ListOf(Dec(-1, 1, 0.5), 2),
     },
+    reject=_poor,
 )
 def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) -> Solution:
     value = logistic_regression_gradient(X, y, w, b)
@@ -95,11 +100,17 @@ def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) ->
             ),
             "sigmoid_forgotten": Wrong(
                 (samples.T @ (logits - labels) / n).tolist(),
-                "You took the score z for the prediction, as linear regression does. The residual is g(z) - y.",
+                "You took the score z for the prediction, as linear regression does. The residual is g(z) - y."
+                if logits.any()
+                else "You took 0 for the prediction, which is the score: p is g(0) = 1/2.",
             ),
             "hard_prediction": Wrong(
                 (samples.T @ ((logits > 0) - labels) / n).tolist() if logits.all() else None,
                 "You used the predicted classes, as the perceptron does. The residual is g(z) - y.",
+            ),
+            "transpose_forgotten": Wrong(
+                (samples @ residuals / n).tolist() if n == len(w) else None,
+                "You multiplied by X: the samples are its rows, so it is Xᵀ that sums over them.",
             ),
             "squared_error": Wrong(
                 (samples.T @ (residuals * p * (1 - p)) / n).tolist(),

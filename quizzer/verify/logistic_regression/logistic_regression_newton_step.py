@@ -5,8 +5,9 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, labels01, same_length
+from quizzer.verify.draws import Draws
 from quizzer.verify.logistic_regression.sigmoid import sigmoid
-from quizzer.verify.parameters import Choice, Int, ListOf
+from quizzer.verify.parameters import Choice, Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -57,13 +58,22 @@ def logistic_regression_newton_step(x: ArrayLike, y: ArrayLike, w: float) -> flo
     return weight + float(((labels - shares) * feature).sum()) / curvature
 
 
+def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
+    """Both of them, and positives whose features do not sum to 0: else p alone gives the slope too."""
+    for _ in range(100):
+        labels = draws.shuffled([0, 1, *(draws.integer(0, 1) for _ in earlier["x"][2:])])
+        if sum(x for x, label in zip(earlier["x"], labels, strict=True) if label):
+            break
+    return labels
+
+
 @problem(
     logistic_regression_newton_step,
     version=1,
     params={
-        "x": ListOf(Int(-3, 3, exclude=[0]), (3, 4)),
-        "y": ListOf(Int(0, 1), "x"),
-        "w": Choice(0),
+        "x": ListOf(Int(-3, 3, exclude=[0]), 3, distinct=True),
+        "y": ListOf(Int(0, 1), "x", draw=_both_labels),
+        "w": Choice(-1, -0.5, 0.5, 1),
     },
 )
 def solve(x: list[float], y: list[int], w: float) -> Solution:
@@ -77,10 +87,34 @@ def solve(x: list[float], y: list[int], w: float) -> Solution:
             "gradient_step": Wrong(
                 w + slope, "That adds the gradient alone. Newton's step divides it by the curvature Σ p(1 - p)x²."
             ),
+            "mean_gradient_step": Wrong(
+                w + slope / len(x),
+                "That adds the mean gradient alone. Newton's step is slope over curvature, both summed.",
+            ),
+            "factor_kept_in_the_slope": Wrong(
+                w + float(((labels - p) * p * (1 - p) * feature).sum()) / curvature,
+                "The factor p(1 - p) cancels in the slope Σ(y - p)x: it weights the curvature alone.",
+            ),
             "descent": Wrong(w - slope / curvature, "The sign is turned: Newton climbs the log-likelihood here."),
             "least_squares_curvature": Wrong(
                 w + slope / float((feature**2).sum()),
                 "You divided by Σx², the curvature of least squares. Each sample is weighted by p(1 - p).",
+            ),
+            "half_for_p": Wrong(
+                w + float(((labels - 0.5) * feature).sum()) / float((feature**2).sum() / 4) if w else None,
+                "You took p = 1/2 for every sample, which holds at w = 0 only: p is g(wx).",
+            ),
+            "quarter_for_the_weights": Wrong(
+                w + 4 * slope / float((feature**2).sum()) if w else None,
+                "You took p(1 - p) = 1/4 for every sample, which holds at w = 0 only.",
+            ),
+            "step_returned": Wrong(slope / curvature if w else None, "That is the step alone: add it to w."),
+            "labels_forgotten": Wrong(
+                w - float((p * feature).sum()) / curvature, "You took -p for the residual: it is y - p."
+            ),
+            "mean_slope": Wrong(
+                w + slope / len(x) / curvature,
+                "You averaged the slope and summed the curvature: sum both, or average both.",
             ),
             "x_unsquared": Wrong(
                 w + slope / unsquared if (unsquared := float((p * (1 - p) * feature).sum())) else None,

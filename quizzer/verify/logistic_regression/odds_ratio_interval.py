@@ -53,7 +53,13 @@ def odds_ratio_interval(coef: float, se: float, z: float = 1.96) -> tuple[float,
     return math.exp(centre - quantile * spread), math.exp(centre + quantile * spread)
 
 
-@problem(odds_ratio_interval, version=1, params={"coef": Dec(-1.5, 1.5, exclude=[0]), "se": Dec(0.2, 0.6, 0.05)})
+# Half a unit of the third digit: with the usual margin, 2 in the place of 1.96 would be right for small errors.
+@problem(
+    odds_ratio_interval,
+    version=1,
+    params={"coef": Dec(-1.5, 1.5, exclude=[0]), "se": Dec(0.3, 0.6, 0.05)},
+    rtol=5e-3,
+)
 def solve(coef: float, se: float, z: float = 1.96) -> Solution:
     low, high = odds_ratio_interval(coef, se, z)
     half, odds = z * se, math.exp(coef)
@@ -74,6 +80,10 @@ def solve(coef: float, se: float, z: float = 1.96) -> Solution:
             "one_standard_error": Wrong(
                 [odds * math.exp(-se), odds * math.exp(se)],
                 f"You went one standard error to each side: for this level it is {number(z)} of them.",
+            ),
+            "two_standard_errors": Wrong(
+                [odds * math.exp(-2 * se), odds * math.exp(2 * se)] if z == 1.96 else None,
+                "You took 2 standard errors, the rule of thumb: with 1.96 of them the third digit is another.",
             ),
             "one_sided": Wrong(
                 [odds * math.exp(-1.645 * se), odds * math.exp(1.645 * se)] if z == 1.96 else None,

@@ -1,5 +1,8 @@
 """cross_entropy: the probe of the catalogue."""
 
+from quizzer.verify import variants
+from quizzer.verify.information_theory.cross_entropy import cross_entropy
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Solve
 
 
@@ -7,13 +10,27 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     # H(3/4, 1/4) = 2 - (3/4) log2 3 = 0.811278 bits, by hand.
     solve(p=[0.75, 0.25], q=[0.5, 0.5], base=2).gives(
         1, swapped=1.20752, kl_returned=0.188722, entropy_returned=0.811278, ln_for_log2=0.693147,
-        hard_label=1, unweighted=2, mean_for_sum=0.5,
+        hard_label=1, unweighted=2, mean_for_sum=0.5, entropy_of_q=1, even_weights=1, log_of_mean=1,
     )  # fmt: skip
 
 
 def test_label_kept_hard_by_hand(solve: Solve) -> None:
     # -ln 0.2 of the class with most votes; 0.6 ln 5 + 0.4 ln 1.25 = 1.05492 in all.
     solve(p=[0.6, 0.4], q=[0.2, 0.8]).gives(1.054920).names(hard_label=1.609438)
+
+
+def test_weights_of_another_distribution_by_hand(solve: Solve) -> None:
+    # 0.2 ln 5 + 0.8 ln 1.25; (ln 5 + ln 1.25)/2; 0.6 · 0.2 + 0.4 · 0.8 = 0.44.
+    solved = solve(p=[0.6, 0.4], q=[0.2, 0.8])
+    solved.names(entropy_of_q=0.500402, even_weights=0.916291, log_of_mean=0.820981)
+    assert "even_weights" not in solve(p=[0.5, 0.5], q=[0.2, 0.8]).slips
+
+
+def test_it_matters_which_distribution_weights(problem: Problem) -> None:
+    for seed in range(60):
+        params = variants.draw(problem, seed, {}).params
+        there, back = cross_entropy(params["p"], params["q"]), cross_entropy(params["q"], params["p"])
+        assert abs(there - back) > 0.02 * there
 
 
 def test_no_label_is_the_hard_one_where_two_have_most_votes(solve: Solve) -> None:

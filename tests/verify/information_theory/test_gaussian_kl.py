@@ -1,5 +1,6 @@
 """gaussian_kl: probes worked out by hand."""
 
+from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
@@ -14,10 +15,25 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         log_of_the_variances=1.511294,
         log_inverted=-0.568147,
         log_lost=0.125,
+        log_halved=0.471574,
+        variance_lost=0.693147,
+        deviation_of_q_unsquared=1.443147,
         distance_unsquared=0.568147,
         two_lost=1.443147,
         means_ignored=0.318147,
     )
+
+
+def test_one_deviation_unsquared_by_hand(solve: Solve) -> None:
+    # -ln 2 + (9 + 4)/4.5 - 1/2; 3 for 9 above, 2 · 1.5 for 4.5 below.
+    solved = solve(mu1=2, sigma1=3, mu2=0, sigma2=1.5).gives(1.695742)
+    solved.names(deviation_of_p_unsquared=0.362408, deviation_of_q_unsquared=3.140186)
+
+
+def test_squares_are_told_from_the_numbers_themselves(problem: Problem) -> None:
+    for seed in range(60):
+        params = variants.draw(problem, seed, {}).params
+        assert 1 not in (params["sigma1"], params["sigma2"], abs(params["mu1"] - params["mu2"]))
 
 
 def test_gaussian_has_no_divergence_from_itself(solve: Solve) -> None:

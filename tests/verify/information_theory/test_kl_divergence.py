@@ -18,14 +18,18 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         unweighted=0.287682,
         first_term_only=0.346574,
         mean_for_sum=0.0719205,
+        entropies_subtracted=-0.130812,  # H(Q) = 0.562335
+        entropy_of_q_subtracted=0.274653,
+        negative_terms_lost=0.346574,
     )
 
 
 def test_outcome_that_never_comes_counts_nothing_by_hand(solve: Solve) -> None:
     # Half of ln 2 from each of the first two; with the arguments exchanged it would be infinite.
     solve(p=[0.5, 0.5, 0], q=[0.25, 0.25, 0.5]).gives(
-        math.log(2), log2_for_ln=1, cross_entropy=1.386294, first_term_only=0.346574, mean_for_sum=0.231049
-    )
+        math.log(2), log2_for_ln=1, cross_entropy=1.386294, first_term_only=0.346574, mean_for_sum=0.231049,
+        entropies_subtracted=0.346574, entropy_of_q_subtracted=0.346574,
+    )  # fmt: skip
 
 
 def test_such_an_outcome_is_asked_now_and_then(problem: Problem) -> None:

@@ -2,6 +2,7 @@
 
 import math
 
+from quizzer.verify import variants
 from quizzer.verify.problem import Problem
 from tests.verify.conftest import Solve
 
@@ -10,7 +11,23 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(J=[[0.25, 0.25], [0.5, 0.0]], base=2).gives(
         0.311278, joint_entropy=1.5, ln_for_log2=0.215762, pmi_of_one_cell=-0.5849625, kl_from_uniform=0.5,
         conditional_entropy=0.5, other_conditional_entropy=0.688722, negative_terms_lost=0.457519,
+        rows_averaged_evenly=0.311278, columns_averaged_evenly=0.540852, pmi_averaged_evenly=0.276692,
+        h_x_less_h_y_given_x=0.5, h_y_less_h_x_given_y=0.122556,
     )  # fmt: skip
+
+
+def test_rows_averaged_evenly_by_hand(solve: Solve) -> None:
+    # H(Y) = H(7/8, 1/8) = 0.543564; a fair row and a sure one, evenly 1/2 and by weight 1/4.
+    solve(J=[[0.125, 0.125], [0.75, 0]], base=2).gives(0.293564).names(rows_averaged_evenly=0.0435644)
+
+
+def test_weights_of_the_rows_tell(problem: Problem) -> None:
+    for seed in range(60):
+        table = variants.draw(problem, seed, {}).params["J"]
+        rows, columns = [round(sum(row), 9) for row in table], [round(sum(c), 9) for c in zip(*table, strict=True)]
+        assert all(rows)
+        assert all(columns)
+        assert len(set(rows)) > 1
 
 
 def test_nearly_independent_variables_are_not_asked(problem: Problem) -> None:

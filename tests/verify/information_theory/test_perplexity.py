@@ -4,10 +4,10 @@ from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
-    # The mean loss is 2 ln 2 = 1.386294 nats, by hand.
+    # The mean loss is 2 ln 2 = 1.386294 nats, by hand; 2 to the power 1/2 + 1/2 + 3/8 weights each by itself.
     solve(probs=[0.5, 0.25, 0.125]).gives(
         4, arithmetic_mean=24 / 7, two_to_the_nats=2.61406, not_per_token=64, loss_returned=1.386294,
-        bits_returned=2, e_to_the_bits=7.389056,
+        bits_returned=2, e_to_the_bits=7.389056, bits_of_the_text=6, self_weighted=2.593679,
     )  # fmt: skip
 
 

@@ -34,12 +34,25 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         labels_forgotten=[1, 0.5],  # (1 + 3)/4, 2/4
         squared_error=[0.125, -0.125],
         sigmoid_forgotten=[-0.5, -1],
+        transpose_forgotten=[0.25, -0.75],  # (-1/2 + 1, -3/2)/2
     )
 
 
 def test_both_labels_are_drawn(problem: Problem) -> None:
     """With one label alone the gradient of p, or of labels -1 and +1, would pass."""
     assert all(len(set(variants.draw(problem, seed, {}).params["y"])) == 2 for seed in range(100))
+
+
+def test_transpose_and_every_sample_matter(problem: Problem) -> None:
+    for seed in range(100):
+        X = variants.draw(problem, seed, {}).params["X"]
+        assert all(map(any, X))
+        assert len(X) != 2 or X[0][1] != X[1][0]
+
+
+def test_score_of_0_is_no_prediction_of_linear_regression(problem: Problem) -> None:
+    at_zero = problem.solve(X=[[1, 2], [3, 0]], y=[1, 0], w=[0, 0]).wrong["sigmoid_forgotten"].why
+    assert at_zero == "You took 0 for the prediction, which is the score: p is g(0) = 1/2."
 
 
 def test_slips_of_another_model_by_hand(solve: Solve) -> None:

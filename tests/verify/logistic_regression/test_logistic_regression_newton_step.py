@@ -1,5 +1,7 @@
 """logistic_regression_newton_step against scikit-learn's weighted least squares, and a probe by hand."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,9 @@ from hypothesis import strategies as st
 from scipy import special
 from sklearn import linear_model
 
+from quizzer.verify import variants
 from quizzer.verify.logistic_regression.logistic_regression_newton_step import logistic_regression_newton_step
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -25,8 +29,28 @@ def test_newton_step_agrees_with_weighted_least_squares_of_scikit_learn(seed: in
 def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     # p = 1/2 for all: slope 1/2 + 1 + 1/2 = 2, curvature (1 + 4 + 1)/4 = 3/2; Σx² = 6 and Σx/4 = 1/2.
     solve(x=[1, 2, -1], y=[1, 1, 0], w=0).gives(
-        4 / 3, gradient_step=2, descent=-4 / 3, least_squares_curvature=1 / 3, x_unsquared=4
-    )
+        4 / 3, gradient_step=2, descent=-4 / 3, least_squares_curvature=1 / 3, x_unsquared=4,
+        mean_gradient_step=2 / 3, factor_kept_in_the_slope=1 / 3, labels_forgotten=-2 / 3, mean_slope=4 / 9,
+    )  # fmt: skip
+
+
+def test_probe_away_from_zero_by_hand(solve: Solve) -> None:
+    # p = 3/4 and 9/10: slope 1/4 - 9/5 = -1.55, curvature 3/16 + 4 · 9/100 = 0.5475; Σx² = 5, Σ p(1 - p)x = 0.3675.
+    solve(x=[1, 2], y=[1, 0], w=math.log(3)).gives(
+        -1.732438, gradient_step=-0.451388, mean_gradient_step=0.323612, descent=3.929663,
+        least_squares_curvature=0.788612, half_for_p=0.698612, quarter_for_the_weights=-0.141388,
+        step_returned=-2.831050, labels_forgotten=-3.558922, mean_slope=-0.316913, x_unsquared=-3.119075,
+        factor_kept_in_the_slope=0.888338,
+    )  # fmt: skip
+
+
+def test_weights_and_labels_matter(problem: Problem) -> None:
+    """At w = 0 all weights are 1/4; with one label alone, that of y or of 1 - y passes."""
+    for seed in range(60):
+        params = variants.draw(problem, seed, {}).params
+        assert params["w"] != 0
+        assert set(params["y"]) == {0, 1}
+        assert sum(x * y for x, y in zip(params["x"], params["y"], strict=True))
 
 
 def test_feature_without_curvature_is_refused(refuses: Refuses) -> None:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from quizzer.verify import variants
 from quizzer.verify.logistic_regression.odds_ratio_interval import odds_ratio_interval
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -27,9 +29,17 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         odds_plus_minus=[1.306853, 2.693147],
         delta_method=[0.613706, 3.386294],
         one_standard_error=[2 / 2 ** (1 / 1.96), 2 * 2 ** (1 / 1.96)],
+        two_standard_errors=[2 / 2 ** (2 / 1.96), 2 * 2 ** (2 / 1.96)],
         one_sided=[2 / 2 ** (1.645 / 1.96), 2 * 2 ** (1.645 / 1.96)],
     )
     assert solved.conventions == {"delta_method"}
+
+
+def test_rule_of_thumb_is_never_right(problem: Problem) -> None:
+    for seed in range(60):
+        drawn = variants.draw(problem, seed, {})
+        right, thumb = drawn.solution.value, drawn.solution.wrong["two_standard_errors"].value
+        assert all(abs(a - b) > 2 * problem.tolerance.rtol * b for a, b in zip(thumb, right, strict=True))
 
 
 def test_spread_and_quantile_must_be_positive(refuses: Refuses) -> None:
