@@ -29,7 +29,7 @@ def test_list_has_the_functions_with_the_cards_that_ask_for_them(lab, asked):
     assert (kl["topic"], kl["signature"], kl["cards"]) == (
         "information_theory", "kl_divergence(p, q, base)", ["lab/kl"],
     )  # fmt: skip
-    assert {"reversed_arguments", "log2_for_ln"} <= {wrong["id"] for wrong in kl["wrong"]}
+    assert {"cross_entropy", "log2_for_ln"} <= {wrong["id"] for wrong in kl["wrong"]}
     assert list(functions) == sorted(functions)
     assert functions["viterbi_decode"]["parts"] == {"path": "vector", "score": "number"}
 
@@ -44,7 +44,7 @@ def test_show_prints_docstring_and_slips(lab, run, asked):
     out = run("verify", "show", "kl_divergence").out
     data = asked("verify", "show", "kl_divergence")
     assert out.startswith(" kl_divergence(p, q, base)\n")
-    for part in (" parameters\n", " returns\n", "reversed_arguments", " asked by\n   lab/kl\n", "KL(P‖Q) = ∑"):
+    for part in (" parameters\n", " returns\n", "cross_entropy", " asked by\n   lab/kl\n", "KL(P‖Q) = ∑"):
         assert part in out
     assert (data["rtol"], data["atol"], data["exact"]) == (0.01, None, False)
     assert data["docstring"].startswith(data["summary"])
