@@ -32,7 +32,8 @@ def byte_symbols(text: str) -> int:
     Notes
     -----
     A character takes 1 byte below U+0080 (ASCII), 2 below U+0800 (most of Latin, Greek, Cyrillic, Hebrew, Arabic), 3
-    below U+10000 (nearly all other scripts, and signs such as the euro), and 4 above (emoji and rare characters).
+    below U+10000 (nearly all other scripts, and signs such as the euro), and 4 above (nearly all emoji, and rare
+    characters).
 
     .. math:: \sum_i b(c_i), \qquad b(c) \in \{1, 2, 3, 4\}
 
@@ -94,11 +95,18 @@ def solve(text: str) -> Solution:
             "Arabic and a few more take 2.",
         ),
         "three_bytes_each": Wrong(
-            _each(text, 3),
+            _each(text, 3) if any(_width(character) == 2 for character in text) else None,
             "You took 3 bytes for everything outside ASCII: below U+0800 a character takes 2, beyond U+FFFF 4.",
         ),
         "four_bytes_each": Wrong(
             _each(text, 4), "You took 4 bytes for everything outside ASCII: only characters beyond U+FFFF take 4."
+        ),
+        "three_bytes_as_two": Wrong(
+            sum(2 if _width(character) == 3 else _width(character) for character in text)
+            if any(_width(character) == 4 for character in text)
+            else None,
+            "You took 2 bytes for a character that takes 3: Asian scripts, arrows, signs of mathematics and the euro "
+            "lie beyond U+07FF.",
         ),
         "four_bytes_as_three": Wrong(
             sum(min(3, _width(character)) for character in text),

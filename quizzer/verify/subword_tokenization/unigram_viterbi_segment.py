@@ -141,14 +141,15 @@ def _reject(word: str, logp: list[list[object]]) -> str | None:
         return "the likeliest piece at each place gives the best split"
     if best == _greedy(word, known, _longest):
         return "the longest match gives the best split"
-    return "two splits are equally probable" if _tied(word, known, best) else None
+    second = _second(word, known, best)
+    return "two splits are equally probable" if second is not None and second.score == best.score else None
 
 
-def _tied(word: str, known: dict[str, float], best: BestSplit) -> bool:
-    """Whether a split without one of the best one's pieces is as probable."""
+def _second(word: str, known: dict[str, float], best: BestSplit) -> BestSplit | None:
+    """The best split without one of the best one's pieces, if there is one."""
     fewer = [{piece: p for piece, p in known.items() if piece != left_out} for left_out in best.pieces]
-    rivals = [_best(word, pieces).get(len(word)) for pieces in fewer]
-    return any(rival is not None and rival.score == best.score for rival in rivals)
+    rivals = [rival for pieces in fewer if (rival := _best(word, pieces).get(len(word)))]
+    return max(rivals, key=lambda split: split.score, default=None)
 
 
 def _longest(pieces: list[str]) -> str:
@@ -167,12 +168,14 @@ def solve(word: str, logp: Vocab) -> Solution:
     known = _known(logp)
     best = unigram_viterbi_segment(word, logp)
     letters = BestSplit(list(word), sum(map(known.__getitem__, word))) if known.keys() >= set(word) else None
-    likeliest = _likeliest_first(word, known)
+    longest, likeliest = _greedy(word, known, _longest), _likeliest_first(word, known)
+    second = _second(word, known, best)
+    has_name = any(split is not None and second == split for split in (letters, longest, likeliest))
     return Solution(
         _parts(best),
         wrong={
             "longest_match": Wrong(
-                _other(_greedy(word, known, _longest), best),
+                _other(longest, best),
                 "You took the longest piece from the left, as WordPiece does. A Unigram model compares whole splits.",
             ),
             "characters": Wrong(
@@ -182,6 +185,10 @@ def solve(word: str, logp: Vocab) -> Solution:
             "likeliest_piece_first": Wrong(
                 _other(likeliest, best),
                 "You took the likeliest piece at each place: what is left over may cost more than it saved.",
+            ),
+            "runner_up": Wrong(
+                None if second is None or has_name else _parts(second),
+                "That is the second most probable split: add the logarithms up again, and those of the others.",
             ),
         },
         steps=[

@@ -93,7 +93,7 @@ def _reject(v: list[int], nodes: list[list[float]], turns: list[str]) -> str | N
     version=1,
     params={
         "v": ListOf(Int(-1, 2), 2, draw=_some),
-        "nodes": Matrix(Dec(-1.5, 1.5, 0.5, exclude=(0,)), (2, 3), 2),
+        "nodes": Matrix(Dec(-1.2, 1.2, 0.3, exclude=(0,)), (2, 3), 2),
         "turns": ListOf(Choice(LEFT, RIGHT), "nodes", draw=_turns),
     },
     reject=_reject,

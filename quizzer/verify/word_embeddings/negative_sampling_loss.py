@@ -66,7 +66,7 @@ def _some(draws: Draws, earlier: Drawn) -> list[int]:
 
 
 def _reject(v: list[int], u: list[int], U_neg: list[list[int]]) -> str | None:
-    dots = [sum(a * b for a, b in zip(v, row, strict=True)) for row in (u, *U_neg)]
+    dots = [round(sum(a * b for a, b in zip(v, row, strict=True)), 9) for row in (u, *U_neg)]
     if max(map(abs, dots)) > 3:
         return "a dot product is large"
     return None if len(set(dots)) == len(dots) else "two dot products are equal"

@@ -75,7 +75,7 @@ def _some(draws: Draws, earlier: Drawn) -> list[int]:
 
 
 def _reject(v: list[int], u: list[float], U_neg: list[list[float]], lr: float) -> str | None:
-    dots = [sum(a * b for a, b in zip(v, row, strict=True)) for row in (u, *U_neg)]
+    dots = [round(sum(a * b for a, b in zip(v, row, strict=True)), 9) for row in (u, *U_neg)]
     if len(set(dots)) < len(dots):
         return "two dot products are equal"
     after = negative_sampling_step(v, u, U_neg, lr)
@@ -87,8 +87,8 @@ def _reject(v: list[int], u: list[float], U_neg: list[list[float]], lr: float) -
     version=1,
     params={
         "v": ListOf(Int(-2, 2), 2, draw=_some),
-        "u": ListOf(Dec(-1.6, 1.6, 0.4, exclude=(0,)), 2),
-        "U_neg": Matrix(Dec(-1.6, 1.6, 0.4, exclude=(0,)), 1, 2),
+        "u": ListOf(Dec(-1.6, 1.6, 0.2, exclude=(0,)), 2),
+        "U_neg": Matrix(Dec(-1.6, 1.6, 0.2, exclude=(0,)), 1, 2),
         "lr": Choice(0.5, 1, 2),
     },
     reject=_reject,

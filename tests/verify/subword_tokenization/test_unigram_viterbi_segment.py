@@ -37,6 +37,16 @@ def test_no_drawn_split_is_found_piece_by_piece(problem: Problem, seed: int) -> 
     assert {"longest_match", "likeliest_piece_first"} <= set(solution.wrong)
 
 
+def test_runner_up_is_named_by_hand(solve: Solve) -> None:
+    # ab + cd is -6; abc + d -6.5, a + bcd -7, and the letters -12; the likeliest piece first is a, then bcd
+    logp = [["a", -2], ["b", -3], ["c", -3], ["d", -4], ["ab", -3], ["cd", -3], ["abc", -2.5], ["bcd", -5]]
+    solved = solve(word="abcd", logp=logp).gives({"pieces": ["ab", "cd"], "score": -6})
+    solved.names(longest_match={"pieces": ["abc", "d"], "score": -6.5})
+    assert "runner_up" not in solved.slips  # the longest match is the second
+    logp[6][1] = -4.0  # abc + d is -8 now
+    solve(word="abcd", logp=logp).names(runner_up={"pieces": ["a", "bcd"], "score": -7})
+
+
 def test_single_letters_are_told_as_such_by_hand(problem: Problem) -> None:
     # every letter is likelier than ab, so whoever takes the likeliest piece gets the letters too
     solution = problem.solve(word="abc", logp=[["a", -1], ["b", -4], ["c", -4], ["ab", -2]]).part("pieces")
