@@ -109,7 +109,7 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
         wrong={
             "unbiased_variance": Wrong(
                 _parts(scale * centred / np.sqrt(tokens.var(axis=-1, ddof=1, keepdims=True) + eps) + shift),
-                "You divided the squares by D - 1, as a tensor's own std does: layer normalization divides by D.",
+                "You divided the squares by D - 1, as std of PyTorch does: layer normalization divides by D.",
             ),
             "over_the_batch": Wrong(
                 _parts(scale * _batch_normalised(tokens, eps) + shift),
