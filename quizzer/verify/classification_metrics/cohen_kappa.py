@@ -61,7 +61,7 @@ def _agreement(counts: ArrayLike) -> tuple[float, float]:
 
 def _annotations(draws: Draws, earlier: Drawn) -> list[list[int]]:
     """Two labels of which one is rarer; one annotator uses it more often than the other."""
-    rare, common = draws.integer(8, 20), draws.integer(20, 45)
+    rare, common = draws.integer(8, 16), draws.integer(30, 50)
     one, other = draws.shuffled([draws.integer(1, 4), draws.integer(12, 20)])
     return [[rare, one], [other, common]]
 

@@ -98,6 +98,14 @@ def solve(p: float, r: float, beta: float = 1.0) -> Solution:
                 (1 + beta) * p * r / (beta * p + r) if weighted else None,
                 "You used β for β²: it is the square that stands in the formula, twice.",
             ),
+            "beta_unsquared_above": Wrong(
+                (1 + beta) * p * r / (square * p + r) if weighted else None,
+                "You squared β in the denominator only: the factor before P·R is 1 + β².",
+            ),
+            "beta_unsquared_below": Wrong(
+                (1 + square) * p * r / (beta * p + r) if weighted else None,
+                "You squared β in the factor 1 + β² only: the denominator is β²·P + R.",
+            ),
             "beta_on_wrong_side": Wrong(
                 f_beta(r, p, beta) if weighted else None,
                 "You put β² on the recall: it multiplies the precision in the denominator, which weights recall.",

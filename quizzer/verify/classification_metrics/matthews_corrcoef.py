@@ -87,6 +87,10 @@ def solve(tp: int, fp: int, fn: int, tn: int) -> Solution:
                 (tp * tn + fp * fn) / math.sqrt(margins),
                 "You added FP·FN: wrong decisions count against right ones, so it is subtracted.",
             ),
+            "wrong_pairs_dropped": Wrong(
+                tp * tn / math.sqrt(margins),
+                "You left out FP·FN: wrong decisions count against right ones, so it is subtracted.",
+            ),
             "root_lost": Wrong(
                 (tp * tn - fp * fn) / margins, "You left out the square root of the product of the four margins."
             ),

@@ -10,6 +10,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         arithmetic_mean=0.65,
         weighted_arithmetic_mean=0.56,
         beta_unsquared=0.571429,
+        beta_unsquared_above=0.324324,  # 3 · 0.4/3.7
+        beta_unsquared_below=0.952381,  # 5 · 0.4/2.1
         beta_on_wrong_side=0.714286,
         f1=0.615385,
         product=0.4,

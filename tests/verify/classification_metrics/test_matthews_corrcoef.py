@@ -10,6 +10,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solve(tp=16, fp=4, fn=8, tn=72).gives(
         0.6556101,
         plus_in_the_numerator=0.693074,
+        wrong_pairs_dropped=0.674342,  # 1152/1708.3325
         root_lost=0.000383772,
         accuracy=0.88,
         f1=8 / 11,
