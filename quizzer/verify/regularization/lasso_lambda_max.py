@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, same_length
-from quizzer.verify.parameters import Dec, Int, ListOf, Matrix
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -50,10 +51,23 @@ def lasso_lambda_max(X: ArrayLike, y: ArrayLike) -> float:
     return float(np.abs(columns.T @ targets).max())
 
 
+def _targets(draws: Draws, earlier: Drawn) -> list[float]:
+    """Such that the product of the largest size is negative: with its sign it would not be found."""
+    targets = [draws.integer(-4, 4) / 2 for _ in earlier["X"]]
+    products = np.array(earlier["X"], dtype=float).T @ targets
+    return [0 - target for target in targets] if products.max() > -products.min() else targets
+
+
+def _reject(X: list[list[float]], y: list[float]) -> str | None:
+    products = np.array(X, dtype=float).T @ y
+    return "two products tie" if products.max() == -products.min() else None
+
+
 @problem(
     lasso_lambda_max,
     version=1,
-    params={"X": Matrix(Int(-3, 3), (3, 4), 3), "y": ListOf(Dec(-2, 2, 0.5), "X")},
+    params={"X": Matrix(Int(-3, 3), (3, 4), 3), "y": ListOf(Dec(-2, 2, 0.5), "X", draw=_targets)},
+    reject=_reject,
 )
 def solve(X: list[list[float]], y: list[float]) -> Solution:
     value = lasso_lambda_max(X, y)

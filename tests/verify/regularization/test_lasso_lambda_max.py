@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sklearn import linear_model
 
 from quizzer.verify.regularization.lasso_lambda_max import lasso_lambda_max
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -25,6 +25,11 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     solved = solve(X=[[-1, 0], [-1, 1]], y=[1, 3])  # Xᵀy = (-4, 3)
     solved.gives(4, size_forgotten=3, rows_for_columns=2, sum_of_sizes=7, smallest=3, norm=5, over_n=2, without_half=8)
     assert solved.conventions == {"over_n", "without_half"}
+
+
+def test_sign_of_the_largest_product_always_matters() -> None:
+    for seed in range(60):
+        assert "size_forgotten" in variant("lasso_lambda_max", seed).solution.wrong
 
 
 def test_lengths_must_agree(refuses: Refuses) -> None:
