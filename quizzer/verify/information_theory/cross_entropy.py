@@ -66,7 +66,8 @@ def _unlike(draws: Draws, earlier: Drawn) -> list[float]:
     """A model for which it matters which of the two distributions weights the logarithm."""
     for _ in range(100):
         q = MODELS.own_draw(draws, earlier)
-        if not 0.97 < cross_entropy(earlier["p"], q) / cross_entropy(q, earlier["p"]) < 1.03:
+        there, back = cross_entropy(earlier["p"], q), cross_entropy(q, earlier["p"])
+        if min(abs(there - back), abs(there - back - entropy(earlier["p"]) + entropy(q))) > 0.03 * there:
             break
     return q
 
@@ -89,6 +90,10 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             ),
             "kl_returned": Wrong(
                 value - own, "That is KL(P‖Q). The cross-entropy is the whole length: it keeps the entropy of P."
+            ),
+            "divergence_reversed": Wrong(
+                own + cross_entropy(q, p, base) - entropy(q, base),
+                "You added KL(Q‖P) to the entropy of P: the other part is KL(P‖Q).",
             ),
             "entropy_returned": Wrong(
                 own, "That is the entropy of P. The cross-entropy takes the logarithm of Q, weighted by P."

@@ -66,6 +66,10 @@ def solve(p: list[float], base: float = math.e) -> Solution:
             **base_slips(value, base),
             "sign": Wrong(-value, "You left out the minus: the logarithms are negative, the entropy is not."),
             "unweighted": Wrong(-sum(logs), "You summed -log p alone: weight each term by its probability."),
+            "largest_entropy": Wrong(
+                math.log(len(p)) / math.log(base) if len(set(p)) > 1 else None,
+                "That is log K, the largest entropy of K outcomes, which only the uniform distribution has.",
+            ),
             "mean_of_terms": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
         },
         steps=[

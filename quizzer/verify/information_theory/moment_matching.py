@@ -86,6 +86,7 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
     within = sum(a * s**2 for a, s in zip(w, sigma, strict=True))
     second = within + sum(a * m**2 for a, m in zip(w, mu, strict=True))
     plain = sum(mu) / 2
+    even = (sum(s**2 for s in sigma) + sum(m**2 for m in mu)) / 2 - plain**2
     weighted = " + ".join(f"{number(a)}·({number(m)})" for a, m in zip(w, mu, strict=True))
     squares = " + ".join(f"{number(a)}·({number(s**2)} + {number(m**2)})" for a, m, s in zip(w, mu, sigma, strict=True))
     return Solution(
@@ -97,6 +98,14 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
             ),
             "mean_not_subtracted": Wrong(
                 [mean, second], "That is the mean of x²: subtract the square of the mean to get the variance."
+            ),
+            "mean_not_squared": Wrong(
+                [mean, second - mean],
+                "You subtracted the mean from the mean of x²: it is its square that is subtracted.",
+            ),
+            "variance_unweighted": Wrong(
+                [mean, even],
+                "The mean is right, but the variance has even weights: each component counts with its share there too.",
             ),
             "spread_within_lost": Wrong(
                 [mean, variance - within],
@@ -110,7 +119,7 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
                 "You added the standard deviations: variances add, so square them first.",
             ),
             "unweighted": Wrong(
-                [plain, (sum(s**2 for s in sigma) + sum(m**2 for m in mu)) / 2 - plain**2],
+                [plain, even],
                 "You gave both components the same weight: each counts with its share of the mixture.",
             ),
             "one_mode": Wrong(

@@ -59,10 +59,11 @@ def logistic_regression_newton_step(x: ArrayLike, y: ArrayLike, w: float) -> flo
 
 
 def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
-    """Both of them, and positives whose features do not sum to 0: else p alone gives the slope too."""
+    """Both of them, with features that sum to 0 in neither: else p alone, or labels -1 and 1, give the slope too."""
     for _ in range(100):
         labels = draws.shuffled([0, 1, *(draws.integer(0, 1) for _ in earlier["x"][2:])])
-        if sum(x for x, label in zip(earlier["x"], labels, strict=True) if label):
+        positives = sum(x for x, label in zip(earlier["x"], labels, strict=True) if label)
+        if positives not in (0, sum(earlier["x"])):
             break
     return labels
 

@@ -69,6 +69,10 @@ def solve(z: float) -> Solution:
                 None if (logits <= 0).any() else (1 - powers).tolist(),
                 "That is 1 - e^-z, which comes near only for large z. Divide: 1/(1 + e^-z).",
             ),
+            "tangent": Wrong(
+                (0.5 + logits / 4).tolist() if logits.any() else None,
+                "That is 1/2 + z/4, the tangent at 0, from which the sigmoid bends away: compute 1/(1 + e^-z).",
+            ),
             "odds": Wrong(
                 np.exp(logits).tolist(), "That is e^z, the odds p/(1 - p). The probability is odds/(1 + odds)."
             ),

@@ -11,6 +11,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p=[0.75, 0.25], q=[0.5, 0.5], base=2).gives(
         1, swapped=1.20752, kl_returned=0.188722, entropy_returned=0.811278, ln_for_log2=0.693147,
         hard_label=1, unweighted=2, mean_for_sum=0.5, entropy_of_q=1, even_weights=1, log_of_mean=1,
+        divergence_reversed=1.018797,
     )  # fmt: skip
 
 

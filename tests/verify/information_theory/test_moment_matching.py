@@ -16,6 +16,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         [3, 6.25],
         spread_of_the_means_lost=[3, 3.25],
         mean_not_subtracted=[3, 15.25],
+        mean_not_squared=[3, 12.25],
+        variance_unweighted=[3, 6.5],
         spread_within_lost=[3, 3],
         deviation_returned=[3, 2.5],
         deviations_unsquared=[3, 4.75],
