@@ -80,7 +80,7 @@ def solve(loss: float, bytes_per_token: float) -> Solution:
             ),
         },
         steps=[
-            f"bits per token: {number(loss)}/ln 2 = {show(per_token, 4)}",
-            f"bits per byte: {show(per_token, 4)}/{number(bytes_per_token)} = {show(value, 4)}",
+            f"bits per token: {number(loss)}/ln 2 = {show(per_token, 6)}",
+            f"bits per byte: {show(per_token, 6)}/{number(bytes_per_token)} = {show(value, 4)}",
         ],
     )

@@ -104,7 +104,7 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
             **base_slips(value, base),
         },
         steps=[
-            *(f"a row with p(x) = {number(mass)}: H(Y|x) = {show(h, 4)}" for mass, h in rows),
-            "H(Y|X) = " + " + ".join(f"{number(mass)}·{show(h, 4)}" for mass, h in rows) + f" = {show(value, 4)}",
+            *(f"a row with p(x) = {number(mass)}: H(Y|x) = {show(h, 6)}" for mass, h in rows),
+            "H(Y|X) = " + " + ".join(f"{number(mass)}·{show(h, 6)}" for mass, h in rows) + f" = {show(value, 4)}",
         ],
     )

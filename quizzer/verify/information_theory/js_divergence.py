@@ -96,8 +96,8 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
         },
         steps=[
             "M = (P + Q)/2 = (" + ", ".join(number(m) for m in mixture) + ")",
-            f"KL(P‖M) = {show(from_p, 4)}",
-            f"KL(Q‖M) = {show(from_q, 4)}",
-            f"JSD = ({show(from_p, 4)} + {show(from_q, 4)})/2 = {show(value, 4)}",
+            f"KL(P‖M) = {show(from_p, 6)}",
+            f"KL(Q‖M) = {show(from_q, 6)}",
+            f"JSD = ({show(from_p, 6)} + {show(from_q, 6)})/2 = {show(value, 4)}",
         ],
     )

@@ -129,7 +129,7 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
         },
         steps=[
             f"mean: {weighted}, which the variance needs first",
-            f"mean of x², each component giving σ² + μ²: {squares} = {show(second, 5)}",
-            f"mean = {show(mean, 5)}, variance = {show(second, 5)} - ({show(mean, 5)})² = {show(variance, 5)}",
+            f"mean of x², each component giving σ² + μ²: {squares} = {show(second, 8)}",
+            f"mean = {show(mean, 8)}, variance = {show(second, 8)} - ({show(mean, 8)})² = {show(variance, 8)}",
         ],
     )

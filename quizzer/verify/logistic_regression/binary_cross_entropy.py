@@ -121,10 +121,10 @@ def solve(y: list[int], p: list[float], reduction: str = "mean") -> Solution:
         },
         steps=[
             *(
-                f"y = {number(label)}: -ln{likelihood} = {show(loss, 4)}"
+                f"y = {number(label)}: -ln{likelihood} = {show(loss, 6)}"
                 for label, likelihood, loss in zip(y, likelihoods, losses, strict=True)
             ),
-            f"sum = {show(total, 4)}",
-            *([f"mean = {show(total, 4)}/{len(y)} = {show(value, 4)}"] if mean else []),
+            f"sum = {show(total, 6)}",
+            *([f"mean = {show(total, 6)}/{len(y)} = {show(value, 4)}"] if mean else []),
         ],
     )

@@ -72,8 +72,8 @@ def solve(margin: list[float]) -> Solution:
             ),
         },
         steps=[
-            f"e^-m = {show(powers.tolist(), 4)}",
-            f"1 + e^-m = {show((1 + powers).tolist(), 4)}",
+            f"e^-m = {show(powers.tolist(), 6)}",
+            f"1 + e^-m = {show((1 + powers).tolist(), 6)}",
             f"ln(1 + e^-m) = {show(value.tolist(), 4)}",
         ],
     )

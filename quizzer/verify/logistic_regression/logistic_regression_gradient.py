@@ -119,9 +119,9 @@ def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) ->
         },
         steps=[
             f"logits z = Xw{' + b' if b else ''} = {show(logits.tolist(), 4)}",
-            f"p = g(z) = {show(p.tolist(), 4)}",
-            f"p - y = {show(residuals.tolist(), 4)}",
-            f"Xᵀ(p - y) = {show((value * n).tolist(), 4)}",
+            f"p = g(z) = {show(p.tolist(), 6)}",
+            f"p - y = {show(residuals.tolist(), 6)}",
+            f"Xᵀ(p - y) = {show((value * n).tolist(), 6)}",
             f"divided by n = {n}: {show(value.tolist(), 4)}",
         ],
         scale=np.abs(samples).T @ np.abs(residuals) / n,

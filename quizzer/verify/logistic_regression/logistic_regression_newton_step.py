@@ -123,9 +123,9 @@ def solve(x: list[float], y: list[int], w: float) -> Solution:
             ),
         },
         steps=[
-            f"p = g(wx) = {show(p.tolist(), 4)}",
-            f"slope Σ(y - p)x = {show(slope, 4)}",
-            f"curvature Σ p(1 - p)x² = {show(curvature, 4)}",
+            f"p = g(wx) = {show(p.tolist(), 6)}",
+            f"slope Σ(y - p)x = {show(slope, 6)}",
+            f"curvature Σ p(1 - p)x² = {show(curvature, 6)}",
             f"w + slope/curvature = {show(value, 4)}",
         ],
         scale=abs(w) + abs(slope / curvature),

@@ -103,9 +103,9 @@ def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
             ),
         },
         steps=[
-            f"wᵀx = {show(logit, 4)}, p = g({show(logit, 4)}) = {show(p, 4)}",
-            f"y - p = {number(y)} - {show(p, 4)} = {show(y - p, 4)}",
-            f"the step: {number(lr)}(y - p)x = {show((value - weights).tolist(), 4)}",
+            f"wᵀx = {show(logit, 4)}, p = g({show(logit, 4)}) = {show(p, 6)}",
+            f"y - p = {number(y)} - {show(p, 6)} = {show(y - p, 4)}",
+            f"the step: {number(lr)}(y - p)x = {show((value - weights).tolist(), 6)}",
             f"new weights: {show(value.tolist(), 4)}",
         ],
         scale=np.abs(weights) + np.abs(value - weights),

@@ -79,11 +79,11 @@ def solve(z: float) -> Solution:
         },
         steps=[
             *(
-                f"e^-z = e^{number(0.0 - x)} = {show(float(power), 4)}"
+                f"e^-z = e^{number(0.0 - x)} = {show(float(power), 6)}"
                 for x, power in zip(logits.ravel(), powers.ravel(), strict=True)
             ),
             *(
-                f"1/(1 + {show(float(power), 4)}) = {show(float(share), 4)}"
+                f"1/(1 + {show(float(power), 6)}) = {show(float(share), 4)}"
                 for power, share in zip(powers.ravel(), np.ravel(value), strict=True)
             ),
         ],

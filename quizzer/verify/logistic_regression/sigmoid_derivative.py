@@ -76,8 +76,8 @@ def solve(z: list[float]) -> Solution:
             ),
         },
         steps=[
-            f"g(z) = {show(shares.tolist(), 4)}",
-            f"1 - g(z) = {show((1 - shares).tolist(), 4)}",
+            f"g(z) = {show(shares.tolist(), 6)}",
+            f"1 - g(z) = {show((1 - shares).tolist(), 6)}",
             f"g(z)(1 - g(z)) = {show(value.tolist(), 4)}",
         ],
     )
