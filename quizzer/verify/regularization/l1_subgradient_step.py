@@ -54,16 +54,22 @@ def l1_subgradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Fl
     return stepped
 
 
+def _reject(w: list[float], g: list[float], **_: float) -> str | None:
+    if not any(g):
+        return "the gradient is 0"
+    return None if min(w) < 0 else "no weight is negative, and ηλ is subtracted from all"
+
+
 @problem(
     l1_subgradient_step,
     version=1,
     params={
         "w": ListOf(Int(-3, 3), 3),
         "g": ListOf(Int(-2, 2), "w"),
-        "lr": Dec(0.1, 0.5),
+        "lr": Dec(0.1, 0.4),
         "lam": Dec(0.5, 1),
     },
-    reject=lambda w, **_: None if min(w) < 0 else "no weight is negative, and ηλ is subtracted from all",
+    reject=_reject,
 )
 def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
     value = l1_subgradient_step(w, g, lr, lam)
@@ -89,6 +95,10 @@ def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
             "sign_lost": Wrong(
                 (moved - lr * lam).tolist() if weights.min() < 0 else None,
                 "You subtracted ηλ from every weight. A negative weight is pulled up, towards 0.",
+            ),
+            "sign_of_gradient": Wrong(
+                (moved - lr * lam * np.sign(g)).tolist() if any(g) else None,
+                "You took the sign of the gradient: the penalty pulls by the sign of the weight.",
             ),
             "pull_at_zero": Wrong(
                 (moved - lr * lam * np.where(weights < 0, -1, 1)).tolist() if (weights == 0).any() else None,

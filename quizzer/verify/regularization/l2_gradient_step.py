@@ -65,6 +65,7 @@ def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Float
         "lr": Dec(0.2, 0.4, 0.05),
         "lam": Dec(0.2, 0.8),
     },
+    reject=lambda g, **_: None if any(g) else "the gradient is 0",
 )
 def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
     value = l2_gradient_step(w, g, lr, lam)

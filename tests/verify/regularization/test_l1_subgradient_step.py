@@ -14,7 +14,7 @@ def test_sign_of_zero_and_lost_sign_are_told_apart_by_hand(solve: Solve) -> None
     # After the loss: (1.8, -0.2, -3 + 0.2); the penalty is 0.1 on the first and on the last.
     solved = solve(w=[2.0, 0.0, -3.0], g=[1.0, 1.0, -1.0], lr=0.2, lam=0.5)
     solved.gives([1.7, -0.2, -2.7]).names(sign_lost=[1.7, -0.3, -2.9], pull_at_zero=[1.7, -0.3, -2.7])
-    solved.names(proximal_step=[1.7, -0.1, -2.7])
+    solved.names(proximal_step=[1.7, -0.1, -2.7], sign_of_gradient=[1.7, -0.3, -2.7])
     assert solved.conventions == {"proximal_step"}
 
 
