@@ -146,9 +146,17 @@ def solve(X: list[Any], gamma: float = 1.0, beta: float = 0.0, eps: float = 1e-5
                 _parts(scale * centred / (variance + eps) + shift),
                 "You divided by the variance: divide by its square root.",
             ),
+            "absolute_deviation": Wrong(
+                _parts(scale * centred / np.abs(centred).mean(axis=over, keepdims=True) + shift),
+                "You divided by the mean size of the deviations: square them before the mean, and take the root of it.",
+            ),
             "normalised_per_row": Wrong(
                 _parts(scale * _standardised(x, tuple(range(1, x.ndim)), eps) + shift),
                 "You normalised each sample by itself: that is layer normalization. A channel is one batch of numbers.",
+            ),
+            "channels_share": Wrong(
+                _parts(scale * _standardised(x, tuple(range(x.ndim)), eps) + shift) if x.shape[1] > 1 else None,
+                "You took one mean over all channels and samples: each channel has its own.",
             ),
             "each_sample_apart": Wrong(
                 apart(*range(2, x.ndim)),
@@ -165,9 +173,9 @@ def solve(X: list[Any], gamma: float = 1.0, beta: float = 0.0, eps: float = 1e-5
         steps=[
             f"first channel: {', '.join(map(number, first))}, mean {show(mean, 4)}",
             f"squared deviations: {', '.join(show(float(d), 4) for d in (first - mean) ** 2)}",
-            f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
-            f"root {show(biased**0.5, 4)}",
-            *([f"(x - mean)/root: {show(normalised[:, 0].ravel().tolist(), 4)}"] if affine else []),
+            f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 6)}, "
+            f"root {show((biased + eps) ** 0.5, 6)}",
+            *([f"(x - mean)/root: {show(normalised[:, 0].ravel().tolist(), 6)}"] if affine else []),
             f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(value[:, 0].ravel().tolist(), 4)}; "
             "every other channel likewise",
         ],

@@ -130,6 +130,10 @@ def solve(x: list[list[float]], groups: int, eps: float = 1e-5) -> Solution:
                 parts(centred / np.sqrt(grouped.var(axis=1, ddof=1, keepdims=True) + eps)),
                 "You divided the squares by n - 1: the variance is the biased one, divided by n.",
             ),
+            "absolute_deviation": Wrong(
+                parts(centred / np.abs(centred).mean(axis=1, keepdims=True)),
+                "You divided by the mean size of the deviations: square them before the mean, and take the root of it.",
+            ),
             "no_square_root": Wrong(
                 parts(centred / (variance + eps)), "You divided by the variance: divide by its square root."
             ),
@@ -137,8 +141,8 @@ def solve(x: list[list[float]], groups: int, eps: float = 1e-5) -> Solution:
         steps=[
             f"first group: {', '.join(map(number, first))}, mean {show(mean, 4)}",
             f"squared deviations: {', '.join(show(float(d), 4) for d in (first - mean) ** 2)}",
-            f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
-            f"root {show((biased + eps) ** 0.5, 4)}",
+            f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 6)}, "
+            f"root {show((biased + eps) ** 0.5, 6)}",
             f"(x - mean)/root: {show(parts(value)['first_group'].tolist(), 4)}; every other group likewise",
         ],
     )

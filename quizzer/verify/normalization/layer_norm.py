@@ -111,9 +111,19 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
                 _parts(scale * centred / np.sqrt(tokens.var(axis=-1, ddof=1, keepdims=True) + eps) + shift),
                 "You divided the squares by D - 1, as std of PyTorch does: layer normalization divides by D.",
             ),
+            "absolute_deviation": Wrong(
+                _parts(scale * centred / np.abs(centred).mean(axis=-1, keepdims=True) + shift),
+                "You divided by the mean size of the deviations: square them before the mean, and take the root of it.",
+            ),
             "over_the_batch": Wrong(
                 _parts(scale * _batch_normalised(tokens, eps) + shift),
                 "You normalised each feature over the tokens: layer normalization stays inside one token.",
+            ),
+            "tokens_share": Wrong(
+                _parts(scale * (tokens - tokens.mean()) / np.sqrt(tokens.var() + eps) + shift)
+                if tokens.size > tokens.shape[-1]
+                else None,
+                "You took one mean over all tokens: each token has its own.",
             ),
             "mean_not_removed": Wrong(
                 _parts(scale * tokens / np.sqrt((tokens**2).mean(axis=-1, keepdims=True) + eps) + shift)
@@ -130,9 +140,9 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
         steps=[
             f"first token: {', '.join(map(number, first))}, mean {show(mean, 4)}",
             f"squared deviations: {', '.join(show(float(d), 4) for d in (first - mean) ** 2)}",
-            f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 4)}, "
-            f"root {show(biased**0.5, 4)}",
-            *([f"(x - mean)/root: {show(_first(centred / np.sqrt(variance + eps)).tolist(), 4)}"] if affine else []),
+            f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 6)}, "
+            f"root {show((biased + eps) ** 0.5, 6)}",
+            *([f"(x - mean)/root: {show(_first(centred / np.sqrt(variance + eps)).tolist(), 6)}"] if affine else []),
             f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(_first(value).tolist(), 4)}; "
             "every other token likewise",
         ],

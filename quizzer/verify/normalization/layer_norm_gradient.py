@@ -135,11 +135,11 @@ def solve(x: list[float], g: list[float]) -> Solution:
             ),
         },
         steps=[
-            f"mean {show(float(token.mean()), 4)}, biased variance {show(float(token.var()), 4)}, "
-            f"sigma {show(deviation, 4)}",
-            f"normalised token: {show(normalised.tolist(), 4)}",
-            f"mean of g = {', '.join(map(number, g))}: {show(float(through_mean), 4)}",
-            f"mean of g times the normalised token: {show(float((upstream * normalised).mean()), 4)}",
+            f"mean {show(float(token.mean()), 6)}, biased variance {show(float(token.var()), 6)}, "
+            f"sigma {show(deviation, 6)}",
+            f"normalised token: {show(normalised.tolist(), 6)}",
+            f"mean of g = {', '.join(map(number, g))}: {show(float(through_mean), 6)}",
+            f"mean of g times the normalised token: {show(float((upstream * normalised).mean()), 6)}",
             f"(g - mean - normalised token times that mean)/sigma: {show(value.tolist(), 4)}",
         ],
         scale=_terms(token, upstream).sum(axis=0),  # each of the three is rounded

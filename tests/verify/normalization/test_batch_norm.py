@@ -1,6 +1,7 @@
 """batch_norm: the probe of the catalogue; PyTorch's function is among the recorded oracles."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         [-2 / S, -1 / S, 3 / S],
         unbiased_variance=[-2 / math.sqrt(7), -1 / math.sqrt(7), 3 / math.sqrt(7)],
         no_square_root=[-3 / 7, -3 / 14, 9 / 14],
+        absolute_deviation=[-1, -0.5, 1.5],
         normalised_per_row=[0, 0, 0],
     )
 
@@ -48,12 +50,15 @@ def test_gamma_and_beta_are_never_drawn_alike() -> None:
 
 def test_probe_of_positions_names_its_slips(solve: Solve) -> None:
     # Channel 0 has the values 1, 3, 2, 6 of mean 3 and variance 14/4; each sample has 1 3 0 8 and 2 6 4 4.
+    # All eight have the mean 3.5 and the variance 48/8.
     images = [[[1, 3], [0, 8]], [[2, 6], [4, 4]]]
     solve(X=images, eps=0).part("first_channel").gives(
         [-2 / math.sqrt(3.5), 0, -1 / math.sqrt(3.5), 3 / math.sqrt(3.5)],
         unbiased_variance=[x / math.sqrt(14 / 3) for x in (-2, 0, -1, 3)],
         no_square_root=[x / 3.5 for x in (-2, 0, -1, 3)],
+        absolute_deviation=[-4 / 3, 0, -2 / 3, 2],
         normalised_per_row=[-2 / math.sqrt(9.5), 0, -2 / math.sqrt(2), 2 / math.sqrt(2)],
+        channels_share=[x / math.sqrt(6) for x in (-2.5, -0.5, -1.5, 2.5)],
         each_sample_apart=[-1, 1, -1, 1],
         each_position_apart=[-1, -1, 1, 1],
         channels_mixed=[1, -1, -1, 1],
@@ -64,6 +69,16 @@ def test_images_are_normalised_over_batch_and_positions() -> None:
     y = batch_norm(np.arange(24.0).reshape(2, 3, 2, 2), eps=0)
     assert y.mean(axis=(0, 2, 3)) == pytest.approx([0, 0, 0], abs=1e-12)
     assert y.var(axis=(0, 2, 3)) == pytest.approx([1, 1, 1])
+
+
+def test_last_step_follows_from_the_one_before_to_its_last_digit() -> None:
+    for seed in range(100):
+        drawn = variant("batch_norm", seed)
+        before, last = (re.findall(r"-?\d[\d.]*", step.split(": ")[1]) for step in drawn.solution.steps[-2:])
+        for normalised, printed in zip(before, last, strict=True):
+            decimals = len(printed.partition(".")[2])
+            found = drawn.params["gamma"] * float(normalised) + drawn.params["beta"]
+            assert abs(found - float(printed)) <= 0.51 * 10.0**-decimals
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

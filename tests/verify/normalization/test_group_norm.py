@@ -31,6 +31,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         [-2 / math.sqrt(3.5), 0, -1 / math.sqrt(3.5), 3 / math.sqrt(3.5)],
         layer_norm_instead=[x / math.sqrt(66 / 8) for x in (-3, -1, -2, 2)],
         instance_norm_instead=[-1, 1, -1, 1],
+        absolute_deviation=[-4 / 3, 0, -2 / 3, 2],
         each_position_apart=[-1, -1, 1, 1],
         channels_dealt_out=[-1 / math.sqrt(2.5), 1 / math.sqrt(2.5), -4 / math.sqrt(6), 0],
         unbiased_variance=[x / math.sqrt(14 / 3) for x in (-2, 0, -1, 3)],
