@@ -21,7 +21,8 @@ _SIGNS = {
     **dict.fromkeys(MINUS_SIGNS, "-"),
     **dict.fromkeys("*\u00d7\u00b7\u22c5\u2219\u2217", "*"),
     **dict.fromkeys("/\u00f7\u2215\u2044", "/"),
-    **{sign: sign for sign in "+^%!()[],;"},
+    **dict.fromkeys("^\u02c6", "^"),
+    **{sign: sign for sign in "+%!()[],;"},
 }
 # What a word or a sign is: the kind, text and value of its token.
 _KNOWN = {
