@@ -53,7 +53,7 @@ def prevalence_from_predictions(fired: float, tpr: float, fpr: float) -> float:
 
 def _fired(draws: Draws, earlier: Drawn) -> float:
     """How often the classifier fires where a drawn share of the examples is positive."""
-    share = draws.integer(3, 50) / 100
+    share = draws.integer(3, 30) / 100
     return round(float(earlier["tpr"] * share + earlier["fpr"] * (1 - share)), 10)
 
 
@@ -79,9 +79,42 @@ def solve(fired: float, tpr: float, fpr: float) -> Solution:
             "not_divided": Wrong(
                 fired - fpr, "You took the false alarms of all examples out and stopped: divide by TPR - FPR."
             ),
+            **_of_misread_rates(fired, tpr, fpr),
         },
         steps=[
             f"{number(fired)} = {number(tpr)} π + {number(fpr)} (1 - π)",
             f"π = ({number(fired)} - {number(fpr)})/({number(tpr)} - {number(fpr)}) = {show(value, 4)}",
         ],
     )
+
+
+def _of_misread_rates(fired: float, tpr: float, fpr: float) -> dict[str, Wrong]:
+    """What comes of rates that are taken for shares of other examples, or for 1."""
+    return {
+        "fpr_of_the_alarms": Wrong(
+            fired * (1 - fpr),
+            "You took the FPR for the share of false ones among the alarms: it is a share of the negatives.",
+        ),
+        "fpr_of_the_alarms_over_tpr": Wrong(
+            fired * (1 - fpr) / tpr,
+            "You took the FPR for the share of false ones among the alarms: it is a share of the negatives.",
+        ),
+        "fpr_of_the_silent": Wrong(
+            (fired - fpr * (1 - fired)) / tpr,
+            "You took 1 minus the share of alarms for the share of negatives: that is 1 - π, with π still unknown.",
+        ),
+        "fpr_of_the_positives": Wrong(
+            fired / (tpr + fpr), "You counted false alarms among the positives: they are FPR (1 - π), not FPR π."
+        ),
+        "subtracted_last": Wrong(
+            fired / tpr - fpr,
+            "You divided by the TPR first, and took the FPR out of the quotient: solve the equation for π.",
+        ),
+        "every_positive_found": Wrong(
+            (fired - fpr) / (1 - fpr),
+            "You divided by 1 - FPR, as if every positive were found: divide by TPR - FPR.",
+        ),
+        "rates_added": Wrong(
+            (fired - fpr) / (tpr + fpr), "You added the rates below the line: π is multiplied by TPR - FPR."
+        ),
+    }

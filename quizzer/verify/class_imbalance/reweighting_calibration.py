@@ -53,7 +53,7 @@ def reweighting_calibration(p_w: float, weight: float) -> float:
 @problem(
     reweighting_calibration,
     version=1,
-    params={"p_w": Dec(0.2, 0.9), "weight": Choice(3, 4, 5, 8, 10, 20)},
+    params={"p_w": Dec(0.2, 0.9, exclude=(0.5,)), "weight": Choice(3, 4, 5, 8, 10, 20)},
     probability=True,
 )
 def solve(p_w: float, weight: float) -> Solution:

@@ -102,6 +102,6 @@ def solve(W: list[list[float]], tau: float = 1.0) -> Solution:
                 if tau != 1
                 else []
             ),
-            f"each row divided by its own of these: {show(value.tolist(), 4)}",
+            f"each row divided by its {'norm' if tau == 1 else 'power'}: {show(value.tolist(), 4)}",
         ],
     )

@@ -51,10 +51,15 @@ def undersampling_calibration(p_s: float, beta: float) -> float:
     return float(beta * p_s / (beta * p_s + (1 - p_s)))
 
 
+def _reject(p_s: float, beta: float) -> str | None:
+    return "the probability is also the share" if p_s == beta else None
+
+
 @problem(
     undersampling_calibration,
     version=1,
-    params={"p_s": Dec(0.2, 0.9), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.3, 0.4)},
+    params={"p_s": Dec(0.2, 0.9, exclude=(0.5,)), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.3, 0.4)},
+    reject=_reject,
     probability=True,
 )
 def solve(p_s: float, beta: float) -> Solution:
@@ -83,6 +88,6 @@ def solve(p_s: float, beta: float) -> Solution:
         steps=[
             f"odds on the sample: {number(p_s)}/{number(1 - p_s)} = {show(odds, 4)}",
             f"true odds: {number(beta)} · {show(odds, 4)} = {show(beta * odds, 4)}",
-            f"p = {show(beta * p_s, 4)}/({show(beta * p_s, 4)} + {number(1 - p_s)}) = {show(value, 4)}",
+            f"p = odds/(1 + odds) = {show(beta * odds, 4)}/{show(1 + beta * odds, 4)} = {show(value, 4)}",
         ],
     )

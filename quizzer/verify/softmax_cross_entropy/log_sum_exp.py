@@ -90,6 +90,13 @@ def solve(a: list[float]) -> Solution:
             "maximum_subtracted": Wrong(
                 math.log(total) - largest, "You subtracted the maximum outside as well: there it is added back."
             ),
+            "logarithm_subtracted": Wrong(
+                largest - math.log(total), "You subtracted the logarithm of the sum: it is added to the maximum."
+            ),
+            "maximum_left_out": Wrong(
+                largest + math.log(total - 1) if total > 1 else None,
+                "You left the largest entry out of the sum: its exponential counts as 1 there.",
+            ),
             "mean_for_sum": Wrong(
                 value - math.log(len(a)), "You took the mean of the exponentials: they are summed, not averaged."
             ),

@@ -103,6 +103,10 @@ def solve(classes: int, epsilon: float) -> Solution:
                 {"loss": -epsilon * math.log(other)},
                 "You took epsilon/K for each of the K classes: the true class has 1 - epsilon + epsilon/K.",
             ),
+            "true_class_twice": Wrong(
+                {"loss": -(1 - epsilon) * math.log(1 - epsilon) - epsilon * math.log(other)},
+                "You gave the true class two entries, 1 - epsilon and epsilon/K: its target is their sum.",
+            ),
             "two_classes": Wrong(
                 {"loss": _cross_entropy(1 - epsilon, epsilon, 2, 1 - epsilon, epsilon) if classes > 2 else None},
                 "That is the entropy of epsilon and 1 - epsilon: epsilon is spread evenly over all K classes.",

@@ -24,7 +24,7 @@ def softmax(a: ArrayLike, temperature: float = 1.0) -> Floats:
     Returns
     -------
     ndarray of shape (..., K)
-        Positive, sums to 1 along the last axis.
+        Between 0 and 1, and of sum 1 along the last axis.
 
     Raises
     ------

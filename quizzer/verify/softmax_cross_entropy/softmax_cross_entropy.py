@@ -27,7 +27,7 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> float:
     Returns
     -------
     float
-        Mean loss in nats: positive for K > 1, ln K for equal logits, unbounded.
+        Mean loss in nats: not negative, ln K for equal logits, unbounded.
 
     Raises
     ------
@@ -64,12 +64,13 @@ def _of_class(rows: Floats, labels: Floats) -> Floats:
 
 
 def _classes(draws: Draws, earlier: Drawn) -> list[int]:
-    """A class for each row, where it can be of a probability that is not near the one of the row before."""
+    """A class for each row, of a probability that is not near the one of the row before, if there is such a class."""
     labels: list[int] = []
-    before = 0.0
+    before = 1.0
     for row in softmax(earlier["logits"]).tolist():
-        apart = [k for k, p in enumerate(row) if not before / 1.6 < p < before * 1.6]
-        labels.append(draws.choice(apart or range(len(row))))
+        ratios = [abs(math.log(p / before)) for p in row]
+        apart = [k for k, ratio in enumerate(ratios) if ratio > math.log(2)] or [ratios.index(max(ratios))]
+        labels.append(draws.choice(apart if labels else range(len(row))))
         before = row[labels[-1]]
     return labels
 
@@ -77,7 +78,7 @@ def _classes(draws: Draws, earlier: Drawn) -> list[int]:
 @problem(
     softmax_cross_entropy,
     version=1,
-    params={"logits": Matrix(LogOf(Int(1, 20)), 2, 3), "y": ListOf(Int(0, 2), "logits", draw=_classes)},
+    params={"logits": Matrix(LogOf(Int(1, 24)), 2, 3), "y": ListOf(Int(0, 2), "logits", draw=_classes)},
     unit="nats",
 )
 def solve(logits: list[list[float]], y: list[int]) -> Solution:
@@ -104,6 +105,14 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
             "sigmoid_losses": Wrong(
                 _binary(1 / (1 + np.exp(-rows)), labels),
                 "You scored every class with its own sigmoid: here one softmax is shared by all.",
+            ),
+            "sigmoid_losses_averaged": Wrong(
+                _binary(1 / (1 + np.exp(-rows)), labels) / rows.shape[1],
+                "You averaged the losses of one sigmoid for each class: here one softmax is shared by all.",
+            ),
+            "entropy": Wrong(
+                -(p * np.log(p)).sum() if not several else None,
+                "That is the entropy of the softmax: the loss is -ln of the true class's probability alone.",
             ),
             "log_sum_exp_alone": Wrong(
                 np.mean([log_sum_exp(row) for row in logits]),

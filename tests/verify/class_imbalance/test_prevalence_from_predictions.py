@@ -19,7 +19,18 @@ def test_prevalence_agrees_with_the_table_it_was_counted_from(tp: int, fn: int, 
 def test_probe_names_every_slip(solve: Solve) -> None:
     # 0.17 = 0.8 · 0.1 + 0.1 · 0.9, by hand.
     solve(fired=0.17, tpr=0.8, fpr=0.1).gives(
-        0.1, uncorrected=0.17, divided_by_tpr=0.2125, false_alarms_of_all=0.0875, not_divided=0.07
+        0.1,
+        uncorrected=0.17,
+        divided_by_tpr=0.2125,
+        false_alarms_of_all=0.0875,
+        not_divided=0.07,
+        fpr_of_the_alarms=0.153,  # 0.17 · 0.9
+        fpr_of_the_alarms_over_tpr=0.19125,  # and over 0.8
+        fpr_of_the_silent=0.10875,  # (0.17 - 0.1 · 0.83)/0.8
+        fpr_of_the_positives=0.17 / 0.9,
+        subtracted_last=0.1125,  # 0.2125 - 0.1
+        every_positive_found=0.07 / 0.9,
+        rates_added=0.07 / 0.9,
     )
 
 

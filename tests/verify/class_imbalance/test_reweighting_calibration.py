@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
+from quizzer.verify import variants
 from quizzer.verify.class_imbalance.reweighting_calibration import reweighting_calibration
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -25,6 +27,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p_w=0.5, weight=10).gives(
         1 / 11, probability_divided=0.05, inverse_correction=10 / 11, uncorrected=0.5, odds_kept=0.1
     )
+
+
+def test_drawn_probabilities_tell_the_odds_from_their_reciprocals(problem: Problem) -> None:
+    """At 1/2 they are one number."""
+    assert all(variants.draw(problem, seed, {}).params["p_w"] != 0.5 for seed in range(60))
 
 
 def test_certainty_stays_certain(solve: Solve) -> None:

@@ -57,6 +57,17 @@ def test_drawn_shares_tell_the_kept_from_the_dropped(problem: Problem) -> None:
         assert abs(dropped - undersampling_calibration(**params)) > 0.02 * undersampling_calibration(**params)
 
 
+def test_drawn_probabilities_tell_the_odds_from_their_reciprocals(problem: Problem) -> None:
+    """At 1/2 they are one number; and where the probability is the share, the two can change places."""
+    for seed in range(60):
+        params = variants.draw(problem, seed, {}).params
+        assert params["p_s"] not in (0.5, params["beta"])
+
+
+def test_last_step_turns_the_odds_into_a_probability(solve: Solve) -> None:
+    assert solve(p_s=0.8, beta=0.1).steps[-1] == "p = odds/(1 + odds) = 0.4/1.4 = 0.2857"
+
+
 def test_all_negatives_kept_leave_nothing_dropped(solve: Solve) -> None:
     assert "share_dropped" not in solve(p_s=0.5, beta=1).gives(0.5).slips
 

@@ -15,14 +15,16 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         maximum=1000,
         maximum_not_added_back=0.693147,
         maximum_subtracted=-999.306853,
+        logarithm_subtracted=999.306853,
+        maximum_left_out=1000,  # 1000 + ln 1
         mean_for_sum=1000,
         plain_sum=2000,
     )
 
 
 def test_probe_of_unequal_entries_names_the_bound(solve: Solve) -> None:
-    # 1000 + ln(1 + 1/e), and 1000 + ln 2 above it.
-    solve(a=[1000, 999]).gives(1000.313262).names(upper_bound=1000.693147)
+    # 1000 + ln(1 + 1/e), and 1000 + ln 2 above it; 1000 + ln(1/e) without the largest entry.
+    solve(a=[1000, 999]).gives(1000.313262).names(upper_bound=1000.693147, maximum_left_out=999)
 
 
 def test_drawn_entries_are_not_all_equal(problem: Problem) -> None:

@@ -35,6 +35,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         one_other_class=0.164336,
         k_other_classes=0.4410024,  # one term more: 0.025 times -ln 0.025
         uniform_part_alone=0.3688879,  # four times 0.025 times -ln 0.025
+        true_class_twice=0.4637124,  # entropy of 0.9 and four times 0.025
         two_classes=0.3250830,
         spread_over_the_others=0.434944,
         share_of_the_true_class=0.3714904,

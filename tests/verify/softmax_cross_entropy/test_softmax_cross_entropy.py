@@ -13,6 +13,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         probability=0.375,
         one_vs_rest_on_softmax=0.891217,
         sigmoid_losses=1.97408,
+        sigmoid_losses_averaged=0.658027,
+        entropy=0.900256,  # of (1, 2, 5)/8
         counted_from_one=math.log(4),
         log_sum_exp_alone=math.log(8),
         logits_normalised=math.log(math.log(10) / math.log(5)),
@@ -26,6 +28,10 @@ def test_batch_is_averaged_by_hand(solve: Solve) -> None:
         log_of_mean=math.log(8 / 5),  # of (3/4 + 1/2)/2
         log_sum_exp_alone=math.log(8) / 2,  # of ln 4 and ln 2
     )
+
+
+def test_entropy_is_a_slip_of_one_sample(solve: Solve) -> None:
+    assert "entropy" not in solve(logits=[[0, 1], [0, 0]], y=[1, 0]).slips
 
 
 def test_steps_name_the_rows_only_where_there_are_several(solve: Solve) -> None:
