@@ -50,10 +50,16 @@ def reweighting_calibration(p_w: float, weight: float) -> float:
     return float(p_w / (p_w + weight * (1 - p_w)))
 
 
+def _reject(p_w: float, weight: float) -> str | None:
+    half = math.isclose(reweighting_calibration(p_w, weight), 0.5)
+    return "the answer is also the probability of the negative class" if half else None
+
+
 @problem(
     reweighting_calibration,
     version=1,
-    params={"p_w": Dec(0.2, 0.9, exclude=(0.5,)), "weight": Choice(3, 4, 5, 8, 10, 20)},
+    params={"p_w": Dec(0.2, 0.9, 0.05, exclude=(0.5,)), "weight": Choice(3, 4, 5, 8, 10, 20)},
+    reject=_reject,
     probability=True,
 )
 def solve(p_w: float, weight: float) -> Solution:

@@ -52,13 +52,16 @@ def undersampling_calibration(p_s: float, beta: float) -> float:
 
 
 def _reject(p_s: float, beta: float) -> str | None:
-    return "the probability is also the share" if p_s == beta else None
+    if p_s == beta:
+        return "the probability is also the share"
+    half = math.isclose(undersampling_calibration(p_s, beta), 0.5)
+    return "the answer is also the probability of the negative class" if half else None
 
 
 @problem(
     undersampling_calibration,
     version=1,
-    params={"p_s": Dec(0.2, 0.9, exclude=(0.5,)), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.3, 0.4)},
+    params={"p_s": Dec(0.2, 0.9, 0.05, exclude=(0.5, 0.55)), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.3, 0.4)},
     reject=_reject,
     probability=True,
 )

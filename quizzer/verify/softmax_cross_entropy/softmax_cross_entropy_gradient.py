@@ -92,6 +92,14 @@ def solve(a: list[float], t: list[float]) -> Solution:
                 np.where(target > 0, value, 0).tolist() if (target == 0).any() else None,
                 "Every logit gets a gradient, since every logit moves the normaliser.",
             ),
+            "same_class_alone": Wrong(
+                (-target * (1 - p)).tolist() if (target > 0).sum() > 1 else None,
+                "You took the case i = j alone, -t_j (1 - p_j): the cases i ≠ j are added to it.",
+            ),
+            "other_classes_alone": Wrong(
+                (p * (mass - target)).tolist(),
+                "You took the cases i ≠ j alone: -t_j (1 - p_j), the case i = j, is added to them.",
+            ),
             "in_the_probabilities": Wrong(
                 (-target / p).tolist(),
                 "That is the derivative in p, before the softmax. Chain it with the softmax Jacobian.",

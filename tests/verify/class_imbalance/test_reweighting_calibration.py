@@ -30,8 +30,11 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 
 def test_drawn_probabilities_tell_the_odds_from_their_reciprocals(problem: Problem) -> None:
-    """At 1/2 they are one number."""
-    assert all(variants.draw(problem, seed, {}).params["p_w"] != 0.5 for seed in range(60))
+    """At 1/2 they are one number, asked for or given."""
+    for seed in range(60):
+        params = variants.draw(problem, seed, {}).params
+        assert params["p_w"] != 0.5
+        assert abs(reweighting_calibration(**params) - 0.5) > 1e-6
 
 
 def test_certainty_stays_certain(solve: Solve) -> None:

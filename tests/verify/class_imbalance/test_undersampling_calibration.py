@@ -58,10 +58,11 @@ def test_drawn_shares_tell_the_kept_from_the_dropped(problem: Problem) -> None:
 
 
 def test_drawn_probabilities_tell_the_odds_from_their_reciprocals(problem: Problem) -> None:
-    """At 1/2 they are one number; and where the probability is the share, the two can change places."""
+    """At 1/2 they are one number, asked for or given; where the probability is the share, the two can change places."""
     for seed in range(60):
         params = variants.draw(problem, seed, {}).params
         assert params["p_s"] not in (0.5, params["beta"])
+        assert abs(undersampling_calibration(**params) - 0.5) > 1e-6
 
 
 def test_last_step_turns_the_odds_into_a_probability(solve: Solve) -> None:

@@ -17,6 +17,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         sign_reversed=[-0.7, 0.8, -0.1],
         target_not_subtracted=[0.7, 0.2, 0.1],
         true_class_only=[0, -0.8, 0],
+        other_classes_alone=[0.7, 0, 0.1],
         in_the_probabilities=[0, -5, 0],
         squared_error=[0.252, -0.228, -0.024],
     )
@@ -24,6 +25,13 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 def test_target_mass_scales_the_probabilities_by_hand(solve: Solve) -> None:
     solve(a=LOGITS, t=[1, 1, 0]).gives([0.4, -0.6, 0.2])
+
+
+def test_each_case_alone_is_a_slip_and_both_add_up_by_hand(solve: Solve) -> None:
+    # -t (1 - p) and p (1 - t), entry by entry; their sum is p - t.
+    solve(a=LOGITS, t=[0.5, 0.4, 0.1]).gives([0.2, -0.2, 0]).names(
+        same_class_alone=[-0.15, -0.32, -0.09], other_classes_alone=[0.35, 0.12, 0.09]
+    )
 
 
 def test_reversed_sign_is_told_with_the_formula_of_the_target(problem: Problem) -> None:
