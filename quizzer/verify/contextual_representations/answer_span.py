@@ -11,7 +11,8 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
-_TOKENS = 6  # that are drawn
+_TOKENS = 7  # that are drawn
+_PLACED = ((1, 2), (2, 1), (2, 1), (2, 2), (2, 2))  # how many of the largest end and start scores are out of reach
 
 
 def answer_span(start: ArrayLike, end: ArrayLike) -> NDArray[np.int64]:
@@ -72,7 +73,10 @@ def _before(first: Floats, end: int) -> list[int]:
 
 
 def _reject(start: list[float], end: list[float]) -> str | None:
-    """Only scores whose best start lies behind their best end, and whose best span leads clearly and has neither."""
+    """Only scores whose best start lies behind their best end, and whose best span leads clearly and has neither.
+
+    Nor may it have the second largest of both, which would be the same short cut in every variant.
+    """
     first, last = np.array(start), np.array(end)
     if np.argmax(first) <= np.argmax(last):
         return "the best start and the best end are a span"
@@ -84,31 +88,37 @@ def _reject(start: list[float], end: list[float]) -> str | None:
     if answer_span(start, end).tolist() in (
         _after(int(np.argmax(first)), last),
         _before(first, int(np.argmax(last))),
+        [int(np.argsort(scores)[-2]) for scores in (first, last)],
     ):
         return "a greedy search finds it"
     return None
 
 
-def _scores(draws: Draws, largest: int, second: int, low: Sequence[int]) -> list[float]:
-    """Different scores: where the largest and the second largest stand, and the low ones, the least first."""
+def _scores(draws: Draws, high: Sequence[int], low: Sequence[int]) -> list[float]:
+    """Different scores: the places of the highest, the largest first, and of the lowest, the least first."""
     ordered = sorted(draws.sample([round(0.5 * k, 1) for k in range(-2, 11)], _TOKENS))
-    scores = {largest: ordered.pop(), second: ordered.pop(), **{place: ordered.pop(0) for place in low}}
+    scores = {place: ordered.pop() for place in high} | {place: ordered.pop(0) for place in low}
     rest = iter(draws.shuffled(ordered))
     return [scores[place] if place in scores else next(rest) for place in range(_TOKENS)]
 
 
 def _starts(draws: Draws, earlier: Drawn) -> list[float]:
-    """The largest start score lies late; the second largest lies before it, and behind the low ones."""
-    largest = draws.integer(_TOKENS - 2, _TOKENS - 1)
-    second = draws.integer(1, largest - 1)
-    return _scores(draws, largest, second, range(second))
+    """The larger a start score, the later it lies, as far as the three largest go; the first tokens have low ones."""
+    third = draws.integer(1, _TOKENS - 4)
+    second = draws.integer(third + 1, _TOKENS - 2)
+    return _scores(draws, (draws.integer(second + 1, _TOKENS - 1), second, third), range(third))
 
 
 def _ends(draws: Draws, earlier: Drawn) -> list[float]:
-    """The largest end score lies at a low start; the second largest behind it, and before the low ones."""
-    *_, second, behind = sorted(range(_TOKENS), key=lambda place: earlier["start"][place])
-    largest = draws.integer(0, second - 1)
-    return _scores(draws, largest, draws.integer(largest + 1, behind - 1), range(_TOKENS - 1, behind - 1, -1))
+    """The largest end scores, one or two, lie at low starts; the next one at or behind the best start left to it.
+
+    Behind it lie the largest start scores, one or two, with low ends; of the one or the other there are two.
+    """
+    largest, second, third = sorted(range(_TOKENS), key=lambda place: -earlier["start"][place])[:3]
+    early, late = draws.choice(_PLACED if third > 1 else _PLACED[:1])
+    first, behind = (second, largest) if late == 1 else (third, second)
+    last = max(draws.integer(first, behind - 1) for _ in range(3))
+    return _scores(draws, [*draws.sample(range(third), early), last], range(_TOKENS - 1, behind - 1, -1))
 
 
 @problem(

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from quizzer.verify.draws import Draws
@@ -115,32 +114,44 @@ def _likeliest_first(word: str, known: dict[str, float]) -> BestSplit | None:
     return _greedy(word, known, lambda pieces: max(pieces, key=lambda piece: known[piece]))
 
 
+def _fewest(word: str, known: dict[str, float]) -> BestSplit | None:
+    """The most probable of the splits with the fewest pieces."""
+    cost = 1 - len(word) * min(known.values())  # more than any split can lose
+    split = _best(word, {piece: value - cost for piece, value in known.items()}).get(len(word))
+    return split and BestSplit(split.pieces, sum(known[piece] for piece in split.pieces))
+
+
 def _logp(draws: Draws, earlier: Drawn) -> list[list[object]]:
-    """The letters, the parts of one split, a longer rival of its first part, and two other parts."""
+    """The letters, the parts of a split into three, of a less likely one into two, and another part."""
     word = earlier["word"]
-    count = draws.integer(2, min(3, len(word) // 2))
-    sizes = [1 + more for more in draws.composition(len(word) - count, count)]
-    ends = list(accumulate(sizes))
-    split = [word[end - size : end] for size, end in zip(sizes, ends, strict=True)]
-    rival = word[: sizes[0] + 1]
+    first, second, _ = draws.composition(len(word), 3)
+    split = [word[:first], word[first : first + second], word[first + second :]]
+    cut = draws.integer(first + 1, max(first + 1, len(word) - 2))
     spans = ((start, end) for start in range(len(word)) for end in range(start + 2, min(start + 4, len(word)) + 1))
-    others = sorted({word[start:end] for start, end in spans} - {*split, rival})
-    drawn = [
-        *([letter, -draws.integer(4, 9) / 2] for letter in dict.fromkeys(word)),
-        *([part, -draws.integer(5, 10) / 2] for part in split),
-        *([part, -draws.integer(9, 18) / 2] for part in (rival, *draws.sample(others, 2))),
-    ]
-    return sorted(drawn, key=lambda pair: (len(str(pair[0])), pair[0]))
+    rivals = [word[:cut], word[cut:]]
+    others = sorted({word[start:end] for start, end in spans} - {*split, *rivals})
+    drawn = {
+        **{part: -draws.integer(11, 18) / 2 for part in (*rivals, draws.choice(others))},
+        **{part: -draws.integer(6, 10) / 2 for part in split},
+        **{letter: -draws.integer(4, 8) / 2 for letter in word},  # of six, the probabilities are below 1 in all
+    }
+    return sorted(([part, value] for part, value in drawn.items()), key=lambda pair: (len(str(pair[0])), pair[0]))
 
 
 def _reject(word: str, logp: list[list[object]]) -> str | None:
-    """Only words with one best split, which neither the longest nor the likeliest piece at each place leads to."""
+    """Only words with one best split, which neither the longest nor the likeliest piece at each place leads to.
+
+    Nor may it have as few pieces as any other.
+    """
     known, best = _known(logp), unigram_viterbi_segment(word, logp)
     likeliest = _likeliest_first(word, known)
     if likeliest is not None and best.pieces == likeliest.pieces:
         return "the likeliest piece at each place gives the best split"
     if best == _greedy(word, known, _longest):
         return "the longest match gives the best split"
+    fewest = _fewest(word, known)
+    if fewest is not None and len(fewest.pieces) == len(best.pieces):
+        return "no split has fewer pieces"
     second = _second(word, known, best)
     return "two splits are equally probable" if second is not None and second.score == best.score else None
 
@@ -168,22 +179,31 @@ def solve(word: str, logp: Vocab) -> Solution:
     known = _known(logp)
     best = unigram_viterbi_segment(word, logp)
     letters = BestSplit(list(word), sum(map(known.__getitem__, word))) if known.keys() >= set(word) else None
-    longest, likeliest = _greedy(word, known, _longest), _likeliest_first(word, known)
+    longest, likeliest, fewest = _greedy(word, known, _longest), _likeliest_first(word, known), _fewest(word, known)
     second = _second(word, known, best)
-    has_name = any(split is not None and second == split for split in (letters, longest, likeliest))
+    has_name = any(split is not None and second == split for split in (letters, longest, likeliest, fewest))
     return Solution(
         _parts(best),
         wrong={
             "longest_match": Wrong(
                 _other(longest, best),
-                "You took the longest piece from the left, as WordPiece does. A Unigram model compares whole splits.",
+                "You took the longest piece from the left, as WordPiece does. A Unigram model compares whole splits."
+                if longest != fewest
+                else "You took the longest piece from the left, or the fewest pieces: a Unigram model compares the "
+                "products of all splits.",
+            ),
+            "fewest_pieces": Wrong(
+                _other(fewest, best) if longest != fewest else None,
+                "You took the split with the fewest pieces: fewer factors need not give the larger product.",
             ),
             "characters": Wrong(
                 _other(letters, best),
-                "Those are the single letters: every piece multiplies the probability by another factor below 1.",
+                "Those are the single letters"
+                + (", here the likeliest piece at each place" if letters == likeliest else "")
+                + ": every piece multiplies the probability by another factor below 1.",
             ),
             "likeliest_piece_first": Wrong(
-                _other(likeliest, best),
+                _other(likeliest, best) if letters != likeliest else None,
                 "You took the likeliest piece at each place: what is left over may cost more than it saved.",
             ),
             "runner_up": Wrong(

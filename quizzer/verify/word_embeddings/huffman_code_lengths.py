@@ -97,12 +97,41 @@ def _rounded(freqs: Sequence[float]) -> list[int]:
     return [max(1, math.floor(math.log2(sum(freqs) / f) + 0.5)) for f in freqs]
 
 
-# Lows and highs of the frequencies: several words are alike, so that the tree is no mere chain of them.
+def _halved(freqs: Sequence[float]) -> list[int]:
+    """The lengths of a tree that is split from the top into two parts of nearly equal weight."""
+    lengths = [0] * len(freqs)
+    parts = [sorted(range(len(freqs)), key=lambda word: -freqs[word])]
+    while parts:
+        part = parts.pop()
+        if len(part) > 1:
+            weights = [freqs[word] for word in part]
+            cut = min(range(1, len(part)), key=lambda k: abs(sum(weights[:k]) - sum(weights[k:])))
+            parts += [part[:cut], part[cut:]]
+            for word in part:
+                lengths[word] += 1
+    return lengths
+
+
+def _by_rounds(freqs: Sequence[float]) -> list[int]:
+    """The lengths if in each round all nodes are joined in pairs, the smallest first, before any sum is used."""
+    lengths = [0] * len(freqs)
+    nodes = [(count, [word]) for word, count in enumerate(freqs)]
+    while len(nodes) > 1:
+        nodes.sort(key=lambda node: node[0])
+        pairs = list(zip(nodes[::2], nodes[1::2], strict=False))
+        for word in [word for (_, left), (_, right) in pairs for word in left + right]:
+            lengths[word] += 1
+        nodes = [(a + b, left + right) for (a, left), (b, right) in pairs] + nodes[2 * len(pairs) :]
+    return lengths
+
+
+# Lows and highs of the frequencies: neither a chain, nor what halving from the top gives.
 _SHAPES = (
-    ((30, 60), (13, 16), (10, 12), (8, 9), (6, 7)),
-    ((40, 60), (20, 30), (8, 10), (7, 9), (6, 7), (5, 6)),
-    ((40, 60), (17, 22), (15, 20), (11, 14), (6, 9), (3, 5)),
-    ((25, 36), (20, 30), (18, 26), (10, 14), (5, 8), (2, 4)),
+    ((38, 44), (17, 20), (15, 17), (13, 15), (10, 13), (6, 10)),
+    ((56, 60), (31, 33), (15, 16), (14, 15), (11, 13), (9, 10)),
+    ((52, 60), (25, 30), (21, 27), (19, 24), (9, 14), (5, 8), (2, 4)),
+    ((57, 60), (50, 56), (46, 52), (43, 50), (38, 44), (26, 32), (4, 10)),
+    ((54, 60), (47, 53), (44, 50), (18, 24), (17, 23), (15, 20), (12, 17)),
 )
 
 
@@ -118,22 +147,23 @@ def _reject(freqs: list[int]) -> str | None:
         if nodes[1] == nodes[2]:
             return "the tree is not unique"
         nodes = sorted([nodes[0] + nodes[1], *nodes[2:]])
-    if huffman_code_lengths(freqs).tolist() in (_chain(freqs), _balanced(freqs), _rounded(freqs)):
-        return "a shorter way gives the same lengths"
+    others = (_chain, _balanced, _rounded, _halved, _by_rounds)
+    if huffman_code_lengths(freqs).tolist() in [lengths(freqs) for lengths in others]:
+        return "another way gives the same lengths"
     return None
 
 
 @problem(
     huffman_code_lengths,
     version=1,
-    params={"freqs": ListOf(Int(2, 60), (5, 6), draw=_skewed)},
+    params={"freqs": ListOf(Int(2, 60), (6, 7), draw=_skewed)},
     reject=_reject,
     exact=True,
 )
 def solve(freqs: list[float]) -> Solution:
     lengths = huffman_code_lengths(freqs)
     total, size, ranks = sum(freqs), len(freqs), _ranks(freqs)
-    chain, balanced, rounded = _chain(freqs), _balanced(freqs), _rounded(freqs)
+    chain, balanced, rounded, halved = _chain(freqs), _balanced(freqs), _rounded(freqs), _halved(freqs)
     even = [math.ceil(math.log2(size))] * size
     merged: list[Any] = [f"merge {number(a)} and {number(b)} to {number(a + b)}" for a, b, _ in _merges(freqs)]
     entropy = -sum(f / total * math.log2(f / total) for f in freqs)
@@ -148,6 +178,11 @@ def solve(freqs: list[float]) -> Solution:
             "balanced_by_rank": Wrong(
                 balanced if balanced not in (even, lengths.tolist()) else None,
                 "That is the shallowest tree, the rarer words on its lowest level: Huffman's is deeper, and cheaper.",
+            ),
+            "halved_from_the_top": Wrong(
+                halved if halved not in (even, balanced, lengths.tolist()) else None,
+                "You split the words from the top into halves of about one weight, as Shannon and Fano did: Huffman "
+                "joins the two smallest, from below.",
             ),
             "rounded_lengths": Wrong(
                 rounded if rounded != lengths.tolist() else None,

@@ -47,5 +47,12 @@ def test_no_drawn_span_starts_or_ends_at_a_maximum(problem: Problem, seed: int) 
     assert {"start_first", "end_first"} <= set(variants.draw(problem, seed, {}).solution.wrong)
 
 
+def test_the_second_largest_of_both_are_not_asked(problem: Problem) -> None:
+    # 2-2 has 4 + 4; the best start 3 has 5 + 0 there, and the best end 0 has 0 + 5
+    assert problem.reject(start=[0, 1, 4, 5], end=[5, 1, 4, 0]) == "a greedy search finds it"
+    # the third largest start 2 (with 3 + 4) lies before the two that have no good end
+    assert problem.reject(start=[0, 1, 3, 4, 5], end=[5, 2, 4, 0, 1]) is None
+
+
 def test_scores_of_different_lengths_are_refused(refuses: Refuses) -> None:
     refuses("end", start=[1.0, 2.0], end=[1.0])

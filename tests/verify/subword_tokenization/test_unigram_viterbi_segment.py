@@ -25,16 +25,16 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 
 def test_likeliest_piece_first_is_named_by_hand(solve: Solve) -> None:
-    # a is likelier than ab, but leaves bc to b + c
-    solve(word="abc", logp=[["a", -1], ["b", -4], ["c", -4], ["ab", -2]]).gives(
-        {"pieces": ["ab", "c"], "score": -6}
-    ).names(likeliest_piece_first={"pieces": ["a", "b", "c"], "score": -9})
+    # a is likelier than ab, but leaves b alone, and then cd is likelier than c
+    solve(word="abcd", logp=[["a", -1], ["b", -4], ["c", -4], ["d", -4], ["ab", -2], ["cd", -2]]).gives(
+        {"pieces": ["ab", "cd"], "score": -4}
+    ).names(likeliest_piece_first={"pieces": ["a", "b", "cd"], "score": -7})
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_drawn_split_is_found_piece_by_piece(problem: Problem, seed: int) -> None:
     solution = variants.draw(problem, seed, {}).solution
-    assert {"longest_match", "likeliest_piece_first"} <= set(solution.wrong)
+    assert {"longest_match", "characters"} <= set(solution.wrong)
 
 
 def test_runner_up_is_named_by_hand(solve: Solve) -> None:
@@ -47,11 +47,37 @@ def test_runner_up_is_named_by_hand(solve: Solve) -> None:
     solve(word="abcd", logp=logp).names(runner_up={"pieces": ["a", "bcd"], "score": -7})
 
 
-def test_single_letters_are_told_as_such_by_hand(problem: Problem) -> None:
-    # every letter is likelier than ab, so whoever takes the likeliest piece gets the letters too
+def test_fewest_pieces_are_named_by_hand(solve: Solve, problem: Problem) -> None:
+    # a + bc + d is -7, and of the splits into two ab + cd is -9, abc + d -11 and a + bcd -12
+    logp = [["a", -2], ["b", -3], ["c", -3], ["d", -2], ["bc", -3], ["ab", -4], ["cd", -5], ["abc", -9], ["bcd", -10]]
+    solve(word="abcd", logp=logp).gives({"pieces": ["a", "bc", "d"], "score": -7}).names(
+        fewest_pieces={"pieces": ["ab", "cd"], "score": -9}
+    )
+    # a is likelier than ab, but leaves b and c; there are splits into two or more pieces, so two are the fewest
+    logp = [["a", -1], ["b", -4], ["c", -2], ["ab", -2], ["abc", -9]]
+    assert problem.reject(word="abc", logp=logp) is None
+    assert problem.reject(word="abc", logp=logp[:-1]) == "the longest match gives the best split"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_drawn_probabilities_are_below_1_and_a_split_has_fewer_pieces(problem: Problem, seed: int) -> None:
+    drawn = variants.draw(problem, seed, {})
+    known = dict(drawn.params["logp"])
+    assert sum(map(math.exp, known.values())) < 1
+    sizes = [len(split) for split in _splits(drawn.params["word"]) if known.keys() >= set(split)]
+    assert min(sizes) < len(drawn.solution.value["pieces"])
+
+
+def test_two_ways_to_one_split_are_told_together_by_hand(problem: Problem) -> None:
+    # a is likelier than ab, so whoever takes the likeliest piece gets the letters too
     solution = problem.solve(word="abc", logp=[["a", -1], ["b", -4], ["c", -4], ["ab", -2]]).part("pieces")
     judged = grade("a, b, c", problem.expected(solution))
-    assert (judged.named, judged.also) == ("characters", ("likeliest_piece_first",))
+    assert (judged.named, judged.also) == ("characters", ())
+    assert judged.message.startswith("Those are the single letters, here the likeliest piece at each place:")
+    # hug + s has the longest piece first, and no split has fewer pieces
+    solution = problem.solve(word="hugs", logp=[*HUGS.items()]).part("pieces")
+    judged = grade("hug, s", problem.expected(solution))
+    assert (judged.named, judged.also) == ("longest_match", ())
 
 
 def test_longer_last_piece_wins_a_tie_by_hand() -> None:

@@ -29,6 +29,20 @@ def test_shallowest_tree_and_rounding_are_named_by_hand(solve: Solve) -> None:
     solve(freqs=[20, 6, 6, 5, 2]).gives([1, 3, 3, 3, 3]).names(rounded_lengths=[1, 3, 3, 3, 4])
 
 
+def test_halving_from_the_top_is_named_by_hand(solve: Solve) -> None:
+    # 10 + 12 = 22, 15 + 16 = 31, 22 + 31 = 53, 34 + 53 = 87, 56 + 87 = 143
+    # from the top: 56 | 87, 34 + 16 | 37, 15 | 22; with 56 + 34 on the left it would be 90 | 53
+    solve(freqs=[56, 34, 16, 15, 12, 10]).gives([1, 2, 4, 4, 4, 4]).names(halved_from_the_top=[1, 3, 3, 3, 4, 4])
+
+
+def test_trees_that_come_from_halves_or_rounds_of_pairs_are_not_asked(problem: Problem) -> None:
+    # 9 + 12 = 21, 14 + 16 = 30, 18 + 21 = 39, 30 + 39 = 69: 1, 3, 3, 3, 4, 4
+    # halves are 41 + 18 | 51, and a round of pairs ends with 18 + 41: 2, 2, 3, 3, 3, 3 both times
+    assert problem.reject(freqs=[41, 18, 16, 14, 12, 9]) is None
+    # 6 + 9 = 15, 12 + 14 = 26, 15 + 26 = 41, in rounds and from the top (30 | 41, 26 | 15) as well
+    assert problem.reject(freqs=[30, 14, 12, 9, 6]) == "another way gives the same lengths"
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_no_drawn_tree_is_a_chain_or_a_shallow_one(problem: Problem, seed: int) -> None:
     assert {"chain", "balanced_by_rank", "rounded_lengths"} <= set(variants.draw(problem, seed, {}).solution.wrong)
