@@ -89,6 +89,8 @@ def _misses(draws: Draws, earlier: Drawn) -> list[int]:
 
 def _reject(w: Sequence[float], wrong: Sequence[int]) -> str | None:
     error = sum(weight for weight, missed in zip(w, wrong, strict=True) if missed)
+    if math.isclose(error, sum(wrong) / len(w)):
+        return "the errors weigh as much as they count"
     return None if error < HALF else "the classifier is no better than chance"
 
 
@@ -134,6 +136,13 @@ def solve(w: list[float], wrong: list[float]) -> Solution:
             ),
             "errors_raised_not_normalised": Wrong(
                 _parts(None, before * np.exp(2 * alpha * missed)), "These do not sum to 1: divide by their sum."
+            ),
+            "one_factor_not_normalised": Wrong(
+                _parts(None, before * np.exp(alpha * missed)), "These do not sum to 1: divide by their sum."
+            ),
+            "others_lowered_not_normalised": Wrong(
+                _parts(None, before * np.exp(-2 * alpha * (1 - missed))),
+                "These do not sum to 1: divide by their sum.",
             ),
             "only_errors_raised": Wrong(
                 _parts(None, _raised(before, missed, alpha, 0)),

@@ -13,6 +13,8 @@ from quizzer.verify.parameters import Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 CLOSE = 1e-9  # impurities that are equal on paper may differ by this much
+SAMPLES = 10  # with fewer, the best threshold is nearly always at the first or the last change of the label
+TRIES = 200  # one draw in twenty has its best threshold between other changes
 
 
 def best_split_threshold(x: ArrayLike, y: ArrayLike) -> float:
@@ -92,17 +94,24 @@ def _fewest_errors(x: Sequence[float], y: Sequence[float]) -> float | None:
 
 def _values(draws: Draws, earlier: Drawn) -> list[int]:
     """Ascending, so that nobody has to sort."""
-    return sorted(draws.sample(range(1, 21), draws.integer(6, 7)))
+    return sorted(draws.sample(range(1, 31), SAMPLES))
 
 
 def _labels(draws: Draws, earlier: Drawn) -> list[int]:
-    """Labels of which the error rate does not tell the threshold, if some turn up."""
-    x = earlier["x"]
-    for _ in range(10):
+    """Labels of which the error rate does not tell the threshold, nor the first or last change, if some turn up."""
+    x, inner = earlier["x"], draws.choice([True, False])
+    for _ in range(TRIES):
         y = [draws.integer(0, 1) for _ in x]
-        if _reject(x, y) is None:
+        if _is_inner(y) == inner and _reject(x, y) is None:
             break
     return y
+
+
+def _is_inner(y: Sequence[int]) -> bool:
+    """Whether ascending values are split best at a change of the label that has others on both sides."""
+    changes = [i for i in range(1, len(y)) if y[i - 1] != y[i]]
+    left = [sum(sum(side) * (1 - sum(side) / len(side)) for side in (y[:i], y[i:])) for i in changes]
+    return bool(changes) and left.index(min(left)) not in (0, len(changes) - 1)
 
 
 def _reject(x: Sequence[float], y: Sequence[float]) -> str | None:
@@ -117,20 +126,24 @@ def _reject(x: Sequence[float], y: Sequence[float]) -> str | None:
 @problem(
     best_split_threshold,
     version=1,
-    params={"x": ListOf(Int(1, 20), (6, 7), draw=_values), "y": ListOf(Int(0, 1), "x", draw=_labels)},
+    params={"x": ListOf(Int(1, 30), SAMPLES, draw=_values), "y": ListOf(Int(0, 1), "x", draw=_labels)},
     reject=_reject,
     exact=True,
 )
 def solve(x: list[float], y: list[float]) -> Solution:
     value = best_split_threshold(x, y)
     below = max(v for v in x if v <= value)
-    alike = _only_best(x, y, weighted=False)
+    alike, fewest = _only_best(x, y, weighted=False), _fewest_errors(x, y)
     return Solution(
         value,
         wrong={
             "unweighted": Wrong(
                 alike if alike != value else None,
                 "You weighted both branches alike: each impurity counts by its share of the samples.",
+            ),
+            "fewest_errors": Wrong(
+                fewest if fewest != value else None,
+                "That threshold leaves the fewest errors: the Gini impurity, which is asked for, prefers another one.",
             ),
             "value_below": other_convention(below, "that is the last value on the left; midpoints are asked for."),
             "value_above": other_convention(

@@ -80,6 +80,14 @@ def solve(rho: float, sigma2: float, B: int) -> Solution:
                 rho * sigma2 + sigma2 / B if rho else None,
                 "You divided all of σ² by B beside ρσ²: only the share 1 - ρ is averaged away.",
             ),
+            "own_part_alone": Wrong(
+                (1 - rho) * sigma2 / B if rho and rho < 1 else None,
+                "That is the averaged part of each tree's own: what the trees have in common, ρσ², comes on top of it.",
+            ),
+            "correlation_for_covariance": Wrong(
+                sigma2 / B + rho * (B - 1) / B if rho and B > 1 and sigma2 != 1 else None,
+                "You took the correlation for the covariance of two trees, which is ρσ².",
+            ),
             "pairs_once": Wrong(
                 sigma2 / B + rho * sigma2 * (B - 1) / (2 * B) if rho and B > 1 else None,
                 "You counted each pair once: in the variance of a sum, every covariance stands twice.",

@@ -120,6 +120,10 @@ def solve(y: list[float], F: list[float], loss: Loss = "squared") -> Solution:
             "probability": Wrong(
                 p.tolist() if loss == "logistic" else None, "That is p, the current probability: the target is y - p."
             ),
+            "sigmoid_turned": Wrong(
+                (floats("y", y) - (1 - p)).tolist() if loss == "logistic" else None,
+                "You took sigmoid(-F), the probability of class 0: p is 1/(1 + e^-F).",
+            ),
             "half_log_odds": other_convention(
                 _half_log_odds(y, F).tolist() if loss == "logistic" else None,
                 "that has labels -1 and 1 and F as half the log-odds; this card has labels 0 and 1 and F as log-odds.",

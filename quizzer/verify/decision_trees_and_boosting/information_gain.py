@@ -10,10 +10,11 @@ from quizzer.verify.arrays import Floats
 from quizzer.verify.decision_trees_and_boosting.gini_impurity import class_shares, gini_impurity
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix, number
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 LEAST = 0.08  # bits; below it a split tells nearly nothing, and entropies rounded by hand cancel
 UNEQUAL = 1.5  # times the samples of the smallest branch are in the largest, or the weights hardly show
+UNBALANCED = 0.05  # bits from 1; with equally frequent classes, shares of their entropy are the gain itself
 TRIES = 50  # a deck may narrow the counts to branches that are never so
 
 
@@ -76,15 +77,21 @@ def _entropy(counts: Floats) -> float:
 
 
 class Branches(Matrix, called="branches"):
-    """Branches of different sizes that tell something of the class."""
+    """Branches of different sizes that tell something of classes that are not equally frequent."""
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[list[float]]:
         for _ in range(TRIES):
             children = super().own_draw(draws, earlier)
             sizes = [sum(branch) for branch in children]
-            if max(sizes) >= UNEQUAL * min(sizes) > 0 and information_gain(children) >= LEAST:
+            if max(sizes) < UNEQUAL * min(sizes) or not min(sizes):
+                continue
+            if information_gain(children) >= LEAST and _is_unbalanced(children):
                 break
         return children
+
+
+def _is_unbalanced(children: list[list[float]]) -> bool:
+    return abs(_entropy(_table(children).sum(axis=0)) - 1) >= UNBALANCED
 
 
 def _reject(children: list[list[float]]) -> str | None:
@@ -121,6 +128,10 @@ def solve(children: list[list[float]]) -> Solution:
             "gain_ratio": Wrong(
                 value / _entropy(table.sum(axis=1)) if len(table) > 1 else None,
                 "That is the gain ratio: the gain itself is not divided by the entropy of the branch sizes.",
+            ),
+            "share_of_class_entropy": other_convention(
+                value / parent if parent not in (0, 1) else None,
+                "that is the uncertainty coefficient, the gain over the class entropy; this card has the gain itself.",
             ),
             "gini_decrease": Wrong(
                 _gini_decrease(table), "You used the Gini impurity: information gain is the decrease of the entropy."

@@ -10,6 +10,8 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
+TRIES = 50  # a deck may pin a single label
+
 
 def logistic_leaf_weight(y: ArrayLike, F: ArrayLike, lam: float = 0.0) -> float:
     r"""One Newton step on the logistic loss of the samples of a leaf, before shrinkage by the learning rate.
@@ -58,6 +60,15 @@ def _probability(F: ArrayLike) -> Floats:
     return p
 
 
+def _scores(draws: Draws, earlier: Drawn) -> list[int]:
+    """Different scores, or p² is as good as p(1 - p), and not balanced ones, or 1 - p is as good as p."""
+    for _ in range(TRIES):
+        scores = draws.sample(range(-3, 4), len(earlier["y"]))
+        if sum(scores):
+            break
+    return scores
+
+
 def _labels(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.shuffled([0, 1, draws.integer(0, 1)])
 
@@ -65,7 +76,7 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
 @problem(
     logistic_leaf_weight,
     version=1,
-    params={"y": ListOf(Int(0, 1), 3, draw=_labels), "F": ListOf(Int(-2, 2), "y"), "lam": Int(1, 2)},
+    params={"y": ListOf(Int(0, 1), 3, draw=_labels), "F": ListOf(Int(-3, 3), "y", draw=_scores), "lam": Int(1, 2)},
 )
 def solve(y: list[float], F: list[float], lam: float = 0.0) -> Solution:
     value = logistic_leaf_weight(y, F, lam)
@@ -78,6 +89,18 @@ def solve(y: list[float], F: list[float], lam: float = 0.0) -> Solution:
             "lambda_forgotten": Wrong(
                 residual / curvature if lam and curvature else None,
                 "You divided by H alone: the L2 penalty adds λ to the denominator.",
+            ),
+            "penalty_without_half": Wrong(
+                residual / (curvature + 2 * lam) if lam else None,
+                "That is for the penalty λw²: the derivative of λw²/2 is λw, so the denominator is H + λ.",
+            ),
+            "half_penalty": Wrong(
+                residual / (curvature + lam / 2) if lam else None,
+                "You added λ/2: the derivative of λw²/2 is λw, so the denominator is H + λ.",
+            ),
+            "sigmoid_turned": Wrong(
+                float((label - (1 - p)).sum()) / (curvature + lam) if any(F) else None,
+                "You took sigmoid(-F), the probability of class 0: p is 1/(1 + e^-F).",
             ),
             "count_for_curvature": Wrong(
                 residual / (len(y) + lam), "You divided by the number of samples: H is the sum of p(1 - p)."

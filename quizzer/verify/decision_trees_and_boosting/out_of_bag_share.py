@@ -4,7 +4,8 @@ import math
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Int, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -53,7 +54,12 @@ def _count(name: str, count: float) -> int:
     return int(given)
 
 
-@problem(out_of_bag_share, version=1, params={"n": Int(4, 10), "m": Int(2, 12)}, probability=True)
+def _m(draws: Draws, earlier: Drawn) -> int:
+    """Not n, with which it could be exchanged."""
+    return draws.choice([m for m in range(2, 13) if m != earlier["n"]])
+
+
+@problem(out_of_bag_share, version=1, params={"n": Int(4, 10), "m": Int(2, 12, draw=_m)}, probability=True)
 def solve(n: int, m: int) -> Solution:
     value = out_of_bag_share(n, m)
     return Solution(
@@ -75,6 +81,10 @@ def solve(n: int, m: int) -> Solution:
             "one_over_e": Wrong(
                 1 / math.e if m != n else None,
                 "That is 1/e, the limit for many samples and as many draws: here take (1 - 1/n)^m.",
+            ),
+            "as_many_draws": Wrong(
+                (1 - 1 / n) ** n if m != n else None,
+                "That is for as many draws as samples: here the number of draws, the exponent, is another one.",
             ),
             "exchanged": Wrong(
                 (1 - 1 / m) ** n if m != n and m > 1 else None,

@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
-from quizzer.verify.parameters import Int, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -49,18 +50,53 @@ def sse_reduction(left: ArrayLike, right: ArrayLike) -> float:
 
 
 def _squares(targets: Floats) -> float:
-    return float(((targets - targets.mean()) ** 2).sum())
+    return _about(targets, targets.mean())
+
+
+def _about(targets: Floats, centre: float) -> float:
+    return float(((targets - centre) ** 2).sum())
+
+
+def _left_out(forgotten: Floats, both: Floats, taken: Floats) -> Wrong:
+    """What comes of one branch whose sum of squares is not taken away."""
+    return Wrong(
+        _squares(both) - _squares(taken) if len(forgotten) > 1 else None,
+        "You took away the sum of squares of one branch: that of the other one is taken away too.",
+    )
 
 
 TARGETS = Int(0, 30)
+SPREAD = 6  # with less, a branch has so small a sum of squares that one can forget it
+TRIES = 50
 
 
-@problem(sse_reduction, version=1, params={"left": ListOf(TARGETS, (2, 3)), "right": ListOf(TARGETS, 3)})
+def _left(draws: Draws, earlier: Drawn) -> list[int]:
+    return _targets(draws, draws.integer(2, 3))
+
+
+def _right(draws: Draws, earlier: Drawn) -> list[int]:
+    return _targets(draws, 3)
+
+
+def _targets(draws: Draws, size: int) -> list[int]:
+    for _ in range(TRIES):
+        targets = [draws.integer(TARGETS.low, TARGETS.high) for _ in range(size)]
+        if max(targets) - min(targets) >= SPREAD:
+            break
+    return targets
+
+
+@problem(
+    sse_reduction,
+    version=1,
+    params={"left": ListOf(TARGETS, (2, 3), draw=_left), "right": ListOf(TARGETS, 3, draw=_right)},
+)
 def solve(left: list[float], right: list[float]) -> Solution:
     value = sse_reduction(left, right)
     one, other = floats("left", left), floats("right", right)
     both = np.concatenate([one, other])
     remaining = _squares(one) + _squares(other)
+    medians = [_about(targets, float(np.median(targets))) for targets in (both, one, other)]
     return Solution(
         value,
         wrong={
@@ -68,6 +104,12 @@ def solve(left: list[float], right: list[float]) -> Solution:
                 value / len(both), "that is the decrease of the mean squared error: this card has the sum of squares."
             ),
             "remaining": Wrong(remaining, "That is what is left in the branches: the split took the rest away."),
+            "left_forgotten": _left_out(one, both, other),
+            "right_forgotten": _left_out(other, both, one),
+            "about_the_median": Wrong(
+                medians[0] - medians[1] - medians[2],
+                "You took the deviations from the medians: these belong to the absolute error.",
+            ),
             "parent": Wrong(_squares(both), "That is the sum of squares before the split: subtract the branches'."),
             "means_only": Wrong(
                 (one.mean() - other.mean()) ** 2,

@@ -70,6 +70,10 @@ def _soft_threshold(gradient: float, alpha: float) -> float:
     return kept if gradient >= 0 else -kept
 
 
+def _reject(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> str | None:
+    return "the fraction is the same turned over" if abs(_soft_threshold(G, alpha)) == H + lam else None
+
+
 @problem(
     xgboost_leaf_weight,
     version=1,
@@ -79,6 +83,7 @@ def _soft_threshold(gradient: float, alpha: float) -> float:
         "lam": Int(1, 3),
         "alpha": Dec(0, 1.5, 0.5),
     },
+    reject=_reject,
 )
 def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
     value = xgboost_leaf_weight(G, H, lam, alpha)
@@ -104,8 +109,16 @@ def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
                 kept**2 / (H + lam),
                 "That is a score, twice the loss that the leaf takes away, not the weight that does it.",
             ),
+            "half_dropped": Wrong(
+                -kept / (2 * (H + lam)),
+                "You divided by 2(H + λ): the loss has (H + λ)w²/2, and the derivative of that is (H + λ)w.",
+            ),
+            "shrunk_after_the_division": Wrong(
+                -_soft_threshold(G / (H + lam), alpha) or None if alpha else None,
+                "You shrank the weight by α after the division: it is |G| that α shrinks, before it.",
+            ),
             "penalties_exchanged": Wrong(
-                -_soft_threshold(G, lam) / (H + alpha) if alpha and H + alpha > 0 else None,
+                -_soft_threshold(G, lam) / (H + alpha) or None if alpha and H + alpha > 0 else None,
                 "You exchanged the penalties: α, of L1, shrinks |G|, and λ, of L2, goes into the denominator.",
             ),
             "l1_forgotten": Wrong(

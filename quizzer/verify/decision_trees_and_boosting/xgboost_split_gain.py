@@ -70,7 +70,7 @@ def _square(G: float, H: float, lam: float) -> float:
         "GR": Int(-6, 6, exclude=[0]),
         "HR": Int(1, 4),
         "lam": Int(1, 2),
-        "gamma": Dec(0.5, 2, 0.5),
+        "gamma": Dec(0.5, 2.5, 1),
     },
     rtol=3e-3,
     digits=4,
@@ -101,6 +101,17 @@ def solve(GL: float, HL: float, GR: float, HR: float, lam: float = 1.0, gamma: f
             "lambda_twice": Wrong(
                 (bracket + parent - (GL + GR) ** 2 / (HL + HR + 2 * lam)) / 2 - gamma if lam else None,
                 "You gave the parent 2λ: it is one leaf, with the penalty λ once.",
+            ),
+            "penalties_exchanged": Wrong(
+                _bracket(GL, HL, GR, HR, gamma) / 2 - lam if gamma != lam and min(HL, HR) + gamma > 0 else None,
+                "You exchanged the penalties: λ goes into the denominators, and γ is the cost of the new leaf.",
+            ),
+            "not_squared": Wrong(
+                (GL / (HL + lam) + GR / (HR + lam) - (GL + GR) / (HL + HR + lam)) / 2 - gamma,
+                "You did not square the gradients: a leaf takes G²/(2(H + λ)) away from the loss.",
+            ),
+            "gamma_added": Wrong(
+                bracket / 2 + gamma if gamma else None, "You added γ: it is a cost, so it lowers the gain."
             ),
             "gamma_forgotten": Wrong(
                 bracket / 2 if gamma else None, "You left γ out: every split costs one leaf more."

@@ -80,6 +80,10 @@ def solve(layers: int, d: int, vocabulary: int) -> Solution:
                 6 * layers * d * d + embedding,
                 "You gave the feed-forward matrices d² weights: the inner width is 4d, so each has 4d².",
             ),
+            "feed_forward_forgotten": Wrong(
+                4 * layers * d * d + embedding,
+                "You counted attention alone, 4d² per layer: the feed-forward network has 8d² more.",
+            ),
             "one_layer": Wrong(
                 12 * d * d + embedding if layers > 1 else None, "You counted one layer: each has weights of its own."
             ),

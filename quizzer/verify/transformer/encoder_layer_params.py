@@ -51,9 +51,8 @@ def encoder_layer_params(d: int, d_ff: int) -> int:
 
 
 def _d_ff(draws: Draws, earlier: Drawn) -> int:
-    return int(earlier["d"]) * draws.choice(
-        (2, 4)
-    )  # 3 would give the biases of the network as many numbers as the norms
+    """No multiple of d: the bias of the inner layer would have as many numbers as other things that one forgets."""
+    return int(earlier["d"]) // 2 * draws.choice((5, 7))
 
 
 def _d(draws: Draws, earlier: Drawn) -> int:

@@ -11,6 +11,9 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, LogOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
+APART = 0.03  # of the output, which plain and crude means are not to come near
+TRIES = 50  # a deck may pin what leaves no such values
+
 
 class RunningSoftmax(NamedTuple):
     """Largest score, normaliser relative to it, and normalised output of all keys so far."""
@@ -76,11 +79,45 @@ def online_softmax_step(m: float, l: float, o: float, s: ArrayLike, v: ArrayLike
 
 
 def _scores(draws: Draws, earlier: Drawn) -> list[float]:
-    """Two scores, the larger above all earlier ones, so that these have to be rescaled, to another weight than 1."""
-    old = round(np.exp(earlier["m"]))
-    largest = old * draws.choice([k for k in (2, 3, 4) if abs(earlier["l"] / k - 1) > 0.15])
-    other = draws.integer(1, 4)
-    return [float(np.log(score)) for score in draws.shuffled([largest, other])]
+    """Two scores, the larger above all earlier ones, so that these have to be rescaled, to another weight than 1.
+
+    The normaliser changes, too.
+    """
+    old, normaliser = round(np.exp(earlier["m"])), earlier["l"]
+    factor = draws.choice([k for k in (2, 3, 4) if abs(normaliser / k - 1) > 0.15])
+    largest = old * factor
+    grown = {n: normaliser / factor + 1 + n / largest for n in range(1, 5) if n not in (old, largest)}
+    others = [n for n, new in grown.items() if abs(new - normaliser) > APART * normaliser]
+    return [float(np.log(score)) for score in draws.shuffled([largest, draws.choice(others)])]
+
+
+def _values(draws: Draws, earlier: Drawn) -> list[int]:
+    """Two values of which plain means, and means with scores for weights, do not give the output."""
+    for _ in range(TRIES):
+        v = draws.sample(range(1, 21), 2)
+        right = online_softmax_step(**earlier, v=v).o
+        if all(abs(crude - right) >= APART * right for crude in _crude(**earlier, v=v)):
+            break
+    return v
+
+
+def _crude(m: float, l: float, o: float, s: list[float], v: list[int]) -> list[float]:  # noqa: E741
+    """What comes of wrong weights, most of which have no name: with one, half of the draws would be thrown away."""
+    new = max(m, *s)
+    factor, shares, values = float(np.exp(m - new)), np.exp(np.array(s) - new), np.array([o, *v], dtype=float)
+    weights = np.array(
+        [
+            *((old, *s) for old in (1, m, l, m * l, factor * l)),
+            *((old, 1, 1) for old in (1, 2, l, factor * l)),
+            (factor * l, *shares[::-1]),
+        ]
+    )
+    own = float(shares @ values[1:])
+    return [
+        *(weights @ values / weights.sum(axis=1)).tolist(),
+        (o + own) / (l + float(shares.sum())),
+        factor * o + own / float(shares.sum()),
+    ]
 
 
 @problem(
@@ -91,7 +128,7 @@ def _scores(draws: Draws, earlier: Drawn) -> list[float]:
         "l": Dec(1.25, 3, 0.25),
         "o": Int(24, 60),  # far from the new values, so that its weight shows
         "s": ListOf(LogOf(Int(1, 16)), 2, draw=_scores),
-        "v": ListOf(Int(1, 20), 2, distinct=True),
+        "v": ListOf(Int(1, 20), 2, draw=_values),
     },
     parts={"l": "number", "o": "number"},
 )

@@ -133,7 +133,7 @@ def solve(
     visible = np.where(allowed > 0, logits, -np.inf)
     best = np.isclose(visible, visible.max(axis=1, keepdims=True)).astype(float)
     hidden = not allowed.all()
-    shares = _linear_shares(products, allowed)
+    shares, added = _linear_shares(products, allowed), _added(np.array(Q, dtype=float), keys, allowed)
     return Solution(
         _parts(output),
         wrong={
@@ -150,7 +150,7 @@ def solve(
                 "You divided by the root of the number of keys: it is the root of their width d.",
             ),
             "products_transposed": Wrong(
-                _parts(_weights(logits.T, allowed) @ values) if _differs(logits) else None,
+                _parts(_weights(logits.T, allowed) @ values) if len(logits) == len(keys) > 1 else None,
                 "You exchanged queries and keys: row i of the products belongs to query i, column j to key j.",
             ),
             "uniform_average": Wrong(
@@ -161,9 +161,13 @@ def solve(
                 _parts(shares @ values) if shares is not None else None,
                 "You divided the products by their sum: the softmax takes the exponential of each first.",
             ),
+            "exponentials_added": Wrong(
+                _parts(added @ values) if added is not None else None,
+                "You added the exponentials of the terms: of a sum, the exponential is their product.",
+            ),
             "best_key_only": Wrong(
                 _parts(best @ values) if (best.sum(axis=1) == 1).all() else None,
-                "You took the value of the best key: attention is a soft choice, not an argmax.",
+                "That is the value of the best key alone: the softmax gives the other keys a share too.",
             ),
             "softmax_over_queries": Wrong(
                 _parts(_over_queries(logits, allowed) @ values) if len(logits) > 1 else None,
@@ -174,6 +178,10 @@ def solve(
                 if hidden and (logits * (1 - allowed)).any()
                 else None,
                 "You set masked products to 0, which still count as exp(0) = 1: they become minus infinity.",
+            ),
+            "divided_by_visible_keys": Wrong(
+                _parts(_weights(products / allowed.sum(axis=1, keepdims=True), allowed) @ values) if hidden else None,
+                "You divided by the number of keys that the query sees: divide by the root of their width d.",
             ),
             "mask_ignored": Wrong(
                 _parts(_weights(logits, np.ones_like(allowed)) @ values) if hidden else None,
@@ -193,15 +201,19 @@ def solve(
     )
 
 
-def _differs(logits: Floats) -> bool:
-    """Whether the table is square and another one when it is read by columns."""
-    return logits.shape[0] == logits.shape[1] and not np.allclose(logits, logits.T)
-
-
 def _linear_shares(products: Floats, allowed: Floats) -> Floats | None:
     """Each row over its sum, or None where a product is not positive."""
     shares: Floats = products * allowed / (products * allowed).sum(axis=1, keepdims=True)
     return shares if (products[allowed > 0] > 0).all() else None
+
+
+def _added(queries: Floats, keys: Floats, allowed: Floats) -> Floats | None:
+    """Weights by the sum of exp(q k/√d), one term for each entry of q that is not 0; None where there is one only."""
+    used = queries != 0
+    terms = np.exp(queries[:, None, :] * keys[None] / math.sqrt(keys.shape[1])) * used[:, None, :]
+    sums = terms.sum(axis=2) * allowed
+    weights: Floats = sums / sums.sum(axis=1, keepdims=True)
+    return weights if (used.sum(axis=1) > 1).any() and used.any(axis=1).all() else None
 
 
 def _over_queries(logits: Floats, allowed: Floats) -> Floats:

@@ -11,7 +11,7 @@ from sklearn.tree import DecisionTreeClassifier
 from quizzer.verify import variants
 from quizzer.verify.decision_trees_and_boosting.adaboost_round import adaboost_round
 from quizzer.verify.problem import Problem
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 SAMPLES = st.lists(st.tuples(st.integers(1, 20), st.integers(0, 1)), min_size=2, max_size=8).filter(
     lambda rows: len({missed for _, missed in rows}) == 2
@@ -54,6 +54,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         not_normalised=[0.3, 0.4 / 3, 0.1, 0.2 / 3],
         only_errors_raised=[1 / 4, 1 / 3, 1 / 4, 1 / 6],
         errors_raised_not_normalised=[0.9, 0.4, 0.3, 0.2],  # 9 times the first
+        one_factor_not_normalised=[0.3, 0.4, 0.3, 0.2],
+        others_lowered_not_normalised=[0.1, 0.4 / 9, 0.3 / 9, 0.2 / 9],
         factors_squared=[0.9, 0.4 / 9, 0.1 / 3, 0.2 / 9],  # 9 times the first, a ninth of the others; their sum is 1
         # by the odds 3 of one error in four; and the other way round, 0.1/3 against 0.9 x 3
         errors_counted=[1 / 4, 1 / 3, 1 / 4, 1 / 6],
@@ -84,6 +86,13 @@ def test_drawn_errors_take_many_values(problem: Problem) -> None:
 
 def test_errors_counted_on_equal_weights_are_right(solve: Solve) -> None:
     assert "errors_counted" not in solve(w=[0.25] * 4, wrong=[0, 1, 0, 0]).slips
+
+
+def test_drawn_errors_weigh_more_or_less_than_they_count() -> None:
+    for seed in range(100):
+        drawn = variant("adaboost_round", seed).params
+        w, wrong = np.array(drawn["w"]), np.array(drawn["wrong"])
+        assert abs(w @ wrong - wrong.mean()) > 0.001
 
 
 def test_bad_arguments_are_refused(refuses: Refuses) -> None:

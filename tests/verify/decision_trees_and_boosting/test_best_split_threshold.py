@@ -44,6 +44,22 @@ def test_branches_as_equals_prefer_a_small_pure_one(solve: Solve) -> None:
     solve(x=[1, 2, 3, 4, 5, 6], y=[0, 1, 0, 1, 1, 1]).gives(3.5).names(unweighted=1.5)
 
 
+def test_fewest_errors_lead_to_another_threshold(solve: Solve) -> None:
+    # At 4.5: four zeros, and three of each: 6/10 x 1/2. At 7.5: one 1 of seven, one 0 of three: 2 errors, and
+    # 7/10 x 12/49 + 3/10 x 4/9 = 0.3048.
+    solve(x=list(range(1, 11)), y=[0, 0, 0, 0, 1, 0, 0, 1, 1, 0]).gives(4.5).names(fewest_errors=7.5)
+
+
+def test_drawn_thresholds_lie_between_inner_changes_as_often_as_not() -> None:
+    inner = 0
+    for seed in range(40):
+        drawn = variant("best_split_threshold", seed)
+        x, y = drawn.params["x"], drawn.params["y"]
+        changes = [(a + b) / 2 for a, b, one, other in zip(x, x[1:], y, y[1:], strict=False) if one != other]
+        inner += drawn.solution.value not in (changes[0], changes[-1])
+    assert 10 <= inner <= 30
+
+
 def test_drawn_labels_do_not_give_the_threshold_away_by_their_errors() -> None:
     for seed in range(30):
         drawn = variant("best_split_threshold", seed)

@@ -24,6 +24,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         limit=2,
         shares_exchanged=6.5,
         whole_variance_averaged=4,
+        own_part_alone=1.5,
+        correlation_for_covariance=2.1875,  # 2 + 0.25 x 3/4
         pairs_once=2.75,  # 4 variances of 8 and 6 covariances of 2, over 16
         standard_deviation=1.870829,
     )

@@ -31,6 +31,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         newton_target=[2, -3.718282],  # 0.5/0.25, and -1/(1 - p) = -(1 + e)
         probability=[0.5, 0.731059],
         half_log_odds=[1, -1.761594],
+        sigmoid_turned=[0.5, -0.268941],
     )
     assert solved.conventions == {"half_log_odds", "newton_target"}
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 from sklearn.metrics import mutual_info_score
 
 from quizzer.verify.decision_trees_and_boosting.information_gain import information_gain
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 BRANCHES = st.integers(1, 4).flatmap(
     lambda classes: st.lists(
@@ -29,6 +30,7 @@ def test_information_gain_agrees_with_scikit_learn(children: list[list[int]]) ->
 def test_probe_names_every_slip(solve: Solve) -> None:
     # The decrease of Gini, by hand: 90/196 - (5 * 12/25 + 5 * 12/25)/14 = 0.459184 - 0.342857.
     solved = solve(children=[[2, 3], [4, 0], [3, 2]])
+    assert solved.conventions == {"share_of_class_entropy"}
     solved.gives(
         0.2467498,
         natural_log=0.171034,
@@ -36,8 +38,16 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         conditional_entropy=0.693536,
         children_added=-1.00162,
         gain_ratio=0.156428,  # over the entropy of 5, 4 and 5 of 14, with SciPy
+        share_of_class_entropy=0.26241998,  # the homogeneity score of scikit-learn
         gini_decrease=90 / 196 - 2 * (5 * 12 / 25) / 14,
     )
+
+
+def test_drawn_classes_are_not_equally_frequent() -> None:
+    """The class entropy is not 1 bit, so that neither a share of it nor 1 less the rest passes for the gain."""
+    for seed in range(40):
+        sums = np.sum(variant("information_gain", seed).params["children"], axis=0)
+        assert abs(stats.entropy(sums, base=2) - 1) > 0.05
 
 
 def test_last_step_of_a_small_gain_adds_up(solve: Solve) -> None:

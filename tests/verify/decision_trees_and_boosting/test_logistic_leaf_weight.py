@@ -37,9 +37,24 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         lambda_forgotten=2 / 3,
         count_for_curvature=1 / 8,
         mean_residual=1 / 6,
+        penalty_without_half=0.5 / 2.75,
+        half_penalty=0.4,
         residual_returned=1 / 2,
         scores_for_probabilities=2 / 1.75,
     )
+
+
+def test_sigmoid_of_the_negative_score_by_hand(solve: Solve) -> None:
+    # p = 3/4, 1/2, 1/2: the residuals sum to -3/4, with 1/4 in the place of 3/4 to -1/4; H = 3/16 + 1/2.
+    solve(y=[1, 0, 0], F=[np.log(3), 0, 0], lam=1).gives(-4 / 9).names(sigmoid_turned=-4 / 27)
+
+
+def test_drawn_scores_differ_and_are_not_balanced() -> None:
+    """Equal scores of 0 let p² pass for p(1 - p), balanced ones 1 - p for p."""
+    for seed in range(40):
+        scores = variant("logistic_leaf_weight", seed).params["F"]
+        assert len(set(scores)) == len(scores)
+        assert sum(scores)
 
 
 def test_unpenalised_leaf_by_hand(solve: Solve) -> None:

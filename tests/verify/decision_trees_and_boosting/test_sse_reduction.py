@@ -24,9 +24,28 @@ def test_sse_reduction_agrees_with_scikit_learn(left: list[int], right: list[int
 def test_probe_names_every_slip(solve: Solve) -> None:
     # Means 2, 6 and 4; squares 20 before, 2 and 2 after; the variances are 5, 1 and 1.
     solved = solve(left=[1, 3], right=[5, 7]).gives(
-        16, divided_by_count=4, remaining=4, parent=20, means_only=16, branches_as_equals=4
+        16,
+        divided_by_count=4,
+        remaining=4,
+        left_forgotten=18,
+        right_forgotten=18,
+        about_the_median=16,  # which are the means here
+        parent=20,
+        means_only=16,
+        branches_as_equals=4,
     )
     assert solved.conventions == {"divided_by_count"}
+
+
+def test_medians_and_forgotten_branches_by_hand(solve: Solve) -> None:
+    # Sums of squares 83.2, 2 and 38 about the means 5.6, 2 and 8; 85, 2 and 50 about the medians 5, 2 and 6.
+    solve(left=[1, 3], right=[5, 6, 13]).gives(43.2).names(
+        left_forgotten=45.2, right_forgotten=81.2, about_the_median=33
+    )
+
+
+def test_single_sample_has_no_sum_of_squares_to_forget(solve: Solve) -> None:
+    assert "left_forgotten" not in solve(left=[1], right=[5, 7]).slips
 
 
 def test_empty_branch_is_refused(refuses: Refuses) -> None:

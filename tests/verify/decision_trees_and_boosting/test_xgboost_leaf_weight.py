@@ -29,6 +29,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         score_returned=2,
         score_signed=-2,
         score_doubled=4,
+        half_dropped=0.5,
     )
 
 
@@ -48,6 +49,22 @@ def test_probe_with_an_l1_penalty_names_its_slips(solve: Solve) -> None:
 def test_exchanged_penalties_by_hand(solve: Solve) -> None:
     # (4 - 1)/(3 + 2), and (4 - 2)/(3 + 1) with the penalties exchanged; twice the loss is 9/5.
     solve(G=-4.0, H=3.0, lam=2.0, alpha=1.0).gives(0.6).names(penalties_exchanged=0.5, score_doubled=1.8)
+
+
+def test_weight_shrunk_after_the_division_by_hand(solve: Solve) -> None:
+    # (6 - 1)/(1 + 1), and 6/2 - 1.
+    solve(G=-6.0, H=1.0, lam=1.0, alpha=1.0).gives(2.5).names(shrunk_after_the_division=2, half_dropped=1.25)
+
+
+def test_weight_of_zero_is_no_slip(solve: Solve) -> None:
+    """Nobody who types 0 is told that the penalties were exchanged: 1.5 - 2 and 1.5/4 - 1 are below 0."""
+    slips = solve(G=-1.5, H=2.0, lam=2.0, alpha=1.0).gives(0.125).slips
+    assert not slips & {"penalties_exchanged", "shrunk_after_the_division"}
+
+
+def test_fraction_that_is_the_same_turned_over_is_not_drawn(problem: Problem) -> None:
+    drawn = [variants.draw(problem, seed, {"alpha": 0}).params for seed in range(100)]
+    assert all(abs(params["G"]) != params["H"] + params["lam"] for params in drawn)
 
 
 def test_strong_l1_penalty_gives_a_weight_of_zero(solve: Solve) -> None:

@@ -38,9 +38,16 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         gamma_halved=2.125,
         lambda_twice=1.9,
         gamma_forgotten=2.375,
+        gamma_added=2.875,
+        penalties_exchanged=1.990476,  # (4/1.5 + 9/2.5 - 1/3.5)/2 - 1
+        not_squared=-0.625,  # (-2/2 + 3/3 - 1/4)/2 - 0.5
         parent_dropped=2,
     )
     assert solved.conventions == {"library_scale"}
+
+
+def test_equal_penalties_can_be_exchanged(solve: Solve) -> None:
+    assert "penalties_exchanged" not in solve(GL=-2.0, HL=1.0, GR=3.0, HR=2.0, lam=1.0, gamma=1.0).slips
 
 
 def test_leaf_without_curvature_is_refused(refuses: Refuses) -> None:

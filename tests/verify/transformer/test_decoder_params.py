@@ -23,6 +23,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         output_projection_forgotten=3200,
         one_feed_forward_matrix=2600,
         feed_forward_of_width_d=2200,
+        feed_forward_forgotten=1800,
         one_layer=2200,
         untied=4400,
     )

@@ -1,7 +1,7 @@
 """encoder_layer_params: the probe of the catalogue; PyTorch's encoder layer is among the recorded oracles."""
 
 from quizzer.verify.problem import Problem
-from tests.verify.conftest import Solve
+from tests.verify.conftest import Solve, variant
 
 
 def test_smallest_layer_by_hand(solve: Solve) -> None:
@@ -23,6 +23,12 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         attention_without_biases=3150336,
     )
     assert solved.conventions == {"attention_without_biases"}
+
+
+def test_drawn_inner_widths_tell_its_bias_from_other_things_forgotten() -> None:
+    """For d_ff = 2d or 4d its bias has as many numbers as a norm, or as the biases of attention."""
+    widths = [variant("encoder_layer_params", seed).params for seed in range(30)]
+    assert {params["d_ff"] / params["d"] for params in widths} == {2.5, 3.5}
 
 
 def test_equal_numbers_of_forgotten_biases_are_both_told(problem: Problem) -> None:

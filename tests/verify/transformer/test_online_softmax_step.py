@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import special
 
 from quizzer.verify.transformer.online_softmax_step import online_softmax_step
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 keys = st.lists(st.tuples(st.floats(-30, 30), st.floats(-9, 9)), min_size=1, max_size=6)
 
@@ -54,6 +54,21 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         not_normalised=13,
         outputs_averaged=6.8,
     )
+
+
+def test_plain_means_and_scores_as_weights_are_never_right() -> None:
+    """Without names, but kept apart: equal weights, and m and the scores for weights."""
+    for seed in range(60):
+        drawn = variant("online_softmax_step", seed)
+        m, o, s, v = (drawn.params[name] for name in "mosv")
+        for crude in (np.mean([o, *v]), np.average([o, *v], weights=[m, *s])):
+            assert abs(crude / drawn.solution.value["o"] - 1) > 0.02
+
+
+def test_drawn_normaliser_changes() -> None:
+    for seed in range(60):
+        drawn = variant("online_softmax_step", seed)
+        assert abs(drawn.solution.value["l"] / drawn.params["l"] - 1) > 0.03
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

@@ -35,6 +35,23 @@ def test_products_over_their_sum_by_hand(solve: Solve) -> None:
     assert "products_over_their_sum" not in solve(**PROBE).slips  # with a product of 0 it is the best key alone
 
 
+def test_exponentials_added_by_hand(solve: Solve) -> None:
+    # Halves of the products: ln 2 + ln 3 and 0 + 0, so weights 6/7 and 1/7; added, 2 + 3 and 1 + 1: 5/7 and 2/7.
+    keys = [[math.log(2), math.log(3), 0, 0], [0, 0, 0, 0]]
+    solve(**{**PROBE, "Q": [[2, 2, 0, 0]], "K": keys}).part("first").gives(32 / 7).names(exponentials_added=36 / 7)
+    assert "exponentials_added" not in solve(**PROBE).slips  # one term has nothing to add
+
+
+def test_division_by_the_visible_keys_by_hand(solve: Solve) -> None:
+    # Products 2 ln 3, 0 and 0: weights 3/4 and 1/4 of two keys, 3/5, 1/5 and 1/5 of three.
+    keys = [[math.log(3), 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]]
+    queries, values = [[2, 0, 0, 0], [2, 0, 0, 0]], [[4], [8], [15]]
+    mask = [[True, True, False], [True, True, True]]
+    solved = solve(Q=queries, K=keys, V=values, mask=mask).part("output").gives([[5], [7]])
+    # Two keys are √4, so the first row stays; over three, 3 to the power of 2/3 is 2.080083823.
+    solved.names(divided_by_visible_keys=[[5], [7.676395]])
+
+
 def test_probe_of_the_mask_names_its_slips(solve: Solve) -> None:
     # Weights 3/4 and 1/4; with the second key masked all weight is on the first value.
     solve(**PROBE, mask=[[True, False]]).part("first").gives(4).names(mask_ignored=5, masked_after_softmax=3)
