@@ -155,7 +155,7 @@ def solve(w: list[float], wrong: list[float]) -> Solution:
         },
         steps=[
             f"ε = {_sum([x for x, m in zip(w, wrong, strict=True) if m])}",
-            f"α = ln((1 - ε)/ε)/2 = ln({show((1 - error) / error, 4)})/2 = {show(alpha, 4)}",
+            f"α = ln((1 - ε)/ε)/2 = ln({show((1 - error) / error, 6)})/2 = {show(alpha, 4)}",
             f"errors times e^α = {show(math.exp(alpha), 4)}, the others times e^-α = {show(math.exp(-alpha), 4)}, "
             "divided by their sum",
             f"weights: ({', '.join(show(float(x), 4) for x in weights)}); the errors have half of the weight",

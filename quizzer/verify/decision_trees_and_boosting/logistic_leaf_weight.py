@@ -98,6 +98,10 @@ def solve(y: list[float], F: list[float], lam: float = 0.0) -> Solution:
                 residual / (curvature + lam / 2) if lam else None,
                 "You added λ/2: the derivative of λw²/2 is λw, so the denominator is H + λ.",
             ),
+            "squared_gradients": Wrong(
+                residual / (float(((label - p) ** 2).sum()) + lam) if any(F) else None,
+                "You took the squares of the first derivatives for the second ones, which are p(1 - p).",
+            ),
             "sigmoid_turned": Wrong(
                 float((label - (1 - p)).sum()) / (curvature + lam) if any(F) else None,
                 "You took sigmoid(-F), the probability of class 0: p is 1/(1 + e^-F).",

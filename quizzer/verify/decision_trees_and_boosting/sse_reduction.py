@@ -106,6 +106,10 @@ def solve(left: list[float], right: list[float]) -> Solution:
             "remaining": Wrong(remaining, "That is what is left in the branches: the split took the rest away."),
             "left_forgotten": _left_out(one, both, other),
             "right_forgotten": _left_out(other, both, one),
+            "mean_of_means": Wrong(
+                _about(both, float(one.mean() + other.mean()) / 2) - remaining if len(one) != len(other) else None,
+                "You took the mean of the branch means for that of all targets: a larger branch counts more.",
+            ),
             "about_the_median": Wrong(
                 medians[0] - medians[1] - medians[2],
                 "You took the deviations from the medians: these belong to the absolute error.",

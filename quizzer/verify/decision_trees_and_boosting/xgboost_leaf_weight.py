@@ -99,6 +99,10 @@ def solve(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> Solution:
                 -kept / (H + 2 * lam) if lam else None,
                 "That is for the penalty λw²: the derivative of λw²/2 is λw, so the denominator is H + λ.",
             ),
+            "half_penalty": Wrong(
+                -kept / (H + lam / 2) if lam else None,
+                "You added λ/2: the derivative of λw²/2 is λw, so the denominator is H + λ.",
+            ),
             "score_returned": Wrong(
                 kept**2 / (2 * (H + lam)), "That is the loss that the leaf takes away, not the weight that does it."
             ),

@@ -46,7 +46,10 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 def test_sigmoid_of_the_negative_score_by_hand(solve: Solve) -> None:
     # p = 3/4, 1/2, 1/2: the residuals sum to -3/4, with 1/4 in the place of 3/4 to -1/4; H = 3/16 + 1/2.
-    solve(y=[1, 0, 0], F=[np.log(3), 0, 0], lam=1).gives(-4 / 9).names(sigmoid_turned=-4 / 27)
+    # The squares are 1/16, 1/4 and 1/4.
+    solve(y=[1, 0, 0], F=[np.log(3), 0, 0], lam=1).gives(-4 / 9).names(
+        sigmoid_turned=-4 / 27, squared_gradients=-12 / 25
+    )
 
 
 def test_drawn_scores_differ_and_are_not_balanced() -> None:

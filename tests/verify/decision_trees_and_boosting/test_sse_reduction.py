@@ -38,9 +38,10 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 
 def test_medians_and_forgotten_branches_by_hand(solve: Solve) -> None:
+    # About 5, the mean of the means 2 and 8, the squares sum to 85.
     # Sums of squares 83.2, 2 and 38 about the means 5.6, 2 and 8; 85, 2 and 50 about the medians 5, 2 and 6.
     solve(left=[1, 3], right=[5, 6, 13]).gives(43.2).names(
-        left_forgotten=45.2, right_forgotten=81.2, about_the_median=33
+        left_forgotten=45.2, right_forgotten=81.2, about_the_median=33, mean_of_means=45
     )
 
 

@@ -30,6 +30,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         score_signed=-2,
         score_doubled=4,
         half_dropped=0.5,
+        half_penalty=8 / 7,
     )
 
 
