@@ -94,8 +94,9 @@ def solve(V: int, P: int, d: int, d_ff: int, L: int) -> Solution:
             ),
             "layer_norms_forgotten": Wrong(
                 value - 4 * d * L,
-                "You are 4 d short in each layer: you left out its two layer normalizations, with scale and shift, or "
-                "the biases of its four projections.",
+                f"You are {number(4 * d)} short in each layer: you left out its two layer normalizations, with scale "
+                "and shift, or the biases of its four projections"
+                + (", or the bias of the inner feed-forward layer." if d_ff == 4 * d else "."),
             ),
             "layer_biases_forgotten": Wrong(
                 value - L * (5 * d + d_ff), "You left the biases of the layers out: four projections and two matrices."

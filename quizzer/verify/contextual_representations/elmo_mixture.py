@@ -85,6 +85,10 @@ def solve(layers: list[list[float]], w: list[float], gamma: float = 1.0) -> Solu
                 weights @ h if gamma != 1 else None, "You left the scale gamma out: it multiplies the weighted sum."
             ),
             "no_softmax": Wrong(gamma * logits @ h, "You weighted by w itself: the weights are its softmax."),
+            "shares_of_w": Wrong(
+                gamma * (logits / logits.sum()) @ h if logits.sum() else None,
+                "You divided w by its sum: the softmax divides e^w by the sum of all e^w.",
+            ),
             "not_normalised": Wrong(
                 gamma * powers @ h, "You weighted by e^w: the softmax divides by the sum, so that the weights sum to 1."
             ),

@@ -23,7 +23,7 @@ WORDS = (
 )
 _LONGEST_PIECE = 4  # letters of a piece that is drawn
 _MERGES = 5
-_TRIES = 8
+_TRIES = 40
 
 
 def bpe_encode(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> list[str]:
@@ -108,12 +108,24 @@ def _longest_match(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
     return result
 
 
+def _fewest(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
+    """A split into as few known pieces as can be; of several the one with the longer last piece, and so on."""
+    known = {"".join(pair) for pair in ranks} | set(pieces)
+    word = "".join(pieces)
+    best: list[list[str]] = [[]]
+    for end in range(1, len(word) + 1):
+        splits = [[*best[start], word[start:end]] for start in range(end) if best[start] or not start]
+        best.append(min((split for split in splits if split[-1] in known), key=len, default=[]))
+    return best[-1]
+
+
 def _telling(draws: Draws, earlier: Drawn) -> list[list[str]]:
-    """Merges that only their order leads through, if a few tries bring some."""
-    merges: list[list[str]] = []
+    """Merges that only their order leads through, and whose short cuts lead apart, if a few tries bring some."""
+    word, merges = earlier["symbols"], []
     for _ in range(_TRIES):
-        merges = _merges(draws, earlier["symbols"])
-        if not _reject(earlier["symbols"], merges):
+        merges = _merges(draws, word)
+        pieces, ranks = list(word), _ranks(merges)
+        if not _reject(word, merges) and _left_to_right(pieces, ranks) != _longest_match(pieces, ranks):
             break
     return merges
 
@@ -139,10 +151,12 @@ def _joinable(word: str, merges: list[list[str]]) -> list[list[str]]:
 
 
 def _reject(symbols: str, merges: list[list[str]]) -> str | None:
-    """Only words for which neither the first known pair nor the longest piece leads to the right split."""
+    """Only words for which neither the first known pair nor the longest or the fewest pieces give the right split."""
     encoded, ranks = bpe_encode(symbols, merges), _ranks(merges)
     if encoded == _left_to_right(list(symbols), ranks):
         return "the order of the merges does not matter"
+    if len(encoded) == len(_fewest(list(symbols), ranks)):
+        return "no split has fewer pieces"
     return "the longest match gives the same pieces" if encoded == _longest_match(list(symbols), ranks) else None
 
 
@@ -164,7 +178,9 @@ def solve(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> Solu
     encoded, ranks = bpe_encode(symbols, merges), _ranks(merges)
     pieces = _pieces(symbols)
     left = _left_to_right(pieces, ranks)
-    longest = _longest_match(pieces, ranks)
+    longest, fewest = _longest_match(pieces, ranks), _fewest(pieces, ranks)
+    is_shorter = len(fewest) < len(encoded)
+    both = is_shorter and len(longest) == len(fewest)
     steps = [" ".join(pieces)]
     while known := [pair for pair in pairwise(pieces) if pair in ranks]:
         best = min(known, key=lambda pair: ranks[pair])
@@ -175,7 +191,13 @@ def solve(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> Solu
         wrong={
             "longest_match": Wrong(
                 longest if longest != encoded else None,
-                "You took the longest known piece from the left, as WordPiece does. BPE replays its merges in order.",
+                "You took the longest known piece from the left"
+                + (", or as few pieces as can be" if both else ", as WordPiece does")
+                + ". BPE replays its merges in order.",
+            ),
+            "fewest_pieces": Wrong(
+                fewest if is_shorter and fewest != longest else None,
+                "You took as few pieces as can be. BPE replays its merges in order, even if that leaves more.",
             ),
             "left_to_right": Wrong(
                 left if left != encoded else None,

@@ -96,6 +96,17 @@ def _ratio(words: Corpus) -> dict[Pair, float]:
     return {(a, b): count / (singles[a] * singles[b]) for (a, b), count in pair_counts(words).items()}
 
 
+def _going_on(words: Corpus, merges: int) -> list[Pair]:
+    """The merges of someone who looks only at pairs with a merged piece in them, as long as there are some."""
+    learned: list[Pair] = []
+    for _ in range(merges):
+        counts = pair_counts(words)
+        made = {"".join(pair) for pair in learned}
+        learned.append(max(counts, key=lambda pair: (not made.isdisjoint(pair), counts[pair]), default=("", "")))
+        words = merge_everywhere(words, learned[-1])
+    return [pair for pair in learned if all(pair)]
+
+
 def _strings(pairs: Sequence[Pair]) -> list[str]:
     return ["".join(pair) for pair in pairs]
 
@@ -109,10 +120,16 @@ def _words(draws: Draws, earlier: Drawn) -> list[list[object]]:
 
 
 def _reject(vocab: list[list[object]], merges: int) -> str | None:
-    """Only corpora in which every merge has one most frequent pair, and not the one that is in most words."""
+    """Only corpora in which every merge has one most frequent pair, and not the one that is in most words.
+
+    Nor may all merges go on with what the first one made.
+    """
     words = corpus(vocab)
-    if _learn(words, merges, _type_counts) == _learn(words, merges, pair_counts):
+    learned = _learn(words, merges, pair_counts)
+    if _learn(words, merges, _type_counts) == learned:
         return "the frequencies of the words do not matter"
+    if _going_on(words, merges) == learned:
+        return "all merges go on with the first one"
     for _ in range(merges):
         counts = sorted(pair_counts(words).values(), reverse=True)
         if len(counts) < 2 or counts[0] == counts[1]:
@@ -151,6 +168,11 @@ def solve(vocab: Vocab, merges: int) -> Solution:
                 learned,
                 at_once,
                 "You took the most frequent pairs of the first count: pairs are counted anew after each merge.",
+            ),
+            "went_on_with_the_first": _other(
+                learned,
+                _going_on(words, merges),
+                "You went on with the pieces that you had made: in each round all pairs of all words compete.",
             ),
             "wordpiece_score": _other(
                 learned,

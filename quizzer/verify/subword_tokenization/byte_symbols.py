@@ -5,9 +5,9 @@ from quizzer.verify.parameters import Drawn, Text
 from quizzer.verify.problem import Solution, Wrong, problem
 
 ASCII = ("ok", "go", "data", "model")
-TWO_BYTES = ("naïve", "café", "Größe", "crème", "señor", "мир", "привет", "αβγ", "Łódź", "Zürich")
-THREE_BYTES = ("東京", "日本語", "你好", "ありがとう", "감사", "ไทย", "5€", "x→y", "a≥b")
-FOUR_BYTES = ("🙂", "👍", "🚀", "🍺", "🙂🙂")
+TWO_BYTES = ("naïve", "élève", "Übergröße", "crème", "señor", "мир", "привет", "спасибо", "αβγ", "Ελλάδα", "Łódź")
+THREE_BYTES = ("東京", "日本語", "你好", "ありがとう", "감사", "안녕하세요", "ไทย", "5€", "x→y→z", "a≥b≥c")
+FOUR_BYTES = ("🙂", "🚀", "🍺👍", "🙂🙂", "🚀🚀🚀")
 _BOUNDS = ((0x80, 1), (0x800, 2), (0x10000, 3))  # below which code point a character takes so many bytes
 
 
@@ -74,8 +74,8 @@ def _utf_16(text: str) -> int:
 
 
 def _reject(text: str) -> str | None:
-    """Only texts of which whoever takes one width for all that is not ASCII gets another number."""
-    if byte_symbols(text) in (_utf_16(text), *(_each(text, width) for width in (2, 3, 4))):
+    """Only texts of which whoever takes one width for all, or for all that is not ASCII, gets another number."""
+    if byte_symbols(text) in (_utf_16(text), 2 * len(text), *(_each(text, width) for width in (2, 3, 4))):
         return "wrong widths give the same number"
     return None
 
@@ -89,10 +89,14 @@ def solve(text: str) -> Solution:
             sum(_width(character) for character in text if character != " "),
             "A space is a byte too, and in a byte-level tokenizer a symbol.",
         ),
+        "two_bytes_as_one": Wrong(
+            sum(1 if _width(character) == 2 else _width(character) for character in text),
+            "You took 1 byte for a letter outside ASCII: from U+0080 on, as for é, я and α, UTF-8 takes 2 or more.",
+        ),
         "two_bytes_each": Wrong(
             _each(text, 2),
-            "You took 2 bytes for everything outside ASCII: only Latin letters with marks, Greek, Cyrillic, Hebrew, "
-            "Arabic and a few more take 2.",
+            "You took 2 bytes for everything outside ASCII: only most Latin letters with marks, Greek, Cyrillic, "
+            "Hebrew, Arabic and a few more take 2.",
         ),
         "three_bytes_each": Wrong(
             _each(text, 3) if any(_width(character) == 2 for character in text) else None,
@@ -105,7 +109,7 @@ def solve(text: str) -> Solution:
             sum(2 if _width(character) == 3 else _width(character) for character in text)
             if any(_width(character) == 4 for character in text)
             else None,
-            "You took 2 bytes for a character that takes 3: Asian scripts, arrows, signs of mathematics and the euro "
+            "You took 2 bytes for a character that takes 3: Chinese, Japanese, Korean and Thai, arrows, ≥ and the euro "
             "lie beyond U+07FF.",
         ),
         "four_bytes_as_three": Wrong(

@@ -89,7 +89,7 @@ def _reject(v: list[int], u: list[float], U_neg: list[list[float]], lr: float) -
         "v": ListOf(Int(-2, 2), 2, draw=_some),
         "u": ListOf(Dec(-1.6, 1.6, 0.2, exclude=(0,)), 2),
         "U_neg": Matrix(Dec(-1.6, 1.6, 0.2, exclude=(0,)), 1, 2),
-        "lr": Choice(0.5, 1, 2),
+        "lr": Choice(0.5, 1.5, 2),
     },
     reject=_reject,
 )
@@ -118,6 +118,10 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]], lr: float = 
             "label_forgotten": Wrong(
                 centre - lr * (true * context + push),
                 "You took sigma(u·v) for the true word as well: its error is sigma(u·v) - 1, since its label is 1.",
+            ),
+            "pulled_by_the_prediction": Wrong(
+                centre + lr * (true * context - push),
+                "You pulled by sigma(u·v): the pull is 1 - sigma(u·v), which fades where the prediction is right.",
             ),
             "gradient": Wrong(push - pull, "That is the gradient: the new vector is v minus lr times it."),
             "rate_left_out": Wrong(

@@ -16,6 +16,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         [12, 0],
         scale_left_out=[4, 0],
         no_softmax=[6 * math.log(2), -6 * math.log(2)],
+        shares_of_w=[6, -6],
         not_normalised=[48, 0],
         plain_mean=[14, 2],
         top_layer=[6, -6],

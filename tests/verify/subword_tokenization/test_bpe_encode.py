@@ -31,6 +31,20 @@ def test_split_of_two_slips_is_named_for_both(problem: Problem) -> None:
     assert {judged.named, *judged.also} == {"left_to_right", "longest_match"}
 
 
+def test_fewest_pieces_are_named_by_hand(problem: Problem) -> None:
+    # b+c goes first, so that neither ab nor cd can be made: a bc d; the longest piece from the left gives ab cd
+    merges = [["b", "c"], ["a", "b"], ["c", "d"]]
+    solution = problem.solve(symbols="abcd", merges=merges)
+    assert solution.value == ["a", "bc", "d"]
+    assert solution.wrong["longest_match"].value == ["ab", "cd"]
+    assert "as few pieces" in solution.wrong["longest_match"].why
+    # after b+c and d+e no other merge fits; ab cde has the longest piece first, and a bcde is as short
+    solution = problem.solve(symbols="abcde", merges=[["b", "c"], ["d", "e"], ["a", "b"], ["c", "de"], ["b", "cde"]])
+    assert solution.value == ["a", "bc", "de"]
+    assert solution.wrong["fewest_pieces"].value == ["a", "bcde"]
+    assert solution.wrong["longest_match"].value == ["ab", "cde"]
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_drawn_words_need_the_ranks(problem: Problem, seed: int) -> None:
     params = variants.draw(problem, seed, {}).params

@@ -23,6 +23,18 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     assert solved.wrong("wordpiece_score")[0] == "he"
 
 
+def test_going_on_with_the_first_piece_is_named_by_hand(solve: Solve, problem: Problem) -> None:
+    # an 12 (p 7, v 5), then he 6 in hen alone; whoever looks at pairs with an takes pan 7, which is right, then van 5
+    vocab = [["pan", 7], ["van", 5], ["hen", 6]]
+    solve(vocab=vocab, merges=3).gives(["an", "pan", "he"]).names(went_on_with_the_first=["an", "pan", "van"])
+    assert problem.reject(vocab=vocab, merges=2) is not None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_drawn_merges_all_go_on_with_the_first(problem: Problem, seed: int) -> None:
+    assert "went_on_with_the_first" in variants.draw(problem, seed, {}).solution.wrong
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_drawn_frequencies_matter(problem: Problem, seed: int) -> None:
     assert "frequency_ignored" in variants.draw(problem, seed, {}).solution.wrong

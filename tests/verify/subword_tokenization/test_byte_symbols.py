@@ -16,6 +16,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         11,
         characters=5,
         spaces_left_out=10,
+        two_bytes_as_one=10,
         two_bytes_each=8,
         four_bytes_each=14,
         three_bytes_as_two=10,
@@ -26,6 +27,13 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 def test_three_bytes_for_all_are_named_by_hand(solve: Solve) -> None:
     solve(text="é€").gives(5).names(three_bytes_each=6, four_bytes_each=8)
+
+
+def test_one_byte_for_a_letter_is_named_and_two_for_all_kept_apart(solve: Solve, problem: Problem) -> None:
+    # 4 + 2 and 4, with 1 for ï 9
+    solve(text="naïve🙂").gives(10).names(two_bytes_as_one=9, two_bytes_each=8)
+    # 2 + 3 x 2 + 4 = 12, which is 2 for each of 6
+    assert problem.reject(text="okмир🙂") == "wrong widths give the same number"
 
 
 @pytest.mark.parametrize("seed", range(20))

@@ -23,6 +23,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         change_alone=[LN3 / 8, -0.5],
         true_word_only=[1 + LN3 / 8, 0],
         label_forgotten=[1 - 3 * LN3 / 8, -0.5],
+        pulled_by_the_prediction=[1 + 3 * LN3 / 8, -0.5],
         gradient=[-LN3 / 4, 1],
         rate_left_out=[1 + LN3 / 4, -1],
         # u becomes (ln 3 + 1/8, 0), its prediction 3 e^(1/8) / (3 e^(1/8) + 1)
