@@ -103,6 +103,10 @@ def _of_misread_rates(fired: float, tpr: float, fpr: float) -> dict[str, Wrong]:
             (fired - fpr * (1 - fired)) / tpr,
             "You took 1 minus the share of alarms for the share of negatives: that is 1 - π, with π still unknown.",
         ),
+        "fpr_of_the_silent_not_divided": Wrong(
+            fired - fpr * (1 - fired),
+            "You took 1 minus the share of alarms for the share of negatives: that is 1 - π, with π still unknown.",
+        ),
         "fpr_of_the_positives": Wrong(
             fired / (tpr + fpr), "You counted false alarms among the positives: they are FPR (1 - π), not FPR π."
         ),

@@ -110,6 +110,14 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
                 _binary(1 / (1 + np.exp(-rows)), labels) / rows.shape[1],
                 "You averaged the losses of one sigmoid for each class: here one softmax is shared by all.",
             ),
+            "complement": Wrong(
+                -np.log1p(-of_class).mean() if not several else None,
+                "You took -ln(1 - p): the loss is -ln p, with p the probability of the true class.",
+            ),
+            "base_two": Wrong(
+                softmax_cross_entropy(rows * math.log(2), y) if not several else None,
+                "You used powers of 2 in place of powers of e.",
+            ),
             "entropy": Wrong(
                 -(p * np.log(p)).sum() if not several else None,
                 "That is the entropy of the softmax: the loss is -ln of the true class's probability alone.",

@@ -27,6 +27,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         fpr_of_the_alarms=0.153,  # 0.17 · 0.9
         fpr_of_the_alarms_over_tpr=0.19125,  # and over 0.8
         fpr_of_the_silent=0.10875,  # (0.17 - 0.1 · 0.83)/0.8
+        fpr_of_the_silent_not_divided=0.087,
         fpr_of_the_positives=0.17 / 0.9,
         subtracted_last=0.1125,  # 0.2125 - 0.1
         every_positive_found=0.07 / 0.9,

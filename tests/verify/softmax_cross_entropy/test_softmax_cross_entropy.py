@@ -14,6 +14,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         one_vs_rest_on_softmax=0.891217,
         sigmoid_losses=1.97408,
         sigmoid_losses_averaged=0.658027,
+        complement=math.log(8 / 3),
+        base_two=0.619283,
         entropy=0.900256,  # of (1, 2, 5)/8
         counted_from_one=math.log(4),
         log_sum_exp_alone=math.log(8),
@@ -30,8 +32,8 @@ def test_batch_is_averaged_by_hand(solve: Solve) -> None:
     )
 
 
-def test_entropy_is_a_slip_of_one_sample(solve: Solve) -> None:
-    assert "entropy" not in solve(logits=[[0, 1], [0, 0]], y=[1, 0]).slips
+def test_some_slips_are_those_of_one_sample(solve: Solve) -> None:
+    assert not {"complement", "entropy", "base_two"} & solve(logits=[[0, 1], [0, 0]], y=[1, 0]).slips
 
 
 def test_steps_name_the_rows_only_where_there_are_several(solve: Solve) -> None:
