@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Counts, Drawn, Int, Text, number
-from quizzer.verify.problem import Result, Solution, Wrong, problem
+from quizzer.verify.problem import Result, Solution, Wrong, other_convention, problem
 
 Vocab = Mapping[str, float] | Iterable[Sequence[object]]
 Pick = Callable[[list[str]], str]
@@ -206,13 +206,17 @@ def solve(word: str, logp: Vocab) -> Solution:
                 _other(likeliest, best) if letters != likeliest else None,
                 "You took the likeliest piece at each place: what is left over may cost more than it saved.",
             ),
+            "written_as_a_sum": other_convention(
+                {"pieces": " + ".join(best.pieces).split()} if len(best.pieces) > 1 else None,
+                "the pieces with plus signs between them; this card asks for the pieces alone.",
+            ),
             "runner_up": Wrong(
                 None if second is None or has_name else _parts(second),
                 "That is the second most probable split: add the logarithms up again, and those of the others.",
             ),
         },
         steps=[
-            f"{word[:end]}: {' + '.join(split.pieces)}, {_sum(split, known)}"
+            f"{word[:end]}: {' '.join(split.pieces)}, {_sum(split, known)}"
             for end, split in _best(word, known).items()
             if end
         ],

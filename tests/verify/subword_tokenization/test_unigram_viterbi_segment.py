@@ -21,6 +21,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         {"pieces": ["hu", "gs"], "score": -5},
         longest_match={"pieces": ["hug", "s"], "score": -6.2},
         characters={"pieces": ["h", "u", "g", "s"], "score": -11.9},
+        written_as_a_sum={"pieces": ["hu", "+", "gs"]},
     )
 
 
@@ -66,6 +67,13 @@ def test_drawn_probabilities_are_below_1_and_a_split_has_fewer_pieces(problem: P
     assert sum(map(math.exp, known.values())) < 1
     sizes = [len(split) for split in _splits(drawn.params["word"]) if known.keys() >= set(split)]
     assert min(sizes) < len(drawn.solution.value["pieces"])
+
+
+def test_a_split_is_shown_as_it_is_to_be_typed(problem: Problem) -> None:
+    solution = problem.solve(word="hugs", logp=[*HUGS.items()])
+    assert solution.steps[-1].startswith("hugs: hu gs, ")
+    assert grade("hu gs", problem.expected(solution.part("pieces"))).verdict == "right"
+    assert solution.wrong["written_as_a_sum"].convention
 
 
 def test_two_ways_to_one_split_are_told_together_by_hand(problem: Problem) -> None:
