@@ -14,6 +14,7 @@ from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.recurrent_networks._shapes import expect
 
 TRIES = 50  # a deck may pin weights with which no bias tells the parts apart
+BY_ONE = 2.0  # the input alone does not saturate the candidate
 SMALLEST, LARGEST = 0.15, 2.5  # of pre-activations: 0 opens a gate by half, larger ones saturate
 
 
@@ -123,13 +124,16 @@ class Biases(ListOf, called="biases"):
         h, first = np.array(earlier["h"], dtype=float), earlier[self.given] if self.given else biases
         given, recurrent = _contributions(h=h, **arrays, b=first, bh=biases)
         if not self.given:
-            return not np.isclose(given[2], 0)[0]
+            gates, candidate = max(abs(float(given[0][0])), abs(float(given[1][0]))), abs(float(given[2][0]))
+            return gates < LARGEST and SMALLEST < candidate < BY_ONE
         reset, update = (float((given[gate] + recurrent[gate])[0]) for gate in (0, 1))
         new, old = float(given[2][0]), float(recurrent[2][0])
+        share = float(sigmoid(np.array(reset)))
         saturated = max(abs(reset), abs(update), abs(new + old)) > LARGEST
-        kept = float(sigmoid(np.array(reset))) * old
-        apart = (update, reset - update, reset + update, kept, new - old, new + old, new + kept, new + biases[2])
-        return not saturated and min(map(abs, apart)) > SMALLEST
+        apart = (reset, update, reset - update, reset + update, share * old, new - old, new + old, new + biases[2])
+        dropped = ((1 - share) * old, (1 - share) * biases[2], share * old)
+        told = min(map(abs, dropped)) > 2 * SMALLEST and abs(new + share * old) > 3 * SMALLEST
+        return not saturated and told and min(map(abs, apart)) > SMALLEST
 
 
 @problem(
@@ -140,7 +144,7 @@ class Biases(ListOf, called="biases"):
         "h": ListOf(Dec(-0.8, 0.8, 0.2, exclude=(0,)), 1),
         "W": Matrix(Int(-1, 1), 3, 1),
         "U": Matrix(Int(-2, 2, exclude=(0,)), 3, 1),
-        "b": Biases(Dec(-1.5, 1.5, 0.5), 3),
+        "b": Biases(Dec(-1.5, 1.5, 0.5, exclude=(0,)), 3),
         "bh": Biases(Dec(-2, 2, 0.5, exclude=(0,)), 3, given="b"),
     },
     parts={"first": "number", "state": "vector"},
@@ -165,6 +169,7 @@ def solve(
     n, whole = np.tanh(given[2] + kept), np.tanh(given[2] + recurrent[2])
     placed = "before_the_product" if reset_after else "after_the_product"
     other = z * recurrent[2] if reset_after else _reset_before(old, z, U, bh)
+    inverted = (1 - r) * recurrent[2] if reset_after else _reset_before(old, 1 - r, U, bh)
     r_given, z_given = sigmoid(given[0]), sigmoid(given[1])
     kept_given = r_given * recurrent[2] if reset_after else _reset_before(old, r_given, U, bh)
     matters = np.any(U) and not np.allclose(kept, elsewhere)
@@ -186,6 +191,10 @@ def solve(
             "reset_ignored": Wrong(
                 state((1 - z) * whole + z * old) if recurrent[2].any() else None,
                 "You left the reset gate out: r scales what the old state adds to the candidate.",
+            ),
+            "reset_inverted": Wrong(
+                state((1 - z) * np.tanh(given[2] + inverted) + z * old) if not np.allclose(kept, inverted) else None,
+                "You scaled the old state's part with 1 - r: the reset gate r itself scales it.",
             ),
             "reset_on_everything": Wrong(
                 state((1 - z) * np.tanh(r * (given[2] + recurrent[2])) + z * old) if given[2].any() else None,

@@ -14,6 +14,8 @@ from quizzer.verify.problem import Solution, Wrong, problem
 from quizzer.verify.recurrent_networks._shapes import expect
 
 TRIES = 50  # a deck may pin weights with which no bias tells the blocks apart
+ALIKE = 0.04  # near 1 a tanh is hardly told from a sigmoid
+FLAT = 1.5  # a tanh of more hardly changes with the cell state
 SMALLEST, LARGEST = 0.25, 2.5  # below, a tanh is hardly missed; beyond, it is near the sigmoid, and a gate is shut
 
 
@@ -90,7 +92,7 @@ def _preactivations(x: ArrayLike, h: ArrayLike, c: Floats, W: ArrayLike, U: Arra
 
 
 class Biases(ListOf, called="biases"):
-    """With them no two blocks agree that could be exchanged, i and f do not add up to 1, nothing squashed is near 0."""
+    """With them no two blocks agree that could be exchanged, f is neither 1/2 nor 1 - i, nothing squashed is near 0."""
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
         for _ in range(TRIES):
@@ -99,8 +101,9 @@ class Biases(ListOf, called="biases"):
             old = np.array(earlier["c"], dtype=float)
             i, f, g, o = np.split(_preactivations(**arrays, c=old, b=biases), 4)
             new = sigmoid(f) * old + sigmoid(i) * np.tanh(g)
-            pairs = ((g, o), (g, f), (i, f), (i, -f), (o, f))
+            pairs = ((g, o), (g, f), (i, f), (i, -f), (o, f), (f, -f))
             seen = min(abs(g[0]), abs(new[0])) >= SMALLEST and max(abs(g[0]), abs(o[0])) <= LARGEST
+            seen = seen and abs(np.tanh(g) - sigmoid(g))[0] >= ALIKE and abs(new[0]) <= FLAT
             if seen and not any(np.isclose(one, other)[0] for one, other in pairs):
                 break
         return biases
@@ -112,10 +115,10 @@ class Biases(ListOf, called="biases"):
     params={
         "x": ListOf(Int(-2, 2, exclude=(0,)), 1),
         "h": ListOf(Dec(-0.8, 0.8, 0.4, exclude=(0,)), 1),
-        "c": ListOf(Dec(-2, 2, 0.5, exclude=(0,)), 1),  # never the old output
-        "W": Matrix(Int(-1, 1), 4, 1),
-        "U": Matrix(Int(-2, 2), 4, 1),
-        "b": Biases(Int(-1, 2), 4),
+        "c": ListOf(Dec(-2, 2, 0.5, exclude=(0, 1)), 1),  # never the old output
+        "W": Matrix(Int(-1, 1, exclude=(0,)), 4, 1),
+        "U": Matrix(Int(-2, 2, exclude=(0,)), 4, 1),
+        "b": Biases(Dec(-2, 2, 0.5), 4),
     },
     parts={"h": "number", "c": "number"},  # of the first unit
     rtol=3e-3,
@@ -126,7 +129,11 @@ def solve(
 ) -> Solution:
     value = lstm_cell(x, h, c, W, U, b)
     old, output = np.array(c, dtype=float), np.array(h, dtype=float)
+    from_input, from_output = np.array(W, dtype=float) @ x, np.array(U, dtype=float) @ output
+    fed = bool(from_input.any() or from_output.any())  # a deck may give the pre-activations as biases
     alone = lstm_cell(x, 0 * output, c, W, U, b)
+    unbiased = lstm_cell(x, h, c, W, U, np.zeros_like(from_input))
+    uninformed = lstm_cell(np.zeros_like(np.array(x, dtype=float)), h, c, W, U, b)
     blocks = np.split(_preactivations(x, h, old, W, U, b), 4)
     i, f, o = (sigmoid(blocks[block]) for block in (0, 1, 3))
     g = np.tanh(blocks[2])
@@ -152,8 +159,16 @@ def solve(
                 "You kept all of the old cell state, as the cell of 1997 did: the forget gate multiplies it.",
             ),
             "old_output_left_out": Wrong(
-                {"h": float(alone.h[0]), "c": float(alone.c[0])} if (np.array(U, dtype=float) @ output).any() else None,
+                {"h": float(alone.h[0]), "c": float(alone.c[0])} if from_output.any() else None,
                 "You left U h out: every pre-activation reads the old output as well as the input.",
+            ),
+            "biases_left_out": Wrong(
+                {"h": float(unbiased.h[0]), "c": float(unbiased.c[0])} if fed and np.any(b) else None,
+                "You left the biases out: every pre-activation is W x + U h + b.",
+            ),
+            "input_left_out": Wrong(
+                {"h": float(uninformed.h[0]), "c": float(uninformed.c[0])} if from_input.any() else None,
+                "You left W x out: every pre-activation reads the input as well as the old output.",
             ),
             "output_for_old_cell": Wrong(
                 cell(f * output + i * g) if output[0] and output[0] != old[0] else None,
@@ -162,6 +177,14 @@ def solve(
             "gates_swapped": Wrong(
                 cell(i * old + f * g) if i[0] != f[0] else None,
                 "You exchanged the gates: f weights the old cell state, i weights the candidate.",
+            ),
+            "forget_gate_inverted": Wrong(
+                cell((1 - f) * old + i * g) if old[0] and not np.isclose(f, 0.5)[0] else None,
+                "You kept 1 - f of the old cell state: the forget gate is the share that is kept.",
+            ),
+            "candidate_left_out": Wrong(
+                cell(f * old) if g[0] else None,
+                "You left the candidate out: the input gate adds its share of it, i ⊙ g.",
             ),
             "input_gate_forgotten": Wrong(
                 cell(f * old + g) if g[0] else None,
@@ -174,6 +197,10 @@ def solve(
             "candidate_and_output_exchanged": Wrong(
                 exchanged if blocks[2][0] != blocks[3][0] else None,
                 "You took the fourth block for the candidate: it is the third, and the output gate comes last.",
+            ),
+            "candidate_and_forget_gate_exchanged": Wrong(
+                cell(sigmoid(blocks[2]) * old + i * np.tanh(blocks[1])) if blocks[1][0] != blocks[2][0] else None,
+                "You took the second block for the candidate: that is the forget gate, and the candidate comes third.",
             ),
             "cell_squashed": Wrong(
                 {"c": float(np.tanh(value.c)[0])},

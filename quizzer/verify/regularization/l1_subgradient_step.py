@@ -5,7 +5,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
-from quizzer.verify.parameters import Dec, Int, ListOf
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.regularization._step import step_arguments
 
@@ -54,22 +55,25 @@ def l1_subgradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Fl
     return stepped
 
 
-def _reject(w: list[float], g: list[float], **_: float) -> str | None:
-    if not any(g):
-        return "the gradient is 0"
-    return None if min(w) < 0 else "no weight is negative, and ηλ is subtracted from all"
+def _weights(draws: Draws, earlier: Drawn) -> list[int]:
+    """One of 0, for which sgn(0) matters, a negative one, for which the sign does, and another one."""
+    return draws.shuffled([0, draws.integer(-3, -1), draws.choice([-3, -2, -1, 1, 2, 3])])
+
+
+def _gradient(draws: Draws, earlier: Drawn) -> list[int]:
+    """Not 0 for a weight of 0, or it would stay where it is."""
+    return [draws.integer(-2, 2) if weight else draws.choice([-2, -1, 1, 2]) for weight in earlier["w"]]
 
 
 @problem(
     l1_subgradient_step,
     version=1,
     params={
-        "w": ListOf(Int(-3, 3), 3),
-        "g": ListOf(Int(-2, 2), "w"),
+        "w": ListOf(Int(-3, 3), 3, draw=_weights),
+        "g": ListOf(Int(-2, 2), "w", draw=_gradient),
         "lr": Dec(0.1, 0.4),
         "lam": Dec(0.5, 1),
     },
-    reject=_reject,
 )
 def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
     value = l1_subgradient_step(w, g, lr, lam)
@@ -103,6 +107,10 @@ def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
             "pull_at_zero": Wrong(
                 (moved - lr * lam * np.where(weights < 0, -1, 1)).tolist() if (weights == 0).any() else None,
                 "You took sgn(0) for 1. Here sgn(0) = 0: a weight of 0 is moved by the loss alone.",
+            ),
+            "zero_kept": Wrong(
+                np.where(weights == 0, 0, value).tolist() if moved[weights == 0].any() else None,
+                "You left a weight of 0 where it is: the penalty does not move it, but the loss does.",
             ),
             "grows": Wrong((moved + pull).tolist(), "The penalty moved the weights away from 0: subtract ηλ sgn(w)."),
         },

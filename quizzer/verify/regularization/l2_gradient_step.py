@@ -63,7 +63,7 @@ def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Float
         "w": ListOf(Int(-3, 3), 3),
         "g": ListOf(Int(-2, 2), "w"),
         "lr": Dec(0.2, 0.4, 0.05),
-        "lam": Dec(0.2, 0.8),
+        "lam": Dec(0.4, 0.9),
     },
     reject=lambda g, **_: None if any(g) else "the gradient is 0",
 )
@@ -93,6 +93,10 @@ def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
             "two_lambda": other_convention(
                 ((1 - 2 * lr * lam) * weights - loss_step).tolist(),
                 "That is the step for a penalty of λ‖w‖². This card has ½λ‖w‖², whose gradient is λw.",
+            ),
+            "implicit_step": other_convention(
+                ((weights - loss_step) / (1 + lr * lam)).tolist(),
+                "that is the proximal step, with the penalty's gradient at the new weights; this card has it at w.",
             ),
             "gradient_shrunk_too": Wrong(
                 (factor * (weights - loss_step)).tolist(),

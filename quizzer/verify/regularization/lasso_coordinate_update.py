@@ -1,13 +1,18 @@
 """One coordinate-descent update of the lasso."""
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, same_length
-from quizzer.verify.parameters import Choice, Int, ListOf, Matrix, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.regularization.soft_threshold import soft_threshold
+
+TRIES = 50  # a column of zeros has no negative product
 
 
 def lasso_coordinate_update(X: ArrayLike, y: ArrayLike, w: ArrayLike, lam: float) -> float:
@@ -63,13 +68,28 @@ def lasso_coordinate_update(X: ArrayLike, y: ArrayLike, w: ArrayLike, lam: float
     return float(soft_threshold(first @ residual, strength) / (first @ first))
 
 
+def _product(X: ArrayLike, y: ArrayLike, w: ArrayLike) -> float:
+    """Of the first column and the residual without its coefficient."""
+    columns, targets, weights = np.array(X, dtype=float), np.array(y, dtype=float), np.array(w, dtype=float)
+    return float(columns[:, 0] @ (targets - columns[:, 1:] @ weights[1:]))
+
+
+def _targets(draws: Draws, earlier: Drawn) -> list[int]:
+    """Such that the product is negative: from a positive one λ is subtracted without a thought for the sign."""
+    for _ in range(TRIES):
+        targets = [draws.integer(-8, 8) for _ in earlier["X"]]
+        if _product(earlier["X"], targets, earlier["w"]) < 0:
+            break
+    return targets
+
+
 @problem(
     lasso_coordinate_update,
     version=1,
     params={
         "X": Matrix(Int(-3, 3), 3, 2),
-        "y": ListOf(Int(-8, 10), "X"),
-        "w": ListOf(Int(-2, 2, exclude=[0]), 2),
+        "w": ListOf(Int(-2, 2, exclude=[0, 1]), 2),
+        "y": ListOf(Int(-8, 8), "X", draw=_targets),
         "lam": Choice(1.5, 2, 2.5, 3, 4),
     },
 )
@@ -78,7 +98,7 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
     columns, targets, weights = np.array(X, dtype=float), np.array(y, dtype=float), np.array(w, dtype=float)
     first = columns[:, 0]
     residual = targets - columns[:, 1:] @ weights[1:]
-    length, product = float(first @ first), float(first @ residual)
+    length, product = float(first @ first), _product(X, y, w)
     full = float(first @ (targets - columns @ weights))
     softer, harder = (float(soft_threshold(product, lam * factor)) / length for factor in (0.5, len(y)))
     return Solution(
@@ -98,6 +118,10 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
             "divided_by_n": Wrong(
                 float(soft_threshold(product, lam)) / len(y),
                 "You divided by the number of samples: that is x₁ᵀx₁ of a standardised column only.",
+            ),
+            "divided_by_the_norm": Wrong(
+                float(soft_threshold(product, lam)) / math.sqrt(length) if length != 1 else None,
+                "You divided by the length of the column: the divisor is its square x₁ᵀx₁.",
             ),
             "threshold_after_division": Wrong(
                 float(soft_threshold(product / length, lam)),

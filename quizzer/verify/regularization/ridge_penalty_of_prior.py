@@ -53,8 +53,8 @@ def ridge_penalty_of_prior(sigma: float, tau: float) -> float:
     ridge_penalty_of_prior,
     version=1,
     params={
-        "sigma": Choice(0.2, 0.3, 0.4, 0.6, 0.8, 1.2, 1.5, 2, 3),
-        "tau": Choice(0.2, 0.25, 0.3, 0.4, 0.5, 0.8, 1.5, 2),
+        "sigma": Choice(0.2, 0.3, 0.4, 0.6, 0.8, 1.2, 1.5, 1.8, 2.5, 3),
+        "tau": Choice(0.2, 0.25, 0.3, 0.4, 0.6, 0.8, 1.2, 1.5, 2.5),
     },
 )
 def solve(sigma: float, tau: float) -> Solution:
@@ -74,6 +74,9 @@ def solve(sigma: float, tau: float) -> Solution:
             ),
             "half_kept": Wrong(
                 value / 2, "Both terms of minus the log posterior have the ½, so it cancels: λ = σ²/τ²."
+            ),
+            "doubled": Wrong(
+                2 * value, "You gave the prior no ½: both terms of minus the log posterior have it, so λ = σ²/τ²."
             ),
             "noise_forgotten": Wrong(
                 1 / tau**2, "You left out the noise: minus the log posterior is multiplied by 2σ² to free ‖y - Xw‖²."

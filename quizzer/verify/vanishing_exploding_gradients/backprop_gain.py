@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
@@ -55,9 +56,14 @@ def backprop_gain(weights: ArrayLike, derivs: ArrayLike) -> float:
 
 
 def _slopes(draws: Draws, earlier: Drawn) -> list[float]:
-    """One a layer; the last one is not 1, or nobody would miss it."""
-    slopes = [draws.choice(SLOPES) for _ in earlier["weights"]]
-    return [*slopes[:-1], draws.choice([slope for slope in SLOPES if slope != 1])]
+    """One a layer; the first and the last one differ and are not 1, or nobody would miss them."""
+    first, last = draws.sample([slope for slope in SLOPES if slope != 1], 2)
+    return [first, *(draws.choice(SLOPES) for _ in earlier["weights"][2:]), last]
+
+
+def _reject(weights: list[float], derivs: list[float]) -> str | None:
+    ends = (weights[0], weights[0] * derivs[0], weights[-1] * derivs[-1])
+    return "a factor at one end of the chain is 1" if 1 in np.round(ends, 9) else None
 
 
 @problem(
@@ -67,6 +73,7 @@ def _slopes(draws: Draws, earlier: Drawn) -> list[float]:
         "weights": ListOf(Dec(-3, 3, exclude=(0,)), (3, 5)),
         "derivs": ListOf(Choice(*SLOPES), "weights", draw=_slopes),
     },
+    reject=_reject,
 )
 def solve(weights: list[float], derivs: list[float]) -> Solution:
     value = backprop_gain(weights, derivs)
@@ -98,6 +105,16 @@ def solve(weights: list[float], derivs: list[float]) -> Solution:
             "first_layer_left_out": Wrong(
                 math.prod(factors[1:]) if len(factors) > 1 and factors[0] != 1 else None,
                 "You stopped at the output of layer 1: one more factor, that of layer 1, leads to its input.",
+            ),
+            "first_weight_left_out": Wrong(
+                math.prod(weights[1:]) * slope if weights[0] != 1 and len(weights) > 1 else None,
+                "You stopped at the first pre-activation: its derivative in h_0 is the first weight, one more factor.",
+            ),
+            "between_preactivations": Wrong(
+                math.prod(weights[1:]) * math.prod(derivs[:-1])
+                if derivs[0] != derivs[-1] and weights[0] * derivs[-1] != 1
+                else None,
+                "You left out the last slope and the first weight: the way goes from the last output to h_0.",
             ),
         },
         steps=[

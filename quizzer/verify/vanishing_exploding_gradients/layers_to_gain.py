@@ -4,8 +4,11 @@ import math
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, number
 from quizzer.verify.problem import Solution, Wrong, problem
+
+GAINS = (50, 100, 200, 500, 1000, 2000, 10_000, 50_000, 100_000, 1_000_000)
 
 
 def layers_to_gain(factor: float, gain: float) -> int:
@@ -56,12 +59,19 @@ def _exponent(factor: float, gain: float) -> float:
     return math.log(gain) / math.log(factor)
 
 
+def _gain(draws: Draws, earlier: Drawn) -> int:
+    """One for which the exponent is rounded up to another number than to the nearest one."""
+    factor = earlier["factor"]
+    between = [gain for gain in GAINS if round(_exponent(factor, gain)) < layers_to_gain(factor, gain)]
+    return draws.choice(between or GAINS)  # a deck may pin a factor that has none
+
+
 @problem(
     layers_to_gain,
     version=1,
     params={
-        "factor": Choice(1.02, 1.05, 1.08, 1.1, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.8),
-        "gain": Choice(100, 1000, 10_000, 100_000, 1_000_000),
+        "factor": Choice(1.02, 1.03, 1.04, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.8),
+        "gain": Choice(*GAINS, draw=_gain),
     },
     exact=True,
 )

@@ -87,6 +87,14 @@ def solve(fan_in: float, fan_out: float, gain: float = 1.0) -> Solution:
                 gain * math.sqrt(2 / fan_in),
                 "That is He's standard deviation √(2/n_in): Xavier's limit is √(6/(n_in + n_out)).",
             ),
+            "he_deviation_of_outputs": Wrong(
+                gain * math.sqrt(2 / fan_out),
+                "That is He's standard deviation by the outputs, √(2/n_out): Xavier's limit is √(6/(n_in + n_out)).",
+            ),
+            "variance_halved": Wrong(
+                gain * math.sqrt(3 / total),
+                "You took 1/(n_in + n_out) for the variance: it is 2/(n_in + n_out), one over the mean of both fans.",
+            ),
             "whole_width": Wrong(2 * value, "That is the width of the interval [-a, a]: its limit a is half of that."),
             "no_root": Wrong(gain * 6 / total, "You forgot the square root over 6/(n_in + n_out)."),
             "gain_forgotten": Wrong(math.sqrt(6 / total) if gain != 1 else None, "You left the gain out."),

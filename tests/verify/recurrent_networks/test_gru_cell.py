@@ -49,6 +49,12 @@ def test_gates_that_read_the_input_only_by_hand(solve: Solve) -> None:
     solved.gives(0.616007).names(gates_of_the_input=0.732014)
 
 
+def test_reset_gate_as_the_share_that_is_dropped_by_hand(solve: Solve) -> None:
+    # r = sigmoid(ln 3) = 3/4: n = tanh(1 + 3/2), with 1 - r it is tanh(1 + 1/2); h' = n/2 + 1/4.
+    solved = solve(**{**RESET_MATTERS, "bh": [math.log(3), 0, 1]}).part("first")
+    solved.gives(0.743307).names(reset_inverted=0.702574)
+
+
 def test_probe_of_the_published_form_names_the_other(solve: Solve) -> None:
     solve(**RESET_MATTERS, reset_after=False).part("first").gives(0.743307).names(reset_after_the_product=0.732014)
 
@@ -57,6 +63,7 @@ def test_drawn_gates_tell_wrong_formulas_apart() -> None:
     for seed in range(60):
         slips = set(variant("gru_cell", seed).solution.part("first").wrong)
         assert slips >= {"gates_exchanged", "reset_on_everything", "reset_on_the_input", "candidate_not_squashed"}
+        assert "reset_inverted" in slips
 
 
 def test_printed_steps_lead_to_the_printed_value() -> None:

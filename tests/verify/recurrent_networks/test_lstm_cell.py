@@ -27,7 +27,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solved.part("c").gives(
         1.380797, candidate_with_sigmoid=1.36553, old_cell_dropped=0.380797, no_forget_gate=2.380797,
         output_for_cell=0.440565, input_gate_forgotten=1.761594, candidate_not_squashed=1.5,
-        candidate_and_output_exchanged=1, cell_squashed=0.8811296,
+        candidate_and_output_exchanged=1, cell_squashed=0.8811296, candidate_left_out=1, input_left_out=1,
+        candidate_and_forget_gate_exchanged=1.462117,  # 2 sigmoid(1)
     )  # fmt: skip
     # Half of 1.380797, and tanh(1.380797), by hand.
     solved.part("h").gives(0.440565).names(
@@ -51,6 +52,23 @@ def test_old_output_that_is_left_out_by_hand(solve: Solve) -> None:
     solve(**recurrent).part("h").names(old_output_left_out=0.440565)
 
 
+def test_forget_gate_as_the_share_that_is_forgotten_by_hand(solve: Solve) -> None:
+    # f = sigmoid(ln 3) = 3/4: c' = 3/2 + tanh(1)/2, with 1 - f it is 1/2 + tanh(1)/2.
+    solved = solve(**{**PROBE, "W": [[0], [math.log(3)], [1], [0]]}).part("c").gives(1.880797)
+    solved.names(forget_gate_inverted=0.880797, candidate_left_out=1.5)
+
+
+def test_biases_or_input_that_are_left_out_by_hand(solve: Solve) -> None:
+    # i = f = 3/4: c' = 3/2 + 3/4 tanh(1); without b f = 1/2, without W x i = 1/2 and g = 0.
+    biased = {**PROBE, "W": [[math.log(3)], [0], [1], [0]], "b": [0, math.log(3), 0, 0]}
+    solve(**biased).part("c").gives(2.071196).names(biases_left_out=1.571196, input_left_out=1.5)
+
+
+def test_biases_that_are_the_whole_of_it_are_not_left_out(solve: Solve) -> None:
+    given = solve(**{**PROBE, "W": [[0]] * 4, "b": [0, 1, 1, 2]}).part("c")
+    assert not given.slips & {"biases_left_out", "input_left_out", "old_output_left_out"}
+
+
 def test_steps_to_the_cell_state_end_with_it(solve: Solve) -> None:
     solved = solve(**PROBE)
     assert solved.part("c").steps[-1].startswith("c' = ")
@@ -68,6 +86,7 @@ def test_drawn_blocks_tell_wrong_formulas_apart() -> None:
         for part in ("h", "c"):
             slips = set(drawn.solution.part(part).wrong)
             assert slips >= {"gates_swapped", "candidate_and_output_exchanged", "input_gate_forgotten"}
+            assert slips >= {"forget_gate_inverted", "candidate_left_out", "biases_left_out", "input_left_out"}
         assert "output_for_old_cell" in drawn.solution.part("h").wrong
 
 

@@ -8,7 +8,7 @@ from scipy import optimize
 from sklearn import linear_model
 
 from quizzer.verify.regularization.lasso_coordinate_update import lasso_coordinate_update
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(0.1, 2))
@@ -41,6 +41,7 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         full_residual=0.5,
         ridge=4 / 3,
         divided_by_n=1.5,
+        divided_by_the_norm=2.121320,
         without_half=1.75,
         over_n=1,
     )
@@ -55,6 +56,11 @@ def test_length_is_not_the_number_of_samples_by_hand(solve: Solve) -> None:
 def test_threshold_of_a_negative_product_by_hand(solve: Solve) -> None:
     # r = (-4, -2): x1'r = -6, softened to -5, divided by 2; the wrong way -7/2.
     solve(X=[[1, 1], [1, 0]], y=[-3, -2], w=[0, 1], lam=1.0).gives(-2.5).names(always_subtracted=-3.5)
+
+
+def test_a_negative_product_is_always_drawn() -> None:
+    for seed in range(60):
+        assert "always_subtracted" in variant("lasso_coordinate_update", seed).solution.wrong
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

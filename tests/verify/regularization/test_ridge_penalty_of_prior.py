@@ -27,8 +27,9 @@ def test_posterior_mode_agrees_with_scipy_densities(seed: int, sigma: float, tau
 
 def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     solve(sigma=2.0, tau=0.5).gives(
-        16, inverted=1 / 16, unsquared=4, half_kept=8, noise_forgotten=4, noise_unsquared=8, prior_unsquared=8
-    )
+        16, inverted=1 / 16, unsquared=4, half_kept=8, noise_forgotten=4, noise_unsquared=8, prior_unsquared=8,
+        doubled=32,
+    )  # fmt: skip
 
 
 def test_spreads_must_be_positive(refuses: Refuses) -> None:

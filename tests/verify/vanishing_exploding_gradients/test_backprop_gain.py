@@ -25,9 +25,16 @@ def test_probe_without_the_weights(solve: Solve) -> None:
     solve(weights=[2.0, -3.0], derivs=[0.5, 0.1]).gives(-0.3).names(slopes_only=0.05, last_slope_left_out=-3)
 
 
-def test_last_slope_is_missed_where_it_is_left_out() -> None:
+def test_ends_at_a_preactivation_by_hand(solve: Solve) -> None:
+    # 2 · 0.5 = 1, -3 · 0.1 = -0.3 and 0.5 · 0.2 = 0.1.
+    solved = solve(weights=[2.0, -3.0, 0.5], derivs=[0.5, 0.1, 0.2]).gives(-0.03)
+    solved.names(first_weight_left_out=-0.015, last_slope_left_out=-0.15, between_preactivations=-0.075)
+
+
+def test_what_is_left_out_at_the_ends_is_missed() -> None:
+    ends = {"last_slope_left_out", "first_weight_left_out", "between_preactivations", "first_layer_left_out"}
     for seed in range(60):
-        assert "last_slope_left_out" in variant("backprop_gain", seed).solution.wrong
+        assert ends <= set(variant("backprop_gain", seed).solution.wrong)
 
 
 def test_one_linear_layer_has_no_slips(solve: Solve) -> None:

@@ -1,10 +1,12 @@
 """layers_to_gain against multiplying layer by layer, and the probe of the catalogue."""
 
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.verify.vanishing_exploding_gradients.layers_to_gain import layers_to_gain
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 
 @given(st.integers(11, 40), st.integers(2, 10**6))
@@ -29,6 +31,12 @@ def test_whole_numbers_of_the_wrong_ways_stay_whole_by_hand(solve: Solve) -> Non
 
 def test_gain_that_is_a_power_is_reached_exactly_by_hand(solve: Solve) -> None:
     assert "one_too_few" not in solve(factor=2, gain=1024).gives(10).slips
+
+
+def test_rounding_to_the_nearest_is_never_enough() -> None:
+    for seed in range(60):
+        drawn = variant("layers_to_gain", seed).params
+        assert 0 < math.log(drawn["gain"], drawn["factor"]) % 1 < 1 / 2
 
 
 def test_what_does_not_grow_is_refused(refuses: Refuses) -> None:
