@@ -67,10 +67,9 @@ def _midpoints(values: Floats) -> Floats:
 
 def _impurity(values: Floats, label: Floats, threshold: float, weighted: bool = True) -> float:
     sides = [label[values <= threshold], label[values > threshold]]
-    return sum(
-        (len(side) / len(label) if weighted else 0.5) * gini_impurity([len(side) - side.sum(), side.sum()])
-        for side in sides
-    )
+    shares = [float(side.mean()) for side in sides]
+    weights = [len(side) / len(label) if weighted else 0.5 for side in sides]
+    return sum(weight * 2 * share * (1 - share) for weight, share in zip(weights, shares, strict=True))
 
 
 def _only_best(x: Sequence[float], y: Sequence[float], weighted: bool) -> float | None:
