@@ -73,7 +73,7 @@ def run(
     desk = workplace.desk(filters=workplace.catalog.filters(deck or [], topic or [], kind or []))
     question = desk.next()
     agenda = question.agenda if question else desk.chooser.agenda()
-    next_day = None if question else desk.chooser.next_day()
+    next_day = None if question else desk.chooser.idle().next_day
     at_ms, study_day, _ = desk.clock.moment()
     data: Upcoming = {
         "at": instant(at_ms),
@@ -134,7 +134,7 @@ def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
         return [[Span(f" nothing is due{when}")]]
     key, variant = question.card.key, question.variant_id
     return [
-        *cards.header(question.card, question.topic, question.turn, 1, max(question.agenda.total, 1), look),
+        *cards.header(question.card, question.topic, question.turn, (1, max(question.agenda.total, 1), 0), look),
         [],
         *cards.question(question.prompt, look),
         [],

@@ -9,9 +9,11 @@ import typer
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace, one_of
 from quizzer.core.flashcard import Card
 from quizzer.screen import keys
-from quizzer.screen.conversation import Conversation, KeyConversation, LineConversation
+from quizzer.screen.conversation import Conversation, LineConversation
+from quizzer.screen.keyboard import KeyConversation
 from quizzer.screen.paper import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
+from quizzer.session.asides import Edited
 from quizzer.session.daily import ORDERS
 from quizzer.session.dialogue import Limits
 from quizzer.session.loop import Session
@@ -56,10 +58,11 @@ def run(
         are = "card is" if left_out == 1 else "cards are"
         screen.note(f"{left_out} {are} left out: `quizzer deck check` says why")
 
-    def edit(card: Card) -> str:
+    def edit(card: Card) -> Edited:
         from quizzer.commands.shared.editor import edit_card  # noqa: PLC0415 - an editor is seldom called
 
-        return edit_card(workplace, card)
+        with keys.lent() if single_keys else contextlib.nullcontext():
+            return edit_card(workplace, card)
 
     with keys.sitting() if single_keys else contextlib.nullcontext():
         summary = Session(desk, screen, Limits(limit, minutes), edit=edit if terminal else None).run()

@@ -26,10 +26,11 @@ class Schedule(NamedTuple):
         """The chance that the card is recalled on that day."""
         return scheduler.retrievability(self.memory, study_day - self.last_day)
 
-    def intervals_after(self, scheduler: Scheduler, study_day: int) -> dict[Grade, int]:
-        """The interval after each grade, were the card answered on that day."""
-        elapsed_days = study_day - self.last_day
-        return {grade: scheduler.interval(scheduler.review(self.memory, grade, elapsed_days)) for grade in GRADES}
+
+def intervals_after(schedule: Schedule | None, scheduler: Scheduler, study_day: int) -> dict[Grade, int]:
+    """The interval after each grade, were a card with this schedule, or a new one, answered on that day."""
+    memory, elapsed_days = (schedule.memory, study_day - schedule.last_day) if schedule else (None, 0)
+    return {grade: scheduler.interval(scheduler.review(memory, grade, elapsed_days)) for grade in GRADES}
 
 
 class LastAnswer(NamedTuple):

@@ -8,13 +8,13 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizzer.core.flashcard import Card
 from quizzer.decks.claims import qualified
 from quizzer.decks.insertion import Entry, compose, end, flow, inserted, newline, quoted, under
 from quizzer.decks.load import Deck, load, read
-from quizzer.decks.nodes import Reader, Refused
+from quizzer.decks.nodes import Reader, Refused, YamlNode
 from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
@@ -30,8 +30,36 @@ cards:
 _MARK = b"\xef\xbb\xbf"  # with which some editors begin a file
 
 
+class Draft(NamedTuple):
+    """A deck with a text that may take its place, the card at its line; `data` is what the file has till then."""
+
+    path: str
+    data: bytes
+    text: str
+    line: int
+
+
 def copy(home: Home, card: Card, path: str, topic_title: str) -> Card:
     """Copy a card of the deck at `path` into the home's own deck; the copy. Nobody else may copy meanwhile."""
+    draft, copied = drafted(home, card, path, topic_title)
+    replace(home, draft, draft.text)
+    return copied
+
+
+def standing(path: str, line: int) -> Draft:
+    """A deck as it stands, at a line."""
+    data = _content(path)
+    return Draft(path, data, data.decode("utf-8-sig", "replace"), line)
+
+
+def copied_already(home: Home, card: Card) -> int | None:
+    """The line of the home's own deck where a copy of the card stands, sound or broken."""
+    deck = _parsed(own_deck(home), _content(own_deck(home)))[1]
+    return next((node.line for node, aliases in _named(deck) if card.key in aliases), None)
+
+
+def drafted(home: Home, card: Card, path: str, topic_title: str) -> tuple[Draft, Card]:
+    """The home's own deck with a copy of a card of the deck at `path`; nothing is written."""
     target = own_deck(home)
     data = _content(target)
     text, before = _parsed(target, data)
@@ -49,8 +77,7 @@ def copy(home: Home, card: Card, path: str, topic_title: str) -> Card:
         new = inserted(text, "cards", entry)
         read(after, new)
         if _keeps(before, after, source):
-            _replace(home, data, new)
-            return after.cards[-1]
+            return Draft(target, data, new, after.cards[-1].line), after.cards[-1]
     raise QuizzerError(
         f"{card.key} cannot be copied into {target} as that is written: it is untouched; copy the card by hand from "
         f"{path}:{source.line}, with `aliases: [{card.key}]`"
@@ -91,12 +118,20 @@ def _parsed(target: str, data: bytes) -> tuple[str, Deck]:
     return text, deck
 
 
-def _refuse_second(deck: Deck, card: Card) -> None:
-    """QuizzerError if the own deck, broken cards included, has a copy of that card already, or another of its id."""
+def _named(deck: Deck) -> Iterator[tuple[YamlNode, list[Any]]]:
+    """The entries of a deck, broken ones included, with their aliases."""
     cards = deck.root.at("cards") if deck.root else None
     for node in cards.value if cards and isinstance(cards.value, list) else ():
-        name, aliases = node.at("id"), node.at("aliases")
-        if aliases and isinstance(aliases.value, list) and card.key in [alias.value for alias in aliases.value]:
+        aliases = node.at("aliases")
+        is_list = aliases and isinstance(aliases.value, list)
+        yield node, [alias.value for alias in aliases.value] if is_list else []
+
+
+def _refuse_second(deck: Deck, card: Card) -> None:
+    """QuizzerError if the own deck, broken cards included, has a copy of that card already, or another of its id."""
+    for node, aliases in _named(deck):
+        name = node.at("id")
+        if card.key in aliases:
             raise QuizzerError(f"{card.key} is copied already: it stands in {deck.path}:{node.line}")
         if name and name.typed == card.id:
             hint = f"give that another id, and keep {card.id!r} under its `aliases:`"
@@ -161,15 +196,20 @@ def _keeps(before: Deck, after: Deck, card: Card) -> bool:
     return is_whole and head(after) == head(before) and errors(after) <= errors(before)
 
 
-def _replace(home: Home, data: bytes, text: str) -> None:
-    """Write the own deck, if nobody else has changed it meanwhile."""
-    target = own_deck(home)
+def replace(home: Home, draft: Draft, text: str) -> None:
+    """Write a text in the place of the deck's own, if nobody else has changed that meanwhile."""
+    target, is_copy = draft.path, draft.path == own_deck(home)
+    if is_copy:
+        _make_folder(home)
+    if _content(target) != draft.data:
+        raise QuizzerError(f"{target} was changed by another program just now: nothing was written, try again")
+    mark = _MARK if draft.data.startswith(_MARK) else b""
+    write_atomically(target, mark + text.encode(), private=is_copy and not os.path.exists(target))
+
+
+def _make_folder(home: Home) -> None:
     home.create()
     try:
         os.makedirs(home.decks, mode=0o700, exist_ok=True)
     except OSError as error:
         raise QuizzerError(f"{home.decks} cannot be made: {error.strerror}; nothing was copied") from error
-    if _content(target) != data:
-        raise QuizzerError(f"{target} was changed by another program just now: nothing was copied, try again")
-    mark = _MARK if data.startswith(_MARK) else b""
-    write_atomically(target, mark + text.encode(), private=not os.path.exists(target))

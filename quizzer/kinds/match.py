@@ -40,7 +40,7 @@ class Pairing(Numbered):
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
         rights = _rights(card)
         left, right = tuple(pair["left"] for pair in card.own["pairs"]), tuple(rights[i] for i in variant["order"])
-        return Prompt(card.question, "match", (), left, right, hints=card.hints, advice=ADVICE, has_letters=False)
+        return Prompt(card.question, "match", (), left, right, hints=card.hints, advice=ADVICE)
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
         pairs, rights = card.own["pairs"], _rights(card)

@@ -28,7 +28,7 @@ class Ordering(Numbered):
 
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
         items = tuple(card.own["items"][i] for i in variant["order"])
-        return Prompt(card.question, "order", choices=items, hints=card.hints, advice=ADVICE, has_letters=False)
+        return Prompt(card.question, "order", choices=items, hints=card.hints, advice=ADVICE)
 
     def mark(self, card: Card, variant: Shuffled, text: str) -> Mark:
         items = card.own["items"]

@@ -4,7 +4,7 @@ from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Reveal, Variant
 from quizzer.kinds.shared.fields import PROSE, Field, Items
 
-ADVICE = "answer aloud or on paper, then Enter"
+ADVICE = "type your answer or answer aloud, then Enter"
 
 
 class Recollection(Kind[Variant]):

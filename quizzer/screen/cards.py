@@ -13,11 +13,13 @@ from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, said
 _BAR = 24
 
 
-def header(card: Card, topic: str, turn: Turn, number: int, total: int, look: Look) -> list[Line]:
-    """Deck, topic, kind and the place in the session, with a bar where there is room."""
+def header(card: Card, topic: str, turn: Turn, progress: tuple[int, int, int], look: Look) -> list[Line]:
+    """Deck, topic, kind and the place in the session (the so manieth of so many, and how many come again), with a bar
+    where there is room."""
+    number, total, again = progress
     where: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
-    place = f"{number} of {total}"
-    word = {"retry": "again", "ahead": "practice"}.get(turn, turn)
+    place = f"{number} of {total}" + (f", +{again} again" if again else "")
+    word = {"retry": "once more", "ahead": "practice"}.get(turn, turn)
     stacked = [*said(where, look, 1), *said([Span(f"{card.kind}, {word}, {place}", "dim")], look, 1)]
     if look.narrow or look.linear:
         return stacked

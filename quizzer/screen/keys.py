@@ -17,11 +17,14 @@ from quizzer.errors import EndedError
 
 ENTER, ESCAPE, PASTE, END, LATE = "enter", "escape", "paste", "end", "late"
 LEFT, RIGHT, HOME, FINISH, DELETE = "left", "right", "home", "finish", "delete"  # they edit a line
+RESIZED, RESUMED = "resized", "resumed"  # no keys: the terminal has another size, or was somebody else's for a while
+CHANGES = (RESIZED, RESUMED)
 
 Monotonic = Callable[[], float]  # a clock that deadlines are instants of
 _CHARACTER = "character"
 _ESCAPE_SECONDS = 0.03  # what follows an Escape within this time is part of a key's sequence
 _WAKE_SECONDS = 0.2
+_SETTLED_SECONDS = 0.05
 
 
 class Press(NamedTuple):
@@ -53,9 +56,14 @@ if sys.platform == "win32":
         yield
 
     @contextmanager
-    def line_mode() -> Iterator[None]:
-        """Nothing to change for a typed line."""
+    def lent() -> Iterator[None]:
+        """Nothing to change for another program."""
         yield
+
+    def forget_typed() -> None:
+        """Throw away what was typed ahead."""
+        while msvcrt.kbhit():
+            msvcrt.getwch()
 
     def read_press(deadline: float, monotonic: Monotonic) -> Press:
         """The next key."""
@@ -99,16 +107,23 @@ else:
             _set(fd, single)
             _bracket_pastes("h")
 
+        def back() -> None:
+            enter()
+            _changes.append(RESUMED)
+
         def resume(number: int, frame: object) -> None:
             if _in_foreground(fd):
-                enter()
+                back()
             else:  # `bg` continues too; a shell sends nothing when it brings a running job back
-                _away[:] = [enter]
+                _away[:] = [back]
+
+        def resized(number: int, frame: object) -> None:
+            _changes.append(RESIZED)
 
         def end(number: int, frame: object) -> None:
             raise EndedError(number)
 
-        heard = {signal.SIGCONT: resume, **dict.fromkeys(_ENDING, end)}
+        heard = {signal.SIGCONT: resume, signal.SIGWINCH: resized, **dict.fromkeys(_ENDING, end)}
         ignored = [number for number in _ENDING if signal.getsignal(number) is signal.SIG_IGN]  # as under `nohup`
         old = {number: signal.signal(number, heard[number]) for number in heard if number not in ignored}
         try:
@@ -116,6 +131,7 @@ else:
             yield
         finally:
             _away.clear()
+            _changes.clear()
             for number, handler in old.items():
                 signal.signal(number, handler)
             with suppress(OSError):  # the terminal hung up
@@ -143,27 +159,41 @@ else:
                     raise
 
     @contextmanager
-    def line_mode() -> Iterator[None]:
-        """Echo and line editing as the shell had them: readline shows nothing where the terminal does not echo."""
+    def lent() -> Iterator[None]:
+        """The terminal for another program, within a sitting: with echo and whole lines, as a shell has it."""
         fd = sys.stdin.fileno()
-        cbreak = termios.tcgetattr(fd)
-        cooked = termios.tcgetattr(fd)
+        single, cooked = termios.tcgetattr(fd), termios.tcgetattr(fd)
         cooked[3] |= termios.ICANON | termios.ECHO
+        _bracket_pastes("l")
         _set(fd, cooked)
         try:
             yield
         finally:
-            _set(fd, cbreak)
+            _set(fd, single)
+            _bracket_pastes("h")
+            _changes.clear()
+
+    def forget_typed() -> None:
+        """Throw away what was typed ahead."""
+        with suppress(termios.error):
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
     _away: list[Callable[[], None]] = []  # what is to be done when the sitting is in the foreground again
+    _changes: list[str] = []  # that came since the last key
 
     def wait(fd: int, deadline: float, monotonic: Monotonic) -> bool:
-        """Wait for something to read; False when the deadline passes before."""
-        # After `fg` the signal may reach a thread of NumPy's; its handler runs when Python does, not in a read.
+        """Wait for something to read, or a change; False when the deadline passes before."""
+        # After `fg` the signal may reach a thread of NumPy's; its handler runs when Python does, not in a read. What is
+        # typed while a sitting is in the background is the shell's: reading it would stop the sitting in that read.
         while (left := deadline - monotonic()) > 0:
-            if _away and _in_foreground(fd):
+            is_here = _in_foreground(fd)
+            if _away and is_here:
                 _away.pop()()
-            if _waiting(fd, min(left, _WAKE_SECONDS)):
+            if _changes:
+                return True
+            if not is_here:
+                time.sleep(min(left, _WAKE_SECONDS))
+            elif _waiting(fd, min(left, _WAKE_SECONDS)):
                 return True
         return False
 
@@ -172,6 +202,8 @@ else:
         fd = sys.stdin.fileno()
         if not wait(fd, deadline, monotonic):
             return Press(LATE)
+        if _changes:
+            return Press(_change())
         first = os.read(fd, 1)
         if not first or first == b"\x04":
             return Press(END)
@@ -180,6 +212,16 @@ else:
         if first == b"\x1b":
             return _sequence(fd)
         return Press(_CHARACTER, _character(fd, first))
+
+    def _change() -> str:
+        """What changed, when no more follows: whoever drags the edge of a window resizes it many times."""
+        seen = 0
+        while seen < len(_changes):
+            seen = len(_changes)
+            time.sleep(_SETTLED_SECONDS)
+        change = RESIZED if RESIZED in _changes else RESUMED
+        _changes.clear()
+        return change
 
     def _character(fd: int, first: bytes) -> str:
         """The rest of a UTF-8 character."""

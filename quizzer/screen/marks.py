@@ -14,15 +14,20 @@ _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
+def sign(mark: Mark, look: Look) -> Span:
+    """The mark in a sign and a word."""
+    style = "right" if mark.verdict == "right" else "asked" if not mark.counts else "wrong"
+    return Span(f"{look.glyph(style)} {_WORDS.get(mark.verdict, mark.verdict)}", style)
+
+
 def verdict(mark: Mark, times: tuple[int, int], look: Look) -> list[Line]:
     """The mark in a sign and in words, with what is known of the mistake."""
-    style = "right" if mark.verdict == "right" else "asked" if not mark.counts else "wrong"
-    sign = Span(f"{look.glyph(style)} {_WORDS.get(mark.verdict, mark.verdict)}", style)
-    margin = INDENT + (2 if look.narrow else max(12, len(sign.text) + 3))
+    word = sign(mark, look)
+    margin = INDENT + (2 if look.narrow else max(12, len(word.text) + 3))
     reason = _reason(mark, times, look, margin)
     if look.narrow or not reason.lines:
-        return [*said([sign], look), *reason.lines]
-    return with_mark(Span(" " * INDENT + sign.text, style), reason, margin)
+        return [*said([word], look), *reason.lines]
+    return with_mark(Span(" " * INDENT + word.text, word.style), reason, margin)
 
 
 def _reason(mark: Mark, times: tuple[int, int], look: Look, margin: int) -> Laid:
@@ -83,11 +88,19 @@ def feedback(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: L
     return [*marked(mark, typed, times, look), *background(card, look)]
 
 
+def brief(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:
+    """The verdict alone, on a card that is known well."""
+    return [*read_as(mark, typed, look), [], *verdict(mark, times, look)]
+
+
+def explanation(mark: Mark, look: Look) -> list[Line]:
+    """What the verdict does not say."""
+    return [*remarks.listed(mark, look), *steps(mark, look), *remarks.answer(mark, look)]
+
+
 def marked(mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:
     """What the answer to a card, or to a part of it, was worth."""
-    how_read = read_as(mark, typed, look)
-    told = [*verdict(mark, times, look), *remarks.listed(mark, look), *steps(mark, look), *remarks.answer(mark, look)]
-    return [*how_read, [], *told]
+    return [*read_as(mark, typed, look), [], *verdict(mark, times, look), *explanation(mark, look)]
 
 
 def outcome(grade: int, interval_days: int | None, again_today: bool, credited: bool) -> str:
@@ -105,6 +118,13 @@ def outcome(grade: int, interval_days: int | None, again_today: bool, credited: 
 def in_days(days: int) -> str:
     """`tomorrow`, or `in 17 days`."""
     return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def in_short(days: int) -> str:
+    """`8 d`, `4 mo`, `1.5 y`."""
+    if days < 100:
+        return f"{days} d"
+    return f"{days / 30.44:.0f} mo" if days < 700 else f"{days / 365.25:.1f} y"
 
 
 def proposes(grade: int) -> str:

@@ -79,7 +79,8 @@ def labelled(
     """A word in the margin, and a text beside it."""
     mark = Span(" " * INDENT + label, style)
     margin = INDENT + (2 if look.narrow else max(width, len(label) + 1))
-    shown = laid(text, look, margin) if is_markup else Laid(said([Span(text)], look, margin))
+    typed = (line for part in text.split("\n") for line in said([Span(part)], look, margin))
+    shown = laid(text, look, margin) if is_markup else Laid(list(typed))
     return [[mark], *shown.lines] if look.narrow else with_mark(mark, shown, margin)
 
 

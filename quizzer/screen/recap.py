@@ -7,7 +7,8 @@ from typing import Any
 from rich.cells import cell_len
 
 from quizzer.screen.lines import Line, Look, Span, cut, pad
-from quizzer.screen.prose import said
+from quizzer.screen.prose import labelled, said
+from quizzer.session.chooser import Idle
 from quizzer.session.dialogue import Summary
 from quizzer.text.plural import counted
 
@@ -38,7 +39,7 @@ def bar(share: float, width: int, look: Look) -> str:
 def summary_lines(summary: Summary, look: Look) -> list[Line]:
     """Count, time, accuracy by topic, mistakes, and what is due tomorrow."""
     if not summary.count:
-        return [[], [Span(" nothing answered", "dim")]]
+        return [[], *(_idle(summary.idle, look) if summary.idle else [[Span(" nothing answered", "dim")]])]
     first = (
         f"{counted(summary.count, 'answer')} in {duration(summary.seconds)}, "
         f"{summary.recalled} recalled ({summary.recalled / summary.count:.0%})"
@@ -61,6 +62,25 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
     if summary.due_tomorrow is None:  # the log could not be read any more
         return lines
     return [*lines, [], [Span(f" due tomorrow: {summary.due_tomorrow}", "dim")]]
+
+
+def _idle(idle: Idle, look: Look) -> list[Line]:
+    """When something is due again, and what can be done now."""
+    when = f": the next card comes on {_day(idle.next_day)}" if idle.next_day else ""
+    lines = [*said([Span(f"nothing is due{when}", "strong")], look, 1), []]
+    offers = [("--practice", "asks what you have met and is not due; no schedule moves")]
+    if idle.more_new:
+        offers.append((f"--new {idle.more_new}", "meets more new cards today"))
+    width = max(len(option) for option, _ in offers) + len("quizzer review ") + 3
+    for option, meaning in offers:
+        lines += labelled(f"quizzer review {option}", meaning, look, width, "accent")
+    return lines
+
+
+def _day(study_day: int) -> str:
+    """`Thursday 12 March`."""
+    day = date.fromordinal(study_day)
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def _in_words(text: str, look: Look) -> list[Line]:

@@ -1,118 +1,18 @@
-"""Reading with a deadline: what was typed by then is not lost. A deadline is an instant of the clock's `monotonic`."""
+"""Lines with a deadline: what was typed by then is not lost. A deadline is an instant of the clock's `monotonic`."""
 
 import math
 import os
 import time
-from collections.abc import Iterable
-from typing import IO, NamedTuple
-
-from rich.cells import cell_len
+from typing import IO
 
 from quizzer.screen import keys
+from quizzer.screen.draft import LONGEST_LINE
 from quizzer.screen.keys import Monotonic
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import LONGEST_LINE, LineReader, TerminalReader
+from quizzer.screen.readers import Late, LineReader
 
 _CHUNK = 65_536
 _MOST_BYTES = 4 * LONGEST_LINE
-_RUB_OUT, _KILL_BEFORE, _KILL_AFTER, _KILL_WORD = "rub out", "kill before", "kill after", "kill word"
-_CONTROLS = {
-    "\x01": keys.HOME, "\x05": keys.FINISH, "\x7f": _RUB_OUT, "\b": _RUB_OUT,
-    "\x15": _KILL_BEFORE, "\x0b": _KILL_AFTER, "\x17": _KILL_WORD,
-}  # fmt: skip
-
-
-class Draft:
-    """A line while it is being typed: obeys the keys that edit it, as they do in a shell."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.cursor = 0
-
-    def press(self, press: keys.Press) -> None:
-        """Take a key or a paste; what is neither text nor edits is ignored."""
-        before, after = self.text[: self.cursor], self.text[self.cursor :]
-        words = before.rstrip()
-        cursors = {keys.LEFT: self.cursor - 1, keys.RIGHT: self.cursor + 1, keys.HOME: 0, keys.FINISH: len(self.text)}
-        texts = {
-            keys.DELETE: (before, after[1:]), _RUB_OUT: (before[:-1], after), _KILL_BEFORE: ("", after),
-            _KILL_AFTER: (before, ""), _KILL_WORD: (words[: words.rfind(" ") + 1], after),
-        }  # fmt: skip
-        name = _CONTROLS.get(press.text, press.name)
-        if name in cursors:
-            self.cursor = min(max(0, cursors[name]), len(self.text))
-        else:
-            self._set(*texts.get(name, (before + _printable(press.text), after)))
-
-    def _set(self, before: str, after: str) -> None:
-        self.text = (before + after)[:LONGEST_LINE]
-        self.cursor = min(len(before), len(self.text))
-
-    def window(self, width: int) -> tuple[str, int]:
-        """The part around the cursor that takes fewer cells than `width`, and the cells of it before the cursor."""
-        before = _fitting(reversed(self.text[: self.cursor]), width - 1)[::-1]
-        room = width - 1 - cell_len(before)
-        return before + _fitting(self.text[self.cursor :], room), cell_len(before)
-
-
-def _printable(text: str) -> str:
-    """What can be shown of a text; the ends of lines of a paste are spaces."""
-    return "".join(char for char in " ".join(text.split("\n")) if char.isprintable())
-
-
-def _fitting(characters: Iterable[str], width: int) -> str:
-    """The first of these characters, as many as have room."""
-    taken = ""
-    for char in characters:
-        width -= cell_len(char)
-        if width < 0:
-            break
-        taken += char
-    return taken
-
-
-class Late(NamedTuple):
-    """The time was over before the line was; what was typed of it."""
-
-    typed: str
-
-
-class TimedTerminal(TerminalReader):
-    """Keys and edited lines from the terminal, within `keys.sitting`.
-
-    The line is edited here and not by readline, which can be left only by a signal; and that may reach another thread.
-    """
-
-    def __init__(self, paper: Paper, monotonic: Monotonic = time.monotonic) -> None:
-        super().__init__(paper)
-        self._monotonic = monotonic
-
-    def line_until(self, prompt: str, deadline: float) -> str | Late | None:
-        """A line; None at Ctrl-D; what was typed when the deadline passes."""
-        draft = Draft()
-        while True:
-            self._draw(prompt, draft)
-            press = keys.read_press(deadline, self._monotonic)
-            if press.name in (keys.ENTER, keys.LATE) or (press.name == keys.END and not draft.text):
-                break
-            draft.press(press)
-        self._paper.line()
-        if press.name == keys.END:
-            return None
-        return draft.text if press.name == keys.ENTER else Late(draft.text)
-
-    def key_until(self, deadline: float) -> str:
-        """One key; `keys.LATE` when the deadline passes."""
-        self._paper.flush()
-        return keys.read_key(deadline, self._monotonic)
-
-    def _draw(self, prompt: str, draft: Draft) -> None:
-        """Draw the line anew, on the one row that it has."""
-        margin = cell_len(prompt)
-        shown, cursor = draft.window(self._paper.look.width - margin)
-        to_cursor = f"\x1b[{margin + cursor}C" if margin + cursor else ""
-        self._paper.stream.write(f"\r{prompt}{shown}\x1b[K\r{to_cursor}")
-        self._paper.flush()
 
 
 class TimedLines(LineReader):

@@ -9,7 +9,7 @@ from quizzer.core.grade import AGAIN
 from quizzer.core.queue import Agenda, Allowance, Answered, Entry
 from quizzer.core.replay import counted
 from quizzer.home.clock import Clock
-from quizzer.session.desk import Pick
+from quizzer.session.chooser import Idle, Pick
 from quizzer.store.index import Index
 from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
@@ -17,6 +17,7 @@ from quizzer.store.waiting import Newest, Waiting
 
 Order = Literal["mixed", "due", "new"]
 ORDERS: tuple[Order, ...] = get_args(Order)
+_FEW_MORE = 5  # new cards
 _AHEAD = 64  # cards of a sort that are looked at: enough to find one of another topic
 
 
@@ -88,7 +89,6 @@ class Daily:
         self._order = order
         self._today = Today(reviews, index)
         self._recent: Sequence[Answered] = ()  # the day's answers, as they were when a card was chosen last
-        self._answered: set[str] = set()  # in this sitting
 
     def next(self, passed_over: Collection[str]) -> Pick:
         day, waiting = self._clock.study_day(), self._index.waiting()
@@ -103,11 +103,12 @@ class Daily:
     def due_tomorrow(self) -> int:
         return self._index.waiting().agenda(self._clock.study_day() + 1, EVERYTHING, 0).due
 
-    def next_day(self) -> int | None:
+    def idle(self) -> Idle:
         day, waiting = self._clock.study_day(), self._index.waiting()
+        more = _FEW_MORE + self._reviews.met_on(day)[0] if waiting.agenda(day, self._filters, 1).new else None
         if waiting.agenda(day + 1, self._filters, self._per_day.new).new:
-            return day + 1
-        return waiting.next_due_day(day, self._filters)
+            return Idle(day + 1, more)
+        return Idle(waiting.next_due_day(day, self._filters), more)
 
     def is_in_mind(self, card: str) -> bool:
         if not self._recent:
@@ -116,8 +117,6 @@ class Daily:
 
     def kept(self, event: Event, topic: str) -> None:
         self._today.take(event, topic)
-        if event.action in ANSWERS:
-            self._answered.add(event.card)
 
     def _allowance(self, day: int) -> Allowance:
         met, reviewed = self._reviews.met_on(day)
@@ -141,14 +140,40 @@ class Daily:
 
 
 class Practice(Daily):
-    """Implements `Chooser` by cards that are not due: those not answered for longest first, each once in a sitting."""
+    """Implements `Chooser` by cards that are not due, those not answered for longest first.
+
+    Each is asked once in a sitting, and one that was failed until it is right.
+    """
 
     practice = True
 
+    def __init__(
+        self, index: Index, reviews: Reviews, clock: Clock, per_day: PerDay, filters: Filters, order: Order
+    ) -> None:
+        super().__init__(index, reviews, clock, per_day, filters, order)
+        self._asked: Entry | None = None
+        self._answered: set[str] = set()  # an answer does not make a card due later here
+        self._failed: dict[str, Entry] = {}
+
+    def kept(self, event: Event, topic: str) -> None:
+        super().kept(event, topic)
+        if event.action in ANSWERS:
+            self._answered.add(event.card)
+            failed = self._failed.pop(event.card, None) or self._asked
+            if event.grade == AGAIN and failed and failed.card == event.card:
+                self._failed[event.card] = failed._replace(turn="retry")
+        elif event.action in ("bury", "suspend"):
+            self._failed.pop(event.card, None)
+
+    def _left(self, day: int, waiting: Waiting, allowed: Allowance) -> Agenda:
+        return Agenda(waiting.ahead_count(day, self._filters) - len(self._answered), 0, len(self._failed))
+
     def _entry(self, day: int, waiting: Waiting, allowed: Allowance, passed_over: Collection[str]) -> Entry | None:
-        passed = {*passed_over, *self._answered}  # an answer does not make a card due later here
+        passed = {*passed_over, *self._answered}
         ahead = waiting.ahead(day, self._filters, _AHEAD + len(passed))
-        return queue.next_entry(_without(ahead, passed), [], [], self._recent)
+        failed = _without(self._failed.values(), passed_over)
+        self._asked = queue.next_entry(_without(ahead, passed), [], failed, self._recent)
+        return self._asked
 
 
 def _without(entries: Iterable[Entry], passed_over: Collection[str]) -> list[Entry]:

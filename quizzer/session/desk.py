@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, cast
 
 from quizzer import kinds
 from quizzer.catalog import Catalog
@@ -11,48 +11,15 @@ from quizzer.core import queue
 from quizzer.core.event import ANSWERS, Action, Detail, Event
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, Grade, propose
-from quizzer.core.queue import Agenda, Entry, Turn
+from quizzer.core.queue import Agenda, Turn
 from quizzer.core.replay import counted, pending_attempt
-from quizzer.core.state import CardState
+from quizzer.core.state import CardState, intervals_after
 from quizzer.errors import DamagedError, GoneError, QuizzerError
 from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Variant
+from quizzer.session.chooser import Chooser
 from quizzer.store.records import Filed, Prepared
 from quizzer.store.reviews import Reviews
-
-
-class Pick(NamedTuple):
-    """The card to ask now, None when nothing is left, and all that is left, this card among it."""
-
-    entry: Entry | None
-    agenda: Agenda
-
-
-class Chooser(Protocol):
-    """Says what is asked. Asked twice, it says the same: a sitting that is left goes on at the same card.
-
-    `practice` is true where an answer moves no schedule.
-    """
-
-    practice: bool
-
-    def next(self, passed_over: Collection[str]) -> Pick:
-        """The card to ask now, but for those that were passed over."""
-
-    def agenda(self) -> Agenda:
-        """How much is left today."""
-
-    def due_tomorrow(self) -> int:
-        """Cards of all decks that will be due on the next study day, if today's are done."""
-
-    def next_day(self) -> int | None:
-        """The next study day on which something can be asked."""
-
-    def is_in_mind(self, card: str) -> bool:
-        """Whether a card was answered so recently today that its numbers are still in mind."""
-
-    def kept(self, event: Event, topic: str) -> None:
-        """Take note of a row that the desk has just written, for a card of that topic (deck/topic)."""
 
 
 class Question(NamedTuple):
@@ -115,8 +82,7 @@ class Desk:
 
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
-        if self.catalog.keep_up():
-            carry_over(self.catalog, self.reviews, self.clock)
+        self._keep_up()
         passed_over = set(skipped)
         while True:
             entry, agenda = self.chooser.next(passed_over)
@@ -130,6 +96,20 @@ class Desk:
                 raise
             except QuizzerError:  # it cannot be drawn any more: the index knows by now, and leaves it out
                 passed_over.add(entry.card)
+
+    def again(self, question: Question, name: str) -> Question | None:
+        """What was asked, after its card was edited and is called so; None if it cannot be asked any more."""
+        self._keep_up()
+        try:
+            return self.question(name)._replace(turn=question.turn, agenda=question.agenda)
+        except DamagedError:
+            raise
+        except QuizzerError:
+            return None
+
+    def _keep_up(self) -> None:
+        if self.catalog.keep_up():
+            carry_over(self.catalog, self.reviews, self.clock)
 
     def losses(self) -> list[str]:
         """What went or broke of the decks since this was asked last, in words."""
@@ -194,6 +174,13 @@ class Desk:
         event = event._replace(credited=credited, grade=grade, proposed=proposed, expected_recall=recall)
         kept, after = self._keep(event, question.card)
         return self._receipt(after, kept.id, kept.uid, kept.credited, proposed, grade)
+
+    def intervals(self, question: Question) -> dict[Grade, int]:
+        """Days until the card comes back after each grade; none where an answer does not move its schedule."""
+        if self.chooser.practice or question.turn not in ("new", "due"):
+            return {}
+        schedule = question.state.schedule if question.state else None
+        return intervals_after(schedule, self.reviews.scheduler, self.clock.study_day())
 
     def _told(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> Event:
         """The row of an answer, or of the answer to a part, with what it says of it."""

@@ -1,18 +1,23 @@
 """What passes between a sitting and its screen: the sitting says what to draw, the screen what the learner did."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, Protocol
 
-from quizzer.core.grade import AGAIN
+from quizzer.core.grade import AGAIN, Grade
 from quizzer.kinds.shared.contract import Mark
+from quizzer.session.chooser import Idle
 from quizzer.session.desk import Question, Receipt
 
 # What a learner does: `answer` with its text, `grade` and `ticks` with numbers, `calculate` with an expression, `flag`
 # with a note, `unknown` with what was typed as a command and is none; the others with nothing.
 Move = Literal[
-    "answer", "reveal", "grade", "accept", "ticks",
+    "answer", "grade", "accept", "ticks",
     "calculate", "hint", "reasons", "undo", "skip", "bury", "suspend", "flag", "edit", "help", "quit", "unknown",
 ]  # fmt: skip
+
+
+Intervals = Mapping[Grade, int]  # days until the card comes back after each grade; none where nothing moves
 
 
 class Limits(NamedTuple):
@@ -29,6 +34,14 @@ class Reply(NamedTuple):
     text: str = ""
 
 
+class Progress(NamedTuple):
+    """How far a sitting is: the so manieth of so many cards, and how many were failed and come again."""
+
+    number: int
+    total: int
+    again: int = 0
+
+
 class TopicCount(NamedTuple):
     """Answers of one topic: how many, and how many not Again."""
 
@@ -41,14 +54,16 @@ class Summary:
     """Counts the answers of a sitting; an answer that is taken back is no longer counted."""
 
     def __init__(self) -> None:
-        self._answers: list[tuple[int, str, int, str | None, int]] = []  # event, topic, grade, mistake, milliseconds
+        self._answers: list[
+            tuple[int, Question, int, str | None, int]
+        ] = []  # event, asked, grade, mistake, milliseconds
         self.due_tomorrow: int | None = None
+        self.idle: Idle | None = None  # where there was nothing to ask
 
     def add(self, event: int, question: Question, grade: int, named: str | None, duration_ms: int) -> None:
         """Count an answer, or count it anew with another grade."""
         self.take_back(event)
-        topic = f"{question.card.deck}/{question.card.topic}"
-        self._answers.append((event, topic, grade, named, duration_ms))
+        self._answers.append((event, question, grade, named, duration_ms))
 
     def take_back(self, event: int) -> None:
         """Forget an answer."""
@@ -58,6 +73,11 @@ class Summary:
     def count(self) -> int:
         """Answers given."""
         return len(self._answers)
+
+    @property
+    def cards(self) -> int:
+        """Answers given to cards that had not been failed before."""
+        return sum(question.turn != "retry" for _, question, *_ in self._answers)
 
     @property
     def recalled(self) -> int:
@@ -72,8 +92,8 @@ class Summary:
     def topics(self) -> list[TopicCount]:
         """Answers by topic, in the order in which topics came up."""
         grades: dict[str, list[int]] = {}
-        for _, topic, grade, _, _ in self._answers:
-            grades.setdefault(topic, []).append(grade)
+        for _, question, grade, _, _ in self._answers:
+            grades.setdefault(f"{question.card.deck}/{question.card.topic}", []).append(grade)
         return [TopicCount(topic, len(given), sum(g != AGAIN for g in given)) for topic, given in grades.items()]
 
     def mistakes(self) -> list[tuple[str, int]]:
@@ -90,16 +110,16 @@ class Screen(Protocol):
 
     pauses: bool
 
-    def question(self, question: Question, number: int, total: int) -> None:
-        """Draw a question, the so manieth of about so many."""
+    def question(self, question: Question, progress: Progress) -> None:
+        """Draw a question, and how far the sitting is."""
 
     def answer(self, question: Question) -> Reply:
         """Read an answer, or a command."""
 
-    def self_grade(self, question: Question, proposed: int | None) -> Reply:
+    def self_grade(self, question: Question, proposed: int | None, intervals: Intervals) -> Reply:
         """Read a grade, ticks of key points, or a command."""
 
-    def after(self, question: Question, receipt: Receipt) -> Reply:
+    def after(self, question: Question, receipt: Receipt, intervals: Intervals) -> Reply:
         """Read whether the proposed grade is accepted, another grade, or a command."""
 
     def hint(self, text: str, number: int, total: int) -> None:
@@ -120,8 +140,8 @@ class Screen(Protocol):
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
         """Draw what an answer was worth, and why."""
 
-    def reasons(self, mark: Mark) -> None:
-        """Draw the reasons of all options."""
+    def reasons(self, question: Question, mark: Mark) -> None:
+        """Draw what the feedback left out: the reasons of all options, or all but the verdict of a card known well."""
 
     def graded(self, question: Question, receipt: Receipt) -> None:
         """Draw when a self-graded or regraded card comes back."""

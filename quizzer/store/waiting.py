@@ -70,6 +70,7 @@ key IN (
 _WAITS = "c.askable AND c.from_day <= :day"
 _DUE = f"c.due_day <= :day AND {_WAITS}"
 _NEW = f"c.due_day IS NULL AND {_WAITS}"
+_AHEAD = f"(c.due_day > :day OR (c.due_day <= :day AND c.from_day > :day)) AND c.from_day < {_FAR} AND c.askable"
 _RETRY = f"c.retry_day = :day AND c.due_day > :day AND {_WAITS}"  # one that is due is asked for credit
 
 
@@ -169,12 +170,16 @@ class Waiting:
             entries.append(Entry(key, topic, turn, day, 0 if turn == "new" else rank))
         return found
 
+    def ahead_count(self, study_day: int, filters: Filters) -> int:
+        """How many cards are met but not due."""
+        sql = f"SELECT COUNT(*) FROM ix.card c WHERE {_AHEAD} AND {filters.sql()}"
+        return int(self._db.one(sql, {**filters.values(), "day": study_day}))
+
     def ahead(self, study_day: int, filters: Filters, limit: int) -> list[Entry]:
         """The first cards that are met but not due, those not answered for longest first."""
         sql = (
             "SELECT c.key, c.topic, 'ahead', s.answered_day, c.rank FROM ix.card c JOIN card_state s ON s.card = c.key "
-            f"WHERE (c.due_day > :day OR (c.due_day <= :day AND c.from_day > :day)) AND c.from_day < {_FAR} "
-            f"AND c.askable AND {filters.sql()} ORDER BY s.answered_day, c.rank, c.key LIMIT :limit"
+            f"WHERE {_AHEAD} AND {filters.sql()} ORDER BY s.answered_day, c.rank, c.key LIMIT :limit"
         )
         values = {**filters.values(), "day": study_day, "limit": limit}
         return [Entry(*row) for row in self._db.execute(sql, values)]

@@ -243,8 +243,9 @@ def test_edit_of_a_shipped_card_edits_a_copy(lab, asked, run, home, editor):
     called = editor("The order of the arguments.", "My own reason.")
     asked("answer", "lab/kl", "0.144")
     result = run("card", "edit", "lab/kl")
-    assert (result.code, result.out) == (0, f" {_own(home)} is read again\n")
-    assert called.read_text() == str(_own(home))
+    assert (result.code, result.out) == (0, f" lab/kl is your own now, as own/kl: {_own(home)} is read again\n")
+    assert os.path.basename(called.read_text()) == "own.yaml"
+    assert not os.path.exists(called.read_text())
     assert (lab / "lab.yaml").read_bytes() == shipped
     card = asked("card", "show", "kl")
     assert (card["id"], card["why"], card["reps"]) == ("own/kl", "My own reason.", 1)
@@ -257,48 +258,59 @@ def test_edit_of_ones_own_card_makes_no_second_copy(lab, asked, run, home, edito
     assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/kl"]
 
 
-def test_broken_edit_is_reported_and_loses_nothing(lab, asked, run, home, editor, log):
-    asked("answer", "lab/kl", "0.144")
-    run("card", "copy", "lab/kl")
+@pytest.mark.parametrize("name", ["lab/kl", "own/cloze"])
+def test_edit_that_changes_nothing_changes_nothing(lab, asked, run, home, editor, log, name):
     run("card", "copy", "lab/cloze")
-    rows = len(log())
-    editor("kind: numeric", "kind: numerik")
-    result = run("card", "edit", "own/kl")
-    assert result.code == 0
-    assert result.out.count("\n") == 1
-    assert f"{_own(home)}:" in result.out
-    assert "numerik" in result.out
-    assert "did you mean" in result.out
-    assert "`quizzer deck check" in result.out
-    assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/cloze"]
-    assert asked("card", "show", "lab/kl")["reps"] == 1  # it is asked meanwhile
-    assert [row["action"] for row in log()[rows:]] == ["rename"]
+    before, rows = _own(home).read_bytes(), log()
+    called = editor("no such text", "")
+    result = run("card", "edit", name)
+    assert (result.code, result.out) == (0, f" {name} is as it was\n")
+    assert called.exists()
+    assert (_own(home).read_bytes(), log()) == (before, rows)
+    assert asked("card", "show", name)["id"] == name
+
+
+@pytest.mark.parametrize("name", ["lab/kl", "own/kl"])
+@pytest.mark.parametrize("broken", ["kind: numerik", "kind: [numeric", "kid: numeric"])
+def test_broken_edit_is_opened_again_and_loses_nothing(lab, asked, refused, run, home, editor, log, name, broken):
+    run("card", "copy", "lab/cloze")
+    if name == "own/kl":
+        run("card", "copy", "lab/kl")
+    before, rows = _own(home).read_bytes(), log()
+    called = editor("kind: numeric", broken)
+    line = refused(1, "card", "edit", name)
+    kept = f"{_own(home)}.edited"
+    assert line.startswith(f"{kept}:")
+    assert "nothing was changed, what you wrote is kept there" in line
+    assert called.read_text().endswith("own.yaml")
+    assert broken in Path(kept).read_text("utf-8")
+    assert "# quizzer: " not in Path(kept).read_text("utf-8")
+    assert (_own(home).read_bytes(), log()) == (before, rows)
+    assert asked("card", "show", name)["id"] == name
+
+
+def test_broken_edit_can_be_mended_where_it_is_opened_again(lab, asked, run, home, tmp_path, monkeypatch):
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys\npath = sys.argv[1]\ntext = open(path).read()\n"
+        "first = '# quizzer: ' not in text\n"
+        "assert first or '# quizzer: `kind` cannot be' in text\n"
+        "text = text.replace('kind: numeric', 'kind: numric') if first else text.replace('numric', 'numeric')\n"
+        "open(path, 'w').write(text if first else text.replace('The order of the arguments.', 'My own reason.'))\n"
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+    assert "is your own now" in run("card", "edit", "lab/kl").out
+    assert "# quizzer" not in _own(home).read_text("utf-8")
+    assert asked("card", "show", "own/kl")["why"] == "My own reason."
+
+
+def test_edit_opens_the_copy_that_stands_there_broken(lab, asked, run, home, editor):
+    run("card", "copy", "lab/kl")
+    _own(home).write_text(_own(home).read_text("utf-8").replace("kind: numeric", "kind: numerik"), "utf-8")
+    assert asked("card", "show", "lab/kl")["id"] == "lab/kl"  # it is asked meanwhile
     editor("kind: numerik", "kind: numeric")
-    run("card", "edit", "own/cloze")
-    assert asked("card", "show", "own/kl")["reps"] == 1
-
-
-def test_edit_that_breaks_the_yaml_keeps_the_other_cards(lab, asked, run, editor):
-    run("card", "copy", "lab/kl")
-    run("card", "copy", "lab/cloze")
-    editor("kind: numeric", "kind: [numeric")
-    assert "`quizzer deck check" in run("card", "edit", "own/kl").out
-    assert [card["id"] for card in asked("card", "list", "--deck", "own")["cards"]] == ["own/cloze"]
-
-
-def test_deck_that_an_edit_breaks_is_kept_as_it_was(lab, asked, run, editor, home):
-    run("card", "copy", "lab/kl")
-    run("card", "copy", "lab/cloze")
-    whole = _own(home).read_text("utf-8")
-    for code, number in ((0, ""), (1, "-2")):
-        _own(home).write_text(whole, "utf-8")
-        editor("cards:", "cards: [", code)
-        result = run("card", "edit", "own/kl")
-        kept = f"{_own(home)}.before{number}"
-        assert (result.out + result.err).count("\n") == 1
-        assert f"; what it was before is kept in {kept}" in result.out + result.err
-        assert Path(kept).read_text("utf-8") == whole
-    assert [card["id"] for card in asked("card", "list")["cards"]].count("own/kl") <= 1
+    assert "is your own now" in run("card", "edit", "lab/kl").out
+    assert asked("card", "show", "kl")["id"] == "own/kl"
 
 
 def test_copy_in_a_deck_that_is_not_asked_says_so(lab, run, home, log, asked):
@@ -340,7 +352,9 @@ def test_missing_editor_is_one_line_that_names_the_place(lab, refused, run, home
     monkeypatch.setattr(shutil, "which", lambda name: None)
     run("card", "copy", "lab/kl")
     line = refused(1, "card", "edit", "own/kl")
-    assert line.startswith("no editor found: set one with `quizzer config set editor NAME`, or open ")
+    assert line.startswith(
+        "no editor found: set one with `quizzer config set editor NAME`; nothing was changed; or open "
+    )
     assert str(_own(home)) in line
 
 
@@ -389,5 +403,7 @@ def test_known_editor_is_opened_at_the_line(lab, asked, run, tmp_path, monkeypat
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("EDITOR", str(program))
     run("card", "edit", "lab/kl")
-    card = asked("card", "show", "own/kl")
-    assert called.read_text().splitlines() == [f"+{card['line']}", card["path"]]
+    line, path = called.read_text().splitlines()
+    run("card", "copy", "lab/kl")
+    assert line == f"+{asked('card', 'show', 'own/kl')['line']}"
+    assert os.path.basename(path) == "own.yaml"

@@ -224,7 +224,7 @@ def test_change_by_another_program_meanwhile_is_not_written_over(tmp_path, theor
         read(deck, text)
 
     monkeypatch.setattr("quizzer.decks.copies.read", read_slowly)
-    with pytest.raises(QuizzerError, match=r"own.yaml was changed by another program just now: nothing was copied"):
+    with pytest.raises(QuizzerError, match=r"own.yaml was changed by another program just now: nothing was written"):
         _copied(tmp_path, theory, "second")
     assert own.read_text("utf-8") == "# mine\n"
 

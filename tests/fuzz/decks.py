@@ -101,7 +101,7 @@ def _draw(watch: Watch, card: Card, given: object) -> None:
     except QuizzerError:
         return  # it is left out, with that reason
     for paper in papers():
-        paper.lines(cards.header(card, card.topic, "new", 1, 9, paper.look))
+        paper.lines(cards.header(card, card.topic, "new", (1, 9, 2), paper.look))
         paper.lines(cards.question(prompt, paper.look))
         for text in (card.why, card.source, *prompt.hints, *(prompt.reveal.key_points if prompt.reveal else ())):
             paper.lines(prose.body(text, paper.look))

@@ -39,11 +39,11 @@ def test_header_never_overflows(width: int, linear: bool) -> None:
         (LONG, ""),
     ]:
         for number, total in [(1, 1), (7, 23), (99_999, 100_000)]:
-            assert widest(cards.header(card(deck), topic, "retry", number, total, look)) <= width
+            assert widest(cards.header(card(deck), topic, "retry", (number, total, number), look)) <= width
 
 
 def test_header_says_everything_on_one_line_where_there_is_room() -> None:
-    [line] = texts(cards.header(card(), "KL divergence", "due", 13, 24, Look(width=100)))
+    [line] = texts(cards.header(card(), "KL divergence", "due", (13, 24, 0), Look(width=100)))
     assert line == (
         " information_theory › KL divergence" + " " * 12 + "numeric   due   13 of 24  " + "━" * 12 + "─" * 12
     ).replace(" " * 12 + "numeric", " " * (100 - 35 - 26 - 24) + "numeric")
@@ -54,23 +54,23 @@ def test_header_says_everything_on_one_line_where_there_is_room() -> None:
     [("The 👨\u200d👩\u200d👧\u200d👦 of losses", 7 - 2), ("Skin 👍🏽", 2 - 2), ("❤\ufe0f and 1\ufe0f\u20e3", 5 - 4)],
 )
 def test_header_with_joined_emoji_ends_at_the_edge(topic: str, surplus: int) -> None:
-    [line] = texts(cards.header(card(), topic, "due", 13, 24, Look(width=100)))
+    [line] = texts(cards.header(card(), topic, "due", (13, 24, 0), Look(width=100)))
     assert len(line) - surplus == 100
 
 
 @pytest.mark.parametrize(("number", "done"), [(1, 0), (3, 12), (4, 18)])
 def test_bar_shows_what_is_behind_the_learner(number: int, done: int) -> None:
-    [line] = cards.header(card(), "KL", "new", number, 4, Look(width=100))
+    [line] = cards.header(card(), "KL", "new", (number, 4, 0), Look(width=100))
     assert [span.text for span in line if span.text.strip("━─") == ""] == ["━" * done, "─" * (24 - done)]
 
 
 def test_header_of_linear_output_has_no_bar() -> None:
-    shown = texts(cards.header(card(), "KL divergence", "ahead", 2, 9, Look(width=100, linear=True)))
-    assert shown == [" information_theory › KL divergence", " numeric, practice, 2 of 9"]
+    shown = texts(cards.header(card(), "KL divergence", "ahead", (2, 9, 3), Look(width=100, linear=True)))
+    assert shown == [" information_theory › KL divergence", " numeric, practice, 2 of 9, +3 again"]
 
 
 def test_header_in_ascii_has_only_ascii() -> None:
-    [line] = texts(cards.header(card(), "KL", "due", 2, 4, Look(width=100, unicode=False)))
+    [line] = texts(cards.header(card(), "KL", "due", (2, 4, 0), Look(width=100, unicode=False)))
     assert line.isascii()
     assert line.startswith(" information_theory > KL")
     assert line.endswith("======------------------")

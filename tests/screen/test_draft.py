@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quizzer.screen import keys
+from quizzer.screen.draft import LONGEST_LINE, Draft
 from quizzer.screen.keys import Press
-from quizzer.screen.readers import LONGEST_LINE
-from quizzer.screen.timed import Draft
 
 PRESSES = st.one_of(
     st.sampled_from([Press(name) for name in (keys.LEFT, keys.RIGHT, keys.HOME, keys.FINISH, keys.DELETE)]),
@@ -64,14 +63,23 @@ def test_word_is_killed_with_the_spaces_after_it(text: str, left: str) -> None:
 
 
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(1, 30))
-def test_window_has_room_for_the_cursor_and_never_overflows(text: str, back: int, width: int) -> None:
+def test_rows_hold_the_whole_line_and_the_cursor_where_it_is(text: str, back: int, width: int) -> None:
     draft = drafted(Press(keys.PASTE, text), *[Press(keys.LEFT)] * back)
-    shown, cursor = draft.window(width)
-    assert shown in draft.text
-    assert cell_len(shown) < width
-    assert 0 <= cursor < width
-    if cell_len(draft.text) < width and sum(map(cell_len, draft.text)) < width:
-        assert shown == draft.text
+    rows, row, column = draft.laid(width)
+    whole = "".join(rows)
+    assert whole in draft.text
+    assert all(sum(map(cell_len, shown)) <= width or len(shown) == 1 for shown in rows)
+    if len(rows) < 10:
+        assert whole == draft.text
+        assert sum(map(len, rows[:row])) + column == draft.cursor
+
+
+def test_of_a_long_line_the_rows_near_the_cursor_are_shown() -> None:
+    draft = drafted(Press(keys.PASTE, "".join(str(row) * 5 for row in range(10)) * 2))
+    assert draft.laid(5) == (["00000", *[str(row) * 5 for row in range(1, 10)]], 9, 5)
+    draft.press(Press(keys.HOME))
+    assert draft.laid(5)[1:] == (0, 0)
+    assert draft.laid(5).rows[0] == "00000"
 
 
 @pytest.mark.parametrize("name", [keys.ESCAPE, keys.END, keys.ENTER, keys.LATE, "unknown"])

@@ -116,19 +116,10 @@ def test_sitting_turns_echo_off_and_restores_everything(terminal: tuple[int, int
 @pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
 def test_modes_are_restored_after_an_interruption(terminal: tuple[int, int], error: type[BaseException]) -> None:
     before, handler = modes(terminal[1]), signal.getsignal(signal.SIGCONT)
-    with pytest.raises(error), keys.sitting(), keys.line_mode():
+    with pytest.raises(error), keys.sitting():
         raise error
     assert modes(terminal[1]) == before
     assert signal.getsignal(signal.SIGCONT) == handler
-
-
-def test_line_mode_echoes_and_goes_back_to_single_keys(terminal: tuple[int, int]) -> None:
-    with keys.sitting():
-        single = modes(terminal[1])
-        with keys.line_mode():
-            assert modes(terminal[1])[3] & termios.ECHO
-            assert modes(terminal[1])[3] & termios.ICANON
-        assert modes(terminal[1]) == single
 
 
 def test_continuing_after_a_stop_takes_single_keys_again(terminal: tuple[int, int]) -> None:
@@ -138,3 +129,19 @@ def test_continuing_after_a_stop_takes_single_keys_again(terminal: tuple[int, in
         termios.tcsetattr(terminal[1], termios.TCSANOW, cooked)  # as a shell leaves it
         os.kill(os.getpid(), signal.SIGCONT)
         assert not modes(terminal[1])[3] & (termios.ECHO | termios.ICANON)
+        assert keys.read_key() == keys.RESUMED
+
+
+def test_what_was_typed_ahead_is_forgotten(press: Press) -> None:
+    press(b"33h")
+    keys.forget_typed()
+    press(b"2")
+    assert keys.read_key() == "2"
+
+
+def test_window_that_is_dragged_is_told_once(press: Press) -> None:
+    with keys.sitting():
+        for _ in range(5):
+            os.kill(os.getpid(), signal.SIGWINCH)
+        press(b"2")
+        assert [keys.read_key(), keys.read_key()] == [keys.RESIZED, "2"]

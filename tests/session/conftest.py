@@ -11,10 +11,11 @@ from typing import Any, cast
 
 import pytest
 
-from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Mark
-from quizzer.session.desk import Chooser, Desk, Question, Receipt
-from quizzer.session.dialogue import Limits, Move, Reply, Summary
+from quizzer.session.asides import Edit
+from quizzer.session.chooser import Chooser
+from quizzer.session.desk import Desk, Question, Receipt
+from quizzer.session.dialogue import Intervals, Limits, Move, Progress, Reply, Summary
 from quizzer.session.loop import Session
 
 Row = dict[str, Any]
@@ -41,6 +42,8 @@ class ScriptedScreen:
         self.drawn: list[Drawn] = []
         self.asked: list[Question] = []
         self.summary_drawn: Summary | None = None
+        self.intervals: list[Intervals] = []
+        self.again: list[int] = []  # cards to be asked once more, at each question
         self.rows_at_feedback: list[int] = []
         self._replies = list(replies)
         self._log = log
@@ -64,18 +67,21 @@ class ScriptedScreen:
         """Everything of one sort that was drawn, in order."""
         return [value for name, value in self.drawn if name == what]
 
-    def question(self, question: Question, number: int, total: int) -> None:
+    def question(self, question: Question, progress: Progress) -> None:
         self.asked.append(question)
-        self.drawn.append(("question", (question.card.id, number, total)))
+        self.drawn.append(("question", (question.card.id, progress.number, progress.total)))
+        self.again.append(progress.again)
 
     def answer(self, question: Question) -> Reply:
         return self._reply()
 
-    def self_grade(self, question: Question, proposed: int | None) -> Reply:
+    def self_grade(self, question: Question, proposed: int | None, intervals: Intervals) -> Reply:
+        self.intervals.append(intervals)
         self.drawn.append(("proposed", proposed))
         return self._reply()
 
-    def after(self, question: Question, receipt: Receipt) -> Reply:
+    def after(self, question: Question, receipt: Receipt, intervals: Intervals) -> Reply:
+        self.intervals.append(intervals)
         self.drawn.append(("after", receipt.grade))
         return self._reply()
 
@@ -90,7 +96,7 @@ class ScriptedScreen:
         if typed:
             self.drawn.append(("typed", typed))
 
-    def reasons(self, mark: Mark) -> None:
+    def reasons(self, question: Question, mark: Mark) -> None:
         self.drawn.append(("reasons", [remark.why for remark in mark.remarks]))
 
     def refused(self, mark: Mark) -> None:
@@ -201,7 +207,7 @@ def sit(place: Callable[..., Any], rows: Callable[[], list[Row]], seconds: Any) 
         *replies: str | type[BaseException],
         pauses: bool = True,
         limits: Limits = EVERYTHING,
-        edit: Callable[[Card], str] | None = None,
+        edit: Edit | None = None,
         now: str = "2026-11-23T18:00:00+00:00",
         config: dict[str, Any] | None = None,
         chooser: Chooser | None = None,

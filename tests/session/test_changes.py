@@ -15,6 +15,7 @@ from quizzer.core.grade import GRADES
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen.marks import outcome
+from quizzer.session.asides import Edited
 from quizzer.store.integrity import stale_states
 
 Row = dict[str, Any]
@@ -63,12 +64,12 @@ def test_deck_that_goes_while_it_is_asked_is_told_once_and_the_others_go_on(
     write(*(cards.blank(name) for name in "abc"))
     write(cards.blank("d"), cards.blank("e"), name="other")
 
-    def edited(card: Any) -> str:
+    def edited(card: Any) -> Edited:
         change(home / "decks" / "mine.yaml")
         if read_by_another:
             with closing(place()) as another:
                 assert another.catalog.index.count() == 2
-        return "edited"
+        return Edited("edited", card.key)
 
     screen = sit(
         "answer a", "accept", "wait 3", "edit", "answer d", "accept", "wait 3", "answer e", "accept", edit=edited
@@ -84,9 +85,9 @@ def test_last_deck_that_goes_is_told_before_the_sitting_ends(
 ) -> None:
     write(cards.blank("a"), cards.blank("b"))
 
-    def edited(card: Any) -> str:
+    def edited(card: Any) -> Edited:
         (home / "decks" / "mine.yaml").unlink()
-        return "edited"
+        return Edited("edited", card.key)
 
     screen = sit("wait 3", "edit", edit=edited)
     assert screen.drawn[-1] == (
@@ -98,9 +99,9 @@ def test_last_deck_that_goes_is_told_before_the_sitting_ends(
 def test_deck_that_is_edited_well_is_not_told(write: Callable[..., None], cards: Any, sit: Callable[..., Any]) -> None:
     write(cards.blank("a"), cards.blank("b"))
 
-    def edited(card: Any) -> str:
+    def edited(card: Any) -> Edited:
         write(cards.blank("b"))
-        return "edited"
+        return Edited("edited", card.key)
 
     screen = sit("wait 3", "edit", "answer b", "accept", edit=edited)
     assert screen.texts("note") == ["edited"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from quizzer.core.event import Event
 from quizzer.core.queue import Agenda, Entry
-from quizzer.session.desk import Pick
+from quizzer.session.chooser import Idle, Pick
 
 
 class Programme:
@@ -29,8 +29,8 @@ class Programme:
     def due_tomorrow(self) -> int:
         return 7
 
-    def next_day(self) -> int | None:
-        return None
+    def idle(self) -> Idle:
+        return Idle(None, None)
 
     def is_in_mind(self, card: str) -> bool:
         return False

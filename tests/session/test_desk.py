@@ -228,8 +228,9 @@ def test_practice_leaves_the_schedule_alone(write, cards, desk, rows):
         _answer(desk(), name, 4)
     before = {name: desk().question(name).state.schedule.due_day for name in "ab"}
     practice = desk(practice=True)
-    assert sorted(_ids(practice, 5, grade=1)) == ["a", "b"]  # each once, and no card that was never met
-    assert [(row["action"], row["credited"]) for row in rows()[2:]] == [("practice", 0)] * 2
+    assert sorted(_ids(practice, 2, grade=1)) == ["a", "b"]  # and no card that was never met
+    assert sorted(_ids(practice, 5, grade=3)) == ["a", "b"]  # what was failed once more
+    assert [(row["action"], row["credited"]) for row in rows()[2:]] == [("practice", 0)] * 4
     assert {name: desk().question(name).state.schedule.due_day for name in "ab"} == before
 
 
@@ -265,10 +266,33 @@ def test_next_day_is_tomorrow_while_new_cards_are_left(write, cards, desk):
     write(cards.recall("a"), cards.recall("b"))
     today = desk(config={"new_per_day": 1})
     _answer(today, "a", 4)
-    assert today.chooser.next_day() == today.clock.study_day() + 1
+    assert today.chooser.idle().next_day == today.clock.study_day() + 1
     _answer(today, "b", 4)
     state_days = [today.question(name).state.schedule.due_day for name in "ab"]
-    assert today.chooser.next_day() == min(state_days)
+    assert today.chooser.idle() == (min(state_days), None)
+
+
+def test_idle_says_what_brings_more_new_cards(write, cards, desk):
+    write(*map(cards.recall, "abcdefgh"))
+    today = desk(config={"new_per_day": 1})
+    _answer(today, "a", 4)
+    assert today.next() is None
+    assert today.chooser.idle() == (today.clock.study_day() + 1, 6)
+    assert len(_ids(desk(new=6), 20)) == 5
+
+
+def test_intervals_are_those_that_the_grades_bring(write, cards, desk):
+    write(*map(cards.recall, "abcd"))
+    days = {}
+    for grade, name in zip((1, 2, 3, 4), "abcd", strict=True):
+        today = desk()
+        question = today.question(name)
+        told = today.intervals(question)
+        days[grade] = told[grade]
+        assert today.submit(question, Mark("self"), "", grade=grade).interval_days == told[grade]
+    assert days == {1: 1, 2: 1, 3: 2, 4: 8}
+    assert desk(practice=True).intervals(desk().question("a")) == {}
+    assert desk().intervals(desk().question("a")) == {}  # failed today: what comes now moves nothing
 
 
 def test_clock_behind_the_log_is_noticed(write, cards, desk):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
+from quizzer.session.asides import Edited
 from quizzer.session.dialogue import Limits
 
 Sit = Callable[..., Any]
@@ -22,9 +23,9 @@ TOMORROW = "2026-11-24T18:00:00+00:00"
 
 # Replies that lead to each phase of a self-graded and of a marked card, given first.
 TO_THE_REVEAL: tuple[str, ...] = ()
-TO_THE_GRADE = ("reveal",)
-TO_THE_ANSWER = ("reveal", "grade 3")
-TO_THE_OVERRIDE = ("reveal", "grade 3", "answer b")
+TO_THE_GRADE = ("answer",)
+TO_THE_ANSWER = ("answer", "grade 3")
+TO_THE_OVERRIDE = ("answer", "grade 3", "answer b")
 PHASES = [TO_THE_REVEAL, TO_THE_GRADE, TO_THE_ANSWER, TO_THE_OVERRIDE]
 LOGGED = [(TO_THE_REVEAL, 0), (TO_THE_GRADE, 0), (TO_THE_ANSWER, 1), (TO_THE_OVERRIDE, 2)]  # rows by then
 
@@ -72,7 +73,7 @@ def test_empty_answer_gives_up(write: Write, cards: Any, sit: Sit, rows: Rows) -
 
 def test_answer_is_on_disk_before_its_feedback_is_drawn(write: Write, cards: Any, sit: Sit) -> None:
     write(cards.blank("a"), cards.recall("b"), cards.blank("c"))
-    screen = sit("answer a", "accept", "reveal", "grade 3", "answer c", "accept")
+    screen = sit("answer a", "accept", "answer", "grade 3", "answer c", "accept")
     assert screen.rows_at_feedback == [1, 2, 3]
 
 
@@ -124,14 +125,14 @@ def test_hint_before_the_reveal_is_kept_with_a_self_graded_answer(
     write: Write, cards: Any, sit: Sit, rows: Rows
 ) -> None:
     write(cards.recall("a", hints=["first"]))
-    sit("hint", "reveal", "grade 3")
+    sit("hint", "answer", "grade 3")
     assert json.loads(rows()[0]["detail"])["hints"] == 1
 
 
 @pytest.mark.parametrize(("ticks", "proposed"), [("1 2 3", 3), ("1 3", 2), ("1 2", 2), ("3", 1), ("", 1)])
 def test_ticks_propose_the_grade(write: Write, cards: Any, sit: Sit, rows: Rows, ticks: str, proposed: int) -> None:
     write(cards.recall("a", key_points=["x", "y", "z"]))
-    screen = sit("reveal", f"ticks {ticks}", "accept")
+    screen = sit("answer", f"ticks {ticks}", "accept")
     assert screen.texts("proposed") == [None, proposed]
     [row] = rows()
     assert (row["grade"], row["proposed"], row["state"]) == (proposed, proposed, "self")
@@ -139,14 +140,14 @@ def test_ticks_propose_the_grade(write: Write, cards: Any, sit: Sit, rows: Rows,
 
 def test_ticks_can_be_ticked_anew_and_overruled(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
     write(cards.recall("a", key_points=["x", "y"]))
-    screen = sit("reveal", "ticks 1 2", "ticks 1", "grade 4")
+    screen = sit("answer", "ticks 1 2", "ticks 1", "grade 4")
     assert screen.texts("proposed") == [None, 3, 2]
     assert [(row["grade"], row["proposed"]) for row in rows()] == [(4, 2)]
 
 
 def test_self_graded_card_is_not_accepted_without_a_proposal(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
     write(cards.recall("a"))
-    screen = sit("reveal", "accept", "grade 2")
+    screen = sit("answer", "accept", "grade 2")
     assert screen.texts("note") == ["give a grade: 1 Again, 2 Hard, 3 Good, 4 Easy"]
     assert [(row["grade"], row["proposed"]) for row in rows()] == [(2, None)]
 
@@ -172,10 +173,8 @@ def test_reasons_are_shown_after_the_answer_alone(write: Write, cards: Any, sit:
 def test_answer_without_further_reasons_says_so(write: Write, cards: Any, sit: Sit) -> None:
     write(cards.blank("a"), cards.blank("b"))
     screen = sit("answer a", "reasons", "accept", "reasons")
-    assert screen.texts("note") == [
-        "all that is known of this answer is above", "the reasons of all options are shown after the answer",
-    ]  # fmt: skip
-    assert screen.texts("reasons") == []
+    assert screen.texts("note") == ["the reasons of all options are shown after the answer"]
+    assert screen.texts("reasons") == [[""]]
 
 
 # Overrides
@@ -307,15 +306,33 @@ def test_skip_after_the_answer_changes_nothing(write: Write, cards: Any, sit: Si
 
 
 def test_edited_card_is_asked_again_with_its_new_text(write: Write, cards: Any, sit: Sit) -> None:
-    write(cards.blank("a"))
+    write(cards.blank("a"), cards.blank("b"))
 
-    def edit(card: Card) -> str:
+    def edit(card: Card) -> Edited:
+        write(cards.blank("a"), cards.choice("c"))
+        return Edited(f"{card.key} is saved", "mine/c")
+
+    screen = sit("answer a", "accept", "wait 3", "edit", "answer 1", "accept", edit=edit)
+    assert screen.texts("note") == ["mine/b is saved"]
+    assert asked(screen) == ["a", "b", "c"]
+    assert screen.asked[-1].card.kind == "choice"
+
+
+def test_edit_that_fails_leaves_the_question_on_the_table(write: Write, cards: Any, sit: Sit) -> None:
+    def edit(card: Card) -> Edited:
         raise QuizzerError(f"{card.key} has no editor")
 
-    screen = sit("edit", "answer a", "accept", edit=edit)
-    assert screen.texts("note") == ["mine/a has no editor"]
-    assert asked(screen) == ["a", "a"]
-    assert sit("edit", edit=lambda card: f"{card.key} is saved", now=TOMORROW).texts("note") == []
+    write(cards.blank("a"))
+    screen = sit("edit", "answer a", "edit", "accept", edit=edit)
+    assert screen.texts("note") == ["mine/a has no editor"] * 2
+    assert asked(screen) == ["a"]
+
+
+def test_edit_after_the_answer_comes_back_to_its_grade(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
+    write(cards.blank("a"), cards.blank("b"))
+    screen = sit("answer a", "edit", "grade 2", edit=lambda card: Edited("saved", card.key))
+    assert asked(screen) == ["a", "b"]
+    assert brief(rows()) == [("a", "answer", 3), ("a", "regrade", 2)]
 
 
 def test_edit_without_an_editor_says_so_and_goes_on(write: Write, cards: Any, sit: Sit) -> None:
@@ -376,7 +393,7 @@ def test_undo_after_the_feedback_asks_the_same_numbers_again(write: Write, cards
 
 def test_undo_while_grading_oneself_takes_the_card_before_back(write: Write, cards: Any, sit: Sit) -> None:
     write(cards.blank("a"), cards.recall("b"))
-    assert asked(sit("answer a", "accept", "reveal", "undo")) == ["a", "b", "a"]
+    assert asked(sit("answer a", "accept", "answer", "undo")) == ["a", "b", "a"]
 
 
 def test_undo_goes_back_step_by_step_over_sittings_and_actions(
@@ -459,7 +476,7 @@ def test_retry_that_is_right_does_not_move_the_schedule(
 
 def test_derivation_is_revealed_step_by_step(write: Write, cards: Any, sit: Sit) -> None:
     write(cards.derive("d", "one", "two", "three"))
-    screen = sit("reveal", "reveal", "help", "reveal", "grade 3")
+    screen = sit("answer", "answer", "help", "answer", "grade 3")
     assert screen.drawn[:8] == [
         ("question", ("d", 1, 1)), ("step", ("one", 1, 3)), ("step", ("two", 2, 3)), ("help", "d"),
         ("step", ("three", 3, 3)), ("reveal", "d"), ("proposed", None), ("graded", ("d", 3)),
@@ -521,9 +538,10 @@ def test_practice_leaves_the_schedule_alone(
     write(*map(cards.blank, "abc"))
     sit("answer a", "accept", "answer b", "grade 4", "quit")
     before = {key: s.schedule for key, s in place().reviews.states().items()}
-    screen = sit("answer no", "accept", "answer no", "grade 2", "answer no", practice=True)
-    assert sorted(asked(screen)) == ["a", "b"]  # each once; the card never met is not practised
-    assert {question.turn for question in screen.asked} == {"ahead"}
+    screen = sit("answer no", "accept", "answer no", "grade 2", practice=True)
+    assert sorted(asked(screen)[:2]) == ["a", "b"]  # the card never met is not practised
+    assert [question.turn for question in screen.asked] == ["ahead", "ahead", "retry"]
+    assert screen.intervals == [{}, {}]
     after = {key: s.schedule for key, s in place().reviews.states().items()}
     assert after == before
     assert [(row["action"], row["credited"]) for row in rows()[3:]] == [

@@ -95,7 +95,7 @@ class WrongAnswers:
         self._each = each
         self._answered: tuple[str, bool] | None = None
 
-    def question(self, question: Any, number: int, total: int) -> None:
+    def question(self, question: Any, progress: Any) -> None:
         if self._answered:
             self.counts.append((*self._answered, len(self._statements)))
 

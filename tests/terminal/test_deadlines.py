@@ -13,8 +13,8 @@ PROGRAM = """
 import os, sys
 from quizzer.screen import keys
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import standard_input
-from quizzer.screen.timed import TimedLines, TimedTerminal
+from quizzer.screen.readers import TerminalReader, standard_input
+from quizzer.screen.timed import TimedLines
 
 def monotonic():
     return 10.0 if os.path.exists("late") else 0.0
@@ -28,7 +28,7 @@ if "lines" in sys.argv:
     for deadline in map(float, sys.argv[2:]):
         heard(reader.line_until("   > ", deadline))
 else:
-    reader = TimedTerminal(paper, monotonic)
+    reader = TerminalReader(paper, monotonic)
     with keys.sitting():
         for deadline in map(float, sys.argv[2:]):
             heard(reader.key_until(deadline) if sys.argv[1] == "keys" else reader.line_until("   > ", deadline))
@@ -103,8 +103,8 @@ def test_line_is_edited_as_in_a_shell(reading: Any, typed: str, line: str) -> No
     assert ascii(line) in "".join(sitting.lines)
 
 
-def test_long_line_stays_on_its_row(reading: Any) -> None:
-    sitting = reading("edited", SOON, columns=60).wait(">").type("a" * 40).type("θ" * 40).wait("θθθ")
+def test_long_line_goes_on_in_the_next_row(reading: Any) -> None:
+    sitting = reading("edited", SOON, columns=60).wait(">").type("a" * 40).type("θ" * 40).wait("θθθ", "     θθθ")
     sitting.type("\x01\x0b").enter("end").wait("heard 'end'")
     assert sitting.leave() == 0
     assert sitting.widest() <= 60

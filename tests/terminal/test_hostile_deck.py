@@ -71,8 +71,10 @@ def test_hostile_deck_is_walked_through_in_a_terminal(
     for _ in HOSTILE:
         sitting.wait("the number of one", ">").enter(":h").wait("hint", ">").enter("1").wait("4 Easy").type("3")
         sitting.wait("Good: comes back", ">").enter(":h").wait("hint", ">").enter("0.1438").wait("4 Easy").type("3")
-        sitting.wait("Good: comes back", "answer aloud").type("h").wait("hint").type(" ").wait("step 1/2")
-        sitting.type(" ").wait("a full answer names", "4 Easy").type("3").wait("Good: comes back")
+        sitting.wait("Good: comes back", "answer aloud", ">").enter(":h").wait("hint", ">").enter().wait(
+            "step 1/2", ">"
+        )
+        sitting.enter().wait("a full answer names", "4 Easy").type("3").wait("Good: comes back")
     sitting.wait(f"{count} answers")
     assert sitting.leave() == 0
     assert sitting.widest() <= columns

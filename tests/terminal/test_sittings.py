@@ -12,6 +12,7 @@ from typing import Any
 
 import pexpect
 import pytest
+from rich.cells import cell_len
 
 Spawn = Callable[..., Any]
 Log = Callable[[], list[tuple[str, str, int | None]]]
@@ -29,8 +30,8 @@ OWN_COLOURS = {
     b"\x1b[1;32m",
     b"\x1b[1;33m",
 }
-# What readline writes to edit a line: cursor right, erase to the end, bracketed paste.
-EDITING = {PASTE_ON, PASTE_OFF, b"\x1b[K", b"\x1b[C", b"\x1b[A", b"\x1b[J"}
+# What is written to edit a line: a row up, erase to the end of the row and of the screen, bracketed paste.
+EDITING = {PASTE_ON, PASTE_OFF, b"\x1b[K", b"\x1b[1A", b"\x1b[J"}
 WITH_JOBS = "exec bash --norc --noprofile -i"
 
 pytestmark = pytest.mark.usefixtures("mine")
@@ -38,8 +39,8 @@ pytestmark = pytest.mark.usefixtures("mine")
 
 def walk(sitting: Any, answers: Any, right_choice: Callable[[str], str]) -> None:
     """Answer the whole deck with keys, using every command on the way."""
-    sitting.wait("answer aloud").type("h").wait("Name the sum.")
-    sitting.type(" ").wait("step 1/2").type("\r").wait("step 2/2", "a full answer names", "4 Easy")
+    sitting.wait("answer aloud", ">").enter(":h").wait("Name the sum.", ">").enter("the sum of all exponentials")
+    sitting.wait("step 1/2", ">").enter().wait("step 2/2", "yours", "the sum of", "a full answer names", "4 Easy")
     sitting.type("t").wait("numbers of the points", ">").enter("1 2").wait("Enter accepts Good", "4 Easy")
     sitting.type("\r").wait("Good: comes back in 2 days", "the number of one", ">")
     sitting.enter(right_choice("\n".join(sitting.lines))).wait("right", "4 Easy").type("\r").wait("in nats", ">")
@@ -127,7 +128,7 @@ def by_lines(sitting: Any, log: Log, answers: Any) -> None:
 
 
 MODES = "stty -a > before; {}; code=$?; stty -a > after; exit $code"
-LEAVING = [("q", 0), ("\x04", 0), ("\x03", 130)]
+LEAVING = [(":q\r", 0), ("\x04", 0), ("\x03", 130)]
 
 
 def same_modes(folder: Path) -> bool:
@@ -137,7 +138,7 @@ def same_modes(folder: Path) -> bool:
 
 @pytest.mark.parametrize(("key", "code"), LEAVING)
 def test_leaving_where_keys_are_read_restores_the_terminal(spawn: Spawn, tmp_path: Path, key: str, code: int) -> None:
-    sitting = spawn(REVIEW, shell=f"trap : INT; {MODES}").wait("answer aloud").type(key).wait("nothing answered")
+    sitting = spawn(REVIEW, shell=f"trap : INT; {MODES}").wait("answer aloud", ">").type(key).wait("nothing answered")
     assert sitting.leave() == code
     assert same_modes(tmp_path)
     assert sitting.raw.count(PASTE_ON) <= sitting.raw.count(PASTE_OFF)
@@ -166,7 +167,7 @@ def test_leaving_after_feedback_keeps_the_answer_and_draws_the_summary(
 
 
 def test_interrupted_sitting_prints_no_traceback(spawn: Spawn) -> None:
-    sitting = spawn(REVIEW, shell="trap : INT; {}").wait("answer aloud").type("\x03").wait("nothing answered")
+    sitting = spawn(REVIEW, shell="trap : INT; {}").wait("answer aloud", ">").type("\x03").wait("nothing answered")
     sitting.leave()
     assert b"Traceback" not in sitting.raw
     assert b"KeyboardInterrupt" not in sitting.raw
@@ -196,7 +197,7 @@ def signalled(sitting: Any, number: signal.Signals) -> int:
 def test_signal_that_ends_a_sitting_restores_the_terminal(
     spawn: Spawn, tmp_path: Path, number: signal.Signals, kind: str
 ) -> None:
-    sitting = spawn(f"{REVIEW} --kind {kind}", shell=TOLD).wait({"derive": "answer aloud"}.get(kind, ">"))
+    sitting = spawn(f"{REVIEW} --kind {kind}", shell=TOLD).wait(">")
     assert signalled(sitting, number) == 128 + number
     assert same_modes(tmp_path)
     assert b"Traceback" not in sitting.raw
@@ -213,14 +214,12 @@ def test_signal_after_feedback_keeps_the_answer(spawn: Spawn, tmp_path: Path, lo
 
 @pytest.mark.parametrize("kind", ["derive", "numeric"])
 def test_sitting_that_was_in_the_background_goes_on(spawn: Spawn, log: Log, kind: str) -> None:
-    asked, leaving = ("answer aloud", "q") if kind == "derive" else (">", ":q\r")
     sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
-    sitting.enter(f"{sitting_command()} {REVIEW} --kind {kind}").wait(asked).type("\x1a").wait("Stopped", "ready$")
+    sitting.enter(f"{sitting_command()} {REVIEW} --kind {kind}").wait(">").type("\x1a").wait("Stopped", "ready$")
     sitting.enter("bg").wait("ready$").enter("sleep 1; echo slept").wait("slept", "slept", "ready$")
-    sitting.enter("fg").wait("review")
-    if kind == "derive":
-        assert sitting.process.waitnoecho(10)
-    sitting.type(leaving).wait("nothing answered", "ready$").enter("echo code=$?").wait("code=0")
+    sitting.enter("fg").wait("review", ">")
+    assert sitting.process.waitnoecho(10)
+    sitting.type(":q\r").wait("nothing answered", "ready$").enter("echo code=$?").wait("code=0")
     sitting.enter("exit").leave()
     assert log() == []
 
@@ -230,13 +229,13 @@ def test_sitting_that_is_begun_in_the_background_waits_for_its_terminal(spawn: S
     sitting.enter(f"{sitting_command()} {REVIEW} &").wait("ready$").enter("sleep 2; echo slept")
     sitting.wait("slept", "slept", "ready$").enter("fg").wait("review")
     assert sitting.process.waitnoecho(10)
-    sitting.type("q").wait("nothing answered", "ready$").enter("echo code=$?").wait("code=0")
+    sitting.type(":q\r").wait("nothing answered", "ready$").enter("echo code=$?").wait("code=0")
     sitting.enter("exit").leave()
     assert log() == []
 
 
 def test_next_start_goes_on_at_the_same_card(spawn: Spawn, right_choice: Any) -> None:
-    first = spawn(REVIEW).wait("answer aloud").type("  ").wait("4 Easy").type("3").wait("the number of one", ">")
+    first = spawn(REVIEW).wait("answer aloud", ">").type("\r\r").wait("4 Easy").type("3").wait("the number of one", ">")
     shown = [line for line in first.lines if line.endswith(" loss")]
     first.enter(":q").leave()
     second = spawn(REVIEW).wait("the number of one", ">")
@@ -247,54 +246,60 @@ def test_next_start_goes_on_at_the_same_card(spawn: Spawn, right_choice: Any) ->
 # What terminals do
 
 
-def test_paste_where_keys_are_read_is_ignored(spawn: Spawn, log: Log) -> None:
-    sitting = spawn(REVIEW).wait("answer aloud").type("\x1b[200~ 3\r3\rq\x1b[201~").type("h").wait("Name the sum.")
-    assert "step" not in "\n".join(sitting.lines)
-    assert sitting.type("q").leave() == 0
-    assert log() == []
+@pytest.mark.parametrize("keys", ["\x1b[200~ 3\r3\rq\x1b[201~", "\x1b[A\x1b[B\x1bOP\x1b[3~"])
+def test_pastes_and_arrows_where_keys_are_read_are_ignored(spawn: Spawn, log: Log, answers: Any, keys: str) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric").wait(">").enter(answers.kl).wait("4 Easy").type(keys).type("u")
+    sitting.wait("took back the answer", ">")
+    assert sitting.enter(":q").leave() == 0
+    assert log() == [("kl", "answer", 3), ("kl", "void", None)]
 
 
-def test_arrow_keys_where_keys_are_read_are_ignored(spawn: Spawn, log: Log) -> None:
-    sitting = spawn(REVIEW).wait("answer aloud").type("\x1b[A\x1b[B\x1bOP\x1b[3~").type("h").wait("Name the sum.")
-    assert sitting.type("q").leave() == 0
-    assert log() == []
+def test_own_answer_is_typed_kept_and_shown_beside_the_answer(spawn: Spawn, log: Log, home: Path) -> None:
+    sitting = spawn(f"{REVIEW} --kind derive").wait(">").enter("The expected extra code length x e b u s q")
+    sitting.wait("step 1/2", ">").enter("and so on").wait(
+        "step 2/2", "yours", "The expected extra", "and so on", "4 Easy"
+    )
+    sitting.type("x y z h e b").wait("a command begins with a colon").type("3").wait("Good: comes back")
+    assert sitting.leave() == 0
+    assert log() == [("derive", "answer", 3)]
+    assert not (home / "decks" / "own.yaml").exists()
 
 
 def test_earlier_answer_is_not_one_key_away(spawn: Spawn, log: Log, answers: Any) -> None:
     sitting = spawn(f"{REVIEW} --kind numeric --kind vector").wait(">").enter(answers.kl).wait("4 Easy").type("\r")
-    sitting.wait("softmax of", ">").type("\x1b[A\r").wait("given up", "4 Easy").type("q")
+    sitting.wait("softmax of", ">").type("\x1b[A\r").wait("given up", "4 Easy").type(":q\r")
     assert sitting.leave() == 0
     assert log()[-1] == ("softmax", "answer", 1)
 
 
 def test_line_can_be_edited(spawn: Spawn, log: Log) -> None:
     sitting = spawn(f"{REVIEW} --kind numeric").wait(">").type("0.1439\x7f8").type("\x01\x1b[C").enter().wait("right")
-    assert sitting.wait("4 Easy").type("q").leave() == 0
+    assert sitting.wait("4 Easy").type(":q\r").leave() == 0
     assert log() == [("kl", "answer", 3)]
 
 
-def test_typing_ahead_is_not_echoed_into_the_text(spawn: Spawn) -> None:
-    sitting = spawn(REVIEW).wait("answer aloud").type("hhh").wait(*["there is no further hint"] * 2)
-    assert not any(line.lstrip().startswith("hh") for line in sitting.lines)
-    assert sitting.type("q").leave() == 0
+def test_what_is_typed_ahead_of_the_grade_is_thrown_away(spawn: Spawn, log: Log, answers: Any) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric --kind vector").wait(">").type(f"{answers.kl}\r1x").wait("4 Easy")
+    sitting.type("\r").wait("softmax of", ">").enter(":q").leave()
+    assert log() == [("kl", "answer", 3)]
 
 
-def test_stopped_sitting_goes_on_where_keys_are_read(spawn: Spawn, log: Log) -> None:
+def test_stopped_sitting_goes_on_where_keys_are_read(spawn: Spawn, log: Log, answers: Any) -> None:
     sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
-    sitting.enter(f"{sitting_command()} {REVIEW}").wait("answer aloud").type("\x1a").wait("Stopped", "ready$")
-    sitting.enter("fg").wait("review")
+    sitting.enter(f"{sitting_command()} {REVIEW} --kind numeric").wait(">").enter(answers.kl).wait("4 Easy")
+    sitting.type("\x1a").wait("Stopped", "ready$").enter("fg").wait("review", "in nats", answers.kl, "right", "4 Easy")
     assert sitting.process.waitnoecho(10)  # single keys again
-    sitting.type("h").wait("Name the sum.").type("  ").wait("4 Easy").type("3")
-    sitting.wait("Good: comes back", ">").enter(":q").wait("1 answer in", "ready$").enter("exit")
+    sitting.type("4").wait("Easy: comes back", "1 answer in", "ready$").enter("exit")
     sitting.leave()
-    assert log() == [("derive", "answer", 3)]
+    assert log() == [("kl", "answer", 3), ("kl", "regrade", 4)]
 
 
-def test_stopped_sitting_goes_on_where_a_line_is_typed(spawn: Spawn, log: Log, answers: Any) -> None:
+def test_stopped_sitting_goes_on_with_what_was_typed(spawn: Spawn, log: Log, answers: Any) -> None:
     sitting = spawn(REVIEW, shell=WITH_JOBS, PS1="ready$ ").wait("ready$")
     sitting.enter(f"{sitting_command()} {REVIEW} --kind numeric").wait("in nats", ">")
-    sitting.type("0.1").type("\x1a").wait("Stopped", "ready$").enter("fg").wait("review").enter("438")
-    sitting.wait("right", "4 Easy").type("q").wait("1 answer in", "ready$").enter("exit")
+    sitting.type("0.1").wait("0.1").type("\x1a").wait("Stopped", "ready$").enter("fg")
+    sitting.wait("review", "in nats", "> 0.1").enter("438").wait("right", "4 Easy").type(":q\r")
+    sitting.wait("1 answer in", "ready$").enter("exit")
     sitting.leave()
     assert log() == [("kl", "answer", 3)]
 
@@ -303,14 +308,19 @@ def sitting_command() -> str:
     return f"{sys.executable} -m quizzer"
 
 
-def test_resized_terminal_is_measured_at_the_next_card(spawn: Spawn, answers: Any) -> None:
-    sitting = spawn(f"{REVIEW} --kind numeric --kind vector", columns=120).wait(">")
-    before = len(sitting.lines)
-    sitting.process.setwinsize(30, 44)
-    sitting.enter(answers.kl).wait("4 Easy").type("\r").wait("softmax of", ">").enter("1.00, 2.00, 3.00").wait(
-        "4 Easy"
-    ).type("q")
+@pytest.mark.parametrize(("before", "after"), [(120, 44), (44, 120)])
+def test_card_is_drawn_anew_in_a_resized_terminal(
+    spawn: Spawn, log: Log, answers: Any, before: int, after: int
+) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric", columns=before).wait(">").enter(":h").wait("Weight by P.", ">")
+    sitting.type("0.1").wait("0.1")
+    sitting.process.setwinsize(30, after)
+    sitting.wait("mine", "Compute", "in nats", "> :h", "Weight by P.", "> 0.1")
+    anew = len(sitting.raw)
+    sitting.type("438\r").wait("right", "4 Easy")
+    sitting.process.setwinsize(30, before)
+    sitting.wait("mine", "in nats", "Weight by P.", f"> {answers.kl}", "right", "4 Easy").type("4").wait("Easy: comes")
     assert sitting.leave() == 0
-    after = sitting.lines[before:]
-    at = next(i for i, line in enumerate(after) if "mine ›" in line)
-    assert max(len(line.rstrip()) for line in after[at:]) <= 44
+    assert log() == [("kl", "answer", 2), ("kl", "regrade", 4)]
+    drawn = re.sub(r"\x1b\[[\d;]*m", "", sitting.raw[:anew].decode().split("\x1b[2J")[-1])
+    assert max(map(cell_len, drawn.split("\r\n")[:-1])) <= after

@@ -4,7 +4,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.grade import NAMES
 from quizzer.core.schedule import Scheduler
-from quizzer.core.state import Schedule, Status
+from quizzer.core.state import Schedule, Status, intervals_after
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.screen import cards, prose
 from quizzer.screen.lines import Line, Look, Span
@@ -55,7 +55,7 @@ def explained(status: Status, schedule: Schedule | None, today: int, scheduler: 
     if schedule is None:
         return ["It is new: it was never answered."]
     (stability, difficulty), last_day, reps, lapses, interval_days, due_day = schedule
-    next_days = schedule.intervals_after(scheduler, today)
+    next_days = intervals_after(schedule, scheduler, today)
     words = ", ".join(f"{NAMES[grade]} {counted(days, 'day')}" for grade, days in next_days.items())
     return [
         f"You answered it {counted(reps, 'time')}, last {_ago(today - last_day)}, "

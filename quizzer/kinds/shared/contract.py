@@ -72,7 +72,6 @@ class Prompt(NamedTuple):
     hints: tuple[str, ...] = ()
     reveal: Reveal | None = None
     advice: str = ""  # what may be typed, where that does not go without saying
-    has_letters: bool = True  # whether an answer may; where it may not, a letter alone is a command
 
 
 class Remark(NamedTuple):

@@ -57,7 +57,7 @@ class Options(Numbered):
 
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
         options = tuple(choice["text"] for choice in shown(card, variant))
-        prompt = Prompt(card.question, self.INPUT, choices=options, hints=card.hints, has_letters=False)
+        prompt = Prompt(card.question, self.INPUT, choices=options, hints=card.hints)
         return prompt._replace(advice=self.ADVICE)
 
 

@@ -1,0 +1,49 @@
+"""Which card is asked: what a desk asks its chooser, whichever that is."""
+
+from collections.abc import Collection
+from typing import NamedTuple, Protocol
+
+from quizzer.core.event import Event
+from quizzer.core.queue import Agenda, Entry
+
+
+class Pick(NamedTuple):
+    """The card to ask now, None when nothing is left, and all that is left, this card among it."""
+
+    entry: Entry | None
+    agenda: Agenda
+
+
+class Idle(NamedTuple):
+    """Where there is nothing to ask: the next study day on which there is, and today's number of new cards that would
+    bring some more (None if there are none)."""
+
+    next_day: int | None
+    more_new: int | None
+
+
+class Chooser(Protocol):
+    """Says what is asked. Asked twice, it says the same: a sitting that is left goes on at the same card.
+
+    `practice` is true where an answer moves no schedule.
+    """
+
+    practice: bool
+
+    def next(self, passed_over: Collection[str]) -> Pick:
+        """The card to ask now, but for those that were passed over."""
+
+    def agenda(self) -> Agenda:
+        """How much is left today."""
+
+    def due_tomorrow(self) -> int:
+        """Cards of all decks that will be due on the next study day, if today's are done."""
+
+    def idle(self) -> Idle:
+        """What there is to do where there is nothing to ask."""
+
+    def is_in_mind(self, card: str) -> bool:
+        """Whether a card was answered so recently today that its numbers are still in mind."""
+
+    def kept(self, event: Event, topic: str) -> None:
+        """Take note of a row that the desk has just written, for a card of that topic (deck/topic)."""
