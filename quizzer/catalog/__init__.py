@@ -90,8 +90,8 @@ class Catalog:
         distrusted = self._distrusted(before) if before else set()
         from quizzer.catalog.indexing import Indexing  # noqa: PLC0415 - YAML
 
-        hidden, copies = self._config["hidden_decks"], places.own_deck(self._home)
-        run = Indexing(self.index, self._reviews, hidden, copies, self._clock, distrusted, progress)
+        copies = places.own_deck(self._home)
+        run = Indexing(self.index, self._reviews, self._config, copies, self._clock, distrusted, progress)
         self.renamed = run.run(survey.files)
         self._survey = survey
         if not self.renamed:
@@ -150,7 +150,8 @@ class Catalog:
         found = places.places(self._home, self._config["decks"])
         files = [places.Found(place, *((0, -1) if place.leads_out else places.stamp(place.path))) for place in found]
         self._seen = files
-        return Survey(files, json.dumps([__version__, self._consent(), files, self._config["hidden_decks"]]))
+        chosen = [self._config["hidden_decks"], self._config["new_order"]]
+        return Survey(files, json.dumps([__version__, self._consent(), files, *chosen]))
 
     def _consent(self) -> list[list[str]]:
         """The packages whose functions may be asked for, and those that may not."""

@@ -8,8 +8,9 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from quizzer import kinds
+from quizzer.catalog.meeting import in_meeting_order
 from quizzer.catalog.preparing import drawn, identity
-from quizzer.catalog.succession import Succession, in_meeting_order
+from quizzer.catalog.succession import Succession
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
@@ -17,6 +18,7 @@ from quizzer.decks.claims import taken
 from quizzer.decks.load import MAX_BYTES, Deck, load, name_of
 from quizzer.decks.places import Found, precedence
 from quizzer.home.clock import Clock
+from quizzer.home.settings import Settings
 from quizzer.store.index import Index
 from quizzer.store.records import DeckRow, Indexed, Progress
 from quizzer.store.reviews import Reviews
@@ -31,7 +33,7 @@ class Indexing:
         self,
         index: Index,
         reviews: Reviews,
-        hidden: Sequence[str],
+        config: Settings,
         copies: str,
         clock: Clock,
         distrusted: Container[str],
@@ -39,7 +41,8 @@ class Indexing:
     ) -> None:
         self._index = index
         self._reviews = reviews
-        self._hidden = hidden
+        self._hidden = config["hidden_decks"]
+        self._in_turn = config["new_order"] == "breadth"
         self._copies = copies  # the file of the learner's own copies
         self._clock = clock
         self._distrusted = distrusted
@@ -132,7 +135,7 @@ class Indexing:
             if conflicts != row.conflicts:
                 self._index.touch_deck(row._replace(conflicts=conflicts))
         cards = [card for card in cards if card.key not in found.copied]
-        self._index.put_in_order(in_meeting_order(rows, cards))
+        self._index.put_in_order(in_meeting_order(rows, cards, in_turn=self._in_turn))
         if self._index.readonly:
             return []
         return self._renamed(found, {card.key for card in cards})

@@ -1,12 +1,10 @@
-"""What concerns all decks together: which card goes by which former name, and the order in which new cards are met.
+"""What concerns all decks together: which card goes by which former name.
 
 What is another's stays: the alias that asks for it becomes a conflict.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
-from quizzer.core.queue import order_topics
 from quizzer.decks.claims import HINT, Bearer, against, hand, qualified
 from quizzer.errors import Diagnostic
 from quizzer.store.records import DeckRow, Placed
@@ -123,24 +121,3 @@ def _line(name: str, origins: Mapping[str, str]) -> list[str]:
         name = origins[name]
         line.append(name)
     return line
-
-
-def in_meeting_order(rows: Sequence[DeckRow], cards: Sequence[Placed]) -> list[str]:
-    """The keys of the cards: topics after those they require, then by deck and position; a card after the cards that it
-    requires itself, by name or as those of a topic."""
-    requires = {
-        f"{row.name}/{topic['id']}": [qualified(name, row.name) for name in topic["requires"]]
-        for row in rows
-        for topic in row.topics
-    }
-    places = {topic: place for place, topic in enumerate(order_topics(requires))}
-    ordered = sorted(cards, key=lambda card: (places.get(card.topic, len(places)), card.position))
-    if not any(card.requires for card in ordered):
-        return [card.key for card in ordered]
-    meant = {topic: [card.key for card in members] for topic, members in groupby(ordered, lambda card: card.topic)}
-    meant |= {card.key: [card.key] for card in ordered}
-    needs = {
-        card.key: [key for name in card.requires for key in meant.get(qualified(name, card.deck), ())]
-        for card in ordered
-    }
-    return order_topics(needs)

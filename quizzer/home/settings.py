@@ -22,6 +22,7 @@ class Settings(TypedDict):
 
     new_per_day: int
     reviews_per_day: int
+    new_order: str
     desired_retention: float
     rollover_hour: int
     editor: str
@@ -54,6 +55,12 @@ class Setting(NamedTuple):
 SETTINGS = {
     "new_per_day": Setting(int, 10, "new cards a day", (0, 9999)),
     "reviews_per_day": Setting(int, 0, "reviews a day, 0 for no limit", (0, 9999)),
+    "new_order": Setting(
+        str,
+        "breadth",
+        "new cards of all decks in turn (breadth), or deck by deck (deck)",
+        words=("breadth", "deck"),
+    ),
     "desired_retention": Setting(
         float, 0.9, "share of cards to be remembered when they come up again, 0.7 to 0.97", (0.7, 0.97)
     ),

@@ -16,7 +16,7 @@ from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, 
 from quizzer.store.rows import CARD_WRITE, card_row, read_deck
 from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_step
 
-VERSION = 9
+VERSION = 10
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 
@@ -240,9 +240,9 @@ class Index:
 
     def placed(self) -> list[Placed]:
         """All cards in the order in which they are met, as far as their order and their former names go."""
-        sql = "SELECT key, deck, topic, position, ord, line, aliases, requires FROM ix.card ORDER BY ord"
+        sql = "SELECT key, deck, topic, position, ord, line, difficulty, aliases, requires FROM ix.card ORDER BY ord"
         rows = self._db.execute(sql)
-        return [Placed._make([*row[:6], *(json.loads(names or "[]") for names in row[6:])]) for row in rows]
+        return [Placed._make([*row[:7], *(json.loads(names or "[]") for names in row[7:])]) for row in rows]
 
     def identities(self, deck: str) -> dict[str, str]:
         """The identity of every card of a deck, by its key."""

@@ -26,6 +26,7 @@ CREATE TABLE ix.card (
     deck        TEXT NOT NULL,
     topic       TEXT NOT NULL,        -- deck/topic
     kind        TEXT NOT NULL,
+    difficulty  INTEGER,              -- 1 to 5, if it says
     position    INTEGER NOT NULL,     -- in its deck
     ord         INTEGER NOT NULL,     -- the place in which new cards are met
     rank        INTEGER NOT NULL,     -- order among the cards of one due day

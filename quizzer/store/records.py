@@ -78,6 +78,7 @@ class Placed(NamedTuple):
     position: int
     place: int
     line: int
+    difficulty: int | None
     aliases: list[str]
     requires: list[str]
 

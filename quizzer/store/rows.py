@@ -27,10 +27,10 @@ STATE_WRITE = (
     f"INSERT OR REPLACE INTO card_state ({', '.join(_STATE)}, rank) VALUES ({', '.join('?' for _ in _STATE)}, ?)"
 )
 _CARD_COLUMNS = (
-    "key", "deck", "topic", "kind", "position", "ord", "rank", "identity", "aliases", "requires", "functions", "line",
-    "askable", "from_day",
+    "key", "deck", "topic", "kind", "difficulty", "position", "ord", "rank", "identity", "aliases", "requires",
+    "functions", "line", "askable", "from_day",
 )  # fmt: skip
-_RENEWED = ("topic", "kind", "position", "identity", "aliases", "requires", "functions", "line")
+_RENEWED = ("topic", "kind", "difficulty", "position", "identity", "aliases", "requires", "functions", "line")
 CARD_WRITE = (
     f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
     f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _RENEWED)}"
@@ -93,8 +93,8 @@ def card_row(entry: Indexed) -> list[Any]:
     card, lists = entry.card, (entry.card.aliases, entry.card.requires, entry.functions)
     aliases, requires, functions = (json.dumps(names, ensure_ascii=False) if names else None for names in lists)
     return [
-        card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.position, _LAST + card.position,
-        rank(card.key), entry.identity, aliases, requires, functions, card.line, 1, 0,
+        card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.difficulty, card.position,
+        _LAST + card.position, rank(card.key), entry.identity, aliases, requires, functions, card.line, 1, 0,
     ]  # fmt: skip
 
 

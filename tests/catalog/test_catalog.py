@@ -469,6 +469,13 @@ TOPICS = "format: 1\ntitle: T\n%stopics: [%s]\ncards:\n"
 SHORT = "  - {id: %s, topic: %s, kind: recall, question: Q, answer: A, why: W, source: S%s}\n"
 
 
+@pytest.fixture
+def deck_by_deck(home):
+    """New cards of one deck after the other, as a setting says."""
+    write_setting(Home(str(home)), "new_order", "deck")
+
+
+@pytest.mark.usefixtures("deck_by_deck")
 def test_topics_come_after_those_they_require_across_decks(shipped, place, deck):
     deck(
         TOPICS % ("", "{id: late, title: L, requires: [b/base]}, {id: free, title: F}")
@@ -481,6 +488,7 @@ def test_topics_come_after_those_they_require_across_decks(shipped, place, deck)
     assert _order(place)[:4] == ["b/b", "a/l", "a/f", "b/t"]
 
 
+@pytest.mark.usefixtures("deck_by_deck")
 def test_decks_come_by_order_then_name_and_cards_by_position(shipped, place, deck):
     for name, order in (("c", -1), ("a", 1), ("b", 1), ("d", 0)):
         deck(
@@ -499,6 +507,14 @@ def test_card_comes_after_the_cards_and_topics_that_it_requires(shipped, place, 
         + SHORT % ("fourth", "u", "")
     )
     assert _order(place, Filters(decks=("mine",))) == ["mine/third", "mine/first", "mine/fourth", "mine/second"]
+
+
+def test_decks_come_in_turn_and_the_setting_is_followed_at_once(shipped, place, deck, home):
+    for name in "ab":
+        deck(TOPICS % ("", "{id: t, title: T}") + SHORT % ("z", "t", "") + SHORT % ("y", "t", ""), name=name)
+    assert _order(place) == ["a/z", "b/z", "base/one", "a/y", "b/y"]
+    write_setting(Home(str(home)), "new_order", "deck")
+    assert _order(place) == ["a/z", "a/y", "b/z", "b/y", "base/one"]
 
 
 def test_cycles_and_missing_references_harm_nothing(shipped, place, deck):

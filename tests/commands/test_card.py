@@ -41,8 +41,8 @@ def _own(home: Path) -> Path:
 
 def test_list_has_every_card_in_the_order_in_which_they_are_met(lab, asked):
     cards = asked("card", "list")["cards"]
-    assert [card["id"] for card in cards[:3]] == ["lab/recall", "lab/derive", "lab/cloze"]
-    assert cards[-1]["id"] == "annex/recall"
+    assert [card["id"] for card in cards[:3]] == ["lab/recall", "lab/derive", "lab/kl"]
+    assert cards[-1]["id"] == "lab/viterbi"
     assert len(cards) == 15
     assert {card["status"] for card in cards} == {"new"}
 

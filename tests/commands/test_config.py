@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 DEFAULTS = {
-    "new_per_day": 10, "reviews_per_day": 0, "desired_retention": 0.9, "rollover_hour": 4, "editor": "",
-    "theme": "auto",
+    "new_per_day": 10, "reviews_per_day": 0, "new_order": "breadth", "desired_retention": 0.9, "rollover_hour": 4,
+    "editor": "", "theme": "auto",
     "decks": [], "hidden_decks": [], "allowed_packages": [], "denied_packages": [],
 }  # fmt: skip
 EVERY_SORT = (
@@ -28,7 +28,7 @@ def test_list_has_every_setting_with_its_default(asked, home):
 def test_list_in_words_explains_every_setting(run):
     lines = run("config", "list").out.splitlines()
     assert [line.split()[0] for line in lines] == ["setting", *DEFAULTS]
-    assert "share of cards to be remembered" in lines[3]
+    assert "share of cards to be remembered" in lines[4]
 
 
 @pytest.mark.parametrize("key", DEFAULTS)

@@ -183,4 +183,4 @@ def test_daily_new_limit_holds(lab, asked, run):
             break
         met.append(card["id"])
         asked("answer", card["id"], "", "--grade", "4")
-    assert met == ["lab/recall", "lab/derive", "lab/cloze"]
+    assert met == ["lab/recall", "lab/kl", "lab/derive"]
