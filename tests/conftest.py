@@ -129,9 +129,9 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "quizzer-home"
 
 
-def _stream(held: str | bytes = "") -> io.TextIOWrapper:
+def _stream(held: str | bytes = "", encoding: str = "utf-8") -> io.TextIOWrapper:
     data = held if isinstance(held, bytes) else held.encode()
-    return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="", write_through=True)
+    return io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="", write_through=True)
 
 
 def _written(stream: io.TextIOWrapper) -> str:
@@ -144,8 +144,8 @@ def _written(stream: io.TextIOWrapper) -> str:
 def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run one command line in this process: `run("answer", "a", stdin="...")`."""
 
-    def once(*argv: str, stdin: str | bytes = "") -> Result:
-        out, err = _stream(), _stream()
+    def once(*argv: str, stdin: str | bytes = "", encoding: str = "utf-8") -> Result:
+        out, err = _stream(encoding=encoding), _stream(encoding=encoding)
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", _stream(stdin))
             patch.setattr(sys, "stdout", out)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import IO
 
+from quizzer.screen.formulas.spelling import ascii_text
 from quizzer.screen.lines import Line, Look, Span, trimmed
 from quizzer.text.neutral import neutralise
 
@@ -43,8 +44,12 @@ class Paper:
         """Print one line."""
         # Decks are neutralised when they are loaded; what the learner typed, or put into a file's name, is not.
         styled = (span if isinstance(span, Span) else Span(span) for span in spans)
-        shown = [Span(neutralise(text).replace("\n", "\N{SYMBOL FOR LINE FEED}"), style) for text, style in styled]
+        shown = [Span(self._spelled(text), style) for text, style in styled]
         self.stream.write("".join(map(self._coloured, trimmed(shown))) + "\n")
+
+    def _spelled(self, text: str) -> str:
+        safe = neutralise(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
+        return safe if self.look.unicode else ascii_text(safe)
 
     def _coloured(self, span: Span) -> str:
         code = self._codes.get(span.style) if self.is_coloured else None

@@ -53,9 +53,9 @@ class Words(NamedTuple):
         """The parts of an inline; None at an end stands for a space there."""
         if isinstance(inline, Math):
             return [*self._formula(inline)]
-        if inline.style == "code":
-            return [Box([inline.text], style="code")]
         text = ascii_text(inline.text) if self.mode == ASCII else inline.text
+        if inline.style == "code":
+            return [Box([text], style="code")]
         return [Box([part], style=inline.style) if part else None for part in _SPACE.split(text)]
 
     def _formula(self, math: Math) -> list[Box]:

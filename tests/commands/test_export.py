@@ -264,3 +264,29 @@ def test_export_follows_a_renamed_card(used, run):
         "own/kl", "lab/softmax", "lab/recall", "lab/viterbi",
     }  # fmt: skip
     assert {row["topic"] for row in rows if row["card"] == "own/kl"} == {"numbers"}
+
+
+@pytest.mark.parametrize(("name", "form"), [("x.csv", "csv"), ("x.MD", "md"), ("x.json", "json"), ("x.txt", "json")])
+def test_file_has_the_format_of_its_name(used, run, tmp_path, name, form):
+    for words in (("-o", str(tmp_path / name)), ("-o", str(tmp_path / "other"), "--format", form)):
+        assert run("export", "stats", *words).code == 0
+    assert _timeless((tmp_path / name).read_text("utf-8")) == _timeless((tmp_path / "other").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "cp437"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(f"export {what} --format {form}" for what in COLUMNS for form in formats.NAMES),
+        "next --json", "card list --json", "card show lab/kl --json", "verify list --json",
+        "verify show lstm_step --json", "deck list --json", "deck show lab --json", "stats --json", "answer lab/kl 0,5 --json", "config list --json",
+    ],
+)  # fmt: skip
+def test_output_for_machines_is_utf_8_whatever_the_console_takes(used, run, words, encoding):
+    plain, other = run(*words.split()), run(*words.split(), encoding=encoding)
+    assert (other.code, other.err) == (plain.code, plain.err)
+    assert _timeless(other.out) == _timeless(plain.out)
+
+
+def _timeless(out):
+    return re.sub(r"[0-9T:.-]{19,}Z", "", out)

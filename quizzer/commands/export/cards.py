@@ -11,10 +11,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(workplace: Workplace, form: FormatName = "json", output: OutputFile = "-") -> None:
+def run(workplace: Workplace, form: FormatName = "", output: OutputFile = "-") -> None:
     """Write every card with its schedule.
 
-    Example: quizzer export cards --format md -o cards.md
+    Example: quizzer export cards -o cards.md
     """
     index, log = workplace.catalog.index, workplace.reviews
     with log.snapshot():

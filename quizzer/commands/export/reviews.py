@@ -12,10 +12,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(workplace: Workplace, form: FormatName = "json", output: OutputFile = "-") -> None:
+def run(workplace: Workplace, form: FormatName = "", output: OutputFile = "-") -> None:
     """Write the whole review log, one line a row; `grade` is the one that counts, `voided` marks what was taken back.
 
-    Example: quizzer export reviews --format csv -o reviews.csv
+    Example: quizzer export reviews -o reviews.csv
     """
     index, log = workplace.catalog.index, workplace.reviews
     with log.snapshot():

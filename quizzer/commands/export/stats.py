@@ -15,10 +15,10 @@ NUMBERS = (
 COLUMNS = ("deck", "topic", "title", *NUMBERS)
 
 
-def run(workplace: Workplace, form: FormatName = "json", output: OutputFile = "-") -> None:
+def run(workplace: Workplace, form: FormatName = "", output: OutputFile = "-") -> None:
     """Write the statistics: one line a topic, and a last one for the total.
 
-    Example: quizzer export stats --format csv -o stats.csv
+    Example: quizzer export stats -o stats.csv
     """
     data = overview(workplace.desk())
     total: Mapping[str, Any] = data["total"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from quizzer.screen.paper import Paper
 
 Data = TypeVar("Data", bound=Mapping[str, Any])
-FormatName = Annotated[str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}.")]
+FormatName = Annotated[
+    str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}; of a file by its name, else json.")
+]
 OutputFile = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
 
 
@@ -43,7 +46,14 @@ def tell(
 
 def print_json(schema: str, data: Mapping[str, Any]) -> None:
     """Print one object of a documented schema."""
-    sys.stdout.write(text(schema, data) + "\n")
+    _write_utf8([text(schema, data) + "\n"])
+
+
+def _write_utf8(pieces: Iterable[str]) -> None:
+    """Write for machines: UTF-8, whatever the locale and the console say, and the ends of lines as they are."""
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode())
     sys.stdout.flush()
 
 
@@ -71,12 +81,13 @@ def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, outpu
     """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
-    pieces = formats.load(one_of(formats.NAMES, "--format", form)).write(sheet)
+    ending = os.path.splitext(output)[1].lower().removeprefix(".")
+    by_name = ending if ending in formats.NAMES else "json"
+    pieces = formats.load(one_of(formats.NAMES, "--format", form or by_name)).write(sheet)
     if output == "-":
         if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is
             pieces = (neutralise(piece.replace("\r\n", "\n")) for piece in pieces)
-        sys.stdout.writelines(pieces)
-        sys.stdout.flush()
+        _write_utf8(pieces)
     else:
         path = workplace.output(output)
         write_atomically(path, (piece.encode() for piece in pieces), private=False)
