@@ -52,8 +52,9 @@ def run() -> None:
     os.umask(os.umask(0) & 0o077)  # a umask keeps rights from others: what is made here must be opened here again
     if sys.stdout is None:
         sys.exit("quizzer: standard output is closed: nothing was done")
-    code = main()
+    code = 0
     try:
+        code = main()
         sys.stdout.flush()
     except BrokenPipeError:
         _silence_stdout()

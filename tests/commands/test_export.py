@@ -278,8 +278,9 @@ def test_file_has_the_format_of_its_name(used, run, tmp_path, name, form):
     "words",
     [
         *(f"export {what} --format {form}" for what in COLUMNS for form in formats.NAMES),
-        "next --json", "card list --json", "card show lab/kl --json", "verify list --json",
-        "verify show lstm_step --json", "deck list --json", "deck show lab --json", "stats --json", "answer lab/kl 0,5 --json", "config list --json",
+        "next --json", "card list --json", "card show lab/kl --json", "verify list --json", "deck list --json",
+        "verify show lstm_step --json", "deck show lab --json", "stats --json", "answer lab/kl 0,5 --json",
+        "config list --json",
     ],
 )  # fmt: skip
 def test_output_for_machines_is_utf_8_whatever_the_console_takes(used, run, words, encoding):

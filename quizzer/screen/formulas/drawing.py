@@ -5,6 +5,7 @@ from itertools import zip_longest
 from rich.cells import cell_len
 
 from quizzer.screen.formulas.boxes import ARROWS, beside, fenced, padded, stacked, stretched, wide_mark
+from quizzer.screen.formulas.brackets import around_base
 from quizzer.screen.formulas.linear import Writer, script
 from quizzer.screen.formulas.spacing import Atom, atoms, gap, joins_words, total_gap
 from quizzer.screen.formulas.spelling import SUBSCRIPTS, SUPERSCRIPTS, accented
@@ -77,6 +78,8 @@ def _script(node: tree.Node) -> Box:
 
 def _scripts(node: tree.Scripts) -> Box:
     base = draw(node.base) if node.base is not None else Box([""])
+    if not node.limits and node.base is not None and not isinstance(node.base, tree.Root) and around_base(node.base):
+        base = fenced("(", base, ")")
     return _limits(base, node.sup, node.sub) if node.limits else _beside_base(base, node.sub, node.sup)
 
 
@@ -160,16 +163,27 @@ def _grid(node: tree.Grid) -> Box:
 def _grid_row(node: tree.Grid, row: list[tree.Node], cells: list[Box], widths: list[int]) -> Box:
     parts: list[Box] = []
     for place, box in enumerate(cells):
-        before = Box([" " * (_column_gap(node, row[place]) if place else 0)])
+        before = Box([" " * (_column_gap(node, row, place) if place else 0)])
         parts += [before, padded(box, widths[place], node.columns[place % len(node.columns)])]
     return beside(parts)
 
 
-def _column_gap(node: tree.Grid, cell: tree.Node) -> int:
+def _column_gap(node: tree.Grid, row: list[tree.Node], place: int) -> int:
+    """Columns that are aligned at a relation come in pairs: two equations stand apart in a row."""
     if node.kind != "aligned":
         return 2
+    if place % 2 == 0 and not _begins_with_relation(row[place]):
+        return 1 if _begins_with_relation(row[place - 1]) and _is_alone(row[place - 1]) else 4
+    return int(_begins_with_relation(row[place]))
+
+
+def _begins_with_relation(cell: tree.Node) -> bool:
     first = [atom.node for atom in atoms(cell.items)[:1]] if isinstance(cell, tree.Row) else []
-    return sum(isinstance(node, tree.Symbol) and node.role in (tree.RELATION, tree.BINARY) for node in first)
+    return any(isinstance(node, tree.Symbol) and node.role in (tree.RELATION, tree.BINARY) for node in first)
+
+
+def _is_alone(cell: tree.Node) -> bool:
+    return isinstance(cell, tree.Row) and len(cell.items) == 1
 
 
 def needs_drawing(node: tree.Node | None) -> bool:

@@ -123,10 +123,22 @@ class Writer:
         return self._spelled(left) + rows + self._spelled(right)
 
     def _rows(self, node: tree.Grid) -> str:
-        between_cells, between_rows = {"aligned": (" ", "; "), "stack": (" ", ", ")}.get(node.kind, (", ", "; "))
+        between_cells, between_rows = {"aligned": (", ", "; "), "stack": (" ", ", ")}.get(node.kind, (", ", "; "))
         tight = node.kind == "stack"
         rows = [[self.write(cell, tight=tight).strip().removesuffix(",") for cell in row] for row in node.rows]
+        if node.kind == "aligned":
+            rows = [self._equations(row) for row in rows]
         return between_rows.join(between_cells.join(cell for cell in row if cell) for row in rows)
+
+    def _equations(self, cells: list[str]) -> list[str]:
+        """The sides of each equation in a row, which come in pairs; a relation in a column of its own is none."""
+        found: list[str] = []
+        for place, cell in enumerate(cells):
+            if (place % 2 and found) or (place and len(cells[place - 1]) == 1 and not cells[place - 1].isalnum()):
+                found[-1] = f"{found[-1]} {cell}".strip()
+            else:
+                found.append(cell)
+        return found
 
     def _accent(self, node: tree.Accent) -> str:
         body = self.write(node.body)

@@ -20,7 +20,7 @@ _ASCII_TABLE = """
     ν nu ξ xi ο o π pi ϖ pi ρ rho ϱ rho σ sigma ς sigma τ tau υ upsilon ϕ phi φ phi χ chi ψ psi ω omega
     Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega
     ∂ partial ∇ grad ∞ inf ℓ ell ℏ hbar ∀ forall ∃ exists ∄ !exists ¬ not ⊤ T ⊥ perp ∅ emptyset ′ ' † dagger ‡ ddagger
-    ° deg ‖ || ∑ sum ∏ prod ∐ coprod ⋃ union ⋂ intersection ⋁ or ⋀ and ⨁ oplus ⨂ otimes ⨀ odot ⨆ sqcup
+    ° deg ‖ || ∣ | ∥ || ∑ sum ∏ prod ∐ coprod ⋃ union ⋂ intersection ⋁ or ⋀ and ⨁ oplus ⨂ otimes ⨀ odot ⨆ sqcup
     ∫ int ∬ iint ∭ iiint ∮ oint · * × x ÷ div ± +- ∓ -+ ∗ * ∘ o • * ⊕ oplus ⊖ ominus ⊗ otimes ⊙ odot ⊘ oslash
     ∪ union ∩ intersect ∖ \\ ∧ and ∨ or ≤ <= ≥ >= ≠ != ≪ << ≫ >> ≈ ~= ∼ ~ ≃ ~= ≅ ~= ≡ == ∝ propto ∈ in ∉ notin ∋ ni
     ⊂ subset ⊆ subseteq ⊊ subset ⊃ supset ⊇ supseteq ⊨ |= ⊢ |- ≺ < ≻ > ≜ := ≔ := → -> ← <- ↔ <-> ⇒ => ⟹ => ⇐ <=

@@ -102,18 +102,18 @@ def _plain(node: Node) -> str:
 
 def _role(role: str) -> Handler:
     def handle(parser: Parser, token: Lexeme) -> Node:
-        node = parser.argument(token)
+        node = _bare(parser.argument(token))
         return Symbol(node.text, role) if isinstance(node, Symbol) else node
 
     return handle
 
 
 def _over(parser: Parser, token: Lexeme) -> Node:
-    return Stack(over=parser.argument(token), base=parser.argument(token))
+    return Stack(over=parser.argument(token), base=_bare(parser.argument(token)))
 
 
 def _under(parser: Parser, token: Lexeme) -> Node:
-    return Stack(under=parser.argument(token), base=parser.argument(token))
+    return Stack(under=parser.argument(token), base=_bare(parser.argument(token)))
 
 
 def _stretched_arrow(parser: Parser, token: Lexeme) -> Node:
@@ -123,9 +123,24 @@ def _stretched_arrow(parser: Parser, token: Lexeme) -> Node:
 
 def _negated(parser: Parser, token: Lexeme) -> Node:
     node = parser.argument(token)
-    if not isinstance(node, Symbol):
-        return node
-    return Symbol(normalize("NFC", node.text + "\N{COMBINING LONG SOLIDUS OVERLAY}"), node.role)
+    while isinstance(node, Space):  # as in \not\!\perp
+        node = parser.argument(token)
+    return _negation(node)
+
+
+def _negation(node: Node) -> Node:
+    """What is negated, through groups, labels and scripts; what cannot be struck out has a sign before it."""
+    node = _bare(node)
+    if isinstance(node, Symbol):
+        return Symbol(normalize("NFC", node.text + "\N{COMBINING LONG SOLIDUS OVERLAY}"), node.role)
+    if isinstance(node, Stack | tree.Scripts) and node.base is not None:
+        return node._replace(base=_negation(node.base))
+    return Row([Symbol("¬"), node])
+
+
+def _bare(node: Node) -> Node:
+    """The one thing in a group."""
+    return node.items[0] if isinstance(node, Row) and len(node.items) == 1 else node
 
 
 def _modulus(parser: Parser, token: Lexeme) -> Node:

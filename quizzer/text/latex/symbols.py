@@ -25,6 +25,8 @@ _TABLES = {
     RELATION: """
         le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ne ≠ neq ≠ ll ≪ gg ≫ lt < gt > approx ≈ sim ∼ simeq ≃ cong ≅
         equiv ≡ propto ∝ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ subsetneq ⊊ supset ⊃ supseteq ⊇ mid | nmid ∤
+        nleq ≰ ngeq ≱ nless ≮ ngtr ≯ nsim ≁ ncong ≇ nsubseteq ⊈ nsupseteq ⊉ nparallel ∦ nvdash ⊬
+        nrightarrow ↛ nleftarrow ↚ nRightarrow ⇏
         parallel ‖ perp ⊥ models ⊨ vdash ⊢ dashv ⊣ prec ≺ preceq ⪯ succ ≻ succeq ⪰ asymp ≍ doteq ≐ triangleq ≜
         coloneqq ≔ lesssim ≲ gtrsim ≳ therefore ∴ because ∵ Vdash ⊩ vDash ⊨ bowtie ⋈ colonequals ≔
         to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ implies ⟹ Leftarrow ⇐ impliedby ⟸

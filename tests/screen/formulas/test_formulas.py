@@ -144,6 +144,21 @@ def test_whole_formula_reads_on_one_line(source: str, expected: tuple[str, str])
         (r"\frac{(a)(b)}{(c)(d)}", "(a)(b)/((c)(d))"),
         (r"\frac{f\left(x+1\right)}{g\left(x\right)}", "f(x + 1)/g(x)"),
         (r"\frac{1}{g\left(x+1\right)}", "1/(g(x + 1))"),
+        # What is negated stays so, whatever is around it.
+        (r"a \not{=} b", "a ≠ b"),
+        (r"X \not\mathrel{\perp} Y", "X ⊥\u0338 Y"),
+        (r"X \not\!\perp Y", "X ⊥\u0338 Y"),
+        (r"A \not\overset{d}{=} B", "A ≠ᵈ B"),
+        (r"\not\frac{a}{b}", "¬(a/b)"),
+        (r"a \nleq b \nparallel c", "a ≰ b ∦ c"),
+        (r"A \overset{d}{=} B \stackrel{p}{\to} C", "A =ᵈ B →ᵖ C"),
+        # Equations side by side stand apart.
+        (r"\begin{aligned} a &= b & c &= d \\ e &= f & g &= h \end{aligned}", "a = b, c = d; e = f, g = h"),
+        (
+            r"\begin{aligned} f &= 1 && \text{if } x > 0 \\ g &= 2 && \text{else} \end{aligned}",
+            "f = 1, if x > 0; g = 2, else",
+        ),
+        (r"\begin{aligned} a &=& b \\ &<& c \end{aligned}", "a = b; < c"),
         # What cannot be read is shown.
         (r"\unknowncmd{x} + 1", r"\unknowncmd{x} + 1"),
         (r"a & b", "a&b"),
@@ -162,6 +177,8 @@ def test_one_line_means_what_two_dimensions_meant(source: str, expected: str) ->
         (r"\langle u, v \rangle", "<u, v>"),
         (r"a \not\sim b", "a !~ b"),
         (r"a \notin B", "a notin B"),
+        (r"a \nmid b", "a !| b"),
+        (r"X \not{\perp} Y", "X !perp Y"),
         (r"x^{10}", "x^10"),
         (r"x_+", "x_+"),
         (r"f''(x)", "f''(x)"),
