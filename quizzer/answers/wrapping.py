@@ -82,12 +82,13 @@ def _is_name(left: str) -> bool:
 
 
 def _has_value(text: str) -> bool:
+    """Whether it is an answer of its own; pi alone names what follows, often a class's share."""
     try:
         *tokens, end = tokenize(text)
         evaluate(tokens, end, allow_inf=True)
     except AnswerError:
         return False
-    return True
+    return [token.text for token in tokens] != ["pi"]
 
 
 def _blank(match: re.Match[str]) -> str:
