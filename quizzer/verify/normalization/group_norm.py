@@ -123,7 +123,7 @@ def solve(x: list[list[float]], groups: int, eps: float = 1e-5) -> Solution:
                 "You gave each position a mean of its own: the positions of a group share one.",
             ),
             "channels_dealt_out": Wrong(
-                parts(_dealt(sample, groups, eps)) if 1 < groups < len(sample) else None,
+                _dealt(sample, groups, eps) if 1 < groups < len(sample) else None,
                 "You dealt the channels out in turn: a group is a run of neighbouring channels.",
             ),
             "unbiased_variance": Wrong(
@@ -153,10 +153,10 @@ def _by_position(sample: Floats, groups: int, eps: float) -> Floats:
     return np.concatenate([_normalised(group.T, eps).T for group in np.split(sample, groups)])
 
 
-def _dealt(sample: Floats, groups: int, eps: float) -> Floats:
-    """Channel c in group c modulo the number of groups."""
+def _dealt(sample: Floats, groups: int, eps: float) -> dict[str, Floats]:
+    """Channel c in group c modulo the number of groups; the first group is then made of other channels."""
     result = np.zeros_like(sample)
     for group in range(groups):
         members = sample[group::groups]
         result[group::groups] = _normalised(members.reshape(1, -1), eps).reshape(members.shape)
-    return result
+    return {"output": result, "first_group": result[::groups].ravel()}

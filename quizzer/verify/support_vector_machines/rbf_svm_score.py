@@ -68,20 +68,27 @@ def rbf_svm_score(X: ArrayLike, y: ArrayLike, alpha: ArrayLike, b: float, gamma:
 
 
 def _points(draws: Draws, earlier: Drawn) -> list[int]:
-    """A negative between two positives, not so near that their votes cancel."""
-    centre = draws.integer(0, 1)
-    return [centre - draws.integer(2, 4), centre, centre + draws.integer(2, 4)]
+    """Neither so near that their votes cancel nor so far that they have none."""
+    centre, gap = draws.integer(-1, 2), draws.choice((2, 3))
+    return [centre - gap, centre, centre + 5 - gap]
+
+
+def _labels(draws: Draws, earlier: Drawn) -> list[int]:
+    """The one in the middle is of the other class."""
+    label = draws.choice((-1, 1))
+    return [label, -label, label]
 
 
 def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
-    """As much for the positives together as for the negative."""
-    left, right = draws.choice((0.5, 1, 1.5)), draws.choice((0.5, 1, 1.5))
+    """As much for the two of one class together as for the other."""
+    sizes = (0.5, 1, 1.5, 2, 2.5, 3)
+    left, right = draws.choice(sizes), draws.choice(sizes)
     return [left, left + right, right]
 
 
-def _near_a_point(draws: Draws, earlier: Drawn) -> float:
-    """Half a unit from one of them: farther away all the kernels with too narrow a width are 0."""
-    return float(draws.choice(earlier["X"]) + draws.choice((-0.5, 0.5)))
+def _near_the_middle(draws: Draws, earlier: Drawn) -> float:
+    """Not farther from it, where all the kernels with too narrow a width are 0."""
+    return float(earlier["X"][1] + draws.choice((-0.6, 0.6)))
 
 
 @problem(
@@ -89,11 +96,11 @@ def _near_a_point(draws: Draws, earlier: Drawn) -> float:
     version=1,
     params={
         "X": ListOf(Int(-4, 5), 3, draw=_points),
-        "y": ListOf(Choice(-1, 1), 3, draw=lambda draws, earlier: [1, -1, 1]),
-        "alpha": ListOf(Dec(0.5, 3, 0.5), 3, draw=_multipliers),
+        "y": ListOf(Choice(-1, 1), 3, draw=_labels),
+        "alpha": ListOf(Dec(0.5, 6, 0.5), 3, draw=_multipliers),
         "b": Dec(-0.5, 0.5, exclude=[0]),
-        "gamma": Choice(0.2, 0.25, 0.3),  # not 1, which hides what was done with it
-        "x": Dec(-4.5, 5.5, draw=_near_a_point),
+        "gamma": Choice(0.12, 0.15, 0.18),  # not 1, which hides what was done with it
+        "x": Dec(-1.6, 2.6, draw=_near_the_middle),
     },
 )
 def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: float, x: float) -> Solution:
@@ -118,6 +125,25 @@ def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: flo
             "gamma_forgotten": Wrong(
                 float(signed @ np.exp(-(distances**2))) + b if gamma != 1 else None,
                 "You left out γ: it multiplies the squared distance.",
+            ),
+            "weakest_left_out": Wrong(
+                value - float(terms[np.argmin(np.abs(terms))]) if len(terms) > 1 else None,
+                "You left out a support vector: the vote of the weakest counts too.",
+            ),
+            "sum_for_difference": Wrong(
+                float(signed @ np.exp(-gamma * (np.array(X, dtype=float) + x) ** 2)) + b if x else None,
+                "You added x and the support vector, or lost a minus sign: the distance is their difference.",
+            ),
+            "exponent_halved": Wrong(
+                float(signed @ np.exp(-gamma * distances**2 / 2)) + b, "You halved the exponent: it is -γ(x - z)²."
+            ),
+            "gamma_squared": Wrong(
+                float(signed @ np.exp(-((gamma * distances) ** 2))) + b if gamma != 1 else None,
+                "You squared γ too: it multiplies the squared distance.",
+            ),
+            "width_of_one": Wrong(
+                float(signed @ np.exp(-(distances**2) / 2)) + b if gamma != 0.5 else None,
+                "The exponent -(x - z)²/2 belongs to σ = 1: here it is -γ(x - z)².",
             ),
             "gamma_as_width": Wrong(
                 float(signed @ np.exp(-(distances**2) / (2 * gamma**2))) + b,

@@ -91,6 +91,9 @@ def solve(w: list[float], b: float, X: list[float]) -> Solution:
             "bias_dropped": Wrong(
                 (products / length).tolist(), "You left out b: this is the distance from a plane through the origin."
             ),
+            "offset_undivided": Wrong(
+                (products / length + b).tolist(), "You divided wᵀx alone: ‖w‖ divides b as well, (wᵀx + b)/‖w‖."
+            ),
             "offset_in_the_length": Wrong(
                 (functional / math.hypot(*w, b)).tolist(),
                 "You counted b in the length: only w is perpendicular to the plane, so ‖w‖ divides.",

@@ -86,8 +86,8 @@ def _sample(draws: Draws, earlier: Drawn) -> list[int]:
         "w": ListOf(Dec(-1, 1, 0.2, exclude=[0]), 2),
         "y": Choice(-1, 1),
         "x": ListOf(Int(-2, 2, exclude=[0]), 2, draw=_sample),
-        "lr": Choice(0.1, 0.2, 0.25, 0.4),  # not 0.5, with which 2ηλ is λ
-        "lam": Choice(0.2, 0.4, 0.5),
+        "lr": Choice(0.1, 0.25, 0.4),  # neither is ½, nor are both alike: slips in the decay would give the same
+        "lam": Choice(0.2, 0.3, 0.6),
     },
 )
 def solve(w: list[float], x: list[float], y: int, lr: float, lam: float) -> Solution:
@@ -131,6 +131,9 @@ def solve(w: list[float], x: list[float], y: int, lr: float, lam: float) -> Solu
             "decay_without_rate": Wrong(
                 ((1 - lam) * weights + push * active).tolist(),
                 "You shrank w by λ: the step takes ηλw away, with the learning rate.",
+            ),
+            "decay_without_strength": Wrong(
+                ((1 - lr) * weights + push * active).tolist(), "You shrank w by η: the step takes ηλw away, with λ."
             ),
             "two_lambda": other_convention(
                 ((1 - 2 * lr * lam) * weights + push * active).tolist(),

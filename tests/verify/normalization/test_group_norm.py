@@ -33,7 +33,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         instance_norm_instead=[-1, 1, -1, 1],
         absolute_deviation=[-4 / 3, 0, -2 / 3, 2],
         each_position_apart=[-1, -1, 1, 1],
-        channels_dealt_out=[-1 / math.sqrt(2.5), 1 / math.sqrt(2.5), -4 / math.sqrt(6), 0],
+        channels_dealt_out=[x / math.sqrt(2.5) for x in (-1, 1, -2, 2)],
         unbiased_variance=[x / math.sqrt(14 / 3) for x in (-2, 0, -1, 3)],
         no_square_root=[x / 3.5 for x in (-2, 0, -1, 3)],
     )

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import pairwise
 
+from quizzer.verify import variants
+from quizzer.verify.problem import Problem
 from quizzer.verify.support_vector_machines.rbf_svm_score import rbf_svm_score
 from tests.verify.conftest import Refuses, Solve
 
@@ -33,9 +35,23 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         gamma_forgotten=0.5 + 2 * math.exp(-1) - math.exp(-4),
         gamma_as_width=0.5 + 2 * math.exp(-1 / (2 * width**2)) - math.exp(-2 / width**2),
         gamma_as_variance=0.5 + 2 * math.exp(-1 / (2 * width)) - math.exp(-2 / width),
+        weakest_left_out=1.5,
+        sum_for_difference=0.5 + 2 / 2 - 2**-16,  # sums 1 and 4
+        exponent_halved=0.25 + math.sqrt(2),  # K = 2^-½ and 1/4
+        gamma_squared=0.5 + 2 * math.exp(-(width**2)) - math.exp(-4 * width**2),
+        width_of_one=0.5 + 2 * math.exp(-0.5) - math.exp(-2),
         gamma_divides=0.5 + 2 * math.exp(-1 / width) - math.exp(-4 / width),
         linear_kernel=-2.5,
     )
+
+
+def test_drawn_votes_all_count(problem: Problem) -> None:
+    for seed in range(100):
+        params = variants.draw(problem, seed, {}).params
+        score = rbf_svm_score(**params)
+        for left_out in range(3):
+            rest = {name: params[name][:left_out] + params[name][left_out + 1 :] for name in ("X", "y", "alpha")}
+            assert abs(rbf_svm_score(**params | rest) - score) > 0.02 * abs(score)
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

@@ -29,7 +29,12 @@ def test_distance_does_not_depend_on_the_scale_of_the_plane(scale: float) -> Non
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(w=[3, 4], b=-5, X=[3, 4]).gives(
-        4, functional=20, squared_norm=0.8, bias_dropped=5, offset_in_the_length=20 / math.sqrt(50)
+        4,
+        functional=20,
+        squared_norm=0.8,
+        bias_dropped=5,
+        offset_undivided=0,
+        offset_in_the_length=20 / math.sqrt(50),
     )
 
 

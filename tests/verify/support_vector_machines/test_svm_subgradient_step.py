@@ -1,5 +1,7 @@
 """svm_subgradient_step against SciPy's differences, and probes by hand."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -36,6 +38,7 @@ def test_probe_inside_the_margin_by_hand(solve: Solve) -> None:
         rate_forgotten=[1.4, 2],
         push_shrunk=[1.125, 0.9],
         decay_without_rate=[1.05, 1],
+        decay_without_strength=[0.75, 1],
         two_lambda=[1.05, 1],  # with a rate of ½ the same
     )
     assert solved.conventions == {"two_lambda"}
@@ -58,12 +61,21 @@ def test_most_drawn_samples_are_pushed_with_either_label(problem: Problem) -> No
     assert 60 <= sum(inside) <= len(pushed) - 60
 
 
+def test_drawn_steps_tell_what_was_left_out_of_the_decay(problem: Problem) -> None:
+    slips = ("decay_forgotten", "decay_without_rate", "decay_without_strength", "two_lambda")
+    for seed in range(100):
+        wrong = variants.draw(problem, seed, {}).solution.wrong
+        values = np.array([wrong[name].value for name in slips])
+        assert all(not np.allclose(one, other, rtol=0.02, atol=0) for one, other in combinations(values, 2))
+
+
 def test_beyond_the_margin_only_the_penalty_acts_by_hand(solve: Solve) -> None:
     solve(w=[1, 0], x=[2, 2], y=1, lr=0.5, lam=0.2).gives(
         [0.9, 0],
         pushed_beyond_margin=[1.9, 1],
         decay_forgotten=[1, 0],
         decay_without_rate=[0.8, 0],
+        decay_without_strength=[0.5, 0],
         two_lambda=[0.8, 0],
     )
 
