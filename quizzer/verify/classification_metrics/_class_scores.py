@@ -46,6 +46,11 @@ class ClassScores(NamedTuple):
         precision, recall = self.macro_precision(), self.macro_recall()
         return 2 * precision * recall / (precision + recall)
 
+    def f1_of_weighted_means(self) -> float | None:
+        """F1 of the precision and the recall that are averaged by support; None where both are 0."""
+        precision, recall = self.weighted_precision(), float(self.hits.sum() / self.support.sum())
+        return 2 * precision * recall / (precision + recall) if recall else None
+
     def weighted(self, weights: Floats) -> float:
         """Mean of the class F1 with these weights; a class that never occurs has none."""
         return float(np.nansum(weights * self.f1) / weights.sum())

@@ -67,6 +67,12 @@ def _points(labels: Floats, scores: Floats) -> tuple[Floats, Floats]:
     return hits / labels.sum(), hits / passed.sum(axis=1)
 
 
+def _eleven_points(recall: Floats, highest: Floats) -> float:
+    """The mean over eleven recalls of the highest precision from there on."""
+    levels = np.arange(11) / 10
+    return float(highest[np.searchsorted(recall, levels - 1e-9)].mean())
+
+
 def _labels(draws: Draws, earlier: Drawn) -> list[int]:
     positives, negatives = draws.integer(2, 4), draws.integer(3, 5)
     return draws.shuffled([1] * positives + [0] * negatives)
@@ -85,6 +91,9 @@ def solve(y: list[int], s: list[float] | None = None) -> Solution:
     first = np.concatenate([[1.0], precision])
     gains = np.diff(recall, prepend=0.0)
     highest = np.maximum.accumulate(precision[::-1])[::-1]
+    interpolated = value if (highest == precision)[gains > 0].all() else float((gains * highest).sum())
+    eleven = _eleven_points(recall, highest)
+    close = abs(eleven - interpolated) < 0.015 * interpolated  # one sentence is enough for both
     positives = int(labels.sum())
     at_hits = [float(p) for p, gain in zip(precision, gains, strict=True) if gain]
     ranked = labels[np.argsort(-scores, kind="stable")]
@@ -97,8 +106,13 @@ def solve(y: list[int], s: list[float] | None = None) -> Solution:
                 "the average precision takes the precision at the end of each step.",
             ),
             "interpolated": other_convention(
-                None if (highest == precision)[gains > 0].all() else float((gains * highest).sum()),
+                None if interpolated == value else interpolated,
                 "each precision raised to the highest one at this rank or later; this card takes the precision itself.",
+            ),
+            "eleven_points": other_convention(
+                None if value == 1 or (value != interpolated and close) else eleven,
+                "the mean of the highest precisions at or beyond the recalls 0, 0.1 to 1; "
+                "this card takes the precision at each positive.",
             ),
             "all_ranks": Wrong(
                 float(precision.mean()), "You averaged the precision over all ranks: only ranks with a positive count."

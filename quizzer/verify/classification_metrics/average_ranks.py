@@ -61,6 +61,10 @@ def solve(s: list[float]) -> Solution:
         ranks,
         wrong={
             "ordinal": Wrong(ordinal, "You gave tied scores different ranks: they share the mean of those ranks."),
+            "ordinal_other_order": Wrong(
+                2 * ranks - ordinal if len(set(s)) < len(s) else None,
+                "You gave tied scores different ranks: they share the mean of those ranks.",
+            ),
             "minimum_rank": Wrong(
                 lowest, "You gave tied scores the lowest rank of their group: they share the mean of the ranks."
             ),
@@ -86,6 +90,6 @@ def solve(s: list[float]) -> Solution:
                 f"{' and '.join(number(ordinal[i]) for i in order if s[i] == score)}"
                 for score in sorted({x for x in s if s.count(x) > 1})
             ),
-            "each gets the mean of these: " + ", ".join(map(number, ranks)),
+            "ranks in the order given, tied scores sharing their mean: " + ", ".join(map(number, ranks)),
         ],
     )

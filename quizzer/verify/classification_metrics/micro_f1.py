@@ -63,6 +63,10 @@ def solve(C: list[list[int]]) -> Solution:
                 scores.f1_of_means(),
                 "That is F1 of the mean precision and the mean recall, a macro average: micro pools the counts.",
             ),
+            "f1_of_weighted_means": Wrong(
+                scores.f1_of_weighted_means(),
+                "That is F1 of the precision and the recall weighted by support: micro pools the counts.",
+            ),
             "errors_counted_twice": Wrong(
                 hits / (hits + 2 * errors),
                 "You counted the hits once and every error twice (as FP and as FN): F1 counts the hits twice as well.",

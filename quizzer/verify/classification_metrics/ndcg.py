@@ -75,6 +75,10 @@ def _divided_by_rank(gains: Floats) -> float:
     return float((gains / np.arange(1, len(gains) + 1)).sum())
 
 
+def _divided_by_next_rank(gains: Floats) -> float:
+    return float((gains / np.arange(2, len(gains) + 2)).sum())
+
+
 def _discounted_late(gains: Floats) -> float:
     """With the ranks counted from 2."""
     return float((gains / np.log2(np.arange(3, len(gains) + 3))).sum())
@@ -84,6 +88,7 @@ _COUNTS = {
     "none": _undiscounted,
     "rank": _discounted_by_rank,
     "reciprocal": _divided_by_rank,
+    "next": _divided_by_next_rank,
     "late": _discounted_late,
 }
 
@@ -98,9 +103,27 @@ def _share(rel: list[int], k: int, best: list[int], of: str) -> float | None:
     return count(gains) / count(ideal) if ideal.any() else None
 
 
+BEGINNINGS = (
+    (1, 0, 1),
+    (1, 0, 2),
+    (1, 0, 3),
+    (1, 3, 0),
+    (1, 3, 1),
+    (1, 3, 2),
+    (2, 0, 1),
+    (2, 0, 3),
+    (2, 3, 0),
+    (3, 0, 1),
+    (3, 0, 2),
+)
+
+
 def _grades(draws: Draws, earlier: Drawn) -> list[int]:
-    """Four grades or more above 0, of which a high one comes after the third rank: the best order is another one."""
-    found = draws.shuffled([draws.integer(1, 2), draws.integer(1, 3), draws.integer(0, 2)])
+    """Four grades or more above 0, of which a high one comes after the third rank: the best order is another one.
+
+    The grade at the second rank, where discounts differ most, is the lowest or the highest.
+    """
+    found = [*draws.choice(BEGINNINGS)]
     later = [draws.integer(2, 3), draws.integer(1, 3), *(draws.integer(0, 3) for _ in range(draws.integer(0, 1)))]
     return found + draws.shuffled(later)
 
@@ -141,6 +164,10 @@ def solve(rel: list[int], k: int) -> Solution:
             "divided_by_rank": Wrong(
                 _share(rel, k, best, "reciprocal"),
                 "You divided each grade by its rank: the discount is log2(rank + 1).",
+            ),
+            "logarithm_forgotten": Wrong(
+                _share(rel, k, best, "next"),
+                "You divided each grade by rank + 1: divide it by the logarithm of that, to the base 2.",
             ),
             "discount_off_by_one": Wrong(
                 _share(rel, k, best, "late"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
@@ -78,6 +79,21 @@ def _pairs(y: Sequence[int], s: Sequence[float]) -> tuple[int, int, int]:
     return len(pairs), sum(a > b for a, b in pairs), sum(a == b for a, b in pairs)
 
 
+def _by_position(y: Sequence[int], s: Sequence[float]) -> dict[str, Wrong]:
+    """What comes out where the place in the list decides some ties for the positive and some for the negative."""
+    pairs, won, tied = _pairs(y, s)
+    labels, scores = np.array(y), np.array(s)
+    why = "You let the place in the list decide the ties: a tie is worth half a win."
+    wrong: dict[str, Wrong] = {}
+    for slip, sign in (("ties_by_position", 1), ("ties_by_position_from_the_end", -1)):
+        order = np.argsort(scores[::sign], kind="stable")
+        below = np.cumsum(labels[::sign][order] == 0)[labels[::sign][order] == 1].sum()
+        known = {won, won + tied, *(round(pairs * w.value) for w in wrong.values())}
+        if below not in known:
+            wrong[slip] = Wrong(float(below / pairs), why)
+    return wrong
+
+
 def _reject(y: Sequence[int], s: Sequence[float]) -> str | None:
     return None if _pairs(y, s)[2] else "no tie between the classes"
 
@@ -101,6 +117,7 @@ def solve(y: list[int], s: list[float]) -> Solution:
                 won / (pairs - tied) if pairs > tied else None,
                 "You left tied pairs out: they are among the pairs, each worth half a win.",
             ),
+            **_by_position(y, s),
             "labels_swapped": Wrong(
                 1 - value, "That is 1 - AUC: you counted the pairs from the side of the negatives."
             ),

@@ -3,7 +3,7 @@
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX, ClassScores, class_scores
+from quizzer.verify.classification_metrics._class_scores import CONFUSION_MATRIX, class_scores
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -46,12 +46,6 @@ def weighted_f1(C: ArrayLike) -> float:
     return scores.weighted(scores.support)
 
 
-def _f1_of_weighted_means(scores: ClassScores) -> float | None:
-    """F1 of the precision and the recall that are averaged by support; None where both are 0."""
-    precision, recall = scores.weighted_precision(), float(scores.hits.sum() / scores.support.sum())
-    return 2 * precision * recall / (precision + recall) if recall else None
-
-
 @problem(weighted_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
 def solve(C: list[list[int]]) -> Solution:
     scores = class_scores(C)
@@ -72,7 +66,7 @@ def solve(C: list[list[int]]) -> Solution:
                 "That is the precision averaged by support: average the class F1 with these weights.",
             ),
             "f1_of_weighted_means": Wrong(
-                _f1_of_weighted_means(scores),
+                scores.f1_of_weighted_means(),
                 "That is F1 of the weighted precision and the weighted recall: average the class F1.",
             ),
             "f1_of_means": Wrong(

@@ -8,9 +8,13 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.conditional_random_fields._chain import EMISSIONS, TRANSITIONS, TRANSPOSED, Chain, read_chain
-from quizzer.verify.parameters import number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
+TRIES = 24  # emissions drawn until they suit
+EVEN = 3  # between the last forward scores
+APART = 0.06  # between log Z and what a slip gives
 LARGEST = 700  # above it, Z itself is no float
 
 
@@ -58,7 +62,11 @@ def crf_log_partition(
     >>> round(crf_log_partition([[1, 0], [0, 2], [1, 1]], [[0.5, 0], [-0.5, 1]]), 5)
     5.99069
     """
-    chain = read_chain(E, A, start, end)
+    return log_partition(read_chain(E, A, start, end))
+
+
+def log_partition(chain: Chain) -> float:
+    """log Z by the forward recursion."""
     return float(np.logaddexp.reduce(forward(chain)[-1] + chain.end))
 
 
@@ -74,12 +82,59 @@ def forward(chain: Chain, add: np.ufunc = np.logaddexp) -> Floats:
     return alpha
 
 
+def misread(chain: Chain) -> dict[str, tuple[float | None, str]]:
+    """What slips inside the recursion give for log Z, with their sentences; None where there is no step."""
+    misplaced = over_next = chain.start + chain.emissions[0]
+    for emission in chain.emissions[1:]:
+        misplaced = emission + np.logaddexp.reduce(misplaced + chain.transitions, axis=0)
+        over_next = emission + np.logaddexp.reduce(over_next[:, None] + chain.transitions, axis=1)
+    has_steps = len(chain.emissions) > 1
+    return {
+        "misplaced_score": (
+            float(np.logaddexp.reduce(misplaced + chain.end)) if has_steps else None,
+            "You added the step from i to j to the forward score of j: it goes on from the forward score of i.",
+        ),
+        "summed_over_next_tag": (
+            float(np.logaddexp.reduce(over_next + chain.end)) if has_steps else None,
+            "You summed over the tag that a step leads to: the sum runs over the tag that it comes from.",
+        ),
+    }
+
+
 def best_score(chain: Chain) -> float:
     """The largest score of a sequence: the forward recursion with the maximum in place of the log of the sum."""
     return float((forward(chain, np.maximum)[-1] + chain.end).max())
 
 
-@problem(crf_log_partition, version=1, params={"A": TRANSITIONS, "E": EMISSIONS}, rtol=3e-3, digits=4)
+def without_first(chain: Chain) -> Chain:
+    """The chain without the emissions of the first token."""
+    return chain._replace(emissions=np.vstack([np.zeros_like(chain.emissions[:1]), chain.emissions[1:]]))
+
+
+def _even(draws: Draws, earlier: Drawn) -> list[list[float]]:
+    """Emissions for which, if some turn up, both last tags count in Z(x) and a slip inside the recursion changes it."""
+    for _ in range(TRIES):
+        E: list[list[float]] = EMISSIONS.draw(draws, earlier)
+        if is_telling(read_chain(E, earlier["A"]), EVEN):
+            break
+    return E
+
+
+def is_telling(chain: Chain, even: float) -> bool:
+    """Whether the last forward scores are so even, and what slips inside the recursion give for log Z lies apart."""
+    last = np.sort(forward(chain)[-1])
+    log_z = np.logaddexp.reduce(last)
+    slips = [z for z, _ in misread(chain).values() if z is not None]
+    return bool(last[-1] - last[-2] < even and all(abs(z - log_z) > APART for z in slips))
+
+
+@problem(
+    crf_log_partition,
+    version=1,
+    params={"A": TRANSITIONS, "E": Matrix(Dec(-1, 4, 0.5), (2, 3), "A", draw=_even)},
+    rtol=3e-3,
+    digits=4,
+)
 def solve(
     E: list[list[float]], A: list[list[float]], start: list[float] | None = None, end: list[float] | None = None
 ) -> Solution:
@@ -102,10 +157,15 @@ def solve(
                 float((forward(chain)[-1] + chain.end).max()) if size > 1 else None,
                 "That is the largest forward score of the last token: ln Z takes the log of the sum over all its tags.",
             ),
+            "first_emissions_dropped": Wrong(
+                log_partition(without_first(chain)) if chain.emissions[0].any() else None,
+                "You left out the emissions of the first token: α_1 holds them.",
+            ),
             "mean_over_sequences": Wrong(
                 value - length * math.log(size),
                 "That is the log of the mean exponential: Z(x) is the sum over all sequences, not their mean.",
             ),
+            **{slip: Wrong(z, why) for slip, (z, why) in misread(chain).items()},
             "log_forgotten": Wrong(
                 math.exp(value) if value < LARGEST else None, "That is Z(x) itself: its natural logarithm is asked for."
             ),

@@ -1,7 +1,7 @@
 """Negative log-likelihood of a tag sequence under a linear-chain conditional random field."""
 
 import math
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,10 +18,16 @@ from quizzer.verify.conditional_random_fields._chain import (
     read_tags,
 )
 from quizzer.verify.conditional_random_fields.crf_log_partition import (
+    APART,
+    TRIES,
     best_score,
     crf_log_partition,
     forward,
     forward_steps,
+    is_telling,
+    log_partition,
+    misread,
+    without_first,
 )
 from quizzer.verify.conditional_random_fields.crf_sequence_score import TAGS, crf_sequence_score
 from quizzer.verify.draws import Draws
@@ -81,18 +87,28 @@ def crf_negative_log_likelihood(
 def _even(draws: Draws, earlier: Drawn) -> list[list[float]]:
     """Emissions for which, if some turn up, several sequences and both last tags count in Z(x)."""
     A = earlier["A"]
-    for _ in range(8):
+    for _ in range(TRIES):
         E: list[list[float]] = EMISSIONS.draw(draws, earlier)
-        last = sorted(forward(read_chain(E, A))[-1])
-        if last[-1] - last[-2] < EVEN and _likely_tags(E, A):
+        if is_telling(read_chain(E, A), EVEN) and _likely_tags(E, A):
             break
     return E
 
 
 def _likely_tags(E: list[list[float]], A: list[list[float]]) -> list[list[int]]:
-    """The sequences of a moderate loss whose last tag differs from the first."""
-    sequences = (list(tags) for tags in product(range(len(A)), repeat=len(E)) if tags[0] != tags[-1])
-    return [tags for tags in sequences if LEAST < crf_negative_log_likelihood(E, A, tags) < MOST]
+    """The sequences of a moderate loss, another one without the first token, whose last tag differs from the first."""
+    chain = read_chain(E, A)
+    log_z, other_z = log_partition(chain), log_partition(without_first(chain))
+    likely = []
+    for tags in product(range(len(A)), repeat=len(E)):
+        first = E[0][tags[0]]
+        if tags[0] == tags[-1] or not first:
+            continue
+        loss = log_z - sum(E[t][tag] for t, tag in enumerate(tags)) - sum(A[i][j] for i, j in pairwise(tags))
+        if not LEAST < loss < MOST or abs(other_z - log_z + first) < APART:
+            continue
+        if abs(_per_step(chain, np.array(tags)) - loss) > APART:
+            likely.append(list(tags))
+    return likely
 
 
 def _likely(draws: Draws, earlier: Drawn) -> list[int]:
@@ -121,6 +137,22 @@ def _per_step(chain: Chain, path: NDArray[np.intp]) -> float:
     arriving = np.vstack([chain.start, chain.transitions[path[:-1]]]) + chain.emissions
     arriving[-1] += chain.end
     return float((np.logaddexp.reduce(arriving, axis=1) - arriving[np.arange(len(path)), path]).sum())
+
+
+def _without_first(chain: Chain, path: NDArray[np.intp], value: float) -> dict[str, Wrong]:
+    """The slips that leave out the emissions of the first token, where they change anything."""
+    first = chain.emissions[0]
+    other = value + log_partition(without_first(chain)) - log_partition(chain) + float(first[path[0]])
+    return {
+        "first_token_dropped": Wrong(
+            other if np.ptp(first) else None,
+            "You left the emissions of the first token out of the score and of Z(x): they belong to both.",
+        ),
+        "first_emission_dropped": Wrong(
+            value + float(first[path[0]]) if first[path[0]] else None,
+            "You left the emission of the first token out of the score: each token adds the score of its tag.",
+        ),
+    }
 
 
 @problem(
@@ -185,6 +217,12 @@ def solve(
                 value + float(chain.transitions[path[:-1], path[1:]].sum()) if chain.transitions.any() else None,
                 "You left the transitions out of the score of the true tags: they belong to it as to Z(x).",
             ),
+            "transposed_in_z": Wrong(
+                crf_log_partition(E, floats("A", A).T, start, end) - score if len(path) > 1 else None,
+                "You went from j to i in the recursion of Z(x): A[i][j] is the score from i to j there too.",
+            ),
+            **{slip: Wrong(None if z is None else z - score, why) for slip, (z, why) in misread(chain).items()},
+            **_without_first(chain, path, value),
             "transposed_transitions": other_convention(
                 crf_negative_log_likelihood(E, floats("A", A).T, tags, start, end), TRANSPOSED
             ),

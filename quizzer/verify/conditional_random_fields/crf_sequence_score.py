@@ -7,7 +7,6 @@ from numpy.typing import ArrayLike
 
 from quizzer.verify.arrays import floats
 from quizzer.verify.conditional_random_fields._chain import (
-    EMISSIONS,
     TRANSITIONS,
     TRANSPOSED,
     added,
@@ -15,7 +14,7 @@ from quizzer.verify.conditional_random_fields._chain import (
     read_tags,
 )
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Dec, Drawn, Int, ListOf
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -87,13 +86,15 @@ def _reject(
 
 
 TAGS = ListOf(Int(0, 1), "E", draw=_tags)
-BOUNDARY = ListOf(Dec(-3, 3, 0.5, exclude=[0]), "A")
+# No emission is 0: else leaving it out changes nothing.
+SCORES = Matrix(Dec(-1, 6, 0.5, exclude=[0]), (2, 3), "A")
+BOUNDARY = ListOf(Dec(-5, 5, 0.5, exclude=[0]), "A")
 
 
 @problem(
     crf_sequence_score,
     version=1,
-    params={"A": TRANSITIONS, "E": EMISSIONS, "tags": TAGS, "start": BOUNDARY, "end": BOUNDARY},
+    params={"A": TRANSITIONS, "E": SCORES, "tags": TAGS, "start": BOUNDARY, "end": BOUNDARY},
     reject=_reject,
     exact=True,
 )
@@ -107,6 +108,7 @@ def solve(
     value = crf_sequence_score(E, A, tags, start, end)
     transitions = floats("A", A)
     bounded = any(start or ()) or any(end or ())
+    first, last = E[0][tags[0]], E[-1][tags[-1]]
     return Solution(
         value,
         wrong={
@@ -120,6 +122,22 @@ def solve(
             "emissions_dropped": Wrong(
                 crf_sequence_score(np.zeros_like(E), A, tags, start, end),
                 "You left the emissions out: each token adds the score of its tag.",
+            ),
+            "first_emission_dropped": Wrong(
+                value - first if first else None,
+                "You left out the emission of the first token: `start` adds to it and does not replace it."
+                if bounded
+                else "You left out the emission of the first token: each token adds the score of its tag.",
+            ),
+            "last_emission_dropped": Wrong(
+                value - last if last and len(tags) > 1 else None,
+                "You left out the emission of the last token: `end` adds to it and does not replace it."
+                if bounded
+                else "You left out the emission of the last token: each token adds the score of its tag.",
+            ),
+            "edge_emissions_dropped": Wrong(
+                value - first - last if bounded and first and last and len(tags) > 2 else None,
+                "You took `start` and `end` in place of emissions: they add to those of the first and the last token.",
             ),
             "boundaries_dropped": Wrong(
                 crf_sequence_score(E, A, tags) if bounded else None,

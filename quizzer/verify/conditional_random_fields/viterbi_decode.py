@@ -13,9 +13,24 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Matrix, number
 from quizzer.verify.problem import Result, Solution, Wrong, other_convention, problem
 
-TRIES = 40  # transitions drawn for one set of emissions
+TRIES = 40  # transitions drawn for one set of emissions until what is found tells the way
+MOST = 250  # and until only Viterbi finds the best sequence
+FEW = 3  # tokens: too few sequences for what is found to tell the way, or to be read from both ends
 CLOSE = 1e-9  # sums of tenths that are equal on paper may differ by this much
 ONE_BY_ONE = "You chose the tags one by one: transitions can make another sequence better as a whole."
+ONE_BY_ONE_OR_TRANSPOSED = "Either you chose the tags one by one, or you read A from j to i on the way back."
+WHY = {
+    "greedy_argmax": "You took the best tag of each token: transitions can make another sequence better as a whole.",
+    "step_by_step": "You took the best next tag at each step: a later gain may need a worse tag now.",
+    "best_of_each_token": "You took the tag of the best score so far at each token: "
+    "only the last one is chosen by its score, the others by the pointers back from it.",
+    "step_by_step_back": "You chose the tags from the last token back, each by its emission and the step after it: "
+    "what comes before it counts too.",
+    "back_without_pointers": "You went back from the best last tag by emissions and transitions alone: "
+    "the pointers back know the best score up to each tag.",
+    "transposed_on_the_way_back": "You read A from j to i on the way back: A[i][j] is the score from i to j there too.",
+}
+UNSCORED = {"best_of_each_token", "back_without_pointers", "transposed_on_the_way_back"}  # the best score is at hand
 
 
 class BestPath(NamedTuple):
@@ -79,15 +94,18 @@ Rows = Sequence[Sequence[float]]
 
 
 class _Ways(NamedTuple):
-    """The best sequence, and what quicker ways give: the best tag of each token, of each step, of each token's scores.
+    """The best sequence, and what quicker ways give, named as their slips.
 
     In plain Python, as many transitions are tried for a variant.
     """
 
     best: list[int]
-    greedy: list[int]
+    greedy_argmax: list[int]
     step_by_step: list[int]
-    each_best: list[int]
+    best_of_each_token: list[int]
+    step_by_step_back: list[int]
+    back_without_pointers: list[int]
+    transposed_on_the_way_back: list[int]
 
 
 def _ways(E: Rows, A: Rows) -> _Ways:
@@ -97,38 +115,58 @@ def _ways(E: Rows, A: Rows) -> _Ways:
     for emission in E[1:]:
         taken.append(_largest([A[taken[-1]][j] + emission[j] for j in tags]))
         deltas.append([emission[j] + max(deltas[-1][i] + A[i][j] for i in tags) for j in tags])
-    best = [_largest(deltas[-1])]
-    for delta in reversed(deltas[:-1]):
-        best.append(_largest([delta[i] + A[i][best[-1]] for i in tags]))
-    return _Ways(best[::-1], [*map(_largest, E)], taken, [*map(_largest, deltas)])
+    last = _largest(deltas[-1])
+    return _Ways(
+        _back(deltas, A, last),
+        [*map(_largest, E)],
+        taken,
+        [*map(_largest, deltas)],
+        _back(E, A, _largest(E[-1])),
+        _back(E, A, last),
+        _back(deltas, list(zip(*A, strict=True)), last),
+    )
+
+
+def _back(scores: Rows, A: Rows, last: int) -> list[int]:
+    """From the last tag back, each time the tag of the best score with the step to the one after it."""
+    path = [last]
+    for row in reversed(scores[:-1]):
+        path.append(_largest([score + A[i][path[-1]] for i, score in enumerate(row)]))
+    return path[::-1]
 
 
 def _largest(scores: Sequence[float]) -> int:
-    return max(range(len(scores)), key=scores.__getitem__)
+    return scores.index(max(scores))
 
 
 def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
     """Transitions for which no other way finds the best sequence and, if some turn up, what is found tells the way."""
     E = earlier["E"]
-    spare = None
-    for _ in range(TRIES):
+    spare: list[list[float]] | None = None
+    for tried in range(MOST):
+        if spare and tried >= TRIES:
+            break
         A = [[draws.integer(-4, 4) / 2 for _ in range(2)] for _ in range(2)]
         best, *ways = _ways(E, A)
-        ways += [best[::-1], _ways(E, list(zip(*A, strict=True))).best]
-        if best in ways:
+        if best in ways or (len(E) > FEW and best == best[::-1]):
             continue
-        if ways[-1] not in ways[:-1] and ways[-2] not in ways[:-2]:
+        transposed = _ways(E, list(zip(*A, strict=True))).best
+        if best == transposed:
+            continue
+        if len(E) <= FEW or (transposed not in [*ways, best[::-1]] and best[::-1] not in ways):
             return A
         spare = spare or A
-    return spare or A
+    if not spare:
+        raise ValueError("a quicker way finds the best sequence")
+    return spare
 
 
 def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
     scores = sorted(crf_sequence_score(E, A, tags) for tags in product(range(len(A)), repeat=len(E)))
     if scores[-1] - scores[-2] < CLOSE:
         return "two sequences share the best score"
-    best, *ways = _ways(E, A)
-    if best == best[::-1]:
+    best, *ways = _ways(E, A)[:4]  # the ways back are left to what is drawn
+    if len(E) > FEW and best == best[::-1]:
         return "the best sequence reads the same from both ends"
     return "a quicker way finds the best sequence" if best in ways else None
 
@@ -136,36 +174,17 @@ def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
 @problem(
     viterbi_decode,
     version=1,
-    params={"E": Matrix(Dec(0, 2, 0.1), (4, 5), 2), "A": Matrix(Dec(-2, 2, 0.5), 2, 2, draw=_directed)},
+    params={"E": Matrix(Dec(0.1, 2, 0.1), (4, 5), 2), "A": Matrix(Dec(-2, 2, 0.5), 2, 2, draw=_directed)},
     reject=_reject,
     parts={"path": "vector", "score": "number"},
     exact=True,
 )
 def solve(E: list[list[float]], A: list[list[float]]) -> Solution:
     path, score = viterbi_decode(E, A)
-    best, greedy, step_by_step, each_best = _ways(E, A)
     return Solution(
         _parts(path, score),
         wrong={
-            "greedy_argmax": Wrong(
-                None if greedy == best else _parts(greedy, crf_sequence_score(E, A, greedy)),
-                ONE_BY_ONE
-                if greedy in (step_by_step, each_best)
-                else "You took the best tag of each token: transitions can make another sequence better as a whole.",
-            ),
-            "step_by_step": Wrong(
-                None
-                if step_by_step in (best, greedy)
-                else _parts(step_by_step, crf_sequence_score(E, A, step_by_step)),
-                ONE_BY_ONE
-                if step_by_step == each_best
-                else "You took the best next tag at each step: a later gain may need a worse tag now.",
-            ),
-            "best_of_each_token": Wrong(
-                None if each_best in (best, greedy, step_by_step) else _parts(each_best, None),
-                "You took the tag of the best score so far at each token: "
-                "only the last one is chosen by its score, the others by the pointers back from it.",
-            ),
+            **_quicker(E, A),
             "not_reversed": Wrong(
                 _parts(None if np.array_equal(path, path[::-1]) else path[::-1], None),
                 "You kept the order of the way back, from the last token to the first: reverse it.",
@@ -174,10 +193,48 @@ def solve(E: list[list[float]], A: list[list[float]]) -> Solution:
                 _parts(None, np.max(E, axis=1).sum()),
                 "You added the best emissions alone: each step from a tag to the next adds its transition score.",
             ),
+            **_misread(E, A),
             "transposed_transitions": other_convention(_parts(*viterbi_decode(E, np.transpose(A))), TRANSPOSED),
         },
         steps=_steps(E, A, path.tolist()),
     )
+
+
+def _quicker(E: Rows, A: Rows) -> dict[str, Wrong]:
+    """The quicker ways that miss the best sequence; a sequence that several of them find has one sentence."""
+    _, *others = ways = _ways(E, A)
+    wrong: dict[str, Wrong] = {}
+    for found, (slip, why) in zip(others, WHY.items(), strict=True):
+        if ways.index(found) != ways._fields.index(slip):
+            continue
+        value = _parts(found, None if slip in UNSCORED else crf_sequence_score(E, A, found))
+        if others.count(found) > 1:
+            why = ONE_BY_ONE_OR_TRANSPOSED if found == ways.transposed_on_the_way_back else ONE_BY_ONE
+        wrong[slip] = Wrong(value, why)
+    return wrong
+
+
+def _misread(E: Rows, A: Rows) -> dict[str, Wrong]:
+    """Slips inside the recursion, which change the score."""
+    transitions = np.array(A)
+    misplaced = over_next = np.array(E[0])
+    for emission in E[1:]:
+        misplaced = emission + (misplaced + transitions).max(axis=0)
+        over_next = emission + over_next + transitions.max(axis=1)
+    rest = viterbi_decode(np.vstack([np.zeros_like(transitions[0]), E[1:]]), A).score if len(E) > 1 else None
+    return {
+        "misplaced_score": Wrong(
+            _parts(None, float(misplaced.max())),
+            "You added the step from i to j to the best score of j: it goes on from the best score of i.",
+        ),
+        "maximum_over_next_tag": Wrong(
+            _parts(None, float(over_next.max())),
+            "You took the maximum over the tag that a step leads to: it runs over the tag that it comes from.",
+        ),
+        "first_emissions_dropped": Wrong(
+            _parts(None, rest), "You left out the emissions of the first token: δ_1 holds them."
+        ),
+    }
 
 
 def _parts(path: NDArray[np.intp] | list[int] | None, score: float | None) -> Result:

@@ -7,6 +7,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(s=[0.2, 0.5, 0.5, 0.9]).gives(
         [1, 2.5, 2.5, 4],
         ordinal=[1, 2, 3, 4],
+        ordinal_other_order=[1, 3, 2, 4],
         minimum_rank=[1, 2, 2, 4],
         maximum_rank=[1, 3, 3, 4],
         dense_rank=[1, 2, 2, 3],
@@ -23,4 +24,4 @@ def test_ranks_in_ascending_order_are_named_where_the_scores_are_not(solve: Solv
 def test_steps_before_the_last_leave_the_means_to_work_out(solve: Solve) -> None:
     steps = solve(s=[0.5, 0.2, 0.5, 0.9]).steps
     assert steps[:-1] == ("in ascending order: 0.2, 0.5, 0.5, 0.9", "the score 0.5 fills the ranks 2 and 3")
-    assert steps[-1] == "each gets the mean of these: 2.5, 1, 2.5, 4"
+    assert steps[-1] == "ranks in the order given, tied scores sharing their mean: 2.5, 1, 2.5, 4"

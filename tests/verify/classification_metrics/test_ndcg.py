@@ -16,6 +16,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         ideal_of_the_found=0.688529,
         undiscounted=2 / 3,
         divided_by_rank=6 / 13,
+        logarithm_forgotten=15 / 29,  # 1/2 + 3/4 of 3/2 + 2/3 + 1/4
         discount_off_by_one=0.578601,
         log_of_the_rank=0.513732,
         power_of_two=0.575416,

@@ -32,7 +32,10 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         maximum_for_sum=5,
         per_token_softmax=5.13334,
         last_sum_forgotten=5.73869,  # over the four sequences that end in tag 1
+        first_emissions_dropped=5.57802,
         mean_over_sequences=3.91125,
+        misplaced_score=5.75345,  # SciPy's logsumexp of the forward score of j plus both steps into j, at each step
+        summed_over_next_tag=5.61266,  # and of the forward score of i plus both steps out of i
         log_forgotten=399.692,
         transposed_transitions=5.88541,
     )

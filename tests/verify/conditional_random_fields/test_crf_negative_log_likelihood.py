@@ -39,9 +39,23 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         true_tags_left_out=3.45974,
         transitions_left_out_of_z=2.63334,
         transitions_left_out_of_score=3.99069,
+        transposed_in_z=3.38541,
+        misplaced_score=3.25345,
+        summed_over_next_tag=3.11266,
+        first_token_dropped=4.07802,
+        first_emission_dropped=4.49069,
         transposed_transitions=3.88541,
     )
     assert solved.conventions == {"transposed_transitions"}
+
+
+def test_first_token_changes_what_is_drawn() -> None:
+    for seed in range(30):
+        drawn = variant("crf_negative_log_likelihood", seed)
+        emissions, transitions, tags = (drawn.params[name] for name in ("E", "A", "tags"))
+        rest = [[0, 0], *emissions[1:]]
+        assert abs(crf_negative_log_likelihood(rest, transitions, tags) - drawn.solution.value) > 0.01
+        assert emissions[0][tags[0]]
 
 
 def test_boundary_scores_change_the_loss_by_hand(solve: Solve) -> None:

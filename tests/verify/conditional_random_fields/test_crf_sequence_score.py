@@ -7,7 +7,7 @@ from scipy import special
 
 from quizzer.verify.conditional_random_fields.crf_sequence_score import crf_sequence_score
 from tests.verify.conditional_random_fields.conftest import LENGTHS, SEEDS, SIZES, chain, sequences
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 E = [[1, 0], [0, 2], [1, 1]]
 A = [[0.5, 0], [-0.5, 1]]
@@ -28,12 +28,20 @@ def test_crf_sequence_score_agrees_with_scipy(seed: int, length: int, size: int)
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(E=E, A=A, tags=[0, 1, 1])
-    solved.gives(5, transitions_dropped=4, transposed_transitions=4.5, emissions_dropped=1)
+    solved.gives(
+        5,
+        transitions_dropped=4,
+        transposed_transitions=4.5,
+        emissions_dropped=1,
+        first_emission_dropped=4,
+        last_emission_dropped=4,
+    )
     assert solved.conventions == {"transposed_transitions"}
 
 
 def test_boundary_scores_are_added_by_hand(solve: Solve) -> None:
     solved = solve(E=E, A=A, tags=[0, 1, 1], start=[2, 1], end=[4, -3]).gives(5 + 2 - 3)
+    solved.names(first_emission_dropped=3, last_emission_dropped=3, edge_emissions_dropped=2)
     solved.names(boundaries_dropped=5, start_dropped=5 - 3, end_dropped=5 + 2, boundaries_swapped=5 + 4 + 1)
 
 
@@ -41,6 +49,11 @@ def test_boundaries_of_zeros_are_none(solve: Solve) -> None:
     solved = solve(E=E, A=A, tags=[0, 1, 1], start=[0, 0], end=[0, 0]).gives(5)
     assert {"boundaries_dropped", "start_dropped", "end_dropped", "boundaries_swapped"}.isdisjoint(solved.slips)
     assert not any("first and last" in step for step in solved.steps)
+
+
+def test_no_emission_of_zero_is_drawn() -> None:
+    for seed in range(30):
+        assert np.all(variant("crf_sequence_score", seed).params["E"])
 
 
 def test_single_token_has_no_transition(solve: Solve) -> None:

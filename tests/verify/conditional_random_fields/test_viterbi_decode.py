@@ -1,5 +1,6 @@
 """viterbi_decode against SciPy over all sequences, and the probe; torchcrf is a recorded oracle."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +35,17 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         not_reversed=[1, 0, 0],
         transposed_transitions=[0, 1, 0],
     )
-    solved.part("score").gives(5, greedy_argmax=4, step_by_step=4, transitions_dropped=5, transposed_transitions=4)
+    # With the best score so far of j: (2, 1), (2, 3), (3, 6); over the steps out of i: (2, 1), (3, 1), (5, 2).
+    solved.part("score").gives(
+        5,
+        greedy_argmax=4,
+        step_by_step=4,
+        transitions_dropped=5,
+        transposed_transitions=4,
+        misplaced_score=6,
+        maximum_over_next_tag=5,
+        first_emissions_dropped=3,
+    )
     assert solved.conventions == {"transposed_transitions"}
 
 
@@ -48,21 +59,53 @@ def test_quicker_ways_are_told_apart_by_hand(solve: Solve) -> None:
     # The scores are (2, 1), (4, 7), (13, 10), (18, 17), and the way back is 0, 0, 1, 1.
     solved = solve(E=[[2, 1], [0, 3], [3, 0], [3, 4]], A=[[2, -2], [3, 3]]).part("path")
     solved.gives([1, 1, 0, 0]).names(
-        greedy_argmax=[0, 1, 0, 1], step_by_step=[0, 0, 0, 0], best_of_each_token=[0, 1, 0, 0]
+        greedy_argmax=[0, 1, 0, 1],
+        step_by_step=[0, 0, 0, 0],
+        best_of_each_token=[0, 1, 0, 0],
+        step_by_step_back=[1, 1, 1, 1],
+    )
+    assert "back_without_pointers" not in solved.slips  # it finds the best sequence here
+
+
+def test_every_quicker_way_is_told_by_hand(solve: Solve) -> None:
+    # The scores are (2, 1.7), (0.8, 2.2), (1.9, 2), (2.1, 2.5), and the way back is 1, 0, 1, 0.
+    emissions, transitions = [[2, 1.7], [0.3, 0.7], [1.7, 1.3], [1.7, 1.1]], [[-1.5, -0.5], [-2, -1.5]]
+    solve(E=emissions, A=transitions).part("path").gives([0, 1, 0, 1]).names(
+        greedy_argmax=[0, 1, 0, 0],
+        step_by_step=[0, 1, 1, 0],
+        best_of_each_token=[0, 1, 1, 1],
+        step_by_step_back=[0, 0, 0, 0],
+        back_without_pointers=[0, 0, 0, 1],
+        transposed_on_the_way_back=[1, 1, 1, 1],
     )
 
 
 def test_ways_that_find_the_same_sequence_are_told_in_one_sentence(problem: Problem) -> None:
-    wrong = problem.solve(E=E, A=A).part("path").wrong
-    assert "best_of_each_token" not in wrong
+    # The scores are (0, 2), (1, 3), (4, 3), (7, 6): three ways to (1, 1, 0, 0), and one more to (1, 0, 0, 0).
+    wrong = problem.solve(E=[[0, 2], [0, 1], [2, 0], [3, 0]], A=[[0, 2], [-1, -1]]).part("path").wrong
+    assert {"step_by_step", "best_of_each_token", "back_without_pointers"}.isdisjoint(wrong)
+    assert wrong["greedy_argmax"].value == [1, 1, 0, 0]
     assert wrong["greedy_argmax"].why.startswith("You chose the tags one by one")
+    assert wrong["step_by_step_back"].why.startswith("You chose the tags one by one")
+    # The pointers of the probe, read from j to i, lead to the best tag of each token as well.
+    wrong = problem.solve(E=E, A=A).part("path").wrong
+    assert wrong["greedy_argmax"].why.startswith("Either you chose the tags one by one, or you read A from j to i")
+
+
+def _greedy_from_the_end(emissions: list[list[float]], transitions: list[list[float]]) -> list[int]:
+    path = [int(np.argmax(emissions[-1]))]
+    for row in emissions[-2::-1]:
+        path.insert(0, int(np.argmax(np.add(row, np.array(transitions)[:, path[0]]))))
+    return path
 
 
 def test_only_viterbi_finds_what_is_drawn(problem: Problem) -> None:
     for seed in range(30):
-        slips = variants.draw(problem, seed, {}, part="path").solution.part("path").wrong
+        drawn = variants.draw(problem, seed, {}, part="path")
+        slips = drawn.solution.part("path").wrong
         assert {"greedy_argmax", "not_reversed", "transposed_transitions"} <= slips.keys()
-    poor = problem.reject(E=[[1, 0], [0, 1], [1, 0]], A=[[0, 0.5], [0.5, 0]])
+        assert _greedy_from_the_end(drawn.params["E"], drawn.params["A"]) != drawn.solution.part("path").value
+    poor = problem.reject(E=[[1, 0], [0, 1], [0, 1], [1, 0]], A=[[0, 0.5], [0.5, 0]])
     assert poor == "the best sequence reads the same from both ends"
     assert problem.reject(E=[[1, 0], [0, 1]], A=[[0, 0.5], [0.5, 0]]) == "a quicker way finds the best sequence"
 
