@@ -28,7 +28,8 @@ def test_glance_tells_the_day(lab, run, asked, at):
     assert [topic["topic"] for topic in data["topics"]] == ["numbers", "words"]  # the weakest first
     out = run().out
     assert "Tuesday 24 November" in out
-    assert "due now     2  (about" in out
+    assert "due now     2\n" in out
+    assert "together    about" in out
     assert "streak      1 day\n" in out
     assert "met so far  3 of 15" in out
 

@@ -50,16 +50,17 @@ def _welcome(data: Glance) -> list[Line]:
         [Span(f" Welcome. There are {data['cards']} cards, and you have met none of them yet.")],
         [Span(f" Each day brings {counted(data['new'], 'new card')} and those that you are about to forget.")],
         [],
-        [Span(" start   ", "dim"), Span("quizzer review", "accent")],
-        [Span(" decks   ", "dim"), Span("quizzer deck list", "accent")],
-        [Span(" your own", "dim"), Span(" quizzer deck new mine", "accent")],
+        [Span(" start      ", "dim"), Span("quizzer review", "accent")],
+        [Span(" decks      ", "dim"), Span("quizzer deck list", "accent")],
+        [Span(" your own   ", "dim"), Span("quizzer deck new mine", "accent")],
     ]
 
 
 def _today(data: Glance) -> list[Line]:
     shown: list[Line] = [
-        [Span(f"   due now     {data['due']}" + (f"  (about {data['minutes']} min)" if data["minutes"] else ""))],
+        [Span(f"   due now     {data['due']}")],
         [Span(f"   new today   {data['new']}")],
+        *([[Span(f"   together    about {data['minutes']} min")]] if data["minutes"] else []),
         [Span(f"   streak      {counted(data['streak_days'], 'day')}")],
         [Span(f"   met so far  {data['seen']} of {data['cards']}")],
     ]
