@@ -93,6 +93,8 @@ def _run(words: list[str]) -> int:
     for word in words:
         if not is_utf_8(word):  # it can neither be kept in the log nor printed
             raise UsageError(f"{word!a} is not UTF-8 text")
+    if rest[:1] == ["help"]:
+        rest = [*rest[1:], "--help"]
     color = one_of(COLORS, "--color", options.get("--color", "auto"))
     workplace = Workplace(options.get("--home"), plain="--plain" in options, color=color)
     try:

@@ -126,3 +126,15 @@ def test_example_works(real, example, run, tmp_path, monkeypatch, words):
     for line in _examples(words):
         result = run(*line)
         assert result.code == 0, result.err
+
+
+@pytest.mark.parametrize("words", [*LEAVES, *GROUPS, ()], ids=_joined)
+def test_help_has_three_spellings(run, words):
+    whole = run(*words, "--help")
+    assert run(*words, "-h") == run("help", *words) == whole
+    assert "-h, --help" in whole.out
+
+
+def test_help_of_no_command_is_refused(run):
+    told = run("help", "revew").err
+    assert told == "quizzer: no command 'revew': did you mean review? (`quizzer --help` shows what it takes)\n"

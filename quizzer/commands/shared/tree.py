@@ -47,6 +47,7 @@ WrongWords: Any = typer.BadParameter.__mro__[1]
 _CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 _JSON = inspect.Parameter("as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 _EVERYWHERE = "With every command"
 _HOME = "The folder of progress and settings; QUIZZER_HOME names it too."
 _PLAIN = "Linear text: one thing after the other, nothing drawn, no single keys."
@@ -108,7 +109,10 @@ def command(path: str) -> Any:
     module = importlib.import_module(f"quizzer.commands.{path}")
     if hasattr(module, "WORDS"):
         words = {word: command(f"{path}.{word}") for word in module.WORDS}
-        return Group(name=path, help=COMMANDS[path], commands=words, rich_markup_mode=None, no_args_is_help=False)
+        return Group(
+            name=path, help=COMMANDS[path], commands=words, rich_markup_mode=None, no_args_is_help=False,
+            context_settings=_SETTINGS,
+        )  # fmt: skip
     return _built(path.split(".")[-1], path.replace(".", "-"), module)
 
 
@@ -132,7 +136,7 @@ def _built(word: str, schema: str, module: Any) -> Any:
             workplace.paper().line(f" {found}")
 
     run.__signature__ = inspect.Signature([_CONTEXT, *options])  # type: ignore[attr-defined]
-    settings = getattr(module, "CONTEXT_SETTINGS", None)
+    settings = _SETTINGS | getattr(module, "CONTEXT_SETTINGS", {})
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(word, cls=Command, help=inspect.getdoc(module.run), context_settings=settings)(run)
     return typer.main.get_command(app)
@@ -140,7 +144,7 @@ def _built(word: str, schema: str, module: Any) -> Any:
 
 def application() -> Any:
     """The whole tree."""
-    app = typer.Typer(cls=LazyGroup, rich_markup_mode=None)
+    app = typer.Typer(cls=LazyGroup, rich_markup_mode=None, context_settings=_SETTINGS)
 
     @app.callback(invoke_without_command=True)
     def quizzer(
@@ -153,7 +157,7 @@ def application() -> Any:
     ) -> None:
         """Practise for machine-learning and NLP interviews: spaced repetition with computed answers.
 
-        `quizzer` alone shows what is due today.
+        `quizzer` alone shows what is due today; `quizzer help COMMAND` tells of one command, as -h behind it does.
         """
         if version:
             typer.echo(f"quizzer {__version__}")
