@@ -1,6 +1,8 @@
 """Cross-entropy of two discrete distributions."""
 
+import heapq
 import math
+import operator
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -67,7 +69,9 @@ def _unlike(draws: Draws, earlier: Drawn) -> list[float]:
     for _ in range(100):
         q = MODELS.own_draw(draws, earlier)
         there, back = cross_entropy(earlier["p"], q), cross_entropy(q, earlier["p"])
-        if min(abs(there - back), abs(there - back - entropy(earlier["p"]) + entropy(q))) > 0.03 * there:
+        evenly, whole = _evenly(earlier["p"], q, math.e) or 0.0, math.log(2) * _in_whole_words(earlier["p"], q)
+        others = (back, back + entropy(earlier["p"]) - entropy(q), evenly, whole)
+        if min(abs(there - other) for other in others) > 0.03 * there:
             break
     return q
 
@@ -112,6 +116,10 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
                 _log_of_mean(p, q, base),
                 "You took the logarithm of the mean of Q: the mean is taken of the logarithms.",
             ),
+            "whole_words": Wrong(
+                _in_whole_words(p, q) if base == 2 else None,
+                "That is a Huffman code for Q, of whole bits: in the ideal code a word takes -log2 Q, fractions too.",
+            ),
             "mean_for_sum": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
             **base_slips(value, base),
         },
@@ -136,6 +144,19 @@ def _evenly(p: list[float], q: list[float], base: float) -> float | None:
     """The mean of -log q, which is no slip where P is uniform."""
     whole = _unweighted(q, base)
     return None if whole is None or len(set(p)) == 1 else whole / len(p)
+
+
+def _in_whole_words(p: list[float], q: list[float]) -> float:
+    """The mean length in bits, under p, of the words of a Huffman code for q."""
+    lengths = [0] * len(q)
+    heap: list[tuple[float, tuple[int, ...]]] = [(share, (outcome,)) for outcome, share in enumerate(q)]
+    heapq.heapify(heap)
+    while len(heap) > 1:
+        (rare, one), (rarer, other) = heapq.heappop(heap), heapq.heappop(heap)
+        for outcome in one + other:
+            lengths[outcome] += 1
+        heapq.heappush(heap, (rare + rarer, one + other))
+    return math.fsum(map(operator.mul, p, lengths))
 
 
 def _log_of_mean(p: list[float], q: list[float], base: float) -> float | None:

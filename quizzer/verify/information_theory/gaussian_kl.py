@@ -9,7 +9,7 @@ from quizzer.verify.information_theory._logarithm import SMALLEST
 from quizzer.verify.parameters import Choice, Dec, Drawn, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
-DEVIATIONS = (0.8, 1.5, 2.5, 3, 4)  # not 1, whose square is 1, nor 2, whose square is its double
+DEVIATIONS = (0.6, 1.5, 2.5, 3, 4)  # not 1, whose square is 1, nor 2, whose square is its double
 
 
 def gaussian_kl(mu1: float, sigma1: float, mu2: float, sigma2: float) -> float:
@@ -61,14 +61,18 @@ def _summands(mu1: float, sigma1: float, mu2: float, sigma2: float) -> tuple[flo
 
 
 def _other_mean(draws: Draws, earlier: Drawn) -> float:
-    means = (half / 2 for half in range(-6, 7))
+    """Apart, and not 0: a mean of 0 can be added or subtracted."""
+    means = (tenths / 10 for tenths in range(-30, 31) if tenths)
     return draws.choice([mean for mean in means if 1 < abs(mean - earlier["mu1"]) <= 4])
 
 
 def _other_deviation(draws: Draws, earlier: Drawn) -> float:
-    """Not so much larger or smaller that one of the summands hides the others."""
-    first = earlier["sigma1"]
-    return draws.choice([second for second in DEVIATIONS if second != first and first / 4 <= second <= 4 * first])
+    """Not so much larger or smaller that one of the summands hides the others, nor the distance of the means."""
+    first, distance = earlier["sigma1"], abs(earlier["mu1"] - earlier["mu2"])
+    usable = [s for s in DEVIATIONS if s not in (first, distance) and first / 4 <= s <= 4 * first]
+    change = abs(first**2 - first)  # where it is lost in the sum, one cannot tell whether P's deviation was squared
+    sums = {s: gaussian_kl(earlier["mu1"], first, earlier["mu2"], s) for s in usable}
+    return draws.choice([s for s in usable if change > 0.05 * s**2 * sums[s]] or usable)
 
 
 def _poor(mu1: float, sigma1: float, mu2: float, sigma2: float) -> str | None:
@@ -81,9 +85,9 @@ def _poor(mu1: float, sigma1: float, mu2: float, sigma2: float) -> str | None:
     gaussian_kl,
     version=1,
     params={
-        "mu1": Dec(-3, 3, 0.5),
+        "mu1": Dec(-3, 3, exclude=[0]),
         "sigma1": Choice(*DEVIATIONS),
-        "mu2": Dec(-3, 3, 0.5, draw=_other_mean),
+        "mu2": Dec(-3, 3, draw=_other_mean),
         "sigma2": Choice(*DEVIATIONS, draw=_other_deviation),
     },
     reject=_poor,
@@ -92,6 +96,7 @@ def _poor(mu1: float, sigma1: float, mu2: float, sigma2: float) -> str | None:
 def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
     value = gaussian_kl(mu1, sigma1, mu2, sigma2)
     logarithm, spread = _summands(mu1, sigma1, mu2, sigma2)
+    distance, variance = abs(mu1 - mu2), sigma1**2 / (2 * sigma2**2)
     return Solution(
         value,
         wrong={
@@ -102,8 +107,24 @@ def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
                 value + 0.5, "You left out the -1/2: with it the divergence of a Gaussian from itself is 0."
             ),
             "deviations_unsquared": Wrong(
-                logarithm + (sigma1 + abs(mu1 - mu2)) / (2 * sigma2) - 0.5,
+                logarithm + (sigma1 + distance) / (2 * sigma2) - 0.5,
                 "You took standard deviations and distance as they are: they enter squared.",
+            ),
+            "deviations_in_the_fraction": Wrong(
+                logarithm + (sigma1 + distance**2) / (2 * sigma2) - 0.5,
+                "Both standard deviations stand in the fraction as they are: they enter squared, as variances.",
+            ),
+            "deviations_for_variances": Wrong(
+                logarithm / 2 + (sigma1 + distance**2) / (2 * sigma2) - 0.5,
+                "You took the standard deviations for variances: square them first.",
+            ),
+            "standardised_distance_unsquared": Wrong(
+                logarithm + variance + distance / (2 * sigma2) - 0.5,
+                "You took the distance in units of σ_Q as it is: it enters squared.",
+            ),
+            "means_added": Wrong(
+                logarithm + variance + (mu1 + mu2) ** 2 / (2 * sigma2**2) - 0.5,
+                "You squared the sum of the means: it is their difference that is squared.",
             ),
             "log_of_the_variances": Wrong(
                 2 * logarithm + spread - 0.5,
@@ -119,11 +140,11 @@ def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
             ),
             "log_lost": Wrong(spread - 0.5, "You left out the logarithm ln(σ_Q/σ_P) of the two deviations."),
             "distance_unsquared": Wrong(
-                None if abs(mu1 - mu2) == 1 else logarithm + (sigma1**2 + abs(mu1 - mu2)) / (2 * sigma2**2) - 0.5,
+                None if distance == 1 else logarithm + variance + distance / (2 * sigma2**2) - 0.5,
                 "You took the distance of the means as it is: it enters squared.",
             ),
             "variance_lost": Wrong(
-                spread + logarithm - sigma1**2 / (2 * sigma2**2) - 0.5,
+                spread + logarithm - variance - 0.5,
                 "You left out the variance of P: it is added to the squared distance of the means.",
             ),
             "deviation_of_p_unsquared": Wrong(
@@ -138,7 +159,7 @@ def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
                 logarithm + 2 * spread - 0.5, "You divided by σ_Q² alone: the squares are divided by 2σ_Q²."
             ),
             "means_ignored": Wrong(
-                logarithm + sigma1**2 / (2 * sigma2**2) - 0.5,
+                logarithm + variance - 0.5,
                 "You left out the distance of the means: its square is added to the variance of P.",
             ),
         },

@@ -6,10 +6,13 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
+from quizzer.verify.draws import Draws
 from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips
 from quizzer.verify.information_theory.kl_divergence import kl_divergence
-from quizzer.verify.parameters import Simplex, number
+from quizzer.verify.parameters import Drawn, Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
+
+POSITIVE, WITH_ZEROS = Simplex("p"), Simplex("p", zeros=True)
 
 
 def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
@@ -64,10 +67,27 @@ def _poor(p: list[float], q: list[float], base: float = math.e) -> str | None:
     return "the terms nearly cancel" if js_divergence(p, q, base) < SMALLEST else None
 
 
+def _other(draws: Draws, earlier: Drawn) -> list[float]:
+    """About half of them with an outcome that never comes: without one, plain divergences are finite mistakes."""
+    sort = draws.choice((POSITIVE, WITH_ZEROS))
+    for _ in range(100):
+        q = sort.own_draw(draws, earlier)
+        if not _poor(earlier["p"], q) and _is_telling(earlier["p"], q):
+            break
+    return q
+
+
+def _is_telling(p: list[float], q: list[float]) -> bool:
+    """Whether the way from one to the other by the mixture is longer or shorter than the ways to the mixture."""
+    mixture, value = [(a + b) / 2 for a, b in zip(p, q, strict=True)], js_divergence(p, q)
+    ways = ((kl_divergence(a, mixture) + kl_divergence(mixture, b)) / 2 for a, b in ((p, q), (q, p)))
+    return all(abs(way - value) > 0.03 * value for way in ways)
+
+
 @problem(
     js_divergence,
     version=1,
-    params={"p": Simplex((2, 3)), "q": Simplex("p", zeros=True)},
+    params={"p": Simplex((2, 3)), "q": Simplex("p", draw=_other)},
     reject=_poor,
     unit="nats",
 )
@@ -89,6 +109,14 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
             "around_the_mixture": Wrong(
                 (kl_divergence(mixture, p, base) + kl_divergence(mixture, q, base)) / 2,
                 "You took KL(M‖P) and KL(M‖Q): the mixture M stands second, P and Q are the weights.",
+            ),
+            "mixture_on_the_way": Wrong(
+                (from_p + kl_divergence(mixture, q, base)) / 2,
+                "You went from P to M and from M to Q: the mixture M stands second in both divergences.",
+            ),
+            "mixture_on_the_way_back": Wrong(
+                (from_q + kl_divergence(mixture, p, base)) / 2,
+                "You went from Q to M and from M to P: the mixture M stands second in both divergences.",
             ),
             "one_of_two": Wrong(from_p, "That is KL(P‖M) alone: take the mean of it and KL(Q‖M)."),
             "other_of_two": Wrong(from_q, "That is KL(Q‖M) alone: take the mean of it and KL(P‖M)."),

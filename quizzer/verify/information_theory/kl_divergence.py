@@ -7,10 +7,13 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
+from quizzer.verify.draws import Draws
 from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips, log_base, log_name
 from quizzer.verify.information_theory.entropy import entropy
-from quizzer.verify.parameters import Simplex, number
+from quizzer.verify.parameters import Drawn, Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
+
+POSITIVE = Simplex("p")
 
 
 def kl_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
@@ -64,10 +67,26 @@ def _small(p: list[float], q: list[float], base: float = math.e) -> str | None:
     return "the terms nearly cancel" if kl_divergence(p, q, base) < SMALLEST else None
 
 
+def _telling(draws: Draws, earlier: Drawn) -> list[float]:
+    """A q from which p differs enough, otherwise than q from p, and with a negative term, so that signs matter."""
+    p = earlier["p"]
+    for _ in range(100):
+        q = POSITIVE.own_draw(draws, earlier)
+        there, signs_matter = kl_divergence(p, q), any(0 < a < b for a, b in zip(p, q, strict=True))
+        if signs_matter and not _small(p, q) and abs(there - kl_divergence(q, p)) > 0.03 * there:
+            break
+    return q
+
+
+def _logs_divided(p: list[float], q: list[float]) -> float | None:
+    held = [(a, b) for a, b in zip(p, q, strict=True) if a]
+    return sum(a * math.log(a) / math.log(b) for a, b in held) if all(0 < b < 1 for _, b in held) else None
+
+
 @problem(
     kl_divergence,
     version=1,
-    params={"p": Simplex((2, 3), zeros=True), "q": Simplex("p")},
+    params={"p": Simplex((2, 3), zeros=True), "q": Simplex("p", draw=_telling)},
     reject=_small,
     unit="nats",
 )
@@ -75,6 +94,8 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
     value = kl_divergence(p, q, base)
     cross = -sum(a * math.log(b) for a, b in zip(p, q, strict=True) if a) / math.log(base) if all(q) else None
     terms = [a * math.log(a / b) / math.log(base) if a and b else 0.0 for a, b in zip(p, q, strict=True)]
+    logs = [math.log(a / b) / math.log(base) for a, b in zip(p, q, strict=True) if a and b]
+    weights = {a for a in p if a}
     log = log_name(base)
     return Solution(
         value,
@@ -103,10 +124,16 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
                 "You added the sizes of all terms: where P < Q the logarithm is negative, and the term is subtracted.",
             ),
             "unweighted": Wrong(
-                sum(math.log(a / b) for a, b in zip(p, q, strict=True)) / math.log(base) if all(p) and all(q) else None,
-                "You summed the logarithms alone: weight each by P.",
+                None if cross is None else sum(logs), "You summed the logarithms alone: weight each by P."
             ),
-            "first_term_only": Wrong(terms[0], "That is the first term alone: sum over every outcome."),
+            "even_weights": Wrong(
+                None if cross is None or len(weights) == 1 else sum(logs) / len(logs),
+                "You averaged the logarithms evenly: weight each by P.",
+            ),
+            "logs_divided": Wrong(
+                _logs_divided(p, q), "You divided log P by log Q: the logarithm of P/Q is log P - log Q."
+            ),
+            "first_term_only": Wrong(terms[0] or None, "That is the first term alone: sum over every outcome."),
             "mean_for_sum": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
         },
         steps=[

@@ -63,8 +63,22 @@ def _weights(draws: Draws, earlier: Drawn) -> list[float]:
 
 
 def _apart(draws: Draws, earlier: Drawn) -> list[int]:
-    first, gap = draws.integer(-6, 6), 2 * max(earlier["sigma"])
-    return [first, draws.choice([mean for mean in range(-6, 7) if abs(mean - first) >= gap])]
+    """Modes that stand apart, neither of them at 0, where it matters what is weighted and what is squared."""
+    w, sigma, gap = earlier["w"], earlier["sigma"], 2 * max(earlier["sigma"])
+    for _ in range(100):
+        mu = draws.sample([mean for mean in range(-6, 7) if mean], 2)
+        if abs(mu[0] - mu[1]) >= gap and _is_telling(w, mu, sigma):
+            break
+    return mu
+
+
+def _is_telling(w: list[float], mu: list[int], sigma: list[float]) -> bool:
+    (a, b), (m, n), (s, t) = w, mu, sigma
+    mean, within, even = a * m + b * n, a * s**2 + b * t**2, (s**2 + t**2) / 2
+    between, unsquared, even_between = a * b * (m - n) ** 2, 2 * a * b * abs(m - n), (m - n) ** 2 / 4
+    changes = (mean**2, mean**2 - abs(mean), within - even, within - a * s - b * t, between - unsquared)
+    whole = within + between
+    return min(map(abs, (*changes, whole - even - even_between))) > 0.03 * whole
 
 
 def _poor(w: list[float], mu: list[float], sigma: list[float]) -> str | None:
@@ -76,7 +90,7 @@ def _poor(w: list[float], mu: list[float], sigma: list[float]) -> str | None:
     version=1,
     params={
         "w": ListOf(Choice(0.5), 2, draw=_weights),
-        "sigma": ListOf(Choice(0.5, 1, 1.5, 2), 2),
+        "sigma": ListOf(Choice(0.5, 1, 1.5, 2), 2, distinct=True),
         "mu": ListOf(Int(-6, 6), 2, draw=_apart),
     },
     reject=_poor,
@@ -102,6 +116,26 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
             "mean_not_squared": Wrong(
                 [mean, second - mean],
                 "You subtracted the mean from the mean of x²: it is its square that is subtracted.",
+            ),
+            "squares_of_the_terms": Wrong(
+                [mean, second - sum((a * m) ** 2 for a, m in zip(w, mu, strict=True))],
+                "You squared the terms of the mean one by one: subtract the square of their sum.",
+            ),
+            "distances_unsquared": Wrong(
+                [mean, within + sum(a * abs(m - mean) for a, m in zip(w, mu, strict=True))],
+                "You added the distances of the means as they are: they enter squared.",
+            ),
+            "variances_evenly_averaged": Wrong(
+                [mean, sum(s**2 for s in sigma) / 2 + variance - within],
+                "The variances of the components have even weights: each counts with its share, as its mean does.",
+            ),
+            "sum_of_two_variables": Wrong(
+                [mean, sum(s**2 for s in sigma)],
+                "You added the variances, as for a sum of two variables: a mixture draws one of the two.",
+            ),
+            "average_of_two_variables": Wrong(
+                [mean, sum((a * s) ** 2 for a, s in zip(w, sigma, strict=True))],
+                "That is the variance of a weighted average of two variables: a mixture draws one of the two.",
             ),
             "variance_unweighted": Wrong(
                 [mean, even],

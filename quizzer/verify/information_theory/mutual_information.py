@@ -115,6 +115,10 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
                 float(terms[terms > 0].sum()) if (terms < 0).any() else None,
                 "You left out the negative terms: cells that are rarer than by chance count against the others.",
             ),
+            "sizes_added": Wrong(
+                float(np.abs(terms).sum()) if (terms < 0).any() else None,
+                "You added the sizes of all terms: where a cell is rarer than by chance its term is subtracted.",
+            ),
             "rows_averaged_evenly": Wrong(
                 entropy(columns, base) - _mean_entropy(joint, base),
                 "You averaged the entropies of the rows evenly: in H(Y|X) each row counts with its p(x).",
@@ -134,6 +138,9 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
             "pmi_averaged_evenly": Wrong(
                 float((terms[held] / joint[held]).mean()),
                 "You averaged the pointwise values evenly: weight each by its p(x, y).",
+            ),
+            "pmi_summed": Wrong(
+                float((terms[held] / joint[held]).sum()), "You summed the pointwise values: weight each by its p(x, y)."
             ),
             "pmi_of_one_cell": Wrong(
                 terms[0, 0] / joint[0, 0] if joint[0, 0] else None,

@@ -50,7 +50,7 @@ def perplexity(probs: ArrayLike) -> float:
     return float(np.exp(-np.log(observed).mean()))
 
 
-@problem(perplexity, version=1, params={"probs": ListOf(Choice(0.5, 0.25, 0.125, 0.0625), (3, 4))})
+@problem(perplexity, version=1, params={"probs": ListOf(Choice(0.5, 0.4, 0.25, 0.2, 0.125, 0.1, 0.05), (3, 4))})
 def solve(probs: list[float]) -> Solution:
     value, size = perplexity(probs), len(probs)
     product = math.prod(probs)
@@ -60,6 +60,18 @@ def solve(probs: list[float]) -> Solution:
         wrong={
             "arithmetic_mean": Wrong(
                 size / sum(probs), "You inverted the arithmetic mean: log-probabilities average to the geometric one."
+            ),
+            "mean_of_the_inverses": Wrong(
+                sum(1 / p for p in probs) / size,
+                "You averaged 1/p: perplexity is the inverse of the geometric mean of the probabilities.",
+            ),
+            "one_token_too_few": Wrong(
+                product ** (-1 / (size - 1)) if size > 1 and product else None,
+                f"You took the root of degree {size - 1}: there are {size} tokens, and each has a probability.",
+            ),
+            "first_token_left_out": Wrong(
+                (product / probs[0]) ** (-1 / (size - 1)) if size > 1 and product else None,
+                "You left out the first token: it has a probability like the others.",
             ),
             "two_to_the_nats": Wrong(
                 2**loss, "You raised 2 to a loss in nats: exponentiate with the base of the logarithm."

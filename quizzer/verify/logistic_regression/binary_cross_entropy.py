@@ -97,6 +97,10 @@ def solve(y: list[int], p: list[float], reduction: str = "mean") -> Solution:
             "only_positives": Wrong(
                 positives / divisor, "You left out the samples with y = 0: each of them costs -ln(1 - p)."
             ),
+            "mean_of_the_positives": Wrong(
+                positives / sum(y) if mean and 0 < sum(y) < len(y) else None,
+                "You averaged over the samples with y = 1 alone: those with y = 0 cost -ln(1 - p), and count.",
+            ),
             "p_for_every_label": Wrong(
                 None if unflipped is None else unflipped / divisor,
                 "You took -ln p for every sample. Where y = 0 the label's probability is 1 - p.",

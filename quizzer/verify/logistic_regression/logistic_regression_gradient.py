@@ -65,7 +65,11 @@ def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
 
 
 def _poor(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) -> str | None:
-    return None if all(map(any, X)) else "a sample of zeros says nothing about the weights"
+    if not all(map(any, X)):
+        return "a sample of zeros says nothing about the weights"
+    towards = [tuple(x if label else -x for x in row) for row, label in zip(X, y, strict=True)]
+    either_way = {way for one in towards for way in (one, tuple(-x for x in one))}
+    return "two samples say the same of the weights, or the opposite" if len(either_way) < 2 * len(X) else None
 
 
 @problem(
@@ -97,6 +101,10 @@ def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) ->
             "labels_forgotten": Wrong(
                 (samples.T @ p / n).tolist() if any(y) else None,
                 "You took p for the residual: subtract the label, p - y.",
+            ),
+            "labels_exchanged": Wrong(
+                (samples.T @ (p - 1 + labels) / n).tolist() if logits.any() else None,
+                "You took 1 - y for the label: p is the probability of label 1, and the residual is p - y.",
             ),
             "sigmoid_forgotten": Wrong(
                 (samples.T @ (logits - labels) / n).tolist(),

@@ -10,6 +10,8 @@ from quizzer.verify.logistic_regression.sigmoid import sigmoid
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
+WEIGHTS = (-1, -0.5, 0.5, 1)
+
 
 def logistic_regression_newton_step(x: ArrayLike, y: ArrayLike, w: float) -> float:
     r"""Weight after one Newton step on the log-likelihood: one feature, no bias.
@@ -68,19 +70,33 @@ def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
     return labels
 
 
+def _telling(draws: Draws, earlier: Drawn) -> float:
+    """A weight at which curvature and weights change the step, if there is one."""
+    x, y = np.array(earlier["x"], dtype=float), np.array(earlier["y"], dtype=float)
+
+    def tells(w: float) -> bool:
+        p = sigmoid(w * x)
+        spread, slope, value = p * (1 - p), ((y - p) * x).sum(), logistic_regression_newton_step(x, y, w)
+        others = (w + slope, w + slope / len(x), w + ((y - p) / spread * x).sum() / (x**2).sum())
+        return bool(min(abs(other - value) for other in others) > 0.03 * (abs(w) + abs(value - w)))
+
+    return draws.choice([w for w in WEIGHTS if tells(w)] or WEIGHTS)
+
+
 @problem(
     logistic_regression_newton_step,
     version=1,
     params={
         "x": ListOf(Int(-3, 3, exclude=[0]), 3, distinct=True),
         "y": ListOf(Int(0, 1), "x", draw=_both_labels),
-        "w": Choice(-1, -0.5, 0.5, 1),
+        "w": Choice(*WEIGHTS, draw=_telling),
     },
 )
 def solve(x: list[float], y: list[int], w: float) -> Solution:
     value = logistic_regression_newton_step(x, y, w)
     feature, labels = np.array(x, dtype=float), np.array(y, dtype=float)
     p = sigmoid(w * feature)
+    losses = -np.log(np.where(labels == 1, p, 1 - p))
     slope, curvature = float(((labels - p) * feature).sum()), float((p * (1 - p) * feature**2).sum())
     return Solution(
         value,
@@ -95,6 +111,14 @@ def solve(x: list[float], y: list[int], w: float) -> Solution:
             "factor_kept_in_the_slope": Wrong(
                 w + float(((labels - p) * p * (1 - p) * feature).sum()) / curvature,
                 "The factor p(1 - p) cancels in the slope Σ(y - p)x: it weights the curvature alone.",
+            ),
+            "loss_over_slope": Wrong(
+                w + float(losses.sum()) / slope if slope else None,
+                "You divided the loss by its slope, which seeks a zero of the loss: divide slope by curvature.",
+            ),
+            "weights_forgotten": Wrong(
+                w + float(((labels - p) / (p * (1 - p)) * feature).sum()) / float((feature**2).sum()) if w else None,
+                "You fitted the working response without weights: each sample counts with p(1 - p).",
             ),
             "descent": Wrong(w - slope / curvature, "The sign is turned: Newton climbs the log-likelihood here."),
             "least_squares_curvature": Wrong(

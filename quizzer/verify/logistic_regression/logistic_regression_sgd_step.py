@@ -66,7 +66,7 @@ def logistic_regression_sgd_step(w: ArrayLike, x: ArrayLike, y: float, lr: float
         "w": ListOf(Dec(-1, 1, 0.5), 2),
         "x": ListOf(Int(-3, 3, exclude=[0]), "w"),
         "y": Int(0, 1),
-        "lr": Dec(0.1, 0.9),
+        "lr": Dec(0.3, 0.9),
     },
 )
 def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
@@ -74,6 +74,9 @@ def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
     weights, sample = np.array(w, dtype=float), np.array(x, dtype=float)
     logit = float(weights @ sample)
     p = float(sigmoid(logit))
+    one_by_one = weights.copy()
+    for entry, feature in enumerate(sample):
+        one_by_one[entry] += lr * (y - sigmoid(one_by_one @ sample)) * feature
     return Solution(
         value,
         wrong={
@@ -96,6 +99,17 @@ def solve(w: list[float], x: list[float], y: int, lr: float) -> Solution:
             "rate_forgotten": Wrong(
                 (weights + (y - p) * sample).tolist() if lr != 1 else None,
                 "You took the whole gradient: multiply it by the learning rate.",
+            ),
+            "one_weight_after_the_other": Wrong(
+                one_by_one.tolist() if len(w) > 1 else None,
+                "You moved the second weight with the new first one: one error, at the old weights, moves them all.",
+            ),
+            "label_forgotten": Wrong(
+                (weights - lr * p * sample).tolist() if y else None, "You took -p for the error: it is y - p."
+            ),
+            "label_of_minus_one": Wrong(
+                None if y else (weights + lr * (-1 - p) * sample).tolist(),
+                "You took -1 for the label of a negative sample: here it is 0, and the error is 0 - p.",
             ),
             "x_forgotten": Wrong(
                 (weights + lr * (y - p)).tolist(),

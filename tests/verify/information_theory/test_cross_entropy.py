@@ -11,7 +11,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p=[0.75, 0.25], q=[0.5, 0.5], base=2).gives(
         1, swapped=1.20752, kl_returned=0.188722, entropy_returned=0.811278, ln_for_log2=0.693147,
         hard_label=1, unweighted=2, mean_for_sum=0.5, entropy_of_q=1, even_weights=1, log_of_mean=1,
-        divergence_reversed=1.018797,
+        divergence_reversed=1.018797, whole_words=1,
     )  # fmt: skip
 
 
@@ -25,6 +25,12 @@ def test_weights_of_another_distribution_by_hand(solve: Solve) -> None:
     solved = solve(p=[0.6, 0.4], q=[0.2, 0.8])
     solved.names(entropy_of_q=0.500402, even_weights=0.916291, log_of_mean=0.820981)
     assert "even_weights" not in solve(p=[0.5, 0.5], q=[0.2, 0.8]).slips
+
+
+def test_words_of_whole_bits_by_hand(solve: Solve) -> None:
+    # One bit for 0.5, two for each of the others: 1/8 + 2 · 7/8.
+    solve(p=[0.125, 0.5, 0.375], q=[0.5, 0.3, 0.2], base=2).names(whole_words=1.875)
+    assert "whole_words" not in solve(p=[0.125, 0.5, 0.375], q=[0.5, 0.3, 0.2]).slips
 
 
 def test_it_matters_which_distribution_weights(problem: Problem) -> None:

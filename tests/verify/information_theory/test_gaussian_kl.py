@@ -21,6 +21,10 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         distance_unsquared=0.568147,
         two_lost=1.443147,
         means_ignored=0.318147,
+        deviations_in_the_fraction=1.443147,  # ln 2 + (1 + 4)/4 - 1/2
+        deviations_for_variances=1.096574,
+        standardised_distance_unsquared=0.818147,  # 2/4 is 4/8: such a distance is not drawn
+        means_added=0.318147,  # 1 and -1
     )
 
 
@@ -33,7 +37,10 @@ def test_one_deviation_unsquared_by_hand(solve: Solve) -> None:
 def test_squares_are_told_from_the_numbers_themselves(problem: Problem) -> None:
     for seed in range(60):
         params = variants.draw(problem, seed, {}).params
-        assert 1 not in (params["sigma1"], params["sigma2"], abs(params["mu1"] - params["mu2"]))
+        distance = abs(params["mu1"] - params["mu2"])
+        assert 1 not in (params["sigma1"], params["sigma2"], distance)
+        assert distance != params["sigma2"]
+        assert params["mu1"] * params["mu2"] != 0
 
 
 def test_gaussian_has_no_divergence_from_itself(solve: Solve) -> None:

@@ -13,6 +13,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         square_root=0.557923,
         no_halves=0.622556,
         ln_for_log2=0.215762,
+        mixture_on_the_way=0.3018797,  # half of log2 4/3 and of 3/4 log2 3/2 - 1/4
         one_of_two=0.415037,
         other_of_two=0.207519,
     )
@@ -25,7 +26,9 @@ def test_probe_without_zeros_has_a_symmetrised_kl(solve: Solve) -> None:
 
 def test_mixture_taken_as_the_weight(solve: Solve) -> None:
     # M = (3/8, 5/8), and scipy.stats.entropy gives KL(M‖P) = 0.0315839 and KL(M‖Q) = 0.0380984.
-    solve(p=[0.5, 0.5], q=[0.25, 0.75]).names(around_the_mixture=0.0348412)
+    # With KL(P‖M) = (ln 4/3 + ln 4/5)/2 and KL(Q‖M) = ln(2/3)/4 + 3/4 ln 6/5 by hand, the way from P to Q and back.
+    solved = solve(p=[0.5, 0.5], q=[0.25, 0.75]).names(around_the_mixture=0.0348412)
+    solved.names(mixture_on_the_way=0.0351839, mixture_on_the_way_back=0.0334794)
 
 
 def test_disjoint_supports_and_nearly_equal_distributions_are_not_asked(problem: Problem) -> None:

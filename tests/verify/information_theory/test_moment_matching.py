@@ -17,6 +17,11 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         spread_of_the_means_lost=[3, 3.25],
         mean_not_subtracted=[3, 15.25],
         mean_not_squared=[3, 12.25],
+        squares_of_the_terms=[3, 6.25],  # 0² + 3²: a component with the mean 0 is not drawn
+        distances_unsquared=[3, 4.75],
+        variances_evenly_averaged=[3, 5.5],
+        sum_of_two_variables=[3, 5],
+        average_of_two_variables=[3, 2.3125],
         variance_unweighted=[3, 6.5],
         spread_within_lost=[3, 3],
         deviation_returned=[3, 2.5],
@@ -47,6 +52,8 @@ def test_drawn_components_stand_apart(problem: Problem) -> None:
         drawn = variants.draw(problem, seed, {}).params
         assert abs(drawn["mu"][0] - drawn["mu"][1]) >= 2 * max(drawn["sigma"])
         assert sum(drawn["w"]) == 1
+        assert drawn["sigma"][0] != drawn["sigma"][1]
+        assert 0 not in drawn["mu"]
 
 
 def test_negative_deviation_is_refused(refuses: Refuses) -> None:

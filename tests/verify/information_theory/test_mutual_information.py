@@ -11,6 +11,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(J=[[0.25, 0.25], [0.5, 0.0]], base=2).gives(
         0.311278, joint_entropy=1.5, ln_for_log2=0.215762, pmi_of_one_cell=-0.5849625, kl_from_uniform=0.5,
         conditional_entropy=0.5, other_conditional_entropy=0.688722, negative_terms_lost=0.457519,
+        sizes_added=0.603759, pmi_summed=0.830075,
         rows_averaged_evenly=0.311278, columns_averaged_evenly=0.540852, pmi_averaged_evenly=0.276692,
         h_x_less_h_y_given_x=0.5, h_y_less_h_x_given_y=0.122556,
     )  # fmt: skip

@@ -12,6 +12,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(y=[1, 0, 1], p=[0.8, 0.4, 0.5]).gives(
         0.475705,
         only_positives=0.3054302,
+        mean_of_the_positives=0.458145,  # (ln 1.25 + ln 2)/2
         p_for_every_label=0.6108605,
         labels_exchanged=(math.log(5) + math.log(2.5) + math.log(2)) / 3,
         log2_for_ln=0.686298,

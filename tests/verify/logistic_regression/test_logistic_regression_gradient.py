@@ -50,6 +50,13 @@ def test_transpose_and_every_sample_matter(problem: Problem) -> None:
         assert len(X) != 2 or X[0][1] != X[1][0]
 
 
+def test_samples_that_say_the_same_are_not_asked(problem: Problem) -> None:
+    """Then the labels can be exchanged, or one of the two left out of the mean."""
+    for other in ([-3, 1], [3, -1]):
+        assert "two samples" in str(problem.reject(X=[[-3, 1], other], y=[1, 0], w=[1, 0.5]))
+    assert problem.reject(X=[[-3, 1], [3, 1]], y=[1, 0], w=[1, 0.5]) is None
+
+
 def test_score_of_0_is_no_prediction_of_linear_regression(problem: Problem) -> None:
     at_zero = problem.solve(X=[[1, 2], [3, 0]], y=[1, 0], w=[0, 0]).wrong["sigmoid_forgotten"].why
     assert at_zero == "You took 0 for the prediction, which is the score: p is g(0) = 1/2."
@@ -59,3 +66,4 @@ def test_slips_of_another_model_by_hand(solve: Solve) -> None:
     # Scores 1 and -2: residuals 1 - 1 and -2 - 1 of the score, 1 - 1 and 0 - 1 of the class.
     solved = solve(X=[[1, 0], [0, -1]], y=[1, 1], w=[1, 2])
     solved.names(sigmoid_forgotten=[0, 1.5], hard_prediction=[0, 0.5])
+    solved.names(labels_exchanged=[0.365529, -0.0596015])  # g(1)/2 and -g(-2)/2

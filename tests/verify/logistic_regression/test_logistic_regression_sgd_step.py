@@ -17,12 +17,16 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         sigmoid_forgotten=[0.2, -0.1],
         rate_forgotten=[1, -0.5],
         x_forgotten=[0.05, 0.05],
+        label_forgotten=[-0.1, 0.05],
+        one_weight_after_the_other=[0.1, -0.0450166],  # the second at the score 0.2: 1 - g(0.2) = 0.450166
     )
 
 
 def test_negative_sample_moves_the_weights_away_by_hand(solve: Solve) -> None:
     # wᵀx = ln 3, so p = 3/4: w - 0.4 · 3/4 x.
-    solve(w=[math.log(3), 0], x=[1, 2], y=0, lr=0.4).gives([math.log(3) - 0.3, -0.6])
+    solve(w=[math.log(3), 0], x=[1, 2], y=0, lr=0.4).gives([math.log(3) - 0.3, -0.6]).names(
+        label_of_minus_one=[math.log(3) - 0.7, -1.4]
+    )
 
 
 def test_entry_that_nearly_cancels_is_not_drawn(problem: Problem) -> None:
