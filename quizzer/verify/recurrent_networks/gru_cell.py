@@ -1,5 +1,6 @@
 """One step of a GRU cell."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -113,27 +114,34 @@ class Biases(ListOf, called="biases"):
         self.given = given  # the name of the other bias, where that is drawn before this one
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
+        arrays, h = {name: earlier[name] for name in ("x", "W", "U")}, np.array(earlier["h"], dtype=float)
+        zeros = np.zeros(len(earlier["W"]))
+        given, recurrent = _contributions(h=h, **arrays, b=earlier.get(self.given, zeros), bh=zeros)
+        fixed = [float(block[0]) for block in (recurrent if self.given else given)]
         for _ in range(TRIES):
             biases = super().own_draw(draws, earlier)
-            if self._tell_apart(biases, earlier):
+            drawn = [one + bias for one, bias in zip(fixed, biases[:: len(h)], strict=True)]
+            if not self.given and _is_moderate(*drawn):
+                break
+            if self.given and _are_apart([float(block[0]) for block in given], drawn, biases[2 * len(h)]):
                 break
         return biases
 
-    def _tell_apart(self, biases: list[Any], earlier: Drawn) -> bool:
-        arrays = {name: earlier[name] for name in ("x", "W", "U")}
-        h, first = np.array(earlier["h"], dtype=float), earlier[self.given] if self.given else biases
-        given, recurrent = _contributions(h=h, **arrays, b=first, bh=biases)
-        if not self.given:
-            gates, candidate = max(abs(float(given[0][0])), abs(float(given[1][0]))), abs(float(given[2][0]))
-            return gates < LARGEST and SMALLEST < candidate < BY_ONE
-        reset, update = (float((given[gate] + recurrent[gate])[0]) for gate in (0, 1))
-        new, old = float(given[2][0]), float(recurrent[2][0])
-        share = float(sigmoid(np.array(reset)))
-        saturated = max(abs(reset), abs(update), abs(new + old)) > LARGEST
-        apart = (reset, update, reset - update, reset + update, share * old, new - old, new + old, new + biases[2])
-        dropped = ((1 - share) * old, (1 - share) * biases[2], share * old)
-        told = min(map(abs, dropped)) > 2 * SMALLEST and abs(new + share * old) > 3 * SMALLEST
-        return not saturated and told and min(map(abs, apart)) > SMALLEST
+
+def _is_moderate(reset: float, update: float, new: float) -> bool:
+    """Whether the input alone neither saturates a part nor leaves it out."""
+    return max(abs(reset), abs(update)) < LARGEST and SMALLEST < abs(new) < BY_ONE
+
+
+def _are_apart(given: list[float], recurrent: list[float], bias: float) -> bool:
+    """Whether what input and old state contribute to the three parts tells wrong formulas from the right one."""
+    reset, update = given[0] + recurrent[0], given[1] + recurrent[1]
+    new, old, share = given[2], recurrent[2], 1 / (1 + math.exp(-reset))
+    is_saturated = max(abs(reset), abs(update), abs(new + old)) > LARGEST
+    apart = (reset, update, reset - update, reset + update, new - old, new + old, new + bias)
+    dropped = ((1 - share) * old, (1 - share) * bias, share * old)
+    is_told = min(map(abs, dropped)) > 2 * SMALLEST and abs(new + share * old) > 3 * SMALLEST
+    return is_told and not is_saturated and min(map(abs, apart)) > SMALLEST
 
 
 @problem(

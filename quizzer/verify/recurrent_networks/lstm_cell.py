@@ -1,5 +1,6 @@
 """One step of an LSTM cell."""
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,10 +14,10 @@ from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
 from quizzer.verify.recurrent_networks._shapes import expect
 
-TRIES = 50  # a deck may pin weights with which no bias tells the blocks apart
-ALIKE = 0.04  # near 1 a tanh is hardly told from a sigmoid
+TRIES = 150  # a deck may pin weights with which no bias tells the blocks apart
+ALIKE = 0.06  # near 1 a tanh is hardly told from a sigmoid
 FLAT = 1.5  # a tanh of more hardly changes with the cell state
-SMALLEST, LARGEST = 0.25, 2.5  # below, a tanh is hardly missed; beyond, it is near the sigmoid, and a gate is shut
+SMALLEST, LARGEST = 0.4, 2  # below, a tanh is hardly missed; beyond, it is near the sigmoid, and a gate is shut
 
 
 class LSTMState(NamedTuple):
@@ -95,18 +96,24 @@ class Biases(ListOf, called="biases"):
     """With them no two blocks agree that could be exchanged, f is neither 1/2 nor 1 - i, nothing squashed is near 0."""
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> list[Any]:
+        old = np.array(earlier["c"], dtype=float)
+        arrays = {name: earlier[name] for name in ("x", "h", "W", "U")}
+        unbiased = _preactivations(**arrays, c=old, b=np.zeros(len(earlier["W"]))).tolist()
         for _ in range(TRIES):
             biases = super().own_draw(draws, earlier)
-            arrays = {name: earlier[name] for name in ("x", "h", "W", "U")}
-            old = np.array(earlier["c"], dtype=float)
-            i, f, g, o = np.split(_preactivations(**arrays, c=old, b=biases), 4)
-            new = sigmoid(f) * old + sigmoid(i) * np.tanh(g)
-            pairs = ((g, o), (g, f), (i, f), (i, -f), (o, f), (f, -f))
-            seen = min(abs(g[0]), abs(new[0])) >= SMALLEST and max(abs(g[0]), abs(o[0])) <= LARGEST
-            seen = seen and abs(np.tanh(g) - sigmoid(g))[0] >= ALIKE and abs(new[0]) <= FLAT
-            if seen and not any(np.isclose(one, other)[0] for one, other in pairs):
+            i, f, g, o = [one + bias for one, bias in zip(unbiased, biases, strict=True)][:: len(old)]
+            if _are_apart(i, f, g, o, float(old[0])):
                 break
         return biases
+
+
+def _are_apart(i: float, f: float, g: float, o: float, old: float) -> bool:
+    """Whether these pre-activations of the first unit tell the blocks apart."""
+    new = old / (1 + math.exp(-f)) + math.tanh(g) / (1 + math.exp(-i))
+    is_seen = min(abs(g), abs(new)) >= SMALLEST and max(abs(g), abs(o), -i) <= LARGEST and abs(new) <= FLAT
+    is_squashed = abs(math.tanh(g) - 1 / (1 + math.exp(-g))) >= ALIKE
+    pairs = ((g, o), (g, f), (i, f), (i, -f), (o, f), (f, -f))
+    return is_seen and is_squashed and not any(math.isclose(*pair, abs_tol=1e-9) for pair in pairs)
 
 
 @problem(
@@ -214,6 +221,10 @@ def solve(
             ),
             "cell_not_squashed": Wrong(
                 {"h": float((o * value.c)[0])}, "You let the cell state out as it is: h' = o ⊙ tanh(c')."
+            ),
+            "output_with_sigmoid": Wrong(
+                {"h": float((o * sigmoid(value.c))[0])},
+                "You squashed the cell state with the sigmoid: the output gate multiplies its tanh.",
             ),
             "output_gate_forgotten": Wrong(
                 {"h": float(np.tanh(value.c)[0])}, "You left the output gate out: h' = o ⊙ tanh(c')."

@@ -75,10 +75,10 @@ def _product(X: ArrayLike, y: ArrayLike, w: ArrayLike) -> float:
 
 
 def _targets(draws: Draws, earlier: Drawn) -> list[int]:
-    """Such that the product is negative: from a positive one λ is subtracted without a thought for the sign."""
+    """Such that the product is below -λ: from a positive one λ is subtracted without a thought for the sign."""
     for _ in range(TRIES):
         targets = [draws.integer(-8, 8) for _ in earlier["X"]]
-        if _product(earlier["X"], targets, earlier["w"]) < 0:
+        if _product(earlier["X"], targets, earlier["w"]) < -earlier["lam"]:
             break
     return targets
 
@@ -89,9 +89,10 @@ def _targets(draws: Draws, earlier: Drawn) -> list[int]:
     params={
         "X": Matrix(Int(-3, 3), 3, 2),
         "w": ListOf(Int(-2, 2, exclude=[0, 1]), 2),
-        "y": ListOf(Int(-8, 8), "X", draw=_targets),
         "lam": Choice(1.5, 2, 2.5, 3, 4),
+        "y": ListOf(Int(-8, 8), "X", draw=_targets),
     },
+    reject=lambda X, y, w, **_: "the product is not negative" if _product(X, y, w) >= 0 else None,
 )
 def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> Solution:
     value = lasso_coordinate_update(X, y, w, lam)
@@ -130,6 +131,10 @@ def solve(X: list[list[float]], y: list[float], w: list[float], lam: float) -> S
             "others_ignored": Wrong(
                 float(soft_threshold(first @ targets, lam)) / length,
                 "You took y for the residual: subtract what the other coefficient explains.",
+            ),
+            "simple_regression": Wrong(
+                float(first @ targets) / length if (first @ targets) != product else None,
+                "You regressed y on the first column alone: the residual and the threshold are left out.",
             ),
             "full_residual": Wrong(
                 float(soft_threshold(full, lam)) / length,

@@ -35,6 +35,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         cell_not_squashed=0.6903985,
         output_gate_forgotten=0.8811296,
         cell_for_output=1.380797,
+        output_with_sigmoid=0.3995595,  # sigmoid(1.380797)/2
         candidate_and_output_exchanged=0.5567699,  # sigmoid(1) tanh(1)
     )
 

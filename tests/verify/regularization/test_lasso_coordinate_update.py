@@ -42,6 +42,7 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         ridge=4 / 3,
         divided_by_n=1.5,
         divided_by_the_norm=2.121320,
+        simple_regression=2.5,
         without_half=1.75,
         over_n=1,
     )
