@@ -28,6 +28,7 @@ class Numbers(TypedDict):
     cards: int  # new and seen
     new: int
     seen: int
+    failed: int  # seen, and their last answer was Again, or they were forgotten after they had been known
     due: int  # seen, due today or before, neither suspended nor buried today
     mature: int  # with a stability of 21 days or more
     suspended: int
@@ -94,7 +95,7 @@ class _Tally:
     """The numbers of a topic in the making."""
 
     def __init__(self) -> None:
-        self.cards = self.seen = self.due = self.mature = self.suspended = 0
+        self.cards = self.seen = self.failed = self.due = self.mature = self.suspended = 0
         self.answers = self.credited = self.duration_ms = 0
         self.spaced = self.spaced_recalled = 0  # credited answers at least a study day after the one before
         self.recall_sum = 0.0
@@ -106,6 +107,7 @@ class _Tally:
         self.suspended += state.suspended
         if state.schedule is not None:
             self.seen += 1
+            self.failed += state.schedule.lapses > 0 or (state.last is not None and state.last.grade == AGAIN)
             self.recall_sum += state.schedule.recall(scheduler, study_day)
             self.due += status(state, study_day) == "due"
             self.mature += state.schedule.memory.stability_days >= _MATURE_DAYS
@@ -119,6 +121,7 @@ class _Tally:
             "cards": self.cards,
             "new": self.cards - self.seen,
             "seen": self.seen,
+            "failed": self.failed,
             "due": self.due,
             "mature": self.mature,
             "suspended": self.suspended,

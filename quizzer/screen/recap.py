@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from quizzer.screen.lines import Line, Look, Span, cut, pad
+from quizzer.screen.lines import Line, Look, Span, pad
 from quizzer.screen.prose import labelled, said
 from quizzer.session.chooser import Idle
 from quizzer.session.dialogue import Summary
@@ -89,18 +89,6 @@ def _in_words(text: str, look: Look) -> list[Line]:
         return said([Span(text)], look)
     deck, slash, topic = text.partition("/")
     return said([Span(deck + slash)], look) + said([Span(topic)], look)
-
-
-def share_bars(rows: Sequence[tuple[str, float]], look: Look, indent: int = 1) -> list[Line]:
-    """Names with a share between 0 and 1 each, as bars."""
-    if look.plain or look.narrow:
-        return [line for name, share in rows for line in said([Span(f"{name}: {share:.2f}")], look, indent)]
-    width = min(max((cell_len(name) for name, _ in rows), default=0), look.width - _BAR - 10 - indent)
-    lines: list[Line] = []
-    for name, share in rows:
-        head = f"{' ' * indent}{pad(''.join(cut(name, width)[:1]), width)}  "
-        lines.append([Span(head), Span(pad(bar(share, _BAR, look), _BAR), "accent"), Span(f"  {share:.2f}")])
-    return lines
 
 
 def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:

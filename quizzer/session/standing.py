@@ -51,8 +51,8 @@ def glance(desk: Desk, new_per_day: int) -> Glance:
     agenda, reviews, today = desk.chooser.agenda(), desk.reviews, desk.clock.study_day()
     told = _statistics(desk, (), reviews.named(today - 6))
     seen = told["total"]["seen"]
-    weakest = [topic for topic in told["topics"] if topic["expected_recall"] is not None]
-    weakest.sort(key=lambda topic: topic["expected_recall"] or 0)
+    weakest = [topic for topic in told["topics"] if topic["failed"]]
+    weakest.sort(key=lambda topic: (-topic["failed"] / topic["seen"], -topic["failed"]))
     return {
         "due": agenda.due + agenda.retries,
         "new": agenda.new,

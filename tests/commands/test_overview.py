@@ -25,13 +25,15 @@ def test_glance_tells_the_day(lab, run, asked, at):
     at("2026-11-24T18:00:00+01:00")
     data = asked()
     assert (data["due"], data["new"], data["seen"], data["streak_days"]) == (2, 10, 3, 1)
-    assert [topic["topic"] for topic in data["topics"]] == ["numbers", "words"]  # the weakest first
+    assert [(topic["topic"], topic["failed"], topic["seen"]) for topic in data["topics"]] == [("numbers", 2, 2)]
     out = run().out
     assert "Tuesday 24 November" in out
     assert "due now     2\n" in out
     assert "together    about" in out
     assert "streak      1 day\n" in out
     assert "met so far  3 of 15" in out
+    assert "   2 of 2    Numbers\n" in out
+    assert " drill  quizzer review --topic lab/numbers\n" in out
 
 
 def test_glance_counts_the_mistakes_of_seven_days(lab, asked, at):
@@ -93,8 +95,8 @@ def test_no_new_cards_a_day_has_no_pace(lab, run, asked):
 def test_stats_of_an_empty_home(lab, asked):
     total = asked("stats")["total"]
     assert total == {
-        "cards": 15, "new": 15, "seen": 0, "due": 0, "mature": 0, "suspended": 0, "answers": 0, "credited": 0,
-        "expected_recall": None, "true_retention": None, "minutes": 0.0, "streak_days": 0,
+        "cards": 15, "new": 15, "seen": 0, "failed": 0, "due": 0, "mature": 0, "suspended": 0, "answers": 0,
+        "credited": 0, "expected_recall": None, "true_retention": None, "minutes": 0.0, "streak_days": 0,
         "gone_cards": 0, "gone_answers": 0,
     }  # fmt: skip
 

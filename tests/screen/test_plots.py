@@ -33,39 +33,6 @@ def year(answers: dict[int, int]) -> list[dict[str, Any]]:
     return [{"day": day.isoformat(), "answers": answers.get((TODAY - day).days, 0), "minutes": 0.0} for day in days]
 
 
-# Shares
-
-
-@pytest.mark.parametrize(("share", "length"), [(0.0, 0), (0.5, 10), (0.94, 19), (1.0, 20)])
-def test_bar_is_as_long_as_its_share(share: float, length: int) -> None:
-    [line] = texts(recap.share_bars([("Entropy", share)], Look()))
-    assert line == f" Entropy  {'█' * length}{' ' * (20 - length)}  {share:.2f}"
-
-
-def test_bars_of_several_names_are_aligned() -> None:
-    lines = texts(recap.share_bars([("a", 0.5), ("日本語", 0.25), ("abcdef", 1.0)], Look()))
-    assert len({cell_len(line) for line in lines}) == 1
-
-
-@pytest.mark.parametrize("look", [Look(plain=True, linear=True), Look(width=40)])
-def test_bars_have_a_twin_in_words(look: Look) -> None:
-    assert texts(recap.share_bars([("Entropy", 0.941)], look)) == [" Entropy: 0.94"]
-
-
-def test_ascii_bars_are_ascii() -> None:
-    [line] = texts(recap.share_bars([("Entropy", 0.25)], Look(unicode=False)))
-    assert line == " Entropy  #####                 0.25"
-
-
-@given(
-    st.lists(st.tuples(st.text(st.characters(categories=["L", "P"]), max_size=80), st.floats(0, 1)), max_size=5),
-    st.sampled_from(LOOKS),
-)
-def test_bars_never_overflow(rows: list[tuple[str, float]], look: Look) -> None:
-    for line in recap.share_bars(rows, look, indent=3):
-        assert cell_len(text_of(line)) <= look.width
-
-
 # Forecast
 
 

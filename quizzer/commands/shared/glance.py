@@ -4,8 +4,10 @@ from datetime import date
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.statistics import TopicNumbers
 from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.recap import mistake, share_bars
+from quizzer.screen.prose import labelled
+from quizzer.screen.recap import mistake
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
 from quizzer.store.witnesses import Missing
@@ -35,14 +37,20 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
     if not data["seen"]:
         return shown + _welcome(data)
     shown += _today(data)
-    shares = [(topic["title"], topic["expected_recall"] or 0.0) for topic in data["topics"]]
-    if shares:
-        shown += [[], [Span(" weakest topics, by expected recall today", "dim")]]
-        shown += share_bars(shares, look, indent=3)
+    if data["topics"]:
+        shown += [[], [Span(" weakest topics, by cards that you failed", "dim")]]
+        shown += [line for topic in data["topics"] for line in _failed(topic, look)]
+        first = f"{data['topics'][0]['deck']}/{data['topics'][0]['topic']}"
+        shown += [[], [Span(" drill  ", "dim"), Span(f"quizzer review --topic {first}", "accent")]]
     if data["mistakes"]:
         shown += [[], [Span(" mistakes of the last 7 days", "dim")]]
-        shown += [[Span(f"   {mistake(m['id'])} ({m['verify']})  {m['count']}")] for m in data["mistakes"]]
+        for made in data["mistakes"]:
+            shown += labelled(counted(made["count"], "time"), made["why"] or mistake(made["id"]), look, 10, "")
     return [*shown, [], [Span(" next   ", "dim"), Span(data["next_command"], "accent")]]
+
+
+def _failed(topic: TopicNumbers, look: Look) -> list[Line]:
+    return labelled(f"{topic['failed']} of {topic['seen']}", topic["title"], look, 10, "", is_markup=False)
 
 
 def _welcome(data: Glance) -> list[Line]:
