@@ -8,6 +8,7 @@ from quizzer.answers.writing import show
 from quizzer.verify.arrays import distribution, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.information_theory._logarithm import SMALLEST, base_slips
+from quizzer.verify.information_theory.entropy import entropy
 from quizzer.verify.information_theory.kl_divergence import kl_divergence
 from quizzer.verify.parameters import Drawn, Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -78,10 +79,10 @@ def _other(draws: Draws, earlier: Drawn) -> list[float]:
 
 
 def _is_telling(p: list[float], q: list[float]) -> bool:
-    """Whether the way from one to the other by the mixture is longer or shorter than the ways to the mixture."""
+    """Whether ways by the mixture are not as long as those to it, and one entropy is not as good as both."""
     mixture, value = [(a + b) / 2 for a, b in zip(p, q, strict=True)], js_divergence(p, q)
     ways = ((kl_divergence(a, mixture) + kl_divergence(mixture, b)) / 2 for a, b in ((p, q), (q, p)))
-    return all(abs(way - value) > 0.03 * value for way in ways)
+    return abs(entropy(p) - entropy(q)) > 0.06 * value and all(abs(way - value) > 0.03 * value for way in ways)
 
 
 @problem(

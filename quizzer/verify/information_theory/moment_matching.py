@@ -64,12 +64,10 @@ def _weights(draws: Draws, earlier: Drawn) -> list[float]:
 
 def _apart(draws: Draws, earlier: Drawn) -> list[int]:
     """Modes that stand apart, neither of them at 0, where it matters what is weighted and what is squared."""
-    w, sigma, gap = earlier["w"], earlier["sigma"], 2 * max(earlier["sigma"])
-    for _ in range(100):
-        mu = draws.sample([mean for mean in range(-6, 7) if mean], 2)
-        if abs(mu[0] - mu[1]) >= gap and _is_telling(w, mu, sigma):
-            break
-    return mu
+    w, sigma, means = earlier["w"], earlier["sigma"], [mean for mean in range(-6, 7) if mean]
+    apart = [[m, n] for m in means for n in means if abs(m - n) >= 2 * max(sigma)]
+    tried = [draws.choice(apart) for _ in range(12)]
+    return next((mu for mu in tried if _is_telling(w, mu, sigma)), tried[0])
 
 
 def _is_telling(w: list[float], mu: list[int], sigma: list[float]) -> bool:

@@ -90,6 +90,9 @@ def solve(probs: list[float]) -> Solution:
                 -math.log2(product) if product else None,
                 "That is the code length of the whole text in bits: perplexity is 2 to the power of its mean.",
             ),
+            "loss_of_the_text": Wrong(
+                loss * size, "That is the loss of the whole text in nats: perplexity is the exponential of its mean."
+            ),
             "self_weighted": Wrong(
                 math.exp(-sum(p * math.log(p) for p in probs)),
                 "You weighted each logarithm by its own probability, as an entropy does: every token counts once.",

@@ -10,7 +10,7 @@ from quizzer.verify.logistic_regression.sigmoid import sigmoid
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
-WEIGHTS = (-1, -0.5, 0.5, 1)
+WEIGHTS = (-1.5, -1, -0.75, -0.5, -0.4, -0.25, 0.25, 0.4, 0.5, 0.75, 1, 1.5)
 
 
 def logistic_regression_newton_step(x: ArrayLike, y: ArrayLike, w: float) -> float:
@@ -77,8 +77,9 @@ def _telling(draws: Draws, earlier: Drawn) -> float:
     def tells(w: float) -> bool:
         p = sigmoid(w * x)
         spread, slope, value = p * (1 - p), ((y - p) * x).sum(), logistic_regression_newton_step(x, y, w)
-        others = (w + slope, w + slope / len(x), w + ((y - p) / spread * x).sum() / (x**2).sum())
-        return bool(min(abs(other - value) for other in others) > 0.03 * (abs(w) + abs(value - w)))
+        single, loss = (y - p) / spread, float(-np.log(np.where(y == 1, p, 1 - p)).sum())
+        steps = [slope, slope / len(x), single @ x / (x @ x), (single / x).mean(), loss / slope if slope else 0.0]
+        return bool(min(abs(w + step - value) for step in steps) > 0.03 * (abs(w) + abs(value - w)))
 
     return draws.choice([w for w in WEIGHTS if tells(w)] or WEIGHTS)
 
@@ -119,6 +120,10 @@ def solve(x: list[float], y: list[int], w: float) -> Solution:
             "weights_forgotten": Wrong(
                 w + float(((labels - p) / (p * (1 - p)) * feature).sum()) / float((feature**2).sum()) if w else None,
                 "You fitted the working response without weights: each sample counts with p(1 - p).",
+            ),
+            "steps_averaged": Wrong(
+                w + float(((labels - p) / (p * (1 - p) * feature)).mean()) if feature.all() else None,
+                "You averaged the steps of the single samples: divide the sum of slopes by the sum of curvatures.",
             ),
             "descent": Wrong(w - slope / curvature, "The sign is turned: Newton climbs the log-likelihood here."),
             "least_squares_curvature": Wrong(

@@ -31,7 +31,7 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     solve(x=[1, 2, -1], y=[1, 1, 0], w=0).gives(
         4 / 3, gradient_step=2, descent=-4 / 3, least_squares_curvature=1 / 3, x_unsquared=4,
         mean_gradient_step=2 / 3, factor_kept_in_the_slope=1 / 3, labels_forgotten=-2 / 3, mean_slope=4 / 9,
-        loss_over_slope=1.039721,
+        loss_over_slope=1.039721, steps_averaged=5 / 3,
     )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def test_probe_away_from_zero_by_hand(solve: Solve) -> None:
         least_squares_curvature=0.788612, half_for_p=0.698612, quarter_for_the_weights=-0.141388,
         step_returned=-2.831050, labels_forgotten=-3.558922, mean_slope=-0.316913, x_unsquared=-3.119075,
         factor_kept_in_the_slope=0.888338, weights_forgotten=-2.634721, loss_over_slope=-0.572528,
+        steps_averaged=-0.734721,
     )  # fmt: skip
 
 
