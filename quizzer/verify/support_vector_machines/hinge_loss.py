@@ -105,6 +105,10 @@ def solve(y: list[int], f: list[float]) -> Solution:
                 np.maximum(0, 1 - np.array(f, dtype=float)).mean() if -1 in y else None,
                 "You took max(0, 1 - f) for every sample. The score is multiplied by the label first.",
             ),
+            "mean_of_those_that_pay": Wrong(
+                losses.sum() / np.count_nonzero(losses) if 0 < np.count_nonzero(losses) < n else None,
+                "You left the samples without a loss out of the mean: divide by the number of all samples.",
+            ),
             "sum_for_mean": Wrong(losses.sum() if n > 1 else None, "That is the sum: divide by the number of samples."),
         },
         steps=[

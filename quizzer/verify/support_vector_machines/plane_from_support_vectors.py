@@ -120,6 +120,10 @@ def solve(X: list[list[float]], y: list[int], alpha: list[float]) -> Solution:
                 [*weights.tolist(), offset + 1] if -1 in y else None,
                 "You put the plane through a negative support vector: there f(x) is -1, so b = -1 - wᵀx.",
             ),
+            "negative_taken_for_positive": Wrong(
+                [*weights.tolist(), offset + 2] if -1 in y else None,
+                "You took f(x) = 1 at a negative support vector: y f = 1 makes it -1 there, so b = -1 - wᵀx.",
+            ),
             "offset_forgotten": Wrong([*weights.tolist(), 0.0], "You took b = 0: it follows from any support vector."),
         },
         steps=[

@@ -9,7 +9,7 @@ from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
 def rbf_svm_score(X: ArrayLike, y: ArrayLike, alpha: ArrayLike, b: float, gamma: float, x: float) -> float:
@@ -113,6 +113,10 @@ def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: flo
         value,
         wrong={
             "offset_forgotten": Wrong(value - b, "You left out b."),
+            "offset_subtracted": other_convention(
+                value - 2 * b if b else None,
+                "that subtracts b, as the SMO paper does. This card has f(x) = Σ α y K + b, as in wᵀx + b.",
+            ),
             "label_forgotten": Wrong(
                 float(np.abs(terms).sum()) + b, "You added all the terms: those of negatives count with y = -1."
             ),

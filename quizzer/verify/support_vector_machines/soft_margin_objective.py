@@ -153,6 +153,10 @@ def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: flo
                 losses.sum() + penalty if len(y) > 1 else None,
                 "You summed the hinge losses: this objective takes their mean.",
             ),
+            "mean_of_those_that_pay": Wrong(
+                float(losses[losses > 0].mean()) + penalty if 0 < np.count_nonzero(losses) < len(y) else None,
+                "You left the samples without a loss out of the mean: divide by the number of all samples.",
+            ),
             "penalty_averaged": Wrong(
                 hinge + penalty / len(y) if len(y) > 1 else None,
                 "You divided the penalty by n too: only the hinge losses are averaged.",

@@ -18,6 +18,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         logistic_loss=sum(math.log(1 + math.exp(-margin)) for margin in (2, 0.5, -0.3)) / 3,
         no_clip=0.266667,
         label_forgotten=0.4,  # (0 + 0.5 + 0.7)/3
+        mean_of_those_that_pay=0.9,  # 1.8/2
         sum_for_mean=1.8,
     )
 

@@ -27,6 +27,7 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
         offset_sign=[1, 0, 3],
         offset_without_label=[1, 0, -4],
         offset_without_negative_label=[1, 0, -2],
+        negative_taken_for_positive=[1, 0, -1],  # 1 - 2, at (2, 1)
         offset_forgotten=[1, 0, 0],
     )
 

@@ -29,6 +29,7 @@ def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     solve(X=[0, 3], y=[1, -1], alpha=[2, 1], b=0.5, gamma=width, x=1).gives(
         1.4375,
         offset_forgotten=0.9375,
+        offset_subtracted=0.4375,
         label_forgotten=1.5625,
         alpha_forgotten=0.9375,
         distance_unsquared=1.25,

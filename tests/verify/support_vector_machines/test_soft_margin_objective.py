@@ -41,6 +41,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         l1_penalty=2 / 3 + 0.2,  # for entries of size 1 it is the same
         half_penalty=0.766667,
         sum_of_hinges=2.2,
+        mean_of_those_that_pay=1.2,  # 2/2
         penalty_averaged=2 / 3 + 0.2 / 3,
         penalty_dropped=2 / 3,
     )
