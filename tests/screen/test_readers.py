@@ -59,10 +59,12 @@ def test_every_line_is_an_answer_or_a_known_action(line: str, bare: bool) -> Non
 # Lines
 
 
-def reader(data: bytes, *, echo: bool = True) -> tuple[LineReader, io.StringIO]:
+def reader(data: bytes, *, echo: bool = True, unicode: bool = True) -> tuple[LineReader, io.StringIO]:
     out = io.StringIO()
+    paper = Paper(out, plain=True)
+    paper.look = paper.look._replace(unicode=unicode)
     stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", errors="replace")
-    return LineReader(stream, Paper(out, plain=True), echo=echo), out
+    return LineReader(stream, paper, echo=echo), out
 
 
 @pytest.mark.parametrize("excess", [-1, 0, 1, LONGEST_LINE - 1, LONGEST_LINE, 3 * LONGEST_LINE])
@@ -111,6 +113,9 @@ def test_echo_shows_control_characters_and_does_not_send_them() -> None:
     source, out = reader(b"\x1b]52;c;AAAA\x07\x1b[2J\n")
     assert source.line("> ") == "\x1b]52;c;AAAA\x07\x1b[2J"
     assert out.getvalue() == "> ␛]52;c;AAAA␇␛[2J\n"
+    source, out = reader(b"\x1b[2J\x7f\n", unicode=False)
+    source.line("> ")
+    assert out.getvalue() == "> ^[[2J^?\n"
 
 
 def test_line_typed_into_a_terminal_is_not_echoed() -> None:

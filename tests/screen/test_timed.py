@@ -30,7 +30,9 @@ class Pipe:
         reading, self.writing = os.pipe()
         self.stream = os.fdopen(reading, encoding="utf-8", errors="replace")
         self.out = io.StringIO()
-        self.lines = TimedLines(self.stream, Paper(self.out, plain=True), echo=echo, monotonic=self._monotonic)
+        paper = Paper(self.out, plain=True)
+        paper.look = paper.look._replace(unicode=True)
+        self.lines = TimedLines(self.stream, paper, echo=echo, monotonic=self._monotonic)
 
     def _monotonic(self) -> float:
         self.now += 0.1

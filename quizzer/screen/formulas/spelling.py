@@ -85,6 +85,8 @@ def _is_letter(char: str) -> bool:
 def _ascii_char(char: str) -> str:
     if char in _ASCII:
         return _ASCII[char]
+    if "\u2400" <= char <= "\u2421":  # pictures of control characters
+        return f"^{chr((ord(char) - 0x2400 if char < '\u2420' else 0x7F) ^ 0x40)}"
     if category(char) in ("Mn", "Cf"):
         return ""
     decomposed = normalize("NFKD", char)
