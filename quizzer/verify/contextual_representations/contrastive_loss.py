@@ -100,10 +100,15 @@ def solve(positive: float, negatives: list[float], temperature: float = 0.05) ->
                 _loss(positive / temperature, [float(others.max()) / temperature]) if len(others) > 1 else None,
                 "You took the most similar negative alone: the softmax runs over all of them.",
             ),
+            "mean_of_negatives": Wrong(
+                _loss(positive / temperature, others / temperature - np.log(len(others))) if len(others) > 1 else None,
+                "You averaged the negatives: each of them has a term of its own in the sum.",
+            ),
             "probability": Wrong(
                 float(np.exp(-value)), "That is the probability of the partner: the loss is its negative logarithm."
             ),
             "base_2": Wrong(value / np.log(2), "You took the logarithm to base 2: nats are asked."),
+            "base_10": Wrong(value / np.log(10), "You took the logarithm to base 10: nats are asked."),
         },
         steps=[
             f"divided by {number(temperature)}: {show([float(x) for x in logits], 4)} (the partner first)",

@@ -65,11 +65,14 @@ def bpe_encode(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) ->
     """
     pieces = _pieces(symbols)
     ranks = _ranks(merges)
-    while True:
-        known = [pair for pair in pairwise(pieces) if pair in ranks]
-        if not known:
-            return pieces
+    return _replayed(pieces, ranks)
+
+
+def _replayed(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
+    """The known pair of the lowest rank is joined everywhere, until there is none."""
+    while known := [pair for pair in pairwise(pieces) if pair in ranks]:
         pieces = merged(pieces, min(known, key=lambda pair: ranks[pair]))
+    return pieces
 
 
 def _pieces(symbols: str | Sequence[str]) -> list[str]:
@@ -95,6 +98,21 @@ def _left_to_right(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
         if known is None:
             return pieces
         pieces = merged(pieces, known)
+
+
+def _one_by_one(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
+    """The first known pair from the left, joined at that place alone, and from the start again."""
+    pieces = list(pieces)
+    while True:
+        place = next((i for i, pair in enumerate(pairwise(pieces)) if pair in ranks), None)
+        if place is None:
+            return pieces
+        pieces[place : place + 2] = ["".join(pieces[place : place + 2])]
+
+
+def _later_first(pieces: list[str], ranks: dict[Pair, int]) -> list[list[str]]:
+    """The splits of whoever lets the merge learned last go first, or the one farthest left, one place at a time."""
+    return [_replayed(pieces, {pair: -rank for pair, rank in ranks.items()}), _one_by_one(pieces, ranks)]
 
 
 def _longest_match(pieces: list[str], ranks: dict[Pair, int]) -> list[str]:
@@ -181,6 +199,8 @@ def solve(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> Solu
     longest, fewest = _longest_match(pieces, ranks), _fewest(pieces, ranks)
     is_shorter = len(fewest) < len(encoded)
     both = is_shorter and len(longest) == len(fewest)
+    later = _later_first(pieces, ranks)
+    instead = ", or let a later merge go first"
     steps = [" ".join(pieces)]
     while known := [pair for pair in pairwise(pieces) if pair in ranks]:
         best = min(known, key=lambda pair: ranks[pair])
@@ -193,11 +213,14 @@ def solve(symbols: str | Sequence[str], merges: Sequence[Sequence[str]]) -> Solu
                 longest if longest != encoded else None,
                 "You took the longest known piece from the left"
                 + (", or as few pieces as can be" if both else ", as WordPiece does")
+                + (instead if longest in later else "")
                 + ". BPE replays its merges in order.",
             ),
             "fewest_pieces": Wrong(
                 fewest if is_shorter and fewest != longest else None,
-                "You took as few pieces as can be. BPE replays its merges in order, even if that leaves more.",
+                "You took as few pieces as can be"
+                + (instead if fewest in later else "")
+                + ". BPE replays its merges in order, even if that leaves more.",
             ),
             "left_to_right": Wrong(
                 left if left != encoded else None,

@@ -109,7 +109,13 @@ def solve(v: list[float], nodes: list[list[float]], turns: list[str]) -> Solutio
         wrong={
             "turns_exchanged": Wrong(
                 float(np.exp(_log_sigmoid(-signs * dots).sum())),
-                "You exchanged left and right: here the logistic function itself is the probability of left.",
+                "You exchanged left and right"
+                + (
+                    ", or read the turns from the word up to the root: they are given from the root on, and "
+                    if (backwards == -signs).all()
+                    else ": here "
+                )
+                + "the logistic function itself is the probability of left.",
             ),
             "all_left": Wrong(
                 float(np.exp(_log_sigmoid(dots).sum())),

@@ -19,8 +19,10 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         times_temperature=math.log((3**0.5 + 1 + 8**0.25) / 3**0.5),
         partner_left_out=0,
         hardest_negative_alone=math.log(17 / 9),
+        mean_of_negatives=math.log(1.5),
         probability=0.5,
         base_2=1,
+        base_10=math.log10(2),
     )
 
 

@@ -45,6 +45,20 @@ def test_fewest_pieces_are_named_by_hand(problem: Problem) -> None:
     assert solution.wrong["longest_match"].value == ["ab", "cde"]
 
 
+def test_later_merges_that_lead_to_the_same_split_are_named_by_hand(problem: Problem) -> None:
+    # the last one first: s+t, l+ow after o+w gives low es t, as the longest piece from the left does
+    merges = [["s", "t"], ["e", "s"], ["l", "o"], ["o", "w"], ["l", "ow"]]
+    solution = problem.solve(symbols="lowest", merges=merges)
+    assert solution.wrong["longest_match"].value == ["low", "es", "t"]
+    assert "a later merge" in solution.wrong["longest_match"].why
+    # from the left, one place at a time: te, te st, then ed, and test ed is also the longest match
+    merges = [["e", "s"], ["t", "e"], ["e", "d"], ["s", "t"], ["te", "st"]]
+    assert "a later merge" in problem.solve(symbols="tested", merges=merges).wrong["longest_match"].why
+    # here the last one first gives lo w es t, which has a name of its own
+    solution = problem.solve(symbols="lowest", merges=[["s", "t"], ["e", "s"], ["o", "w"], ["l", "o"], ["e", "st"]])
+    assert "a later merge" not in solution.wrong["longest_match"].why
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_drawn_words_need_the_ranks(problem: Problem, seed: int) -> None:
     params = variants.draw(problem, seed, {}).params

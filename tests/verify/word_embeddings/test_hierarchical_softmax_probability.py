@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy import special
 
+from quizzer.verify.problem import Problem
 from quizzer.verify.word_embeddings.hierarchical_softmax_probability import hierarchical_softmax_probability
 from tests.verify.conftest import Refuses, Solve
 
@@ -31,6 +32,13 @@ def test_turns_from_the_word_to_the_root_are_named_by_hand(solve: Solve) -> None
     solve(v=[1, 0], nodes=nodes, turns=["left", "right", "right"]).gives(3 / 32).names(turns_backwards=1 / 32)
     two = solve(v=[1, 0], nodes=[[LN3, 5], [0, 1]], turns=["left", "right"])
     assert "turns_backwards" not in two.slips  # with two turns that is left for right
+
+
+def test_turns_exchanged_are_told_with_turns_read_backwards_where_both_agree(problem: Problem) -> None:
+    two = problem.solve(v=[1, 0], nodes=[[LN3, 5], [0, 1]], turns=["left", "right"])
+    assert "from the word up to the root" in two.wrong["turns_exchanged"].why
+    three = problem.solve(v=[1, 0], nodes=[[LN3, 5], [LN3, 0], [0, 1]], turns=["left", "right", "right"])
+    assert "from the word up to the root" not in three.wrong["turns_exchanged"].why
 
 
 @pytest.mark.parametrize("seed", range(3))
