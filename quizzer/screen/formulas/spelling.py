@@ -29,6 +29,8 @@ _ASCII_TABLE = """
 """
 _ASCII = dict(zip(_ASCII_TABLE.split()[::2], _ASCII_TABLE.split()[1::2], strict=True))
 
+_CARETS = {chr(0x2400 + code): f"^{chr(code ^ 0x40)}" for code in range(0x20)} | {"\u2421": "^?"}
+
 
 def ascii_text(text: str) -> str:
     """The text in ASCII, saying the same: powers, indices, fractions and negations are spelled out, and words that
@@ -85,8 +87,8 @@ def _is_letter(char: str) -> bool:
 def _ascii_char(char: str) -> str:
     if char in _ASCII:
         return _ASCII[char]
-    if "\u2400" <= char <= "\u2421":  # pictures of control characters
-        return f"^{chr((ord(char) - 0x2400 if char < '\u2420' else 0x7F) ^ 0x40)}"
+    if char in _CARETS:
+        return _CARETS[char]
     if category(char) in ("Mn", "Cf"):
         return ""
     decomposed = normalize("NFKD", char)
