@@ -99,6 +99,10 @@ def _of_misread_rates(fired: float, tpr: float, fpr: float) -> dict[str, Wrong]:
             fired * (1 - fpr) / tpr,
             "You took the FPR for the share of false ones among the alarms: it is a share of the negatives.",
         ),
+        "tpr_of_the_alarms": Wrong(
+            fired * tpr,
+            "You took the TPR for the share of right ones among the alarms: it is a share of the positives.",
+        ),
         "fpr_of_the_silent": Wrong(
             (fired - fpr * (1 - fired)) / tpr,
             "You took 1 minus the share of alarms for the share of negatives: that is 1 - π, with π still unknown.",

@@ -9,7 +9,7 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
-# Pairs with an even norm.
+# Pairs whose norm has at most one decimal.
 PAIRS = ((3, 4), (6, 8), (5, 12), (9, 12), (8, 15), (1.5, 2), (12, 16), (0.3, 0.4))
 
 
@@ -92,7 +92,10 @@ def solve(W: list[list[float]], tau: float = 1.0) -> Solution:
                 "You divided all rows by one norm of the whole matrix: that keeps the advantage of the long rows.",
             ),
             "tau_ignored": Wrong(
-                rows / norms if tau != 1 else None, "You took τ = 1: the norm is raised to the power τ first."
+                rows / norms if tau != 1 else None,
+                "You took τ = 1: the norm is raised to the power τ first."
+                if tau != 0.5
+                else "You took τ = 1, or forgot the root in the norm: it comes first, and then the power τ.",
             ),
         },
         steps=[

@@ -91,6 +91,14 @@ def solve(classes: int, epsilon: float) -> Solution:
             "true_class_alone": Wrong(
                 {"loss": -math.log(true)}, "You scored the true class alone: a smoothed target weights every class."
             ),
+            "one_minus_epsilon_alone": Wrong(
+                {"loss": -math.log(1 - epsilon)},
+                "You scored the true class alone, with 1 - epsilon: a smoothed target weights every class.",
+            ),
+            "uniform_prediction": Wrong(
+                {"loss": math.log(classes)},
+                "That is ln K, the loss of a uniform prediction: the best prediction is the smoothed target itself.",
+            ),
             "one_other_class": Wrong(
                 {"loss": _cross_entropy(true, other, 2, true, other) if classes > 2 else None},
                 "You added the term of one other class: there are K - 1 of them.",
@@ -128,6 +136,10 @@ def solve(classes: int, epsilon: float) -> Solution:
             "log2_for_ln": Wrong(
                 {"loss": best.loss / math.log(2), "gap": best.gap / math.log(2)},
                 "You took the logarithm to base 2: a softmax, and a loss in nats, go with the natural one.",
+            ),
+            "log10_for_ln": Wrong(
+                {"loss": best.loss / math.log(10), "gap": best.gap / math.log(10)},
+                "You took the logarithm to base 10: a softmax, and a loss in nats, go with the natural one.",
             ),
             "log_odds": Wrong(
                 {"gap": math.log(true / (1 - true)) if classes > 2 else None},

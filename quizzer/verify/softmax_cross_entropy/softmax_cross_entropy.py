@@ -96,6 +96,12 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
                 "You took the softmax of the softmax: the logits go into the loss as they are.",
             ),
             "log2_for_ln": Wrong(value / math.log(2), "You took the logarithm to base 2: that is in bits."),
+            "log10_for_ln": Wrong(
+                value / math.log(10), "You took the logarithm to base 10: a loss in nats goes with the natural one."
+            ),
+            "probability_itself": Wrong(
+                of_class.mean(), "That is the probability p of the true class: the loss is -ln p."
+            ),
             "probability": Wrong(
                 (1 - of_class).mean(), "That is 1 minus the probability p of the true class: the loss is -ln p."
             ),

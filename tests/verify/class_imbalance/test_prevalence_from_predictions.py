@@ -26,6 +26,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         not_divided=0.07,
         fpr_of_the_alarms=0.153,  # 0.17 · 0.9
         fpr_of_the_alarms_over_tpr=0.19125,  # and over 0.8
+        tpr_of_the_alarms=0.136,  # 0.17 · 0.8
         fpr_of_the_silent=0.10875,  # (0.17 - 0.1 · 0.83)/0.8
         fpr_of_the_silent_not_divided=0.087,
         fpr_of_the_positives=0.17 / 0.9,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sklearn.preprocessing import normalize
 
 from quizzer.verify.class_imbalance.tau_normalize import tau_normalize
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve
 
 ROWS = st.lists(st.lists(st.integers(-9, 9), min_size=3, max_size=3).filter(any), min_size=1, max_size=5)
@@ -32,6 +33,13 @@ def test_probe_names_every_slip(solve: Solve) -> None:
 
 def test_probe_of_the_exponent_names_its_slip(solve: Solve) -> None:
     solve(W=[[0.0, 4.0], [9.0, 0.0]], tau=0.5).gives([[0, 2], [3, 0]]).names(tau_ignored=[[0, 1], [1, 0]])
+
+
+def test_root_is_named_where_a_square_gives_what_the_norm_itself_gives(problem: Problem) -> None:
+    told = {tau: problem.solve(W=[[3.0, 4.0], [0.0, 2.0]], tau=tau).wrong for tau in (0.5, 2)}
+    assert "forgot the root" in told[0.5]["tau_ignored"].why
+    assert "squared_norm" not in told[0.5]
+    assert "forgot the root" not in told[2]["tau_ignored"].why
 
 
 def test_row_of_zeros_is_refused(refuses: Refuses) -> None:

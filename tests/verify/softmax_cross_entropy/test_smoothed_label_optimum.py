@@ -32,6 +32,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solved.part("loss").gives(
         0.3487804,
         true_class_alone=0.0779615,
+        one_minus_epsilon_alone=0.1053605,
+        uniform_prediction=math.log(4),
         one_other_class=0.164336,
         k_other_classes=0.4410024,  # one term more: 0.025 times -ln 0.025
         uniform_part_alone=0.3688879,  # four times 0.025 times -ln 0.025
@@ -40,12 +42,14 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         spread_over_the_others=0.434944,
         share_of_the_true_class=0.3714904,
         log2_for_ln=0.503184,
+        log10_for_ln=0.1514734,
     )
     solved.part("gap").gives(
         math.log(37),
         spread_over_the_others=math.log(27),
         share_of_the_true_class=math.log(36),
         log2_for_ln=math.log2(37),
+        log10_for_ln=math.log10(37),
         log_odds=math.log(37 / 3),
         ratio=37,
     )

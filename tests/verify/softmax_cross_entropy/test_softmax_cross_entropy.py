@@ -10,7 +10,9 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         0.4700036,
         softmax_twice=0.830219,
         log2_for_ln=0.678072,
+        log10_for_ln=math.log10(8 / 5),
         probability=0.375,
+        probability_itself=0.625,
         one_vs_rest_on_softmax=0.891217,
         sigmoid_losses=1.97408,
         sigmoid_losses_averaged=0.658027,
@@ -29,6 +31,8 @@ def test_batch_is_averaged_by_hand(solve: Solve) -> None:
         sum_for_mean=math.log(8 / 3),
         log_of_mean=math.log(8 / 5),  # of (3/4 + 1/2)/2
         log_sum_exp_alone=math.log(8) / 2,  # of ln 4 and ln 2
+        log10_for_ln=math.log10(8 / 3) / 2,
+        probability_itself=0.625,
     )
 
 
