@@ -14,7 +14,7 @@ from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 CLOSE = 1e-9  # impurities that are equal on paper may differ by this much
 SAMPLES = 10  # with fewer, the best threshold is nearly always at the first or the last change of the label
-TRIES = 200  # one draw in twenty has its best threshold between other changes
+TRIES = 200  # one draw in thirty has its best threshold between other changes
 
 
 def best_split_threshold(x: ArrayLike, y: ArrayLike) -> float:
@@ -52,11 +52,9 @@ def best_split_threshold(x: ArrayLike, y: ArrayLike) -> float:
     """
     values, label = floats("x", x, 1), labels01("y", y)
     same_length("x", values, "y", label)
-    thresholds = _midpoints(values)
-    if not len(thresholds):
+    if not len(_midpoints(values)):
         raise ValueError("x must have two different values")
-    left = [_impurity(values, label, t) for t in thresholds]
-    return float(thresholds[np.flatnonzero(np.array(left) <= min(left) + CLOSE)[0]])
+    return _best(values, label)[0]
 
 
 def _midpoints(values: Floats) -> Floats:
@@ -72,23 +70,19 @@ def _impurity(values: Floats, label: Floats, threshold: float, weighted: bool = 
     return sum(weight * 2 * share * (1 - share) for weight, share in zip(weights, shares, strict=True))
 
 
-def _only_best(x: Sequence[float], y: Sequence[float], weighted: bool) -> float | None:
-    """The threshold that alone leaves the smallest impurity."""
-    values, label = floats("x", x), labels01("y", y)
+def _best(values: Floats, label: Floats, weighted: bool = True) -> list[float]:
+    """The thresholds that leave the smallest impurity, the lowest first."""
     thresholds = _midpoints(values)
     left = np.array([_impurity(values, label, t, weighted) for t in thresholds])
-    best = np.flatnonzero(left <= left.min() + CLOSE)
-    return float(thresholds[best[0]]) if len(best) == 1 else None
+    return [float(t) for t in thresholds[left <= left.min() + CLOSE]]
 
 
-def _fewest_errors(x: Sequence[float], y: Sequence[float]) -> float | None:
-    """The threshold that alone leaves the fewest samples outside the larger class of their branch."""
-    values, label = floats("x", x), labels01("y", y)
+def _fewest_errors(values: Floats, label: Floats) -> float:
+    """The lowest threshold that leaves the fewest samples outside the larger class of their branch."""
     thresholds = _midpoints(values)
     sides = [(label[values <= t], label[values > t]) for t in thresholds]
-    errors = np.array([sum(min(side.sum(), len(side) - side.sum()) for side in pair) for pair in sides])
-    best = np.flatnonzero(errors == errors.min())
-    return float(thresholds[best[0]]) if len(best) == 1 else None
+    errors = [sum(min(side.sum(), len(side) - side.sum()) for side in pair) for pair in sides]
+    return float(thresholds[int(np.argmin(errors))])
 
 
 def _values(draws: Draws, earlier: Drawn) -> list[int]:
@@ -97,7 +91,7 @@ def _values(draws: Draws, earlier: Drawn) -> list[int]:
 
 
 def _labels(draws: Draws, earlier: Drawn) -> list[int]:
-    """Labels of which the error rate does not tell the threshold, nor the first or last change, if some turn up."""
+    """Labels of which no cruder rule tells the threshold, nor the first or last change, if some turn up."""
     x, inner = earlier["x"], draws.choice([True, False])
     for _ in range(TRIES):
         y = [draws.integer(0, 1) for _ in x]
@@ -116,10 +110,14 @@ def _is_inner(y: Sequence[int]) -> bool:
 def _reject(x: Sequence[float], y: Sequence[float]) -> str | None:
     if len(set(y)) < 2:
         return "there is one class only"
-    best = _only_best(x, y, weighted=True)
-    if best is None:
+    values, label = floats("x", x), labels01("y", y)
+    best = _best(values, label)
+    if len(best) > 1:
         return "two thresholds are equally good"
-    return "the error rate alone finds the threshold" if _fewest_errors(x, y) == best else None
+    if _fewest_errors(values, label) in best:
+        return "the error rate alone finds the threshold"
+    alike = _best(values, label, weighted=False)[0]
+    return "branches that count alike lead to the threshold" if alike in best else None
 
 
 @problem(
@@ -132,16 +130,21 @@ def _reject(x: Sequence[float], y: Sequence[float]) -> str | None:
 def solve(x: list[float], y: list[float]) -> Solution:
     value = best_split_threshold(x, y)
     below = max(v for v in x if v <= value)
-    alike, fewest = _only_best(x, y, weighted=False), _fewest_errors(x, y)
+    values, label = floats("x", x), labels01("y", y)
+    alike, fewest = _best(values, label, weighted=False)[0], _fewest_errors(values, label)
     return Solution(
         value,
         wrong={
             "unweighted": Wrong(
                 alike if alike != value else None,
-                "You weighted both branches alike: each impurity counts by its share of the samples.",
+                "That threshold is the best if both branches count alike: each impurity counts by its share of the "
+                "samples."
+                if alike != fewest
+                else "That threshold leaves the fewest errors, and the least impurity if both branches count alike: "
+                "each impurity counts by its share of the samples.",
             ),
             "fewest_errors": Wrong(
-                fewest if fewest != value else None,
+                fewest if fewest not in (alike, value) else None,
                 "That threshold leaves the fewest errors: the Gini impurity, which is asked for, prefers another one.",
             ),
             "value_below": other_convention(below, "that is the last value on the left; midpoints are asked for."),

@@ -106,6 +106,13 @@ def solve(y: list[float], F: list[float], lam: float = 0.0) -> Solution:
                 float((label - (1 - p)).sum()) / (curvature + lam) if any(F) else None,
                 "You took sigmoid(-F), the probability of class 0: p is 1/(1 + e^-F).",
             ),
+            "probabilities_for_curvature": Wrong(
+                residual / (float(p.sum()) + lam), "You took the sum of p for H: the second derivative is p(1 - p)."
+            ),
+            "means_for_sums": Wrong(
+                residual / (curvature + len(y) * lam) if lam and len(y) > 1 else None,
+                "You averaged G and H over the samples: both are sums over the leaf.",
+            ),
             "count_for_curvature": Wrong(
                 residual / (len(y) + lam), "You divided by the number of samples: H is the sum of p(1 - p)."
             ),

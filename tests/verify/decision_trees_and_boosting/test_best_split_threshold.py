@@ -1,5 +1,7 @@
 """best_split_threshold against a stump of scikit-learn, and slips by hand."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from sklearn.tree import DecisionTreeClassifier
 
 from quizzer.verify.decision_trees_and_boosting.best_split_threshold import best_split_threshold
+from quizzer.verify.problem import Problem
 from tests.verify.conftest import Refuses, Solve, variant
 
 SAMPLES = st.lists(st.tuples(st.integers(-20, 20), st.integers(0, 1)), min_size=2, max_size=10).filter(
@@ -60,16 +63,24 @@ def test_drawn_thresholds_lie_between_inner_changes_as_often_as_not() -> None:
     assert 10 <= inner <= 30
 
 
-def test_drawn_labels_do_not_give_the_threshold_away_by_their_errors() -> None:
+def test_drawn_labels_do_not_give_the_threshold_away_to_cruder_rules() -> None:
     for seed in range(30):
         drawn = variant("best_split_threshold", seed)
         x, y, right = drawn.params["x"], drawn.params["y"], drawn.solution.value
-        errors = {}
-        for below in range(1, len(x)):
-            sides = y[:below], y[below:]
-            errors[(x[below - 1] + x[below]) / 2] = sum(min(side.count(0), side.count(1)) for side in sides)
-        fewest = [threshold for threshold, count in errors.items() if count == min(errors.values())]
-        assert fewest != [right], (x, y)
+        sides = [(y[:below], y[below:]) for below in range(1, len(x))]
+        errors = [sum(min(side.count(0), side.count(1)) for side in pair) for pair in sides]
+        alike = [sum(Fraction(side.count(0) * side.count(1), len(side) ** 2) for side in pair) for pair in sides]
+        for left in (errors, alike):
+            lowest = left.index(min(left))
+            assert (x[lowest] + x[lowest + 1]) / 2 != right, (x, y)
+
+
+def test_fewest_errors_and_branches_as_equals_may_agree(problem: Problem) -> None:
+    # At 1.5 the 0 among the five others errs, and 0 and 8/25 as equals are the least; weighted, 3.5 is the best.
+    wrong = problem.solve(x=[1, 2, 3, 4, 5, 6], y=[0, 1, 0, 1, 1, 1]).wrong
+    assert wrong["unweighted"].value == 1.5
+    assert "fewest errors" in wrong["unweighted"].why
+    assert "fewest_errors" not in wrong
 
 
 def test_equal_thresholds_take_the_lowest(solve: Solve) -> None:

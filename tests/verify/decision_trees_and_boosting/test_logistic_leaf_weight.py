@@ -39,6 +39,8 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         mean_residual=1 / 6,
         penalty_without_half=0.5 / 2.75,
         half_penalty=0.4,
+        means_for_sums=2 / 15,
+        probabilities_for_curvature=1 / 5,
         residual_returned=1 / 2,
         scores_for_probabilities=2 / 1.75,
     )
@@ -49,6 +51,13 @@ def test_sigmoid_of_the_negative_score_by_hand(solve: Solve) -> None:
     # The squares are 1/16, 1/4 and 1/4.
     solve(y=[1, 0, 0], F=[np.log(3), 0, 0], lam=1).gives(-4 / 9).names(
         sigmoid_turned=-4 / 27, squared_gradients=-12 / 25
+    )
+
+
+def test_sum_of_p_for_curvature_by_hand(solve: Solve) -> None:
+    # p = 3/4, 1/2, 1/2 sum to 7/4; means of -3/4 and 11/16 leave -1/4 and 11/48 beside the penalty of 1.
+    solve(y=[1, 0, 0], F=[np.log(3), 0, 0], lam=1).gives(-4 / 9).names(
+        probabilities_for_curvature=-3 / 11, means_for_sums=-12 / 59
     )
 
 
