@@ -130,12 +130,11 @@ def _told(mistake: WrongValue) -> str:
 
 
 def _either(sentences: Sequence[str]) -> str:
-    """The one sentence, or all that may be meant."""
-    return (
-        sentences[0]
-        if len(sentences) == 1
-        else "\n".join(["Either: " + sentences[0], *("Or: " + s for s in sentences[1:])])
-    )
+    """The one sentence, or all that may be meant. What somebody did is never known for sure from a number."""
+    first, *others = sentences
+    if others:
+        return "\n".join([f"Either: {first}", *(f"Or: {other}" for other in others)])
+    return f"It looks as if you {first[4:]}" if first.startswith("You ") else first
 
 
 def _coarse(typed: Judgement, reading: Reading, expected: Expected, right: list[bool]) -> Judgement | None:
