@@ -36,8 +36,9 @@ def test_every_other_split_says_where_it_left_the_longest_match_by_hand(problem:
         ("second_other_split", ()),
         ("shortest_match", ()),
     ]
-    assert told["pl ##ay ##ing"].message == "It looks as if you took ##ay where ##ayi fits: the longest piece goes first."
-    assert told["p ##l ##ayi ##ng"].message == "It looks as if you took p where pl fits: the longest piece goes first."
+    looks, first = "It looks as if you took", "fits: the longest piece goes first."
+    assert told["pl ##ay ##ing"].message == f"{looks} ##ay where ##ayi {first}"
+    assert told["p ##l ##ayi ##ng"].message == f"{looks} p where pl {first}"
 
 
 def test_every_way_out_of_a_dead_end_is_told_alike_by_hand(problem: Problem) -> None:
