@@ -56,6 +56,10 @@ def solve(d: int, p: int) -> Solution:
                 "That counts degree p only: the + 1 in the kernel brings in all lower degrees.",
             ),
             "constant_forgotten": Wrong(value - 1, "You left out the constant, the monomial of degree 0."),
+            "products_forgotten": Wrong(
+                1 + d * p if d > 1 and p > 1 else None,
+                "You counted powers of single features only: products such as x₁x₂ are features too.",
+            ),
             "ordered": Wrong(
                 (d + 1) ** p, "You counted x₁x₂ and x₂x₁ apart: the order of the factors makes no new monomial."
             ),

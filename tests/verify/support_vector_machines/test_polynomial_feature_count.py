@@ -16,7 +16,14 @@ def test_count_agrees_with_scikit_learn(inputs: int, degree: int) -> None:
 
 def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     # 1, x1, x2, x3 and six products; ordered: (1 + 3)² and 3².
-    solve(d=3, p=2).gives(10, top_degree_only=6, constant_forgotten=9, ordered=16, ordered_top_degree=9)
+    solve(d=3, p=2).gives(
+        10,
+        top_degree_only=6,
+        constant_forgotten=9,
+        ordered=16,
+        ordered_top_degree=9,
+        products_forgotten=7,  # 1, three features and their squares
+    )
 
 
 def test_what_is_no_count_is_refused(refuses: Refuses) -> None:
