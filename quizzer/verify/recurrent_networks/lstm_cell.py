@@ -189,6 +189,10 @@ def solve(
                 cell((1 - f) * old + i * g) if old[0] and not np.isclose(f, 0.5)[0] else None,
                 "You kept 1 - f of the old cell state: the forget gate is the share that is kept.",
             ),
+            "gates_tied": Wrong(
+                cell(f * old + (1 - f) * g) if g[0] and not np.isclose(i, 1 - f)[0] else None,
+                "You gave the candidate the share 1 - f: it has a gate of its own here, the input gate i.",
+            ),
             "candidate_left_out": Wrong(
                 cell(f * old) if g[0] else None,
                 "You left the candidate out: the input gate adds its share of it, i ⊙ g.",

@@ -33,7 +33,7 @@ def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Float
     ------
     ValueError
         If an entry is not finite, the lengths differ, the learning rate is not positive, lam is negative, or lr · lam
-        is 2 or more (the weights would grow from step to step).
+        is 2 or more (the penalty would no longer shrink the weights).
 
     Notes
     -----
@@ -51,7 +51,7 @@ def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Float
     """
     weights, gradient, rate, strength = step_arguments(w, g, lr, lam)
     if rate * strength >= 2:
-        raise ValueError("lr * lam is 2 or more: the weights would diverge")
+        raise ValueError("lr * lam is 2 or more: the penalty would not shrink the weights")
     stepped: Floats = (1 - rate * strength) * weights - rate * gradient
     return stepped
 
@@ -92,7 +92,7 @@ def solve(w: list[float], g: list[float], lr: float, lam: float) -> Solution:
             ),
             "two_lambda": other_convention(
                 ((1 - 2 * lr * lam) * weights - loss_step).tolist(),
-                "That is the step for a penalty of λ‖w‖². This card has ½λ‖w‖², whose gradient is λw.",
+                "that is the step for a penalty of λ‖w‖². This card has ½λ‖w‖², whose gradient is λw.",
             ),
             "implicit_step": other_convention(
                 ((weights - loss_step) / (1 + lr * lam)).tolist(),

@@ -95,6 +95,9 @@ def solve(X: list[list[float]], y: list[float]) -> Solution:
             "norm": Wrong(
                 float(np.linalg.norm(products)), "You took the length of Xᵀy: each entry has to be at most λ in size."
             ),
+            "halved": Wrong(
+                value / 2, "You halved the largest size: the ½ of the loss cancels the 2 of the square in its gradient."
+            ),
             "over_n": other_convention(
                 value / len(y),
                 "that is for a mean of squares, ‖y - Xw‖²/(2n), as in scikit-learn. This card has ½‖y - Xw‖².",

@@ -66,6 +66,10 @@ def solve(s: list[float], lam: float) -> Solution:
                 float((np.sqrt(squares) / (np.sqrt(squares) + lam)).sum()),
                 "You took the singular values themselves: each factor is s²/(s² + λ).",
             ),
+            "numerator_unsquared": Wrong(
+                float((np.sqrt(squares) / (squares + lam)).sum()),
+                "You squared the singular values below only: each factor is s²/(s² + λ).",
+            ),
             "lost_part": Wrong(
                 float((1 - factors).sum()), "That is what the penalty takes away: the sum of λ/(s² + λ)."
             ),

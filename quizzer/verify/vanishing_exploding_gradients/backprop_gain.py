@@ -62,8 +62,9 @@ def _slopes(draws: Draws, earlier: Drawn) -> list[float]:
 
 
 def _reject(weights: list[float], derivs: list[float]) -> str | None:
-    ends = (weights[0], weights[0] * derivs[0], weights[-1] * derivs[-1])
-    return "a factor at one end of the chain is 1" if 1 in np.round(ends, 9) else None
+    """Such factors change no more than the sign when they are left out."""
+    ends = (weights[0], weights[0] * derivs[0], weights[-1] * derivs[-1], weights[0] * derivs[-1])
+    return "what can be left out is 1 or -1" if 1 in np.round(np.abs([*ends, math.prod(weights)]), 9) else None
 
 
 @problem(

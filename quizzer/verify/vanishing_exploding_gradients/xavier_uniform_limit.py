@@ -91,6 +91,10 @@ def solve(fan_in: float, fan_out: float, gain: float = 1.0) -> Solution:
                 gain * math.sqrt(2 / fan_out),
                 "That is He's standard deviation by the outputs, √(2/n_out): Xavier's limit is √(6/(n_in + n_out)).",
             ),
+            "default_limit": Wrong(
+                math.sqrt(1 / fan_in),
+                "That is 1/√n_in, PyTorch's default limit of a dense layer: Xavier's is √(6/(n_in + n_out)).",
+            ),
             "variance_halved": Wrong(
                 gain * math.sqrt(3 / total),
                 "You took 1/(n_in + n_out) for the variance: it is 2/(n_in + n_out), one over the mean of both fans.",

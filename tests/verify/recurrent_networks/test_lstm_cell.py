@@ -59,6 +59,13 @@ def test_forget_gate_as_the_share_that_is_forgotten_by_hand(solve: Solve) -> Non
     solved.names(forget_gate_inverted=0.880797, candidate_left_out=1.5)
 
 
+def test_share_of_the_candidate_taken_from_the_forget_gate_by_hand(solve: Solve) -> None:
+    # f = 3/4 and i = 1/2: c' = 3/2 + tanh(1)/2, with 1 - f for i it is 3/2 + tanh(1)/4.
+    solved = solve(**{**PROBE, "W": [[0], [math.log(3)], [1], [0]]})
+    solved.part("c").gives(1.880797).names(gates_tied=1.690399)
+    solved.part("h").names(gates_tied=math.tanh(1.5 + math.tanh(1) / 4) / 2)
+
+
 def test_biases_or_input_that_are_left_out_by_hand(solve: Solve) -> None:
     # i = f = 3/4: c' = 3/2 + 3/4 tanh(1); without b f = 1/2, without W x i = 1/2 and g = 0.
     biased = {**PROBE, "W": [[math.log(3)], [0], [1], [0]], "b": [0, math.log(3), 0, 0]}
@@ -87,7 +94,13 @@ def test_drawn_blocks_tell_wrong_formulas_apart() -> None:
         for part in ("h", "c"):
             slips = set(drawn.solution.part(part).wrong)
             assert slips >= {"gates_swapped", "candidate_and_output_exchanged", "input_gate_forgotten"}
-            assert slips >= {"forget_gate_inverted", "candidate_left_out", "biases_left_out", "input_left_out"}
+            assert slips >= {
+                "forget_gate_inverted",
+                "candidate_left_out",
+                "biases_left_out",
+                "input_left_out",
+                "gates_tied",
+            }
         assert "output_for_old_cell" in drawn.solution.part("h").wrong
 
 

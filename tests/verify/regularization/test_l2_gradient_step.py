@@ -12,5 +12,5 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     assert solved.conventions == {"two_lambda", "implicit_step"}
 
 
-def test_step_that_would_diverge_is_refused(refuses: Refuses) -> None:
-    refuses("diverge", w=[2, -1], g=[1, 1], lr=1, lam=2)
+def test_step_that_would_not_shrink_the_weights_is_refused(refuses: Refuses) -> None:
+    refuses("would not shrink", w=[2, -1], g=[1, 1], lr=1, lam=2)

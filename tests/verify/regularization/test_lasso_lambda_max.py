@@ -23,7 +23,9 @@ def test_largest_penalty_agrees_with_the_lasso_of_scikit_learn(seed: int) -> Non
 
 def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     solved = solve(X=[[-1, 0], [-1, 1]], y=[1, 3])  # Xᵀy = (-4, 3)
-    solved.gives(4, size_forgotten=3, rows_for_columns=2, sum_of_sizes=7, smallest=3, norm=5, over_n=2, without_half=8)
+    solved.gives(
+        4, size_forgotten=3, rows_for_columns=2, sum_of_sizes=7, smallest=3, norm=5, halved=2, over_n=2, without_half=8
+    )
     assert solved.conventions == {"over_n", "without_half"}
 
 

@@ -22,7 +22,10 @@ def test_trace_agrees_with_the_fits_of_scikit_learn(seed: int, lam: float) -> No
 
 def test_probe_names_every_slip_by_hand(solve: Solve) -> None:
     solved = solve(s=[4, 2], lam=4.0)  # factors 4/5 and 1/2; unsquared 1/2 and 1/3; with λ² 1/2 and 1/5
-    solved.gives(1.3, unsquared=5 / 6, lost_part=0.7, lambda_squared=0.7, squared_factors=0.89, twice_lambda=1)
+    solved.gives(
+        1.3, unsquared=5 / 6, lost_part=0.7, lambda_squared=0.7, squared_factors=0.89, twice_lambda=1,
+        numerator_unsquared=0.45,  # 4/20 + 2/8
+    )  # fmt: skip
     assert solved.conventions == {"squared_factors", "twice_lambda"}
 
 

@@ -1,5 +1,8 @@
 """backprop_gain: the probe of the catalogue; PyTorch's gradients are among the recorded oracles."""
 
+import math
+from typing import cast
+
 from tests.verify.conftest import Solve, variant
 
 
@@ -35,6 +38,13 @@ def test_what_is_left_out_at_the_ends_is_missed() -> None:
     ends = {"last_slope_left_out", "first_weight_left_out", "between_preactivations", "first_layer_left_out"}
     for seed in range(60):
         assert ends <= set(variant("backprop_gain", seed).solution.wrong)
+
+
+def test_lost_sign_is_no_other_slip() -> None:
+    for seed in range(150):
+        solution = variant("backprop_gain", seed).solution
+        left_out = [wrong.value for name, wrong in solution.wrong.items() if name != "added"]
+        assert not any(math.isclose(cast(float, value), -cast(float, solution.value)) for value in left_out)
 
 
 def test_one_linear_layer_has_no_slips(solve: Solve) -> None:

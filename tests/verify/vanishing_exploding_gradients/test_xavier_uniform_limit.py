@@ -12,6 +12,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(fan_in=18, fan_out=6).gives(
         0.5, standard_deviation=0.288675, fan_in_only=0.5773503, fan_out_only=1, no_root=0.25,
         he_deviation=1 / 3, whole_width=1, he_deviation_of_outputs=0.5773503, variance_halved=0.3535534,
+        default_limit=0.2357023,  # 1/√18
     )  # fmt: skip
 
 
