@@ -10,6 +10,8 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
+TRIES = 24  # rankings drawn until one suits
+
 
 def average_precision(y: ArrayLike, s: ArrayLike | None = None) -> float:
     r"""Average precision: the precision at each threshold, weighted by the recall that it adds.
@@ -74,8 +76,14 @@ def _eleven_points(recall: Floats, highest: Floats) -> float:
 
 
 def _labels(draws: Draws, earlier: Drawn) -> list[int]:
+    """Labels of a ranking that, if some turn up, has a higher precision at a later positive: interpolation shows."""
     positives, negatives = draws.integer(2, 4), draws.integer(3, 5)
-    return draws.shuffled([1] * positives + [0] * negatives)
+    for _ in range(TRIES):
+        labels = draws.shuffled([1] * positives + [0] * negatives)
+        at_hits = [(hit + 1) / (rank + 1) for hit, rank in enumerate(i for i, label in enumerate(labels) if label)]
+        if at_hits != sorted(at_hits, reverse=True):
+            break
+    return labels
 
 
 @problem(

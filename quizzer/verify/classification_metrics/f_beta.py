@@ -117,6 +117,10 @@ def solve(p: float, r: float, beta: float = 1.0) -> Solution:
                 if weighted
                 else "That is the product P·R alone: multiply it by 2 and divide by P + R.",
             ),
+            "one_lost": Wrong(
+                square * p * r / (square * p + r) if weighted else None,
+                "You multiplied by β² alone: the factor before P·R is 1 + β².",
+            ),
             "factor_lost": Wrong(
                 value / (1 + square),
                 "You left out the factor 1 + β² that brings the result back to the scale of P and R."

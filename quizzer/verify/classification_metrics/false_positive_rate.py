@@ -73,6 +73,11 @@ def solve(fp: int, tn: int) -> Solution:
             "miss_rate": Wrong(
                 FN / (TP + FN), "That is the miss rate FN/(FN + TP): the false-positive rate is FP/(FP + TN)."
             ),
+            "false_omission_rate": Wrong(
+                FN / (FN + tn),
+                f"With FN = {FN}, that is FN/(FN + TN), the share of wrong ones among the predicted negatives. "
+                "The false-positive rate is FP/(FP + TN).",
+            ),
             "odds": Wrong(
                 fp / tn if tn else None,
                 "You divided by TN alone: the false positives are negatives too, so divide by FP + TN.",

@@ -67,6 +67,13 @@ def solve(C: list[list[int]]) -> Solution:
                 scores.f1_of_weighted_means(),
                 "That is F1 of the precision and the recall weighted by support: micro pools the counts.",
             ),
+            "macro_precision": Wrong(
+                scores.macro_precision(), "That is the mean of the class precisions: micro pools the counts."
+            ),
+            "macro_recall": Wrong(
+                scores.macro_recall(),
+                "That is the mean of the class recalls (balanced accuracy): micro pools the counts.",
+            ),
             "errors_counted_twice": Wrong(
                 hits / (hits + 2 * errors),
                 "You counted the hits once and every error twice (as FP and as FN): F1 counts the hits twice as well.",

@@ -75,6 +75,10 @@ def solve(tp: int, fp: int, fn: int) -> Solution:
                 {"precision": recall, "recall": precision, "both": [recall, precision]},
                 "Precision divides by what was predicted positive, TP + FP; recall by what is positive, TP + FN.",
             ),
+            "complements": Wrong(
+                {"precision": 1 - precision, "recall": 1 - recall, "both": [1 - precision, 1 - recall]},
+                "You took the other part of each sum, FP and FN: both shares have TP above the line.",
+            ),
             "jaccard": Wrong(
                 {"precision": jaccard, "recall": jaccard, "both": None},
                 "You divided by TP + FP + FN: that is the Jaccard index, neither precision nor recall.",

@@ -151,7 +151,7 @@ def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
         if best in ways or (len(E) > FEW and best == best[::-1]):
             continue
         transposed = _ways(E, list(zip(*A, strict=True))).best
-        if best == transposed:
+        if best == transposed or _is_tied(E, list(zip(*A, strict=True))):
             continue
         if len(E) <= FEW or (transposed not in [*ways, best[::-1]] and best[::-1] not in ways):
             return A
@@ -161,9 +161,17 @@ def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
     return spare
 
 
+def _is_tied(E: Rows, A: Rows) -> bool:
+    """Whether two sequences share the best score."""
+    totals = sorted(
+        sum(row[tag] for row, tag in zip(E, tags, strict=True)) + sum(A[i][j] for i, j in pairwise(tags))
+        for tags in product(range(len(A)), repeat=len(E))
+    )
+    return totals[-1] - totals[-2] < CLOSE
+
+
 def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
-    scores = sorted(crf_sequence_score(E, A, tags) for tags in product(range(len(A)), repeat=len(E)))
-    if scores[-1] - scores[-2] < CLOSE:
+    if _is_tied(E, A):
         return "two sequences share the best score"
     best, *ways = _ways(E, A)[:4]  # the ways back are left to what is drawn
     if len(E) > FEW and best == best[::-1]:

@@ -1,6 +1,6 @@
 """average_precision: probes worked out by hand."""
 
-from tests.verify.conftest import Refuses, Solve
+from tests.verify.conftest import Refuses, Solve, variant
 
 
 def test_probe_names_every_slip(solve: Solve) -> None:
@@ -48,3 +48,8 @@ def test_order_of_the_ranking_counts_where_no_scores_are_given_by_hand(solve: So
 
 def test_ranking_without_positives_is_refused(refuses: Refuses) -> None:
     refuses("y has no positive", y=[0, 0], s=[0.1, 0.2])
+
+
+def test_interpolation_is_another_number_for_what_is_drawn() -> None:
+    for seed in range(40):
+        assert "interpolated" in variant("average_precision", seed).solution.wrong

@@ -15,6 +15,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         beta_on_wrong_side=0.714286,
         f1=0.615385,
         product=0.4,
+        one_lost=0.432432,  # 4 · 0.4/3.7
         factor_lost=0.108108,
     )
 

@@ -12,6 +12,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         share_of_all=0.04,
         divided_by_positives=4 / 24,
         miss_rate=8 / 24,
+        false_omission_rate=8 / 80,
         odds=0.0555556,
     )
 

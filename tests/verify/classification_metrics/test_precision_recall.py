@@ -5,8 +5,8 @@ from tests.verify.conftest import Refuses, Solve
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solved = solve(tp=16, fp=4, fn=8)
-    solved.part("precision").gives(0.8, swapped=2 / 3, jaccard=16 / 28)
-    solved.part("recall").gives(2 / 3)
+    solved.part("precision").gives(0.8, swapped=2 / 3, complements=4 / 20, jaccard=16 / 28)
+    solved.part("recall").gives(2 / 3, swapped=0.8, complements=8 / 24, jaccard=16 / 28)
 
 
 def test_steps_before_the_last_leave_both_shares_to_work_out(solve: Solve) -> None:

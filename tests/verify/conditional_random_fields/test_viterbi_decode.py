@@ -1,5 +1,7 @@
 """viterbi_decode against SciPy over all sequences, and the probe; torchcrf is a recorded oracle."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import special
 
 from quizzer.verify import variants
+from quizzer.verify.conditional_random_fields.crf_sequence_score import crf_sequence_score
 from quizzer.verify.conditional_random_fields.viterbi_decode import viterbi_decode
 from quizzer.verify.problem import Problem
 from tests.verify.conditional_random_fields.conftest import SEEDS, SIZES, chain, scores, sequences
@@ -104,6 +107,12 @@ def test_only_viterbi_finds_what_is_drawn(problem: Problem) -> None:
         drawn = variants.draw(problem, seed, {}, part="path")
         slips = drawn.solution.part("path").wrong
         assert {"greedy_argmax", "not_reversed", "transposed_transitions"} <= slips.keys()
+        turned = [list(column) for column in zip(*drawn.params["A"], strict=True)]
+        totals = sorted(
+            crf_sequence_score(drawn.params["E"], turned, tags)
+            for tags in product(range(2), repeat=len(drawn.params["E"]))
+        )
+        assert totals[-1] - totals[-2] > 0.01  # read from j to i, A has one best sequence too
         assert _greedy_from_the_end(drawn.params["E"], drawn.params["A"]) != drawn.solution.part("path").value
     poor = problem.reject(E=[[1, 0], [0, 1], [0, 1], [1, 0]], A=[[0, 0.5], [0.5, 0]])
     assert poor == "the best sequence reads the same from both ends"
