@@ -22,12 +22,20 @@ SMALLEST = 0.05  # of a sum in which terms cancel: below it, four decimals in th
 
 
 def base_slips(value: float, base: float) -> dict[str, Wrong]:
-    """What the value becomes with the other of the two usual bases."""
+    """What the value becomes with the other of the two usual bases, and with the log key of a calculator."""
     return {
         "log2_for_ln": Wrong(
             value / math.log(2) if base == math.e else None, "You took the logarithm to base 2: that is in bits."
         ),
         "ln_for_log2": Wrong(
             value * math.log(2) if base == 2 else None, "You took the natural logarithm: that is in nats."
+        ),
+        "log10_for_ln": Wrong(
+            value / math.log(10) if base == math.e else None,
+            "You took the logarithm to base 10: nats go with the natural one.",
+        ),
+        "log10_for_log2": Wrong(
+            value * math.log10(2) if base == 2 else None,
+            "You took the logarithm to base 10: bits go with base 2.",
         ),
     }

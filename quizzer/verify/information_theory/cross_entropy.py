@@ -120,6 +120,10 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
                 _in_whole_words(p, q) if base == 2 else None,
                 "That is a Huffman code for Q, of whole bits: in the ideal code a word takes -log2 Q, fractions too.",
             ),
+            "rounded_up": Wrong(
+                _rounded_up(p, q) if base == 2 else None,
+                "You rounded every length up to whole bits: in the ideal code a word takes -log2 Q, fractions too.",
+            ),
             "mean_for_sum": Wrong(value / len(p), "You divided by the number of outcomes: the terms are summed."),
             **base_slips(value, base),
         },
@@ -157,6 +161,15 @@ def _in_whole_words(p: list[float], q: list[float]) -> float:
             lengths[outcome] += 1
         heapq.heappush(heap, (rare + rarer, one + other))
     return math.fsum(map(operator.mul, p, lengths))
+
+
+def _rounded_up(p: list[float], q: list[float]) -> float | None:
+    """The mean of -log2 q rounded up, where that is no Huffman code."""
+    held = [(a, b) for a, b in zip(p, q, strict=True) if a]
+    if not all(b for _, b in held):
+        return None
+    mean = math.fsum(a * math.ceil(-math.log2(b)) for a, b in held)
+    return None if math.isclose(mean, _in_whole_words(p, q)) else mean
 
 
 def _log_of_mean(p: list[float], q: list[float], base: float) -> float | None:

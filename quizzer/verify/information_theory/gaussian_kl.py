@@ -70,9 +70,20 @@ def _other_deviation(draws: Draws, earlier: Drawn) -> float:
     """Not so much larger or smaller that one of the summands hides the others, nor the distance of the means."""
     first, distance = earlier["sigma1"], abs(earlier["mu1"] - earlier["mu2"])
     usable = [s for s in DEVIATIONS if s not in (first, distance) and first / 4 <= s <= 4 * first]
-    change = abs(first**2 - first)  # where it is lost in the sum, one cannot tell whether P's deviation was squared
-    sums = {s: gaussian_kl(earlier["mu1"], first, earlier["mu2"], s) for s in usable}
-    return draws.choice([s for s in usable if change > 0.05 * s**2 * sums[s]] or usable)
+    return draws.choice([s for s in usable if _squares_matter(first, s, distance)] or usable)
+
+
+def _squares_matter(first: float, second: float, distance: float) -> bool:
+    """Whether one can tell from the sum which of its numbers was not squared."""
+    logarithm, spread = _summands(distance, first, 0, second)
+    value = logarithm + spread - 0.5
+    changed = (
+        spread + (first - first**2) / (2 * second**2),
+        spread + (distance - distance**2) / (2 * second**2),
+        (first + distance) / (2 * second),
+        (first + distance**2) / (2 * second) - logarithm / 2,
+    )
+    return all(abs(other - spread) > 0.03 * value for other in changed)
 
 
 def _poor(mu1: float, sigma1: float, mu2: float, sigma2: float) -> str | None:
@@ -103,6 +114,7 @@ def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
             "reversed_arguments": Wrong(
                 gaussian_kl(mu2, sigma2, mu1, sigma1), "That is KL(Q‖P). In KL(P‖Q) the variance of Q divides."
             ),
+            "log2_for_ln": Wrong(value / math.log(2), "That is in bits: in nats it is that times ln 2."),
             "half_lost": Wrong(
                 value + 0.5, "You left out the -1/2: with it the divergence of a Gaussian from itself is 0."
             ),

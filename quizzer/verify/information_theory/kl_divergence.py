@@ -104,6 +104,9 @@ def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
                 kl_divergence(q, p, base), "That is KL(Q‖P). In KL(P‖Q) it is P that weights the logarithm."
             ),
             **base_slips(value, base),
+            "ratio_inverted": Wrong(
+                -value, "A divergence is never negative: it takes the logarithm of P/Q, not of Q/P."
+            ),
             "cross_entropy": Wrong(
                 cross, "That is the cross-entropy H(P, Q) = -Σ p log q. The divergence subtracts the entropy of P."
             ),

@@ -97,6 +97,7 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
     mean, variance = moment_matching(w, mu, sigma).tolist()
     within = sum(a * s**2 for a, s in zip(w, sigma, strict=True))
     second = within + sum(a * m**2 for a, m in zip(w, mu, strict=True))
+    deviation = sum(a * s for a, s in zip(w, sigma, strict=True))
     plain = sum(mu) / 2
     even = (sum(s**2 for s in sigma) + sum(m**2 for m in mu)) / 2 - plain**2
     weighted = " + ".join(f"{number(a)}·({number(m)})" for a, m in zip(w, mu, strict=True))
@@ -147,8 +148,16 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
                 [mean, variance**0.5], "The second number is the standard deviation: the variance is its square."
             ),
             "deviations_unsquared": Wrong(
-                [mean, variance - within + sum(a * s for a, s in zip(w, sigma, strict=True))],
+                [mean, variance - within + deviation],
                 "You added the standard deviations: variances add, so square them first.",
+            ),
+            "deviations_averaged": Wrong(
+                [mean, deviation],
+                "You averaged the standard deviations: average their squares, and add the spread of the means.",
+            ),
+            "average_deviation_squared": Wrong(
+                [mean, deviation**2],
+                "You squared the mean standard deviation: average the squares, and add the spread of the means.",
             ),
             "unweighted": Wrong(
                 [plain, even],

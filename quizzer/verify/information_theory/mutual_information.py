@@ -135,6 +135,9 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
                 2 * entropy(columns, base) - whole,
                 "You subtracted H(X|Y) from H(Y): subtract it from H(X), or subtract H(Y|X).",
             ),
+            "ratio_inverted": Wrong(
+                -value, "Mutual information is never negative: p(x, y) stands above p(x)p(y), not below."
+            ),
             "pmi_averaged_evenly": Wrong(
                 float((terms[held] / joint[held]).mean()),
                 "You averaged the pointwise values evenly: weight each by its p(x, y).",

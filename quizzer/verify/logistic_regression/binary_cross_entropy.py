@@ -110,6 +110,9 @@ def solve(y: list[int], p: list[float], reduction: str = "mean") -> Solution:
                 "You took the probability of the other label: p counts where y = 1, and 1 - p where y = 0.",
             ),
             "log2_for_ln": Wrong(value / math.log(2), "You took the logarithm to base 2: that is in bits."),
+            "log10_for_ln": Wrong(
+                value / math.log(10), "You took the logarithm to base 10: a loss in nats goes with the natural one."
+            ),
             "sum_for_mean": Wrong(total if mean else None, "That is the sum: divide by the number of samples."),
             "mean_for_sum": Wrong(
                 None if mean else total / len(y), "You divided by the number of samples: the sum was asked for."

@@ -72,6 +72,16 @@ def _poor(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) ->
     return "two samples say the same of the weights, or the opposite" if len(either_way) < 2 * len(X) else None
 
 
+def _instead_of_the_sigmoid(logits: Floats) -> str:
+    if not logits.any():
+        return "You took 0 for the prediction, which is the score: p is g(0) = 1/2."
+    if np.array_equal(logits > 0, logits):
+        return (
+            "You took the score z for the prediction, or the class, which is the same here. The residual is g(z) - y."
+        )
+    return "You took the score z for the prediction, as linear regression does. The residual is g(z) - y."
+
+
 @problem(
     logistic_regression_gradient,
     version=1,
@@ -108,9 +118,7 @@ def solve(X: list[list[float]], y: list[int], w: list[float], b: float = 0.0) ->
             ),
             "sigmoid_forgotten": Wrong(
                 (samples.T @ (logits - labels) / n).tolist(),
-                "You took the score z for the prediction, as linear regression does. The residual is g(z) - y."
-                if logits.any()
-                else "You took 0 for the prediction, which is the score: p is g(0) = 1/2.",
+                _instead_of_the_sigmoid(logits),
             ),
             "hard_prediction": Wrong(
                 (samples.T @ ((logits > 0) - labels) / n).tolist() if logits.all() else None,

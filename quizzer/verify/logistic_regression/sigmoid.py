@@ -73,6 +73,10 @@ def solve(z: float) -> Solution:
                 (0.5 + logits / 4).tolist() if logits.any() else None,
                 "That is 1/2 + z/4, the tangent at 0, from which the sigmoid bends away: compute 1/(1 + e^-z).",
             ),
+            "base_two": Wrong(
+                (1 / (1 + 2.0**-logits)).tolist() if logits.any() and (np.abs(logits) < 1000).all() else None,
+                "You took 2 for e: these are log-odds of the natural logarithm, and the power is e^-z.",
+            ),
             "odds": Wrong(
                 np.exp(logits).tolist(), "That is e^z, the odds p/(1 - p). The probability is odds/(1 + odds)."
             ),

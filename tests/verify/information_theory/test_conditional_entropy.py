@@ -12,6 +12,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         marginal=0.543564,
         unweighted=0.5,
         ln_for_log2=0.173287,
+        log10_for_log2=0.0752575,  # log10 2 of a quarter
         not_averaged=1,
         mutual_information=0.293564,
         rows_not_normalised=0.420959,  # 1/4 · 3/4 + 3/4 · 3/4 log2 4/3

@@ -1,5 +1,7 @@
 """cross_entropy: the probe of the catalogue."""
 
+import math
+
 from quizzer.verify import variants
 from quizzer.verify.information_theory.cross_entropy import cross_entropy
 from quizzer.verify.problem import Problem
@@ -11,7 +13,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p=[0.75, 0.25], q=[0.5, 0.5], base=2).gives(
         1, swapped=1.20752, kl_returned=0.188722, entropy_returned=0.811278, ln_for_log2=0.693147,
         hard_label=1, unweighted=2, mean_for_sum=0.5, entropy_of_q=1, even_weights=1, log_of_mean=1,
-        divergence_reversed=1.018797, whole_words=1,
+        divergence_reversed=1.018797, whole_words=1, log10_for_log2=math.log10(2),
     )  # fmt: skip
 
 
@@ -31,6 +33,18 @@ def test_words_of_whole_bits_by_hand(solve: Solve) -> None:
     # One bit for 0.5, two for each of the others: 1/8 + 2 · 7/8.
     solve(p=[0.125, 0.5, 0.375], q=[0.5, 0.3, 0.2], base=2).names(whole_words=1.875)
     assert "whole_words" not in solve(p=[0.125, 0.5, 0.375], q=[0.5, 0.3, 0.2]).slips
+
+
+def test_lengths_rounded_up_by_hand(solve: Solve) -> None:
+    # log2 of 2, 10/3 and 5 rounded up: 1, 2 and 3 bits, so 1/8 + 1 + 9/8; a Huffman code needs 2 bits for the last.
+    solve(p=[0.125, 0.5, 0.375], q=[0.5, 0.3, 0.2], base=2).names(rounded_up=2.25)
+    assert "rounded_up" not in solve(p=[0.75, 0.25], q=[0.5, 0.5], base=2).slips
+    assert "rounded_up" not in solve(p=[0.125, 0.5, 0.375], q=[0.5, 0.3, 0.2]).slips
+
+
+def test_logarithm_to_base_10_by_hand(solve: Solve) -> None:
+    # (log10 4 + log10 4/3)/2.
+    solve(p=[0.5, 0.5], q=[0.25, 0.75]).gives(0.836988).names(log10_for_ln=0.363499)
 
 
 def test_it_matters_which_distribution_weights(problem: Problem) -> None:

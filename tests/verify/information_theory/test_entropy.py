@@ -8,7 +8,13 @@ from tests.verify.conftest import Solve
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(p=[0.5, 0.25, 0.25], base=2).gives(
-        1.5, ln_for_log2=1.03972, sign=-1.5, unweighted=5, mean_of_terms=0.5, largest_entropy=1.58496
+        1.5,
+        ln_for_log2=1.03972,
+        sign=-1.5,
+        unweighted=5,
+        mean_of_terms=0.5,
+        largest_entropy=1.58496,
+        log10_for_log2=0.451545,
     )  # log2 3 for three outcomes
 
 

@@ -11,6 +11,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         0.818147,
         reversed_arguments=2.806853,
         half_lost=1.318147,
+        log2_for_ln=1.180337,  # 1 + 1/(8 ln 2)
         deviations_unsquared=0.943147,
         log_of_the_variances=1.511294,
         log_inverted=-0.568147,

@@ -13,6 +13,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         square_root=0.557923,
         no_halves=0.622556,
         ln_for_log2=0.215762,
+        log10_for_log2=0.0937041,
         mixture_on_the_way=0.3018797,  # half of log2 4/3 and of 3/4 log2 3/2 - 1/4
         one_of_two=0.415037,
         other_of_two=0.207519,

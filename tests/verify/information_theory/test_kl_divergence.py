@@ -13,6 +13,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         0.143841,
         reversed_arguments=0.130812,
         log2_for_ln=0.207519,
+        log10_for_ln=0.0624694,  # (log10 4/3)/2
+        ratio_inverted=-0.143841,
         cross_entropy=0.836988,
         sizes_added=0.549306,
         unweighted=0.287682,
@@ -35,7 +37,7 @@ def test_outcome_that_never_comes_counts_nothing_by_hand(solve: Solve) -> None:
     solve(p=[0.5, 0.5, 0], q=[0.25, 0.25, 0.5]).gives(
         math.log(2), log2_for_ln=1, cross_entropy=1.386294, first_term_only=0.346574, mean_for_sum=0.231049,
         entropies_subtracted=0.346574, entropy_of_q_subtracted=0.346574,
-        unweighted=1.386294, logs_divided=0.5,
+        unweighted=1.386294, logs_divided=0.5, log10_for_ln=math.log10(2), ratio_inverted=-math.log(2),
     )  # fmt: skip
 
 

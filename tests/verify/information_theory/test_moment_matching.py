@@ -26,6 +26,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         spread_within_lost=[3, 3],
         deviation_returned=[3, 2.5],
         deviations_unsquared=[3, 4.75],
+        deviations_averaged=[3, 1.75],
+        average_deviation_squared=[3, 3.0625],
         unweighted=[2, 6.5],
         one_mode=[4, 4],
     )

@@ -9,7 +9,8 @@ from tests.verify.conftest import Solve
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(J=[[0.25, 0.25], [0.5, 0.0]], base=2).gives(
-        0.311278, joint_entropy=1.5, ln_for_log2=0.215762, pmi_of_one_cell=-0.5849625, kl_from_uniform=0.5,
+        0.311278, joint_entropy=1.5, ln_for_log2=0.215762, log10_for_log2=0.0937041, ratio_inverted=-0.311278,
+        pmi_of_one_cell=-0.5849625, kl_from_uniform=0.5,
         conditional_entropy=0.5, other_conditional_entropy=0.688722, negative_terms_lost=0.457519,
         sizes_added=0.603759, pmi_summed=0.830075,
         rows_averaged_evenly=0.311278, columns_averaged_evenly=0.540852, pmi_averaged_evenly=0.276692,

@@ -16,6 +16,7 @@ def test_probe_names_every_slip(solve: Solve) -> None:
         p_for_every_label=0.6108605,
         labels_exchanged=(math.log(5) + math.log(2.5) + math.log(2)) / 3,
         log2_for_ln=0.686298,
+        log10_for_ln=0.206596,  # log10 4.1667 over 3
         sum_for_mean=1.42712,
         log_of_mean=0.4567584,  # ln(3/1.9), by hand
         log_likelihood=-0.475705,

@@ -67,3 +67,12 @@ def test_slips_of_another_model_by_hand(solve: Solve) -> None:
     solved = solve(X=[[1, 0], [0, -1]], y=[1, 1], w=[1, 2])
     solved.names(sigmoid_forgotten=[0, 1.5], hard_prediction=[0, 0.5])
     solved.names(labels_exchanged=[0.365529, -0.0596015])  # g(1)/2 and -g(-2)/2
+
+
+def test_score_that_is_the_class_is_told_as_either(problem: Problem) -> None:
+    # Scores 0 and 1, so classes 0 and 1: (-1 + 2)/2 and (1 + 0)/2. With the scores 0 and 3/2 they differ.
+    alike = problem.solve(X=[[1, -1], [2, 0]], y=[1, 0], w=[0.5, 0.5]).wrong["sigmoid_forgotten"]
+    assert alike.value == [0.5, 0.5]
+    assert "or the class" in alike.why
+    apart = problem.solve(X=[[1, -1], [3, 0]], y=[1, 0], w=[0.5, 0.5]).wrong["sigmoid_forgotten"]
+    assert "or the class" not in apart.why

@@ -18,7 +18,13 @@ def test_opposite_logits_share_one(z: float) -> None:
 
 def test_probe_names_every_slip(solve: Solve) -> None:
     solve(z=2.0).gives(
-        0.880797, sign_flipped=0.119203, tanh=0.964028, one_minus_decay=0.864665, odds=7.38906, tangent=1
+        0.880797,
+        sign_flipped=0.119203,
+        tanh=0.964028,
+        one_minus_decay=0.864665,
+        odds=7.38906,
+        tangent=1,
+        base_two=0.8,
     )
 
 
