@@ -193,7 +193,7 @@ else:
                 return True
             if not is_here:
                 time.sleep(min(left, _WAKE_SECONDS))
-            elif _waiting(fd, min(left, _WAKE_SECONDS)):
+            elif _waiting(fd, min(left, _WAKE_SECONDS)) and _in_foreground(fd):  # it may have been stopped meanwhile
                 return True
         return False
 
