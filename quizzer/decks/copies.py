@@ -49,7 +49,10 @@ def copy(home: Home, card: Card, path: str, topic_title: str) -> Card:
 def standing(path: str, line: int) -> Draft:
     """A deck as it stands, at a line."""
     data = _content(path)
-    return Draft(path, data, data.decode("utf-8-sig", "replace"), line)
+    try:
+        return Draft(path, data, data.decode("utf-8-sig"), line)
+    except UnicodeDecodeError as error:
+        raise QuizzerError(f"{path} is not UTF-8: save it as UTF-8, and edit again") from error
 
 
 def copied_already(home: Home, card: Card) -> int | None:

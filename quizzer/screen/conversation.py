@@ -222,13 +222,11 @@ class LineConversation(Conversation):
         while (line := self._line("   grade > ")) is not None:
             text = line.strip()
             reply = REPLIES.get(text) or (command(text, bare=True) if text else Reply("accept"))
-            if not reply and self._explained(text):
-                continue
             if reply and reply.action == "ticks":
                 if ticks := self._ticked(reply.text, points):
                     return ticks
             elif reply and reply.action != "unknown":
                 return self._completed(reply)
             else:
-                self.note(f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
+                self.note(_MEANT.get(text) or f"{text!r} is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy")
         return Reply("quit")

@@ -160,18 +160,22 @@ else:
 
     @contextmanager
     def lent() -> Iterator[None]:
-        """The terminal for another program, within a sitting: with echo and whole lines, as a shell has it."""
+        """The terminal for another program, within a sitting: with echo and whole lines, as a shell has it.
+
+        That program may be stopped, too: what the terminal is then set to when it goes on, is its own affair.
+        """
         fd = sys.stdin.fileno()
         single, cooked = termios.tcgetattr(fd), termios.tcgetattr(fd)
         cooked[3] |= termios.ICANON | termios.ECHO
+        resume = signal.signal(signal.SIGCONT, signal.SIG_DFL)
         _bracket_pastes("l")
         _set(fd, cooked)
         try:
             yield
         finally:
+            signal.signal(signal.SIGCONT, resume)
             _set(fd, single)
             _bracket_pastes("h")
-            _changes.clear()
 
     def forget_typed() -> None:
         """Throw away what was typed ahead."""

@@ -67,13 +67,21 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
 def _idle(idle: Idle, look: Look) -> list[Line]:
     """When something is due again, and what can be done now."""
     when = f": the next card comes on {_day(idle.next_day)}" if idle.next_day else ""
-    lines = [*said([Span(f"nothing is due{when}", "strong")], look, 1), []]
-    offers = [("--practice", "asks what you have met and is not due; no schedule moves")]
-    if idle.more_new:
-        offers.append((f"--new {idle.more_new}", "meets more new cards today"))
-    width = max(len(option) for option, _ in offers) + len("quizzer review ") + 3
-    for option, meaning in offers:
-        lines += labelled(f"quizzer review {option}", meaning, look, width, "accent")
+    told = (
+        "nothing to practise: what you have met is due, if there is any"
+        if idle.is_practice
+        else f"nothing is due{when}"
+    )
+    lines = [*said([Span(told, "strong")], look, 1), []]
+    offers = {"quizzer review": "asks what is due, and meets new cards"}
+    if not idle.is_practice:
+        offers = {"quizzer review --practice": "asks what you have met and is not due; no schedule moves"}
+        if idle.more_new:
+            offers[f"quizzer review --new {idle.more_new}"] = "meets more new cards today"
+    lines = [*said([Span(told, "strong")], look, 1), []]
+    width = max(map(len, offers)) + 3
+    for words, meaning in offers.items():
+        lines += labelled(words, meaning, look, width, "accent")
     return lines
 
 

@@ -20,6 +20,7 @@ class Idle(NamedTuple):
 
     next_day: int | None
     more_new: int | None
+    is_practice: bool = False  # what was met and is not due was asked for
 
 
 class Chooser(Protocol):

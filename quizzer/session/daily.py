@@ -175,6 +175,9 @@ class Practice(Daily):
         self._asked = queue.next_entry(_without(ahead, passed), [], failed, self._recent)
         return self._asked
 
+    def idle(self) -> Idle:
+        return super().idle()._replace(is_practice=True)
+
 
 def _without(entries: Iterable[Entry], passed_over: Collection[str]) -> list[Entry]:
     return [entry for entry in entries if entry.card not in passed_over]

@@ -54,9 +54,8 @@ class Summary:
     """Counts the answers of a sitting; an answer that is taken back is no longer counted."""
 
     def __init__(self) -> None:
-        self._answers: list[
-            tuple[int, Question, int, str | None, int]
-        ] = []  # event, asked, grade, mistake, milliseconds
+        # Each by its event: what was asked, the grade, the mistake, milliseconds.
+        self._answers: list[tuple[int, Question, int, str | None, int]] = []
         self.due_tomorrow: int | None = None
         self.idle: Idle | None = None  # where there was nothing to ask
 

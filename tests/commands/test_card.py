@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quizzer import cli
+from quizzer.decks import copies
 
 CHANGE = """
 import sys
@@ -270,6 +271,14 @@ def test_edit_that_changes_nothing_changes_nothing(lab, asked, run, home, editor
     assert asked("card", "show", name)["id"] == name
 
 
+def test_broken_edit_in_a_home_without_decks_is_kept_too(lab, refused, home, editor):
+    editor("kind: numeric", "kind: numerik")
+    assert refused(1, "card", "edit", "lab/kl").startswith(f"{_own(home)}.edited:")
+    assert "kind: numerik" in Path(f"{_own(home)}.edited").read_text("utf-8")
+    assert not _own(home).exists()
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+
+
 @pytest.mark.parametrize("name", ["lab/kl", "own/kl"])
 @pytest.mark.parametrize("broken", ["kind: numerik", "kind: [numeric", "kid: numeric"])
 def test_broken_edit_is_opened_again_and_loses_nothing(lab, asked, refused, run, home, editor, log, name, broken):
@@ -302,6 +311,69 @@ def test_broken_edit_can_be_mended_where_it_is_opened_again(lab, asked, run, hom
     assert "is your own now" in run("card", "edit", "lab/kl").out
     assert "# quizzer" not in _own(home).read_text("utf-8")
     assert asked("card", "show", "own/kl")["why"] == "My own reason."
+
+
+def test_what_was_written_is_kept_where_the_editor_fails_the_second_time(
+    lab, refused, run, home, tmp_path, monkeypatch
+):
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import sys\npath = sys.argv[1]\ntext = open(path).read()\n"
+        "if '# quizzer: ' in text: sys.exit(1)\n"
+        "open(path, 'w').write(text.replace('kind: numeric', 'kind: numric'))\n"
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+    kept = f"{_own(home)}.edited"
+    assert refused(1, "card", "edit", "lab/kl").endswith(f"nothing was changed, what you wrote before is in {kept}")
+    assert "kind: numric" in Path(kept).read_text("utf-8")
+    assert not _own(home).exists()
+
+
+def test_comments_of_ones_own_are_never_taken_for_quizzers(lab, asked, run, home, editor):
+    run("card", "copy", "lab/kl")
+    mine = "# quizzer: my own remark\n"
+    _own(home).write_text(mine + _own(home).read_text("utf-8"), "utf-8")
+    editor("no such text", "")
+    assert run("card", "edit", "own/kl").out == " own/kl is as it was\n"
+    editor("The order of the arguments.", "My own reason.")
+    run("card", "edit", "own/kl")
+    assert _own(home).read_text("utf-8").startswith(mine)
+
+
+def test_edit_beside_an_older_error_is_taken_and_the_error_told(lab, asked, run, home, editor):
+    run("card", "copy", "lab/kl")
+    run("card", "copy", "lab/cloze")
+    text = _own(home).read_text("utf-8").replace("kind: cloze", "kind: clozy")
+    _own(home).write_text(text, "utf-8")
+    editor("The order of the arguments.", "My own reason.")
+    out = run("card", "edit", "own/kl").out
+    assert out.endswith(f" is read again, and 1 error besides: `quizzer deck check {_own(home)}`\n")
+    assert asked("card", "show", "own/kl")["why"] == "My own reason."
+
+
+@pytest.mark.parametrize("again", ["kind: clozy", "kind: [x"])
+def test_error_in_the_place_of_another_is_opened_again(lab, run, refused, home, editor, again):
+    run("card", "copy", "lab/kl")
+    run("card", "copy", "lab/cloze")
+    _own(home).write_text(_own(home).read_text("utf-8").replace("kind: cloze", "kind: clozt"), "utf-8")
+    before = _own(home).read_bytes()
+    editor("kind: clozt", again)
+    assert "nothing was changed, what you wrote is kept there" in refused(1, "card", "edit", "own/kl")
+    assert _own(home).read_bytes() == before
+
+
+def test_edit_of_a_deck_that_is_not_utf_8_any_more_is_refused(lab, run, refused, home, editor, monkeypatch):
+    run("card", "copy", "lab/kl")
+    workplace_file = _own(home)
+    real = copies.standing
+
+    def changed(path, line):
+        workplace_file.write_bytes(workplace_file.read_bytes() + b"# \xff\n")
+        return real(path, line)
+
+    monkeypatch.setattr(copies, "standing", changed)
+    assert "is not UTF-8: save it as UTF-8, and edit again" in refused(1, "card", "edit", "own/kl")
+    assert workplace_file.read_bytes().endswith(b"# \xff\n")
 
 
 def test_edit_opens_the_copy_that_stands_there_broken(lab, asked, run, home, editor):

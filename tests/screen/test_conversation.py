@@ -278,7 +278,7 @@ def test_line_grades_oneself(monkeypatch: pytest.MonkeyPatch, line: str, reply: 
     ("line", "explained"),
     [
         ("5", "'5' is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy"), (":t 3", "type numbers from 1 to 2"),
-        ("good", "'good' is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy"),
+        ("good", "'good' is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy"), ("q", "type :q to leave"),
         (":t x y z", "type numbers from 1 to 2"),
         ("²", "'²' is no grade: type 1 Again, 2 Hard, 3 Good or 4 Easy"),
     ],

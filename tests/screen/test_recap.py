@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from rich.cells import cell_len
 
@@ -9,6 +11,7 @@ from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.screen.lines import Line, Look, text_of
 from quizzer.screen.recap import bar, duration, summary_lines
+from quizzer.session.chooser import Idle
 from quizzer.session.desk import Question
 from quizzer.session.dialogue import Summary
 
@@ -53,6 +56,21 @@ def test_summary_counts_answers_topics_mistakes_and_tomorrow() -> None:
 
 def test_summary_without_mistakes_does_not_name_them() -> None:
     assert "mistakes" not in " ".join(texts(summary_lines(answered(("kl", 3, None)), Look())))
+
+
+def test_summary_where_nothing_is_due_says_when_and_what_can_be_asked() -> None:
+    summary = Summary()
+    summary.idle = Idle(date(2026, 3, 12).toordinal(), 15)
+    assert texts(summary_lines(summary, Look(100))) == [
+        "", " nothing is due: the next card comes on Thursday 12 March", "",
+        "   quizzer review --practice   asks what you have met and is not due; no schedule moves",
+        "   quizzer review --new 15     meets more new cards today",
+    ]  # fmt: skip
+    summary.idle = Idle(None, 15, is_practice=True)
+    assert texts(summary_lines(summary, Look(100))) == [
+        "", " nothing to practise: what you have met is due, if there is any", "",
+        "   quizzer review   asks what is due, and meets new cards",
+    ]  # fmt: skip
 
 
 def test_summary_of_nothing_says_so() -> None:

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from collections import Counter
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.flashcard import Card
@@ -17,6 +18,7 @@ from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import free, write_atomically
 from quizzer.home.rights import other_hand
 from quizzer.session.asides import Edited
+from quizzer.text.plural import counted
 
 _USUAL = ("nano", "vi", "notepad")
 _NOTE = "# quizzer: "  # begins a line that says what is wrong with the next one
@@ -36,23 +38,31 @@ def copied(workplace: Workplace, card: Card) -> tuple[str, Card]:
 
 def edit_card(workplace: Workplace, card: Card) -> Edited:
     """Edit a card and bring the index in step; what came of it, and what the card is called by now."""
-    workplace.must_write("no card can be edited")
     row, configured = workplace.catalog.deck(card.deck), _configured(workplace)
-    is_own = row.origin != "shipped"
-    draft = copies.standing(os.path.realpath(row.path), card.line) if is_own else _copy(workplace, card)
-    try:
+    if row.origin == "shipped":
+        workplace.must_write("no card can be copied")
+        draft = _copy(workplace, card)
         text = _edited(draft, configured)
-    except QuizzerError as error:
-        by_hand = f"; or open {row.path}:{card.line}" if is_own else ""
-        raise QuizzerError(f"{error}{by_hand}") from error
+    else:
+        draft = copies.standing(os.path.realpath(row.path), card.line)
+        try:
+            text = _edited(draft, configured)
+        except QuizzerError as error:
+            raise QuizzerError(f"{error}; or open {row.path}:{card.line}") from error
     if text is None:
         return Edited(f"{card.key} is as it was", card.key)
-    with workplace.database.atomic():
-        copies.replace(workplace.home, draft, text)
+    copies.replace(workplace.home, draft, text)
     workplace.refresh()
-    key = _name_in(draft.path, text, card)
-    said = f"{draft.path} is read again"
-    return Edited(said if is_own else f"{card.key} is your own now, as {key}: {said}", key)
+    return _told(draft.path, text, card, is_copy=row.origin == "shipped")
+
+
+def _told(path: str, text: str, card: Card, *, is_copy: bool) -> Edited:
+    """What an edit came to, and what is wrong besides with the deck that it stands in."""
+    key = _name_in(path, text, card)
+    wrong = len(_errors(path, text))
+    besides = f", and {counted(wrong, 'error')} besides: `quizzer deck check {shlex.quote(path)}`" if wrong else ""
+    own = f"{card.key} is your own now, as {key}: " if is_copy else ""
+    return Edited(f"{own}{path} is read again{besides}", key)
 
 
 def _topic_title(workplace: Workplace, card: Card) -> str:
@@ -69,27 +79,45 @@ def _copy(workplace: Workplace, card: Card) -> Draft:
 
 
 def _edited(draft: Draft, configured: str) -> str | None:
-    """The text as it came out of the editor, which is opened again where that reads worse than before; None if it was
+    """The text as it came out of the editor, which is opened again where something new is wrong with it; None if it was
     left unchanged."""
-    before = _errors(draft.path, draft.text)
+    known = Counter(map(_what, _errors(draft.path, draft.text)))
+    mark = _NOTE
+    while mark in draft.text:  # a comment of the learner's own
+        mark = f"#{mark}"
     with tempfile.TemporaryDirectory(prefix="quizzer-") as folder:
-        file, line, text = os.path.join(folder, os.path.basename(draft.path)), draft.line, draft.text
+        file, line, text, note = os.path.join(folder, os.path.basename(draft.path)), draft.line, draft.text, ""
         while True:
-            shown = text
-            _write(file, shown)
-            edit(file, line, configured)
-            text = _without_notes(_read(file))
-            if text == draft.text:
-                return None
+            before, text = text, _through_the_editor(draft, file, text, line, note, configured)
+            text = "".join(part for part in text.splitlines(keepends=True) if not part.startswith(mark))
             errors = _errors(draft.path, text)
-            if len(errors) <= len(before):
-                return text
-            known = {(error.card, error.message) for error in before}
-            worst = next(error for error in errors if (error.card, error.message) not in known)
-            if text == _without_notes(shown) and shown != draft.text:
+            new = Counter(map(_what, errors)) - known
+            if text == draft.text or not new:
+                return None if text == draft.text else text
+            worst = next(error for error in errors if _what(error) in new)
+            if note and text == before:
                 kept = worst._replace(path=_kept(draft, text))
                 raise QuizzerError(f"{kept}: nothing was changed, what you wrote is kept there")
-            line, text = worst.line, _with_note(text, worst)
+            line, note = worst.line, f"{mark}{worst.message}" + (f" ({worst.hint})" if worst.hint else "")
+
+
+def _through_the_editor(draft: Draft, file: str, text: str, line: int, note: str, configured: str) -> str:
+    """A text as it comes out of the editor, a note above the line where that opens it; what was written before is kept
+    where the editor fails."""
+    lines = text.split("\n")
+    _write(file, "\n".join([*lines[: line - 1], note, *lines[line - 1 :]]) if note else text)
+    try:
+        edit(file, line, configured)
+    except QuizzerError as error:
+        if text == draft.text:
+            raise
+        raise QuizzerError(f"{error}, what you wrote before is in {_kept(draft, text)}") from error
+    return _read(file)
+
+
+def _what(error: Diagnostic) -> tuple[str | None, str]:
+    """What tells one error from another, wherever it stands by now."""
+    return error.card, error.message
 
 
 def _deck(path: str, text: str) -> Deck:
@@ -108,20 +136,11 @@ def _name_in(path: str, text: str, card: Card) -> str:
     return next((found.key for found in cards if found.id == card.id or card.key in found.aliases), card.key)
 
 
-def _with_note(text: str, error: Diagnostic) -> str:
-    """The text with a line of comment that says what is wrong with the one below."""
-    lines = text.split("\n")
-    hint = f" ({error.hint})" if error.hint else ""
-    lines.insert(max(error.line - 1, 0), f"{_NOTE}{error.message}{hint}")
-    return "\n".join(lines)
-
-
-def _without_notes(text: str) -> str:
-    return "\n".join(line for line in text.split("\n") if not line.startswith(_NOTE))
-
-
 def _kept(draft: Draft, text: str) -> str:
     """The file that keeps a text which reads no better: beside the deck, where it is no deck itself."""
+    folder = os.path.dirname(draft.path)
+    for path in (os.path.dirname(folder), folder):  # a home without decks of its own has no such folder yet
+        os.makedirs(path, mode=0o700, exist_ok=True)
     kept = free(f"{draft.path}.edited")
     write_atomically(kept, text.encode(), private=False)
     return kept
