@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from rich.cells import cell_len
@@ -65,24 +66,18 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
 
 
 def _idle(idle: Idle, look: Look) -> list[Line]:
-    """When something is due again, and what can be done now."""
-    when = f": the next card comes on {_day(idle.next_day)}" if idle.next_day else ""
-    told = (
-        "nothing to practise: what you have met is due, if there is any"
-        if idle.is_practice
-        else f"nothing is due{when}"
-    )
-    lines = [*said([Span(told, "strong")], look, 1), []]
-    offers = {"quizzer review": "asks what is due, and meets new cards"}
-    if not idle.is_practice:
+    """Why there was nothing to ask, when there is something again, and what can be asked now."""
+    if idle.is_practice:
+        told = "nothing to practise: what you have met is due, if there is any"
+        offers = {"quizzer review": "asks what is due, and meets new cards"}
+    else:
+        told = "nothing is due" + (f": the next card comes on {_day(idle.next_day)}" if idle.next_day else "")
         offers = {"quizzer review --practice": "asks what you have met and is not due; no schedule moves"}
         if idle.more_new:
             offers[f"quizzer review --new {idle.more_new}"] = "meets more new cards today"
-    lines = [*said([Span(told, "strong")], look, 1), []]
     width = max(map(len, offers)) + 3
-    for words, meaning in offers.items():
-        lines += labelled(words, meaning, look, width, "accent")
-    return lines
+    offered = (labelled(words, meaning, look, width, "accent") for words, meaning in offers.items())
+    return [*said([Span(told, "strong")], look, 1), [], *chain.from_iterable(offered)]
 
 
 def _day(study_day: int) -> str:
