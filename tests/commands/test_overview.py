@@ -33,7 +33,17 @@ def test_glance_tells_the_day(lab, run, asked, at):
     assert "streak      1 day\n" in out
     assert "met so far  3 of 15" in out
     assert "   2 of 2    Numbers\n" in out
-    assert " drill  quizzer review --topic lab/numbers\n" in out
+    assert " drill quizzer review --topic lab/numbers\n" in out
+
+
+@pytest.mark.parametrize("columns", [30, 40, 59, 60, 80])
+def test_glance_fits_every_width(lab, run, asked, monkeypatch, columns):
+    for card in ("lab/kl", "lab/sigmoid", "lab/recall"):
+        asked("answer", card, "99.5", *(("--grade", "1") if card == "lab/recall" else ()))
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run().out.splitlines()
+    assert any("drill" in line for line in lines)
+    assert max(map(len, lines)) <= columns
 
 
 def test_glance_counts_the_mistakes_of_seven_days(lab, asked, at):

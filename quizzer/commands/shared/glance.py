@@ -6,7 +6,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.statistics import TopicNumbers
 from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.prose import labelled
+from quizzer.screen.prose import labelled, said
 from quizzer.screen.recap import mistake
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
@@ -32,16 +32,16 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
     """What a glance can take in."""
     shown: list[Line] = [[Span(f" quizzer   {today:%A} {today.day} {today:%B}", "strong")], []]
     for missing in data["missing"]:
-        said = f"{missing['file']} has answers that the log lacks" if missing["file"] else "answers of before are gone"
-        shown += [[Span(f" {look.glyph('wrong')} {said}: ", "wrong"), Span(missing["command"], "accent")], []]
+        what = f"{missing['file']} has answers that the log lacks" if missing["file"] else "answers of before are gone"
+        shown += [[Span(f" {look.glyph('wrong')} {what}: ", "wrong"), Span(missing["command"], "accent")], []]
     if not data["seen"]:
         return shown + _welcome(data)
-    shown += _today(data)
+    shown += _today(data, look)
     if data["topics"]:
-        shown += [[], [Span(" weakest topics, by cards that you failed", "dim")]]
+        shown += [[], *said([Span("weakest topics, by cards that you failed", "dim")], look, 1)]
         shown += [line for topic in data["topics"] for line in _failed(topic, look)]
         first = f"{data['topics'][0]['deck']}/{data['topics'][0]['topic']}"
-        shown += [[], [Span(" drill  ", "dim"), Span(f"quizzer review --topic {first}", "accent")]]
+        shown += [[], *said([Span("drill", "dim"), Span(f" quizzer review --topic {first}", "accent")], look, 1)]
     if data["mistakes"]:
         shown += [[], [Span(" mistakes of the last 7 days", "dim")]]
         for made in data["mistakes"]:
@@ -64,7 +64,7 @@ def _welcome(data: Glance) -> list[Line]:
     ]
 
 
-def _today(data: Glance) -> list[Line]:
+def _today(data: Glance, look: Look) -> list[Line]:
     shown: list[Line] = [
         [Span(f"   due now     {data['due']}")],
         [Span(f"   new today   {data['new']}")],
@@ -73,5 +73,5 @@ def _today(data: Glance) -> list[Line]:
         [Span(f"   met so far  {data['seen']} of {data['cards']}")],
     ]
     if data["pace"]:
-        shown.append([Span(f"   pace        {data['pace']}")])
+        shown += labelled("pace", data["pace"], look, 12, "", is_markup=False)
     return shown
