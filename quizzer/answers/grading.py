@@ -113,10 +113,11 @@ def _size(shape: tuple[int, ...]) -> str:
 
 def _named(typed: Judgement, reading: Reading, expected: Expected) -> Judgement | None:
     """The known mistake that gives what was typed; where several do, all of them, the nearest first."""
+    first, tolerance = _first(reading.value), expected.tolerance
     distances = {
         name: _distance(reading.value, mistake.value)
         for name, mistake in expected.wrong.items()
-        if mistake.value is not None and _gives(mistake.value, reading, expected)
+        if not _is_far(first, _first(mistake.value), tolerance) and _gives(mistake.value, reading, expected)
     }
     if not distances:
         return None
@@ -235,8 +236,6 @@ def _is_labels(value: Value) -> bool:
 
 
 def _gives(wrong: Value, reading: Reading, expected: Expected) -> bool:
-    if _is_far(_first(reading.value), _first(wrong), expected.tolerance):  # most are, and this is quickly seen
-        return False
     if shape(wrong) != shape(reading.value) or not _is_finite(wrong):
         return False
     return _matches(reading, wrong, expected.tolerance, _fitting(expected.scale, wrong))
@@ -258,10 +257,10 @@ def _first(value: Any) -> Any:
 
 
 def _is_far(x: Any, w: Any, tolerance: Tolerance) -> bool:
-    """Whether no margin reaches from w to x."""
-    if isinstance(x, str) or isinstance(w, str) or tolerance.exact:
-        return False
-    return bool(abs(x - w) > (tolerance.rtol + WIDEST) * abs(w) + max(tolerance.atol or 0.0, ABSOLUTE))
+    """Whether no margin reaches from w to x, which is quickly seen of most wrong values."""
+    if w is None or isinstance(x, str) or isinstance(w, str) or tolerance.exact:
+        return w is None
+    return bool(abs(x - w) > (tolerance.rtol + WIDEST) * abs(w) + ABSOLUTE + (tolerance.atol or 0.0))
 
 
 def _is_certain(x: Any, w: Any, digits: int | None) -> bool:

@@ -1,6 +1,7 @@
 """A typed answer as a value: numbers, lists, matrices and labels, with what is needed to echo and to grade it."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from quizzer.answers import commas
 from quizzer.answers.expression import evaluate
 from quizzer.answers.labels import MAX_ENTRIES, read_labels
 from quizzer.answers.layout import comma_separated, listed, rows, single, split, unwrapped
-from quizzer.answers.tokens import AnswerError, Token, tokenize
+from quizzer.answers.tokens import MAX_TOKENS, AnswerError, Token, tokenize
 from quizzer.answers.values import Value, shape
 from quizzer.answers.wrapping import bare
 from quizzer.answers.writing import PERCENT_UNITS, show, show_number, with_unit
@@ -16,6 +17,7 @@ from quizzer.answers.writing import PERCENT_UNITS, show, show_number, with_unit
 INFORMATION_UNITS = {"nats": 1.0, "bits": math.log(2)}  # each in nats
 
 _SINGLE = ("number", "integer")
+_LITERAL = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][+-]?[0-9]{1,2})?")
 FULL_DIGITS = 15
 CALCULATOR_DIGITS = 6
 
@@ -41,6 +43,9 @@ def read(text: str, form: str, *, unit: str | None = None, allow_inf: bool = Fal
     if form == "labels":
         labels = read_labels(text)
         return Reading(labels, show(labels), [None] * len(labels), [None] * len(labels))
+    if literals := _literals(text, form):
+        entries = [[_plain(literal) for literal in row] for row in literals]
+        return _as_reading(entries, form, _echo(entries, form, None, unit))
     text = bare(text)
     if meanings := commas.two_meanings(text):
         raise AnswerError(meanings, commas.place(text))
@@ -52,6 +57,25 @@ def read(text: str, form: str, *, unit: str | None = None, allow_inf: bool = Fal
             raise
         message = commas.explained(text, [" ".join(spelling.split()) for spelling in spellings])
         raise AnswerError(message, commas.place(text)) from error
+
+
+def _literals(text: str, form: str) -> list[list[str]] | None:
+    """The rows of a plain number, list or matrix, as nearly all are typed; None where there is more to read."""
+    if len(text) > MAX_TOKENS:
+        return None
+    inner = text.strip()
+    if form not in _SINGLE and inner[:1] + inner[-1:] in ("()", "[]"):
+        inner = inner[1:-1]
+    lines = [[piece.strip() for piece in row.split(",")] for row in inner.split(";")]
+    if len({len(row) for row in lines}) > 1 or (form != "matrix" and len(lines) > 1):
+        return None
+    if form in _SINGLE and len(lines[0]) > 1:
+        return None
+    return lines if all(_LITERAL.fullmatch(literal) for row in lines for literal in row) else None
+
+
+def _plain(literal: str) -> _Entry:
+    return _Entry(float(literal), literal, *_precision(literal.lstrip("+-")))
 
 
 def decimal_commas(text: str, form: str, unit: str | None, asked: tuple[int, ...]) -> str | None:
@@ -82,8 +106,11 @@ def _read(text: str, form: str, unit: str | None, allow_inf: bool) -> Reading:
         [_entry(piece, end, factor, allow_inf, spaced=form in _SINGLE or len(row) > 1) for piece, end in row]
         for row in layout
     ]
+    return _as_reading(entries, form, _echo(entries, form, typed_unit, unit))
+
+
+def _as_reading(entries: list[list[_Entry]], form: str, echo: str) -> Reading:
     every = [entry for row in entries for entry in row]
-    echo = _echo(entries, form, typed_unit, unit)
     return Reading(_value(entries, form), echo, [entry.digits for entry in every], [entry.place for entry in every])
 
 
@@ -196,9 +223,10 @@ def _echo(entries: list[list[_Entry]], form: str, typed: str | None, unit: str |
         return show_number(entry.value, FULL_DIGITS if _is_plain(entry) and not converted else 4)
 
     shown = with_unit(_laid_out(entries, form, spelled), unit if typed else None)
+    if not converted and all(_is_plain(entry) for row in entries for entry in row):
+        return shown
     text = with_unit(_laid_out(entries, form, lambda entry: entry.text), typed)
-    as_typed = not converted and all(_is_plain(entry) for row in entries for entry in row)
-    return shown if as_typed or shown == text else f"{shown} = {text}"
+    return shown if shown == text else f"{shown} = {text}"
 
 
 def _is_plain(entry: _Entry) -> bool:

@@ -39,6 +39,7 @@ _SUFFIXES = {
     **{letter: ("suffix", letter, value) for letter, value in SUFFIXES.items()},
     **dict(zip(("thousand", "million", "billion"), (("suffix", *item) for item in SUFFIXES.items()), strict=True)),
 }
+_AS_PYTHON = {**dict.fromkeys(map(ord, MINUS_SIGNS), "-"), **dict.fromkeys(map(ord, "_'\u2019"))}
 _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _ONLY = "type only the value"
 _TIMES = "type * for times"
@@ -161,9 +162,7 @@ def _number(text: str, literal: str, start: int, end: int) -> Token:
         piece = re.match(r"[0-9._]+", text[start:], re.ASCII)
         typed = piece.group() if piece else literal
         raise AnswerError(f"{quoted(typed)} is not a number: {_number_hint(typed)}", end + 1)
-    for sign in MINUS_SIGNS:
-        literal = literal.replace(sign, "-")
-    literal = re.sub("[_'\u2019]", "", literal)
+    literal = literal.translate(_AS_PYTHON)
     value = float(literal)
     if value == float("inf"):
         raise AnswerError(f"{quoted(literal)} is too large: type a smaller number", start + 1)

@@ -37,7 +37,7 @@ def margin(values: Value, tolerance: Tolerance, scale: Any = None) -> list[float
         return []
     if tolerance.exact:
         return [0.0 if math.isinf(v) else EXACT_RELATIVE * max(abs(v), 1.0) for v in entries]
-    noise = NOISE * max((abs(v) for v in entries if math.isfinite(v)), default=0.0)
+    noise = NOISE * max([abs(v) for v in entries if math.isfinite(v)], default=0.0)
     if scale is None:
         return [max(_room(v, tolerance), noise) for v in entries]
     scales = _scales(scale, len(entries))

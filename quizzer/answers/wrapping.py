@@ -13,6 +13,7 @@ _FOLDED = {
     **dict(zip(map(ord, "\u3000\u3002\uff61\u3001"), map(ord, " ..,"), strict=True)),
 }
 _ABOUT = "~\u2248\u2243\u2245\u223c"
+_EQUAL = re.compile(f"[=:{_ABOUT}]")
 _QUOTED = re.compile(r"\s*([\"'`$\u201c\u2018])[^\"'`$\u201d]*([\"'`$\u201d\u2019])\s*")
 _CLOSING_QUOTES = {"\u201c": "\u201d", "\u2018": "\u2019"}
 _STOP = re.compile(r"(?<=[^\s.,;:(\[+*/^-])\.\s*$")
@@ -66,10 +67,12 @@ def _without_name(text: str) -> str:
 
 def _sign_place(text: str) -> int | None:
     """Where the first sign of equality stands outside all brackets."""
+    if not _EQUAL.search(text):
+        return None
     depth = 0
     for place, character in enumerate(text):
         depth += (character in "([{") - (character in ")]}")
-        if depth <= 0 and character in f"=:{_ABOUT}":
+        if depth <= 0 and _EQUAL.match(character):
             return place
     return None
 

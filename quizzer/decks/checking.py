@@ -37,7 +37,15 @@ _ENOUGH_TO_SHARE = 2000  # variants of a deck, from which on other processes are
 _MOST_WRONG = 200  # answers to one variant: marking thousands of choices takes the square of them
 
 
-Judges = Callable[[Callable[[Card], "Judged"], Sequence[Card]], Iterable["Judged"]]
+class Judged(NamedTuple):
+    """What speaks against a card, and how many variants of a computed one were drawn and how many draws rejected."""
+
+    complaints: list[Complaint]
+    drawn: int | None
+    rejected: int
+
+
+Judges = Callable[[Callable[[Card], Judged], Sequence[Card]], Iterable[Judged]]
 
 
 class Checked(TypedDict):
@@ -54,20 +62,13 @@ class Checked(TypedDict):
     seconds: float
 
 
-def check(
-    place: Place, draws: int, first: int, tried: Callable[[float], None] = lambda share: None, judges: Judges = map
-) -> tuple[Deck, Checked]:
-    """Check one file; the problems are the deck's, in the order of their places; `tried` hears the share of cards."""
-    begun = time.perf_counter()
+def _read_through(place: Place) -> Deck:
     with without_collector():
         deck = load_at(place)
         if deck.nodes:
             with open(place.path, encoding="utf-8-sig") as file:
                 proofread(deck, file.read())
-    checked = prove(deck, draws, first, tried, judges)
-    deck.problems.sort(key=lambda problem: (problem.line, problem.column))
-    checked["seconds"] = round(time.perf_counter() - begun, 3)
-    return deck, checked
+    return deck
 
 
 def check_all(
@@ -83,21 +84,25 @@ def check_all(
 ) -> tuple[list[Checked], list[Diagnostic]]:
     """Check several files, on all cores, and how they go with each other and with the decks that are `known`.
 
-    `copies` is the file of the learner's own copies, `holders` are the files that have names.
+    `copies` is the file of the learner's own copies, `holders` are the files that have names. All decks are begun
+    before the first one is awaited, so that no core waits for the last card of a deck.
     """
-    decks: list[Deck] = []
     checked: list[Checked] = []
 
     def tried(share: float) -> None:
         if progress:
             progress(len(checked) + share, len(places))
 
+    before = time.perf_counter()
     with judging(draws) as judges:
-        for place in places:
-            deck, entry = check(place, draws, first, tried, judges)
-            decks.append(deck)
+        begun = [(deck, judged(deck, draws, first, judges)) for deck in map(_read_through, places)]
+        for deck, results in begun:
+            entry = prove(deck, results, tried)
+            now = time.perf_counter()
+            entry["seconds"], before = round(now - before, 3), now
             checked.append(entry)
             done(entry)
+    decks = [deck for deck, _ in begun]
     problems = [problem for deck in decks for problem in deck.problems]
     shelf = Shelf([*known, *places], decks, holders)
     for deck in decks:
@@ -132,19 +137,18 @@ def _begin(settings: Settings) -> None:
     verify.consent.settings = lambda: settings
 
 
-def prove(
-    deck: Deck, draws: int, first: int = 1, tried: Callable[[float], None] = lambda share: None, judges: Judges = map
-) -> Checked:
-    """Try every loaded card on `draws` variants, from attempt `first` on, and add what fails to the deck's problems.
+def judged(deck: Deck, draws: int, first: int = 1, judges: Judges = map) -> Iterable[Judged]:
+    """What becomes of every loaded card on `draws` variants, from attempt `first` on."""
+    return judges(partial(judge, draws=draws, first=first), deck.cards)
 
-    `tried` hears the share of the cards that are.
-    """
+
+def prove(deck: Deck, results: Iterable[Judged], tried: Callable[[float], None] = lambda share: None) -> Checked:
+    """Add what speaks against a deck and its cards, given the results, to its problems; `tried` hears their share."""
     checked: Checked = {
         "name": deck.name, "path": deck.path, "origin": deck.origin, "cards": deck.count, "good": len(deck.cards),
         "computed": 0, "draws": 0, "rejected": 0, "seconds": 0.0,
     }  # fmt: skip
-    judged = judges(partial(judge, draws=draws, first=first), deck.cards)
-    for number, (card, (complaints, drawn, rejected)) in enumerate(zip(deck.cards, judged, strict=True), 1):
+    for number, (card, (complaints, drawn, rejected)) in enumerate(zip(deck.cards, results, strict=True), 1):
         for complaint in complaints:
             # What loading warned of, as of a function that may not be loaded, can be an error in a proof.
             said = (card.id, complaint.message)
@@ -157,15 +161,8 @@ def prove(
     if deck.root:
         for complaint in cues(deck.cards):
             deck.report(deck.root, None, complaint.message, complaint.hint, complaint.severity)
+    deck.problems.sort(key=lambda problem: (problem.line, problem.column))
     return checked
-
-
-class Judged(NamedTuple):
-    """What speaks against a card, and how many variants of a computed one were drawn and how many draws rejected."""
-
-    complaints: list[Complaint]
-    drawn: int | None
-    rejected: int
 
 
 def judge(card: Card, draws: int, first: int) -> Judged:

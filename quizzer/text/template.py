@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizzer.text.markdown import mathematics
@@ -21,7 +22,8 @@ class Placeholder(NamedTuple):
     in_math: bool
 
 
-def placeholders(text: str) -> list[Placeholder]:
+@lru_cache(maxsize=64)  # a proof fills the same texts hundreds of times
+def placeholders(text: str) -> tuple[Placeholder, ...]:
     """Every placeholder of a text."""
     found = list(_PLACEHOLDER.finditer(text))
     formulas = mathematics(text) if found and "$" in text else []
@@ -31,7 +33,7 @@ def placeholders(text: str) -> list[Placeholder]:
         before = bisect_right(starts, offset)
         return before > 0 and offset < starts[before - 1] + len(formulas[before - 1].source)
 
-    return [Placeholder(match.start(), match[1], match[2] or "", in_math(match.start())) for match in found]
+    return tuple(Placeholder(match.start(), match[1], match[2] or "", in_math(match.start())) for match in found)
 
 
 def fill(text: str, show: Callable[[str, str, bool], str]) -> str:

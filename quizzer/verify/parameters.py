@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from copy import copy
+from functools import lru_cache
 from typing import Any
 
 from quizzer.verify.draws import Draws
@@ -103,6 +104,17 @@ def _few(count: float) -> int:
     return round(count)
 
 
+@lru_cache(maxsize=8, typed=True)  # the entries of a list are drawn from one grid
+def _whole(low: int, high: int, exclude: tuple[int, ...]) -> list[int]:
+    return [n for n in range(low, low + _few(high - low + 1)) if n not in exclude]
+
+
+@lru_cache(maxsize=8, typed=True)
+def _grid(low: float, high: float, step: float, exclude: tuple[float, ...]) -> list[float]:
+    grid = [round(low + k * step, 10) for k in range(_few((high - low) / step) + 1)]
+    return [x for x in grid if x not in exclude]
+
+
 class Int(Parameter, called="integer"):
     """A whole number of low..high, without the excluded ones."""
 
@@ -111,8 +123,7 @@ class Int(Parameter, called="integer"):
         self.low, self.high, self.exclude = low, high, tuple(exclude)
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> int:
-        values = range(self.low, self.low + _few(self.high - self.low + 1))
-        return draws.choice([n for n in values if n not in self.exclude])
+        return draws.choice(_whole(self.low, self.high, self.exclude))
 
 
 class Dec(Parameter, called="decimal"):
@@ -125,9 +136,7 @@ class Dec(Parameter, called="decimal"):
         self.low, self.high, self.step, self.exclude = low, high, step, tuple(exclude)
 
     def own_draw(self, draws: Draws, earlier: Drawn) -> float:
-        count = _few((self.high - self.low) / self.step)
-        grid = [round(self.low + k * self.step, 10) for k in range(count + 1)]
-        return draws.choice([x for x in grid if x not in self.exclude])
+        return draws.choice(_grid(self.low, self.high, self.step, self.exclude))
 
 
 class LogOf(Parameter, called="log"):

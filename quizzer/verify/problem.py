@@ -57,12 +57,11 @@ class Solution(NamedTuple):
             return self
         if not isinstance(self.value, dict) or name not in self.value:
             raise QuizzerError(f"there is no result {name!r}")
+        values = {slip: w.value.get(name) if isinstance(w.value, dict) else w.value for slip, w in self.wrong.items()}
         wrong = {
-            slip: w._replace(value=w.value.get(name) if isinstance(w.value, dict) else w.value)
-            for slip, w in self.wrong.items()
+            slip: Wrong(values[slip], w.why, w.convention) for slip, w in self.wrong.items() if values[slip] is not None
         }
         scale = self.scale.get(name) if isinstance(self.scale, dict) else self.scale
-        wrong = {slip: w for slip, w in wrong.items() if w.value is not None}
         steps = self.steps[: self.ends.get(name)]
         return self._replace(value=self.value[name], wrong=wrong, scale=scale, steps=steps)
 
@@ -138,16 +137,20 @@ class Problem:
     def solve(self, /, **params: Any) -> Solution:
         """The solution for these parameters; QuizzerError says why the function does not take them."""
         try:
-            self.signature.bind(**params)
-        except TypeError as error:
-            raise QuizzerError(f"{self.name} takes ({self.takes}): {error}") from error
-        try:
             with np.errstate(all="ignore"):
                 solution = self._solver(**params)
         except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
-            raise QuizzerError(f"{self.name} does not take these arguments: {error}") from error
+            raise QuizzerError(self._refusal(params, error)) from error
         value, scale = plain(solution.value), plain(solution.scale)
         return Solution(value, _defined(solution.wrong), tuple(solution.steps), scale, solution.ends)
+
+    def _refusal(self, params: dict[str, Any], error: Exception) -> str:
+        """What is wrong with the arguments: their names, or else what is in them."""
+        try:
+            self.signature.bind(**params)
+        except TypeError as misfit:
+            return f"{self.name} takes ({self.takes}): {misfit}"
+        return f"{self.name} does not take these arguments: {error}"
 
     def reject(self, /, **params: Any) -> str | None:
         """Why these parameters make a poor question, or None. Governs drawing only."""
@@ -188,7 +191,7 @@ def _defined(wrong: dict[str, Wrong]) -> dict[str, Wrong]:
         if isinstance(value, dict):
             value = {part: v for part, v in value.items() if v is not None and finite(v)}
         if value not in ({}, None) and finite(value):
-            kept[slip] = w._replace(value=value)
+            kept[slip] = Wrong(value, w.why, w.convention)
     return kept
 
 

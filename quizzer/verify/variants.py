@@ -4,7 +4,6 @@ These rules govern drawing only; `verify run` and the goldens of a card take wha
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Any, NamedTuple
 
 from quizzer.answers.tolerance import Tolerance, apart, cancels, margin
@@ -112,8 +111,12 @@ def _is_clear_cut(asked: Solution, tolerance: Tolerance) -> bool:
     """Whether what each slip gives says which one it was, and rounded steps lead to the value."""
     if cancels(asked.value, tolerance, asked.scale):
         return False
-    given = [(wrong.value, margin(wrong.value, tolerance)) for wrong in asked.wrong.values()]
-    return all(apart(one, other, rooms) for (one, rooms), (other, _) in combinations(given, 2))
+    given = [wrong.value for wrong in asked.wrong.values()]
+    for place, value in enumerate(given, 1):
+        rooms = margin(value, tolerance)
+        if not all(apart(value, other, rooms) for other in given[place:]):
+            return False
+    return True
 
 
 def _guesses(value: Any, params: dict[str, Any], tolerance: Tolerance) -> Iterator[Any]:

@@ -2,7 +2,10 @@ import math
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from quizzer.answers import reading
 from quizzer.answers.reading import calculate, read
 from quizzer.answers.tokens import AnswerError
 
@@ -13,6 +16,35 @@ def refused(text: str, form: str, unit: str | None = None) -> AnswerError:
     with pytest.raises(AnswerError) as caught:
         read(text, form, unit=unit)
     return caught.value
+
+
+LITERALS = st.from_regex(
+    r"[ ]?[+-]?([0-9]{1,6}([.][0-9]{0,5})?|[.][0-9]{1,3})([eE][+-]?[0-9]{1,2})?[ ]?", fullmatch=True
+)
+PLAIN = st.builds(
+    lambda literals, separators, brackets: brackets.format(
+        "".join(map("".join, zip(literals, separators, strict=False)))
+    ),
+    st.lists(LITERALS | st.text("0123456789.,;-+eE ()[]", max_size=4), min_size=1, max_size=6),
+    st.lists(st.sampled_from([",", ", ", ";", " ", ""]), min_size=6, max_size=6),
+    st.sampled_from(["{}", " {} ", "({})", "[{}]", "[{})", "({}", "{}.", "{},"]),
+)
+
+
+@settings(max_examples=1500)
+@given(PLAIN, st.sampled_from(FORMS[:4]), st.sampled_from([None, "nats", "%"]))
+def test_plain_numbers_read_at_once_are_read_as_their_tokens_are(text, form, unit):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "_literals", lambda text, form: None)
+        by_tokens = _outcome(text, form, unit)
+    assert repr(_outcome(text, form, unit)) == repr(by_tokens)
+
+
+def _outcome(text, form, unit):
+    try:
+        return read(text, form, unit=unit)
+    except AnswerError as error:
+        return error.message, error.position
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import os
+from contextlib import contextmanager
 
 from quizzer.decks import checking
-from quizzer.decks.checking import check, check_all
+from quizzer.decks.checking import check_all
 from quizzer.decks.places import Place
 
 HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: Topic}]\ncards:\n"
@@ -27,6 +28,20 @@ def test_every_finished_deck_is_told(placed):
     told = []
     check_all(placed(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry: told.append(entry["name"]))
     assert told == ["a", "b"]
+
+
+def test_all_decks_are_begun_before_the_first_is_awaited(placed, monkeypatch):
+    """So that no core waits for the last card of a deck."""
+    happened = []
+
+    @contextmanager
+    def judging(draws):
+        yield lambda function, cards: happened.append("begun") or map(function, cards)
+
+    monkeypatch.setattr(checking, "judging", judging)
+    places = placed(a=HEAD + CARD % ("x", ""), b=HEAD + CARD % ("x", ""))
+    check_all(places, 1, 1, lambda entry: happened.append(entry["name"]))
+    assert happened == ["begun", "begun", "a", "b"]
 
 
 def test_problems_of_all_sorts_come_in_the_order_of_their_places(placed):
@@ -72,8 +87,8 @@ def test_formula_of_a_crlf_file_with_a_byte_order_mark_is_placed(tmp_path):
     text = HEAD + "  - id: c\n    topic: t\n    question: |\n      Line.\n      And $\\foo$.\n"
     text += "    kind: recall\n    answer: A\n    why: W\n    source: S\n"
     path.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
-    deck = check(Place(str(path), "added"), 1, 1)[0]
-    assert [(problem.line, problem.column) for problem in deck.problems] == [(9, 12)]
+    _, problems = check_all([Place(str(path), "added")], 1, 1)
+    assert [(problem.line, problem.column) for problem in problems] == [(9, 12)]
 
 
 def test_many_variants_are_judged_in_processes_of_their_own_with_the_same_result(placed, monkeypatch):

@@ -25,7 +25,7 @@ def proven(with_cards):
     def prove(rest, *, kind="numeric", verify="sigmoid", question="z is {{z}}", draws=5):
         deck = with_cards(COMPUTED.format(kind=kind, verify=verify, question=question, rest=rest))
         assert deck.problems == []
-        checking.prove(deck, draws)
+        checking.prove(deck, checking.judged(deck, draws))
         return deck.problems
 
     return prove
@@ -52,7 +52,7 @@ def _messages(problems, severity="error"):
 
 def test_good_card_has_no_problem_and_is_counted(with_cards):
     deck = with_cards(COMPUTED.format(kind="numeric", verify="sigmoid", question="{{z}}", rest=SIGMOID))
-    tally = checking.prove(deck, 50)
+    tally = checking.prove(deck, checking.judged(deck, 50))
     assert deck.problems == []
     assert (tally["computed"], tally["draws"]) == (1, 50)
 
@@ -68,10 +68,10 @@ def test_first_attempt_moves_the_numbers_that_are_tried(with_cards, fake):
     card = COMPUTED.format(
         kind="numeric", verify="fake", question="{{x}}", rest="goldens: [{params: {x: 2}, value: 3}]"
     )
-    checking.prove(with_cards(card), 5, first=1)
+    list(checking.judged(with_cards(card), 5, first=1))
     early = list(seen)
     seen.clear()
-    checking.prove(with_cards(card), 5, first=1000)
+    list(checking.judged(with_cards(card), 5, first=1000))
     assert set(early[1:]).isdisjoint(seen[1:]) or early != seen
 
 
@@ -92,7 +92,7 @@ def test_first_attempt_moves_the_numbers_that_are_tried(with_cards, fake):
 def test_broken_rule_is_told_at_its_place(with_cards, rest, place, words):
     source = COMPUTED.format(kind="numeric", verify="sigmoid", question="{{z}}", rest=rest)
     deck = with_cards(source)
-    checking.prove(deck, 5)
+    checking.prove(deck, checking.judged(deck, 5))
     [found] = deck.problems
     assert words in found.message
     assert (found.severity, found.card, found.line) == ("error", "c", 5)
@@ -279,16 +279,16 @@ def test_cards_that_are_not_computed_are_proven_too(with_cards, monkeypatch):
         "- {id: c, topic: t, kind: choice, question: Q, why: W, source: S, "
         "choices: [{text: a, correct: true, why: w}, {text: b, why: w}, {text: c, why: w}]}"
     )
-    checking.prove(deck, 5)
+    checking.prove(deck, checking.judged(deck, 5))
     assert deck.problems == []
     monkeypatch.setattr(choice.KIND, "right_answer", lambda card, variant: "9")
-    checking.prove(deck, 5)
+    checking.prove(deck, checking.judged(deck, 5))
     assert _messages(deck.problems) == ["its own answer '9' is marked invalid"]
     deck.problems.clear()
     monkeypatch.undo()
     kind = choice.KIND
     monkeypatch.setattr(kind, "wrong_answers", lambda card, variant: [(kind.right_answer(card, variant), None)])
-    checking.prove(deck, 5)
+    checking.prove(deck, checking.judged(deck, 5))
     assert any("is marked right" in message for message in _messages(deck.problems))
 
 
@@ -301,7 +301,7 @@ def test_thousands_of_choices_are_tried_by_samples_but_for_named_ones(with_cards
     wrong = known.wrong_answers(card, known.prepare(card, 1))
     monkeypatch.setattr(known, "wrong_answers", lambda card, variant: [*wrong, ("3", "named")])
     monkeypatch.setattr(known, "mark", lambda card, variant, text: tried.append(text) or mark(card, variant, text))
-    checking.prove(deck, 5)
+    checking.prove(deck, checking.judged(deck, 5))
     assert 2000 < len(tried) < 12 * 400
     assert tried.count("3") == 12
 
@@ -386,7 +386,7 @@ CANNOT_BE_DRAWN = [
 def test_nonsense_is_an_error_of_the_check_and_a_reason_to_leave_out(with_cards, verify, goldens, rest):
     deck = with_cards(COMPUTED.format(kind="numeric", verify=verify, question="Q", rest=f"{goldens}, {rest}"))
     [card] = deck.cards
-    checking.prove(deck, 3)
+    checking.prove(deck, checking.judged(deck, 3))
     assert _messages(deck.problems)
     _, variant, reason = drawn(card, 1)
     assert variant is None
@@ -424,7 +424,7 @@ def test_narrowing_inside_a_list_reaches_its_elements(with_cards):
             "goldens: [{params: {z: [-2, 0, 2]}, value: [0.104994, 0.25, 0.104994]}]",
         )
     )  # fmt: skip
-    checking.prove(deck, 20)
+    checking.prove(deck, checking.judged(deck, 20))
     assert _messages(deck.problems) == []
     for attempt in range(1, 20):
         _, variant, _ = drawn(deck.cards[0], attempt)
@@ -445,7 +445,7 @@ def test_dependent_parameter_cannot_be_narrowed(with_cards, fake):
             rest="params: {y: {draw: {size: 3}}}, goldens: [{params: {x: 2, y: [1]}, value: 4}]",
         )
     )  # fmt: skip
-    checking.prove(deck, 5)
+    checking.prove(deck, checking.judged(deck, 5))
     assert any("cannot be narrowed" in message for message in _messages(deck.problems))
 
 

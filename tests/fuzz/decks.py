@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quizzer import kinds
 from quizzer.core.flashcard import Card
-from quizzer.decks.checking import prove
+from quizzer.decks.checking import judged, prove
 from quizzer.decks.load import MAX_BYTES, Deck, load
 from quizzer.decks.places import shipped_folder
 from quizzer.decks.proofreading import proofread
@@ -113,7 +113,7 @@ def _draw(watch: Watch, card: Card, given: object) -> None:
 def _prove(deck: Deck, path: Path) -> None:
     if deck.nodes:
         proofread(deck, path.read_text(encoding="utf-8-sig"))
-    prove(deck, 3)
+    prove(deck, judged(deck, 3))
 
 
 def hostile() -> Iterator[tuple[str, bytes]]:

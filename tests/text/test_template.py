@@ -42,12 +42,12 @@ def test_fill_replaces_placeholders(text: str, expected: str) -> None:
     ],
 )
 def test_fill_leaves_everything_else_alone(text: str) -> None:
-    assert placeholders(text) == []
+    assert placeholders(text) == ()
     assert fill(text, _shown) == text
 
 
 def test_placeholders_carry_offset_and_place() -> None:
-    assert placeholders("a {{x}} $y={{z:.2f}}$ {{x}}") == [
+    assert list(placeholders("a {{x}} $y={{z:.2f}}$ {{x}}")) == [
         Placeholder(2, "x", "", False),
         Placeholder(11, "z", ".2f", True),
         Placeholder(22, "x", "", False),

@@ -1,6 +1,7 @@
 """What every verify function owes, tested on each: new files are picked up by themselves."""
 
 import ast
+import inspect
 import json
 from collections import Counter
 from pathlib import Path
@@ -28,6 +29,12 @@ def _problem(request):
 def test_names_are_the_files(problem):
     assert problem.topic == verify.topics()[problem.name]
     assert problem.version >= 1
+
+
+def test_solver_takes_what_the_function_takes(problem):
+    solver = inspect.signature(problem._solver).parameters
+    own = problem.signature.parameters
+    assert [(name, entry.default) for name, entry in solver.items()] == [(n, e.default) for n, e in own.items()]
 
 
 def test_docstring_has_every_part(problem):

@@ -133,6 +133,12 @@ def test_size_beyond_reason_is_an_error_at_once(make, size):
         _drawn(make(size))
 
 
+def test_whole_numbers_stay_whole_beside_equal_decimals():
+    """What one grid gave is no answer for another one whose bounds only compare equal."""
+    assert {type(x) for x in _all(Dec(2, 4, 1))} == {int}
+    assert {type(x) for x in _all(Dec(2.0, 4.0, 1.0))} == {float}
+
+
 @pytest.mark.parametrize("parameter", [Int(0, 10**15), Dec(0, 1, 1e-12), Dec(-1e300, 1e300, 0.1)])
 def test_range_beyond_reason_is_an_error_at_once(parameter):
     with pytest.raises(ValueError, match="values to draw from"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from quizzer.answers.grading import Expected, Judgement, WrongValue, grade
@@ -108,27 +109,27 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     limits, unit, digits = Tolerance(*variant["tolerance"]), asked(card).get("unit"), variant["digits"]
     scale, probability = variant["scale"], variant["probability"]
     judged = grade(text, Expected(variant["value"], shape, wrong, limits, scale, unit, digits or 3, probability))
-    given = Mark(judged.verdict, judged.message, judged.score, judged.read, judged.read_as, judged.named)
-    given = given._replace(also=tuple(judged.also), position=judged.position)
+    said, read, value = (judged.verdict, judged.message, judged.score), judged.read, variant["value"]
+    given = Mark(*said, read, judged.read_as, judged.named, judged.also, judged.position)
     if not given.counts:
         return given
-    expected_digits = max(4, digits or 4)
-    shown = show(variant["value"], expected_digits, unit)
-    given = given._replace(expected=variant["value"], expected_text=shown, steps=tuple(variant["steps"]))
-    return _with_entries(given, judged, expected_digits) if isinstance(variant["value"], list) else given
+    digits = max(4, digits or 4)
+    remarks, columns = _entries(value, judged, digits) if isinstance(value, list) else ((), 0)
+    shown, steps = show(value, digits, unit), tuple(variant["steps"])
+    return given._replace(remarks=remarks, columns=columns, expected=value, expected_text=shown, steps=steps)
 
 
-def _with_entries(given: Mark, judged: Judgement, digits: int) -> Mark:
-    """The mark with what is said of each entry; of an answer of another shape, or none, what was expected."""
-    rows = cells(given.expected, digits)
-    is_matrix = len(shape(given.expected)) == 2
-    remarks = [
-        Remark(text=f"row {row}, column {column}" if is_matrix else f"entry {column}", expected=text)
-        for row, texts in enumerate(rows, 1)
-        for column, text in enumerate(texts, 1)
-    ]
-    if judged.entries is not None:
-        typed = flat(cells(judged.read, FULL_DIGITS))
-        told = zip(remarks, judged.entries, typed, strict=True)
-        remarks = [remark._replace(right=is_right, chosen=text) for remark, is_right, text in told]
-    return given._replace(remarks=tuple(remarks), columns=len(rows[0]))
+def _entries(value: Any, judged: Judgement, digits: int) -> tuple[tuple[Remark, ...], int]:
+    """What is said of each entry, and how many columns there are; of another shape only what was expected."""
+    rows, is_matrix = cells(value, digits), len(shape(value)) == 2
+    count = len(flat(rows))
+    right: Sequence[bool | None] = judged.entries or [None] * count
+    typed = flat(cells(judged.read, FULL_DIGITS)) if judged.entries else [None] * count
+    places = ((row, column, text) for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1))
+    remarks = (
+        Remark(
+            is_right, f"row {row}, column {column}" if is_matrix else f"entry {column}", chosen=chosen, expected=text
+        )
+        for (row, column, text), is_right, chosen in zip(places, right, typed, strict=True)
+    )
+    return tuple(remarks), len(rows[0])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise, product
+from operator import add
 from typing import NamedTuple
 
 import numpy as np
@@ -109,12 +110,10 @@ class _Ways(NamedTuple):
 
 
 def _ways(E: Rows, A: Rows) -> _Ways:
-    tags = range(len(A))
-    deltas = [list(E[0])]
     taken = [_largest(E[0])]
     for emission in E[1:]:
-        taken.append(_largest([A[taken[-1]][j] + emission[j] for j in tags]))
-        deltas.append([emission[j] + max(deltas[-1][i] + A[i][j] for i in tags) for j in tags])
+        taken.append(_largest([step + score for step, score in zip(A[taken[-1]], emission, strict=True)]))
+    deltas = _deltas(E, A)
     last = _largest(deltas[-1])
     return _Ways(
         _back(deltas, A, last),
@@ -125,6 +124,20 @@ def _ways(E: Rows, A: Rows) -> _Ways:
         _back(E, A, last),
         _back(deltas, list(zip(*A, strict=True)), last),
     )
+
+
+def _deltas(E: Rows, A: Rows) -> list[list[float]]:
+    """The scores of the best ways to each tag of each token."""
+    deltas, arriving = [list(E[0])], list(zip(*A, strict=True))
+    for emission in E[1:]:
+        best = deltas[-1]
+        deltas.append([score + max(map(add, best, steps)) for score, steps in zip(emission, arriving, strict=True)])
+    return deltas
+
+
+def _best(E: Rows, A: Rows) -> list[int]:
+    deltas = _deltas(E, A)
+    return _back(deltas, A, _largest(deltas[-1]))
 
 
 def _back(scores: Rows, A: Rows, last: int) -> list[int]:
@@ -150,7 +163,7 @@ def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
         best, *ways = _ways(E, A)
         if best in ways or (len(E) > FEW and best == best[::-1]):
             continue
-        transposed = _ways(E, list(zip(*A, strict=True))).best
+        transposed = _best(E, list(zip(*A, strict=True)))
         if best == transposed or _is_tied(E, list(zip(*A, strict=True))):
             continue
         if len(E) <= FEW or (transposed not in [*ways, best[::-1]] and best[::-1] not in ways):
