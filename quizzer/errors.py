@@ -40,6 +40,10 @@ class GoneError(QuizzerError):
     """The row that something is about is not in the log any more."""
 
 
+class UnheardError(QuizzerError):
+    """Standard output takes no more: whoever called cannot learn what was done."""
+
+
 class UsageError(QuizzerError):
     """The words of the command line do not fit together."""
 

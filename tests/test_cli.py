@@ -1,6 +1,7 @@
 """The command line itself: global options, exit codes, bugs, interruptions and broken pipes."""
 
 import io
+import json
 import os
 import re
 import stat
@@ -276,6 +277,30 @@ def test_full_standard_output_is_one_line(indexed, words):
     assert done.returncode == 1
     assert done.stderr.count(b"\n") == 1
     assert b"No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a device that is always full")
+@pytest.mark.parametrize("where", [">/dev/full", "| :"])
+def test_answer_whose_caller_cannot_learn_of_it_is_taken_back(indexed, where):
+    command = f'"{sys.executable}" -m quizzer'
+    for _ in range(2):  # it may be given once more, and is the first of its day then
+        script = f"( {command} answer information_theory/kl-nats 0.369 --json; echo $? >&2 ) {where}"
+        assert _shell(script, indexed).stderr.decode().split("\n") == [
+            "quizzer: standard output cannot be written: the answer to information_theory/kl-nats was taken back",
+            "1",
+            "",
+        ]
+    rows = json.loads(_shell(f"{command} export reviews", indexed).stdout)["rows"]
+    assert [(row["action"], row["credited"], row["voided"]) for row in rows] == [
+        ("answer", True, True), ("void", False, False), ("answer", True, True), ("void", False, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a device that is always full")
+def test_what_cannot_be_told_is_not_to_be_tried_again(indexed):
+    assert _shell(f'"{sys.executable}" -m quizzer undo --json >/dev/full', indexed).stderr == (
+        b"quizzer: standard output: No space left on device; what was done stays done, what was shown is not complete\n"
+    )
 
 
 @pytest.mark.parametrize("words", ["next", "answer information_theory/kl-nats 0.512"])

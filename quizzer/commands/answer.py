@@ -10,7 +10,7 @@ from quizzer.core.dates import day
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import Grade, grade_of
-from quizzer.errors import QuizzerError, UsageError
+from quizzer.errors import QuizzerError, UnheardError, UsageError
 from quizzer.kinds.shared.contract import Mark, Remark, Reveal
 from quizzer.screen import cards, marks
 from quizzer.screen.lines import Line, Look, Span
@@ -94,7 +94,10 @@ def run(
         times = desk.times_named(question.card.key, mark.named) if mark.named and kept else (0, 0)
         return lines(question, mark, kept, text, times, look)
 
-    tell(workplace, as_json, "answer", data(question, mark, text, kept), shown)
+    try:
+        tell(workplace, as_json, "answer", data(question, mark, text, kept), shown)
+    except (UnheardError, BrokenPipeError) as error:
+        raise _unheard(desk, question, kept, error) from error
     if kept:
         workplace.back_up()
 
@@ -110,6 +113,14 @@ def _kept(desk: Desk, question: Question, mark: Mark, text: str, grade: Grade | 
     receipt = desk.submit(question, mark, text, grade=grade, hints=hints)
     desk.prepare_next(question, receipt)
     return receipt
+
+
+def _unheard(desk: Desk, question: Question, kept: Kept, error: Exception) -> Exception:
+    """The end of a caller who cannot learn what became of the answer: it is taken back, and may be given once more."""
+    number = kept.event if isinstance(kept, Receipt) else kept
+    if number is None or not desk.take_back(question.card.key, number):
+        return error
+    return UnheardError(f"standard output cannot be written: the answer to {question.card.key} was taken back")
 
 
 def typed(words: list[str]) -> str:

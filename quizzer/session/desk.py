@@ -232,6 +232,14 @@ class Desk:
                     raise
         return event
 
+    def take_back(self, card: str, number: int) -> bool:
+        """Take back that row, unless more was done to its card since; whether it was."""
+        event = self._undoable(card)
+        if event is None or event.id != number:
+            return False
+        self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
+        return True
+
     def _undoable(self, card: str | None) -> Event | None:
         if card is None:
             return self.reviews.undoable()

@@ -266,24 +266,35 @@ def test_export_follows_a_renamed_card(used, run):
     assert {row["topic"] for row in rows if row["card"] == "own/kl"} == {"numbers"}
 
 
-@pytest.mark.parametrize(("name", "form"), [("x.csv", "csv"), ("x.MD", "md"), ("x.json", "json"), ("x.txt", "json")])
+@pytest.mark.parametrize(("name", "form"), [("x.csv", "csv"), ("x.MD", "md"), ("x.json", "json"), ("x", "json")])
 def test_file_has_the_format_of_its_name(used, run, tmp_path, name, form):
     for words in (("-o", str(tmp_path / name)), ("-o", str(tmp_path / "other"), "--format", form)):
         assert run("export", "stats", *words).code == 0
     assert _timeless((tmp_path / name).read_text("utf-8")) == _timeless((tmp_path / "other").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "cp437"])
+def test_format_goes_before_an_ending_that_says_none(used, run, tmp_path):
+    assert run("export", "stats", "-o", str(tmp_path / "x.txt"), "--format", "md").code == 0
+    assert (tmp_path / "x.txt").read_text("utf-8").startswith("| deck |")
+
+
 @pytest.mark.parametrize(
-    "words",
+    ("words", "line"),
     [
-        *(f"export {what} --format {form}" for what in COLUMNS for form in formats.NAMES),
-        "next --json", "card list --json", "card show lab/kl --json", "verify list --json", "deck list --json",
-        "verify show lstm_step --json", "deck show lab --json", "stats --json", "answer lab/kl 0,5 --json",
-        "config list --json",
+        (("-o", "x.txt"), "x.txt says no format: end its name in .json, .csv or .md, or add --format"),
+        (("-o", "x.csv", "--format", "md"), "x.csv ends in .csv, and --format says md: leave one of them out"),
     ],
 )  # fmt: skip
-def test_output_for_machines_is_utf_8_whatever_the_console_takes(used, run, words, encoding):
+@pytest.mark.parametrize("what", COLUMNS)
+def test_name_that_says_no_format_or_another_one_is_refused(used, refused, tmp_path, monkeypatch, what, words, line):
+    monkeypatch.chdir(tmp_path)
+    assert refused(2, "export", what, *words) == line
+    assert not (tmp_path / words[1]).exists()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "cp437"])
+@pytest.mark.parametrize("words", [f"export {what} --format {form}" for what in COLUMNS for form in formats.NAMES])
+def test_export_is_utf_8_whatever_the_console_takes(used, run, words, encoding):
     plain, other = run(*words.split()), run(*words.split(), encoding=encoding)
     assert (other.code, other.err) == (plain.code, plain.err)
     assert _timeless(other.out) == _timeless(plain.out)

@@ -147,6 +147,20 @@ def test_output_meets_its_schema(lab, run, deck, at, remember, tmp_path, monkeyp
             assert not found, (words, [f"{error.json_path}: {error.message}" for error in found])
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "cp437"])
+@pytest.mark.parametrize("name", CALLS)
+def test_output_is_utf_8_whatever_the_console_takes(lab, run, remember, tmp_path, monkeypatch, name, encoding):
+    monkeypatch.chdir(tmp_path)
+    remember(f"{__name__}-answered", lambda: _answered(run))
+    if name in ("restore", "merge"):
+        run("backup", "-o", "copy.sqlite")
+    validator = Draft202012Validator(_schema(name))
+    for words in CALLS[name]:
+        result = run(*words, encoding=encoding)  # which reads it as UTF-8
+        assert (result.code, result.err) == (0, ""), words
+        assert all(validator.is_valid(_strict(line)) for line in result.out.splitlines()), words
+
+
 def test_schema_comes_first_in_every_object(lab, run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, calls in CALLS.items():

@@ -1,8 +1,8 @@
 """`quizzer deck schema`."""
 
 import json
-import sys
 
+from quizzer.commands.shared.output import write_utf8
 from quizzer.commands.shared.workplace import NewFile, Workplace
 from quizzer.decks.validate import deck_schema
 from quizzer.home.files import write_atomically
@@ -17,4 +17,4 @@ def run(workplace: Workplace, output: NewFile = None) -> None:
     if output and output != "-":
         write_atomically(workplace.output(output), text.encode(), private=False)
     else:
-        sys.stdout.write(text)
+        write_utf8([text])

@@ -11,7 +11,7 @@ import typer
 
 from quizzer import formats
 from quizzer.commands.shared.workplace import Workplace, one_of
-from quizzer.errors import UsageError
+from quizzer.errors import UnheardError, UsageError
 from quizzer.formats import Sheet
 from quizzer.formats.json import text
 from quizzer.home.files import write_atomically
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Data = TypeVar("Data", bound=Mapping[str, Any])
 FormatName = Annotated[
-    str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}; of a file by its name, else json.")
+    str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}; a file has it by its name, else json.")
 ]
 OutputFile = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
 
@@ -46,15 +46,23 @@ def tell(
 
 def print_json(schema: str, data: Mapping[str, Any]) -> None:
     """Print one object of a documented schema."""
-    _write_utf8([text(schema, data) + "\n"])
+    write_utf8([text(schema, data) + "\n"])
 
 
-def _write_utf8(pieces: Iterable[str]) -> None:
+def write_utf8(pieces: Iterable[str]) -> None:
     """Write for machines: UTF-8, whatever the locale and the console say, and the ends of lines as they are."""
-    sys.stdout.flush()
-    for piece in pieces:
-        sys.stdout.buffer.write(piece.encode())
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or error
+        raise UnheardError(
+            f"standard output: {reason}; what was done stays done, what was shown is not complete"
+        ) from error
 
 
 def agreed(paper: Paper, doing: str, shown: Iterable[Line], question: str) -> bool:
@@ -81,14 +89,24 @@ def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, outpu
     """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
-    ending = os.path.splitext(output)[1].lower().removeprefix(".")
-    by_name = ending if ending in formats.NAMES else "json"
-    pieces = formats.load(one_of(formats.NAMES, "--format", form or by_name)).write(sheet)
+    pieces = formats.load(_format(form, output)).write(sheet)
     if output == "-":
         if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is
             pieces = (neutralise(piece.replace("\r\n", "\n")) for piece in pieces)
-        _write_utf8(pieces)
+        write_utf8(pieces)
     else:
         path = workplace.output(output)
         write_atomically(path, (piece.encode() for piece in pieces), private=False)
         sys.stderr.write(f"wrote {neutralise(path)}: {counted(count, 'row')}\n")
+
+
+def _format(form: str, output: str) -> str:
+    """The format that was asked for, by its name or by that of the file; UsageError where neither says, or both do."""
+    chosen = one_of(formats.NAMES, "--format", form) if form else ""
+    ending = os.path.splitext(output)[1].lower().removeprefix(".")
+    if chosen and ending in formats.NAMES and ending != chosen:
+        raise UsageError(f"{output} ends in .{ending}, and --format says {chosen}: leave one of them out")
+    if not chosen and ending and ending not in formats.NAMES:
+        endings = alternatives([f".{name}" for name in formats.NAMES])
+        raise UsageError(f"{output} says no format: end its name in {endings}, or add --format")
+    return chosen or ending or "json"
