@@ -10,26 +10,30 @@ from quizzer.kinds.shared.contract import Prompt, Reveal
 from quizzer.screen.lines import Line, Look, Span, text_of
 from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, said
 
-_BAR = 24
+_APART = 3  # cells between what stands on the left and on the right
 
 
 def header(card: Card, topic: str, turn: Turn, progress: tuple[int, int, int], look: Look) -> list[Line]:
-    """Deck, topic, kind and the place in the session (the so manieth of so many, and how many come again), with a bar
-    where there is room."""
+    """Topic, kind and the place in the session (the so manieth of so many, and how many come again) over a bar.
+
+    The deck is named where there is room.
+    """
     number, total, again = progress
-    where: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
     place = f"{number} of {total}" + (f", +{again} again" if again else "")
-    word = {"retry": "once more", "ahead": "practice"}.get(turn, turn)
-    stacked = [*said(where, look, 1), *said([Span(f"{card.kind}, {word}, {place}", "dim")], look, 1)]
-    if look.narrow or look.linear:
-        return stacked
-    done = round(_BAR * (number - 1) / total)
-    right = f"{card.kind}   {word}   {place}  "
-    gap = look.width - cell_len(text_of(where)) - len(right) - _BAR
-    if gap < 2:
-        return stacked
-    bar = [Span(look.glyph("done") * done, "accent"), Span(look.glyph("left") * (_BAR - done), "dim")]
-    return [[*where, Span(" " * gap + right, "dim"), *bar]]
+    told = (card.kind, {"retry": "once more", "ahead": "practice"}.get(turn, turn), place)
+    left: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
+    right = Span("   ".join(told), "dim")
+    beside = look.width - 1 - cell_len(right.text) - _APART
+    is_stacked = look.narrow or look.linear or cell_len(topic) >= beside
+    if cell_len(text_of(left)) > (look.width if is_stacked else beside) and not look.linear:
+        left = [Span(f" {topic}", "strong")]
+    if is_stacked:
+        return [*said(left, look, 1), *said([Span(f" {', '.join(told)}", "dim")], look, 1)]
+    gap = look.width - 1 - cell_len(text_of([*left, right]))
+    length = look.width - 2
+    done = round(length * (number - 1) / total)
+    bar = [Span(" "), Span(look.glyph("done") * done, "accent"), Span(look.glyph("left") * (length - done), "dim")]
+    return [[*left, Span(" " * gap), right], bar]
 
 
 def options(texts: Sequence[str], look: Look, indent: int = INDENT) -> list[Line]:
