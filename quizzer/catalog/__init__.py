@@ -219,9 +219,9 @@ class Catalog:
                 found.setdefault(name, []).append(card.key)
         return found
 
-    def filters(self, decks: list[str], topics: list[str], kind_names: list[str]) -> Filters:
+    def filters(self, decks: list[str], topics: list[str], kind_names: list[str], tags: Sequence[str] = ()) -> Filters:
         """Filters from the words of a command line; QuizzerError names the word that fits nothing."""
-        if not (decks or topics or kind_names):
+        if not (decks or topics or kind_names or tags):
             return Filters()
         rows = self.index.decks()
         known_decks = [row.name for row in rows]
@@ -230,7 +230,14 @@ class Catalog:
             tuple(name for word in decks for name in _matching("deck", word, known_decks)),
             tuple(name for word in topics for name in _matching("topic", word, known_topics)),
             tuple(name for word in kind_names for name in _matching("kind", word, list(kinds.NAMES))),
+            tags=self._tags(tags),
         )
+
+    def _tags(self, words: Sequence[str]) -> tuple[str, ...]:
+        known = self.index.tags() if words else []
+        if words and not known:
+            raise QuizzerError("no card has a tag: `tags: [exam]` in a deck gives it to a card")
+        return tuple(name for word in words for name in _matching("tag", word, known))
 
 
 def contents(index: Index, row: DeckRow) -> DeckData:

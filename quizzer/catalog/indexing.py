@@ -114,7 +114,8 @@ class Indexing:
             kept = filed and filed.prepared
             is_good = kept and kept.attempt == attempt and kept.variant is not None
             functions = kinds.load(card.kind).functions(card)
-            searched = [card.key, card.question, card.why, card.source, json.dumps(card.own, ensure_ascii=False)]
+            own = json.dumps(card.own, ensure_ascii=False)
+            searched = [card.key, card.question, *card.tags, card.why, card.source, own]
             yield Indexed(card, mark, functions, "\n".join(searched), None if is_good else drawn(card, attempt))
 
     def _count(self, size: int) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import typer
 
+from quizzer.commands.shared.narrowing import Difficulty, TagNames, narrowed
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.core.dates import day, instant
@@ -62,6 +63,8 @@ def run(
     deck: DeckNames = None,
     topic: TopicNames = None,
     kind: KindNames = None,
+    tag: TagNames = None,
+    difficulty: Difficulty = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, for editors and bots.")] = False,
 ) -> None:
     """Show the next card of today without asking it.
@@ -70,7 +73,7 @@ def run(
 
     Example: quizzer next --json
     """
-    desk = workplace.desk(filters=workplace.catalog.filters(deck or [], topic or [], kind or []))
+    desk = workplace.desk(filters=narrowed(workplace, deck, topic, kind, tag, difficulty))
     question = desk.next()
     agenda = question.agenda if question else desk.chooser.agenda()
     next_day = None if question else desk.chooser.idle().next_day

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from quizzer.commands.shared.narrowing import Difficulty, TagNames, narrowed
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace, one_of
 from quizzer.core.flashcard import Card
 from quizzer.screen import keys
@@ -17,10 +18,14 @@ from quizzer.session.asides import Edited
 from quizzer.session.daily import ORDERS
 from quizzer.session.dialogue import Limits
 from quizzer.session.loop import Session
+from quizzer.store.records import Filters
 from quizzer.text.plural import alternatives
 
 _MEANINGS = {"due": " (new cards last)", "new": " (new cards first)"}
 _ORDERS = f"{alternatives([order + _MEANINGS.get(order, '') for order in ORDERS])}."
+
+_WEAK = "Drill what you failed and do not know well again, due or not; only what is due moves its schedule."
+_FAILED = "Drill what you failed in the last so many days, in the same way."
 
 
 def run(
@@ -33,6 +38,10 @@ def run(
     minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,
     order: Annotated[str, typer.Option(help=_ORDERS)] = "mixed",
     practice: Annotated[bool, typer.Option("--practice", help="Ask what is not due; no schedule moves.")] = False,
+    weak: Annotated[bool, typer.Option("--weak", help=_WEAK)] = False,
+    failed: Annotated[int | None, typer.Option(min=1, metavar="DAYS", help=_FAILED)] = None,
+    tag: TagNames = None,
+    difficulty: Difficulty = None,
 ) -> None:
     """Answer the cards that are due, and meet new ones.
 
@@ -40,10 +49,12 @@ def run(
     the next question is drawn, so a session can be left at any moment and goes on at the same card.
 
     Example: quizzer review --deck information_theory --limit 10
+
+    Example: quizzer review --weak
     """
     chosen = one_of(ORDERS, "--order", order)
     workplace.must_write("answers cannot be kept")
-    filters = workplace.catalog.filters(deck or [], topic or [], kind or [])
+    filters = _failed(workplace, narrowed(workplace, deck, topic, kind, tag, difficulty), weak, failed)
     desk = workplace.desk(filters=filters, order=chosen, practice=practice, new=new)
     paper = workplace.paper()
     terminal = is_terminal()
@@ -69,4 +80,15 @@ def run(
     if summary.count:
         workplace.back_up()
     elif not terminal:
-        sys.stderr.write("nothing answered\n")
+        is_empty = summary.idle is not None and summary.idle.asked_for == "drill"
+        sys.stderr.write("nothing to drill: `quizzer review` asks what is due\n" if is_empty else "nothing answered\n")
+
+
+def _failed(workplace: Workplace, filters: Filters, weak: bool, days: int | None) -> Filters:
+    """The filters, with the cards that are to be drilled if any are."""
+    if not weak and days is None:
+        return filters
+    from quizzer.session.drill import failed_cards  # noqa: PLC0415 - seldom asked for
+
+    keys = failed_cards(workplace.reviews, workplace.clock.study_day(), weak=weak, days=days)
+    return filters._replace(keys=keys)

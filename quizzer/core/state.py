@@ -2,10 +2,13 @@
 
 from typing import Literal, NamedTuple
 
-from quizzer.core.grade import GRADES, Grade
+from quizzer.core.grade import AGAIN, GRADES, Grade
 from quizzer.core.schedule import Memory, Scheduler
 
 Status = Literal["new", "due", "waiting", "suspended", "buried"]
+
+MATURE_DAYS = 21  # with a stability of so many a card is known well
+LEECH_LAPSES = 8
 
 
 class Schedule(NamedTuple):
@@ -62,6 +65,17 @@ class CardState:
     def recall(self, scheduler: Scheduler, study_day: int) -> float | None:
         """The chance that the card is recalled on that day; None while it is new."""
         return self.schedule.recall(scheduler, study_day) if self.schedule else None
+
+    def is_weak(self) -> bool:
+        """Whether its last answer was Again, or it was forgotten once and is not known well again."""
+        if self.schedule is None:
+            return False
+        is_failed = self.last is not None and self.last.grade == AGAIN
+        return is_failed or (self.schedule.lapses > 0 and self.schedule.memory.stability_days < MATURE_DAYS)
+
+    def is_leech(self) -> bool:
+        """Whether it was forgotten so often that it wants another text, not another answer."""
+        return self.schedule is not None and self.schedule.lapses >= LEECH_LAPSES
 
     def says_nothing(self) -> bool:
         """Whether it is that of a card without a row: everything that was done to it has been taken back."""

@@ -8,12 +8,11 @@ from quizzer.core.dates import day, instant
 from quizzer.core.grade import AGAIN
 from quizzer.core.replay import Answer, Counted
 from quizzer.core.schedule import Scheduler
-from quizzer.core.state import CardState, status
+from quizzer.core.state import MATURE_DAYS, CardState, status
 
 ANSWER_CAP_MS = 300_000  # whoever takes longer has left the desk
 NEW_SECONDS, REVIEW_SECONDS = 60.0, 25.0
 _DEFAULT_WEIGHT = 10  # these defaults weigh as much as this many answers of the learner's own
-_MATURE_DAYS = 21
 _MS_PER_MINUTE = 60_000
 _FORECAST_DAYS = 30
 _CALENDAR_DAYS = 365
@@ -28,7 +27,7 @@ class Numbers(TypedDict):
     cards: int  # new and seen
     new: int
     seen: int
-    failed: int  # seen, and their last answer was Again, or they were forgotten after they had been known
+    failed: int  # seen and weak: their last answer was Again, or they were forgotten and are not known well again
     due: int  # seen, due today or before, neither suspended nor buried today
     mature: int  # with a stability of 21 days or more
     suspended: int
@@ -107,10 +106,10 @@ class _Tally:
         self.suspended += state.suspended
         if state.schedule is not None:
             self.seen += 1
-            self.failed += state.schedule.lapses > 0 or (state.last is not None and state.last.grade == AGAIN)
+            self.failed += state.is_weak()
             self.recall_sum += state.schedule.recall(scheduler, study_day)
             self.due += status(state, study_day) == "due"
-            self.mature += state.schedule.memory.stability_days >= _MATURE_DAYS
+            self.mature += state.schedule.memory.stability_days >= MATURE_DAYS
 
     def add(self, other: "_Tally") -> None:
         for name, value in vars(other).items():

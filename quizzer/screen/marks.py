@@ -109,7 +109,7 @@ def outcome(grade: int, interval_days: int | None, again_today: bool, credited: 
     if again_today:
         return f"{name}: comes back in this session"
     if not credited:
-        return f"{name}: the schedule was set by today's first answer"
+        return f"{name}: the schedule stays as it is"
     if interval_days is None:
         return name
     return f"{name}: comes back {in_days(interval_days)}"

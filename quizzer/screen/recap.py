@@ -18,6 +18,9 @@ _MARGIN = 3
 _FORECAST_ROWS = 5
 _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
+_DUE = {"quizzer review": "asks what is due, and meets new cards"}
+_PRACTICE = {"quizzer review --practice": "asks what you have met and is not due; no schedule moves"}
+
 
 def duration(seconds: float) -> str:
     """`45 s`, `14 min`, `1 h 20 min`."""
@@ -67,14 +70,16 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
 
 def _idle(idle: Idle, look: Look) -> list[Line]:
     """Why there was nothing to ask, when there is something again, and what can be asked now."""
-    if idle.is_practice:
+    if idle.asked_for == "drill":
+        told = "nothing to drill: no card that was failed fits that"
+        offers = _DUE | _PRACTICE
+    elif idle.asked_for == "practice":
         told = "nothing to practise: what you have met is due, if there is any"
-        offers = {"quizzer review": "asks what is due, and meets new cards"}
+        offers = _DUE
     else:
         told = "nothing is due" + (f": the next card comes on {_day(idle.next_day)}" if idle.next_day else "")
-        offers = {"quizzer review --practice": "asks what you have met and is not due; no schedule moves"}
-        if idle.more_new:
-            offers[f"quizzer review --new {idle.more_new}"] = "meets more new cards today"
+        more = {f"quizzer review --new {idle.more_new}": "meets more new cards today"} if idle.more_new else {}
+        offers = _PRACTICE | more
     width = max(map(len, offers)) + 3
     offered = (labelled(words, meaning, look, width, "accent") for words, meaning in offers.items())
     return [*said([Span(told, "strong")], look, 1), [], *chain.from_iterable(offered)]

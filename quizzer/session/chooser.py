@@ -1,10 +1,10 @@
 """Which card is asked: what a desk asks its chooser, whichever that is."""
 
 from collections.abc import Collection
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from quizzer.core.event import Event
-from quizzer.core.queue import Agenda, Entry
+from quizzer.core.queue import Agenda, Entry, Turn
 
 
 class Pick(NamedTuple):
@@ -20,16 +20,17 @@ class Idle(NamedTuple):
 
     next_day: int | None
     more_new: int | None
-    is_practice: bool = False  # what was met and is not due was asked for
+    asked_for: Literal["today", "practice", "drill"] = "today"
 
 
 class Chooser(Protocol):
-    """Says what is asked. Asked twice, it says the same: a sitting that is left goes on at the same card.
+    """Says what is asked. Asked twice, it says the same: a sitting that is left goes on at the same card."""
 
-    `practice` is true where an answer moves no schedule.
-    """
+    def is_credited(self, turn: Turn) -> bool:
+        """Whether the answer to a card that is asked as that may move its schedule; else it is practice."""
 
-    practice: bool
+    def opening(self) -> str:
+        """What is to be known before the first card, if anything."""
 
     def next(self, passed_over: Collection[str]) -> Pick:
         """The card to ask now, but for those that were passed over."""

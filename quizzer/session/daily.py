@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 from quizzer.core import queue
 from quizzer.core.event import ANSWERS, Event
 from quizzer.core.grade import AGAIN
-from quizzer.core.queue import Agenda, Allowance, Answered, Entry
+from quizzer.core.queue import Agenda, Allowance, Answered, Entry, Turn
 from quizzer.core.replay import counted
 from quizzer.home.clock import Clock
 from quizzer.session.chooser import Idle, Pick
@@ -76,8 +76,6 @@ class Today:
 class Daily:
     """Implements `Chooser` by the schedules."""
 
-    practice = False
-
     def __init__(
         self, index: Index, reviews: Reviews, clock: Clock, per_day: PerDay, filters: Filters, order: Order
     ) -> None:
@@ -89,6 +87,12 @@ class Daily:
         self._order = order
         self._today = Today(reviews, index)
         self._recent: Sequence[Answered] = ()  # the day's answers, as they were when a card was chosen last
+
+    def is_credited(self, turn: Turn) -> bool:
+        return True
+
+    def opening(self) -> str:
+        return ""
 
     def next(self, passed_over: Collection[str]) -> Pick:
         day, waiting = self._clock.study_day(), self._index.waiting()
@@ -145,8 +149,6 @@ class Practice(Daily):
     Each is asked once in a sitting, and one that was failed until it is right.
     """
 
-    practice = True
-
     def __init__(
         self, index: Index, reviews: Reviews, clock: Clock, per_day: PerDay, filters: Filters, order: Order
     ) -> None:
@@ -154,6 +156,9 @@ class Practice(Daily):
         self._asked: Entry | None = None
         self._answered: set[str] = set()  # an answer does not make a card due later here
         self._failed: dict[str, Entry] = {}
+
+    def is_credited(self, turn: Turn) -> bool:
+        return False
 
     def kept(self, event: Event, topic: str) -> None:
         super().kept(event, topic)
@@ -166,17 +171,24 @@ class Practice(Daily):
             self._failed.pop(event.card, None)
 
     def _left(self, day: int, waiting: Waiting, allowed: Allowance) -> Agenda:
-        return Agenda(waiting.ahead_count(day, self._filters) - len(self._answered), 0, len(self._failed))
+        return Agenda(self._count(day, waiting) - len(self._answered), 0, len(self._failed))
+
+    def _count(self, day: int, waiting: Waiting) -> int:
+        """How many cards are asked in the sitting, those that were answered in it too."""
+        return waiting.ahead_count(day, self._filters)
 
     def _entry(self, day: int, waiting: Waiting, allowed: Allowance, passed_over: Collection[str]) -> Entry | None:
         passed = {*passed_over, *self._answered}
-        ahead = waiting.ahead(day, self._filters, _AHEAD + len(passed))
+        asked = self._candidates(day, waiting, _AHEAD + len(passed))
         failed = _without(self._failed.values(), passed_over)
-        self._asked = queue.next_entry(_without(ahead, passed), [], failed, self._recent)
+        self._asked = queue.next_entry(_without(asked, passed), [], failed, self._recent)
         return self._asked
 
+    def _candidates(self, day: int, waiting: Waiting, most: int) -> list[Entry]:
+        return waiting.ahead(day, self._filters, most)
+
     def idle(self) -> Idle:
-        return super().idle()._replace(is_practice=True)
+        return super().idle()._replace(asked_for="practice")
 
 
 def _without(entries: Iterable[Entry], passed_over: Collection[str]) -> list[Entry]:

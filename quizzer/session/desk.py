@@ -167,7 +167,7 @@ class Desk:
         day = self.clock.study_day()
         state = question.state
         # For credit unless it is practice: the log knows whether it is the day's first, whoever answered meanwhile.
-        credited = not self.chooser.practice
+        credited = self.chooser.is_credited(question.turn)
         action: Action = "answer" if credited else "practice"
         recall = state.recall(self.reviews.scheduler, day) if state else None
         event = self._told(self._event(question.card.key, action), question, mark, raw, hints, duration_ms)
@@ -177,7 +177,7 @@ class Desk:
 
     def intervals(self, question: Question) -> dict[Grade, int]:
         """Days until the card comes back after each grade; none where an answer does not move its schedule."""
-        if self.chooser.practice or question.turn not in ("new", "due"):
+        if not self.chooser.is_credited(question.turn) or question.turn not in ("new", "due"):
             return {}
         schedule = question.state.schedule if question.state else None
         return intervals_after(schedule, self.reviews.scheduler, self.clock.study_day())

@@ -29,6 +29,8 @@ class Session:
         if self._desk.clock_is_behind():
             advice = "set it if it is wrong; if it was wrong then, `quizzer doctor` says how to take answers back"
             self._screen.note(f"the clock is behind your last answer: {advice}")
+        if opening := self._desk.chooser.opening():
+            self._screen.note(opening)
         is_asked = False
         try:
             while not self._is_over() and (question := self._next()) is not None:

@@ -16,7 +16,7 @@ from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, 
 from quizzer.store.rows import CARD_WRITE, card_row, read_deck
 from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_step
 
-VERSION = 10
+VERSION = 11
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 
@@ -247,6 +247,11 @@ class Index:
     def identities(self, deck: str) -> dict[str, str]:
         """The identity of every card of a deck, by its key."""
         return dict(self._db.execute("SELECT key, identity FROM ix.card WHERE deck = ?", (deck,)).fetchall())
+
+    def tags(self) -> list[str]:
+        """All words to select by that cards have."""
+        sql = "SELECT DISTINCT t.value FROM ix.card c, json_each(c.tags) t ORDER BY t.value"
+        return [tag for (tag,) in self._db.execute(sql)]
 
     def functions(self) -> set[tuple[str, str]]:
         """The verify functions that are asked for, each with the deck."""

@@ -33,6 +33,7 @@ CREATE TABLE ix.card (
     identity    TEXT NOT NULL,        -- of the card's text and its verify version
     aliases     TEXT,                 -- JSON: former names, if it has any
     requires    TEXT,                 -- JSON: what is to be met before, if anything
+    tags        TEXT,                 -- JSON: words to select by, if any
     functions   TEXT,                 -- JSON: the verify functions that it asks for, if any
     line        INTEGER NOT NULL,     -- in its file
     askable     INTEGER NOT NULL,     -- 0: it cannot be drawn

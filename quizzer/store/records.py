@@ -89,20 +89,26 @@ class Placed(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """Decks, topics (`deck/topic`) and kinds; empty means all."""
+    """What narrows the cards: decks, topics (`deck/topic`), kinds, difficulties, tags; empty means all."""
 
     decks: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    difficulties: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    keys: tuple[str, ...] | None = None  # only these cards
 
     def sql(self) -> str:
         """A condition on the card `c`."""
-        return " AND ".join(f"c.{name} IN (SELECT value FROM json_each(:{name}))" for name in self.values()) or "1"
+        names = self.values()
+        columns = (f"c.{name} IN (SELECT value FROM json_each(:{name}))" for name in names if name != "tag")
+        tagged = "EXISTS (SELECT 1 FROM json_each(c.tags) WHERE value IN (SELECT value FROM json_each(:tag)))"
+        return " AND ".join([*columns, *([tagged] if "tag" in names else [])]) or "1"
 
     def values(self) -> dict[str, str]:
         """The named values of the condition."""
-        named = zip(("deck", "topic", "kind"), self, strict=True)
-        return {name: json.dumps(words) for name, words in named if words}
+        named = zip(("deck", "topic", "kind", "difficulty", "tag", "key"), self, strict=True)
+        return {name: json.dumps(words) for name, words in named if words or (name == "key" and words is not None)}
 
 
 EVERYTHING = Filters()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from quizzer.core.event import Event
-from quizzer.core.grade import Grade
+from quizzer.core.grade import AGAIN, Grade
 from quizzer.core.replay import Answer, Answers, Corrections, Counted, credited_days, fold, fold_all, former_keys
 from quizzer.core.schedule import Scheduler
 from quizzer.core.state import CardState
@@ -176,6 +176,16 @@ class Reviews:
         """The answers that count and whose mistake has a name, from a study day on."""
         where = f"named IS NOT NULL AND study_day >= ? AND action IN {_NAMING}"
         return list(self.corrections().counted(self.events(where, (since_day,))))
+
+    def weak(self) -> set[str]:
+        """The cards that are weak, those of decks that are gone among them."""
+        found = self.states("lapses > 0 OR answered_grade = 1")
+        return {card for card, state in found.items() if state.is_weak()}
+
+    def failed_since(self, study_day: int) -> set[str]:
+        """The cards that were answered with Again on that day or later, in practice too."""
+        answers = self._counting(f"study_day >= {study_day:d} AND action IN {_ANSWERED}")
+        return {card for _, card, *_, grade, _ in answers if grade == AGAIN}
 
     def answered_days(self) -> Container[int]:
         """The study days with an answer that counts; each is looked up when it is asked for."""

@@ -28,9 +28,9 @@ STATE_WRITE = (
 )
 _CARD_COLUMNS = (
     "key", "deck", "topic", "kind", "difficulty", "position", "ord", "rank", "identity", "aliases", "requires",
-    "functions", "line", "askable", "from_day",
+    "tags", "functions", "line", "askable", "from_day",
 )  # fmt: skip
-_RENEWED = ("topic", "kind", "difficulty", "position", "identity", "aliases", "requires", "functions", "line")
+_RENEWED = ("topic", "kind", "difficulty", "position", "identity", "aliases", "requires", "tags", "functions", "line")
 CARD_WRITE = (
     f"INSERT INTO ix.card ({', '.join(_CARD_COLUMNS)}) VALUES ({', '.join('?' for _ in _CARD_COLUMNS)}) "
     f"ON CONFLICT (key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _RENEWED)}"
@@ -90,11 +90,11 @@ def read_state(row: tuple[Any, ...]) -> CardState:
 
 def card_row(entry: Indexed) -> list[Any]:
     """What `CARD_WRITE` writes of a card."""
-    card, lists = entry.card, (entry.card.aliases, entry.card.requires, entry.functions)
-    aliases, requires, functions = (json.dumps(names, ensure_ascii=False) if names else None for names in lists)
+    card, lists = entry.card, (entry.card.aliases, entry.card.requires, entry.card.tags, entry.functions)
+    aliases, requires, tags, functions = (json.dumps(names, ensure_ascii=False) if names else None for names in lists)
     return [
         card.key, card.deck, f"{card.deck}/{card.topic}", card.kind, card.difficulty, card.position,
-        _LAST + card.position, rank(card.key), entry.identity, aliases, requires, functions, card.line, 1, 0,
+        _LAST + card.position, rank(card.key), entry.identity, aliases, requires, tags, functions, card.line, 1, 0,
     ]  # fmt: skip
 
 

@@ -33,7 +33,35 @@ def test_glance_tells_the_day(lab, run, asked, at):
     assert "streak      1 day\n" in out
     assert "met so far  3 of 15" in out
     assert "   2 of 2    Numbers\n" in out
-    assert " drill quizzer review --topic lab/numbers\n" in out
+    assert " drill quizzer review --weak --topic lab/numbers\n" in out
+
+
+def test_command_that_drills_the_weakest_topic_asks_also_what_is_not_due(lab, run, asked, log):
+    asked("answer", "lab/kl", "99.5")
+    [drill] = [line.removeprefix(" drill quizzer ") for line in run().out.splitlines() if line.startswith(" drill ")]
+    out = run(*drill.split(), stdin="99.5\n0.144\n").out
+    assert "1 card to drill: 1 not due, as practice that moves no schedule" in out
+    assert "lab" in out
+    assert {row["action"] for row in log()[1:]} == {"practice"}
+    assert "the schedule stays as it is" in out
+
+
+def test_where_nothing_was_failed_a_drill_says_what_to_do(lab, run):
+    result = run("review", "--failed", "3")
+    assert result == (0, "", "nothing to drill: `quizzer review` asks what is due\n")
+
+
+def test_review_and_next_take_tags_and_difficulties(own_lab, run, asked, refused):
+    path = own_lab / "annex.yaml"
+    assert "no card has a tag" in refused(1, "next", "--tag", "exam")
+    path.write_text(path.read_text().replace("{id: recall,", "{id: recall, tags: [exam], difficulty: 2,"))
+    for words in (["--tag", "exam"], ["--difficulty", "2"], ["--difficulty", "1..3"], ["--difficulty", "2-2"]):
+        assert asked("next", *words)["card"]["id"] == "annex/recall"
+        assert "annex" in run("review", *words, stdin="\n").out
+    assert asked("next", "--difficulty", "3-4")["card"] is None
+    assert "did you mean exam?" in refused(1, "review", "--tag", "exma")
+    for word in ("0", "6", "4-2", "easy", ""):
+        assert "give a number from 1 (easy) to 5" in refused(2, "review", "--difficulty", word)
 
 
 @pytest.mark.parametrize("columns", [30, 40, 59, 60, 80])

@@ -155,7 +155,7 @@ def test_feedback_ends_with_why_and_source() -> None:
         (3, 2, False, True, "Good: comes back in 2 days"), (2, 1, False, True, "Hard: comes back tomorrow"),
         (1, 1, True, True, "Again: comes back in this session"),
         (1, 1, True, False, "Again: comes back in this session"),
-        (3, 1, False, False, "Good: the schedule was set by today's first answer"), (4, None, False, True, "Easy"),
+        (3, 1, False, False, "Good: the schedule stays as it is"), (4, None, False, True, "Easy"),
     ],
 )  # fmt: skip
 def test_outcome_says_when_the_card_comes_back(

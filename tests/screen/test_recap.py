@@ -66,7 +66,9 @@ def test_summary_where_nothing_is_due_says_when_and_what_can_be_asked() -> None:
         "   quizzer review --practice   asks what you have met and is not due; no schedule moves",
         "   quizzer review --new 15     meets more new cards today",
     ]  # fmt: skip
-    summary.idle = Idle(None, 15, is_practice=True)
+    summary.idle = Idle(None, 15, asked_for="drill")
+    assert texts(summary_lines(summary, Look()))[1] == " nothing to drill: no card that was failed fits that"
+    summary.idle = Idle(None, 15, asked_for="practice")
     assert texts(summary_lines(summary, Look(100))) == [
         "", " nothing to practise: what you have met is due, if there is any", "",
         "   quizzer review   asks what is due, and meets new cards",

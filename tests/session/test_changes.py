@@ -184,7 +184,7 @@ def test_card_that_two_sittings_ask_at_once_is_credited_to_the_first_and_the_sec
     receipt = asking.submit(question, asking.mark(question, "a"), "a", grade=4)
     assert [row["action"] for row in rows()] == ["answer", "retry"]
     assert (receipt.credited, receipt.interval_days) == (False, 2)
-    assert "set by today's first answer" in outcome(
+    assert "the schedule stays as it is" in outcome(
         receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from quizzer.core.event import Event
-from quizzer.core.queue import Agenda, Entry
+from quizzer.core.queue import Agenda, Entry, Turn
 from quizzer.session.chooser import Idle, Pick
 
 
@@ -14,9 +14,15 @@ class Programme:
     """Implements `Chooser` by a list of cards, each asked once; what is met by the way moves no schedule."""
 
     def __init__(self, *cards: str, practice: bool) -> None:
-        self.practice = practice
+        self._practice = practice
         self.told: list[tuple[str, str]] = []
         self._cards = list(cards)
+
+    def opening(self) -> str:
+        return "a programme"
+
+    def is_credited(self, turn: Turn) -> bool:
+        return not self._practice
 
     def next(self, passed_over: Collection[str]) -> Pick:
         left = [card for card in self._cards if card not in passed_over]

@@ -269,7 +269,7 @@ def test_next_day_is_tomorrow_while_new_cards_are_left(write, cards, desk):
     assert today.chooser.idle().next_day == today.clock.study_day() + 1
     _answer(today, "b", 4)
     state_days = [today.question(name).state.schedule.due_day for name in "ab"]
-    assert today.chooser.idle() == (min(state_days), None, False)
+    assert today.chooser.idle() == (min(state_days), None, "today")
 
 
 def test_idle_says_what_brings_more_new_cards(write, cards, desk):
@@ -277,7 +277,7 @@ def test_idle_says_what_brings_more_new_cards(write, cards, desk):
     today = desk(config={"new_per_day": 1})
     _answer(today, "a", 4)
     assert today.next() is None
-    assert today.chooser.idle() == (today.clock.study_day() + 1, 6, False)
+    assert today.chooser.idle() == (today.clock.study_day() + 1, 6, "today")
     assert len(_ids(desk(new=6), 20)) == 5
 
 
@@ -285,7 +285,7 @@ def test_practice_says_that_it_found_nothing_to_practise(write, cards, desk):
     write(cards.recall("a"))
     practice = desk(practice=True)
     assert practice.next() is None
-    assert practice.chooser.idle() == (practice.clock.study_day() + 1, 5, True)
+    assert practice.chooser.idle() == (practice.clock.study_day() + 1, 5, "practice")
 
 
 def test_intervals_are_those_that_the_grades_bring(write, cards, desk):

@@ -110,7 +110,8 @@ def test_only_the_command_that_is_called_is_imported(probe: Probe) -> None:
     imported = probe("next", "--json")
     commands = {name for name in imported.modules if name.startswith("quizzer.commands.")}
     assert commands == {
-        f"quizzer.commands.{name}" for name in ("next", "shared", "shared.output", "shared.tree", "shared.workplace")
+        f"quizzer.commands.{name}"
+        for name in ("next", "shared", "shared.narrowing", "shared.output", "shared.tree", "shared.workplace")
     }
     assert "quizzer.session.loop" not in imported.modules
 

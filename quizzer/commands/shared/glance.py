@@ -41,7 +41,7 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
         shown += [[], *said([Span("weakest topics, by cards that you failed", "dim")], look, 1)]
         shown += [line for topic in data["topics"] for line in _failed(topic, look)]
         first = f"{data['topics'][0]['deck']}/{data['topics'][0]['topic']}"
-        shown += [[], *said([Span("drill", "dim"), Span(f" quizzer review --topic {first}", "accent")], look, 1)]
+        shown += [[], *said([Span("drill", "dim"), Span(f" quizzer review --weak --topic {first}", "accent")], look, 1)]
     if data["mistakes"]:
         shown += [[], [Span(" mistakes of the last 7 days", "dim")]]
         for made in data["mistakes"]:

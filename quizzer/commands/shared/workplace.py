@@ -149,6 +149,9 @@ class Workplace:
         if new is not None:
             per_day = per_day._replace(new=new)
         policy = Practice if practice else Daily
+        if filters.keys is not None and not practice:
+            from quizzer.session.drill import Drill as policy  # noqa: PLC0415, N813 - seldom asked for
+
         chooser = policy(self.catalog.index, self.reviews, self.clock, per_day, filters, order)
         return Desk(self.catalog, self.reviews, self.clock, chooser, os.urandom(6).hex())
 
