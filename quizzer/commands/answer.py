@@ -68,9 +68,14 @@ class AnswerData(TypedDict):
 def run(
     workplace: Workplace,
     card: CardName,
-    answer: Annotated[list[str], typer.Argument(help="The answer; - reads it from standard input, @PATH from a file.")],
+    answer: Annotated[
+        list[str],
+        typer.Argument(metavar="ANSWER", help="The answer; - reads it from standard input, @PATH from a file."),
+    ],
     variant: Annotated[str | None, typer.Option(help="The variant that was shown, from `quizzer next`.")] = None,
-    grade: Annotated[int | None, typer.Option(min=1, max=4, help="1 Again, 2 Hard, 3 Good, 4 Easy.")] = None,
+    grade: Annotated[
+        int | None, typer.Option(metavar="1|2|3|4", min=1, max=4, help="1 Again, 2 Hard, 3 Good, 4 Easy.")
+    ] = None,
     hints: Annotated[int, typer.Option(min=0, help="How many hints were shown.")] = 0,
     as_json: Json = False,
 ) -> None:
@@ -79,7 +84,7 @@ def run(
     The answer is marked, kept and scheduled as in a session. An answer that cannot be read or is not exact enough is
     not kept. A self-graded card needs --grade. Only the first answer of a study day moves a card's schedule.
 
-    Example: quizzer answer information_theory/kl-nats 0.369
+    Example: quizzer answer kl-nats 0.369
     """
     workplace.must_write("answers cannot be kept")
     desk = workplace.desk()

@@ -17,14 +17,17 @@ class Made(TypedDict):
 
 def run(
     workplace: Workplace,
-    output: Annotated[str | None, typer.Option("-o", "--output", help="The file to write or replace.")] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write or replace.")
+    ] = None,
 ) -> Made:
     """Copy the progress to a file, and compare the copy with it row by row.
 
     Without -o the file goes into the home's folder `backups`. quizzer makes a backup there by itself after the first
     sitting of each day, and before anything is restored, mended or brought to a new schema.
 
-    Example: quizzer backup -o progress-2026-11-25.sqlite
+    Example: quizzer backup
+    Example: quizzer backup -o progress.sqlite
     """
     if output is None:
         workplace.must_write("no backup can be kept here; name a file with -o")

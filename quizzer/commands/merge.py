@@ -26,7 +26,9 @@ class Merge(TypedDict):
 
 def run(
     workplace: Workplace,
-    other: Annotated[str, typer.Argument(help="A backup, by its path or name, or the home of another machine.")],
+    other: Annotated[
+        str, typer.Argument(metavar="LOG", help="A backup, by its path or name, or the home of another machine.")
+    ],
 ) -> Merge:
     """Add the answers of another log that this one lacks.
 

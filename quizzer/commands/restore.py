@@ -29,14 +29,16 @@ class Restored(TypedDict):
 
 def run(
     workplace: Workplace,
-    file: Annotated[str | None, typer.Argument(help="A backup: a path, or a name of the list.")] = None,
+    file: Annotated[
+        str | None, typer.Argument(metavar="BACKUP", help="A backup: a path, or a name of the list.")
+    ] = None,
     yes: Yes = False,
 ) -> Restored:
     """Put a backup in the place of the progress; without a file, list the backups.
 
     What is replaced is backed up before. A sitting that is under way goes on with what was restored.
 
-    Example: quizzer restore progress-2026-11-25.sqlite --yes
+    Example: quizzer restore progress.sqlite --yes
     """
     if file is None:
         return {"backups": _all_backups(workplace), "kept": None, "states": None}

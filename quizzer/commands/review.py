@@ -19,10 +19,8 @@ from quizzer.session.daily import ORDERS
 from quizzer.session.dialogue import Limits
 from quizzer.session.loop import Session
 from quizzer.store.records import Filters
-from quizzer.text.plural import alternatives
 
-_MEANINGS = {"due": " (new cards last)", "new": " (new cards first)"}
-_ORDERS = f"{alternatives([order + _MEANINGS.get(order, '') for order in ORDERS])}."
+_ORDERS = "due: new cards last; new: new cards first."
 
 _WEAK = "Drill what you failed and do not know well again, due or not; only what is due moves its schedule."
 _FAILED = "Drill what you failed in the last so many days, in the same way."
@@ -36,7 +34,7 @@ def run(
     limit: Annotated[int | None, typer.Option(min=1, help="Stop after so many answers.")] = None,
     new: Annotated[int | None, typer.Option(min=0, help="New cards today, in place of the setting.")] = None,
     minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many minutes.")] = None,
-    order: Annotated[str, typer.Option(help=_ORDERS)] = "mixed",
+    order: Annotated[str, typer.Option(metavar="|".join(ORDERS), help=_ORDERS)] = "mixed",
     practice: Annotated[bool, typer.Option("--practice", help="Ask what is not due; no schedule moves.")] = False,
     weak: Annotated[bool, typer.Option("--weak", help=_WEAK)] = False,
     failed: Annotated[int | None, typer.Option(min=1, metavar="DAYS", help=_FAILED)] = None,
@@ -48,8 +46,7 @@ def run(
     In a terminal single keys and edited lines are read; from a pipe one answer a line. Every answer is on disk before
     the next question is drawn, so a session can be left at any moment and goes on at the same card.
 
-    Example: quizzer review --deck information_theory --limit 10
-
+    Example: quizzer review --deck transformer --limit 10
     Example: quizzer review --weak
     """
     chosen = one_of(ORDERS, "--order", order)

@@ -18,7 +18,7 @@ class Undo(TypedDict):
 
 def run(
     workplace: Workplace,
-    card: Annotated[str | None, typer.Argument(metavar="NAME", help="The card whose last answer is meant.")] = None,
+    card: Annotated[str | None, typer.Argument(metavar="CARD", help="The card whose last answer is meant.")] = None,
 ) -> Undo:
     """Take back the last answer, at any depth and also after a restart.
 

@@ -2,12 +2,15 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from quizzer import __version__
+import quizzer
+from quizzer import __version__, errors
 from quizzer.commands.shared.tree import COMMANDS, command
+from quizzer.commands.shared.tree import GROUPS as GROUP_TITLES
 
 LEAVES = [
     tuple(words.split())
@@ -26,36 +29,80 @@ def test_help_is_printed(run, home, words):
     result = run(*words, "--help")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith(f"Usage: quizzer {_joined(words)}".rstrip())
-    assert all(len(line) <= 80 for line in without_examples(result.out))
+    assert all(len(line) <= 80 for line in result.out.splitlines())
     assert not home.exists()
 
 
 @pytest.mark.parametrize("words", [*LEAVES, *GROUPS, ()], ids=_joined)
-@pytest.mark.parametrize("columns", [40, 80, 100, 200])
-def test_help_fits_every_width_and_leaves_no_word_out(run, monkeypatch, words, columns):
+@pytest.mark.parametrize("columns", [30, 40, 59, 60, 80, 100, 200])
+def test_help_fits_every_width_and_tears_no_word(run, monkeypatch, words, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("TERM", "xterm")
     plain, drawn = (run("--color", color, *words, "--help").out for color in ("never", "always"))
     assert ("╭" in drawn) == (columns >= 60)
     drawn = re.sub(r"\x1b\[[0-9;]*m", "", drawn)
     assert "\x1b" not in drawn
+    monkeypatch.setenv("COLUMNS", "100000")
+    known = _words_of(run("--plain", *words, "--help").out)
     for shown in (plain, drawn):
-        assert all(cell_len(line) <= min(columns, 100) for line in without_examples(shown))
-        assert all(f" quizzer {example}\n" in shown for example in _lines_of_examples(words))
-    missing = set(re.findall(r"[\w-]{2,}", plain)) - set(re.findall(r"[\w-]{2,}", drawn))
-    assert missing <= {"Example"}
+        assert all(cell_len(line) <= min(columns, 100) for line in shown.splitlines())
+        typed = re.sub(r" \\\n +", " ", shown)
+        assert all(f"  quizzer {example}\n" in typed for example in _lines_of_examples(words))
+        assert _words_of(typed) == known
 
 
-def without_examples(shown):
-    """The lines of a help, but for examples, which are never broken."""
-    return [line for line in shown.splitlines() if not line.startswith(("  quizzer ", "   quizzer "))]
+def _words_of(shown):
+    """All words of a help, without the frames and the colons of its parts."""
+    return {word.rstrip(":") for word in re.sub("[╭╮│╰╯─]", " ", shown).split()}
+
+
+def test_example_that_does_not_fit_is_continued_as_shells_read_it(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = run("verify", "grade", "--help").out
+    assert shown.endswith("Example:\n  quizzer verify grade sigmoid \\\n    --args '{\"z\": 2}' 0.881 0.12\n")
+
+
+def test_options_of_every_command_are_in_every_help(run):
+    for words in [*LEAVES, *GROUPS, ()]:
+        shown = run(*words, "--help").out
+        part = shown.partition("With every command:\n")[2].partition("\n\n")[0]
+        options = [line.split()[0].strip(",") for line in part.splitlines() if line.startswith("  -")]
+        assert options == ["--home", "--plain", "--color", "-h"]
+
+
+def test_choices_and_ranges_are_said_in_words(run):
+    shown = run("review", "--help").out
+    assert "--order mixed|due|new  " in shown
+    assert "Stop after so many answers (1 or more)." in shown
+    for words in LEAVES:
+        shown = run(*words, "--help").out
+        assert not re.search(r"<\w+( range)?>|\[x|\[default|\[required|TEXT\]|INTEGER", shown)
+
+
+def test_groups_stand_before_options_in_the_help_of_quizzer(run):
+    shown = run("--help").out
+    titles = re.findall(r"^(\w.*):$", shown, re.MULTILINE)
+    assert titles == [*GROUP_TITLES, "Topics", "Options", "With every command"]
+
+
+def test_topic_names_every_variable_that_is_read_and_every_exit_code(run, home):
+    read = set()
+    for path in Path(quizzer.__file__).parent.rglob("*.py"):
+        read |= set(re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", path.read_text(encoding="utf-8")))
+    shown = run("help", "environment").out
+    assert read - {"HOME"} <= set(re.findall(r"[A-Z_]{4,}", shown))
+    for name, code in vars(errors).items():
+        if name.startswith("EXIT_"):
+            assert f"\n  {code} " in shown
+    assert not home.exists()
+    assert run("environment").out == shown
 
 
 @pytest.mark.parametrize("flags", [("--plain", "--color", "always"), ("--color", "never")])
 def test_plain_help_has_no_boxes(run, flags):
     shown = run(*flags, "--help").out
     assert "╭" not in shown
-    assert shown.index("With every command:") < shown.index("Every day:") < shown.index("Keeping it safe:")
+    assert shown.index("Every day:") < shown.index("Keeping it safe:") < shown.index("With every command:")
 
 
 def test_help_is_shown_where_the_settings_cannot_be_read(run, home):
@@ -89,8 +136,7 @@ def test_every_option_and_argument_says_what_it_is(words):
     if len(words) == 2:
         built = built.commands[words[1]]
     for parameter in built.params:
-        if parameter.param_type_name == "option":
-            assert parameter.help, f"{_joined(words)} {parameter.opts}"
+        assert parameter.help, f"{_joined(words)} {parameter.opts}"
 
 
 @pytest.mark.parametrize("words", LEAVES, ids=_joined)
@@ -120,7 +166,7 @@ def test_example_works(real, example, run, tmp_path, monkeypatch, words):
     if words == ("deck", "remove"):
         run("deck", "add", "mine.yaml")
     if words == ("restore",):
-        run("backup", "-o", "progress-2026-11-25.sqlite")
+        run("backup", "-o", "progress.sqlite")
     if words == ("merge",):
         run("backup", "-o", "laptop.sqlite")
     for line in _examples(words):

@@ -10,7 +10,7 @@ from quizzer.commands.shared.workplace import CardName, Workplace
 def run(
     workplace: Workplace,
     name: CardName,
-    note: Annotated[list[str] | None, typer.Argument(help="What is doubtful.")] = None,
+    note: Annotated[list[str] | None, typer.Argument(metavar="NOTE", help="What is doubtful.")] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Take the flag off.")] = False,
 ) -> str:
     """Flag a card as doubtful, with a note; `quizzer card list --flagged` finds it.

@@ -21,7 +21,7 @@ def run(
     decks: DeckNames = None,
     topics: TopicNames = None,
     kinds: KindNames = None,
-    search: Annotated[str | None, typer.Option(help="Only cards with this text.")] = None,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only cards with this text.")] = None,
     flagged: Annotated[bool, typer.Option("--flagged", help="Only cards flagged as doubtful.")] = False,
 ) -> CardList:
     """List cards with their state.

@@ -3,7 +3,7 @@
 import json
 from typing import Any, TypedDict
 
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import SettingName, Workplace
 from quizzer.home.settings import find_setting
 from quizzer.screen.lines import Line, Look, Span
 
@@ -13,7 +13,7 @@ class SettingValue(TypedDict):
     value: Any
 
 
-def run(workplace: Workplace, key: str) -> SettingValue:
+def run(workplace: Workplace, key: SettingName) -> SettingValue:
     """Print the value of one setting.
 
     Example: quizzer config get new_per_day

@@ -6,15 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import SettingName, Workplace
 from quizzer.errors import UsageError
 from quizzer.home.settings import Setting, find_setting, write_setting
 
 
 def run(
     workplace: Workplace,
-    key: str,
-    values: Annotated[list[str] | None, typer.Argument(help="The value; none empties a list.")] = None,
+    key: SettingName,
+    values: Annotated[list[str] | None, typer.Argument(metavar="VALUE", help="The value; none empties a list.")] = None,
 ) -> str:
     """Change one setting. The other lines of the file stay as they are, comments included.
 

@@ -14,7 +14,9 @@ from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
 
-def run(workplace: Workplace, path: Annotated[str, typer.Argument(help="A deck file, or a folder of them.")]) -> None:
+def run(
+    workplace: Workplace, path: Annotated[str, typer.Argument(metavar="PATH", help="A deck file, or a folder of them.")]
+) -> None:
     """Add a deck of your own, where it lies.
 
     The file stays where it is and can be edited there: progress follows the ids of its cards.

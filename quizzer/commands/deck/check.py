@@ -26,7 +26,9 @@ class Proof(TypedDict):
 
 def run(
     workplace: Workplace,
-    names: Annotated[list[str] | None, typer.Argument(help="Files, folders or deck names; none: all decks.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="DECK", help="Files, folders or deck names; none: all decks.")
+    ] = None,
     draws: Annotated[int, typer.Option(min=1, max=100_000, help="Variants drawn of each computed card.")] = 300,
     seed: Annotated[int, typer.Option(min=0, help="Where the variants begin; 0 gives those of sessions.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,

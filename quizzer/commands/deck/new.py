@@ -1,6 +1,9 @@
 """`quizzer deck new`."""
 
 import os
+from typing import Annotated
+
+import typer
 
 from quizzer.commands.shared.workplace import NewFile, Workplace
 from quizzer.decks.format import scaffold
@@ -8,7 +11,11 @@ from quizzer.errors import QuizzerError
 from quizzer.home.files import write_atomically
 
 
-def run(workplace: Workplace, name: str, output: NewFile = None) -> str:
+def run(
+    workplace: Workplace,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is to be called.")],
+    output: NewFile = None,
+) -> str:
     """Write a small commented deck to start from, as ./NAME.yaml.
 
     Example: quizzer deck new mine

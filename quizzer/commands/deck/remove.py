@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import DeckName, Workplace
 from quizzer.decks.places import files, where
 from quizzer.home.files import free
 from quizzer.home.settings import change_setting
@@ -11,7 +11,7 @@ from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
 
-def run(workplace: Workplace, name: str) -> str:
+def run(workplace: Workplace, name: DeckName) -> str:
     """Remove a deck: forget an added path, hide a shipped deck, put a file of the home aside. Progress stays.
 
     One deck of an added folder is hidden: the others stay. The path of the folder removes them all. Copies give their

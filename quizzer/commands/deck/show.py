@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from quizzer.catalog import DeckData, contents
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Json, Workplace
+from quizzer.commands.shared.workplace import DeckName, Json, Workplace
 from quizzer.errors import Diagnostic
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
@@ -25,7 +25,7 @@ class DeckView(DeckData):
     card_list: list[ListedCard]
 
 
-def run(workplace: Workplace, name: str, as_json: Json = False) -> None:
+def run(workplace: Workplace, name: DeckName, as_json: Json = False) -> None:
     """Show one deck: its topics and cards, and what is wrong with it.
 
     Example: quizzer deck show information_theory

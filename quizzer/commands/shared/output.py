@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 Data = TypeVar("Data", bound=Mapping[str, Any])
 FormatName = Annotated[
-    str, typer.Option("--format", help=f"{alternatives(formats.NAMES)}; a file has it by its name, else json.")
+    str,
+    typer.Option("--format", metavar="|".join(formats.NAMES), help="A file has it by its name; else json."),
 ]
-OutputFile = Annotated[str, typer.Option("-o", "--output", help="The file to replace; - is standard output.")]
+OutputFile = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help="The file to replace; - is standard output.")
+]
 
 
 def tell(

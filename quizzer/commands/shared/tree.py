@@ -5,7 +5,7 @@ import inspect
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 
 from quizzer import __version__
 from quizzer.commands.shared.workplace import Json, Workplace
@@ -39,6 +39,7 @@ GROUPS = {
     },
 }
 COMMANDS = {name: summary for group in GROUPS.values() for name, summary in group.items()}
+TOPICS = {"environment": "Environment variables and exit codes."}  # of `quizzer help`
 
 # Typer carries its own Click and exports of its errors only this one; its base is what every wrong option raises.
 WrongWords: Any = typer.BadParameter.__mro__[1]
@@ -49,9 +50,9 @@ _JSON = inspect.Parameter("as_json", inspect.Parameter.KEYWORD_ONLY, default=Fal
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _EVERYWHERE = "With every command"
-_HOME = "The folder of progress and settings; QUIZZER_HOME names it too."
-_PLAIN = "Linear text: one thing after the other, nothing drawn, no single keys."
-_COLOR = "auto, always or never; NO_COLOR is honoured."
+_HOME = "The folder of progress and settings, in place of QUIZZER_HOME."
+_PLAIN = "One thing after the other: nothing drawn, no single keys."
+_COLOR = "Colours; auto honours NO_COLOR."
 
 
 def _write_help(command: Any, context: Any, formatter: Any) -> None:
@@ -66,12 +67,19 @@ class Command(TyperCommand):
     def __init__(self, *names: Any, **options: Any) -> None:
         super().__init__(*names, **options)
         for parameter in self.params:
-            if isinstance(parameter, TyperOption) and not parameter.is_flag and parameter.metavar is None:
+            if parameter.metavar is None and not getattr(parameter, "is_flag", False):
                 # What is typed in its place, not the name of a type.
                 parameter.metavar = "N" if "range" in parameter.type.name else parameter.opts[-1].strip("-").upper()
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_help(self, ctx, formatter)
+
+
+class Topic(Command):
+    """Help that is of no command, and all that it has."""
+
+    def invoke(self, ctx: Any) -> None:
+        typer.echo(self.get_help(ctx), color=ctx.color)
 
 
 class Group(TyperGroup):
@@ -95,13 +103,16 @@ class LazyGroup(Group):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in COMMANDS:
             return command(cmd_name)
-        hint = did_you_mean(cmd_name, COMMANDS, "")
+        if cmd_name in TOPICS:
+            return Topic(cmd_name, help=TOPICS[cmd_name], context_settings=_SETTINGS)
+        hint = did_you_mean(cmd_name, [*COMMANDS, *TOPICS], "")
         if hint:
             raise WrongWords(f"no command {cmd_name!r}: {hint}", ctx)
         return None
 
     def parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [(title, list(group.items())) for title, group in GROUPS.items()]
+        topics = [(f"help {name}", summary) for name, summary in TOPICS.items()]
+        return [*((title, list(group.items())) for title, group in GROUPS.items()), ("Topics", topics)]
 
 
 def command(path: str) -> Any:
@@ -153,7 +164,7 @@ def application() -> Any:
         version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
         home: Annotated[str, typer.Option(metavar="DIR", help=_HOME, rich_help_panel=_EVERYWHERE)] = "",
         plain: Annotated[bool, typer.Option("--plain", help=_PLAIN, rich_help_panel=_EVERYWHERE)] = False,
-        color: Annotated[str, typer.Option(metavar="WHEN", help=_COLOR, rich_help_panel=_EVERYWHERE)] = "",
+        color: Annotated[str, typer.Option(metavar="auto|always|never", help=_COLOR, rich_help_panel=_EVERYWHERE)] = "",
     ) -> None:
         """Practise for machine-learning and NLP interviews: spaced repetition with computed answers.
 

@@ -42,13 +42,20 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 DeckNames = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck; may be given several times.")]
 TopicNames = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic: an id, or deck/id.")]
 KindNames = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
-CardName = Annotated[str, typer.Argument(metavar="NAME", help="The card, as deck/id or by its id.")]
+CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card, as deck/id or by its id.")]
 PackageName = Annotated[
     str, typer.Argument(metavar="PACKAGE", help="An installed package, by the name of its distribution.")
 ]
-NewFile = Annotated[str | None, typer.Option("-o", "--output", help="The file to write.")]
+NewFile = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
-Params = Annotated[str, typer.Option("--args", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')]
+FunctionName = Annotated[
+    str, typer.Argument(metavar="FUNCTION", help="A verify function: `quizzer verify list` names them.")
+]
+DeckName = Annotated[str, typer.Argument(metavar="DECK", help="The name of a deck: `quizzer deck list` shows them.")]
+SettingName = Annotated[str, typer.Argument(metavar="SETTING", help="`quizzer config list` shows all.")]
+Params = Annotated[
+    str, typer.Option("--args", metavar="JSON", help='The arguments as a JSON object: {"p": [0.5, 0.5]}.')
+]
 
 
 class Workplace:

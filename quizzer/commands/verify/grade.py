@@ -9,14 +9,13 @@ from quizzer import verify
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.reading import INFORMATION_UNITS
 from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Params, Workplace, one_of, params_of
+from quizzer.commands.shared.workplace import FunctionName, Params, Workplace, one_of, params_of
 from quizzer.core.event import Verdict
 from quizzer.errors import UsageError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.readers import bounded_line, standard_input
-from quizzer.text.plural import alternatives
 from quizzer.verify.problem import FORMS, Problem, Solution
 
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}  # an answer may begin with a minus
@@ -38,17 +37,19 @@ class Graded(TypedDict):
 
 def run(
     workplace: Workplace,
-    name: str,
+    name: FunctionName,
     args: Params,
-    answers: Annotated[list[str], typer.Argument(help="Typed answers; - reads one a line from standard input.")],
+    answers: Annotated[
+        list[str], typer.Argument(metavar="ANSWER", help="Typed answers; - reads one a line from standard input.")
+    ],
     part: Annotated[str | None, typer.Option(help="Which result, of a function with several.")] = None,
-    unit: Annotated[str | None, typer.Option(help=f"{alternatives(UNITS)}.")] = None,
-    form: Annotated[str | None, typer.Option(help=f"{alternatives(FORMS)}, where that is what is typed.")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="|".join(UNITS), help="What the value is asked in.")] = None,
+    form: Annotated[str | None, typer.Option(metavar="|".join(FORMS), help="What is typed.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, one object an answer.")] = False,
 ) -> None:
     """Mark typed answers as a session would, without keeping anything.
 
-    Example: quizzer verify grade kl_divergence --args '{"p": [0.5, 0.5], "q": [0.25, 0.75]}' 0.144 0.131
+    Example: quizzer verify grade sigmoid --args '{"z": 2}' 0.881 0.12
     """
     problem = verify.load(name)
     asked = _asked(problem, problem.solve(**params_of(args)), part)

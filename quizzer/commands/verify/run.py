@@ -4,7 +4,7 @@ from typing import Any, TypedDict
 
 from quizzer import verify
 from quizzer.answers.writing import show
-from quizzer.commands.shared.workplace import Params, Workplace, params_of
+from quizzer.commands.shared.workplace import FunctionName, Params, Workplace, params_of
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.prose import labelled
 
@@ -25,10 +25,10 @@ class ValueData(TypedDict):
     steps: list[str]
 
 
-def run(workplace: Workplace, name: str, args: Params) -> ValueData:
+def run(workplace: Workplace, name: FunctionName, args: Params) -> ValueData:
     """Compute a verify function: its value, the wrong values that known slips give, and the worked steps.
 
-    Example: quizzer verify run kl_divergence --args '{"p": [0.5, 0.5], "q": [0.25, 0.75]}'
+    Example: quizzer verify run sigmoid --args '{"z": 2}'
     """
     problem, given = verify.load(name), params_of(args)
     solution = problem.solve(**given)

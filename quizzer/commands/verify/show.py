@@ -1,7 +1,7 @@
 """`quizzer verify show`."""
 
 from quizzer import verify
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import FunctionName, Workplace
 from quizzer.screen.lines import Line, Look
 from quizzer.screen.reference import reference
 from quizzer.verify.listing import FunctionData, function_data
@@ -16,7 +16,7 @@ class FunctionView(FunctionData):
     exact: bool
 
 
-def run(workplace: Workplace, name: str) -> FunctionView:
+def run(workplace: Workplace, name: FunctionName) -> FunctionView:
     """Show one verify function: arguments, formula, source, and the slips it knows.
 
     Example: quizzer verify show kl_divergence
