@@ -19,6 +19,7 @@ what stands below it:
     formats     json, csv, md
     session     which card comes next, what an answer does, the conversation around it; where the learner stands
     doctor      what is wrong with a home, in words, and how to mend it
+    guide       the manual: a Markdown file a page, and the tables of keys and settings that the program goes by
     catalog     keeps the card index in step with the deck files, a variant prepared for every card
     store       the append-only review log, the states replayed from it, the card index; the only SQLite
     decks       YAML to cards and problems, and the proof behind `deck check`; the only YAML

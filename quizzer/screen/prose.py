@@ -187,7 +187,7 @@ def _table(table: Table, words: Words) -> Laid:
         return Laid(_pairs(header, body, words))
     rule = [Span(_GAP.join(("-" if words.mode == ASCII else "─") * width for width in widths), "dim")]
     lines = [_aligned(row, widths, table.alignments.ljust(count, "l")) for row in rows]
-    return Laid([lines[0], rule, *lines[1:]])
+    return Laid([lines[0], rule, *lines[1:]] if any(header) else lines[1:])
 
 
 def _on_one_line(cell: list[Inline], words: Words) -> Line:

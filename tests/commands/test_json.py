@@ -28,6 +28,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     ],
     "answer": [("answer", f"lab/{name}", *words, "--json") for name, *words in ANSWERS],
     "undo": [("undo", "--json")],
+    "guide": [("guide", "--json"), *(("guide", page, "--json") for page in ("answers", "matrix", "settings"))],
     "deck-list": [("deck", "list", "--json")],
     "deck-show": [("deck", "show", "lab", "--json"), ("deck", "show", "annex", "--json")],
     "deck-check": [("deck", "check", "--draws", "5", "--json"), ("deck", "check", "annex", "--json")],

@@ -159,18 +159,20 @@ KIND = TrueOrFalse()
 '''.lstrip()
 
 CARD = "{id: v, topic: t, why: w, source: s, kind: truth, question: 'True?', claim: $x^2 \\ge 0$, holds: true}"
+HEAD = "format: 1\ntitle: Own\ntopics: [{id: t, title: T}]\ncards:\n"
+PAGE = f"# truth: a claim to agree with or not\n\n```yaml\n{HEAD}  - {CARD}\n```\n"
 
 
 def test_kind_is_one_file_its_name_and_its_cards(copy: Copy, record_property: Callable[[str, object], None]) -> None:
     copy.write(str(Path(model("question kind")).with_name("truth.py")), KIND)
     copy.replace("quizzer/kinds/__init__.py", '"choice",', '"choice", "truth",')
     copy.write("tests/data/kinds/truth.yaml", f"- {CARD}\n")
+    copy.write("quizzer/guide/truth.md", PAGE)
     copy.passes(*proof("question kind", "truth"), but=kinds.NAMES)
     assert copy.touched() <= named("question kind", "truth")
     record_property("touched", sorted(copy.touched()))
 
-    head = "format: 1\ntitle: Own\ntopics: [{id: t, title: T}]\ncards:\n"
-    deck = copy.write("home.yaml", f"{head}  - {CARD}\n")
+    deck = copy.write("home.yaml", f"{HEAD}  - {CARD}\n")
     copy.quizzer("deck", "add", str(deck))
     assert "1 deck, 1 card," in copy.quizzer("deck", "check", str(deck))
     assert '"const": "truth"' in copy.quizzer("deck", "schema")

@@ -13,7 +13,7 @@ from quizzer import kinds
 ROOT = Path(quizzer.__file__).parent
 # The rooms that cards pass through. `answers`, `text` and `verify` stand below the kinds and never see one: there,
 # a vector is a shape and a matrix a formula.
-ROOMS = ("catalog", "commands", "core", "decks", "doctor", "formats", "home", "screen", "session", "store")
+ROOMS = ("catalog", "commands", "core", "decks", "doctor", "formats", "guide", "home", "screen", "session", "store")
 # Words that mean something else where they stand.
 HOMONYMS = {
     "commands": {"vector", "matrix", "recall"},  # shapes of a value that `verify grade` marks; a column of `stats`

@@ -18,6 +18,7 @@ GROUPS = {
         "next": "Show the next card of today without asking it.",
         "answer": "Answer one card.",
         "undo": "Take back the last answer, at any depth and also after a restart.",
+        "guide": "Show a page of the manual: answers, formulas, keys, each kind of card, scheduling, files, scripting.",
     },
     "Decks, cards and functions": {
         "deck": "List, show, check, write, add and remove decks.",

@@ -1,0 +1,42 @@
+"""`quizzer guide`."""
+
+from typing import Annotated, TypedDict
+
+import typer
+
+from quizzer import guide
+from quizzer.commands.shared.workplace import Workplace
+from quizzer.guide import Page
+from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.prose import body, labelled
+
+
+class Manual(TypedDict):
+    page: str | None
+    text: str | None
+    pages: list[Page]
+
+
+def run(
+    workplace: Workplace,
+    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="The page to show; none: a list of all.")] = None,
+) -> Manual:
+    """Show a page of the manual: answers, formulas, keys, each kind of card, scheduling, files, scripting.
+
+    Example: quizzer guide answers
+    """
+    return {"page": topic, "text": None if topic is None else guide.page(topic), "pages": guide.pages()}
+
+
+def lines(data: Manual, look: Look) -> list[Line]:
+    if data["text"] is not None:
+        return body(data["text"], look, 1)
+    listed = [line for page in data["pages"] for line in labelled(page.name, page.about, look, 12, "accent")]
+    return [
+        [Span(" The manual", "strong")],
+        [],
+        *listed,
+        [],
+        [Span(" a page     ", "dim"), Span("quizzer guide NAME", "accent")],
+        [Span(" a command  ", "dim"), Span("quizzer help NAME", "accent")],
+    ]

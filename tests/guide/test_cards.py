@@ -1,0 +1,54 @@
+"""The pages of the kinds of card: their examples are sound, and each key is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizzer import guide, kinds
+
+Run = Callable[..., Any]
+
+
+def examples(name: str) -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", guide.page(name), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("kind", kinds.NAMES)
+def test_example_of_a_kind_is_sound(run: Run, tmp_path: Path, kind: str) -> None:
+    [text] = examples(kind)
+    assert re.search(rf"\bkind: {kind}\b", text)
+    deck = tmp_path / f"{kind}-example.yaml"
+    deck.write_text(text, encoding="utf-8")
+    result = run("deck", "check", str(deck), "--strict", "--draws", "50")
+    assert (result.code, result.err) == (0, "")
+    assert "no problems" in result.out
+
+
+def test_no_other_page_has_an_example_that_nobody_checks() -> None:
+    assert [name for name in guide.NAMES if examples(name)] == list(kinds.NAMES)
+
+
+def names(fields: Any) -> Iterator[str]:
+    """The keys, and those of what they hold."""
+    for field in fields:
+        yield field.name
+        shape = getattr(field.shape, "of", field.shape)
+        yield from names(getattr(shape, "fields", ()))
+
+
+@pytest.mark.parametrize("kind", kinds.NAMES)
+def test_page_of_a_kind_names_each_of_its_keys(kind: str) -> None:
+    own = guide.page(kind).partition("## ")[2]
+    assert {f"`{name}`" for name in names(kinds.load(kind).FIELDS)} <= set(re.findall(r"- (`\w+`)", own))
+
+
+def test_pages_say_what_must_be_there() -> None:
+    assert "- `follow_up` (optional): " in guide.page("cards")
+    assert "- `why`: why the card matters" in guide.page("cards")
+    assert "- `steps` (a list, 2 or more): " in guide.page("derive")
+    assert "  - `correct` (optional, true or false): " in guide.page("choice")
