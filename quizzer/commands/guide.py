@@ -21,7 +21,10 @@ def run(
     workplace: Workplace,
     topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="The page to show; none: a list of all.")] = None,
 ) -> Manual:
-    """Show a page of the manual: answers, formulas, keys, each kind of card, scheduling, files, scripting.
+    """Show a page of the manual; without a name, list the pages.
+
+    It tells what can be typed, how formulas are written, all keys, each kind of card with an example, when cards come
+    back, what is kept where, and how to use quizzer from scripts.
 
     Example: quizzer guide answers
     """

@@ -18,7 +18,7 @@ GROUPS = {
         "next": "Show the next card of today without asking it.",
         "answer": "Answer one card.",
         "undo": "Take back the last answer, at any depth and also after a restart.",
-        "guide": "Show a page of the manual: answers, formulas, keys, each kind of card, scheduling, files, scripting.",
+        "guide": "Show a page of the manual; without a name, list the pages.",
     },
     "Decks, cards and functions": {
         "deck": "List, show, check, write, add and remove decks.",
