@@ -1,8 +1,7 @@
 """The screen of a session at a keyboard: lines are edited, grades are single keys, and all can be drawn anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain
 
 from rich.cells import cell_len
 
@@ -123,11 +122,24 @@ def _grades(intervals: Intervals) -> str:
 
 
 def _beside(offers: Sequence[str], look: Look) -> list[Line]:
-    """Offers beside each other, as far as there is room; those of the grades are parted last."""
-    lines = [""]
-    whole = [[offer] if cell_len(offer) + 3 <= look.width else offer.split("  ") for offer in offers]
-    for offer in chain.from_iterable(whole):
-        if lines[-1] and cell_len(f"{lines[-1]}   {offer}") > look.width:
-            lines.append("")
-        lines[-1] += f"   {offer}"
-    return [[Span(line, "dim")] for line in lines]
+    """Offers beside each other; where there is no room for all, the grades stand below the others."""
+    rows = [offers]
+    if sum(cell_len(offer) + 3 for offer in offers) > look.width:
+        grades = [offer for offer in offers if "  " in offer]
+        rows = [[offer for offer in offers if offer not in grades], *map(partial(_parted, look=look), grades)]
+    return [[Span(line, "dim")] for row in rows for line in _wrapped(row, look)]
+
+
+def _parted(offer: str, look: Look) -> list[str]:
+    return [offer] if cell_len(offer) + 3 <= look.width else offer.split("  ")
+
+
+def _wrapped(offers: Sequence[str], look: Look) -> Iterator[str]:
+    line = ""
+    for offer in offers:
+        if line and cell_len(f"{line}   {offer}") > look.width:
+            yield line
+            line = ""
+        line += f"   {offer}"
+    if line:
+        yield line

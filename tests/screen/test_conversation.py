@@ -228,8 +228,19 @@ def test_offers_never_overflow(monkeypatch: pytest.MonkeyPatch, width: int) -> N
     before = len(screen.lines())
     screen.talk.after(question(), GOOD, {})
     shown = " ".join(" ".join(screen.lines()[before:]).split())
-    assert shown == "✓ right Enter accepts Good 1 Again 2 Hard 3 Good 4 Easy u undo ? help"
+    first, grades, last = "✓ right Enter accepts Good", "1 Again 2 Hard 3 Good 4 Easy", "u undo ? help"
+    assert shown == " ".join((first, grades, last) if width == 100 else (first, last, grades))
     assert max(map(len, screen.lines())) <= width
+
+
+def test_grades_stand_on_a_line_of_their_own_where_not_all_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(Typist([keys.ENTER]), monkeypatch, 80)
+    screen.talk.feedback(question(), Mark("right"), GOOD, (0, 0))
+    screen.talk.after(question(), GOOD, {1: 0, 2: 1, 3: 2, 4: 8})
+    assert screen.lines()[-2:] == [
+        "   ✓ right   Enter accepts Good   u undo   ? help",
+        "   1 Again today  2 Hard 1 d  3 Good 2 d  4 Easy 8 d",
+    ]
 
 
 # Lines
