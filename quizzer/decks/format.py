@@ -24,7 +24,12 @@ CARD = (
     Field("id", NAME, "unique in the deck; progress belongs to deck/id", required=True),
     Field("topic", NAME, "the id of one of the deck's topics", required=True),
     Field("kind", OneOf(kinds.NAMES), "the kind of question", required=True),
-    Field("question", PROSE, "what is asked; small Markdown with LaTeX in $...$ and $$...$$", required=True),
+    Field(
+        "question",
+        PROSE,
+        "what is asked; small Markdown with LaTeX in $...$ and $$...$$",
+        required=True,
+    ),
     Field("why", PROSE, "why the card matters", required=True),
     Field("source", TEXT, "where to read on: a paper and section, or a standard text", required=True),
     Field("difficulty", Integer(1, 5), "1 (easy) to 5 (hard)"),

@@ -51,8 +51,6 @@ _UNREAD = (
     ),
 )
 _COMMAND = re.compile(r"\\([A-Za-z]{2,})")
-_BRACKETED = re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]", re.DOTALL)
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
 
 
 class _Scalar(NamedTuple):
@@ -165,9 +163,6 @@ def _unread(text: str) -> Iterator[tuple[str, str, str]]:
         for match in _COMMAND.finditer(run):
             if is_command(match[1]):
                 yield match.group(), f"{match.group()} stands outside of a formula", "write it between dollars"
-    for match in _BRACKETED.finditer(_CODE.sub("", text)) if "\\(" in text or "\\[" in text else ():
-        if not any(match.group() in formula.source for formula in mathematics(text)):
-            yield match.group(), "a formula between these brackets is not read", "write it between dollars"
 
 
 def _check_formulas(deck: Deck, card: Card, texts: list[YamlNode], lines: list[str]) -> None:

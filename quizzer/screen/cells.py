@@ -1,19 +1,17 @@
 """Lists and matrices of numbers or labels: what was typed, its wrong entries marked in place, and what is right."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
 from quizzer.kinds.shared.contract import Mark
-from quizzer.screen.lines import Line, Look, Span, indented, joined, text_of
+from quizzer.screen.lines import Line, Look, Span, at_the_point, indented, is_number, joined, text_of
 from quizzer.screen.prose import INDENT
 
 _LABELS = ("yours", "answer")
 _INNER = INDENT + 2
 _MARGIN = INDENT + 9  # of what stands beside a label
 _GAP = "   "
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*(e[+-]?\d+)?|inf)")
 _BRACKETS = {True: ("⎛⎜⎝", "⎞⎟⎠"), False: ("[[[", "]]]")}  # of the first row, those between, the last
 
 
@@ -85,19 +83,13 @@ def _aligned(rows: Sequence[Sequence[Span]], look: Look) -> list[Line]:
 
 def _column(cells: Sequence[Span], look: Look) -> list[Line]:
     signs = [f" {look.glyph('wrong')}" if cell.style else "" for cell in cells]
-    texts = [text + sign for text, sign in zip(_at_the_point([cell.text for cell in cells]), signs, strict=True)]
+    shown = [cell.text for cell in cells]
+    shown = at_the_point(shown) if all(map(is_number, shown)) else shown
+    texts = [text + sign for text, sign in zip(shown, signs, strict=True)]
     width = max(map(cell_len, texts))
     return [
         [Span(text, cell.style), Span(" " * (width - cell_len(text)))] for text, cell in zip(texts, cells, strict=True)
     ]
-
-
-def _at_the_point(texts: Sequence[str]) -> list[str]:
-    """Numbers one above the other; labels from the left."""
-    if not all(_NUMBER.fullmatch(text) for text in texts):
-        return list(texts)
-    before = [len(text.partition(".")[0]) for text in texts]
-    return [" " * (max(before) - count) + text for text, count in zip(texts, before, strict=True)]
 
 
 def _bracketed(rows: list[Line], look: Look) -> list[Line]:

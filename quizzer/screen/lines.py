@@ -4,7 +4,8 @@ Rich knows how many cells a text takes, joined emoji, skin tones and keycaps too
 first question: what draws with it costs more than a quarter of a start.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,6 +22,7 @@ class Span(NamedTuple):
 
 Line = list[Span]
 UNWRAPPED = 1 << 30  # a width that no line reaches
+_NUMBER = re.compile(r"([-+\u2212]?(?:[0-9]*|inf|\u221e))(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 NARROW = 60  # below it, what stands side by side stands under each other
 
 
@@ -94,6 +96,18 @@ def pad(text: str, width: int, alignment: str = "l") -> str:
     missing = width - cell_len(text)
     before = {"r": missing, "c": missing // 2}.get(alignment, 0)
     return " " * before + text + " " * (missing - before)
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a number and nothing else."""
+    found = _NUMBER.fullmatch(text.strip())
+    return found is not None and found[0] not in ("", "-", "+", "\u2212")
+
+
+def at_the_point(texts: Sequence[str]) -> list[str]:
+    """The texts, the numbers among them moved to the right until their points are under each other."""
+    before = [len(_NUMBER.sub(r"\1", text)) if is_number(text) else 0 for text in texts]
+    return [" " * (max(before) - cells if cells else 0) + text for text, cells in zip(texts, before, strict=True)]
 
 
 def cut(text: str, width: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""The markup inside a paragraph: emphasis, code, links, ends of lines, and mathematics with dollars."""
+"""The markup inside a paragraph: emphasis, code, links, ends of lines, and mathematics between its delimiters."""
 
 import re
 from bisect import bisect_right
@@ -9,6 +9,17 @@ _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _FORMULA = r"((?>\\(?:text\w*|mbox)\{{[^{{}}]*\}}|\\.|[^\\$])++)(?<!{before})\$"
 _DISPLAYED = re.compile(r"\$\$" + _FORMULA.format(before=r"\\") + r"\$", re.DOTALL)
 _IN_LINE = re.compile(r"\$(?!\s)" + _FORMULA.format(before=r"\s") + r"(?![0-9])", re.DOTALL)
+_LOOSE = re.compile(r"\$" + _FORMULA.format(before=r"\\") + r"(?!\s?[0-9])", re.DOTALL)
+_BRACKETED = re.compile(
+    r"\\\(((?:\\[^()\[\]]|[^\\])++)\\\)|\\\[((?:\\[^()\[\]]|[^\\])++)\\\](?!\()"
+    r"|\\\\\(((?:(?!\\\\[()\[\]]).)++)\\\\\)|\\\\\[((?:(?!\\\\[()\[\]]).)++)\\\\\]",
+    re.DOTALL,
+)
+_DISPLAYS = (2, 4)  # the groups that stand between square brackets
+_COMMAND = re.compile(r"\\[A-Za-z\\]")
+_NOT_PROSE = re.compile(r"\\\\(?:\[\w*\])?|\\(?:text\w*|mbox)\{[^{}]*\}|\\[A-Za-z]+|\{[^{}]*\}")
+_SIGN = re.compile(r"[A-Za-z\\=<>^_+*/]")
+_CERTAIN_SIGN = re.compile(r"[\\=<>^_{]")
 _SPECIAL = re.compile(r"\\|`+|\$|\*+|_+|\[|<br ?/?>")
 _LINK = re.compile(r"\[([^\[\]`$]+)\]\(((?:[a-z]+:|www\.|#|/|\./|\.\./)[^()\s]*)\)", re.IGNORECASE)
 _BACKTICKS = re.compile(r"`+")
@@ -125,6 +136,10 @@ class _Scanner:
                 self._emphasis(marker)
 
     def _escape(self) -> None:
+        match = _BRACKETED.match(self.text, self.position)
+        if match is not None and match.lastindex and _is_bracketed_formula(match[match.lastindex], match.lastindex):
+            self._formula(match, match.lastindex, display=match.lastindex in _DISPLAYS)
+            return
         after = self.text[self.position + 1 : self.position + 2]
         if after == "\n":
             self._append(after, "break")
@@ -165,11 +180,17 @@ class _Scanner:
         display = self.text.startswith("$$", self.position)
         marker = "$$" if display else "$"
         match = (_DISPLAYED if display else _IN_LINE).match(self.text, self.position)
+        if match is None and not display:
+            loose = _LOOSE.match(self.text, self.position)
+            match = loose if loose and _is_loose_formula(loose[1]) else None
         if match is None:
             self._append(marker)
             self.position += len(marker)
             return
-        start, end = self.source.offset(match.start(1)), self.source.offset(match.end(1) - 1) + 1
+        self._formula(match, 1, display=display)
+
+    def _formula(self, match: re.Match[str], group: int, *, display: bool) -> None:
+        start, end = self.source.offset(match.start(group)), self.source.offset(match.end(group) - 1) + 1
         formula = self.source.whole[start:end]
         self.parts.append(Math(start, formula.replace("\\|", "|") if self.is_cell else formula, display))
         self.position = match.end()
@@ -208,6 +229,23 @@ class _Scanner:
             for part in self.parts[start + 1 :]
         ]
         self.parts[start:] = [Run(rest), *marked]
+
+
+def _is_loose_formula(text: str) -> bool:
+    """Whether dollars with spaces inside hold a formula; between the signs of two prices stands prose, or a number."""
+    return bool((text[0].isspace() and text[-1].isspace()) or _COMMAND.search(text)) and _is_mathematics(text)
+
+
+def _is_bracketed_formula(text: str, group: int) -> bool:
+    r"""Round brackets need no backslash in prose; `\[sic\]` and `\[1\]` are square ones that shall not be a link."""
+    return group not in _DISPLAYS or bool(_CERTAIN_SIGN.search(text)) or _is_mathematics(text)
+
+
+def _is_mathematics(text: str) -> bool:
+    """Whether a text has something to calculate with, and no words."""
+    shortest_word = 3 if _COMMAND.search(text) else 2
+    words = re.findall(r"[^\W\d_]+", _NOT_PROSE.sub(" ", text))
+    return bool(_SIGN.search(text)) and all(len(word) < shortest_word for word in words)
 
 
 def _merged(parts: list[Inline]) -> list[Inline]:

@@ -26,7 +26,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*+([^\s`]*+)[^`]*+$")  # possessive: 
 _ITEM = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,9})[.)])(?:( +|\t)(?=\S)|\s*$)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?=\S)")
 _DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
-_CELL_PART = re.compile(r"\\.|(?<!\$)\$(?!\s)(?:\\.|[^\\$])+\$|`[^`]+`|\|")
+_CELL_PART = re.compile(r"\\\((?:\\[^()]|[^\\])+\\\)|\\.|(?<!\$)\$(?!\s)(?:\\.|[^\\$])+\$|`[^`]+`|\|")
 _MAX_LIST_DEPTH = 3
 
 

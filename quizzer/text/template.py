@@ -26,7 +26,7 @@ class Placeholder(NamedTuple):
 def placeholders(text: str) -> tuple[Placeholder, ...]:
     """Every placeholder of a text."""
     found = list(_PLACEHOLDER.finditer(text))
-    formulas = mathematics(text) if found and "$" in text else []
+    formulas = mathematics(text) if found and ("$" in text or "\\" in text) else []
     starts = [formula.offset for formula in formulas]
 
     def in_math(offset: int) -> bool:

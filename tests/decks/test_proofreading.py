@@ -128,16 +128,17 @@ def test_braces_that_are_nearly_a_placeholder_are_told(told, braces):
         ("It is **open.", "** without its other half"),
         ("It is `open.", "` without its other half"),
         ("It is $x and more.", "$ that begins no formula"),
-        ("The rate $ \\alpha $ here.", "$ that begins no formula"),
+        ("The rate $ lr = \\alpha here $ here.", "$ that begins no formula"),
         ("The \\alpha of it.", "\\alpha stands outside of a formula"),
-        ("Where \\(n_i\\) is it.", "a formula between these brackets is not read"),
-        ("So \\[p = \\frac{1}{n}\\] it is.", "a formula between these brackets is not read"),
+        ("Where \\(\\foo\\) is it.", "in a formula: unknown command \\foo"),
+        ("So \\[p = \\foo\\] it is.", "in a formula: unknown command \\foo"),
     ],
 )
 def test_markup_that_is_not_read_is_told_at_its_place(told, text, message):
     found = [entry for entry in told(card(answer="|\n    First.\n\n    " + text)) if entry[3] == message]
     assert found
-    assert {(line, severity) for line, _, severity, _ in found} == {(9, "warning")}
+    severity = "error" if "in a formula" in message else "warning"
+    assert {(line, severity) for line, _, severity, _ in found} == {(9, severity)}
 
 
 @pytest.mark.parametrize(
@@ -146,6 +147,7 @@ def test_markup_that_is_not_read_is_told_at_its_place(told, text, message):
         "It costs $5 or $10, US$3, $0.50/hour, $1,000 and a $20K bonus.", "`<b>`, `$x`, `**`, `\\alpha` and ``a`b``",
         "2**3, a*b, **kwargs** and `**kwargs`", "The tokens <s>, </s>, <unk>, <p> 3 < 4 > 2", "$x$ and $\\alpha_{\\(}$",
         "[text](https://a.org) # not a heading, a_b_c, _so_", "A & B; C", "C:\\temp",
+        "Where \\(n_i\\) is it.", "So \\[p = \\frac{1}{n}\\] it is.", "The rate $ \\alpha $ here.", "a \\[sic\\] b",
     ],
 )  # fmt: skip
 def test_text_that_says_what_it_shows_is_not_told(told, text):

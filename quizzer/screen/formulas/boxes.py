@@ -1,6 +1,8 @@
 """Rectangles of text with a baseline, and how they are joined, stacked, fenced and marked."""
 
-from quizzer.screen.lines import Box, pad, side_by_side, text_of
+from rich.cells import cell_len
+
+from quizzer.screen.lines import Box, at_the_point, is_number, pad, side_by_side, text_of
 
 # Of each tall delimiter: its top, its bottom, what extends it between them, and its point half-way if it has one.
 _TALL = {
@@ -20,6 +22,20 @@ def beside(boxes: list[Box]) -> Box:
     """The boxes in a row, their baselines in line."""
     rows, baseline = side_by_side(boxes)
     return Box([text_of(row) for row in rows], baseline)
+
+
+def in_columns(rows: list[list[Box]]) -> list[list[Box]]:
+    """The cells of a matrix, the numbers of each column as wide as each other and their points in line."""
+    columns = [[row[place] for row in rows if place < len(row)] for place in range(max(map(len, rows)))]
+    found = [iter(_at_the_point(column)) for column in columns]
+    return [[next(column) for _, column in zip(row, found, strict=False)] for row in rows]
+
+
+def _at_the_point(column: list[Box]) -> list[Box]:
+    texts = at_the_point([box.rows[0] if len(box.rows) == 1 else "" for box in column])
+    numbers = [cell_len(text) for text in texts if is_number(text)]
+    width = max(numbers, default=0)
+    return [padded(Box([text]), width) if is_number(text) else box for box, text in zip(column, texts, strict=True)]
 
 
 def stacked(boxes: list[Box], baseline_box: int) -> Box:

@@ -22,6 +22,8 @@ def touches_after(row: list[Atom], place: int) -> bool:
     after = row[place + 1]
     if isinstance(after.node, tree.Phrase):
         return not after.node.text.startswith(" ")
+    if _text(after.node) == "/":
+        return isinstance(row[place].node, tree.Fraction)  # `√2/2` is half a root
     return after.left in _FACTORS or (isinstance(after.node, tree.Symbol) and after.node.text == "!")
 
 
@@ -68,6 +70,24 @@ def around_base(node: tree.Node) -> bool:
         return True
     row = _row(node)
     return bool(node.items) and not (len(row) == 1 and isinstance(row[0].node, tree.Symbol))
+
+
+def in_radical(node: tree.Node, text: str, *, is_followed: bool) -> str:
+    """What stands after the sign of a root: in brackets if more or less could be meant, `√2` but `√(2)x`."""
+    row = _row(node)
+    has_scripts = any(isinstance(atom.node, tree.Scripts) for atom in row)
+    if row and _is_bracketed(row) and not has_scripts:
+        is_clear = text[0] == "(" or not is_followed
+    else:
+        is_clear = not is_followed and len(row) == 1 and _is_letter(row[0].node) and not set(" _^(") & set(text)
+    return text if is_clear else f"({text})"
+
+
+def _is_letter(node: tree.Node) -> bool:
+    """Whether it is one letter or number, accented or with an index; of `√x²` nobody knows what is squared."""
+    if isinstance(node, tree.Scripts):
+        return node.sup is None and node.base is not None and _is_letter(node.base)
+    return isinstance(node, tree.Symbol | tree.Phrase | tree.Accent)
 
 
 def _row(node: tree.Node) -> list[Atom]:

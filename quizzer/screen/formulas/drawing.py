@@ -4,11 +4,11 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from quizzer.screen.formulas.boxes import ARROWS, beside, fenced, padded, stacked, stretched, wide_mark
-from quizzer.screen.formulas.brackets import around_base
+from quizzer.screen.formulas.boxes import ARROWS, beside, fenced, in_columns, padded, stacked, stretched, wide_mark
+from quizzer.screen.formulas.brackets import around_base, in_radical, touches_after
 from quizzer.screen.formulas.linear import Writer, script
 from quizzer.screen.formulas.spacing import Atom, atoms, gap, joins_words, total_gap
-from quizzer.screen.formulas.spelling import SUBSCRIPTS, SUPERSCRIPTS, accented
+from quizzer.screen.formulas.spelling import ROOTS, SUBSCRIPTS, SUPERSCRIPTS, accented
 from quizzer.screen.lines import Box, pad
 from quizzer.text.latex import tree
 
@@ -39,11 +39,16 @@ def draw(node: tree.Node) -> Box:
 
 def _row(row: tree.Row) -> Box:
     found = atoms(row.items)
-    drawn = [draw(atom.node) for atom in found]
+    drawn = [_part(found, place) for place in range(len(found))]
     parts: list[Box] = []
     for place, box in enumerate(drawn):
         parts += [Box([" " * _cells_between(found, drawn, place)]), box]
     return beside(parts)
+
+
+def _part(found: list[Atom], place: int) -> Box:
+    node = found[place].node
+    return _root(node, is_followed=touches_after(found, place)) if isinstance(node, tree.Root) else draw(node)
 
 
 def _cells_between(found: list[Atom], drawn: list[Box], place: int) -> int:
@@ -78,7 +83,8 @@ def _script(node: tree.Node) -> Box:
 
 def _scripts(node: tree.Scripts) -> Box:
     base = draw(node.base) if node.base is not None else Box([""])
-    if not node.limits and node.base is not None and not isinstance(node.base, tree.Root) and around_base(node.base):
+    has_roof = isinstance(node.base, tree.Root) and len(base.rows) > 1
+    if not node.limits and node.base is not None and not has_roof and around_base(node.base):
         base = fenced("(", base, ")")
     return _limits(base, node.sup, node.sub) if node.limits else _beside_base(base, node.sub, node.sup)
 
@@ -118,9 +124,12 @@ def _fraction(node: tree.Fraction) -> Box:
     return stacked([above, bar, below], 1)
 
 
-def _root(node: tree.Root) -> Box:
+def _root(node: tree.Root, *, is_followed: bool = False) -> Box:
+    """A root under a roof if it is tall, else in line."""
     body = draw(node.radicand)
     index = script(node.degree, SUPERSCRIPTS) or (Writer().write(node.degree, tight=True) if node.degree else "")
+    if len(body.rows) == 1 and index in ROOTS:
+        return Box([ROOTS[index] + in_radical(node.radicand, body.rows[0], is_followed=is_followed)])
     hook = max(1, cell_len(index))
     lines = [f"{' ' * hook}┌{'─' * body.width}", *(f"{' ' * hook}│{line}" for line in body.rows)]
     lines[-1] = f"{pad('╲', hook, 'r')}│{body.rows[-1]}"
@@ -133,6 +142,8 @@ def _accent(node: tree.Accent) -> Box:
     mark = accented(body.rows[0], node.name) if len(body.rows) == 1 else None
     if mark is not None:
         return Box([mark])
+    if node.name == "cancel":
+        return beside([Box(["cancel"]), fenced("(", body, ")")])
     wide = Box([wide_mark(node.name, body.width)])
     return stacked([body, wide], 0) if node.name in ("underline", "underbrace") else stacked([wide, body], 1)
 
@@ -149,6 +160,7 @@ def _matrix(node: tree.Grid) -> Box:
 
 def _grid(node: tree.Grid) -> Box:
     cells = [[draw(cell) for cell in row] for row in node.rows]
+    cells = cells if node.kind in ("cases", "aligned") else in_columns(cells)
     widths = [max(box.width for box in column if box) for column in zip_longest(*cells)]
     rows = [_grid_row(node, row, cells[place], widths) for place, row in enumerate(node.rows)]
     width = max(row.width for row in rows)

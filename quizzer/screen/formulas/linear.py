@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from quizzer.screen.formulas import brackets
 from quizzer.screen.formulas.spacing import WIDE, Atom, atoms, gap, joins_words, total_gap
-from quizzer.screen.formulas.spelling import SUBSCRIPTS, SUPERSCRIPTS, accented, ascii_text, small
+from quizzer.screen.formulas.spelling import ROOTS, SUBSCRIPTS, SUPERSCRIPTS, accented, ascii_text, small
 from quizzer.text.latex import tree
+from quizzer.text.latex.symbols import NAMES
 
 
 class _Piece(NamedTuple):
@@ -49,7 +50,11 @@ class Writer:
         return ""
 
     def _spelled(self, text: str) -> str:
-        return ascii_text(text) if self.is_ascii else text
+        """In ASCII a sign without a spelling has the name that LaTeX gives it."""
+        if not self.is_ascii:
+            return text
+        spelled = ascii_text(text)
+        return NAMES.get(text, spelled) if "<U+" in spelled else spelled
 
     def _row(self, row: tree.Row, *, tight: bool) -> str:
         found = atoms(row.items)
@@ -61,6 +66,8 @@ class Writer:
 
     def _piece(self, found: list[Atom], place: int, *, tight: bool) -> _Piece:
         atom = found[place]
+        if isinstance(atom.node, tree.Root):
+            return _Piece(atom, self._root(atom.node, is_followed=brackets.touches_after(found, place)))
         text = self.write(atom.node, tight=tight)
         if isinstance(atom.node, tree.Fraction) and brackets.around_fraction(found, place, text):
             # `log(a/b)` applies the logarithm to the quotient; `min (1/2)x` keeps apart what the quotient only begins.
@@ -94,14 +101,13 @@ class Writer:
         below = f"({below})" if brackets.around_denominator(node.denominator, node.numerator) else below
         return f"{above}/{below}"
 
-    def _root(self, node: tree.Root) -> str:
-        radicand = f"({self.write(node.radicand)})"
-        if node.degree is None:
-            return ("sqrt" if self.is_ascii else "√") + radicand
-        index = self.write(node.degree, tight=True)
-        if index in ("3", "4") and not self.is_ascii:
-            return "∛∜"[int(index) - 3] + radicand
-        return f"root({index}, {radicand[1:-1]})"
+    def _root(self, node: tree.Root, *, is_followed: bool = False) -> str:
+        radicand = self.write(node.radicand)
+        index = "" if node.degree is None else self.write(node.degree, tight=True)
+        sign = "sqrt" if self.is_ascii else ROOTS.get(small(index, SUPERSCRIPTS) or index, "")
+        if index and (self.is_ascii or not sign):
+            return f"root({index}, {radicand})"
+        return sign + brackets.in_radical(node.radicand, radicand, is_followed=is_followed or self.is_ascii)
 
     def _fenced(self, node: tree.Fenced, *, tight: bool) -> str:
         body = self._bare_matrix(node.body) or self.write(node.body, tight=tight)
@@ -161,7 +167,7 @@ class Writer:
         text = self.write(node, tight=True)
         if not self.is_ascii and not _is_long_word(node) and (subscript := small(text, SUBSCRIPTS)):
             return subscript
-        return f"_{text}" if text.isalnum() or len(text) == 1 or _in_square_brackets(text) else f"_({text})"
+        return f"_{text}" if text.isalnum() or len(text) == 1 or _in_brackets(text) else f"_({text})"
 
     def _superscript(self, node: tree.Node | None, *, is_spelled: bool) -> str:
         """Beside a subscript that is spelled out, `w_new²` would square the subscript: there it is `w_new^2`."""
@@ -173,7 +179,7 @@ class Writer:
         if not self.is_ascii and not is_spelled and not _is_long_word(node) and (raised := small(text, SUPERSCRIPTS)):
             return raised
         is_one_symbol = isinstance(node, tree.Symbol) and (text.isalnum() or len(text) == 1)
-        return f"^{text}" if is_one_symbol or _in_square_brackets(text) else f"^({text})"
+        return f"^{text}" if is_one_symbol or _in_brackets(text) else f"^({text})"
 
 
 def script(node: tree.Node | None, table: dict[str, str]) -> str | None:
@@ -193,5 +199,7 @@ def _ends_word(node: tree.Node, text: str) -> bool:
     return isinstance(node, tree.Symbol | tree.Phrase | tree.Raw) and len(text) > 1 and text[-2:].isalpha()
 
 
-def _in_square_brackets(text: str) -> bool:
-    return text.startswith("[") and text.find("]") == len(text) - 1
+def _in_brackets(text: str) -> bool:
+    """Whether brackets hold all of a script, so that `W^(h)` needs no others."""
+    closing = {"[": "]", "(": ")"}.get(text[:1])
+    return closing is not None and text.find(closing) == len(text) - 1 and text.count(text[0]) == 1

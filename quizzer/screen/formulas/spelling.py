@@ -7,6 +7,7 @@ _PLAIN = "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW⊤′∘
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵀ′°"
 SUPERSCRIPTS = dict(zip(_PLAIN, _RAISED, strict=True))
 SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+ROOTS = {"": "√", "³": "∛", "⁴": "∜"}
 
 _COMBINING = {
     "hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c",
@@ -99,7 +100,12 @@ def _ascii_char(char: str) -> str:
 
 
 def accented(text: str, accent: str) -> str | None:
-    """One letter under its accent, or None when the text is longer or the accent has no combining character."""
+    """One letter under its accent, or None when the text is longer or the accent has no combining character.
+
+    What is cancelled is struck out, however long it is; its line is not the one that negates a relation.
+    """
+    if accent == "cancel":
+        return "".join(char if char == " " else char + "\u0336" for char in text)
     letters = sum(category(char) not in ("Mn", "Me") for char in text)
     if letters != 1 or accent not in _COMBINING:
         return None

@@ -9,6 +9,7 @@ from quizzer.text.latex.tree import Grid, Node, Raw, Row, Space
 if TYPE_CHECKING:
     from quizzer.text.latex.parser import Lexeme, Parser
 
+_EQUATIONS = ("aligned", "", "", "rl")
 _ENVIRONMENTS = {
     "matrix": ("matrix", "", "", "c"),
     "smallmatrix": ("matrix", "", "", "c"),
@@ -20,11 +21,16 @@ _ENVIRONMENTS = {
     "Vmatrix": ("matrix", "‖", "‖", "c"),
     "cases": ("cases", "{", "", "l"),
     "rcases": ("cases", "", "}", "l"),
+    "dcases": ("cases", "{", "", "l"),
+    "drcases": ("cases", "", "}", "l"),
     "substack": ("stack", "", "", "c"),
-    "gathered": ("aligned", "", "", "c"),
-    "gather": ("aligned", "", "", "c"),
-    **dict.fromkeys(("aligned", "align", "split", "alignedat", "eqnarray"), ("aligned", "", "", "rl")),
+    "psmallmatrix": ("matrix", "(", ")", "c"),
+    "bsmallmatrix": ("matrix", "[", "]", "c"),
+    "subarray": ("stack", "", "", "c"),
+    **dict.fromkeys(("gathered", "gather", "equation", "multline", "displaymath"), ("aligned", "", "", "c")),
+    **dict.fromkeys(("aligned", "align", "split", "alignedat", "alignat", "eqnarray", "flalign"), _EQUATIONS),
 }
+_WITH_ARGUMENT = ("alignedat", "alignat", "subarray")
 _CELL_STOPS = frozenset({"&", r"\\", r"\end", "}", r"\right"})
 
 
@@ -37,14 +43,15 @@ def begin(parser: Parser, token: Lexeme) -> Node:
     kind, left, right, columns = _ENVIRONMENTS[name.removesuffix("*")]
     if name == "array":
         columns = "".join(letter for letter in parser.word(token) if letter in "lcr") or columns
-    elif name == "alignedat":
+    elif name.removesuffix("*") in _WITH_ARGUMENT:
         parser.word(token)
     rows = _rows(parser)
     if not parser.accept(r"\end"):
         parser.report(token.offset, rf"\begin{{{name}}} without \end", rf"close it with \end{{{name}}}")
     elif (closed := parser.word(token)) != name:
         parser.report(token.offset, rf"\begin{{{name}}} ends with \end{{{closed}}}", rf"close it with \end{{{name}}}")
-    return Grid(kind, rows, left, right, columns)
+    is_plain = len(rows) == len(rows[0]) == 1 and kind == "aligned"
+    return rows[0][0] if is_plain else Grid(kind, rows, left, right, columns)
 
 
 def _rows(parser: Parser) -> list[list[Node]]:
@@ -52,7 +59,7 @@ def _rows(parser: Parser) -> list[list[Node]]:
     while True:
         rows[-1].append(parser.row(_CELL_STOPS))
         if parser.accept(r"\\"):
-            _skip_row_gap(parser)
+            skip_row_gap(parser)
             rows.append([])
         elif not parser.accept("&"):
             break
@@ -67,7 +74,7 @@ def _skip_position(parser: Parser) -> None:
         parser.skip_to(parser.offset() + len("[t]"))
 
 
-def _skip_row_gap(parser: Parser) -> None:
+def skip_row_gap(parser: Parser) -> None:
     """Read past a length such as `[2pt]`, which says how far apart printed rows stand."""
     start = parser.offset()
     end = parser.source.find("]", start, start + 12)
@@ -96,8 +103,9 @@ def stray_end(parser: Parser, token: Lexeme) -> Node:
 
 
 def stray_line_break(parser: Parser, token: Lexeme) -> Node:
-    """A `\\\\` outside every environment."""
-    parser.report(token.offset, r"\\ outside a matrix", r"put the lines into \begin{aligned} ... \end{aligned}")
+    """A `\\\\` between brackets that no environment fills."""
+    hint = r"put the lines into \begin{aligned} ... \end{aligned}, or close what is open before it"
+    parser.report(token.offset, r"\\ between brackets", hint)
     return Raw(r"\\")
 
 

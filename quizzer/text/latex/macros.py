@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from quizzer.text.latex import delimiters, environments, symbols, tree
-from quizzer.text.latex.tree import BINARY, FUNCTION, ORDINARY, RELATION, Node, Phrase, Row, Space, Stack, Symbol
+from quizzer.text.latex import delimiters, environments, lengths, phrases, switches, symbols, tree
+from quizzer.text.latex.tree import BINARY, FUNCTION, ORDINARY, RELATION, Node, Phrase, Raw, Row, Space, Stack, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Parser, Lexeme], Node]
 
-_SPACES = {",": 1, ":": 1, ">": 1, ";": 1, " ": 1, "\n": 1, "thinspace": 1, "enspace": 1, "quad": 2, "qquad": 4, "!": 0}
 _ACCENTS = {"widehat": "hat", "widetilde": "tilde", "overline": "bar", "mathring": "ring", "overrightarrow": "vec"}
 _ACCENTS |= {name: name for name in ("hat", "tilde", "bar", "vec", "dot", "ddot", "check", "breve", "acute", "grave")}
+_ACCENTS |= {name.title(): name for name in ("hat", "tilde", "bar", "vec", "dot", "ddot", "check", "breve", "acute")}
 _ACCENTS |= {name: name for name in ("underline", "underbrace", "overbrace", "overleftarrow")}
-_TEXT_FONTS = ("text", "mbox", "textrm", "textit", "textsf", "texttt", "textnormal", "emph", "textup")
-_STYLES = ("displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "mathstrut", "hline")
+_ACCENTS |= {"widebar": "bar", "underbar": "underline", "underbracket": "underbrace", "overbracket": "overbrace"}
+_TEXT_FONTS = ("text", "mbox", "textrm", "textit", "textsf", "texttt", "textnormal", "emph", "textup", "textsc", "hbox")
+_STYLES = (
+    "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "mathstrut", "hline", "large",
+    "displaylimits", "relax", "null", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "Large", "LARGE",
+    "huge", "Huge", "hdashline",
+)  # fmt: skip
+_AS_IT_IS = ("boxed", "smash", "rlap", "llap", "mathrlap", "mathllap", "mathclap", "ensuremath", "mathinner")
+_NORMS = {"norm": ("‖", "‖"), "abs": ("|", "|"), "ket": ("|", "⟩"), "bra": ("⟨", "|"), "braket": ("⟨", "⟩")}
 _STRETCHED = {"xrightarrow": "→", "xleftarrow": "←", "xRightarrow": "⇒", "xleftrightarrow": "↔", "xmapsto": "↦"}
 
 
@@ -41,21 +48,25 @@ def _accent(parser: Parser, token: Lexeme) -> Node:
 
 
 def _font(parser: Parser, token: Lexeme) -> Node:
-    node: Node = _restyled(parser.argument(token), symbols.FONTS[token.text[1:]])
+    node: Node = restyled(parser.argument(token), token.text[1:])
     return node.items[0] if isinstance(node, Row) and len(node.items) == 1 else node
 
 
-def _restyled(part: Any, font: str) -> Any:
-    """A node, or rows of nodes, with the symbols in the alphabet of a font; upright letters in a row are one word."""
+def restyled(part: Any, command: str) -> Any:
+    """A node, or rows of nodes, in the font that a command asks for; upright letters in a row are one word."""
+    return _in_font(part, symbols.FONTS[command])
+
+
+def _in_font(part: Any, font: str) -> Any:
     if isinstance(part, Symbol):
         return Symbol(symbols.in_font(part.text, font), part.role, part.limits)
     if isinstance(part, Row) and font == "upright":
-        return Row(_words([_restyled(item, font) for item in part.items]))
+        return Row(_words([_in_font(item, font) for item in part.items]))
     if isinstance(part, list):
-        return [_restyled(inner, font) for inner in part]
+        return [_in_font(inner, font) for inner in part]
     if part is None or isinstance(part, str | int):
         return part  # the name or the delimiter of a node
-    return part._make(_restyled(inner, font) for inner in part)
+    return part._make(_in_font(inner, font) for inner in part)
 
 
 def _words(items: list[Node]) -> list[Node]:
@@ -73,19 +84,9 @@ def _letters(node: Node) -> str:
     return node.text if isinstance(node, Symbol) and node.role == ORDINARY and node.text.isalnum() else ""
 
 
-def _space(parser: Parser, token: Lexeme) -> Node:
-    return Space(_SPACES[token.text[1:]])
-
-
-def _measured_space(parser: Parser, token: Lexeme) -> Node:
-    parser.accept("*")
-    parser.word(token)
-    return Space(2)
-
-
 def _operator(parser: Parser, token: Lexeme) -> Node:
     """An argument that holds nothing but symbols and spaces is the name of an operator."""
-    limits = token.text == r"\mathop" or bool(parser.accept("*"))
+    limits = token.text != r"\operatorname" or bool(parser.accept("*"))
     node = parser.argument(token)
     items = node.items if isinstance(node, Row) else [node]
     if not items or not all(isinstance(item, Symbol | Phrase | Space) for item in items):
@@ -143,51 +144,58 @@ def _bare(node: Node) -> Node:
     return node.items[0] if isinstance(node, Row) and len(node.items) == 1 else node
 
 
+def _coloured(parser: Parser, token: Lexeme) -> Node:
+    """What stands in a colour of its own has no other meaning; `\\color` colours what follows."""
+    parser.bracketed()
+    parser.word(token)
+    if token.text == r"\color":
+        return Space(0)
+    return phrases.text(parser, token) if token.text == r"\colorbox" else parser.argument(token)
+
+
+def _cancelled(parser: Parser, token: Lexeme) -> Node:
+    """A relation that is struck out is negated, anything else no longer counts."""
+    node = _bare(parser.argument(token))
+    return _negation(node) if isinstance(node, Symbol) and node.role == RELATION else tree.Accent("cancel", node)
+
+
+def _tag(parser: Parser, token: Lexeme) -> Node:
+    is_bare = parser.accept("*")
+    tag = phrases.text(parser, token)
+    return Row([Space(4), tag if is_bare else tree.Fenced("(", tag, ")")])
+
+
+def _nothing(parser: Parser, token: Lexeme) -> Node:
+    parser.word(token)
+    return Space(0)
+
+
+def _general_fraction(parser: Parser, token: Lexeme) -> Node:
+    left, right = (_plain(_bare(parser.argument(token))) for _ in range(2))
+    thickness = parser.word(token)
+    parser.word(token)
+    above, below = parser.argument(token), parser.argument(token)
+    if thickness[:1] == "0":
+        return tree.Binomial(above, below) if left == "(" else switches.between(left, right)(above, below)
+    return tree.Fenced(left, tree.Fraction(above, below), right) if left or right else tree.Fraction(above, below)
+
+
+def _norm(parser: Parser, token: Lexeme) -> Node:
+    parser.accept("*")
+    left, right = _NORMS[token.text[1:]]
+    return tree.Fenced(left, parser.argument(token), right)
+
+
+def _own_command(parser: Parser, token: Lexeme) -> Node:
+    """A definition would hold for the formulas after it too, wherever they stand."""
+    hint = "write in each formula what the command stands for"
+    parser.report(token.offset, f"{token.text}: commands of one's own are not read", hint)
+    parser.skip_to(len(parser.source))
+    return Raw(parser.source[token.offset :])
+
+
 def _modulus(parser: Parser, token: Lexeme) -> Node:
     return Row([Space(1), tree.Fenced("(", Row([Symbol("mod", FUNCTION), parser.argument(token)]), ")")])
-
-
-def _text(parser: Parser, token: Lexeme) -> Node:
-    opening = parser.accept("{")
-    if opening is None:
-        return parser.argument(token)
-    items: list[Node] = []
-    depth = 1
-    while depth and (inner := parser.next()).text:
-        depth += (inner.text == "{") - (inner.text == "}")
-        if inner.text == "$":
-            items.append(parser.row(frozenset({"$", "}"})))
-            parser.accept("$")
-        elif inner.text not in "{}":
-            _append_text(items, _prose(parser, inner))
-    if depth:
-        parser.report_unclosed(opening)
-    return items[0] if len(items) == 1 else Row(items)
-
-
-def _append_text(items: list[Node], text: str) -> None:
-    last = items[-1] if items else None
-    if isinstance(last, Phrase):
-        items[-1] = Phrase(last.text + text)
-    else:
-        items.append(Phrase(text))
-
-
-def _prose(parser: Parser, token: Lexeme) -> str:
-    text = token.text
-    if text[0] != "\\":
-        return " " if text.isspace() or text == "~" else text
-    if text[1:] in _SPACES:
-        return " " * _SPACES[text[1:]]
-    symbol = symbols.COMMANDS.get(text[1:])
-    if symbol is None:
-        parser.report(token.offset, f"{text} inside text", "close the text first, or write $...$ inside it")
-    return symbol.text if symbol else text
-
-
-def _bold_text(parser: Parser, token: Lexeme) -> Node:
-    node = _text(parser, token)
-    return Symbol(symbols.in_font(node.text, "bold")) if isinstance(node, Phrase) and len(node.text) == 1 else node
 
 
 COMMANDS: dict[str, Handler] = {
@@ -195,17 +203,24 @@ COMMANDS: dict[str, Handler] = {
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _binomial),
     **dict.fromkeys(_ACCENTS, _accent),
     **dict.fromkeys(symbols.FONTS, _font),
-    **dict.fromkeys(_SPACES, _space),
+    **dict.fromkeys(lengths.SPACES, lengths.named),
     **dict.fromkeys(_STYLES, lambda parser, token: Space(0)),
-    **dict.fromkeys(_TEXT_FONTS, _text),
+    **dict.fromkeys(_TEXT_FONTS, phrases.text),
     **dict.fromkeys(_STRETCHED, _stretched_arrow),
     **{size + side: delimiters.big for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")},
+    **dict.fromkeys(_AS_IT_IS, lambda parser, token: parser.argument(token)),
+    **dict.fromkeys(("bmod", "mod"), lambda parser, token: Symbol("mod", BINARY)),
+    **dict.fromkeys(("hspace", "kern", "mkern", "mspace", "hskip", "mskip"), lengths.measured),
+    **dict.fromkeys(("phantom", "hphantom", "vphantom"), lengths.phantom),
+    **dict.fromkeys(("color", "textcolor", "colorbox"), _coloured),
+    **dict.fromkeys(("label", "vspace"), _nothing),
+    **dict.fromkeys(("cancel", "bcancel", "xcancel", "sout"), _cancelled),
+    **dict.fromkeys(_NORMS, _norm),
+    **dict.fromkeys(("newcommand", "renewcommand", "def", "DeclareMathOperator", "let"), _own_command),
     "\\": environments.stray_line_break,
     "begin": environments.begin,
-    "bmod": lambda parser, token: Symbol("mod", BINARY),
-    "boxed": lambda parser, token: parser.argument(token),
     "end": environments.stray_end,
-    "hspace": _measured_space,
+    "genfrac": _general_fraction,
     "left": delimiters.left_right,
     "mathbin": _role(BINARY),
     "mathop": _operator,
@@ -214,12 +229,16 @@ COMMANDS: dict[str, Handler] = {
     "middle": delimiters.middle,
     "not": _negated,
     "operatorname": _operator,
+    "operatornamewithlimits": _operator,
     "overset": _over,
     "pmod": _modulus,
+    "pod": lambda parser, token: Row([Space(1), tree.Fenced("(", parser.argument(token), ")")]),
     "right": delimiters.stray_right,
     "sqrt": _root,
     "stackrel": _over,
     "substack": environments.substack,
-    "textbf": _bold_text,
+    "tag": _tag,
+    "textbf": phrases.bold,
     "underset": _under,
+    "verb": phrases.verbatim,
 }

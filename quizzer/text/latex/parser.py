@@ -4,19 +4,20 @@ import re
 from typing import NamedTuple
 
 from quizzer.errors import nearest
-from quizzer.text.latex import symbols, tree
+from quizzer.text.latex import switches, symbols, tree
 from quizzer.text.latex.delimiters import with_pairs
-from quizzer.text.latex.macros import COMMANDS
+from quizzer.text.latex.macros import COMMANDS, restyled
 from quizzer.text.latex.tree import Formula, LatexProblem, Node, Raw, Row, Scripts, Space, Stack, Symbol
 
 MAX_DEPTH = 20  # a formula that people read is 5 deep; the limit keeps hostile nesting off the interpreter's stack
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|\s+|.", re.DOTALL)
+_ALIASES = {r"\cr": "\\\\", r"\newline": "\\\\", r"\tabularnewline": "\\\\"}
 _GROUP_STOPS = frozenset({"}", r"\end", r"\right"})
 _CANNOT_BE_ARGUMENT = frozenset({"", "}", "&", r"\\", r"\end", r"\right", "^", "_"})
 _MISPLACED = {
     "}": ("this } closes nothing", r"remove it, or write \} for a brace that is shown"),
-    "&": ("& outside a matrix", r"write \& for the sign itself"),
+    "&": ("& outside a matrix", r"write \begin{aligned} ... \end{aligned} around it, or \& for the sign itself"),
     "$": ("$ inside mathematics", r"write \$ for a dollar sign"),
     "\\": ("a lone backslash", r"write a command after it, or \backslash"),
 }
@@ -36,7 +37,7 @@ class Lexeme(NamedTuple):
 def parse(source: str) -> Formula:
     """The tree of a formula and its problems, in the order of their offsets."""
     parser = Parser(source)
-    return Formula(parser.row(frozenset()), sorted(parser.problems))
+    return Formula(switches.lines(parser), sorted(parser.problems))
 
 
 class Parser:
@@ -44,7 +45,8 @@ class Parser:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.tokens = [Lexeme(match[0], match.start()) for match in _TOKEN.finditer(source)]
+        found = _TOKEN.finditer(source)
+        self.tokens = [Lexeme(_ALIASES.get(match[0], match[0]), match.start()) for match in found]
         self.tokens.append(Lexeme("", len(source)))
         self.position = 0
         self.depth = 0
@@ -90,8 +92,22 @@ class Parser:
         items: list[Node] = []
         while (token := self.peek()).text and token.text not in stops:
             self.position += 1
-            self._element(token, items)
+            if token.text in switches.INFIX:
+                items = [switches.infix(self, token, with_pairs(items), stops)]
+            elif token.text[1:] in switches.FONTS and token.text[0] == "\\":
+                items += restyled(self.rest(token, stops), switches.FONTS[token.text[1:]]).items
+            else:
+                self._element(token, items)
         return Row(with_pairs(items))
+
+    def rest(self, token: Lexeme, stops: frozenset[str]) -> Row:
+        """What follows a token in its group."""
+        if self.depth >= MAX_DEPTH:
+            return Row([self.too_deep(token)])
+        self.depth += 1
+        rest = self.row(stops)
+        self.depth -= 1
+        return rest
 
     def _element(self, token: Lexeme, items: list[Node]) -> None:
         match token.text:
@@ -196,21 +212,26 @@ class Parser:
         return self.source[opening.offset + 1 : self.offset()].removesuffix("}").strip()
 
     def _script(self, token: Lexeme, items: list[Node]) -> None:
-        target = self._script_target(token, items)
+        target = self._script_target(items)
         before = target.sub if token.text == "_" else target.sup
         if token.text == "'":
-            script: Node = _row_of(before, Symbol("′"))
+            script: Node | None = _row_of(before, Symbol("′"))
         else:
             if before is not None and not (token.text == "^" and _only_primes(before)):
                 self.report(token.offset, *_SECOND_SCRIPT[token.text])
             script = self._script_argument(token)
-            script = script if before is None else _row_of(before, script)
+            if token.text == "_" and target.base is None and not self.peek().text and not _is_number(script):
+                self.report(token.offset, "_ has nothing before it", "write {}_ if that is meant")
+            if script == Row([]):  # an empty one, which sets printed scripts apart
+                script = before
+            elif before is not None:
+                script = _row_of(before, script)
         items.append(target._replace(sub=script) if token.text == "_" else target._replace(sup=script))
 
-    def _script_target(self, token: Lexeme, items: list[Node]) -> Scripts:
+    def _script_target(self, items: list[Node]) -> Scripts:
+        """What the script belongs to; none where it stands before something, as in `^nC_r`, or behind prose."""
         last = items[-1] if items else None
         if last is None or isinstance(last, Space):
-            self.report(token.offset, f"{token.text} has nothing before it", f"write {{}}{token.text} if that is meant")
             return Scripts(None)
         items.pop()
         if isinstance(last, Scripts):
@@ -238,6 +259,10 @@ def _is_digit(text: str, offset: int) -> bool:
     return "0" <= text[offset : offset + 1] <= "9"
 
 
+def _is_number(node: Node) -> bool:
+    return isinstance(node, Symbol) and _is_digit(node.text, 0)
+
+
 def _stands_alone(node: Node) -> bool:
     """Whether a group of this one part behaves like the part, so that the group need not be kept."""
     return not isinstance(node, Scripts | Space) and (not isinstance(node, Symbol) or node.role == tree.ORDINARY)
@@ -258,9 +283,12 @@ def _only_primes(node: Node) -> bool:
 
 def is_command(name: str) -> bool:
     """Whether a formula may have that command."""
-    return name in COMMANDS or name in symbols.COMMANDS
+    return name in COMMANDS or name in symbols.COMMANDS or name in switches.FONTS or f"\\{name}" in switches.INFIX
 
 
 def _suggestion(name: str) -> str:
+    """A command that differs by a typing error, and by no more: a word is no misspelling of another word."""
     near = nearest(name, [*COMMANDS, *symbols.COMMANDS])
-    return f"did you mean \\{near}?" if near else r"for an upright name write \operatorname{...} or \text{...}"
+    if near and near[0] == name[0] and abs(len(near) - len(name)) <= 1 and len(name) > 3:
+        return f"did you mean \\{near}?"
+    return rf"commands of one's own are not read: write out what it stands for, or \operatorname{{{name}}} for a name"

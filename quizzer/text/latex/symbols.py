@@ -12,6 +12,13 @@ _TABLES = {
         lnot ¬ top ⊤ bot ⊥ emptyset ∅ varnothing ∅ angle ∠ triangle △ square □ Box □ checkmark ✓ prime ′
         dagger † ddagger ‡ degree ° S § P ¶ pounds £ copyright © vert | Vert ‖ | ‖ backslash \\
         % % $ $ & & # # _ _ flat ♭ sharp ♯ star ⋆ blacksquare ■ Diamond ◇ complement ∁ wp ℘
+        Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ varGamma Γ varDelta Δ
+        varTheta Θ varLambda Λ varXi Ξ varPi Π varSigma Σ varPhi Φ varPsi Ψ varOmega Ω digamma ϝ varkappa ϰ
+        R ℝ N ℕ Z ℤ Q ℚ C ℂ E 𝔼 Reals ℝ reals ℝ natnums ℕ Complex ℂ dag † ddag ‡ AA Å surd √ beth ℶ eth ð
+        mho ℧ natural ♮ triangledown ▽ vartriangle △ blacktriangle ▲ blacktriangledown ▼ lozenge ◊
+        blacklozenge ⧫ bigstar ★ diamondsuit ♢ clubsuit ♣ heartsuit ♡ spadesuit ♠
+        measuredangle ∡ sphericalangle ∢ backprime ‵ yen ¥ euro € textdegree °
+        textbackslash \\
     """,
     LARGE: """
         sum ∑ prod ∏ coprod ∐ bigcup ⋃ bigcap ⋂ bigsqcup ⨆ bigvee ⋁ bigwedge ⋀ bigoplus ⨁ bigotimes ⨂ bigodot ⨀
@@ -20,7 +27,9 @@ _TABLES = {
     BINARY: """
         cdot · times × div ÷ pm ± mp ∓ ast ∗ circ ∘ bullet • oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ oslash ⊘
         cup ∪ cap ∩ setminus ∖ smallsetminus ∖ wedge ∧ land ∧ vee ∨ lor ∨ sqcup ⊔ sqcap ⊓ uplus ⊎ amalg ⨿ diamond ⋄
-        boxplus ⊞ boxtimes ⊠ ltimes ⋉ rtimes ⋊
+        boxplus ⊞ boxtimes ⊠ ltimes ⋉ rtimes ⋊ boxminus ⊟ boxdot ⊡ circledast ⊛ circledcirc ⊚ circleddash ⊝ intercal ⊺
+        dotplus ∔ centerdot · triangleleft ◁ triangleright ▷ bigtriangleup △ bigtriangledown ▽ bigcirc ◯ wr ≀ veebar ⊻
+        barwedge ⊼ curlyvee ⋎ curlywedge ⋏ Cup ⋓ Cap ⋒ divideontimes ⋇ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵
     """,
     RELATION: """
         le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ne ≠ neq ≠ ll ≪ gg ≫ lt < gt > approx ≈ sim ∼ simeq ≃ cong ≅
@@ -32,6 +41,15 @@ _TABLES = {
         to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ implies ⟹ Leftarrow ⇐ impliedby ⟸
         Leftrightarrow ⇔ iff ⟺ mapsto ↦ longmapsto ⟼ longrightarrow ⟶ longleftarrow ⟵ Longrightarrow ⟹
         uparrow ↑ downarrow ↓ updownarrow ↕ Uparrow ⇑ Downarrow ⇓ hookrightarrow ↪ hookleftarrow ↩ rightharpoonup ⇀
+        lessapprox ⪅ gtrapprox ⪆ leqq ≦ geqq ≧ lneq ⪇ gneq ⪈ lessgtr ≶ gtrless ≷ approxeq ≊ thickapprox ≈ thicksim ∼
+        eqsim ≂ backsim ∽ bumpeq ≏ circeq ≗ coloneq ≔ eqqcolon ≕ vcentcolon : ratio : eqcirc ≖ fallingdotseq ≒
+        supsetneq ⊋ subseteqq ⫅ supseteqq ⫆ sqsubseteq ⊑ sqsupseteq ⊒ sqsubset ⊏ sqsupset ⊐ Subset ⋐ Supset ⋑ owns ∋
+        trianglelefteq ⊴ trianglerighteq ⊵ vartriangleleft ⊲ vartriangleright ⊳ precsim ≾ succsim ≿ preccurlyeq ≼
+        succcurlyeq ≽ nprec ⊀ nsucc ⊁ nvDash ⊭ nleftrightarrow ↮ varpropto ∝ between ≬ smile ⌣ frown ⌢ indep ⫫ Perp ⫫
+        longleftrightarrow ⟷ Longleftrightarrow ⟺ Longleftarrow ⟸ Longmapsto ⟾ Updownarrow ⇕ rightharpoondown ⇁
+        leftharpoonup ↼ leftharpoondown ↽ leftrightarrows ⇆ rightleftarrows ⇄ rightrightarrows ⇉ leftleftarrows ⇇
+        twoheadrightarrow ↠ rightarrowtail ↣ curvearrowright ↷ curvearrowleft ↶ circlearrowleft ↺ circlearrowright ↻
+        multimap ⊸ dashrightarrow ⇢ upharpoonright ↾ restriction ↾
         nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ rightleftharpoons ⇌ leadsto ⇝ rightsquigarrow ⇝
     """,
     OPEN: "{ { lbrace { lbrack [ langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ lgroup ( llbracket ⟦",
@@ -56,8 +74,8 @@ DELIMITERS = {".": "", "<": "⟨", ">": "⟩"} | {char: char for char in "()[]|/
 
 FONTS = {
     **dict.fromkeys(("mathrm", "mathnormal", "mathit", "mathsf", "mathtt", "mathup"), "upright"),
-    **dict.fromkeys(("mathbf", "mathbfit", "symbf", "boldsymbol", "bm"), "bold"),
-    **dict.fromkeys(("mathbb", "mathds"), "blackboard"),
+    **dict.fromkeys(("mathbf", "mathbfit", "symbf", "boldsymbol", "bm", "pmb", "bold"), "bold"),
+    **dict.fromkeys(("mathbb", "mathds", "mathbbm", "Bbb"), "blackboard"),
     **dict.fromkeys(("mathcal", "mathscr"), "script"),
     "mathfrak": "fraktur",
 }
@@ -107,6 +125,7 @@ COMMANDS = {
     **{name: _symbol(name, FUNCTION) for name in _FUNCTIONS.split()},
     **{text.replace(" ", ""): _symbol(text, FUNCTION) for text in _LIMIT_FUNCTIONS},
 }
+NAMES = {symbol.text: name for name, symbol in reversed(COMMANDS.items()) if len(name) > 1}  # of each, the first
 _CHARACTERS = {symbol.text: symbol for symbol in COMMANDS.values() if not symbol.text.isascii()} | _by_name(_TYPED)
 _ALPHABETS = {font: str.maketrans(_alphabet(font)) for font in _STARTS}
 
