@@ -1,19 +1,25 @@
 """Export formats: one module a format, found by the word of `--format`."""
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, cast
 
 NAMES = ("json", "csv", "md")
 
 
 class Sheet(NamedTuple):
-    """Rows to export, read once. `data` is the whole object where the export is more than its rows (statistics)."""
+    """Rows to export, read once. `data` is the whole object where the export is more than its rows (statistics);
+    `document` writes named rows as Markdown where people read them better so than in a table."""
 
     schema: str
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
     data: Mapping[str, Any] | None = None
+    document: Callable[[Iterable[Mapping[str, Any]]], Iterator[str]] | None = None
+
+    def named_rows(self) -> Iterator[dict[str, Any]]:
+        """The rows with the names of their columns."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
 
 class Format(Protocol):

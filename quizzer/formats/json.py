@@ -38,7 +38,7 @@ def write(sheet: Sheet) -> Iterator[str]:
         return
     head, tail = text(sheet.schema, {"rows": []}).rsplit("]", 1)
     yield head
-    rows = (dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
+    rows = sheet.named_rows()
     between = ""
     while objects := list(islice(rows, _OBJECTS_AT_ONCE)):
         yield between + _encoded(objects)[1:-1]

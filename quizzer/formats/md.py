@@ -1,4 +1,4 @@
-"""md: one Markdown table, to be read by people: what a terminal would obey is shown in place of it."""
+"""md: to be read by people, one table or a document: what a terminal would obey is shown in place of it."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -10,7 +10,10 @@ from quizzer.text.neutral import neutralise
 
 
 def write(sheet: Sheet) -> Iterator[str]:
-    """A heading, the rule, and one line a row."""
+    """A heading, the rule, and one line a row; or the document that the rows make."""
+    if sheet.document:
+        yield from map(neutralise, sheet.document(sheet.named_rows()))
+        return
     for line in chain([sheet.columns, ["---"] * len(sheet.columns)], sheet.rows):
         yield f"| {' | '.join(map(_cell, line))} |\n"
 

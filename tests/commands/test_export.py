@@ -5,9 +5,12 @@ import io
 import json
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
+from markdown_it import MarkdownIt
 
 from quizzer import formats
 from quizzer.commands.shared.workplace import Workplace
@@ -29,9 +32,42 @@ COLUMNS = {
     ],
     "cards": [
         "card", "deck", "topic", "kind", "status", "reps", "lapses", "stability_days", "difficulty", "expected_recall",
-        "last_day", "due", "suspended", "buried_until", "question",
+        "last_day", "due", "suspended", "buried_until", "question", "asked", "params", "options", "pairs", "sequence",
+        "blanks", "answer", "key_points", "steps", "why", "source", "left_out",
     ],
 }  # fmt: skip
+
+UNLOADED = """
+format: 1
+title: Mine
+topics: [{id: t, title: T}]
+cards:
+  - id: one
+    topic: t
+    kind: numeric
+    question: "TP {{tp}}, FP {{fp}}, FN {{fn}}: F-beta?"
+    verify: f_beta_from_counts
+    params: {tp: 6, fp: 2, fn: 4, beta: 2}
+    goldens: [{params: {tp: 6, fp: 2, fn: 4, beta: 2}, value: 0.625}]
+    why: w
+    source: s
+"""
+
+DRAWN = """
+format: 1
+title: Mine
+topics: [{id: t, title: T}]
+cards:
+  - id: one
+    topic: t
+    kind: numeric
+    question: "$P = {{p}}$ and $Q = {{q}}$: compute KL(P‖Q) in nats to 3 significant digits."
+    verify: kl_divergence
+    params: {p: {draw: {size: 3, parts: 25}}}
+    goldens: [{params: {p: [0.5, 0.5], q: [0.25, 0.75]}, value: 0.143841}]
+    why: w
+    source: s
+"""
 
 
 @pytest.fixture
@@ -165,6 +201,117 @@ def test_cards_tell_every_card(used, run):
     assert rows["lab/recall"]["question"] == "What is a likelihood?"
 
 
+def _texts(value):
+    """All texts of a value, however deep."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for part in parts for text in _texts(part)]
+
+
+def _words(text):
+    return " ".join(text.split())
+
+
+TAUGHT = ["asked", "options", "pairs", "sequence", "blanks", "answer", "key_points", "steps", "why", "source"]
+
+
+def test_study_sheet_says_what_the_columns_say(used, run):
+    rows, sheet = json_rows(run("export", "cards").out), run("export", "cards", "--format", "md").out
+    parsed = MarkdownIt("commonmark").parse(sheet)
+    headings = [after.content for token, after in pairwise(parsed) if token.type == "heading_open"]
+    assert [heading for heading in headings if any(row["card"].endswith(f"/{heading}") for row in rows)] == [
+        row["card"].split("/")[1] for row in rows
+    ]
+    sections = re.split(r"^### .*$", sheet, flags=re.MULTILINE)[1:]
+    for row, section in zip(rows, sections, strict=True):
+        said = _words(re.sub(r"^ *(- [✓✗] |[0-9]+\. |- )", "", section, flags=re.MULTILINE))
+        for text in [text for name in TAUGHT for text in _texts(row[name])]:
+            for line in re.split("\n| ; ", text):
+                assert _words(re.sub(r"^ *([0-9]+\. |- |\([0-9]\) )", "", line)) in said, (row["card"], line)
+
+
+def test_cards_teach_what_their_decks_say(used, run):
+    rows = {row["card"]: row for row in json_rows(run("export", "cards").out)}
+    deck = yaml.safe_load((Path(__file__).parents[1] / "data/lab.yaml").read_text(encoding="utf-8"))
+    cards = {card["kind"]: (card, rows[f"lab/{card['id']}"]) for card in deck["cards"]}
+    for kind in ("choice", "multi", "spot"):
+        card, row = cards[kind]
+        told = [(option["text"], option["correct"], option["why"]) for option in row["options"]]
+        assert sorted(told) == sorted((c["text"], c.get("correct", False), c["why"]) for c in card["choices"])
+    card, row = cards["spot"]
+    assert card["claim"] in row["asked"]
+    assert card["answer"] in row["answer"]
+    card, row = cards["match"]
+    alone = [{"left": None, "right": right} for right in card.get("extra", [])]
+    assert sorted(row["pairs"], key=str) == sorted([*card["pairs"], *alone], key=str)
+    card, row = cards["order"]
+    assert row["sequence"] == card["items"]
+    card, row = cards["recall"]
+    assert (row["answer"], row["key_points"]) == (card["answer"], card["key_points"])
+    card, row = cards["derive"]
+    assert (row["steps"], row["key_points"]) == (card["steps"], None)
+    _, row = cards["cloze"]
+    assert row["asked"].count("______") == len(row["blanks"])
+    assert not any(filling in row["asked"] for ways in row["blanks"] for filling in ways)
+
+
+def test_example_of_a_computed_card_is_none_that_is_asked(lab, run, asked, deck):
+    deck(DRAWN)
+    question = asked("next", "--deck", "mine")["card"]
+    [row] = json_rows(run("export", "cards", "--deck", "mine").out)
+    assert row["params"].keys() == question["params"].keys()
+    assert row["params"] != question["params"]
+    assert row["steps"]
+    assert row["asked"] != question["question"]
+
+
+def test_example_is_marked_right(lab, run, asked):
+    [row] = [row for row in json_rows(run("export", "cards").out) if row["card"] == "lab/kl"]
+    graded = asked("verify", "grade", "kl_divergence", row["answer"], "--args", json.dumps(row["params"]))
+    assert graded["state"] == "right"
+
+
+def test_card_whose_function_is_not_allowed_says_so(lab, run, deck, example):
+    deck(UNLOADED)
+    [row] = json_rows(run("export", "cards", "--deck", "mine").out)
+    assert (row["asked"], row["answer"], row["params"]) == ("TP {{tp}}, FP {{fp}}, FN {{fn}}: F-beta?", None, None)
+    assert "is not allowed" in row["left_out"]
+    assert f"Left out: {row['left_out']}" in run("export", "cards", "--deck", "mine", "--format", "md").out
+
+
+@pytest.mark.parametrize("what", ["cards", "reviews"])
+def test_exports_are_narrowed_to_decks_topics_and_kinds(used, run, refused, what):
+    rows = _rows(run, what)
+    for words, chosen in [
+        (("--deck", "annex"), lambda row: row["deck"] == "annex"),
+        (("--topic", "numbers"), lambda row: row["topic"] == "numbers"),
+        (("--topic", "lab/words", "--topic", "rest"), lambda row: row["topic"] in ("words", "rest")),
+        (("--deck", "lab", "--kind", "numeric"), lambda row: row["kind"] == "numeric"),
+    ]:
+        assert _rows(run, what, *words) == [row for row in rows if chosen(row)]
+    assert "did you mean numbers?" in refused(1, "export", what, "--topic", "nombers")
+
+
+def test_exports_since_a_day(used, run, at, tmp_path):
+    at("2026-11-25T18:00:00+01:00")
+    run("answer", "lab/kl", "0.131")
+    for word, reviews, cards in [
+        ("2026-11-25", 1, 1), ("1", 1, 1), ("2", 1, 1), ("3", 9, 3), ("2026-11-23", 9, 3), ("2026-11-26", 0, 0),
+    ]:  # fmt: skip
+        assert len(_rows(run, "reviews", "--since", word)) == reviews
+        assert len(_rows(run, "cards", "--since", word)) == cards
+    path = str(tmp_path / "x.csv")
+    assert run("export", "reviews", "--since", "1", "-o", path).err == f"wrote {path}: 1 row\n"
+
+
+@pytest.mark.parametrize("word", ["0", "-1", "yesterday", "2026-13-01", "100000", ""])
+@pytest.mark.parametrize("what", ["cards", "reviews"])
+def test_since_no_day_is_usage(used, refused, what, word):
+    line = refused(2, "export", what, f"--since={word}")
+    assert line == f"--since cannot be {word!r}: name a day, as in 2026-11-23, or a number of days, as in 30"
+
+
 def test_stats_end_with_the_total(used, run):
     *topics, total = _rows(run, "stats")
     assert [(row["deck"], row["topic"]) for row in topics] == [("lab", "words"), ("lab", "numbers"), ("annex", "rest")]
@@ -174,7 +321,7 @@ def test_stats_end_with_the_total(used, run):
     assert topics[2]["expected_recall"] == ""
 
 
-@pytest.mark.parametrize("what", COLUMNS)
+@pytest.mark.parametrize("what", ["stats", "reviews"])
 def test_md_is_one_table(used, run, what):
     lines = run("export", what, "--format", "md").out.splitlines()
     assert lines[0] == f"| {' | '.join(COLUMNS[what])} |"

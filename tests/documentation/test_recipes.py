@@ -242,12 +242,12 @@ def test_deck_is_one_file(copy: Copy, record_property: Callable[[str, object], N
 
 def test_format_is_one_file_and_its_name(copy: Copy, record_property: Callable[[str, object], None]) -> None:
     source = copy.read(model("export format"))
-    copy.write("quizzer/formats/wiki.py", source.replace('"""md: one Markdown', '"""wiki: one Markdown'))
+    copy.write("quizzer/formats/wiki.py", source.replace('"""md: ', '"""wiki: '))
     copy.replace("quizzer/formats/__init__.py", '"md")', '"md", "wiki")')
     copy.passes(*proof("export format", "wiki"), but=formats.NAMES)
     assert copy.touched() <= named("export format", "wiki")
     record_property("touched", sorted(copy.touched()))
-    assert copy.quizzer("export", "cards", "--format", "wiki").startswith("| card |")
+    assert copy.quizzer("export", "reviews", "--format", "wiki").startswith("| event |")
     assert "wiki" in copy.quizzer("export", "cards", "--help")
 
 

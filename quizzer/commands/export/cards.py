@@ -1,23 +1,47 @@
 """`quizzer export cards`."""
 
+from functools import partial
+
+from quizzer.commands.shared.handout import study_sheet
 from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import DeckNames, KindNames, SinceDay, TopicNames, Workplace
+from quizzer.core.dates import since_day
 from quizzer.formats import Sheet
 from quizzer.session.extracts import card_data
+from quizzer.session.lesson import headings, lesson
 
 COLUMNS = (
     "card", "deck", "topic", "kind", "status", "reps", "lapses", "stability_days", "difficulty", "expected_recall",
-    "last_day", "due", "suspended", "buried_until", "question",
+    "last_day", "due", "suspended", "buried_until", "question", "asked", "params", "options", "pairs", "sequence",
+    "blanks", "answer", "key_points", "steps", "why", "source", "left_out",
 )  # fmt: skip
 
 
-def run(workplace: Workplace, form: FormatName = "", output: OutputFile = "-") -> None:
-    """Write every card with its schedule.
+def run(
+    workplace: Workplace,
+    decks: DeckNames = None,
+    topics: TopicNames = None,
+    kinds: KindNames = None,
+    since: SinceDay = None,
+    form: FormatName = "",
+    output: OutputFile = "-",
+) -> None:
+    """Write every card with its answer and its schedule; in Markdown as a sheet to study.
 
-    Example: quizzer export cards -o cards.md
+    A computed card is written with an example's numbers, which a session never asks. --since keeps the cards that were
+    answered from that day on.
+
+    Example: quizzer export cards --deck information_theory -o cards.md
     """
-    index, log = workplace.catalog.index, workplace.reviews
+    index, log, today = workplace.catalog.index, workplace.reviews, workplace.clock.study_day()
+    first_day = since_day(since, today) if since is not None else ""
+    chosen = workplace.catalog.filters(decks or [], topics or [], kinds or [])
     with log.snapshot():
-        cards = index.cards()
-        rows = columns(card_data(log, index, cards, workplace.clock.study_day()), ("id", *COLUMNS[1:]))
-        write_sheet(workplace, Sheet("export-cards", COLUMNS, rows), len(cards), form, output)
+        titles = headings(index)
+        places = {name: place for place, name in enumerate(titles)}
+        cards = sorted(index.cards(chosen), key=lambda card: places[f"{card.deck}/{card.topic}"])
+        told = [row for row in card_data(log, index, cards, today) if (row["last_day"] or "") >= first_day]
+        by_key = {card.key: card for card in cards}
+        rows = columns(({**row, **lesson(by_key[row["id"]])} for row in told), ("id", *COLUMNS[1:]))
+        sheet = Sheet("export-cards", COLUMNS, rows, document=partial(study_sheet, titles))
+        write_sheet(workplace, sheet, len(told), form, output)

@@ -1,7 +1,8 @@
 """`quizzer export reviews`."""
 
 from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
-from quizzer.commands.shared.workplace import Workplace
+from quizzer.commands.shared.workplace import DeckNames, KindNames, SinceDay, TopicNames, Workplace
+from quizzer.core.dates import since_day
 from quizzer.formats import Sheet
 from quizzer.session.extracts import log_rows
 
@@ -12,12 +13,26 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def run(workplace: Workplace, form: FormatName = "", output: OutputFile = "-") -> None:
+def run(
+    workplace: Workplace,
+    decks: DeckNames = None,
+    topics: TopicNames = None,
+    kinds: KindNames = None,
+    since: SinceDay = None,
+    form: FormatName = "",
+    output: OutputFile = "-",
+) -> None:
     """Write the whole review log, one line a row; `grade` is the one that counts, `voided` marks what was taken back.
 
-    Example: quizzer export reviews -o reviews.csv
+    Example: quizzer export reviews --since 30 -o reviews.csv
     """
     index, log = workplace.catalog.index, workplace.reviews
+    first_day = since_day(since, workplace.clock.study_day()) if since is not None else ""
+    chosen = workplace.catalog.filters(decks or [], topics or [], kinds or [])
     with log.snapshot():
-        sheet = Sheet("export-reviews", COLUMNS, columns(log_rows(log, index), COLUMNS))
-        write_sheet(workplace, sheet, log.count(), form, output)
+        rows = (
+            row
+            for row in log_rows(log, index)
+            if row["study_day"] >= first_day and chosen.takes(row["deck"], row["topic"], row["kind"])
+        )
+        write_sheet(workplace, Sheet("export-reviews", COLUMNS, columns(rows, COLUMNS)), log.count(), form, output)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count as numbers
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -89,7 +90,9 @@ def columns(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator
 
 
 def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str) -> None:
-    """Write a sheet of so many rows; a file is replaced as a whole or not at all."""
+    """Write a sheet of at most so many rows; a file is replaced as a whole or not at all."""
+    taken = numbers()
+    sheet = sheet._replace(rows=(row for row, _ in zip(sheet.rows, taken, strict=False)))
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
     pieces = formats.load(_format(form, output)).write(sheet)
@@ -100,7 +103,7 @@ def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, outpu
     else:
         path = workplace.output(output)
         write_atomically(path, (piece.encode() for piece in pieces), private=False)
-        sys.stderr.write(f"wrote {neutralise(path)}: {counted(count, 'row')}\n")
+        sys.stderr.write(f"wrote {neutralise(path)}: {counted(next(taken) or count, 'row')}\n")
 
 
 def _format(form: str, output: str) -> str:
