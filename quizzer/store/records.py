@@ -110,10 +110,5 @@ class Filters(NamedTuple):
         named = zip(("deck", "topic", "kind", "difficulty", "tag", "key"), self, strict=True)
         return {name: json.dumps(words) for name, words in named if words or (name == "key" and words is not None)}
 
-    def takes(self, deck: str, topic: str, kind: str) -> bool:
-        """Whether a card with these is among them."""
-        named = zip(self, (deck, f"{deck}/{topic}", kind), strict=True)
-        return all(not chosen or name in chosen for chosen, name in named)
-
 
 EVERYTHING = Filters()

@@ -31,7 +31,7 @@ def run(
     A computed card is written with an example's numbers, which a session never asks. --since keeps the cards that were
     answered from that day on.
 
-    Example: quizzer export cards --deck information_theory -o cards.md
+    Example: quizzer export cards --deck transformer -o study.md
     """
     index, log, today = workplace.catalog.index, workplace.reviews, workplace.clock.study_day()
     first_day = since_day(since, today) if since is not None else ""

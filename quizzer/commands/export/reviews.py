@@ -5,6 +5,7 @@ from quizzer.commands.shared.workplace import DeckNames, KindNames, SinceDay, To
 from quizzer.core.dates import since_day
 from quizzer.formats import Sheet
 from quizzer.session.extracts import log_rows
+from quizzer.store.records import EVERYTHING
 
 COLUMNS = (
     "event", "at", "study_day", "card", "deck", "topic", "kind", "action", "credited", "voided", "proposed_grade",
@@ -30,9 +31,7 @@ def run(
     first_day = since_day(since, workplace.clock.study_day()) if since is not None else ""
     chosen = workplace.catalog.filters(decks or [], topics or [], kinds or [])
     with log.snapshot():
-        rows = (
-            row
-            for row in log_rows(log, index)
-            if row["study_day"] >= first_day and chosen.takes(row["deck"], row["topic"], row["kind"])
-        )
+        keys = None if chosen == EVERYTHING else {key for key, *_ in index.headers(chosen)}
+        of_cards = (row for row in log_rows(log, index) if keys is None or row["card"] in keys)
+        rows = (row for row in of_cards if row["study_day"] >= first_day)
         write_sheet(workplace, Sheet("export-reviews", COLUMNS, columns(rows, COLUMNS)), log.count(), form, output)
