@@ -24,6 +24,12 @@ from quizzer.store.records import DeckRow, Filters, Prepared, Progress
 from quizzer.store.reviews import Reviews
 
 _NEAR_ENOUGH = 5000  # names that are compared for a hint
+_LONGEST_HINT = 120
+_NAMED_BY = {  # where more names than a line can hold are found
+    "deck": "`quizzer deck list` names them all",
+    "topic": "`quizzer deck show DECK` names those of a deck",
+    "kind": "`quizzer deck schema` names them all",
+}
 _LOOK_AGAIN_SECONDS = 2.0  # a deck that is edited during a sitting is noticed after that
 
 
@@ -269,5 +275,7 @@ def _matching(what: str, word: str, known: list[str]) -> list[str]:
     found = [name for name in known if word in (name, name.split("/")[-1])]
     if found:
         return found
-    hint = did_you_mean(word, [*known, *(name.split("/")[-1] for name in known)], f"known: {', '.join(known[:20])}")
+    all_known = f"known: {', '.join(known)}"
+    otherwise = all_known if len(all_known) <= _LONGEST_HINT else _NAMED_BY[what]
+    hint = did_you_mean(word, [*known, *(name.split("/")[-1] for name in known)], otherwise)
     raise QuizzerError(f"there is no {what} {word!r} ({hint})")

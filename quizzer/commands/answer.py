@@ -1,5 +1,6 @@
 """`quizzer answer`: one card answered from a script, an editor or a bot."""
 
+import sys
 from typing import IO, Annotated, Any, TypedDict
 
 import typer
@@ -15,7 +16,7 @@ from quizzer.kinds.shared.contract import Mark, Remark, Reveal
 from quizzer.screen import cards, marks
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.readers import standard_input
-from quizzer.session.desk import Desk, Question, Receipt
+from quizzer.session.desk import CLOCK_IS_BEHIND, Desk, Question, Receipt
 
 MAX_CHARACTERS = 1_000_000
 CONTEXT_SETTINGS = {"ignore_unknown_options": True}  # an answer may begin with a minus
@@ -105,6 +106,8 @@ def run(
         raise _unheard(desk, question, kept, error) from error
     if kept:
         workplace.back_up()
+        if desk.clock_is_behind():
+            sys.stderr.write(f"quizzer: {CLOCK_IS_BEHIND}\n")
 
 
 def _kept(desk: Desk, question: Question, mark: Mark, text: str, grade: Grade | None, hints: int) -> Kept:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from shlex import quote
 
 from quizzer.decks.load import Deck, entry, load_at, name_of
 from quizzer.decks.places import Place, as_typed, precedence
@@ -146,8 +147,8 @@ def refusal(
         same = there.get(os.path.realpath(deck.path))
         found += [taken(deck.name, deck.path, same)] if same else conflicts(deck, shelf, copies)
     if found:
-        more = f"; and {len(found) - 1} more: `quizzer deck check {path}` shows all" if len(found) > 1 else ""
+        more = f"; and {len(found) - 1} more: `quizzer deck check {quote(path)}` shows all" if len(found) > 1 else ""
         return f"{found[0]}{more}"
     if not any(deck.cards for deck in decks):
-        return f"{path} has no usable card: `quizzer deck check {path}` says why"
+        return f"{path} has no usable card: `quizzer deck check {quote(path)}` says why"
     return None

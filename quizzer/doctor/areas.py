@@ -3,6 +3,7 @@
 import os
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
+from shlex import quote
 
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import Scheduler
@@ -233,7 +234,7 @@ def _decks(home: Home, clock: Clock) -> Findings:
     for row in rows:
         errors = sum(problem.severity == "error" for problem in row.all_problems)
         if errors:
-            says = f"show {row.name}" if row.conflicts else f"check {row.path}"
+            says = f"show {row.name}" if row.conflicts else f"check {quote(row.path)}"
             text = f"{row.name}: {counted(errors, 'problem')} (`quizzer deck {says}` says where)"
             yield Finding("decks", PROBLEM, text)
     for key, reason in left_out[:5]:

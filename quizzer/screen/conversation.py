@@ -105,7 +105,10 @@ class Conversation(Screen):
         """A flag without a note asks for one in a terminal."""
         if reply.action == "flag" and not reply.text and self.pauses:
             self.note("what is doubtful? (Enter for no note)")
-            return Reply("flag", (self._line(PROMPT) or "").strip())
+            if (note := self._line(PROMPT)) is not None:
+                return Reply("flag", note.strip())
+            self.note("nothing was flagged")
+            return Reply("unknown")
         return reply
 
     def _ticked(self, line: str, count: int) -> Reply | None:

@@ -107,7 +107,7 @@ def outcome(grade: int, interval_days: int | None, again_today: bool, credited: 
     """What the grade means for the card, in words."""
     name = NAMES[grade]
     if again_today:
-        return f"{name}: comes back in this session"
+        return f"{name}: comes back today"
     if not credited:
         return f"{name}: the schedule stays as it is"
     if interval_days is None:

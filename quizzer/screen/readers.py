@@ -73,8 +73,8 @@ class LineReader:
     def _heard(self, text: str | None) -> str | None:
         if text is None:
             self._paper.line()
-        elif self._echo:
-            self._paper.line(text)
+        elif self._echo:  # a terminal shows by itself what is typed into it
+            self._paper.line("" if self._stream.isatty() else text)
         return text
 
 

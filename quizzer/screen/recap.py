@@ -49,16 +49,16 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
         f"{summary.recalled} recalled ({summary.recalled / summary.count:.0%})"
     )
     lines: list[Line] = [[], *said([Span(first, "strong")], look, 1), []]
-    topics = summary.topics()
-    width = max(cell_len(topic.topic) for topic in topics)
+    topics = [(f"{topic.deck} {look.glyph('path')} {topic.title}", topic) for topic in summary.topics()]
+    width = max(cell_len(name) for name, _ in topics)
     has_room = not look.linear and _MARGIN + width + 3 + _BAR + len("  100 of 100") <= look.width
-    for topic in topics:
+    for name, topic in topics:
         count = f"{topic.recalled} of {topic.answers}"
         if not has_room:
-            lines += _in_words(f"{topic.topic}: {count}", look)
+            lines += said([Span(f"{name}: {count}")], look)
         else:
             share = bar(topic.recalled / topic.answers, _BAR, look)
-            lines.append([Span(f"   {pad(topic.topic, width)}   "), Span(share, "accent"), Span(f"  {count}")])
+            lines.append([Span(f"   {pad(name, width)}   "), Span(share, "accent"), Span(f"  {count}")])
     if mistakes := summary.mistakes():
         lines += [[], [Span(" mistakes", "dim")]]
         for name, times in mistakes:
@@ -88,22 +88,19 @@ def _idle(idle: Idle, look: Look) -> list[Line]:
 def _day(study_day: int) -> str:
     """`Thursday 12 March`."""
     day = date.fromordinal(study_day)
-    return f"{day:%A} {day.day} {day:%B}"
+    return f"{day:%A} {_date(day)}"
 
 
-def _in_words(text: str, look: Look) -> list[Line]:
-    """One line, or the deck and the topic in lines of their own: no name is cut in two that would fit."""
-    if _MARGIN + cell_len(text) <= look.width:
-        return said([Span(text)], look)
-    deck, slash, topic = text.partition("/")
-    return said([Span(deck + slash)], look) + said([Span(topic)], look)
+def _date(day: date) -> str:
+    """`12 March`."""
+    return f"{day.day} {day:%B}"
 
 
 def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
     """Cards due on each of the next days, as columns."""
     counts = [day["due"] for day in days]
     if look.plain or look.width < len(counts) * 2 + 9:
-        names = ("today", "tomorrow", *(day["day"][5:] for day in days[2:7]))
+        names = ("today", "tomorrow", *(f"{date.fromisoformat(day['day']):%a}" for day in days[2:7]))
         days_ahead = [f"{name} {count}" for name, count in zip(names, counts, strict=False)]
         whole = f"in {len(counts)} days: {sum(counts)}"
         return [line for text in (f"due: {', '.join(days_ahead)}", whole) for line in said([Span(text)], look, 1)]
@@ -114,9 +111,9 @@ def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
         cells = [_block(count * _FORECAST_ROWS / most - (row - 1), blocks) for count in counts]
         label = str(most) if row == _FORECAST_ROWS else ""
         lines.append([Span(f" {label:>4} ", "dim"), Span(" ".join(cells), "accent")])
-    first, last = days[0]["day"], days[-1]["day"]
+    last = _date(date.fromisoformat(days[-1]["day"]))
     axis = f"today{' ' * (2 * len(counts) - 1 - 5 - len(last))}{last}"
-    below = (axis, f"from {first}: {sum(counts)} in {len(counts)} days")
+    below = (axis, f"{counted(sum(counts), 'card')} in {len(counts)} days, {max(counts)} on the fullest")
     return [*lines, *([Span(f"      {text}", "dim")] for text in below)]
 
 
@@ -147,7 +144,19 @@ def calendar(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
             day = begin + timedelta(weeks=week, days=weekday)
             line += [_heat(counts.get(day.isoformat(), 0), most, look) if day <= end else Span(" "), Span(" ")]
         lines.append(line)
-    return lines
+    return [*lines, [Span(" " * 6 + _levels(most, look), "dim")]]
+
+
+def _levels(most: int, look: Look) -> str:
+    """What the shapes of the calendar stand for: `· none   ▪ 1 to 4   ■ 5 to 9 a day`."""
+    none, some, many = list(look.glyph("heat"))
+    half = most // 2
+    levels = [f"{some} {_span(1, half)}"] * (half > 0) + [f"{many} {_span(half + 1, most)}"] * (most > 0)
+    return "   ".join([f"{none} none", *levels]) + " a day" * (most > 0)
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _heat(count: int, most: int, look: Look) -> Span:

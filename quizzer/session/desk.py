@@ -21,6 +21,11 @@ from quizzer.session.chooser import Chooser
 from quizzer.store.records import Filed, Prepared
 from quizzer.store.reviews import Reviews
 
+CLOCK_IS_BEHIND = (
+    "the clock is behind your last answer: set it if it is wrong; if it was wrong then, `quizzer doctor` says how to "
+    "take answers back"
+)
+
 
 class Question(NamedTuple):
     """A card as it is asked now."""

@@ -43,9 +43,10 @@ class Progress(NamedTuple):
 
 
 class TopicCount(NamedTuple):
-    """Answers of one topic: how many, and how many not Again."""
+    """Answers of one topic, which is named by its deck and title: how many, and how many not Again."""
 
-    topic: str
+    deck: str
+    title: str
     answers: int
     recalled: int
 
@@ -90,10 +91,10 @@ class Summary:
 
     def topics(self) -> list[TopicCount]:
         """Answers by topic, in the order in which topics came up."""
-        grades: dict[str, list[int]] = {}
+        grades: dict[tuple[str, str], list[int]] = {}
         for _, question, grade, _, _ in self._answers:
-            grades.setdefault(f"{question.card.deck}/{question.card.topic}", []).append(grade)
-        return [TopicCount(topic, len(given), sum(g != AGAIN for g in given)) for topic, given in grades.items()]
+            grades.setdefault((question.card.deck, question.topic), []).append(grade)
+        return [TopicCount(*names, len(given), sum(g != AGAIN for g in given)) for names, given in grades.items()]
 
     def mistakes(self) -> list[tuple[str, int]]:
         """Named mistakes with how often each was made, the most frequent first."""

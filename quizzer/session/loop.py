@@ -8,7 +8,7 @@ from quizzer.core.grade import Grade, grade_of, propose_from_ticks
 from quizzer.errors import DamagedError, GoneError, QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.asides import Asides, Edit
-from quizzer.session.desk import Desk, Question, Receipt
+from quizzer.session.desk import CLOCK_IS_BEHIND, Desk, Question, Receipt
 from quizzer.session.dialogue import Limits, Move, Progress, Reply, Screen, Summary
 
 
@@ -27,8 +27,7 @@ class Session:
     def run(self) -> Summary:
         """Ask until nothing is left, a limit is reached, or the learner leaves; KeyboardInterrupt passes through."""
         if self._desk.clock_is_behind():
-            advice = "set it if it is wrong; if it was wrong then, `quizzer doctor` says how to take answers back"
-            self._screen.note(f"the clock is behind your last answer: {advice}")
+            self._screen.note(CLOCK_IS_BEHIND)
         if opening := self._desk.chooser.opening():
             self._screen.note(opening)
         is_asked = False

@@ -28,6 +28,7 @@ class Glance(TypedDict):
     """Today: what is left to do, what was reached, and what to type next."""
 
     due: int
+    due_week: int  # on the seven days after today
     new: int
     minutes: int
     streak_days: int
@@ -55,6 +56,7 @@ def glance(desk: Desk, new_per_day: int) -> Glance:
     weakest.sort(key=lambda topic: (-topic["failed"] / topic["seen"], -topic["failed"]))
     return {
         "due": agenda.due + agenda.retries,
+        "due_week": sum(day["due"] for day in told["forecast"][1:8]),
         "new": agenda.new,
         "minutes": statistics.minutes_ahead(agenda.due + agenda.retries, agenda.new, _history(desk)),
         "streak_days": statistics.streak(reviews.answered_days(), today),

@@ -215,6 +215,14 @@ def test_second_answer_of_a_day_is_kept_but_not_credited(lab, asked, log):
     assert [(row["action"], row["credited"], row["grade"]) for row in log()] == [("answer", 1, 1), ("retry", 0, 3)]
 
 
+def test_clock_behind_the_last_answer_is_told(lab, run, asked, at):
+    asked("answer", "lab/kl", "0.144")
+    at("2026-11-20T18:00:00+01:00")
+    result = run("answer", "lab/sigmoid", "0.888", "--json")
+    assert result.err.startswith("quizzer: the clock is behind your last answer: set it")
+    assert json.loads(result.out)["logged"]
+
+
 def test_answer_of_the_next_study_day_is_credited_again(lab, asked, at):
     asked("answer", "lab/kl", "0.144")
     at("2026-11-24T03:59:00+01:00")  # before the rollover hour: still the same study day
@@ -359,7 +367,7 @@ def test_answer_in_words_shows_the_whole_solution(lab, run):
         "The order of the arguments.",
     ):
         assert part in out
-    assert "Again: comes back in this session" in out
+    assert "Again: comes back today" in out
 
 
 def test_answer_in_words_of_a_self_graded_card_tells_its_date(lab, run):

@@ -288,6 +288,24 @@ def test_remove_hides_a_shipped_deck(lab, run, asked):
     assert asked("next")["card"]["deck"] == "annex"
 
 
+def test_hidden_deck_comes_back_by_its_name(lab, run, asked):
+    assert "`quizzer deck add lab` brings it back" in run("deck", "remove", "lab").out
+    run("deck", "remove", "annex")
+    assert run("deck", "add", "lab").out == " lab is asked again\n"
+    assert asked("config", "get", "hidden_decks")["value"] == ["annex"]
+    assert asked("next")["card"]["deck"] == "lab"
+
+
+def test_told_commands_can_be_copied_whatever_the_path_is(lab, run, tmp_path):
+    folder = tmp_path / "my decks"
+    folder.mkdir()
+    (folder / "odd.yaml").write_text(BROKEN)
+    assert f"`quizzer deck check '{folder}/odd.yaml'` says why" in run("deck", "add", f"{folder}/odd.yaml").out
+    assert f"`quizzer deck check '{folder}/odd.yaml'` says where" in " ".join(run("doctor").out.split())
+    written = f"{folder}/new.yaml"
+    assert f"`quizzer deck check '{written}'` and" in run("deck", "new", "new", "-o", written).out
+
+
 def test_remove_puts_a_file_of_the_home_aside(lab, run, asked, deck):
     text = BROKEN.split("  - {id: typo")[0]
     for number in ("", "-2"):
@@ -312,7 +330,7 @@ def test_remove_of_one_deck_of_a_folder_leaves_the_others(shared, lab, run, aske
     asked("answer", "two/odds", "x", "--grade", "3")
     asked("answer", "mine/odds", "x", "--grade", "3")
     assert run("deck", "remove", "two").out == (
-        f" hid two: `quizzer config set hidden_decks` brings it back; {shared} stays with broken, mine: "
+        f" hid two: `quizzer deck add two` brings it back; {shared} stays with broken, mine: "
         f"`quizzer deck remove {shared}` forgets all; its progress stays\n"
     )
     assert {card["id"].split("/")[0] for card in asked("card", "list")["cards"]} == {"annex", "lab", "mine"}

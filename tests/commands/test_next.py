@@ -98,6 +98,13 @@ def test_filters_given_several_times_add_up(lab, asked):
     assert asked("next", "--topic", "words", "--topic", "rest")["new"] == 9
 
 
+def test_names_that_are_too_many_for_a_line_are_found_by_a_command(run, refused):
+    assert refused(1, "next", "--topic", "zzz") == (
+        "there is no topic 'zzz' (`quizzer deck show DECK` names those of a deck)"
+    )
+    assert refused(1, "next", "--deck", "zzz") == "there is no deck 'zzz' (`quizzer deck list` names them all)"
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

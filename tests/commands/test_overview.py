@@ -18,6 +18,21 @@ def test_first_look_is_a_welcome(lab, run, asked):
     assert (data["topics"], data["mistakes"]) == ([], [])
 
 
+def test_removal_of_the_only_deck_that_was_studied_makes_nobody_new(lab, run, asked):
+    asked("answer", "lab/kl", "99.5")
+    run("deck", "remove", "lab")
+    out = run().out
+    assert "Welcome" not in out
+    assert "   met so far  0 of " in out
+
+
+def test_cards_that_fall_due_within_a_week_are_counted(lab, run, asked):
+    asked("answer", "lab/kl", "99.5")
+    asked("answer", "lab/recall", "x", "--grade", "4")  # in eight days
+    assert asked()["due_week"] == 1
+    assert "   this week   1 more due\n" in run().out
+
+
 def test_glance_tells_the_day(lab, run, asked, at):
     for card in ("lab/kl", "lab/sigmoid"):
         asked("answer", card, "99.5")

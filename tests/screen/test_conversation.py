@@ -122,7 +122,12 @@ def test_key_that_begins_a_command_begins_a_line(monkeypatch: pytest.MonkeyPatch
         assert Screen(typist, monkeypatch).talk.after(question(), GOOD, {}) == reply
         assert typist.begun == key
     assert Screen(Typist(lines=[":f", " odd "]), monkeypatch).talk.answer(SELF) == Reply("flag", "odd")
-    assert Screen(Typist(lines=[":f", None]), monkeypatch).talk.answer(SELF) == Reply("flag")
+
+
+def test_end_of_the_note_flags_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen(Typist(lines=[":f", None]), monkeypatch)
+    assert screen.talk.answer(SELF) == Reply("unknown")
+    assert screen.lines()[-1] == "   nothing was flagged"
 
 
 @pytest.mark.parametrize("key", list("hsbxfeqTHQ 5"))
@@ -343,7 +348,7 @@ def test_feedback_ends_with_when_the_card_comes_back(monkeypatch: pytest.MonkeyP
     screen.talk.feedback(question(), Mark("right"), GOOD, (0, 0))
     screen.talk.feedback(question(), Mark("wrong"), AGAIN, (0, 0))
     assert [line for line in screen.lines() if "comes back" in line] == [
-        "   Good: comes back in 2 days", "   Again: comes back in this session",
+        "   Good: comes back in 2 days", "   Again: comes back today",
     ]  # fmt: skip
 
 

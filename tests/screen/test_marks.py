@@ -153,8 +153,8 @@ def test_feedback_ends_with_why_and_source() -> None:
     ("grade", "interval", "again", "credited", "words"),
     [
         (3, 2, False, True, "Good: comes back in 2 days"), (2, 1, False, True, "Hard: comes back tomorrow"),
-        (1, 1, True, True, "Again: comes back in this session"),
-        (1, 1, True, False, "Again: comes back in this session"),
+        (1, 1, True, True, "Again: comes back today"),
+        (1, 1, True, False, "Again: comes back today"),
         (3, 1, False, False, "Good: the schedule stays as it is"), (4, None, False, True, "Easy"),
     ],
 )  # fmt: skip

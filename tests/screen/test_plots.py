@@ -39,8 +39,8 @@ def year(answers: dict[int, int]) -> list[dict[str, Any]]:
 def test_forecast_draws_a_column_a_day() -> None:
     lines = texts(recap.forecast(due(10, 5, 1), Look()))
     assert lines[:5] == ["   10 █", "      █", "      █ ▄", "      █ █", "      █ █ ▄"]
-    assert lines[5] == "      today" + " " * 44 + "2026-12-22"
-    assert lines[6] == "      from 2026-11-23: 16 in 30 days"
+    assert lines[5] == "      today" + " " * 43 + "22 December"
+    assert lines[6] == "      16 cards in 30 days, 10 on the fullest"
 
 
 def test_last_day_of_the_forecast_ends_under_the_last_column() -> None:
@@ -65,7 +65,7 @@ def test_ascii_forecast_is_ascii() -> None:
 @pytest.mark.parametrize("look", [Look(plain=True, linear=True), Look(width=68)])
 def test_forecast_has_a_twin_in_words(look: Look) -> None:
     shown = " ".join(" ".join(texts(recap.forecast(due(31, 34, 0, 2, 0, 0, 0, 7), look))).split())
-    assert shown == ("due: today 31, tomorrow 34, 11-25 0, 11-26 2, 11-27 0, 11-28 0, 11-29 0 in 30 days: 74")
+    assert shown == ("due: today 31, tomorrow 34, Wed 0, Thu 2, Fri 0, Sat 0, Sun 0 in 30 days: 74")
 
 
 @given(st.lists(st.integers(0, 99_999), min_size=30, max_size=30), st.sampled_from(LOOKS))
@@ -78,12 +78,20 @@ def test_forecast_never_overflows(counts: list[int], look: Look) -> None:
 
 
 def test_calendar_has_a_row_a_weekday_and_ends_today() -> None:
-    months, *rows = texts(recap.calendar(year({0: 10, 1: 1, 7: 6}), Look(width=40 + 60)))
+    months, *rows, levels = texts(recap.calendar(year({0: 10, 1: 1, 7: 6}), Look(width=40 + 60)))
     assert [row[:5].strip() for row in rows] == ["Mon", "", "Wed", "", "Fri", "", "Sun"]
     assert rows[0].endswith("· ■ ■")  # today 10, a week ago 6: both more than half of the most
     assert rows[6].endswith("· ▪")  # yesterday 1; the Sunday of this week lies ahead
+    assert levels == "      · none   ▪ 1 to 5   ■ 6 to 10 a day"
     # 47 weeks: from Monday 5 January on.
     assert months.split() == ["Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+
+
+@pytest.mark.parametrize(
+    ("most", "told"), [(0, "· none"), (1, "· none   ■ 1 a day"), (3, "· none   ▪ 1   ■ 2 to 3 a day")]
+)
+def test_shapes_of_the_calendar_are_explained(most: int, told: str) -> None:
+    assert texts(recap.calendar(year({3: most} if most else {}), Look(width=100)))[-1].strip() == told
 
 
 def test_levels_differ_in_shape_in_ascii() -> None:

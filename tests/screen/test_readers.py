@@ -124,6 +124,15 @@ def test_line_typed_into_a_terminal_is_not_echoed() -> None:
     assert out.getvalue() == "   > "
 
 
+def test_line_typed_into_a_terminal_ends_its_line_where_the_output_goes_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source, out = reader(b"0.5\n")
+    monkeypatch.setattr(source._stream, "isatty", lambda: True)
+    source.line("   > ")
+    assert out.getvalue() == "   > \n"
+
+
 def test_end_of_input_ends_the_line_of_the_prompt() -> None:
     source, out = reader(b"")
     assert source.line("   > ") is None

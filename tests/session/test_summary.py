@@ -34,7 +34,7 @@ def test_answers_are_counted_by_topic_in_the_order_of_first_appearance() -> None
     summary = Summary()
     for event, (topic, deck, grade) in enumerate([("z", "d", 3), ("a", "d", 1), ("z", "e", 2), ("z", "d", 1)], 1):
         summary.add(event, question(topic, deck), grade, None, 1500)
-    assert summary.topics() == [TopicCount("d/z", 2, 1), TopicCount("d/a", 1, 0), TopicCount("e/z", 1, 1)]
+    assert summary.topics() == [TopicCount("d", "Z", 2, 1), TopicCount("d", "A", 1, 0), TopicCount("e", "Z", 1, 1)]
     assert (summary.count, summary.recalled, summary.seconds) == (4, 2, 6.0)
 
 
@@ -60,7 +60,7 @@ def test_answer_taken_back_is_forgotten_with_its_mistake() -> None:
     summary.take_back(1)
     summary.take_back(99)
     assert (summary.count, summary.recalled, summary.seconds) == (1, 1, 3.0)
-    assert summary.topics() == [TopicCount("d/b", 1, 1)]
+    assert summary.topics() == [TopicCount("d", "B", 1, 1)]
     assert summary.mistakes() == []
 
 

@@ -1,6 +1,7 @@
 """`quizzer deck add`."""
 
 import os
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -13,11 +14,11 @@ from quizzer.screen.lines import Line, Span
 from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
+_PLACE = typer.Argument(metavar="PATH", help="A deck file, a folder of them, or the name of a hidden deck.")
 
-def run(
-    workplace: Workplace, path: Annotated[str, typer.Argument(metavar="PATH", help="A deck file, or a folder of them.")]
-) -> None:
-    """Add a deck of your own, where it lies.
+
+def run(workplace: Workplace, path: Annotated[str, _PLACE]) -> None:
+    """Add a deck of your own, where it lies, or bring a hidden one back by its name.
 
     The file stays where it is and can be edited there: progress follows the ids of its cards.
 
@@ -26,6 +27,10 @@ def run(
     workplace.must_write("no deck can be added")
     full = os.path.abspath(path)
     if not os.path.exists(full):
+        if path in workplace.config["hidden_decks"]:
+            change_setting(workplace.home, "hidden_decks", lambda hidden: [name for name in hidden if name != path])
+            workplace.paper().line(f" {path} is asked again")
+            return
         raise QuizzerError(f"{path} does not exist: `quizzer deck new NAME` writes a deck to start from")
     from quizzer.decks.claims import refusal  # noqa: PLC0415 - YAML, which few deck commands need
 
@@ -52,7 +57,7 @@ def run(
 
 def lines(row: DeckRow, path: str) -> list[Line]:
     """That a deck was added, and what of it does not go with the others."""
-    note = f", {row.broken} left out (`quizzer deck check {path}` says why)" if row.broken else ""
+    note = f", {row.broken} left out (`quizzer deck check {quote(path)}` says why)" if row.broken else ""
     return [
         [Span(f" added {row.name}: {counted(row.entries - row.broken, 'card')}{note}")],
         *([Span(f" {conflict.message} ({conflict.hint})")] for conflict in row.conflicts),

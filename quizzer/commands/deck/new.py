@@ -1,6 +1,7 @@
 """`quizzer deck new`."""
 
 import os
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -25,4 +26,4 @@ def run(
     if os.path.lexists(path):
         raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
     write_atomically(path, text.encode(), private=False)
-    return f"wrote {path}: edit it, then `quizzer deck check {path}` and `quizzer deck add {path}`"
+    return f"wrote {path}: edit it, then `quizzer deck check {quote(path)}` and `quizzer deck add {quote(path)}`"

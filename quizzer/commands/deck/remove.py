@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from shlex import quote
 
 from quizzer.commands.shared.workplace import DeckName, Workplace
 from quizzer.decks.places import files, where
@@ -49,10 +50,10 @@ def _removed(workplace: Workplace, row: DeckRow, rows: Sequence[DeckRow]) -> str
         return _forgotten(workplace, added, rows)
     change_setting(workplace.home, "hidden_decks", lambda hidden: sorted({*hidden, row.name}))
     workplace.config["hidden_decks"].append(row.name)
-    told = f"hid {row.name}: `quizzer config set hidden_decks` brings it back"
+    told = f"hid {row.name}: `quizzer deck add {row.name}` brings it back"
     for path in shared:
         others = ", ".join(other.name for other in rows if other.path in lies[path] and other.path != row.path)
-        told += f"; {path} stays with {others}: `quizzer deck remove {path}` forgets all"
+        told += f"; {path} stays with {others}: `quizzer deck remove {quote(path)}` forgets all"
     return f"{told}; its progress stays"
 
 

@@ -34,7 +34,7 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
     for missing in data["missing"]:
         what = f"{missing['file']} has answers that the log lacks" if missing["file"] else "answers of before are gone"
         shown += [[Span(f" {look.glyph('wrong')} {what}: ", "wrong"), Span(missing["command"], "accent")], []]
-    if not data["seen"]:
+    if not data["seen"] and not data["streak_days"]:
         return shown + _welcome(data)
     shown += _today(data, look)
     if data["topics"]:
@@ -68,6 +68,7 @@ def _today(data: Glance, look: Look) -> list[Line]:
     shown: list[Line] = [
         [Span(f"   due now     {data['due']}")],
         [Span(f"   new today   {data['new']}")],
+        *([[Span(f"   this week   {data['due_week']} more due")]] if data["due_week"] else []),
         *([[Span(f"   together    about {data['minutes']} min")]] if data["minutes"] else []),
         [Span(f"   streak      {counted(data['streak_days'], 'day')}")],
         [Span(f"   met so far  {data['seen']} of {data['cards']}")],
