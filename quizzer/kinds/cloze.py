@@ -39,8 +39,11 @@ class Blanks(Kind[Variant]):
                 ("question",), "what stands in [[ ]] inside code is no blank", "end the code before it", "warning"
             )
 
+    def gist(self, card: Card) -> str:
+        return _PIECE.sub(_hidden, card.question)
+
     def prompt(self, card: Card, variant: object) -> Prompt:
-        text, blanks = _PIECE.sub(_hidden, card.question), len(_accepted(card))
+        text, blanks = self.gist(card), len(_accepted(card))
         return Prompt(text, "blanks", blanks=blanks, hints=card.hints, advice=ADVICE if blanks > 1 else "")
 
     def mark(self, card: Card, variant: object, text: str) -> Mark:

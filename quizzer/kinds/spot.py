@@ -18,8 +18,11 @@ class Claim(OneOption):
         Field("answer", PROSE, "the correct statement", required=True),
     )
 
+    def gist(self, card: Card) -> str:
+        return f"“{card.own['claim'].strip()}”"
+
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
-        text = f"{card.question.rstrip()}\n\n“{card.own['claim'].strip()}”"
+        text = f"{card.question.rstrip()}\n\n{self.gist(card)}"
         return super().prompt(card, variant)._replace(text=text)
 
     def answer(self, card: Card, option: dict[str, Any]) -> str:

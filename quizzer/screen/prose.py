@@ -40,6 +40,19 @@ def plain(text: str) -> str:
     return "\n".join(text_of(line).rstrip() for line in render(text, UNWRAPPED, mathematics=LINEAR))
 
 
+def excerpt(text: str, look: Look, indent: int) -> list[Line]:
+    """The beginning of a card text, two lines or three short ones, with each formula on one of them."""
+    width, most = max(look.width - indent, _MIN_WIDTH), 3 if look.narrow else 2
+    lines = [line for line in render(text, width, mathematics=LINEAR if look.unicode else ASCII) if line]
+    if len(lines) > most:
+        dots = " …" if look.unicode else " ..."
+        last = text_of(lines[most - 1]).rstrip(dots)
+        if cell_len(last) + len(dots) > width:
+            last = cut(last, width - len(dots))[0].rpartition(" ")[0]
+        lines[most - 1 :] = [[Span(last + dots)]]
+    return indented(lines, indent)
+
+
 def body(text: str, look: Look, indent: int = INDENT) -> list[Line]:
     """Card text, indented."""
     return laid(text, look, indent).lines

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
+from quizzer import kinds
 from quizzer.core.dates import day
 from quizzer.core.flashcard import Card
 from quizzer.core.journal import LogRow, logged
@@ -32,6 +33,10 @@ class CardData(TypedDict):
     flag: str | None
     left_out: str | None
     question: str
+    gist: str
+    tags: list[str]
+    weak: bool
+    leech: bool
 
 
 def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: int) -> Iterator[CardData]:
@@ -59,6 +64,10 @@ def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: 
             "flag": state.flag,
             "left_out": left_out.get(card.key),
             "question": card.question,
+            "gist": kinds.load(card.kind).gist(card),
+            "tags": list(card.tags),
+            "weak": state.is_weak(),
+            "leech": state.is_leech(),
         }
 
 

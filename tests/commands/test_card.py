@@ -8,9 +8,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from quizzer import cli
+from quizzer.commands.card.list import lines as list_lines
 from quizzer.decks import copies
+from quizzer.screen.lines import Look, text_of
 
 CHANGE = """
 import sys
@@ -59,6 +62,11 @@ def test_list_has_every_card_in_the_order_in_which_they_are_met(lab, asked):
         (("--deck", "annex"), {"annex/recall"}),
         (("--topic", "lab/words", "--search", "divergences"), {"lab/multi"}),
         (("--flagged",), set()),
+        (("--new",), 15),
+        (("--due",), set()),
+        (("--due", "--new", "--kind", "order"), {"lab/order"}),
+        (("--weak",), set()),
+        (("--leeches",), set()),
     ],
 )
 def test_list_is_narrowed(lab, asked, words, found):
@@ -67,6 +75,73 @@ def test_list_is_narrowed(lab, asked, words, found):
         assert len(cards) == found
     else:
         assert set(cards) == found
+
+
+def test_list_is_narrowed_by_how_cards_stand(lab, asked, run, at):
+    def listed(*words):
+        return {card["id"] for card in asked("card", "list", *words)["cards"]}
+
+    asked("answer", "lab/kl", "99.5")
+    asked("answer", "lab/sigmoid", "99.5")
+    asked("answer", "lab/order", "1 2 3 4")
+    run("card", "suspend", "lab/sigmoid")
+    at("2026-11-24T18:00:00+01:00")
+    assert listed("--due") == {"lab/kl", "lab/order"}
+    assert listed("--suspended") == {"lab/sigmoid"}
+    assert listed("--due", "--suspended") == {"lab/kl", "lab/order", "lab/sigmoid"}
+    assert listed("--due", "--weak", "--topic", "numbers") == {"lab/kl"}
+    assert len(listed("--new")) == 12
+    assert asked("card", "list", "--weak")["cards"][0]["weak"] is True
+
+
+def test_leeches_are_listed(lab, asked, run, at):
+    asked("answer", "lab/recall", "x", "--grade", "3")
+    for month in range(1, 9):
+        at(f"2027-{month:02}-01T18:00:00+01:00")
+        assert asked("card", "list", "--leeches")["cards"] == []
+        asked("answer", "lab/recall", "x", "--grade", "1")
+    [card] = asked("card", "list", "--leeches")["cards"]
+    assert (card["id"], card["lapses"], card["leech"]) == ("lab/recall", 8, True)
+    assert "forgotten 8 times" in _drawn(asked("card", "list", "--leeches"))
+
+
+def test_list_takes_tags_and_difficulties(own_lab, asked, refused):
+    path = own_lab / "annex.yaml"
+    path.write_text(path.read_text().replace("{id: recall,", "{id: recall, tags: [exam], difficulty: 4,"))
+    for words in ("--tag exam", "--difficulty 4", "--search EXAM", "--tag exam --difficulty 4-5"):
+        [card] = asked("card", "list", *words.split())["cards"]
+        assert (card["id"], card["tags"]) == ("annex/recall", ["exam"])
+    assert asked("card", "list", "--tag", "exam", "--difficulty", "1-3")["cards"] == []
+    assert "there is no tag 'exem'" in refused(1, "card", "list", "--tag", "exem")
+
+
+def _drawn(data, width=80, **look):
+    return "\n".join(text_of(line) for line in list_lines(data, Look(width, **look)))
+
+
+@pytest.mark.parametrize("width", [30, 40, 59, 60, 80, 100, 200])
+@pytest.mark.parametrize("unicode", [True, False])
+def test_list_fits_every_width(real, asked, width, unicode):
+    shown = _drawn(asked("card", "list"), width, unicode=unicode).split("\n")
+    ids = {line.strip() for line in shown if " " not in line.strip()}
+    assert [line for line in shown if cell_len(line) > width and line.strip() not in ids] == []
+    assert not [line for line in shown if "{{" in line or "[[" in line or "$" in line]
+
+
+def test_list_tells_what_each_card_asks_and_no_answer(lab, asked, run):
+    for out in (_drawn(asked("card", "list")), run("card", "list").out):
+        assert "“Entropy can be negative for a discrete variable.”" in out
+        assert "Entropy is largest for the ______ distribution" in out
+        assert "uniform" not in out
+        assert "{{" not in out
+    assert _drawn(asked("card", "list", "--kind", "order")).split("\n") == [
+        " lab", "   order  order, new", "     Order a training step.", "", " 1 card",
+    ]  # fmt: skip
+
+
+def test_list_says_that_nothing_fits(lab, run):
+    told = " no card fits all of that: `quizzer card list` alone lists every card\n"
+    assert run("card", "list", "--weak").out == told
 
 
 def test_list_in_words_ends_with_the_count(lab, run):

@@ -8,6 +8,7 @@ from quizzer.core.journal import LogRow, history, picked
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
 
+IS_LONG = True
 COLUMNS = (
     "event", "at", "study_day", "action", "state", "raw", "named", "grade", "credited", "voided", "interval_days",
     "due", "params",

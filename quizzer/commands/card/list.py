@@ -1,15 +1,23 @@
 """`quizzer card list`."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, TypedDict
 
 import typer
+from rich.cells import cell_len
 
+from quizzer.commands.shared.narrowing import Difficulty, TagNames, narrowed
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
-from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.prose import plain
+from quizzer.screen.lines import Line, Look, Span, pad
+from quizzer.screen.prose import excerpt, plain, said
 from quizzer.screen.report import table
 from quizzer.session.extracts import CardData, card_data
+from quizzer.text.neutral import neutralise
 from quizzer.text.plural import counted
+
+IS_LONG = True
+_COLUMNS = [("card", "l"), ("kind", "l"), ("state", "l"), ("due", "l"), ("flag", "l"), ("question", "l")]
+_INDENT = 3
 
 
 class CardList(TypedDict):
@@ -21,32 +29,89 @@ def run(
     decks: DeckNames = None,
     topics: TopicNames = None,
     kinds: KindNames = None,
-    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only cards with this text.")] = None,
+    tags: TagNames = None,
+    difficulty: Difficulty = None,
+    search: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Only cards with this text, or this in a tag.")
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Only cards that are due.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Only cards that were never met.")] = False,
+    suspended: Annotated[bool, typer.Option("--suspended", help="Only cards that are put aside for good.")] = False,
+    weak: Annotated[bool, typer.Option("--weak", help="Only cards that `review --weak` drills.")] = False,
+    leeches: Annotated[bool, typer.Option("--leeches", help="Only cards that were forgotten 8 times or more.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="Only cards flagged as doubtful.")] = False,
 ) -> CardList:
     """List cards with their state.
 
+    A card is listed if it fits all options; of --due, --new and --suspended one is enough.
+
     Example: quizzer card list --search softmax
     """
     catalog = workplace.catalog
-    cards = catalog.index.cards(catalog.filters(decks or [], topics or [], kinds or []), search)
+    cards = catalog.index.cards(narrowed(workplace, decks, topics, kinds, tags, difficulty), search)
+    states = [state for state, is_wanted in (("due", due), ("new", new), ("suspended", suspended)) if is_wanted]
     found = card_data(workplace.reviews, catalog.index, cards, workplace.clock.study_day())
-    return {"cards": [card for card in found if not flagged or card["flag"] is not None]}
+    return {
+        "cards": [
+            card
+            for card in found
+            if (not states or card["status"] in states)
+            and (not weak or card["weak"])
+            and (not leeches or card["leech"])
+            and (not flagged or card["flag"] is not None)
+        ]
+    }
 
 
-def lines(data: CardList, look: Look) -> list[Line]:
-    """A table, and why cards are left out."""
+def lines(data: CardList, look: Look) -> Iterator[Line]:
+    """The cards by deck, each with its state and the beginning of what it asks; and why cards are left out.
+
+    A pipe gets a table, with a whole card in each line.
+    """
     cards = data["cards"]
-    columns = [("card", "l"), ("kind", "l"), ("state", "l"), ("due", "l"), ("flag", "l"), ("question", "l")]
-    reasons = dict.fromkeys(card["left_out"] for card in cards if card["left_out"])
-    return [
-        *table(columns, [_cells(card) for card in cards], look),
-        [Span(f" {counted(len(cards), 'card')}")],
-        *([Span(f" left out: {reason}")] for reason in reasons),
-    ]
+    if not cards:
+        yield from said([Span("no card fits all of that: `quizzer card list` alone lists every card")], look, 1)
+        return
+    if look.linear:
+        yield from table(_COLUMNS, [_cells(card) for card in cards], look)
+    else:
+        decks: dict[str, list[CardData]] = {}
+        for card in cards:
+            decks.setdefault(card["deck"], []).append(card)
+        for deck, group in decks.items():
+            yield from _deck(deck, group, look)
+    yield [Span(f" {counted(len(cards), 'card')}")]
+    for reason in dict.fromkeys(card["left_out"] for card in cards if card["left_out"]):
+        yield from said([Span(f"left out: {reason}")], look, 1)
+
+
+def _deck(deck: str, cards: Sequence[CardData], look: Look) -> Iterator[Line]:
+    """The name of a deck and its cards; what is said of each stands beside its id where that fits for all."""
+    rows = [(card["id"].partition("/")[2], ", ".join([card["kind"], *_standing(card)])) for card in cards]
+    margin = _INDENT + max(cell_len(name) for name, _ in rows) + 2
+    is_beside = margin + max(cell_len(facts) for _, facts in rows) <= look.width
+    yield [Span(f" {deck}", "strong")]
+    for (name, facts), card in zip(rows, cards, strict=True):
+        if is_beside:
+            yield [Span(" " * _INDENT), Span(pad(name, margin - _INDENT), "accent"), Span(facts, "dim")]
+        else:
+            yield [Span(" " * _INDENT + name, "accent")]
+            yield from said([Span(facts, "dim")], look, _INDENT + 2)
+        yield from excerpt(card["gist"], look, _INDENT + 2)
+    yield []
+
+
+def _standing(card: CardData) -> list[str]:
+    """How it stands with the card, in words."""
+    state = "left out" if card["left_out"] else card["status"]
+    shown = [f"due {card['due']}" if state == "waiting" else state]
+    if card["leech"]:
+        shown.append(f"forgotten {card['lapses']} times")
+    if card["flag"] is not None:
+        shown.append("flagged" + (f": {' '.join(neutralise(card['flag']).split())}" if card["flag"] else ""))
+    return shown
 
 
 def _cells(card: CardData) -> list[str]:
     state = "left out" if card["left_out"] else card["status"]
-    question = plain(card["question"]).split("\n")[0]
-    return [card["id"], card["kind"], state, card["due"] or "", card["flag"] or "", question]
+    return [card["id"], card["kind"], state, card["due"] or "", card["flag"] or "", plain(card["gist"])]

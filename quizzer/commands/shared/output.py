@@ -34,18 +34,34 @@ OutputFile = Annotated[
 
 
 def tell(
-    workplace: Workplace, as_json: bool, schema: str, data: Data, lines: Callable[[Data, Look], Iterable[Line]]
+    workplace: Workplace,
+    as_json: bool,
+    schema: str,
+    data: Data,
+    lines: Callable[[Data, Look], Iterable[Line]],
+    *,
+    is_long: bool = False,
 ) -> None:
     """Show what a command found by one of its faces.
 
     `lines` gets the data and how wide and how plain the paper is. What a session draws, a question or a mark, is drawn
-    of the question or the mark as there; the command gives it along.
+    of the question or the mark as there; the command gives it along. What may be long goes through the pager.
     """
     if as_json:
         print_json(schema, data)
     else:
         paper = workplace.paper()
-        paper.lines(lines(data, paper.look))
+        write(paper, lines(data, paper.look), is_long=is_long)
+
+
+def write(paper: Paper, lines: Iterable[Line], *, is_long: bool) -> None:
+    """Print lines, those that may be many page by page."""
+    if is_long:
+        from quizzer.screen import pager  # noqa: PLC0415 - a question is never long
+
+        pager.show(paper, lines)
+    else:
+        paper.lines(lines)
 
 
 def print_json(schema: str, data: Mapping[str, Any]) -> None:

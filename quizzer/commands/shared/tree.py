@@ -143,7 +143,7 @@ def _built(word: str, schema: str, module: Any) -> Any:
         if has_data:
             from quizzer.commands.shared.output import tell  # noqa: PLC0415 - a session tells by itself
 
-            tell(workplace, as_json, schema, found, module.lines)
+            tell(workplace, as_json, schema, found, module.lines, is_long=getattr(module, "IS_LONG", False))
         elif found:
             workplace.paper().line(f" {found}")
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from quizzer.commands.shared.output import print_json
+from quizzer.commands.shared.output import print_json, write
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.report import table
@@ -26,7 +26,7 @@ def run(workplace: Workplace, as_json: Json = False) -> None:
         print_json("verify-list", data)
     else:  # which needs neither the cards nor a variant of each function
         paper = workplace.paper()
-        paper.lines(lines(found, refused, paper.look))
+        write(paper, lines(found, refused, paper.look), is_long=True)
 
 
 def lines(found: list[Problem], refused: list[str], look: Look) -> list[Line]:

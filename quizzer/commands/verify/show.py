@@ -6,6 +6,8 @@ from quizzer.screen.lines import Line, Look
 from quizzer.screen.reference import reference
 from quizzer.verify.listing import FunctionData, function_data
 
+IS_LONG = True
+
 
 class FunctionView(FunctionData):
     docstring: str

@@ -69,6 +69,12 @@ class Computed(Kind[Solved]):
 
         return solving.prepare(card, attempt)
 
+    def gist(self, card: Card) -> str:
+        """The question with dots for the numbers."""
+        from quizzer.text.template import fill  # noqa: PLC0415 - a question was filled when it was drawn
+
+        return fill(card.question, lambda name, spec, in_math: r"\ldots" if in_math else "…")
+
     def _input(self, card: Card) -> Input:
         """What is typed: the kind's own shape, unless the card asks for whole numbers or labels."""
         form = card.own.get("answer", {}).get("form")

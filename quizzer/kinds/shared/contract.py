@@ -141,6 +141,10 @@ class Kind(ABC, Generic[V]):
         """Everything drawn for this attempt, here nothing; the same for the same card and attempt."""
         return cast(V, {"attempt": attempt})
 
+    def gist(self, card: Card) -> str:
+        """What a list of cards says of it: nothing is drawn for it, and nothing in it gives the answer away."""
+        return card.question
+
     @abstractmethod
     def prompt(self, card: Card, variant: V) -> Prompt:
         """The question, of its first part. Cheap: on the way to the first question of a session."""
