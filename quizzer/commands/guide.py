@@ -10,6 +10,8 @@ from quizzer.guide import Page
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.prose import body, labelled
 
+IS_LONG = True
+
 
 class Manual(TypedDict):
     page: str | None

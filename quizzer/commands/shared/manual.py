@@ -43,6 +43,7 @@ TOPICS = {
                     ("QUIZZER_NOW", "The time to go by, as 2026-11-23T18:00:00+01:00."),
                     ("QUIZZER_DEBUG", "1 shows where a bug comes from."),
                     ("VISUAL, EDITOR", "The editor of cards; the setting editor goes before both."),
+                    ("PAGER", "What long lists go through; empty for nothing. Not set: less."),
                     ("COLUMNS", "The width, in place of the terminal's."),
                     ("NO_COLOR", "No colours, if it is not empty."),
                     ("FORCE_COLOR", "Colours in pipes too; 0 for none."),
