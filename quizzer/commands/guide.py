@@ -6,23 +6,23 @@ import typer
 
 from quizzer import guide
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.guide import Page
+from quizzer.guide import Chapter
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.prose import body, labelled
 
 IS_LONG = True
 
 
-class Manual(TypedDict):
+class Guide(TypedDict):
     page: str | None
     text: str | None
-    pages: list[Page]
+    pages: list[Chapter]
 
 
 def run(
     workplace: Workplace,
     topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="The page to show; none: a list of all.")] = None,
-) -> Manual:
+) -> Guide:
     """Show a page of the manual; without a name, list the pages.
 
     It tells what can be typed, how formulas are written, all keys, each kind of card with an example, when cards come
@@ -33,7 +33,7 @@ def run(
     return {"page": topic, "text": None if topic is None else guide.page(topic), "pages": guide.pages()}
 
 
-def lines(data: Manual, look: Look) -> list[Line]:
+def lines(data: Guide, look: Look) -> list[Line]:
     if data["text"] is not None:
         return body(data["text"], look, 1)
     listed = [line for page in data["pages"] for line in labelled(page.name, page.about, look, 12, "accent")]

@@ -17,16 +17,16 @@ from quizzer.kinds.shared.fields import Boolean, Field, Items, Mapping, OneOf, R
 NAMES = ("answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "settings", "files", "scripting")
 
 
-class Page(NamedTuple):
+class Chapter(NamedTuple):
     """A page by its name, and what it is about."""
 
     name: str
     about: str
 
 
-def pages() -> list[Page]:
+def pages() -> list[Chapter]:
     """All pages, in the order in which they are read."""
-    return [Page(name, _text(name).partition("\n")[0].partition(": ")[2]) for name in NAMES]
+    return [Chapter(name, _text(name).partition("\n")[0].partition(": ")[2]) for name in NAMES]
 
 
 def page(name: str) -> str:

@@ -40,6 +40,7 @@ _ABOUT = (
     "Where a grade is asked for, u, v and ? work without the colon. = calculates, at any prompt.",
     "Numbers: 0.369, 1/3, ln 2, 0.2 ln(0.5), 50%, 1e-3, 7.1M, KL = 0.369, 0.533 bits. Lists: 0.1, 0.2 or [0.1, 0.2]. "
     "Tables: 1, 2; 3, 4. A comma is never a decimal point; log is ln, angles are in radians.",
+    "More: quizzer guide answers, quizzer guide keys.",
 )
 
 

@@ -52,3 +52,11 @@ def test_pages_say_what_must_be_there() -> None:
     assert "- `why`: why the card matters" in guide.page("cards")
     assert "- `steps` (a list, 2 or more): " in guide.page("derive")
     assert "  - `correct` (optional, true or false): " in guide.page("choice")
+
+
+def test_check_of_a_broken_deck_leads_to_the_pages(run: Run, tmp_path: Path) -> None:
+    deck = tmp_path / "own.yaml"
+    deck.write_text(examples("match")[0], encoding="utf-8")
+    assert "quizzer guide" not in run("deck", "check", str(deck)).out
+    deck.write_text(examples("match")[0].replace("kind: match", "kind: choice"), encoding="utf-8")
+    assert " kinds and keys: quizzer guide cards\n" in run("deck", "check", str(deck)).out

@@ -94,5 +94,6 @@ def lines(data: Proof, look: Look) -> list[Line]:
     tried = f"{counted(len(decks), 'deck')}, {counted(cards, 'card')}, {counted(draws, 'variant')}"
     return [
         *([Span(f"{problem.severity}: {problem}")] for problem in problems),
+        *([[Span(" kinds and keys: ", "dim"), Span("quizzer guide cards", "accent")]] if errors else []),
         [Span(f" {tried} in {seconds:.1f} s: {found}")],
     ]
