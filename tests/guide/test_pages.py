@@ -19,7 +19,10 @@ from quizzer.answers import functions
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.reading import read
 from quizzer.commands.shared.tree import command
-from quizzer.core.grade import GRADES
+from quizzer.core.grade import GOOD, GRADES
+from quizzer.core.queue import NEW_EVERY, RETRY_AFTER
+from quizzer.core.schedule import Scheduler
+from quizzer.core.state import LEECH_LAPSES
 from quizzer.home.settings import SETTINGS
 from quizzer.screen import conversation, readers
 from quizzer.screen.lines import Look
@@ -221,6 +224,24 @@ def test_page_of_settings_names_each_with_its_value() -> None:
     text = guide.page("settings")
     for key, setting in SETTINGS.items():
         assert f"- `{key} = {json.dumps(setting.default)}`: " in text
+
+
+def test_scheduling_tells_the_numbers_that_the_program_goes_by() -> None:
+    text = " ".join(guide.page("scheduling").split())
+    ordinals = {4: "fourth"}
+    for told in (
+        f"reaches `desired_retention`, which is {SETTINGS['desired_retention'].default}:",
+        f"begins at {SETTINGS['rollover_hour'].default} at night (`rollover_hour`)",
+        f"brings {SETTINGS['new_per_day'].default} new cards (`new_per_day`)",
+        f"every {ordinals[NEW_EVERY]} card is a new one",
+        f"comes back after {('no', 'one', 'two', 'three')[RETRY_AFTER]} others",
+        f"`quizzer card list --leeches` lists those with {LEECH_LAPSES} lapses or more",
+    ):
+        assert told in text
+    first = Scheduler().review(None, GOOD, 0)
+    second = Scheduler().review(first, GOOD, Scheduler().interval(first))
+    days = (Scheduler().interval(first), Scheduler().interval(second))
+    assert f"comes back in {days[0]} days or so, then in {days[1]}, then in weeks" in text
 
 
 def test_scripting_names_every_exit_code() -> None:
