@@ -14,15 +14,15 @@ _SPECIAL_IN_LABELS = set(" ,()[]{}\"'")
 
 
 def show(value: Value, digits: int | None = None, unit: str | None = None) -> str:
-    """Numbers rounded to significant digits, a matrix as `(1, 2; 3, 4)`, labels as `low, est_`."""
+    """Numbers rounded to significant digits, several as `(1, 2)`, a matrix as `(1, 2; 3, 4)`, labels as `low, est_`."""
     return with_unit(_digits(value, digits or DEFAULT_DIGITS), unit)
 
 
 def with_unit(text: str, unit: str | None) -> str:
-    """`0.369 nats`, `36.9%`; the text alone without a unit."""
+    """`0.369 nats`, `1 bit`, `36.9%`; the text alone without a unit."""
     if not unit:
         return text
-    return f"{text}%" if unit in PERCENT_UNITS else f"{text} {unit}"
+    return f"{text}%" if unit in PERCENT_UNITS else f"{text} {unit.removesuffix('s') if text == '1' else unit}"
 
 
 def _digits(value: Any, digits: int) -> str:
@@ -30,7 +30,8 @@ def _digits(value: Any, digits: int) -> str:
         return value if isinstance(value, str) else show_number(value, digits)
     if value and isinstance(value[0], str):
         return ", ".join(map(_label, value))
-    return f"({'; '.join(map(', '.join, cells(value, digits)))})"
+    text = "; ".join(map(", ".join, cells(value, digits)))
+    return text if len(flat(value)) == 1 else f"({text})"
 
 
 def cells(value: Any, digits: int) -> list[list[str]]:

@@ -23,6 +23,7 @@ from quizzer.answers.grading import WrongValue as Wrong
 from quizzer.answers.tolerance import Tolerance
 from quizzer.answers.values import flat, form_of
 from quizzer.errors import QuizzerError
+from quizzer.text.signs import typeset
 from quizzer.verify.docstring import Docstring
 from quizzer.verify.parameters import GIVEN, Parameter
 
@@ -142,7 +143,7 @@ class Problem:
         except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
             raise QuizzerError(self._refusal(params, error)) from error
         value, scale = plain(solution.value), plain(solution.scale)
-        return Solution(value, _defined(solution.wrong), tuple(solution.steps), scale, solution.ends)
+        return Solution(value, _defined(solution.wrong), tuple(map(_printed, solution.steps)), scale, solution.ends)
 
     def _refusal(self, params: dict[str, Any], error: Exception) -> str:
         """What is wrong with the arguments: their names, or else what is in them."""
@@ -183,6 +184,11 @@ class Problem:
         return described
 
 
+def _printed(text: Any) -> Any:
+    """The text in the signs of the questions; what a package gives in its place is left for those who judge it."""
+    return typeset(text) if isinstance(text, str) else text
+
+
 def _defined(wrong: dict[str, Wrong]) -> dict[str, Wrong]:
     """The wrong values that exist here: None, infinite and NaN ones are left out, part by part."""
     kept = {}
@@ -191,7 +197,7 @@ def _defined(wrong: dict[str, Wrong]) -> dict[str, Wrong]:
         if isinstance(value, dict):
             value = {part: v for part, v in value.items() if v is not None and finite(v)}
         if value not in ({}, None) and finite(value):
-            kept[slip] = Wrong(value, w.why, w.convention)
+            kept[slip] = Wrong(value, _printed(w.why), w.convention)
     return kept
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from quizzer.answers import reading
 from quizzer.answers.reading import calculate, read
 from quizzer.answers.tokens import AnswerError
+from quizzer.answers.writing import show
 
 FORMS = ("number", "integer", "vector", "matrix", "labels")
 
@@ -216,7 +217,7 @@ def test_other_unit_of_information_is_converted() -> None:
     reading = read("1 bit", "number", unit="nats")
     assert reading.value == pytest.approx(0.693147180559945)
     assert reading.places == [pytest.approx(0.693147180559945)]
-    assert reading.echo == "0.6931 nats = 1 bits"
+    assert reading.echo == "0.6931 nats = 1 bit"
     assert read("1 nats", "number", unit="bits").value == pytest.approx(1.442695040888963)
     assert read("2/2 nats", "number", unit="bits").value == pytest.approx(1.442695040888963)
 
@@ -309,7 +310,7 @@ def test_random_text_is_read_or_refused_in_words() -> None:
         ("(1 + 2)", "3"),
         ("1/3, 2/3", "(0.333333, 0.666667)"),
         ("(max(1, 2), 3)", "(2, 3)"),
-        ("[5]", "(5)"),
+        ("[5]", "5"),
         ("[1, 2; 3, 4/3]", "(1, 2; 3, 1.33333)"),
         ("[[1, 2], [3, 4]]", "(1, 2; 3, 4)"),
         ("-inf", "-inf"),
@@ -330,3 +331,8 @@ def test_failing_calculation_is_explained(text: str, position: int | None) -> No
     with pytest.raises(AnswerError) as caught:
         calculate(text)
     assert caught.value.position == position
+
+
+def test_one_unit_is_singular_and_one_number_needs_no_brackets() -> None:
+    assert [show(value, unit="bits") for value in (1.0, 0.5, [1.0])] == ["1 bit", "0.5 bits", "1 bit"]
+    assert [show(value) for value in ([14.0], [[-2.0]], [[1.0], [2.0]])] == ["14", "-2", "(1; 2)"]

@@ -8,9 +8,10 @@ from quizzer.screen.formulas.boxes import ARROWS, beside, fenced, in_columns, pa
 from quizzer.screen.formulas.brackets import around_base, in_radical, touches_after
 from quizzer.screen.formulas.linear import Writer, script
 from quizzer.screen.formulas.spacing import Atom, atoms, gap, joins_words, total_gap
-from quizzer.screen.formulas.spelling import ROOTS, SUBSCRIPTS, SUPERSCRIPTS, accented
+from quizzer.screen.formulas.spelling import ROOTS, accented
 from quizzer.screen.lines import Box, pad
 from quizzer.text.latex import tree
+from quizzer.text.scripts import SUBSCRIPTS, SUPERSCRIPTS
 
 
 def draw(node: tree.Node) -> Box:

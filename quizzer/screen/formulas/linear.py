@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from quizzer.screen.formulas import brackets
 from quizzer.screen.formulas.spacing import WIDE, Atom, atoms, gap, joins_words, total_gap
-from quizzer.screen.formulas.spelling import ROOTS, SUBSCRIPTS, SUPERSCRIPTS, accented, ascii_text, small
+from quizzer.screen.formulas.spelling import ROOTS, accented, ascii_text
 from quizzer.text.latex import tree
 from quizzer.text.latex.symbols import NAMES
+from quizzer.text.scripts import SUBSCRIPTS, SUPERSCRIPTS, small
 
 
 class _Piece(NamedTuple):

@@ -1,12 +1,10 @@
-"""How the characters of mathematics are spelled: as small Unicode scripts, as accents, and in plain ASCII."""
+"""How the characters of mathematics are spelled: as accents, and in plain ASCII."""
 
 import re
 from unicodedata import category, normalize
 
-_PLAIN = "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW⊤′∘"
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵀ′°"
-SUPERSCRIPTS = dict(zip(_PLAIN, _RAISED, strict=True))
-SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+from quizzer.text.scripts import SUBSCRIPTS, SUPERSCRIPTS
+
 ROOTS = {"": "√", "³": "∛", "⁴": "∜"}
 
 _COMBINING = {
@@ -51,7 +49,7 @@ def ascii_text(text: str) -> str:
 
 
 # What is spelled as one: a run of raised or lowered characters, a fraction, a negated character, or any one.
-_RAISED_RUN = "[" + "".join(sorted({char for char in _RAISED if char not in "′°"})) + "]+"
+_RAISED_RUN = "[" + "".join(sorted({char for char in SUPERSCRIPTS.values() if char not in "′°"})) + "]+"
 _LOWERED_RUN = "[" + "".join(sorted(SUBSCRIPTS.values())) + "]+"
 _PIECES = re.compile(
     rf"(?P<raised>{_RAISED_RUN})|(?P<lowered>{_LOWERED_RUN})|(?P<fraction>[\u00bc-\u00be\u2150-\u215e])"
@@ -110,9 +108,3 @@ def accented(text: str, accent: str) -> str | None:
     if letters != 1 or accent not in _COMBINING:
         return None
     return normalize("NFC", text + _COMBINING[accent])
-
-
-def small(text: str, table: dict[str, str]) -> str | None:
-    """The text in Unicode superscripts or subscripts, or None when a character has none."""
-    chars = [table.get(char, "") for char in text]
-    return "".join(chars) if chars and all(chars) else None

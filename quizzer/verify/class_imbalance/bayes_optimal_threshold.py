@@ -66,7 +66,7 @@ def solve(cost_fp: float, cost_fn: float) -> Solution:
             "always_half": Wrong(0.5, "One half is optimal only when both errors cost the same."),
         },
         steps=[
-            f"the positive decision costs (1 - p)·{fp} on average, the negative one p·{fn}",
+            f"the positive decision costs (1 - p) × {fp} on average, the negative one p × {fn}",
             f"they are equal at p = {fp}/({fp} + {fn}) = {show(value, 4)}",
         ],
     )

@@ -83,10 +83,10 @@ def solve(counts: list[int], beta: float) -> Solution:
         },
         steps=[
             f"1 - β = {number(1 - beta)}",
-            "powers: " + ", ".join(f"{number(beta)}^{number(n)} = {show(beta**n, 4)}" for n in counts),
+            "powers: " + ", ".join(f"{number(beta)}^{number(n)} = {show(beta**n, 6)}" for n in counts),
             "effective numbers: "
             + ", ".join(
-                f"{show(1 - beta**n, 4)}/{number(1 - beta)} = {show(float(entry), 4)}"
+                f"{show(1 - beta**n, 6)}/{number(1 - beta)} = {show(float(entry), 4)}"
                 for n, entry in zip(counts, numbers, strict=True)
             ),
         ],

@@ -78,10 +78,10 @@ def _steps(p: list[float], y: list[int], gamma: float, weights: Floats, losses: 
     lines, exponent = [], "" if gamma == 1 else f"^{number(gamma)}"
     for probability, label, weight, loss in zip(p, y, weights.tolist(), losses.tolist(), strict=True):
         true = probability if label else 1 - probability
-        factor = f"{number(weight)} · " if weight != 1 else ""
+        factor = f"{number(weight)} × " if weight != 1 else ""
         lines.append(
-            f"y = {label}: p_t = {number(true)}, loss = {factor}{number(1 - true)}{exponent} · "
-            f"{show(-math.log(true), 4)} = {show(loss, 4)}"
+            f"y = {label}: p_t = {number(true)}, loss = {factor}{number(1 - true)}{exponent} × "
+            f"{show(-math.log(true), 6)} = {show(loss, 4)}"
         )
     return lines
 
@@ -106,11 +106,11 @@ def solve(p: list[float], y: list[int], gamma: float = 2.0, alpha: float | None 
         wrong={
             "true_class_factor": Wrong(
                 (weights * true**gamma * -np.log(true)).tolist() if gamma else None,
-                "You scaled by p_t to the power of gamma: the factor is (1 - p_t)^gamma, small for easy examples.",
+                "You scaled by p_t to the power of γ: the factor is (1 - p_t)^γ, small for easy examples.",
             ),
             "cross_entropy": Wrong(
                 (weights * -np.log(true)).tolist() if gamma else None,
-                "That is the cross-entropy, gamma = 0: you left the factor (1 - p_t)^gamma out.",
+                "That is the cross-entropy, γ = 0: you left the factor (1 - p_t)^γ out.",
             ),
             "p_for_p_t": Wrong(
                 (weights * focal_loss(p, np.ones_like(labels), gamma)).tolist() if not labels.all() else None,
@@ -121,15 +121,15 @@ def solve(p: list[float], y: list[int], gamma: float = 2.0, alpha: float | None 
             ),
             "alpha_ignored": Wrong(
                 focal_loss(p, y, gamma).tolist() if weighted else None,
-                "You left the class weight out: alpha for y = 1, 1 - alpha for y = 0.",
+                "You left the class weight out: α for y = 1, 1 - α for y = 0.",
             ),
             "alpha_exchanged": Wrong(
                 focal_loss(p, y, gamma, 1 - alpha).tolist() if alpha is not None else None,
-                "You exchanged the class weights: alpha belongs to y = 1, and y = 0 has 1 - alpha.",
+                "You exchanged the class weights: α belongs to y = 1, and y = 0 has 1 - α.",
             ),
             "alpha_for_both": Wrong(
                 (alpha * focal_loss(p, y, gamma)).tolist() if alpha is not None and not labels.all() else None,
-                "You weighted both classes with alpha: it belongs to y = 1, and y = 0 has 1 - alpha.",
+                "You weighted both classes with α: it belongs to y = 1, and y = 0 has 1 - α.",
             ),
         },
         steps=_steps(p, y, gamma, weights, losses),

@@ -98,7 +98,7 @@ def solve(logits: list[float], priors: list[float], tau: float = 1.0) -> Solutio
             ),
         },
         steps=[
-            f"{number(score)} - {'' if tau == 1 else number(tau) + ' · '}ln {number(share)} = {show(float(entry), 4)}"
+            f"{number(score)} - {'' if tau == 1 else number(tau) + ' × '}ln {number(share)} = {show(float(entry), 4)}"
             for score, share, entry in zip(logits, priors, adjusted, strict=True)
         ],
     )

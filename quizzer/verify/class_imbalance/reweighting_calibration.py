@@ -82,8 +82,8 @@ def solve(p_w: float, weight: float) -> Solution:
             ),
         },
         steps=[
-            f"odds of the output: {number(p_w)}/{number(1 - p_w)} = {show(odds, 4)}",
-            f"true odds: {show(odds, 4)}/{number(weight)} = {show(odds / weight, 4)}",
-            f"p = odds/(1 + odds) = {show(odds / weight, 4)}/{show(1 + odds / weight, 4)} = {show(value, 4)}",
+            f"odds of the output: {number(p_w)}/{number(1 - p_w)} = {show(odds, 6)}",
+            f"true odds: {show(odds, 6)}/{number(weight)} = {show(odds / weight, 5)}",
+            f"p = odds/(1 + odds) = {show(odds / weight, 5)}/{show(1 + odds / weight, 6)} = {show(value, 4)}",
         ],
     )

@@ -89,8 +89,8 @@ def solve(p_s: float, beta: float) -> Solution:
             "odds_kept": Wrong(beta * odds, "Those are the true odds: turn them into a probability, odds/(1 + odds)."),
         },
         steps=[
-            f"odds on the sample: {number(p_s)}/{number(1 - p_s)} = {show(odds, 4)}",
-            f"true odds: {number(beta)} · {show(odds, 4)} = {show(beta * odds, 4)}",
-            f"p = odds/(1 + odds) = {show(beta * odds, 4)}/{show(1 + beta * odds, 4)} = {show(value, 4)}",
+            f"odds on the sample: {number(p_s)}/{number(1 - p_s)} = {show(odds, 6)}",
+            f"true odds: {number(beta)} × {show(odds, 6)} = {show(beta * odds, 6)}",
+            f"p = odds/(1 + odds) = {show(beta * odds, 6)}/{show(1 + beta * odds, 6)} = {show(value, 4)}",
         ],
     )

@@ -59,7 +59,7 @@ class ClassScores(NamedTuple):
         """One line per class: F1 as the share of the hits in the mean of true and predicted counts."""
         rows = zip(self.hits, self.support, self.predicted, self.f1, strict=True)
         return [
-            f"class {k}: F1 = 2·{hits:.0f}/({support:.0f} true + {predicted:.0f} predicted) = {show(float(f1), 5)}"
+            f"class {k}: F1 = 2 × {hits:.0f}/({support:.0f} true + {predicted:.0f} predicted) = {show(float(f1), 5)}"
             for k, (hits, support, predicted, f1) in enumerate(rows)
         ]
 

@@ -114,7 +114,7 @@ def solve(n: list[int], predicted: list[float], observed: list[float]) -> Soluti
             "gaps: " + ", ".join(f"|{number(a)} - {number(b)}|" for a, b in zip(predicted, observed, strict=True)),
             "weights: " + ", ".join(f"{size}/{total}" for size in n),
             "ECE = ("
-            + " + ".join(f"{size}·{number(round(float(abs(gap)), 10))}" for size, gap in zip(n, gaps, strict=True))
+            + " + ".join(f"{size} × {number(round(float(abs(gap)), 10))}" for size, gap in zip(n, gaps, strict=True))
             + f")/{total} = {show(value, 4)}",
         ],
     )

@@ -77,7 +77,7 @@ def solve(C: list[list[int]]) -> Solution:
     even = 1 / len(C)
     total = sum(map(sum, C))
     rows, columns = [sum(row) for row in C], [sum(column) for column in zip(*C, strict=True)]
-    products = " + ".join(f"{r}·{c}" for r, c in zip(rows, columns, strict=True))
+    products = " + ".join(f"{r} × {c}" for r, c in zip(rows, columns, strict=True))
     return Solution(
         value,
         wrong={
@@ -111,9 +111,9 @@ def solve(C: list[list[int]]) -> Solution:
             ),
         },
         steps=[
-            f"agreement p_o = {_diagonal(C)}/{total} = {show(observed, 4)}",
-            f"chance p_e = ({products})/{total}² = {show(chance, 4)}",
-            f"kappa = ({show(observed, 4)} - {show(chance, 4)})/(1 - {show(chance, 4)}) = {show(value, 4)}",
+            f"agreement p_o = {_diagonal(C)}/{total} = {show(observed, 6)}",
+            f"chance p_e = ({products})/{total}² = {show(chance, 6)}",
+            f"kappa = ({show(observed, 6)} - {show(chance, 6)})/(1 - {show(chance, 6)}) = {show(value, 4)}",
         ],
     )
 

@@ -66,8 +66,10 @@ def _steps(p: float, r: float, square: float, value: float) -> list[str]:
     plain = square == 1
     return [
         f"P·R = {product}" if plain else f"β² = {number(square)}, P·R = {product}",
-        f"P + R = {denominator}" if plain else f"β²·P + R = {number(square)}·{number(p)} + {number(r)} = {denominator}",
-        f"F = {number(1 + square)}·{product}/{denominator} = {show(value, 4)}",
+        f"P + R = {denominator}"
+        if plain
+        else f"β²·P + R = {number(square)} × {number(p)} + {number(r)} = {denominator}",
+        f"F = {number(1 + square)} × {product}/{denominator} = {show(value, 4)}",
     ]
 
 

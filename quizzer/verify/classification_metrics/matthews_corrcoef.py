@@ -122,7 +122,7 @@ def solve(tp: int, fp: int, fn: int, tn: int) -> Solution:
         },
         steps=[
             f"TP·TN - FP·FN = {tp * tn} - {fp * fn} = {tp * tn - fp * fn}",
-            f"margins: {tp + fp}·{tp + fn}·{tn + fp}·{tn + fn}, root {show(math.sqrt(margins), 6)}",
+            f"margins: {tp + fp} × {tp + fn} × {tn + fp} × {tn + fn}, root {show(math.sqrt(margins), 6)}",
             f"MCC = {tp * tn - fp * fn}/{show(math.sqrt(margins), 6)} = {show(value, 4)}",
         ],
     )

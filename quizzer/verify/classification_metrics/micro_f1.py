@@ -82,6 +82,6 @@ def solve(C: list[list[int]]) -> Solution:
         steps=[
             f"hits on the diagonal: {hits} of {total} examples",
             f"each of the {errors} errors is one FP and one FN",
-            f"2·{hits}/(2·{hits} + {errors} + {errors}) = {show(value, 5)}",
+            f"2 × {hits}/(2 × {hits} + {errors} + {errors}) = {show(value, 5)}",
         ],
     )

@@ -123,7 +123,7 @@ def solve(y: list[int], s: list[float]) -> Solution:
             ),
         },
         steps=[
-            f"{sum(y)} positives x {len(y) - sum(y)} negatives = {pairs} pairs",
+            f"{sum(y)} positives × {len(y) - sum(y)} negatives = {pairs} pairs",
             f"the positive has the higher score in {won}, the same score in {tied}",
             f"({won} + {tied}/2)/{pairs} = {show(value, 4)}",
         ],

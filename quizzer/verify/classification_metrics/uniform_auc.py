@@ -130,9 +130,9 @@ def solve(a: float, b: float, c: float, d: float) -> Solution:
         steps=[
             f"a positive at x beats a share F(x) = (x - {number(a)})/{number(b - a)} of the negatives, "
             f"and all of them from {number(b)} on",
-            f"area under F from {number(c)} to {number(d)}: {show(rising, 4)} where it rises, "
-            f"{show(above, 4)} where it is 1",
+            f"area under F from {number(c)} to {number(d)}: {show(rising, 6)} where it rises, "
+            f"{show(above, 6)} where it is 1",
             *shorter,
-            f"AUC = {show(rising + above, 4)}/{number(d - c)} = {show(value, 4)}",
+            f"AUC = {show(rising + above, 6)}/{number(d - c)} = {show(value, 4)}",
         ],
     )

@@ -50,7 +50,7 @@ def weighted_f1(C: ArrayLike) -> float:
 def solve(C: list[list[int]]) -> Solution:
     scores = class_scores(C)
     value = scores.weighted(scores.support)
-    terms = [f"{n:.0f}·{show(float(f1), 5)}" for n, f1 in zip(scores.support, scores.f1, strict=True) if n]
+    terms = [f"{n:.0f} × {show(float(f1), 5)}" for n, f1 in zip(scores.support, scores.f1, strict=True) if n]
     return Solution(
         value,
         wrong={

@@ -182,11 +182,16 @@ def forward_steps(chain: Chain) -> list[str]:
     for t in range(1, len(alpha)):
         for j, emission in enumerate(chain.emissions[t]):
             arriving = alpha[t - 1] + chain.transitions[:, j]
-            steps.append(f"α_{t + 1}({j}) = {number(emission)} + {log_sum(arriving)} = {show(float(alpha[t, j]), 6)}")
+            steps.append(f"α_{t + 1}({j}) = {number(emission)} + {log_sum(arriving)} = {_decimals(alpha[t, j])}")
     last = alpha[-1] + chain.end
     return [*steps, f"log Z = {log_sum(last)} = {show(float(np.logaddexp.reduce(last)), 5)}"]
 
 
 def log_sum(exponents: Floats) -> str:
     """The log of a sum of exponentials, written out."""
-    return "ln(" + " + ".join(f"e^{show(float(x), 6)}" for x in exponents) + ")"
+    return "ln(" + " + ".join(f"e^{_decimals(x)}" for x in exponents) + ")"
+
+
+def _decimals(x: float) -> str:
+    """To 5 decimals whatever its size: sums of these keep their digits."""
+    return number(round(float(x), 5))

@@ -84,7 +84,7 @@ def solve(V: int, P: int, d: int, d_ff: int, L: int) -> Solution:
         value,
         wrong={
             "pooler_forgotten": Wrong(
-                value - d * d - d, "You left the pooler out: a linear layer d x d with a bias, on the vector of [CLS]."
+                value - d * d - d, "You left the pooler out: a linear layer d × d with a bias, on the vector of [CLS]."
             ),
             "positions_forgotten": Wrong(value - P * d, "You left the position table out: BERT learns its positions."),
             "two_rows_forgotten": Wrong(
@@ -109,11 +109,11 @@ def solve(V: int, P: int, d: int, d_ff: int, L: int) -> Solution:
             "tables_only": Wrong(tables, "Those are the embedding tables alone."),
         },
         steps=[
-            f"embedding tables: ({number(V)} + {number(P)} + 2) x {number(d)} = {number(tables)}, "
+            f"embedding tables: ({number(V)} + {number(P)} + 2) × {number(d)} = {number(tables)}, "
             f"their normalization {number(2 * d)}",
-            f"one layer: 4 ({number(d)}² + {number(d)}) + 2 x {number(d)} x {number(d_ff)} + {number(d_ff)} "
-            f"+ {number(d)} + 4 x {number(d)} = {number(layer)}",
+            f"one layer: 4 ({number(d)}² + {number(d)}) + 2 × {number(d)} × {number(d_ff)} + {number(d_ff)} "
+            f"+ {number(d)} + 4 × {number(d)} = {number(layer)}",
             f"pooler: {number(d)}² + {number(d)} = {number(d * d + d)}",
-            f"{number(tables)} + {number(2 * d)} + {number(L)} x {number(layer)} + {number(d * d + d)} = {value}",
+            f"{number(tables)} + {number(2 * d)} + {number(L)} × {number(layer)} + {number(d * d + d)} = {value}",
         ],
     )

@@ -82,7 +82,7 @@ def solve(layers: list[list[float]], w: list[float], gamma: float = 1.0) -> Solu
         value,
         wrong={
             "scale_left_out": Wrong(
-                weights @ h if gamma != 1 else None, "You left the scale gamma out: it multiplies the weighted sum."
+                weights @ h if gamma != 1 else None, "You left the scale γ out: it multiplies the weighted sum."
             ),
             "no_softmax": Wrong(gamma * logits @ h, "You weighted by w itself: the weights are its softmax."),
             "shares_of_w": Wrong(

@@ -95,8 +95,8 @@ def solve(rho: float, sigma2: float, B: int) -> Solution:
             "standard_deviation": Wrong(math.sqrt(value), "That is the standard deviation: the variance is asked for."),
         },
         steps=[
-            f"common part: ρσ² = {number(rho)} x {number(sigma2)} = {number(rho * sigma2)}",
-            f"the rest, averaged: (1 - {number(rho)}) x {number(sigma2)}/{number(B)} = "
+            f"common part: ρσ² = {number(rho)} × {number(sigma2)} = {number(rho * sigma2)}",
+            f"the rest, averaged: (1 - {number(rho)}) × {number(sigma2)}/{number(B)} = "
             f"{show((1 - rho) * sigma2 / B, 4)}",
             f"together: {show(value, 4)}",
         ],

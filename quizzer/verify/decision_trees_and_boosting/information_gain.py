@@ -149,7 +149,7 @@ def _gini_decrease(table: Floats) -> float:
 def _steps(table: Floats, parent: float, inside: list[float], value: float) -> list[str]:
     total = table.sum()
     weighted = " + ".join(
-        f"{number(branch.sum())}/{number(total)} x {entropy:.5f}" for branch, entropy in zip(table, inside, strict=True)
+        f"{number(branch.sum())}/{number(total)} × {entropy:.5f}" for branch, entropy in zip(table, inside, strict=True)
     )
     return [
         f"before: counts ({_counts(table.sum(axis=0))}), H = {parent:.5f} bits",

@@ -79,7 +79,7 @@ def solve(n: int, p: float) -> Solution:
         },
         steps=[
             *(
-                f"{k} right: {comb(int(n), k)} x {number(p)}^{k} x {number(round(1 - p, 10))}^{int(n) - k} = "
+                f"{k} right: {comb(int(n), k)} × {number(p)}^{k} × {number(round(1 - p, 10))}^{int(n) - k} = "
                 f"{show(_exactly(int(n), k, p), 5)}"
                 for k in right
             ),

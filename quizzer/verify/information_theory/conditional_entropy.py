@@ -105,6 +105,6 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
         },
         steps=[
             *(f"a row with p(x) = {number(mass)}: H(Y|x) = {show(h, 6)}" for mass, h in rows),
-            "H(Y|X) = " + " + ".join(f"{number(mass)}·{show(h, 6)}" for mass, h in rows) + f" = {show(value, 4)}",
+            "H(Y|X) = " + " + ".join(f"{number(mass)} × {show(h, 6)}" for mass, h in rows) + f" = {show(value, 4)}",
         ],
     )

@@ -177,7 +177,7 @@ def solve(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Solution:
         },
         steps=[
             f"ln({number(sigma2)}/{number(sigma1)}) = {show(logarithm, 6)}",
-            f"({number(sigma1**2)} + {number((mu1 - mu2) ** 2)})/(2·{number(sigma2**2)}) = {show(spread, 6)}",
+            f"({number(sigma1**2)} + {number((mu1 - mu2) ** 2)})/(2 × {number(sigma2**2)}) = {show(spread, 6)}",
             f"KL(P‖Q) = {show(logarithm, 6)} + {show(spread, 6)} - 0.5 = {show(value, 4)}",
         ],
     )

@@ -100,8 +100,10 @@ def solve(w: list[float], mu: list[float], sigma: list[float]) -> Solution:
     deviation = sum(a * s for a, s in zip(w, sigma, strict=True))
     plain = sum(mu) / 2
     even = (sum(s**2 for s in sigma) + sum(m**2 for m in mu)) / 2 - plain**2
-    weighted = " + ".join(f"{number(a)}·({number(m)})" for a, m in zip(w, mu, strict=True))
-    squares = " + ".join(f"{number(a)}·({number(s**2)} + {number(m**2)})" for a, m, s in zip(w, mu, sigma, strict=True))
+    weighted = " + ".join(f"{number(a)} × ({number(m)})" for a, m in zip(w, mu, strict=True))
+    squares = " + ".join(
+        f"{number(a)} × ({number(s**2)} + {number(m**2)})" for a, m, s in zip(w, mu, sigma, strict=True)
+    )
     return Solution(
         [mean, variance],
         wrong={

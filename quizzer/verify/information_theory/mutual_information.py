@@ -158,7 +158,7 @@ def solve(J: list[list[float]], base: float = math.e) -> Solution:
         steps=[
             "p(x) = (" + ", ".join(map(number, rows)) + "), p(y) = (" + ", ".join(map(number, columns)) + ")",
             *(
-                f"{number(joint[i, j])} {log}({number(joint[i, j])}/({number(rows[i])}·{number(columns[j])}))"
+                f"{number(joint[i, j])} {log}({number(joint[i, j])}/({number(rows[i])} × {number(columns[j])}))"
                 f" = {show(float(terms[i, j]), 4)}"
                 for i, j in np.argwhere(joint > 0)
             ),

@@ -100,7 +100,7 @@ def solve(probs: list[float]) -> Solution:
             "loss_returned": Wrong(loss, "That is the mean loss in nats: perplexity is its exponential."),
         },
         steps=[
-            "product: " + "·".join(map(number, probs)) + f" = {show(product, 6)}",
+            "product: " + " × ".join(map(number, probs)) + f" = {show(product, 6)}",
             f"to the power -1/{size}: {show(product, 6)}^(-1/{size}) = {show(value, 4)}",
         ],
     )

@@ -91,7 +91,7 @@ def solve(coef: float, se: float, z: float = 1.96) -> Solution:
             ),
         },
         steps=[
-            f"{number(z)} se = {show(half, 4)}",
+            f"{number(z)} × {number(se)} = {show(half, 4)}",
             f"interval of the coefficient: ({show(coef - half, 4)}, {show(coef + half, 4)})",
             f"exponentiated: ({show(low, 4)}, {show(high, 4)})",
         ],

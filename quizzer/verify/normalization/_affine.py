@@ -14,20 +14,20 @@ def affine_slips(
     return {
         "affine_skipped": Wrong(
             parts(normalised) if scales and shifts else None,
-            "You stopped at mean 0 and variance 1: gamma scales and beta shifts the result.",
+            "You stopped at mean 0 and variance 1: γ scales and β shifts the result.",
         ),
         "gamma_forgotten": Wrong(
-            parts(normalised + shift) if scales else None, "You left out gamma: it multiplies the normalised values."
+            parts(normalised + shift) if scales else None, "You left out γ: it multiplies the normalised values."
         ),
         "beta_forgotten": Wrong(
-            parts(scale * normalised) if shifts else None, "You left out beta: it is added at the end."
+            parts(scale * normalised) if shifts else None, "You left out β: it is added at the end."
         ),
         "gamma_and_beta_exchanged": Wrong(
             parts(shift * normalised + scale) if scales or shifts else None,
-            "You exchanged the two: gamma multiplies, beta is added.",
+            "You exchanged the two: γ multiplies, β is added.",
         ),
         "beta_before_gamma": Wrong(
             parts(scale * (normalised + shift)) if scales and shifts else None,
-            "You added beta first: gamma multiplies the normalised values, and beta is added to that.",
+            "You added β first: γ multiplies the normalised values, and β is added to that.",
         ),
     }

@@ -176,7 +176,7 @@ def solve(X: list[Any], gamma: float = 1.0, beta: float = 0.0, eps: float = 1e-5
             f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 6)}, "
             f"root {show((biased + eps) ** 0.5, 6)}",
             *([f"(x - mean)/root: {show(normalised[:, 0].ravel().tolist(), 6)}"] if affine else []),
-            f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(value[:, 0].ravel().tolist(), 4)}; "
+            f"{'times γ, plus β' if affine else '(x - mean)/root'}: {show(value[:, 0].ravel().tolist(), 4)}; "
             "every other channel likewise",
         ],
         scale=_parts(np.maximum(np.abs(scale * normalised), np.abs(shift))),

@@ -143,7 +143,7 @@ def solve(x: list[list[float]], gamma: float = 1.0, beta: float = 0.0, eps: floa
             f"biased variance: {show(biased * len(first), 4)}/{len(first)} = {show(biased, 6)}, "
             f"root {show((biased + eps) ** 0.5, 6)}",
             *([f"(x - mean)/root: {show(_first(centred / np.sqrt(variance + eps)).tolist(), 6)}"] if affine else []),
-            f"{'times gamma, plus beta' if affine else '(x - mean)/root'}: {show(_first(value).tolist(), 4)}; "
+            f"{'times γ, plus β' if affine else '(x - mean)/root'}: {show(_first(value).tolist(), 4)}; "
             "every other token likewise",
         ],
         scale=_parts(np.maximum(np.abs(scale * centred / np.sqrt(variance + eps)), np.abs(shift))),

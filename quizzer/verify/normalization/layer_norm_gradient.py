@@ -123,7 +123,7 @@ def solve(x: list[float], g: list[float]) -> Solution:
                 "You differentiated through the deviation only: the mean depends on the features too.",
             ),
             "not_divided": Wrong(
-                value * deviation, "You left the factor 1/sigma out: the deviation divides the whole bracket."
+                value * deviation, "You left the factor 1/σ out: the deviation divides the whole bracket."
             ),
             "unbiased_variance": Wrong(
                 (upstream - through_mean - through_deviation * shorter**2) * shorter / deviation,
@@ -136,11 +136,11 @@ def solve(x: list[float], g: list[float]) -> Solution:
         },
         steps=[
             f"mean {show(float(token.mean()), 6)}, biased variance {show(float(token.var()), 6)}, "
-            f"sigma {show(deviation, 6)}",
+            f"σ {show(deviation, 6)}",
             f"normalised token: {show(normalised.tolist(), 6)}",
             f"mean of g = {', '.join(map(number, g))}: {show(float(through_mean), 6)}",
             f"mean of g times the normalised token: {show(float((upstream * normalised).mean()), 6)}",
-            f"(g - mean - normalised token times that mean)/sigma: {show(value.tolist(), 4)}",
+            f"(g - mean - normalised token times that mean)/σ: {show(value.tolist(), 4)}",
         ],
         scale=_terms(token, upstream).sum(axis=0),  # each of the three is rounded
     )

@@ -251,7 +251,7 @@ def solve(
             f"r = sigmoid({_first(given[0] + recurrent[0])}) = {_first(r)}",
             f"z = sigmoid({_first(given[1] + recurrent[1])}) = {_first(z)}",
             f"n = tanh({_first(given[2])} + {_factor(kept, 7)}) = {_first(n)}",
-            f"h' = {_first(1 - z)}·{_factor(n)} + {_first(z)}·{_factor(old)} = {_first(value, 4)}",
+            f"h' = {_first(1 - z)} × {_factor(n)} + {_first(z)} × {_factor(old)} = {_first(value, 4)}",
         ],
         scale=state(np.maximum(np.abs((1 - z) * n), np.abs(z * old))),
     )

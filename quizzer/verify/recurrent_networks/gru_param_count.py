@@ -100,7 +100,7 @@ def solve(
             ),
         },
         steps=[
-            f"one block: {hidden}·{input} + {hidden}² + {bias_vectors}·{hidden} = {block}",
-            f"two gates and the candidate: 3·{block} = {value}",
+            f"one block: {hidden} × {input} + {hidden}² + {bias_vectors} × {hidden} = {block}",
+            f"two gates and the candidate: 3 × {block} = {value}",
         ],
     )

@@ -145,10 +145,10 @@ def solve(
 def _steps(inputs: int, units: int, bias_vectors: int, layers: int, directions: int, value: int) -> list[str]:
     """One line for the first layer, one for those above it, and the sum."""
     block = _layer(inputs, units, bias_vectors) // 4
-    lines = [f"one block: {units}·{inputs} + {units}² + {bias_vectors}·{units} = {block}"]
+    lines = [f"one block: {units} × {inputs} + {units}² + {bias_vectors} × {units} = {block}"]
     if layers == directions == 1:
-        return [*lines, f"three gates and the candidate: 4·{block} = {value}"]
-    lines.append(f"first layer: {directions}·4 of them = {4 * directions * block}")
+        return [*lines, f"three gates and the candidate: 4 × {block} = {value}"]
+    lines.append(f"first layer: {directions} × 4 × {block} = {4 * directions * block}")
     if layers > 1:
         upper = directions * _layer(directions * units, units, bias_vectors)
         lines.append(f"each further layer has {directions * units} inputs: {upper}")

@@ -105,7 +105,7 @@ def solve(a: list[float]) -> Solution:
         steps=[
             f"m = max a = {number(largest)}",
             "a - m = (" + ", ".join(map(number, shifted)) + ")",
-            f"sum of the exponentials: {show(total, 4)}, its logarithm {show(math.log(total), 4)}",
-            f"{number(largest)} + {show(math.log(total), 4)} = {value:.2f}",
+            f"sum of the exponentials: {show(total, 6)}, its logarithm {show(math.log(total), 6)}",
+            f"{number(largest)} + {show(math.log(total), 6)} = {value:.2f}",
         ],
     )

@@ -83,7 +83,7 @@ def _cross_entropy(true: float, other: float, classes: int, p_true: float, p_oth
 def solve(classes: int, epsilon: float) -> Solution:
     best = smoothed_label_optimum(classes, epsilon)
     true, other = _target(classes, epsilon)
-    shown_true, shown_other = show(true, 4), show(other, 4)
+    shown_true, shown_other = show(true, 6), show(other, 6)
     spread = epsilon / (classes - 1)  # where the uniform part spares the true class
     return Solution(
         {"loss": best.loss, "gap": best.gap},
@@ -93,7 +93,7 @@ def solve(classes: int, epsilon: float) -> Solution:
             ),
             "one_minus_epsilon_alone": Wrong(
                 {"loss": -math.log(1 - epsilon)},
-                "You scored the true class alone, with 1 - epsilon: a smoothed target weights every class.",
+                "You scored the true class alone, with 1 - ϵ: a smoothed target weights every class.",
             ),
             "uniform_prediction": Wrong(
                 {"loss": math.log(classes)},
@@ -109,29 +109,29 @@ def solve(classes: int, epsilon: float) -> Solution:
             ),
             "uniform_part_alone": Wrong(
                 {"loss": -epsilon * math.log(other)},
-                "You took epsilon/K for each of the K classes: the true class has 1 - epsilon + epsilon/K.",
+                "You took ϵ/K for each of the K classes: the true class has 1 - ϵ + ϵ/K.",
             ),
             "true_class_twice": Wrong(
                 {"loss": -(1 - epsilon) * math.log(1 - epsilon) - epsilon * math.log(other)},
-                "You gave the true class two entries, 1 - epsilon and epsilon/K: its target is their sum.",
+                "You gave the true class two entries, 1 - ϵ and ϵ/K: its target is their sum.",
             ),
             "two_classes": Wrong(
                 {"loss": _cross_entropy(1 - epsilon, epsilon, 2, 1 - epsilon, epsilon) if classes > 2 else None},
-                "That is the entropy of epsilon and 1 - epsilon: epsilon is spread evenly over all K classes.",
+                "That is the entropy of ϵ and 1 - ϵ: ϵ is spread evenly over all K classes.",
             ),
             "spread_over_the_others": Wrong(
                 {
                     "loss": _cross_entropy(1 - epsilon, spread, classes, 1 - epsilon, spread),
                     "gap": math.log((1 - epsilon) / spread),
                 },
-                "You spread epsilon over the other classes only: here the uniform part covers all K classes.",
+                "You spread ϵ over the other classes only: here the uniform part covers all K classes.",
             ),
             "share_of_the_true_class": Wrong(
                 {
                     "loss": _cross_entropy(1 - epsilon, other, classes, 1 - epsilon, other),
                     "gap": math.log((1 - epsilon) / other),
                 },
-                "You gave the true class 1 - epsilon alone: the uniform part adds epsilon/K to it.",
+                "You gave the true class 1 - ϵ alone: the uniform part adds ϵ/K to it.",
             ),
             "log2_for_ln": Wrong(
                 {"loss": best.loss / math.log(2), "gap": best.gap / math.log(2)},
@@ -151,7 +151,7 @@ def solve(classes: int, epsilon: float) -> Solution:
             f"true class: 1 - {number(epsilon)} + {number(epsilon)}/{number(classes)} = {shown_true}",
             f"each other class: {number(epsilon)}/{number(classes)} = {shown_other}",
             "the loss is least where the softmax gives just these probabilities",
-            f"loss = -{shown_true} ln {shown_true} - {number(classes - 1)} · {shown_other} ln {shown_other} "
+            f"loss = -{shown_true} ln {shown_true} - {number(classes - 1)} × {shown_other} ln {shown_other} "
             f"= {show(best.loss, 4)}",
             f"gap = ln {shown_true} - ln {shown_other} = ln({shown_true}/{shown_other}) = {show(best.gap, 4)}",
         ],

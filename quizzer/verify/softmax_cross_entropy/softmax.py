@@ -86,11 +86,11 @@ def solve(a: list[float], temperature: float = 1.0) -> Solution:
             "temperature_ignored": Wrong(softmax(a).tolist() if other else None, "You left the temperature out."),
         },
         steps=[
-            "exponentials: " + ", ".join(show(w, 4) for w in weights),
-            f"their sum: {show(sum(weights), 4)}",
+            "exponentials: " + ", ".join(show(w, 6) for w in weights),
+            f"their sum: {show(sum(weights), 6)}",
             "shares: "
             + ", ".join(
-                f"{show(w, 4)}/{show(sum(weights), 4)} = {show(float(p), 4)}"
+                f"{show(w, 6)}/{show(sum(weights), 6)} = {show(float(p), 4)}"
                 for w, p in zip(weights, value, strict=True)
             ),
         ],

@@ -147,9 +147,9 @@ def solve(logits: list[list[float]], y: list[int]) -> Solution:
             "sum_for_mean": Wrong(losses.sum() if several else None, "You summed over the samples: take their mean."),
         },
         steps=[
-            *(f"{name}p = {show(row.tolist(), 4)}" for name, row in zip(names, p, strict=True)),
+            *(f"{name}p = {show(row.tolist(), 6)}" for name, row in zip(names, p, strict=True)),
             *(
-                f"{name}loss = -ln {show(float(share), 4)} = {show(float(loss), 4)}"
+                f"{name}loss = -ln {show(float(share), 6)} = {show(float(loss), 4)}"
                 for name, share, loss in zip(names, of_class, losses, strict=True)
             ),
             *([f"mean = {show(value, 4)}"] if several else []),

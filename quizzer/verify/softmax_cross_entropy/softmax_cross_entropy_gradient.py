@@ -114,10 +114,10 @@ def solve(a: list[float], t: list[float]) -> Solution:
             ),
         },
         steps=[
-            "p = softmax(a) = (" + ", ".join(show(float(x), 4) for x in p) + ")",
+            "p = softmax(a) = (" + ", ".join(show(float(x), 6) for x in p) + ")",
             f"Σ t = {number(mass)}, so the gradient is {formula}",
             *(
-                f"entry {j + 1}: {show(float(p[j] * mass), 4)} - {number(t[j])} = {show(float(value[j]), 4)}"
+                f"entry {j + 1}: {show(float(p[j] * mass), 6)} - {number(t[j])} = {show(float(value[j]), 4)}"
                 for j in range(len(t))
             ),
         ],

@@ -62,7 +62,7 @@ def _tenths(draws: Draws, earlier: Drawn) -> list[float]:
 def solve(a: list[float]) -> Solution:
     value, p = softmax_jacobian(a), softmax(a)
     diagonal = p * (1 - p)
-    shares = [show(float(x), 4) for x in p]
+    shares = [show(float(x), 6) for x in p]
     return Solution(
         value,
         wrong={
@@ -85,7 +85,7 @@ def solve(a: list[float]) -> Solution:
             "p = softmax(a) = (" + ", ".join(shares) + ")",
             *(f"diagonal: {s}(1 - {s}) = {show(float(d), 4)}" for s, d in zip(shares, diagonal, strict=True)),
             *(
-                f"p_{i + 1} and p_{j + 1}: -{shares[i]}·{shares[j]} = {show(float(value[i, j]), 4)}"
+                f"p_{i + 1} and p_{j + 1}: -{shares[i]} × {shares[j]} = {show(float(value[i, j]), 4)}"
                 for i in range(len(p))
                 for j in range(i + 1, len(p))
             ),

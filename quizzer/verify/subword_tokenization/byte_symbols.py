@@ -122,7 +122,7 @@ def solve(text: str) -> Solution:
         ),
     }
     by_width = {width: [c for c in text if _width(c) == width] for width in (1, 2, 3, 4)}
-    counted = [f"{len(found)} x {width}" for width, found in by_width.items() if found]
+    counted = [f"{len(found)} × {width}" for width, found in by_width.items() if found]
     return Solution(
         value,
         wrong={name: wrong for name, wrong in others.items() if wrong.value != value},

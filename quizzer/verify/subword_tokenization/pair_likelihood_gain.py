@@ -127,7 +127,7 @@ def solve(pairs: list[float], firsts: list[float], seconds: list[float], total: 
         steps=[
             "p(ab) / (p(a) p(b)): "
             + ", ".join(
-                f"{number(x)} x {number(total)}/({number(y)} x {number(z)}) = {show(float(r), 4)}"
+                f"{number(x)} × {number(total)}/({number(y)} × {number(z)}) = {show(float(r), 4)}"
                 for x, y, z, r in zip(pairs, firsts, seconds, ratios, strict=True)
             ),
             f"its logarithms: {show(np.log(ratios).tolist(), 4)}",

@@ -115,7 +115,7 @@ def solve(word: str, pieces: Vocab) -> Solution:
     letters = math.prod(known[letter] for letter in word) if known.keys() >= set(word) else None
     terms = [
         " + ".join(
-            f"{show(total, 4)} x {number(known[word[start:end]])}"
+            f"{show(total, 4)} × {number(known[word[start:end]])}"
             for start, total in enumerate(_totals(word, known)[:end])
             if word[start:end] in known
         )

@@ -167,7 +167,7 @@ def solve(X: list[float], y: list[int], alpha: list[float], b: float, gamma: flo
         },
         steps=[
             f"squared distances = {show((distances**2).tolist(), 4)}",
-            f"K = exp(-γ · squared distance) = {show(kernel.tolist(), 6)}",
+            f"K = exp(-γ × squared distance) = {show(kernel.tolist(), 6)}",
             f"α y K = {show(terms.tolist(), 6)}",
             f"sum + b = {show(value, 4)}",
         ],

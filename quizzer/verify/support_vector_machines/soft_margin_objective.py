@@ -169,7 +169,7 @@ def solve(w: list[float], b: float, X: list[list[float]], y: list[int], lam: flo
         steps=[
             f"scores wᵀx + b = {show(scores.tolist(), 4)}",
             f"hinge losses = {show(losses.tolist(), 4)}, their mean {show(hinge, 4)}",
-            f"λ‖w‖² = {number(lam)} · {number(squared_norm)} = {show(penalty, 4)}",
+            f"λ‖w‖² = {number(lam)} × {number(squared_norm)} = {show(penalty, 4)}",
             f"sum = {show(value, 4)}",
         ],
     )

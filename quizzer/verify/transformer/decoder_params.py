@@ -92,9 +92,9 @@ def solve(layers: int, d: int, vocabulary: int) -> Solution:
             ),
         },
         steps=[
-            f"one layer: (4 + 2·4)·{d}² = {show(float(12 * d * d), 4)}",
+            f"one layer: (4 + 2 × 4) × {d}² = {show(float(12 * d * d), 4)}",
             f"{layers} layers: {show(float(12 * layers * d * d), 4)}",
-            f"embedding: {vocabulary}·{d} = {show(float(embedding), 4)}",
+            f"embedding: {vocabulary} × {d} = {show(float(embedding), 4)}",
             f"together {show(float(value), 4)}",
         ],
     )

@@ -105,9 +105,9 @@ def solve(d: int, d_ff: int) -> Solution:
             ),
         },
         steps=[
-            f"attention: 4·({d}² + {d}) = {attention}",
-            f"feed-forward: 2·{d}·{d_ff} + {d_ff} + {d} = {network}",
-            f"two layer normalizations: 2·2·{d} = {4 * d}",
+            f"attention: 4 × ({d}² + {d}) = {attention}",
+            f"feed-forward: 2 × {d} × {d_ff} + {d_ff} + {d} = {network}",
+            f"two layer normalizations: 2 × 2 × {d} = {4 * d}",
             f"together {value}",
         ],
     )

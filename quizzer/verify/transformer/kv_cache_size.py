@@ -121,8 +121,8 @@ def solve(layers: int, heads: int, group: int, width: int, tokens: int) -> Solut
         },
         steps=[
             f"key-value heads: {heads}/{group} = {heads // group}",
-            f"keys of one token: {layers}·{heads // group}·{width} = {numbers} numbers",
-            f"with the values: 2·{numbers}·{BYTES} = {2 * numbers * BYTES} bytes",
+            f"keys of one token: {layers} × {heads // group} × {width} = {numbers} numbers",
+            f"with the values: 2 × {numbers} × {BYTES} = {2 * numbers * BYTES} bytes",
             f"times {tokens} tokens, over 2²⁰: {show(value, 4)}",
         ],
     )

@@ -186,12 +186,12 @@ def solve(m: float, l: float, o: float, s: list[float], v: list[float]) -> Solut
             ),
         },
         steps=[
-            f"new maximum: {show(value.m, 4)}, so old terms shrink by exp({show(m, 4)} - {show(value.m, 4)}) = "
-            f"{show(factor, 4)}",
-            f"normaliser: {show(factor, 4)}·{show(l, 4)} + {' + '.join(show(float(x), 4) for x in shares)} = "
-            f"{show(value.l, 4)}",
-            f"weighted sum: {show(kept, 4)}·{show(o, 4)} + {show(total, 4)} = {show(kept * o + total, 4)}",
-            f"output: {show(kept * o + total, 4)}/{show(value.l, 4)} = {show(value.o, 4)}",
+            f"new maximum: {show(value.m, 6)}, so old terms shrink by exp({show(m, 6)} - {show(value.m, 6)}) = "
+            f"{show(factor, 5)}",
+            f"normaliser: {show(factor, 6)} × {show(l, 6)} + {' + '.join(show(float(x), 6) for x in shares)} = "
+            f"{show(value.l, 6)}",
+            f"weighted sum: {show(kept, 6)} × {show(o, 6)} + {show(total, 6)} = {show(kept * o + total, 6)}",
+            f"output: {show(kept * o + total, 6)}/{show(value.l, 6)} = {show(value.o, 4)}",
         ],
         ends={"l": 2},
     )

@@ -120,7 +120,7 @@ def solve(weights: list[float], derivs: list[float]) -> Solution:
         },
         steps=[
             *(
-                f"layer {layer}: {number(w)} · {number(d)} = {show(w * d, 4)}"
+                f"layer {layer}: {number(w)} × {number(d)} = {show(w * d, 4)}"
                 for layer, (w, d) in enumerate(zip(weights, derivs, strict=True), 1)
             ),
             f"their product is {show(value, 4)}",

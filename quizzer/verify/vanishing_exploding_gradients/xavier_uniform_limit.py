@@ -105,7 +105,7 @@ def solve(fan_in: float, fan_out: float, gain: float = 1.0) -> Solution:
         },
         steps=[
             f"n_in + n_out = {number(fan_in)} + {number(fan_out)} = {number(total)}",
-            f"variance wanted: {factor and f'{number(gain)}²·'}2/{number(total)}, and it is a²/3",
+            f"variance wanted: {factor and f'{number(gain)}² × '}2/{number(total)}, and it is a²/3",
             f"a = {factor}√(6/{number(total)}) = {show(value, 4)}",
         ],
     )

@@ -108,6 +108,6 @@ def solve(u: list[float], v: list[float]) -> Solution:
         steps=[
             f"u·v = {show(dot, 4)}",
             f"|u| = {show(first, 4)}, |v| = {show(second, 4)}",
-            f"{show(dot, 4)}/({show(first, 4)} x {show(second, 4)}) = {show(value, 4)}",
+            f"{show(dot, 4)}/({show(first, 4)} × {show(second, 4)}) = {show(value, 4)}",
         ],
     )

@@ -71,17 +71,17 @@ def solve(x: ArrayLike, x_max: float = 100.0, alpha: float = 0.75) -> Solution:
         wrong={
             "linear": Wrong(
                 glove_weight(x, x_max, 1) if alpha != 1 else None,
-                "You left the exponent out: the share of x_max is raised to alpha.",
+                "You left the exponent out: the share of x_max is raised to α.",
             ),
             "no_cap": Wrong(
                 powers if (powers > 1).any() else None, "You left the cap out: from x_max on the weight stays 1."
             ),
             "square_root": Wrong(
                 glove_weight(x, x_max, 0.5) if alpha != 0.5 else None,
-                "You took the square root: alpha is another power.",
+                "You took the square root: α is another power.",
             ),
             "inverse_exponent": Wrong(
-                glove_weight(x, x_max, 1 / alpha) if alpha != 1 else None, "You raised to 1/alpha in place of alpha."
+                glove_weight(x, x_max, 1 / alpha) if alpha != 1 else None, "You raised to 1/α in place of α."
             ),
             "logarithm": Wrong(
                 np.log(counts),

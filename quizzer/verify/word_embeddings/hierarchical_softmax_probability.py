@@ -119,7 +119,7 @@ def solve(v: list[float], nodes: list[list[float]], turns: list[str]) -> Solutio
             ),
             "all_left": Wrong(
                 float(np.exp(_log_sigmoid(dots).sum())),
-                "You went left at every node: where the path goes right, the probability is sigma(-u·v).",
+                "You went left at every node: where the path goes right, the probability is σ(-u·v).",
             ),
             "turns_backwards": Wrong(
                 float(np.exp(_log_sigmoid(backwards * dots).sum()))
@@ -140,7 +140,7 @@ def solve(v: list[float], nodes: list[list[float]], turns: list[str]) -> Solutio
             f"dot products with v: {show(dots.tolist(), 4)}",
             "branches taken: "
             + ", ".join(
-                f"sigma({show(float(x), 4)}) = {show(float(p), 4)}" for x, p in zip(signs * dots, branches, strict=True)
+                f"σ({show(float(x), 4)}) = {show(float(p), 4)}" for x, p in zip(signs * dots, branches, strict=True)
             ),
             f"their product: {show(value, 4)}",
         ],

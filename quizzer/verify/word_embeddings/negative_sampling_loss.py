@@ -55,7 +55,7 @@ def negative_sampling_loss(v: ArrayLike, u: ArrayLike, U_neg: ArrayLike) -> floa
 
 
 def _softplus(x: Floats) -> Floats:
-    """ln(1 + e^x), which is -ln sigma(-x)."""
+    """ln(1 + e^x), which is -ln σ(-x)."""
     result: Floats = np.logaddexp(0, x)
     return result
 
@@ -94,15 +94,15 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]]) -> Solution:
         wrong={
             "negatives_with_plus": Wrong(
                 first + float(np.logaddexp(0, -others).sum()),
-                "You rewarded the negatives too: their dot products enter with a minus, -ln sigma(-u·v).",
+                "You rewarded the negatives too: their dot products enter with a minus, -ln σ(-u·v).",
             ),
             "true_pair_reversed": Wrong(
                 float(np.logaddexp(0, positive) + np.logaddexp(0, others).sum()),
-                "You turned the sign of the true pair: its dot product enters with a plus, -ln sigma(u·v).",
+                "You turned the sign of the true pair: its dot product enters with a plus, -ln σ(u·v).",
             ),
             "signs_reversed": Wrong(
                 float(np.logaddexp(0, positive) + np.logaddexp(0, -others).sum()),
-                "You turned every sign: the true word has -ln sigma(u·v), each negative -ln sigma(-u·v).",
+                "You turned every sign: the true word has -ln σ(u·v), each negative -ln σ(-u·v).",
             ),
             "positives_only": Wrong(
                 first, "That is the term of the true pair alone: each negative adds one of its own."
@@ -123,8 +123,8 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]]) -> Solution:
         },
         steps=[
             "dot products with v: " + ", ".join(show(float(x), 4) for x in logits) + " (the true word first)",
-            f"true word: -ln sigma({show(positive, 4)}) = {show(first, 4)}",
-            *(f"negative: -ln sigma({show(-float(x), 4)}) = {show(float(np.logaddexp(0, x)), 4)}" for x in others),
+            f"true word: -ln σ({show(positive, 4)}) = {show(first, 4)}",
+            *(f"negative: -ln σ({show(-float(x), 4)}) = {show(float(np.logaddexp(0, x)), 4)}" for x in others),
             f"sum: {show(value, 4)}",
         ],
     )

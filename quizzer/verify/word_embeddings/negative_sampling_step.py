@@ -111,17 +111,17 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]], lr: float = 
             ),
             "negatives_added": Wrong(
                 centre + lr * (pull + push),
-                "You added the negatives' term: their error is sigma(u·v) - 0, so that the step subtracts it.",
+                "You added the negatives' term: their error is σ(u·v) - 0, so that the step subtracts it.",
             ),
             "change_alone": Wrong(lr * (pull - push), "That is the change alone: the new vector is v plus it."),
             "true_word_only": Wrong(centre + lr * pull, "You left the negatives out: each of them has a term."),
             "label_forgotten": Wrong(
                 centre - lr * (true * context + push),
-                "You took sigma(u·v) for the true word as well: its error is sigma(u·v) - 1, since its label is 1.",
+                "You took σ(u·v) for the true word as well: its error is σ(u·v) - 1, since its label is 1.",
             ),
             "pulled_by_the_prediction": Wrong(
                 centre + lr * (true * context - push),
-                "You pulled by sigma(u·v): the pull is 1 - sigma(u·v), which fades where the prediction is right.",
+                "You pulled by σ(u·v): the pull is 1 - σ(u·v), which fades where the prediction is right.",
             ),
             "gradient": Wrong(push - pull, "That is the gradient: the new vector is v minus lr times it."),
             "rate_left_out": Wrong(
@@ -133,12 +133,12 @@ def solve(v: list[float], u: list[float], U_neg: list[list[float]], lr: float = 
             ),
         },
         steps=[
-            "predictions sigma(dot product): "
+            "predictions σ(dot product): "
             + ", ".join(show(float(p), 4) for p in (true, *others))
             + " (the true word first)",
             "errors: " + ", ".join(show(float(e), 4) for e in (true - 1, *others)),
             f"gradient: each error times its vector, summed: {show((push - pull).tolist(), 4)}",
-            f"v - {number(lr)} x gradient = {show(value.tolist(), 4)}",
+            f"v - {number(lr)} × gradient = {show(value.tolist(), 4)}",
         ],
         scale=np.abs(centre) + lr * (np.abs(pull) + np.abs(others @ np.abs(negatives))),
     )

@@ -106,7 +106,7 @@ def solve(p_xy: float, p_x: float, p_y: float, base: float = math.e) -> Solution
             "log2_for_ln": Wrong(value / math.log(2) if base == math.e else None, "You took the logarithm to base 2."),
         },
         steps=[
-            f"p(x) p(y) = {number(p_x)} x {number(p_y)} = {number(p_x * p_y)}",
+            f"p(x) p(y) = {number(p_x)} × {number(p_y)} = {number(p_x * p_y)}",
             f"p(x, y)/(p(x) p(y)) = {number(p_xy)}/{number(p_x * p_y)} = {show(p_xy / (p_x * p_y), 6)}",
             f"{log} of it: {show(value, 4)}",
         ],

@@ -69,11 +69,11 @@ def solve(f: float, t: float = 1e-5) -> Solution:
             ),
             "released_code": other_convention(
                 min(1.0, math.sqrt(ratio) + ratio),
-                "the formula of the released code, sqrt(t/f) + t/f; this card asks for that of the paper.",
+                "the formula of the released code, √(t/f) + t/f; this card asks for that of the paper.",
             ),
         },
         steps=[
             f"t/f = {number(t)}/{number(f)} = {show(ratio, 4)}",
-            f"sqrt({show(ratio, 4)}) = {show(value, 4)}",
+            f"√{show(ratio, 4)} = {show(value, 4)}",
         ],
     )

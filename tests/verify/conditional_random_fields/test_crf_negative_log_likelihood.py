@@ -70,6 +70,6 @@ def test_tag_that_does_not_exist_is_refused(refuses: Refuses) -> None:
 def test_printed_difference_holds_to_its_last_digit() -> None:
     for seed in range(30):
         last = variant("crf_negative_log_likelihood", seed).solution.steps[-1]
-        log_z, score, loss = re.findall(r"-?\d+\.?\d*", last.replace(" - ", " "))
+        log_z, score, loss = re.findall(r"-?\d+\.?\d*", last.replace(" − ", " ").replace("−", "-"))
         unit = 10.0 ** -len(loss.partition(".")[2])
         assert abs(float(log_z) - float(score) - float(loss)) < 0.7 * unit, last

@@ -64,4 +64,4 @@ def test_bad_branches_are_refused_with_the_reason(refuses: Refuses) -> None:
 
 
 def test_pure_branch_has_the_entropy_zero_without_a_sign(solve: Solve) -> None:
-    assert not any("-0.0" in step for step in solve(children=[[3, 0], [1, 4]]).steps)
+    assert not any("−0.0" in step for step in solve(children=[[3, 0], [1, 4]]).steps)

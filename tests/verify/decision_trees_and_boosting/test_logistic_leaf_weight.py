@@ -82,6 +82,6 @@ def test_bad_arguments_are_refused(refuses: Refuses) -> None:
 def test_printed_quotient_holds_to_its_last_digit() -> None:
     for seed in range(30):
         last = variant("logistic_leaf_weight", seed).solution.steps[-1]
-        above, below, weight = re.findall(r"-?\d+\.?\d*", last.partition(" = ")[2])
+        above, below, weight = re.findall(r"-?\d+\.?\d*", last.replace("−", "-").partition(" = ")[2])
         unit = 10.0 ** -len(weight.partition(".")[2])
         assert abs(float(above) / float(below) - float(weight)) < 0.7 * unit, last

@@ -74,7 +74,8 @@ def test_images_are_normalised_over_batch_and_positions() -> None:
 def test_last_step_follows_from_the_one_before_to_its_last_digit() -> None:
     for seed in range(100):
         drawn = variant("batch_norm", seed)
-        before, last = (re.findall(r"-?\d[\d.]*", step.split(": ")[1]) for step in drawn.solution.steps[-2:])
+        steps = (step.split(": ")[1].replace("−", "-") for step in drawn.solution.steps[-2:])
+        before, last = (re.findall(r"-?\d[\d.]*", step) for step in steps)
         for normalised, printed in zip(before, last, strict=True):
             decimals = len(printed.partition(".")[2])
             found = drawn.params["gamma"] * float(normalised) + drawn.params["beta"]

@@ -69,7 +69,7 @@ def test_drawn_gates_tell_wrong_formulas_apart() -> None:
 def test_printed_steps_lead_to_the_printed_value() -> None:
     for seed in range(60):
         step = variant("gru_cell", seed).solution.steps[-1]
-        write, new, keep, old, value = map(float, re.findall(r"-?\d+(?:\.\d+)?", step))
+        write, new, keep, old, value = map(float, re.findall(r"-?\d+(?:\.\d+)?", step.replace("−", "-")))
         assert write * new + keep * old == pytest.approx(value, rel=6e-4)
 
 

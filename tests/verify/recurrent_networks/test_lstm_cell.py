@@ -107,7 +107,7 @@ def test_drawn_blocks_tell_wrong_formulas_apart() -> None:
 def test_printed_steps_lead_to_the_printed_value() -> None:
     for seed in range(60):
         step = variant("lstm_cell", seed).solution.steps[3]
-        forget, old, write, new, value = map(float, re.findall(r"-?\d+(?:\.\d+)?", step))
+        forget, old, write, new, value = map(float, re.findall(r"-?\d+(?:\.\d+)?", step.replace("−", "-")))
         assert forget * old + write * new == pytest.approx(value, rel=6e-5)
 
 

@@ -43,4 +43,4 @@ def test_a_zero_a_negative_and_a_positive_entry_are_always_asked_for(problem: Pr
 
 def test_steps_before_the_last_hold_no_list_of_finished_entries(problem: Problem) -> None:
     solution = problem.solve(z=[-2.0, 0.3, 1.75], lam=0.5)
-    assert not any("-1.5" in step for step in solution.steps[:-1])
+    assert not any("−1.5" in step for step in solution.steps[:-1])

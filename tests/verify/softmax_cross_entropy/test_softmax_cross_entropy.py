@@ -41,9 +41,9 @@ def test_some_slips_are_those_of_one_sample(solve: Solve) -> None:
 
 
 def test_steps_name_the_rows_only_where_there_are_several(solve: Solve) -> None:
-    assert solve(logits=[[0, math.log(3)]], y=[1]).steps == ("p = (0.25, 0.75)", "loss = -ln 0.75 = 0.2877")
+    assert solve(logits=[[0, math.log(3)]], y=[1]).steps == ("p = (0.25, 0.75)", "loss = −ln 0.75 = 0.2877")
     batch = solve(logits=[[0, math.log(3)], [0, 0]], y=[1, 0])
-    assert batch.steps[2:] == ("row 1: loss = -ln 0.75 = 0.2877", "row 2: loss = -ln 0.5 = 0.6931", "mean = 0.4904")
+    assert batch.steps[2:] == ("row 1: loss = −ln 0.75 = 0.2877", "row 2: loss = −ln 0.5 = 0.6931", "mean = 0.4904")
 
 
 def test_equal_logits_cost_the_logarithm_of_the_classes_by_hand(solve: Solve) -> None:

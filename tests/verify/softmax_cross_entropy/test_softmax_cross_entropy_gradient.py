@@ -35,7 +35,7 @@ def test_each_case_alone_is_a_slip_and_both_add_up_by_hand(solve: Solve) -> None
 
 
 def test_reversed_sign_is_told_with_the_formula_of_the_target(problem: Problem) -> None:
-    for target, formula in (([0, 1, 0], "p - t"), ([1, 1, 0], "2 p - t")):
+    for target, formula in (([0, 1, 0], "p − t"), ([1, 1, 0], "2 p − t")):
         assert f"the gradient is {formula}," in problem.solve(a=LOGITS, t=target).wrong["sign_reversed"].why
 
 
