@@ -86,11 +86,11 @@ def solve(a: list[float], temperature: float = 1.0) -> Solution:
             "temperature_ignored": Wrong(softmax(a).tolist() if other else None, "You left the temperature out."),
         },
         steps=[
-            "exponentials: " + ", ".join(show(w, 6) for w in weights),
-            f"their sum: {show(sum(weights), 6)}",
+            "exponentials: " + ", ".join(show(w, 5) for w in weights),
+            f"their sum: {show(sum(weights), 5)}",
             "shares: "
             + ", ".join(
-                f"{show(w, 6)}/{show(sum(weights), 6)} = {show(float(p), 4)}"
+                f"{show(w, 5)}/{show(sum(weights), 5)} = {show(float(p), 4)}"
                 for w, p in zip(weights, value, strict=True)
             ),
         ],

@@ -62,7 +62,7 @@ def _tenths(draws: Draws, earlier: Drawn) -> list[float]:
 def solve(a: list[float]) -> Solution:
     value, p = softmax_jacobian(a), softmax(a)
     diagonal = p * (1 - p)
-    shares = [show(float(x), 6) for x in p]
+    shares = [show(float(x), 4) for x in p]
     return Solution(
         value,
         wrong={
