@@ -1,1 +1,1 @@
-"""Text before any of it is drawn: neutralised, filled, set in printed signs, and read as Markdown and LaTeX into trees."""
+"""Text before any of it is drawn: neutralised, filled, in printed signs, read as Markdown and LaTeX into trees."""
