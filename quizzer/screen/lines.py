@@ -164,7 +164,7 @@ def wrap(words: list[Word], width: int) -> Laid:
     anchor = depth = 0
     for line_words in _broken(words, width):
         rows, baseline = side_by_side(_spaced(line_words))
-        if depth and baseline:
+        if depth and len(rows) > 1:
             lines.append([])  # two drawings that meet would read as one
         anchor = anchor if lines else baseline
         depth = len(rows) - 1 - baseline

@@ -96,7 +96,8 @@ def test_short_formula_is_not_broken() -> None:
 def test_displayed_formula_is_drawn_where_it_fits() -> None:
     text = "so\n\n$$p = \\frac{a}{1 + a}$$\n\nholds"
     assert _render(text) == ["so", "", "        a", "  p = ─────", "      1 + a", "", "holds"]
-    assert _render(text, 10) == ["so", "", "  p = a/(1", "  + a)", "", "holds"]
+    assert _render(text, 10) == ["so", "", "  p", "      a", "  = ─────", "    1 + a", "", "holds"]
+    assert _render(text, 8) == ["so", "", "  p =", "  a/(1 +", "  a)", "", "holds"]
 
 
 def test_displayed_formula_inside_a_paragraph_stands_alone() -> None:

@@ -132,5 +132,5 @@ Node = (
 class Formula(NamedTuple):
     """A parsed source: its tree and everything that was wrong with it."""
 
-    root: Node
+    root: Row
     problems: list[LatexProblem]

@@ -1,0 +1,114 @@
+"""Where a formula that is wider than its line is broken: drawn in parts under each other, or between words."""
+
+from collections.abc import Callable, Iterator
+
+from rich.cells import cell_len
+
+from quizzer.screen.formulas.drawing import draw
+from quizzer.screen.lines import Box
+from quizzer.text.latex import tree
+
+_OPENING, _CLOSING = "([{⌊⌈⟨", ")]}⌋⌉⟩"
+_DEEPEST = 5  # brackets in which a line may be broken, before it is cut anywhere
+
+
+def displayed(root: tree.Row, width: int) -> list[list[Box]]:
+    """The lines of a formula, each in as many parts as the width demands; none if a part remains too wide."""
+    whole = draw(root)
+    if whole.width <= width:
+        return [[whole]]
+    lines = [_parts(row, width, 0) for row in _equations(root)]
+    return lines if all(lines) else []
+
+
+def _equations(root: tree.Row) -> list[list[tree.Node]]:
+    only = root.items[0] if len(root.items) == 1 else None
+    if not isinstance(only, tree.Grid) or only.kind != "aligned":
+        return [root.items]
+    return [
+        [part for cell in row for part in (cell.items if isinstance(cell, tree.Row) else [cell])] for row in only.rows
+    ]
+
+
+def inline(root: tree.Row, width: int) -> list[Box]:
+    """The statements of a formula in a sentence, between which a line may end; none if one of them is too wide."""
+    boxes = [_draw(part) for part in _parted(root.items, _ends_statement)]
+    return boxes if all(box.width <= width for box in boxes) else []
+
+
+def _parts(items: list[tree.Node], width: int, level: int) -> list[Box]:
+    """The drawings of the parts; first statements are parted, then at relations, then at sums."""
+    if not items:
+        return [Box([""])]
+    box = _draw(items)
+    if box.width <= width:
+        return [box]
+    if level == len(_BREAKS):
+        return []
+    found = [_parts(part, width, level + 1) for part in _parted(items, _BREAKS[level])]
+    return [box for boxes in found for box in boxes] if all(found) else []
+
+
+def _draw(items: list[tree.Node]) -> Box:
+    """A part that begins with a sign between two things is drawn as if the first one stood before it."""
+    if not _is_infix(items[0]):
+        return draw(tree.Row(items))
+    box = draw(tree.Row([tree.Row([]), *items]))
+    return Box([row[1:] for row in box.rows], box.baseline)
+
+
+def _parted(items: list[tree.Node], is_break: Callable[[tree.Node, tree.Node], bool]) -> Iterator[list[tree.Node]]:
+    part: list[tree.Node] = []
+    for before, item in zip([tree.Row([]), *items], items, strict=False):
+        if part and is_break(before, item):
+            yield part
+            part = []
+        if part or not isinstance(item, tree.Space):
+            part.append(item)
+    if part:
+        yield part
+
+
+def _is_infix(node: tree.Node) -> bool:
+    return _role(node) in (tree.RELATION, tree.BINARY)
+
+
+def _role(node: tree.Node) -> str:
+    base = node.base if isinstance(node, tree.Scripts | tree.Stack) else node
+    return base.role if isinstance(base, tree.Symbol) else ""
+
+
+def _ends_statement(before: tree.Node, after: tree.Node) -> bool:
+    is_space = isinstance(after, tree.Space) and after.cells > 1
+    return is_space or (_role(before) == tree.PUNCTUATION and not isinstance(after, tree.Space))
+
+
+def _begins_relation(before: tree.Node, after: tree.Node) -> bool:
+    return _role(after) == tree.RELATION and _role(before) != tree.RELATION
+
+
+def _begins_term(before: tree.Node, after: tree.Node) -> bool:
+    return _role(after) == tree.BINARY and not _is_infix(before)
+
+
+_BREAKS = (_ends_statement, _begins_relation, _begins_term)
+
+
+def words(text: str, width: int, depth: int = 0) -> list[str]:
+    """A formula on one line, parted at spaces; at those in brackets only where what is between others is too wide."""
+    found = []
+    for part in _outside_brackets(text, depth):
+        is_whole = cell_len(part) <= width or depth == _DEEPEST
+        found += [part] if is_whole else words(part, width, depth + 1)
+    return found
+
+
+def _outside_brackets(text: str, most: int) -> Iterator[str]:
+    depth = start = 0
+    for place, char in enumerate(text):
+        depth = max(0, depth + (char in _OPENING) - (char in _CLOSING))
+        if char == " " and depth <= most:
+            yield from [text[start:place]] if place > start else []
+            start = place + 1
+    if start < len(text):
+        yield text[start:]
