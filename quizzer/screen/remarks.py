@@ -62,6 +62,21 @@ def answer(mark: Mark, look: Look) -> list[Line]:
     return [[], *labelled(ANSWER, text.replace("\n", "\n\n"), look)] if text else []
 
 
+def solution(mark: Mark, look: Look) -> list[Line]:
+    """All that is right, for whoever looks it up: of options each with its reason."""
+    if not _are_options(mark):
+        return answer(mark, look)
+    statement = _statement(mark)
+    return [*reasons(mark, look), *([[], *labelled(ANSWER, statement, look)] if statement else [])]
+
+
+def _statement(mark: Mark) -> str:
+    """What the card says to be right besides the right options."""
+    right = [(number, remark) for number, remark in enumerate(mark.remarks, 1) if remark.expected]
+    is_option = any(remark.text in mark.expected_text for _, remark in right)
+    return "" if is_option else mark.expected_text.removeprefix(f"({right[0][0]}) ")
+
+
 def reasons(mark: Mark, look: Look) -> list[Line]:
     """The reason of every option, also of those that were neither chosen nor right."""
     lines: list[Line] = []
@@ -122,8 +137,7 @@ def _right_options(mark: Mark, look: Look) -> list[Line]:
     def drawn(margin: int) -> Laid:
         options = [option(number, remark, look, margin) for number, remark in right]
         lines = [line for shown in options for line in ([], *shown.lines)][1:]
-        if not any(remark.text in mark.expected_text for _, remark in right):
-            statement = mark.expected_text.removeprefix(f"({right[0][0]}) ")
+        if statement := _statement(mark):
             lines += [[], *body(statement, look, margin)]
         return Laid(lines, options[0].anchor)
 

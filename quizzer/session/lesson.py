@@ -1,6 +1,6 @@
 """A card as one studies it: the question with its answer and all that is said of it, with an example's numbers."""
 
-from typing import Any, TypedDict, cast
+from typing import Any, NamedTuple, TypedDict, cast
 
 from quizzer import kinds
 from quizzer.core.flashcard import Card
@@ -44,16 +44,29 @@ class Lesson(TypedDict):
     source: str
 
 
-def lesson(card: Card) -> Lesson:
-    """What one learns from the card; of a computed one by a drawn example."""
+class Example(NamedTuple):
+    """A card as it might be asked, and what is said to whoever gives it up."""
+
+    prompt: Prompt
+    mark: Mark
+    params: dict[str, Any] | None
+
+
+def example(card: Card) -> Example:
+    """An example of the card; without an answer where none can be drawn."""
     kind = kinds.load(card.kind)
     try:
         variant = kind.prepare(card, _EXAMPLE)
     except QuizzerError:  # its function may not be loaded: the index knows why it is left out
-        return _told(card, Prompt(card.question, "self"), Mark("given_up"), None)
+        return Example(Prompt(card.question, "self", hints=card.hints), Mark("given_up"), None)
     prompts = kind.prompts(card, variant)
     marks = [kind.mark_part(card, variant, [""] * part) for part in range(1, len(prompts) + 1)]
-    return _told(card, _joined(prompts), _summed(marks), variant.get("params"))
+    return Example(_joined(prompts), _summed(marks), variant.get("params"))
+
+
+def lesson(card: Card, drawn: Example | None = None) -> Lesson:
+    """What one learns from the card; of a computed one by a drawn example."""
+    return _told(card, *(drawn or example(card)))
 
 
 def _joined(prompts: tuple[Prompt, ...]) -> Prompt:

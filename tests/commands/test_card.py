@@ -1,5 +1,6 @@
 """Single cards: listing, explaining, putting aside, and editing one's own copy."""
 
+import json
 import os
 import shutil
 import stat
@@ -171,10 +172,63 @@ def test_show_explains_the_schedule_with_its_numbers(lab, asked, at):
     assert f"Today the chance is {(1 + factor / 2.3065) ** -0.1542:.3f}." in words
 
 
-def test_show_in_words_does_not_tell_the_answer(lab, run):
+def test_show_does_not_tell_the_answer(lab, run, asked):
     out = run("card", "show", "lab/recall").out
     assert "What is a likelihood?" in out
     assert "The probability of the data" not in out
+    assert "It is asked first." not in out
+    assert "   1 hint\n" in out
+    assert "read the other way round" not in out
+    card = asked("card", "show", "lab/cloze")
+    assert (card["answer"], card["hints"]) == (None, 0)
+    assert "______" in card["question"]
+    assert "uniform" not in json.dumps(card)
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "words"),
+    [
+        ("recall", {"answer": "The probability of the data, as a function of the parameters."},
+         ["answer The probability of the data", "a full answer names 1 a function of the parameters"]),
+        ("derive", {"steps": ["$e^0 = 1$", "so $\\ln 1 = 0$"]}, ["step 1/2 e⁰ = 1", "step 2/2 so ln 1 = 0"]),
+        ("cloze", {"blanks": [["uniform", "flat"], ["logarithm"]]}, ["answer uniform, also flat", "logarithm"]),
+        ("choice", {}, ["✓ right", "logistic loss Its second derivative is p(1 - p).", "It has a step."]),
+        ("multi", {}, ["KL Yes.", "JS Yes.", "entropy Of one distribution."]),
+        ("order", {"sequence": ["forward pass", "loss", "backward pass", "update"]}, ["forward pass", "update"]),
+        ("match", {"pairs": [{"left": "recall", "right": "TP / (TP + FN)"},
+                             {"left": "precision", "right": "TP / (TP + FP)"},
+                             {"left": None, "right": "TN / (TN + FP)"}]}, ["recall: (", "TP / (TP + FN)"]),
+        ("spot", {}, ["It is at least 0. All terms are at least 0.", "answer The entropy of a discrete variable is"]),
+        ("kl", {"params": {"p": [0.5, 0.5], "q": [0.25, 0.75]}},
+         ["with an example's numbers", "0.5 ln(0.5/0.25) = 0.3466", "answer 0.1438 nats"]),
+        ("softmax", {}, ["answer (0.09003, 0.2447, 0.6652)"]),
+        ("lstm", {"answer": "2560"}, ["answer 2560"]),
+    ],
+)  # fmt: skip
+def test_show_tells_the_answer_where_it_is_asked_for(lab, run, asked, name, told, words):
+    answer = asked("card", "show", f"lab/{name}", "--answer")["answer"]
+    assert {key: answer[key] for key in told} == told
+    shown = " ".join(run("card", "show", f"lab/{name}", "--answer").out.split())
+    for text in words:
+        assert text in shown
+    assert f"why {' '.join(answer['why'].split())}" in shown
+
+
+def test_answer_is_that_of_an_example_which_is_not_asked(lab, run, asked):
+    example = asked("card", "show", "lab/sigmoid", "--answer")["answer"]
+    assert example["params"] != asked("next", "--kind", "numeric", "--topic", "numbers")["card"]["params"]
+    assert example["answer"] in run("card", "show", "lab/sigmoid", "--answer").out
+    assert asked("card", "history", "lab/sigmoid")["events"] == []
+
+
+@pytest.mark.parametrize("width", [30, 40, 59, 60, 80, 200])
+def test_shown_card_fits_every_width_but_for_its_path(lab, run, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    path = f" {lab / 'lab.yaml'}:"
+    for name in ("recall", "choice", "match", "kl", "jacobian", "cloze"):
+        lines = run("card", "show", f"lab/{name}", "--answer").out.splitlines()
+        assert [line for line in lines if line.startswith(path)] == lines[1:2]
+        assert max(map(cell_len, [lines[0], *lines[2:]])) <= max(width, 31)
 
 
 def test_history_tells_every_row_of_the_card(lab, asked, run):
@@ -288,11 +342,12 @@ def test_copy_carries_the_progress(lab, asked, run, home):
      "lstm", "viterbi"],
 )  # fmt: skip
 def test_copy_of_every_kind_passes_the_check(lab, asked, run, home, name):
-    original = asked("card", "show", f"lab/{name}")
+    original = asked("card", "show", f"lab/{name}", "--answer")
     assert run("card", "copy", f"lab/{name}").code == 0
-    copy = asked("card", "show", f"own/{name}")
-    for key in ("kind", "question", "why", "source", "topic"):
+    copy = asked("card", "show", f"own/{name}", "--answer")
+    for key in ("kind", "question", "source", "topic"):
         assert copy[key] == original[key]
+    assert copy["answer"]["why"] == original["answer"]["why"]
     checked = asked("deck", "check", "own", "--draws", "20")
     assert [problem for problem in checked["problems"] if problem["severity"] == "error"] == []
 
@@ -323,8 +378,8 @@ def test_edit_of_a_shipped_card_edits_a_copy(lab, asked, run, home, editor):
     assert os.path.basename(called.read_text()) == "own.yaml"
     assert not os.path.exists(called.read_text())
     assert (lab / "lab.yaml").read_bytes() == shipped
-    card = asked("card", "show", "kl")
-    assert (card["id"], card["why"], card["reps"]) == ("own/kl", "My own reason.", 1)
+    card = asked("card", "show", "kl", "--answer")
+    assert (card["id"], card["answer"]["why"], card["reps"]) == ("own/kl", "My own reason.", 1)
 
 
 def test_edit_of_ones_own_card_makes_no_second_copy(lab, asked, run, home, editor):
@@ -385,7 +440,7 @@ def test_broken_edit_can_be_mended_where_it_is_opened_again(lab, asked, run, hom
     monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
     assert "is your own now" in run("card", "edit", "lab/kl").out
     assert "# quizzer" not in _own(home).read_text("utf-8")
-    assert asked("card", "show", "own/kl")["why"] == "My own reason."
+    assert asked("card", "show", "own/kl", "--answer")["answer"]["why"] == "My own reason."
 
 
 def test_what_was_written_is_kept_where_the_editor_fails_the_second_time(
@@ -423,7 +478,7 @@ def test_edit_beside_an_older_error_is_taken_and_the_error_told(lab, asked, run,
     editor("The order of the arguments.", "My own reason.")
     out = run("card", "edit", "own/kl").out
     assert out.endswith(f" is read again, and 1 error besides: `quizzer deck check {_own(home)}`\n")
-    assert asked("card", "show", "own/kl")["why"] == "My own reason."
+    assert asked("card", "show", "own/kl", "--answer")["answer"]["why"] == "My own reason."
 
 
 @pytest.mark.parametrize("again", ["kind: clozy", "kind: [x"])

@@ -46,7 +46,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "trust-list": [("trust", "list", "--json")],
     "stats": [("stats", "--json"), ("export", "stats")],
     "card-list": [("card", "list", "--json"), ("card", "list", "--flagged", "--json")],
-    "card-show": [("card", "show", "lab/kl", "--json"), ("card", "show", "lab/recall", "--json")],
+    "card-show": [("card", "show", "lab/kl", "--json"), ("card", "show", "lab/recall", "--answer", "--json")],
     "card-history": [("card", "history", "lab/kl", "--json"), ("card", "history", "lab/recall", "--json")],
     "config-list": [("config", "list", "--json")],
     "config-get": [("config", "get", key, "--json") for key in ("new_per_day", "desired_retention", "decks", "theme")],

@@ -1,49 +1,66 @@
 """`quizzer card show`."""
 
+from typing import Annotated
+
+import typer
+
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import CardName, Json, Workplace
 from quizzer.core.grade import NAMES
 from quizzer.core.schedule import Scheduler
 from quizzer.core.state import Schedule, Status, intervals_after
 from quizzer.kinds.shared.contract import Prompt
-from quizzer.screen import cards, prose
+from quizzer.screen import cards, marks, prose, remarks
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.marks import in_days
 from quizzer.session.extracts import CardData, card_data
+from quizzer.session.lesson import Example, Lesson, example, lesson
 from quizzer.text.neutral import neutralise
 from quizzer.text.plural import counted
 
 
 class CardView(CardData):
-    why: str
+    """A card; its question is as in a list, unless the answer was asked for."""
+
     source: str
     path: str
     line: int
+    hints: int
+    answer: Lesson | None
     explanation: list[str]
 
 
-def run(workplace: Workplace, name: CardName, as_json: Json = False) -> None:
+def run(
+    workplace: Workplace,
+    name: CardName,
+    answer: Annotated[bool, typer.Option("--answer", help="Show the answer too, with an example's numbers.")] = False,
+    as_json: Json = False,
+) -> None:
     """Show a card, and why it is due when it is.
 
-    Example: quizzer card show kl-nats
+    Example: quizzer card show kl-nats --answer
     """
     card, scheduler, today = workplace.catalog.find(name), workplace.reviews.scheduler, workplace.clock.study_day()
     [row] = card_data(workplace.reviews, workplace.catalog.index, [card], today)
     state = workplace.reviews.state(card.key)
+    drawn = example(card) if answer else None
     data: CardView = {
         **row,
-        "why": card.why,
+        "question": card.question if answer else row["gist"],
         "source": card.source,
         "path": workplace.catalog.deck(card.deck).path,
         "line": card.line,
+        "hints": len(card.hints),
+        "answer": lesson(card, drawn) if drawn else None,
         "explanation": explained(row["status"], state.schedule if state else None, today, scheduler),
     }
 
     def shown(data: CardView, look: Look) -> list[Line]:
-        prompt = None if data["left_out"] else workplace.desk().question(data["id"]).prompt
-        return lines(data, prompt, look)
+        if drawn or data["left_out"]:
+            return lines(data, drawn, drawn.prompt._replace(advice="") if drawn else None, look)
+        return lines(data, None, workplace.desk().question(data["id"]).prompt, look)
 
-    tell(workplace, as_json, "card-show", data, shown)
+    tell(workplace, as_json, "card-show", data, shown, is_long=True)
 
 
 def explained(status: Status, schedule: Schedule | None, today: int, scheduler: Scheduler) -> list[str]:
@@ -81,16 +98,42 @@ def _ago(days: int) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
-def lines(data: CardView, prompt: Prompt | None, look: Look) -> list[Line]:
-    """The card as a session would ask it unless it is left out, and everything said about it."""
-    head = [Span(f" {data['id']}", "strong"), Span(f"   {data['kind']}, {data['path']}:{data['line']}", "dim")]
-    question = cards.question(prompt, look) if prompt else prose.body(data["question"], look)
-    shown: list[Line] = [head, [], *question, []]
+def lines(data: CardView, drawn: Example | None, prompt: Prompt | None, look: Look) -> list[Line]:
+    """The card as a session would ask it unless it is left out, its answer if that is wanted, and how it stands."""
+    shown: list[Line] = [
+        [Span(f" {data['id']}", "strong"), Span(f"   {data['kind']}", "dim")],
+        [Span(f" {data['path']}:{data['line']}", "dim")],
+        [],
+        *(cards.question(prompt, look) if prompt else prose.body(data["question"], look)),
+    ]
+    if drawn:
+        shown += _answer(drawn, data["answer"], look)
+    elif prompt and prompt.hints:
+        shown += [[], *prose.said([Span(counted(len(prompt.hints), "hint"), "dim")], look)]
+    shown += [[], *_standing(data, look), []]
+    return [*shown, *prose.labelled("source", data["source"], look)]
+
+
+def _answer(drawn: Example, told: Lesson | None, look: Look) -> list[Line]:
+    """What a session says to whoever gives the card up, the reason of each option, and why the card is asked."""
+    prompt, mark = drawn.prompt, drawn.mark
+    shown: list[Line] = [[], *prose.said([Span("with an example's numbers", "dim")], look)] if drawn.params else []
+    if prompt.reveal:
+        for number, text in enumerate(prompt.reveal.steps, 1):
+            shown += [[], *cards.step(text, number, len(prompt.reveal.steps), look)]
+        shown += [[], *cards.revealed(prompt.reveal, "", look)]
+    else:
+        shown += [*marks.steps(mark, look), *remarks.solution(mark, look)]
+    return [*shown, [], *prose.labelled("why", told["why"] if told else "", look)]
+
+
+def _standing(data: CardView, look: Look) -> list[Line]:
+    shown: list[Line] = []
     if data["left_out"]:
         shown += prose.said([Span(f"It is left out: {data['left_out']}", "asked")], look)
     if data["flag"] is not None:
         note = f": {neutralise(data['flag'])}" if data["flag"] else ""
-        shown.append([Span(f"   flagged as doubtful{note}", "asked")])
+        shown += prose.said([Span(f"flagged as doubtful{note}", "asked")], look)
     for sentence in data["explanation"]:
         shown += prose.body(sentence, look)
-    return [*shown, [], *prose.labelled("why", data["why"], look), *prose.labelled("source", data["source"], look)]
+    return shown
