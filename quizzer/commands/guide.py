@@ -8,7 +8,7 @@ from quizzer import guide
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.guide import Chapter
 from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.prose import body, labelled
+from quizzer.screen.prose import body, labelled, said
 
 IS_LONG = True
 
@@ -37,11 +37,5 @@ def lines(data: Guide, look: Look) -> list[Line]:
     if data["text"] is not None:
         return body(data["text"], look, 1)
     listed = [line for page in data["pages"] for line in labelled(page.name, page.about, look, 12, "accent")]
-    return [
-        [Span(" The manual", "strong")],
-        [],
-        *listed,
-        [],
-        [Span(" a page     ", "dim"), Span("quizzer guide NAME", "accent")],
-        [Span(" a command  ", "dim"), Span("quizzer help NAME", "accent")],
-    ]
+    head = [Span("The manual:"), Span(" quizzer guide NAME", "accent"), Span(" shows a page")]
+    return [*said(head, look, 1), [], *listed]

@@ -18,6 +18,7 @@ from quizzer import errors, guide
 from quizzer.answers import functions
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.reading import read
+from quizzer.commands.guide import lines as listed
 from quizzer.commands.shared.tree import command
 from quizzer.core.grade import GOOD, GRADES
 from quizzer.core.queue import NEW_EVERY, RETRY_AFTER
@@ -63,6 +64,13 @@ def test_page_fits_every_width(name: str, width: int) -> None:
         lines = body(guide.page(name), look, 1)
         assert all(sum(cell_len(span.text) for span in line) <= width for line in lines)
         assert width != 80 or len(lines) <= MOST_LINES or look != Look(80)
+
+
+@pytest.mark.parametrize("width", [30, 40, 59, 60, 80, 100, 200])
+def test_list_of_pages_fits_every_width_and_80_by_24(width: int) -> None:
+    lines = listed({"page": None, "text": None, "pages": guide.pages()}, Look(width))
+    assert all(sum(cell_len(span.text) for span in line) <= width for line in lines)
+    assert width < 60 or len(lines) < 24  # and so it needs no pager
 
 
 @pytest.mark.parametrize("name", guide.NAMES)

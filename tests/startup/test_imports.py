@@ -15,7 +15,7 @@ import pytest
 FORBIDDEN = {
     "numpy", "yaml", "fsrs", "tomllib", "platformdirs", "hashlib", "importlib.metadata",
     "dataclasses", "logging", "asyncio", "tempfile", "random", "decimal", "statistics", "csv", "email",
-    "pygments", "markdown_it",
+    "pygments", "markdown_it", "quizzer.guide",
 }  # fmt: skip
 # Of Rich only the widths of characters, and what these import.
 WIDTHS = ("rich", "rich.cells", "rich._extension", "rich._unicode_data")
