@@ -61,6 +61,7 @@ def _welcome(data: Glance) -> list[Line]:
         [Span(" start      ", "dim"), Span("quizzer review", "accent")],
         [Span(" decks      ", "dim"), Span("quizzer deck list", "accent")],
         [Span(" your own   ", "dim"), Span("quizzer deck new mine", "accent")],
+        [Span(" manual     ", "dim"), Span("quizzer guide", "accent")],
     ]
 
 
