@@ -14,6 +14,7 @@ from quizzer.session.dialogue import Summary
 from quizzer.text.plural import counted
 
 _BAR = 20
+_SHORTEST_BAR = 8
 _MARGIN = 3
 _FORECAST_ROWS = 5
 _WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
@@ -51,13 +52,13 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
     lines: list[Line] = [[], *said([Span(first, "strong")], look, 1), []]
     topics = [(f"{topic.deck} {look.glyph('path')} {topic.title}", topic) for topic in summary.topics()]
     width = max(cell_len(name) for name, _ in topics)
-    has_room = not look.linear and _MARGIN + width + 3 + _BAR + len("  100 of 100") <= look.width
+    room = min(_BAR, look.width - _MARGIN - width - 3 - len("  100 of 100"))
     for name, topic in topics:
         count = f"{topic.recalled} of {topic.answers}"
-        if not has_room:
+        if look.linear or room < _SHORTEST_BAR:
             lines += said([Span(f"{name}: {count}")], look)
         else:
-            share = bar(topic.recalled / topic.answers, _BAR, look)
+            share = pad(bar(topic.recalled / topic.answers, room, look), room)
             lines.append([Span(f"   {pad(name, width)}   "), Span(share, "accent"), Span(f"  {count}")])
     if mistakes := summary.mistakes():
         lines += [[], [Span(" mistakes", "dim")]]

@@ -15,10 +15,11 @@ Handler = Callable[[Question, str], bool]  # does what was said; whether the que
 
 
 class Edited(NamedTuple):
-    """What became of an edit, in words, and what the card is called by now."""
+    """What became of an edit, in words, what the card is called by now, and whether anything was changed."""
 
     text: str
     card: str
+    is_changed: bool = True
 
 
 Edit = Callable[[Card], Edited]
@@ -119,16 +120,17 @@ class Asides:
             self._screen.note("cards can be edited in a terminal only")
             return True
         try:
-            text, name = self._edit(question.card)
+            text, name, is_changed = self._edit(question.card)
         except DamagedError:
             raise
         except QuizzerError as error:
             self._screen.note(str(error))
             return True
         self._screen.note(text)
-        if self.phase != "answered":
-            self.edited = self._desk.again(question, name)
-        return self.phase == "answered"
+        if self.phase == "answered" or (self.phase == "revealed" and not is_changed):
+            return True
+        self.edited = self._desk.again(question, name)
+        return False
 
     def _help(self, question: Question, text: str) -> bool:
         self._screen.help(question)

@@ -49,7 +49,7 @@ def test_summary_counts_answers_topics_mistakes_and_tomorrow() -> None:
     summary = answered(("kl", 3, None), ("kl", 1, "reversed_arguments"), ("auc", 2, None))
     assert texts(summary_lines(summary, Look())) == [
         "", " 3 answers in 30 s, 2 recalled (67%)", "",
-        "   d › kl    ██████████  1 of 2", "   d › auc   ████████████████████  1 of 1", "",
+        "   d › kl    ██████████            1 of 2", "   d › auc   ████████████████████  1 of 1", "",
         " mistakes", "   reversed arguments: 1", "", " due tomorrow: 4",
     ]  # fmt: skip
 
@@ -89,6 +89,12 @@ def test_summary_never_overflows(look: Look, width: int) -> None:
 
 def test_topics_without_room_for_bars_are_said_in_words() -> None:
     assert "   d › kl: 1 of 1" in texts(summary_lines(answered(("kl", 3, None)), Look(linear=True)))
+
+
+def test_bars_take_the_room_that_names_leave() -> None:
+    name = "Gradient boosted decision trees and more"
+    shown = texts(summary_lines(answered((name, 3, None), ("kl", 1, None)), Look(width=80)))
+    assert shown[3:5] == [f"   d › {name}   {'█' * 18}  1 of 1", f"   d › kl{' ' * 38}   {' ' * 18}  0 of 1"]
 
 
 def test_long_topic_is_wrapped_between_its_words() -> None:

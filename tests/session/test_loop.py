@@ -335,6 +335,17 @@ def test_edit_after_the_answer_comes_back_to_its_grade(write: Write, cards: Any,
     assert brief(rows()) == [("a", "answer", 3), ("a", "regrade", 2)]
 
 
+def test_edit_that_changes_nothing_leaves_the_grade_and_its_ticks(write: Write, cards: Any, sit: Sit) -> None:
+    write(cards.recall("a", key_points=["one", "two"]))
+
+    def edit(card: Card) -> Edited:
+        return Edited("as it was", card.key, is_changed=False)
+
+    screen = sit("answer mine", "ticks 1 2", "edit", "accept", edit=edit)
+    assert asked(screen) == ["a"]
+    assert screen.unused == []
+
+
 def test_edit_without_an_editor_says_so_and_goes_on(write: Write, cards: Any, sit: Sit) -> None:
     write(cards.blank("a"))
     screen = sit("edit", "answer a", pauses=False)

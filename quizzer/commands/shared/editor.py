@@ -50,7 +50,7 @@ def edit_card(workplace: Workplace, card: Card) -> Edited:
         except QuizzerError as error:
             raise QuizzerError(f"{error}; or open {row.path}:{card.line}") from error
     if text is None:
-        return Edited(f"{card.key} is as it was", card.key)
+        return Edited(f"{card.key} is as it was", card.key, is_changed=False)
     copies.replace(workplace.home, draft, text)
     workplace.refresh()
     return _told(draft.path, text, card, is_copy=row.origin == "shipped")
