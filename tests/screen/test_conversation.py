@@ -110,6 +110,17 @@ def test_key_that_is_no_grade_is_ignored(monkeypatch: pytest.MonkeyPatch, ignore
     assert Screen(Typist([ignored, "2"]), monkeypatch).talk.after(question(), GOOD, {}) == Reply("grade", "2")
 
 
+@pytest.mark.parametrize(
+    ("hints", "offered"), [((), ":s skip   :? help   :q leave"), (("x",), ":h hint   :s skip   :? help   :q leave")]
+)
+def test_hint_is_offered_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, hints: tuple[str, ...], offered: str
+) -> None:
+    screen = Screen(Typist(), monkeypatch)
+    screen.talk.question(question(hints=hints), Progress(1, 4))
+    assert screen.lines()[-2:] == [f"   {offered}", ""]
+
+
 def test_space_does_not_accept_a_grade_of_oneself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Screen(Typist([" ", "3"]), monkeypatch).talk.self_grade(SELF, None, {}) == Reply("grade", "3")
 

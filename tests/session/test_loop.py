@@ -121,6 +121,13 @@ def test_hint_beyond_the_last_says_so_and_is_not_counted(write: Write, cards: An
     assert json.loads(rows()[0]["detail"])["hints"] == 1
 
 
+def test_hint_after_the_answer_is_told_to_come_before(write: Write, cards: Any, sit: Sit, rows: Rows) -> None:
+    write(cards.blank("a", hints=["first"]), cards.recall("b"))
+    screen = sit("answer a", "hint", "accept", "answer mine", "hint", "grade 3")
+    assert screen.texts("note") == ["hints are given before the answer"] * 2
+    assert [row["grade"] for row in rows()] == [3, 3]
+
+
 def test_hint_before_the_reveal_is_kept_with_a_self_graded_answer(
     write: Write, cards: Any, sit: Sit, rows: Rows
 ) -> None:
