@@ -89,5 +89,5 @@ def _shape(shape: Shape) -> Iterator[str]:
 
 
 def _escaped(meaning: str) -> str:
-    """A sentence of a table, in which a dollar begins no formula."""
-    return meaning.replace("$", r"\$")
+    """A sentence of a table, in which nothing begins a formula."""
+    return meaning.replace("\\", r"\\").replace("$", r"\$")
