@@ -27,7 +27,7 @@ CARD = (
     Field(
         "question",
         PROSE,
-        "what is asked; small Markdown with LaTeX in $...$, $$...$$, \\(...\\) or \\[...\\]",
+        r"what is asked; small Markdown with LaTeX in `$...$`, `$$...$$`, `\(...\)` or `\[...\]`",
         required=True,
     ),
     Field("why", PROSE, "why the card matters", required=True),

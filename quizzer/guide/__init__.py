@@ -54,7 +54,7 @@ def _known(name: str) -> Iterator[str]:
 
 def _settings() -> Iterator[str]:
     for key, setting in SETTINGS.items():
-        yield f"- `{key} = {json.dumps(setting.default)}`: {_escaped(setting.meaning)}"
+        yield f"- `{key} = {json.dumps(setting.default)}`: {setting.meaning}"
 
 
 def _keys(title: str, fields: Sequence[Field]) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _keys(title: str, fields: Sequence[Field]) -> Iterator[str]:
 def _entry(field: Field, indent: str) -> Iterator[str]:
     """A key, and below it those of what it holds."""
     said = ", ".join([*([] if field.required else ["optional"]), *_shape(field.shape)])
-    yield f"{indent}- `{field.name}`{said and f' ({said})'}: {_escaped(field.meaning)}"
+    yield f"{indent}- `{field.name}`{said and f' ({said})'}: {field.meaning}"
     inner = field.shape.of if isinstance(field.shape, Items) else field.shape
     for part in inner.fields if isinstance(inner, Record) else ():
         yield from _entry(part, f"{indent}  ")
@@ -86,8 +86,3 @@ def _shape(shape: Shape) -> Iterator[str]:
             yield "true or false"
         case Record() | Mapping():
             yield "a mapping"
-
-
-def _escaped(meaning: str) -> str:
-    """A sentence of a table, in which nothing begins a formula."""
-    return meaning.replace("\\", r"\\").replace("$", r"\$")
