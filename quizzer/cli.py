@@ -7,16 +7,28 @@ import sys
 from quizzer import __version__
 
 VALUE_OPTIONS = ("--home", "--color")
+ASKED_BY_A_SHELL = "_QUIZZER_COMPLETE"
 COLORS = ("auto", "always", "never")
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command line; its exit code."""
     words = sys.argv[1:] if argv is None else argv
-    if words[:1] == ["--version"]:  # before anything else is imported: scripts ask for it often
+    if words[:1] in (["--version"], ["-V"]):  # before anything else is imported: scripts ask for it often
         sys.stdout.write(f"quizzer {__version__}\n")
         return 0
-    return _guarded(words)
+    return _complete() if ASKED_BY_A_SHELL in os.environ else _guarded(words)
+
+
+def _complete() -> int:
+    """Offer what a shell asks for; whoever presses Tab is told of nothing that goes wrong."""
+    try:
+        from quizzer.commands.shared import completion  # noqa: PLC0415 - after --version
+
+        sys.stdout.buffer.write(completion.answer(os.environ).encode())
+    except Exception:  # noqa: BLE001 - the shell would show it in the middle of the line
+        return 1
+    return 0
 
 
 def _guarded(words: list[str]) -> int:
@@ -103,10 +115,8 @@ def _run(words: list[str]) -> int:
             workplace.settle()
     except DamagedError as error:
         raise workplace.diagnosed(error) from error
-    except SystemExit as error:  # what Typer makes of a completion that it has printed, and of a broken pipe
-        if error.code:
-            raise BrokenPipeError from error
-        return EXIT_DONE
+    except SystemExit as error:  # what Typer makes of a broken pipe
+        raise BrokenPipeError from error
     except WrongWords as error:
         where = error.ctx.command_path if error.ctx else "quizzer"
         raise UsageError(f"{error.format_message().rstrip('.')} (`{where} --help` shows what it takes)") from error

@@ -338,30 +338,5 @@ def test_home_that_is_a_file_is_refused_and_left_alone(refused, tmp_path, words)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir() if path.is_file()] == [("notes", "mine")]
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("quizzer re", "review restore rebuild"),
-        ("quizzer deck ch", "check"),
-        ("quizzer --plain export ", "stats reviews cards"),
-        ("quizzer card list --se", "--search"),
-        ("quizzer --ho", "--home"),
-    ],
-)
-def test_shell_is_offered_what_can_be_typed_next(run, home, monkeypatch, typed, offered):
-    monkeypatch.setenv("_QUIZZER_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", typed)
-    monkeypatch.setenv("COMP_CWORD", str(len(typed.split(" ")) - 1))
-    result = run()
-    assert (result.code, result.out.split(), result.err) == (0, offered.split(), "")
-    assert not home.exists()
-
-
-def test_script_for_the_shell_is_printed(run, home):
-    result = run("--show-completion", "bash")
-    assert (result.code, result.err) == (0, "")
-    assert "_QUIZZER_COMPLETE=complete_bash" in result.out
-
-
 def test_help_names_the_words_of_color(run):
     assert f"--color {'|'.join(cli.COLORS)} " in run("--help").out

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-import numpy as np
-
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.settings import PackageList, Settings, change_setting
@@ -152,4 +150,6 @@ def _is_sound(problem: Problem, params: dict[str, Any], solution: Solution) -> b
 def _has_shape(value: Any) -> bool:
     if isinstance(value, list) and {type(entry) for entry in value} == {str}:
         return True
+    import numpy as np  # noqa: PLC0415 - with the functions that are called; Tab and lists of names need none
+
     return isinstance(value, float | list) and (array := np.asarray(value, float)).ndim <= 2 and array.size > 0

@@ -16,8 +16,6 @@ from contextlib import AbstractContextManager, nullcontext
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from quizzer.answers.grading import Expected
 from quizzer.answers.grading import WrongValue as Wrong
 from quizzer.answers.tolerance import Tolerance
@@ -71,7 +69,7 @@ def plain(value: Any) -> Any:
     """NumPy values as Python floats, lists and strings; whole results of counting stay exact as floats."""
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items()}
-    if isinstance(value, np.ndarray):
+    if hasattr(value, "tolist"):
         return plain(value.tolist())
     if isinstance(value, list | tuple):
         return [plain(entry) for entry in value]
@@ -137,6 +135,8 @@ class Problem:
 
     def solve(self, /, **params: Any) -> Solution:
         """The solution for these parameters; QuizzerError says why the function does not take them."""
+        import numpy as np  # noqa: PLC0415 - with the functions that are called; Tab and lists of names need none
+
         try:
             with np.errstate(all="ignore"):
                 solution = self._solver(**params)

@@ -90,7 +90,8 @@ def test_topic_names_every_variable_that_is_read_and_every_exit_code(run, home):
     for path in Path(quizzer.__file__).parent.rglob("*.py"):
         read |= set(re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"", path.read_text(encoding="utf-8")))
     shown = run("help", "environment").out
-    assert read - {"HOME"} <= set(re.findall(r"[A-Z_]{4,}", shown))
+    of_shells = {"HOME", "SHELL", "ZDOTDIR", "XDG_CONFIG_HOME"}
+    assert read - of_shells <= set(re.findall(r"[A-Z_]{4,}", shown))
     for name, code in vars(errors).items():
         if name.startswith("EXIT_"):
             assert f"\n  {code} " in shown
@@ -111,7 +112,7 @@ def test_help_is_shown_where_the_settings_cannot_be_read(run, home):
     assert run("--help").code == 0
 
 
-@pytest.mark.parametrize("words", [("--version",), ("--plain", "--version"), ("--version", "review")])
+@pytest.mark.parametrize("words", [("--version",), ("-V",), ("--plain", "--version"), ("--version", "review")])
 def test_version_is_printed_wherever_it_is_asked_for(run, home, words):
     assert run(*words) == (0, f"quizzer {__version__}\n", "")
     assert not home.exists()

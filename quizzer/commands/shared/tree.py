@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from quizzer import __version__
-from quizzer.commands.shared.workplace import Json, Workplace
+from quizzer.commands.shared.workplace import Json, Workplace, one_of
 from quizzer.errors import did_you_mean
 
 # The modules of this folder as `--help` shows them, each with the first line of its own help; a test keeps them equal.
@@ -49,7 +49,10 @@ WrongWords: Any = typer.BadParameter.__mro__[1]
 _CONTEXT = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 _JSON = inspect.Parameter("as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Json)
 
-_SETTINGS = {"help_option_names": ["-h", "--help"]}
+HELP_OPTIONS = ["-h", "--help"]
+_SETTINGS = {"help_option_names": HELP_OPTIONS}
+SHELLS = ("bash", "zsh", "fish", "powershell")
+_SHELL = f"[{'|'.join(SHELLS)}]"
 _EVERYWHERE = "With every command"
 _HOME = "The folder of progress and settings, in place of QUIZZER_HOME."
 _PLAIN = "One thing after the other: nothing drawn, no single keys."
@@ -97,6 +100,14 @@ class Group(TyperGroup):
 
 class LazyGroup(Group):
     """A group whose commands are found by name and imported when they are called."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Add the shell that an option about completion is for, if none is named."""
+        if args in (["--install-completion"], ["--show-completion"]):
+            from quizzer.commands.shared import shells  # noqa: PLC0415 - asked for once
+
+            args = [*args, shells.usual(SHELLS)]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -156,13 +167,15 @@ def _built(word: str, schema: str, module: Any) -> Any:
 
 def application() -> Any:
     """The whole tree."""
-    app = typer.Typer(cls=LazyGroup, rich_markup_mode=None, context_settings=_SETTINGS)
+    app = typer.Typer(cls=LazyGroup, add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
 
     @app.callback(invoke_without_command=True)
     def quizzer(
         context: typer.Context,
         as_json: Json = False,
-        version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+        version: Annotated[bool, typer.Option("-V", "--version", help="Print the version.")] = False,
+        install_completion: Annotated[str, typer.Option(metavar=_SHELL, help="Let Tab complete quizzer there.")] = "",
+        show_completion: Annotated[str, typer.Option(metavar=_SHELL, help="Print the script that this takes.")] = "",
         home: Annotated[str, typer.Option(metavar="DIR", help=_HOME, rich_help_panel=_EVERYWHERE)] = "",
         plain: Annotated[bool, typer.Option("--plain", help=_PLAIN, rich_help_panel=_EVERYWHERE)] = False,
         color: Annotated[str, typer.Option(metavar="auto|always|never", help=_COLOR, rich_help_panel=_EVERYWHERE)] = "",
@@ -173,6 +186,13 @@ def application() -> Any:
         """
         if version:
             typer.echo(f"quizzer {__version__}")
+            raise typer.Exit
+        if install_completion or show_completion:
+            from quizzer.commands.shared import shells  # noqa: PLC0415 - as above
+
+            shell = one_of(SHELLS, "a shell", install_completion or show_completion)
+            told = shells.install(shell) if install_completion else shells.script(shell).rstrip()
+            typer.echo(told)
             raise typer.Exit
         if context.invoked_subcommand is None:
             from quizzer.commands.shared import glance  # noqa: PLC0415 - a command like the others
