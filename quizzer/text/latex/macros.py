@@ -6,7 +6,22 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from quizzer.text.latex import delimiters, environments, lengths, phrases, switches, symbols, tree
-from quizzer.text.latex.tree import BINARY, FUNCTION, ORDINARY, RELATION, Node, Phrase, Raw, Row, Space, Stack, Symbol
+from quizzer.text.latex.tree import (
+    BINARY,
+    CLOSE,
+    FUNCTION,
+    OPEN,
+    ORDINARY,
+    PUNCTUATION,
+    RELATION,
+    Node,
+    Phrase,
+    Raw,
+    Row,
+    Space,
+    Stack,
+    Symbol,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +35,6 @@ _ACCENTS |= {name: name for name in ("hat", "tilde", "bar", "vec", "dot", "ddot"
 _ACCENTS |= {name.title(): name for name in ("hat", "tilde", "bar", "vec", "dot", "ddot", "check", "breve", "acute")}
 _ACCENTS |= {name: name for name in ("underline", "underbrace", "overbrace", "overleftarrow")}
 _ACCENTS |= {"widebar": "bar", "underbar": "underline", "underbracket": "underbrace", "overbracket": "overbrace"}
-_TEXT_FONTS = ("text", "mbox", "textrm", "textit", "textsf", "texttt", "textnormal", "emph", "textup", "textsc", "hbox")
 _STYLES = (
     "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "mathstrut", "hline", "large",
     "displaylimits", "relax", "null", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "Large", "LARGE",
@@ -170,6 +184,11 @@ def _nothing(parser: Parser, token: Lexeme) -> Node:
     return Space(0)
 
 
+def _link(parser: Parser, token: Lexeme) -> Node:
+    parser.word(token)
+    return parser.argument(token)
+
+
 def _general_fraction(parser: Parser, token: Lexeme) -> Node:
     left, right = (_plain(_bare(parser.argument(token))) for _ in range(2))
     thickness = parser.word(token)
@@ -205,7 +224,7 @@ COMMANDS: dict[str, Handler] = {
     **dict.fromkeys(symbols.FONTS, _font),
     **dict.fromkeys(lengths.SPACES, lengths.named),
     **dict.fromkeys(_STYLES, lambda parser, token: Space(0)),
-    **dict.fromkeys(_TEXT_FONTS, phrases.text),
+    **dict.fromkeys(phrases.FONTS, phrases.text),
     **dict.fromkeys(_STRETCHED, _stretched_arrow),
     **{size + side: delimiters.big for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")},
     **dict.fromkeys(_AS_IT_IS, lambda parser, token: parser.argument(token)),
@@ -222,7 +241,12 @@ COMMANDS: dict[str, Handler] = {
     "end": environments.stray_end,
     "genfrac": _general_fraction,
     "left": delimiters.left_right,
+    "cancelto": lambda parser, token: Stack(over=parser.argument(token), base=_cancelled(parser, token)),
+    "href": _link,
     "mathbin": _role(BINARY),
+    "mathclose": _role(CLOSE),
+    "mathopen": _role(OPEN),
+    "mathpunct": _role(PUNCTUATION),
     "mathop": _operator,
     "mathord": _role(ORDINARY),
     "mathrel": _role(RELATION),

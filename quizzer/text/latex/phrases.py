@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quizzer.text.latex import symbols
+from quizzer.text.latex import switches, symbols
 from quizzer.text.latex.lengths import SPACES
 from quizzer.text.latex.tree import Node, Phrase, Row, Space, Symbol
 
 if TYPE_CHECKING:
     from quizzer.text.latex.parser import Lexeme, Parser
+
+
+FONTS = (
+    "text", "mbox", "textrm", "textit", "textsf", "texttt", "textnormal", "emph", "textup", "textsc", "textmd",
+    "textsl", "hbox", "fbox", "framebox",
+)  # fmt: skip
+_INSIDE = frozenset(f"\\{name}" for name in (*FONTS, "textbf", *switches.FONTS))  # fonts that prose changes to
 
 
 def text(parser: Parser, token: Lexeme) -> Node:
@@ -24,7 +31,7 @@ def text(parser: Parser, token: Lexeme) -> Node:
         if inner.text == "$":
             items.append(parser.row(frozenset({"$", "}"})))
             parser.accept("$")
-        elif inner.text not in "{}":
+        elif inner.text not in "{}" and inner.text not in _INSIDE:
             _append_text(items, _prose(parser, inner))
     if depth:
         parser.report_unclosed(opening)

@@ -18,11 +18,12 @@ _TABLES = {
         mho ℧ natural ♮ triangledown ▽ vartriangle △ blacktriangle ▲ blacktriangledown ▼ lozenge ◊
         blacklozenge ⧫ bigstar ★ diamondsuit ♢ clubsuit ♣ heartsuit ♡ spadesuit ♠
         measuredangle ∡ sphericalangle ∢ backprime ‵ yen ¥ euro € textdegree °
-        textbackslash \\
+        daleth ℸ gimel ℷ blacktriangleleft ◀ blacktriangleright ▶ hslash ℏ weierp ℘ circledR ® circledS Ⓢ Finv Ⅎ
+        diagup ╱ diagdown ╲ maltese ✠ Bbbk 𝕜 cdotp · ldotp . textbackslash \\
     """,
     LARGE: """
         sum ∑ prod ∏ coprod ∐ bigcup ⋃ bigcap ⋂ bigsqcup ⨆ bigvee ⋁ bigwedge ⋀ bigoplus ⨁ bigotimes ⨂ bigodot ⨀
-        int ∫ iint ∬ iiint ∭ oint ∮
+        int ∫ iint ∬ iiint ∭ iiiint ⨌ oint ∮ oiint ∯ smallint ∫ biguplus ⨄
     """,
     BINARY: """
         cdot · times × div ÷ pm ± mp ∓ ast ∗ circ ∘ bullet • oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ oslash ⊘
@@ -49,22 +50,48 @@ _TABLES = {
         longleftrightarrow ⟷ Longleftrightarrow ⟺ Longleftarrow ⟸ Longmapsto ⟾ Updownarrow ⇕ rightharpoondown ⇁
         leftharpoonup ↼ leftharpoondown ↽ leftrightarrows ⇆ rightleftarrows ⇄ rightrightarrows ⇉ leftleftarrows ⇇
         twoheadrightarrow ↠ rightarrowtail ↣ curvearrowright ↷ curvearrowleft ↶ circlearrowleft ↺ circlearrowright ↻
+        Colon ∷ dblcolon ∷ eqcolon ≕ Doteq ≑ doteqdot ≑ risingdotseq ≓ Bumpeq ≎ ggg ⋙ lll ⋘ gtrdot ⋗ lessdot ⋖
+        gtreqless ⋛ lesseqgtr ⋚ eqslantless ⪕ eqslantgtr ⪖ precapprox ⪷ succapprox ⪸ curlyeqprec ⋞ curlyeqsucc ⋟
+        lnsim ⋦ gnsim ⋧ npreceq ⋠ nsucceq ⋡ ntriangleleft ⋪ ntriangleright ⋫ nLeftarrow ⇍ nLeftrightarrow ⇎ nVdash ⊮
+        shortmid ∣ shortparallel ∥ Vvdash ⊪ pitchfork ⋔ Join ⋈ backsimeq ⋍ leftarrowtail ↢ twoheadleftarrow ↞ Lsh ↰
+        Rsh ↱ leftrightharpoons ⇋ upuparrows ⇈ downdownarrows ⇊ Lleftarrow ⇚ Rrightarrow ⇛ upharpoonleft ↿
+        downharpoonleft ⇃ downharpoonright ⇂ dashleftarrow ⇠ leftrightsquigarrow ↭ notni ∌
         multimap ⊸ dashrightarrow ⇢ upharpoonright ↾ restriction ↾
         nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ rightleftharpoons ⇌ leadsto ⇝ rightsquigarrow ⇝
     """,
-    OPEN: "{ { lbrace { lbrack [ langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ lgroup ( llbracket ⟦",
-    CLOSE: "} } rbrace } rbrack ] rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rgroup ) rrbracket ⟧",
-    INNER: "dots … ldots … dotsc … cdots ⋯ dotsb ⋯ vdots ⋮ ddots ⋱",
+    OPEN: "{ { lbrace { lbrack [ langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ lgroup ( lparen ( llbracket ⟦",
+    CLOSE: "} } rbrace } rbrack ] rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rgroup ) rparen ) rrbracket ⟧",
+    INNER: """
+        dots … ldots … dotsc … cdots ⋯ dotsb ⋯ vdots ⋮ ddots ⋱ dotsi ⋯ dotsm ⋯ dotso … mathellipsis … textellipsis …
+    """,
     PUNCTUATION: "colon :",
 }
 
-_FUNCTIONS = "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arg deg dim hom ker"
-_LIMIT_FUNCTIONS = ("max", "min", "sup", "inf", "lim", "det", "gcd", "Pr", "arg max", "arg min", "lim inf", "lim sup")
+_FUNCTIONS = (
+    "log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan arg deg dim hom ker tg ctg cosec"
+)
+_LIMIT_FUNCTIONS = (
+    "max",
+    "min",
+    "sup",
+    "inf",
+    "lim",
+    "det",
+    "gcd",
+    "Pr",
+    "arg max",
+    "arg min",
+    "lim inf",
+    "lim sup",
+    "plim",
+    "inj lim",
+    "proj lim",
+)
 
-# The characters of a keyboard; `:=` is read as one symbol.
+# The characters of a keyboard; `:=` and its like are one symbol.
 _TYPED = {
     BINARY: "+ + - − − − * ∗ ⋅ · ∙ ·",
-    RELATION: "= = < < > > : : := :=",
+    RELATION: "= = < < > > : : := := <= <= >= >= == == << << >> >>",
     PUNCTUATION: ", , ; ;",
     OPEN: "( ( [ [",
     CLOSE: ") ) ] ] ! ! ? ?",

@@ -139,6 +139,8 @@ def test_whole_formula_reads_on_one_line(source: str, expected: tuple[str, str])
         (r"a\bmod n", "a mod n"),
         (r"x_1, \ldots, x_n", "x₁, …, xₙ"),
         (r"x := x + 1", "x := x + 1"),
+        (r"a<=b>=c==d<<e", "a <= b >= c == d << e"),
+        (r"P(y{==}1)", "P(y==1)"),
         (r"50\%", "50%"),
         # Constructs.
         (r"\binom{n}{k} p^k", "(n choose k)pᵏ"),
@@ -204,6 +206,8 @@ def test_whole_formula_reads_on_one_line(source: str, expected: tuple[str, str])
         (r"\begin{equation*} a = b \end{equation*}", "a = b"),
         (r"\norm{x}_2 + \abs{y}", "‖x‖₂ + |y|"),
         (r"r < \verb|a_b|", "r < a_b"),
+        (r"\text{an \textbf{odd} number, \bf too}", "an odd number,  too"),
+        (r"a \cancelto{0}{b} \mathopen{|} c \mathclose{|} \href{http://a.org}{d}", "ab̶⁰|c|d"),
         # What cannot be read is shown.
         (r"\unknowncmd{x} + 1", r"\unknowncmd{x} + 1"),
         (r"a & b", "a&b"),
