@@ -13,7 +13,7 @@ from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, Grade, propose
 from quizzer.core.queue import Agenda, Turn
 from quizzer.core.replay import counted, pending_attempt
-from quizzer.core.state import CardState, intervals_after
+from quizzer.core.state import LEECH_LAPSES, CardState, intervals_after
 from quizzer.errors import DamagedError, GoneError, QuizzerError
 from quizzer.home.clock import Clock
 from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Variant
@@ -72,6 +72,12 @@ class Receipt(NamedTuple):
     due_day: int | None
     again_today: bool
     attempt: int = 0  # number of the variant that is asked next
+    lapses: int = 0  # of the card
+
+    @property
+    def makes_leech(self) -> bool:
+        """Whether this is the lapse that makes the card a leech."""
+        return self.credited and self.grade == AGAIN and self.lapses == LEECH_LAPSES
 
 
 class Desk:
@@ -210,7 +216,8 @@ class Desk:
     ) -> Receipt:
         schedule, attempt = state.schedule, pending_attempt(state, self.clock.study_day())
         interval_days, due_day = (schedule.interval_days, schedule.due_day) if schedule else (None, None)
-        return Receipt(event, uid, credited, proposed, grade, interval_days, due_day, grade == AGAIN, attempt)
+        lapses = schedule.lapses if schedule else 0
+        return Receipt(event, uid, credited, proposed, grade, interval_days, due_day, grade == AGAIN, attempt, lapses)
 
     def regrade(self, question: Question, receipt: Receipt, grade: Grade) -> Receipt:
         """Override the grade of a kept answer; QuizzerError if the log does not hold it any more."""

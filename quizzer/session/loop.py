@@ -134,9 +134,16 @@ class Session:
         self.summary.add(receipt.event, question, receipt.grade, mark.named, duration_ms)
         times = self._desk.times_named(question.card.key, mark.named) if mark.named else (0, 0)
         self._screen.feedback(question, mark, receipt, times)
+        self._warn(question, receipt)
         self._prepare(question, receipt)
         if self._screen.pauses:
             self._override(question, receipt, mark.named, duration_ms)
+
+    def _warn(self, question: Question, receipt: Receipt) -> None:
+        """Tell once of a card that is forgotten again and again."""
+        if receipt.makes_leech:
+            advice = "mend its text, split it, or put it aside; `quizzer card list --leeches` lists such cards"
+            self._screen.note(f"{question.card.key} was forgotten {receipt.lapses} times: {advice}")
 
     def _prepare(self, question: Question, receipt: Receipt) -> None:
         """The next variant, while the learner reads. A card that cannot be drawn any more is left out later."""
@@ -175,6 +182,7 @@ class Session:
         )
         self.summary.add(receipt.event, question, receipt.grade, None, duration_ms)
         self._screen.graded(question, receipt)
+        self._warn(question, receipt)
         self._prepare(question, receipt)
 
     def _revealed(self, question: Question) -> str | None:

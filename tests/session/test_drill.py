@@ -193,3 +193,14 @@ def test_leech_was_forgotten_eight_times(write: Any, cards: Any, answer: Any, pl
     assert place().reviews.state("mine/a").is_leech()
     assert not CardState("mine/b").is_leech()
     assert not CardState("mine/b").is_weak()
+
+
+def test_leech_is_told_once(write: Any, cards: Any, answer: Any, sit: Any) -> None:
+    write(cards.blank("a"))
+    answer(FIRST, "a", 3)
+    told = []
+    for month in range(1, LEECH_LAPSES + 2):
+        screen = sit("answer no", "accept", now=f"2027-{month:02}-01T18:00:00+00:00")
+        told.append([text for text in screen.texts("note") if "forgotten" in text])
+    assert [len(notes) for notes in told] == [0] * (LEECH_LAPSES - 1) + [1, 0]
+    assert told[LEECH_LAPSES - 1][0].startswith("mine/a was forgotten 8 times: mend its text, split it")
