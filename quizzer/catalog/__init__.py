@@ -22,13 +22,16 @@ from quizzer.kinds.shared.contract import Variant
 from quizzer.store.index import Index
 from quizzer.store.records import DeckRow, Filters, Prepared, Progress
 from quizzer.store.reviews import Reviews
+from quizzer.text.plural import alternatives
 
 _NEAR_ENOUGH = 5000  # names that are compared for a hint
 _LONGEST_HINT = 120
+_FEW = 3  # names of a hint
 _NAMED_BY = {  # where more names than a line can hold are found
     "deck": "`quizzer deck list` names them all",
     "topic": "`quizzer deck show DECK` names those of a deck",
     "kind": "`quizzer deck schema` names them all",
+    "tag": "its deck's file names those of a card",
 }
 _LOOK_AGAIN_SECONDS = 2.0  # a deck that is edited during a sitting is noticed after that
 
@@ -277,5 +280,11 @@ def _matching(what: str, word: str, known: list[str]) -> list[str]:
         return found
     all_known = f"known: {', '.join(known)}"
     otherwise = all_known if len(all_known) <= _LONGEST_HINT else _NAMED_BY[what]
-    hint = did_you_mean(word, [*known, *(name.split("/")[-1] for name in known)], otherwise)
+    ids = list(dict.fromkeys(name.split("/")[-1] for name in known))
+    holding = [name for name in (known if "/" in word else ids) if len(word) > 1 and word.casefold() in name]
+    hint = did_you_mean(word, [*known, *ids], otherwise)
+    if holding:
+        hint = f"did you mean {alternatives(holding[:_FEW])}?"
+    if len(holding) > _FEW:
+        hint += f" {_NAMED_BY[what]}"
     raise QuizzerError(f"there is no {what} {word!r} ({hint})")

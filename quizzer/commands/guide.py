@@ -21,7 +21,7 @@ class Guide(TypedDict):
 
 def run(
     workplace: Workplace,
-    topic: Annotated[str | None, typer.Argument(metavar="TOPIC", help="The page to show; none: a list of all.")] = None,
+    topic: Annotated[str | None, typer.Argument(metavar="PAGE", help="The page to show; none: a list of all.")] = None,
 ) -> Guide:
     """Show a page of the manual; without a name, list the pages.
 

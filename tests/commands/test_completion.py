@@ -96,6 +96,7 @@ OFFERED = [
     ("merge back", "backup-1.sqlite"),
     ("backup -o ", "*"),
     ("trust allow ", ""),
+    ("guide ans", "answers"),
     ("--show-completion z", "zsh"),
     ("--install-completion ", "bash zsh fish powershell"),
     ("--home ", "*"),

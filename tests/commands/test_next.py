@@ -103,12 +103,18 @@ def test_names_that_are_too_many_for_a_line_are_found_by_a_command(run, refused)
         "there is no topic 'zzz' (`quizzer deck show DECK` names those of a deck)"
     )
     assert refused(1, "next", "--deck", "zzz") == "there is no deck 'zzz' (`quizzer deck list` names them all)"
+    assert refused(1, "next", "--topic", "svm") == (
+        "there is no topic 'svm' (did you mean svm-hyperplane, svm-hard-margin or svm-hinge-loss? "
+        "`quizzer deck show DECK` names those of a deck)"
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
         (("--deck", "lub"), "there is no deck 'lub' (did you mean lab?)"),
+        (("--topic", "umb"), "there is no topic 'umb' (did you mean numbers?)"),
+        (("--topic", "lab/W"), "there is no topic 'lab/W' (did you mean lab/words?)"),
         (("--topic", "wrods"), "there is no topic 'wrods' (did you mean words?)"),
         (("--topic", "lab/wrods"), "there is no topic 'lab/wrods' (did you mean lab/words?)"),
         (("--kind", "numerical"), "there is no kind 'numerical' (did you mean numeric?)"),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from typer.core import TyperArgument
 
-from quizzer import kinds, verify
+from quizzer import guide, kinds, verify
 from quizzer.commands.shared import tree
 from quizzer.home import Home, locate
 from quizzer.home.settings import SETTINGS
@@ -201,4 +201,6 @@ _VALUES: dict[str, Callable[[Home, Typed], list[Offer]]] = {
     "BACKUP": _backups,
     "LOG": _backups,
     "PACKAGE": _packages,
+    "SHELL": lambda home, typed: [(shell, "") for shell in tree.SHELLS],
+    "PAGE": lambda home, typed: [(page.name, page.about) for page in guide.pages()],
 }

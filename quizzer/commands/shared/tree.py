@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from quizzer import __version__
 from quizzer.commands.shared.workplace import Json, Workplace, one_of
 from quizzer.errors import did_you_mean
+from quizzer.text.plural import alternatives
 
 # The modules of this folder as `--help` shows them, each with the first line of its own help; a test keeps them equal.
 GROUPS = {
@@ -52,7 +53,6 @@ _JSON = inspect.Parameter("as_json", inspect.Parameter.KEYWORD_ONLY, default=Fal
 HELP_OPTIONS = ["-h", "--help"]
 _SETTINGS = {"help_option_names": HELP_OPTIONS}
 SHELLS = ("bash", "zsh", "fish", "powershell")
-_SHELL = f"[{'|'.join(SHELLS)}]"
 _EVERYWHERE = "With every command"
 _HOME = "The folder of progress and settings, in place of QUIZZER_HOME."
 _PLAIN = "One thing after the other: nothing drawn, no single keys."
@@ -174,8 +174,10 @@ def application() -> Any:
         context: typer.Context,
         as_json: Json = False,
         version: Annotated[bool, typer.Option("-V", "--version", help="Print the version.")] = False,
-        install_completion: Annotated[str, typer.Option(metavar=_SHELL, help="Let Tab complete quizzer there.")] = "",
-        show_completion: Annotated[str, typer.Option(metavar=_SHELL, help="Print the script that this takes.")] = "",
+        install_completion: Annotated[
+            str, typer.Option(metavar="[SHELL]", help=f"Let Tab complete quizzer in {alternatives(SHELLS)}.")
+        ] = "",
+        show_completion: Annotated[str, typer.Option(metavar="[SHELL]", help="Print the script for that.")] = "",
         home: Annotated[str, typer.Option(metavar="DIR", help=_HOME, rich_help_panel=_EVERYWHERE)] = "",
         plain: Annotated[bool, typer.Option("--plain", help=_PLAIN, rich_help_panel=_EVERYWHERE)] = False,
         color: Annotated[str, typer.Option(metavar="auto|always|never", help=_COLOR, rich_help_panel=_EVERYWHERE)] = "",
