@@ -80,4 +80,5 @@ def _finding(finding: FindingData, look: Look) -> list[Line]:
     spans = [Span(f"{finding['area']}: ", "strong"), Span(finding["text"])]
     if finding["fix"]:
         spans.append(Span(f" (--fix: {finding['fix']})", "dim"))
-    return with_mark(Span(f" {look.glyph(glyph)}", style), Laid(said(spans, look)), INDENT)
+    margin = len(f" {look.glyph('right')} ")  # the widest sign
+    return with_mark(Span(f" {look.glyph(glyph)}", style), Laid(said(spans, look, margin)), margin)

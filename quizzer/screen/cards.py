@@ -32,7 +32,7 @@ def header(card: Card, topic: str, turn: Turn, progress: tuple[int, int, int], l
     gap = look.width - 1 - cell_len(text_of([*left, right]))
     length = look.width - 2
     done = round(length * (number - 1) / total)
-    bar = [Span(" "), Span(look.glyph("done") * done, "accent"), Span(look.glyph("left") * (length - done), "dim")]
+    bar = [Span(" "), Span(look.glyph("done") * done, "bar"), Span(look.glyph("left") * (length - done), "dim")]
     return [[*left, Span(" " * gap), right], bar]
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = 0.4  # what is done by then needs no word, and no Rich
 _BETWEEN_SECONDS = 0.1
+# Text as the terminal has it, since its ground is not known here, and a bar that is seen on any.
+_STYLES = {"bar.complete": "color(33)", "progress.download": "none", "progress.remaining": "none"}
 _BAR, _COUNT, _AROUND = 24, 25, 20  # cells of the bar, of a count of millions, and of the rest
 
 
@@ -46,22 +48,23 @@ class Gauge:
     def _made(self) -> Progress:
         from rich.console import Console  # noqa: PLC0415 - only where it is clear that something takes long
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.theme import Theme  # noqa: PLC0415
 
         from quizzer.screen.paper import look_of, wants_color  # noqa: PLC0415
 
         look = look_of(self._stream, plain=False)
         console = Console(
             file=self._stream, width=look.width, force_terminal=True,
-            color_system="standard" if wants_color(self._stream, self._color) else None,
+            color_system="256" if wants_color(self._stream, self._color) else None, theme=Theme(_STYLES),
         )  # fmt: skip
         room = look.width - len(self._what) - _AROUND
         count = [MofNCompleteColumn(" of "), TextColumn(self._unit)] if self._unit and room > _COUNT + 8 else []
         return Progress(
             TextColumn(f" {self._what}", markup=False),
-            BarColumn(max(4, min(_BAR, room - _COUNT * bool(count))), "dim", "blue", "blue"),
+            BarColumn(max(4, min(_BAR, room - _COUNT * bool(count))), "dim", "bar.complete", "bar.complete"),
             TextColumn("{task.percentage:>3.0f}%"),
             *count,
             TimeRemainingColumn(compact=True),
-            TextColumn("left", style="dim"),
+            TextColumn("left"),
             console=console, transient=True, auto_refresh=False, redirect_stdout=False, redirect_stderr=False,
         )  # fmt: skip

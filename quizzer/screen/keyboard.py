@@ -42,6 +42,7 @@ class KeyConversation(Conversation):
         return line
 
     def question(self, question: Question, progress: Progress) -> None:
+        self._paper.settle_ground(keys.replied)
         super().question(question, progress)
         self._show(partial(_offers, question.prompt))
 

@@ -7,6 +7,7 @@ signals stay on, so that Ctrl-C and Ctrl-Z are what they always are. A paste is 
 import errno
 import math
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -64,6 +65,10 @@ if sys.platform == "win32":
         """Throw away what was typed ahead."""
         while msvcrt.kbhit():
             msvcrt.getwch()
+
+    def replied(pattern: re.Pattern[bytes], deadline: float) -> re.Match[bytes] | None:
+        """Nothing: a console is asked in other ways."""
+        return None
 
     def read_press(deadline: float, monotonic: Monotonic) -> Press:
         """The next key."""
@@ -132,6 +137,7 @@ else:
         finally:
             _away.clear()
             _changes.clear()
+            _early.clear()
             for number, handler in old.items():
                 signal.signal(number, handler)
             with suppress(OSError):  # the terminal hung up
@@ -179,11 +185,32 @@ else:
 
     def forget_typed() -> None:
         """Throw away what was typed ahead."""
+        _early.clear()
         with suppress(termios.error):
             termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
     _away: list[Callable[[], None]] = []  # what is to be done when the sitting is in the foreground again
     _changes: list[str] = []  # that came since the last key
+    _early = bytearray()  # what was typed while the terminal was asked for something
+
+    def replied(pattern: re.Pattern[bytes], deadline: float) -> re.Match[bytes] | None:
+        """What the terminal replies in a sitting before the deadline; what is typed meanwhile is read as keys later."""
+        fd = sys.stdin.fileno()
+        while (left := deadline - time.monotonic()) > 0 and select.select([fd], [], [], left)[0]:
+            byte = os.read(fd, 1)  # one by one: what follows a reply may be meant for the shell
+            _early.extend(byte)
+            found = pattern.search(bytes(_early))
+            if found:
+                del _early[found.start() : found.end()]
+            if found or not byte:
+                return found
+        return None
+
+    def _read(fd: int) -> bytes:
+        """The next byte."""
+        if not _early:
+            return os.read(fd, 1)
+        return bytes([_early.pop(0)])
 
     def wait(fd: int, deadline: float, monotonic: Monotonic) -> bool:
         """Wait for something to read, or a change; False when the deadline passes before."""
@@ -208,7 +235,7 @@ else:
             return Press(LATE)
         if _changes:
             return Press(_change())
-        first = os.read(fd, 1)
+        first = _read(fd)
         if not first or first == b"\x04":
             return Press(END)
         if first in (b"\r", b"\n"):
@@ -230,26 +257,29 @@ else:
     def _character(fd: int, first: bytes) -> str:
         """The rest of a UTF-8 character."""
         more = 3 if first >= b"\xf0" else 2 if first >= b"\xe0" else 1 if first >= b"\xc0" else 0
-        return (first + b"".join(os.read(fd, 1) for _ in range(more))).decode("utf-8", "replace")
+        return (first + b"".join(_read(fd) for _ in range(more))).decode("utf-8", "replace")
 
     def _waiting(fd: int, seconds: float = _ESCAPE_SECONDS) -> bool:
-        return bool(select.select([fd], [], [], seconds)[0])
+        return bool(_early or select.select([fd], [], [], seconds)[0])
 
     def _sequence(fd: int) -> Press:
         """What an Escape begins: itself, a key's sequence, or a paste (read to its end)."""
         data = b"\x1b"
-        while _waiting(fd) and (byte := os.read(fd, 1)):
+        while _waiting(fd) and (byte := _read(fd)):
             data += byte
             if data == _PASTE_BEGIN:
                 return Press(PASTE, _pasted(fd))
-            if data[1:2] not in (b"[", b"O") or (len(data) > 2 and (byte.isalpha() or byte == b"~")):
+            if data[1:2] == b"]":
+                if byte in b"\x07\\":
+                    break  # a reply that comes late
+            elif data[1:2] not in (b"[", b"O") or (len(data) > 2 and (byte.isalpha() or byte == b"~")):
                 break  # a letter after an Escape is Alt with that letter
         return Press(_SEQUENCES.get(data, ESCAPE))
 
     def _pasted(fd: int) -> str:
         """The text of a paste, or its beginning."""
         data = bytearray()
-        while not data.endswith(_PASTE_END) and (byte := os.read(fd, 1)):
+        while not data.endswith(_PASTE_END) and (byte := _read(fd)):
             data += byte
             del data[_LONGEST_PASTE : -len(_PASTE_END)]
         return data.removesuffix(_PASTE_END).decode("utf-8", "replace")

@@ -1,22 +1,18 @@
-"""Printing lines: as plain text, or with the sixteen colours of the terminal."""
+"""Printing lines: as plain text, or with the colours that can be read on the terminal's ground."""
 
 import os
+import re
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from typing import IO
 
+from quizzer.screen import ground
 from quizzer.screen.formulas.spelling import ascii_text
 from quizzer.screen.lines import Line, Look, Span, trimmed
 from quizzer.text.neutral import neutralise
 
-# Styles as the terminal's own codes: only its sixteen colours, which fit whatever theme the learner has chosen. A few
-# codes are all that is needed; importing Rich for them made the first question a fifth slower.
-_CODES = {
-    "strong": "1", "emphasis": "3", "code": "36", "dim": "2", "label": "2", "accent": "34",
-    "right": "1;32", "wrong": "1;31", "asked": "1;33",
-    "keyword": "34", "string": "32", "number": "36", "comment": "2", "name": "1",
-}  # fmt: skip
-_LIGHT_CODES = _CODES | {"code": "35", "number": "35"}
+Replied = Callable[[re.Pattern[bytes], float], re.Match[bytes] | None]  # what a terminal says before an instant
 WIDEST = 100  # longer lines are hard to read
 
 
@@ -27,9 +23,21 @@ class Paper:
         self.stream = stream
         self.look = look_of(stream, plain=plain)
         self.is_coloured = not plain and theme != "none" and wants_color(stream, color)
-        self._codes = _LIGHT_CODES if theme == "light" else _CODES
+        self._asks = self.is_coloured and theme == "auto" and ground.can_be_asked()
+        self._codes = ground.codes(theme if theme in ("dark", "light") else ground.told_by_environment())
         if self.is_coloured and os.name == "nt":
             os.system("")  # the Windows console obeys escape sequences once a command has run in it
+
+    def settle_ground(self, replied: Replied) -> None:
+        """Ask the terminal for its ground, once, and where the colours depend on it."""
+        if not self._asks:
+            return
+        self._asks = False
+        self.stream.write(ground.QUERY)
+        self.flush()
+        reply = replied(ground.REPLY, time.monotonic() + ground.MOST_SECONDS)
+        if reply:
+            self._codes = ground.codes(ground.told_by(reply))
 
     def resize(self) -> None:
         """Take the terminal's width anew: between cards, never in the middle of one."""

@@ -59,7 +59,7 @@ def summary_lines(summary: Summary, look: Look) -> list[Line]:
             lines += said([Span(f"{name}: {count}")], look)
         else:
             share = pad(bar(topic.recalled / topic.answers, room, look), room)
-            lines.append([Span(f"   {pad(name, width)}   "), Span(share, "accent"), Span(f"  {count}")])
+            lines.append([Span(f"   {pad(name, width)}   "), Span(share, "bar"), Span(f"  {count}")])
     if mistakes := summary.mistakes():
         lines += [[], [Span(" mistakes", "dim")]]
         for name, times in mistakes:
@@ -111,7 +111,7 @@ def forecast(days: Sequence[Mapping[str, Any]], look: Look) -> list[Line]:
     for row in range(_FORECAST_ROWS, 0, -1):
         cells = [_block(count * _FORECAST_ROWS / most - (row - 1), blocks) for count in counts]
         label = str(most) if row == _FORECAST_ROWS else ""
-        lines.append([Span(f" {label:>4} ", "dim"), Span(" ".join(cells), "accent")])
+        lines.append([Span(f" {label:>4} ", "dim"), Span(" ".join(cells), "bar")])
     last = _date(date.fromisoformat(days[-1]["day"]))
     axis = f"today{' ' * (2 * len(counts) - 1 - 5 - len(last))}{last}"
     below = (axis, f"{counted(sum(counts), 'card')} in {len(counts)} days, {max(counts)} on the fullest")
@@ -162,7 +162,7 @@ def _span(first: int, last: int) -> str:
 
 def _heat(count: int, most: int, look: Look) -> Span:
     none, some, many = list(look.glyph("heat"))
-    return Span(many if count * 2 > most else some, "accent") if count else Span(none, "dim")
+    return Span(many if count * 2 > most else some, "bar") if count else Span(none, "dim")
 
 
 def _months(begin: date, weeks: int) -> str:

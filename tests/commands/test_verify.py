@@ -64,7 +64,7 @@ def test_run_gives_value_slips_and_steps(lab, asked):
 def test_run_in_words_shows_six_digits(lab, run):
     lines = run("verify", "run", "kl_divergence", "--args", KL).out.splitlines()
     assert lines[0] == " kl_divergence  0.143841"
-    assert "   reversed_arguments  0.130812" in lines
+    assert "   ✗ reversed_arguments  0.130812" in lines
 
 
 def test_run_of_a_function_with_parts_gives_all(lab, asked, run):

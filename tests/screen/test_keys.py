@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ import signal
 import termios
 import tty
 
-from quizzer.screen import keys
+from quizzer.screen import ground, keys
 
 PASTE_BEGIN, PASTE_END = b"\x1b[200~", b"\x1b[201~"
 Press = Callable[[bytes], None]
@@ -94,6 +95,42 @@ def test_terminal_that_is_gone_is_an_end_and_no_endless_loop(monkeypatch: pytest
         monkeypatch.setattr(sys, "stdin", stdin)
         found = [keys.read_key() for _ in range(3)]
     assert found[-1] == keys.END
+
+
+# Replies of the terminal
+
+REPLY = b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"
+SOON = 0.05
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(b"", b""), ("0.3θ".encode(), b""), (b"", b"0.36"), (b"a\x1b[D", b"b\r")]
+)
+def test_reply_is_told_from_what_is_typed_and_nothing_typed_is_lost(press: Press, before: bytes, after: bytes) -> None:
+    press(before + REPLY + after)
+    found = keys.replied(ground.REPLY, time.monotonic() + SOON)
+    assert found
+    assert ground.told_by(found) == "dark"
+    press(b"!")
+    typed = [keys.read_press(time.monotonic() + 1, time.monotonic) for _ in range(len((before + after).decode()) + 1)]
+    shown = "".join(press.text or f"<{press.name}>" for press in typed)
+    assert shown.partition("!")[0] == (before + after).decode().replace("\x1b[D", "<left>").replace("\r", "<enter>")
+
+
+def test_terminal_that_does_not_reply_is_waited_for_as_long_as_told(press: Press) -> None:
+    press(b"0.3")
+    begun = time.monotonic()
+    assert keys.replied(ground.REPLY, begun + SOON) is None
+    assert SOON <= time.monotonic() - begun < SOON + 0.05
+    press(b"6")
+    assert [keys.read_key() for _ in range(4)] == list("0.36")
+
+
+def test_late_reply_is_one_key_that_does_nothing(press: Press) -> None:
+    press(REPLY[:7])
+    assert keys.replied(ground.REPLY, time.monotonic() + SOON) is None
+    press(REPLY[7:] + b"x" + REPLY.replace(b"\x1b\\", b"\x07") + b"y")
+    assert [keys.read_key() for _ in range(4)] == [keys.ESCAPE, "x", keys.ESCAPE, "y"]
 
 
 # Modes

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.screen import ground
 from quizzer.screen.lines import Span
-from quizzer.screen.paper import Paper, wants_color
+from quizzer.screen.paper import Paper, Replied, wants_color
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -29,7 +31,7 @@ class Pipe(io.StringIO):
 @pytest.fixture(autouse=True)
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
-    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLORTERM"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLORTERM", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -59,25 +61,82 @@ def test_pipe_gets_plain_text_without_spaces_at_the_end() -> None:
     assert out.getvalue() == "a  b\n\n"
 
 
-def test_terminal_gets_the_sixteen_colours() -> None:
+def test_text_on_an_unknown_ground_is_bold_or_as_it_comes() -> None:
     out = Terminal()
     Paper(out, plain=False).line(Span("right", "right"), " and ", Span("dim", "dim"))
-    assert ANSI.findall(out.getvalue()) == ["\x1b[1;32m", "\x1b[0m", "\x1b[2m", "\x1b[0m"]
-    assert ANSI.sub("", out.getvalue()) == "right and dim\n"
+    assert out.getvalue() == "\x1b[1mright\x1b[0m and dim\n"
 
 
 @pytest.mark.parametrize("style", ["strong", "emphasis", "code", "dim", "accent", "right", "wrong", "asked", "label"])
-def test_every_style_is_seen_and_names_no_colour_beyond_sixteen(style: str) -> None:
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_every_style_is_seen(style: str, theme: str) -> None:
     out = Terminal()
-    Paper(out, plain=False).line(Span("x", style))
-    begin, *_ = ANSI.findall(out.getvalue())
-    assert all(int(code) < 38 for code in begin[2:-1].split(";"))
+    Paper(out, plain=False, theme=theme).line(Span("x", style))
+    assert re.fullmatch(r"\x1b\[[0-9;]+mx\x1b\[0m\n", out.getvalue())
+
+
+def _answering(reply: bytes, asked: list[float]) -> Replied:
+    """A terminal that replies so; it is told until when one would wait."""
+
+    def replied(pattern: re.Pattern[bytes], deadline: float) -> re.Match[bytes] | None:
+        asked.append(deadline - time.monotonic())
+        return pattern.search(reply)
+
+    return replied
+
+
+@pytest.mark.parametrize(
+    ("reply", "begin"),
+    [
+        (b"\x1b]11;rgb:0000/0000/0000\x07", "\x1b[1;38;5;78m"),
+        (b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b[1;38;5;22m"),
+        (b"\x1b]11;rgb:8080/8080/8080\x1b\\", "\x1b[1m"),
+        (b"", "\x1b[1m"),
+    ],
+)
+def test_terminal_is_asked_for_its_ground_once(reply: bytes, begin: str) -> None:
+    out, asked = Terminal(), list[float]()
+    paper = Paper(out, plain=False)
+    for _ in range(2):
+        paper.settle_ground(_answering(reply, asked))
+    assert out.getvalue() == ground.QUERY
+    assert len(asked) == 1
+    assert asked[0] <= 0.05
+    paper.line(Span("x", "right"))
+    assert out.getvalue() == f"{ground.QUERY}{begin}x\x1b[0m\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "environment"),
+    [
+        ({"plain": True}, {}), ({"color": "never"}, {}), ({"theme": "none"}, {}), ({"theme": "dark"}, {}),
+        ({"theme": "light"}, {}), ({}, {"NO_COLOR": "1"}), ({}, {"TERM": "dumb"}), ({}, {"TERM": "linux"}),
+        ({}, {"TERM": "vt220"}),
+    ],
+)  # fmt: skip
+def test_nothing_is_asked_where_no_colour_depends_on_it(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, object], environment: dict[str, str]
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    out, asked = Terminal(), list[float]()
+    Paper(out, **{"plain": False} | options).settle_ground(_answering(b"", asked))  # type: ignore[arg-type]
+    assert (out.getvalue(), asked) == ("", [])
+
+
+def test_reply_goes_before_what_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLORFGBG", "0;15")
+    paper = Paper(Terminal(), plain=False)
+    paper.line(Span("x", "dim"))
+    paper.settle_ground(_answering(b"\x1b]11;rgb:0/0/0\x07", []))
+    paper.line(Span("x", "dim"))
+    assert re.findall("38;5;[0-9]+", paper.stream.getvalue()) == ["38;5;241", "38;5;248"]  # type: ignore[attr-defined]
 
 
 def test_always_colours_a_pipe() -> None:
     out = Pipe()
     Paper(out, plain=False, color="always").line(Span("x", "wrong"))
-    assert "\x1b[1;31mx" in out.getvalue()
+    assert "\x1b[1mx" in out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -87,12 +146,6 @@ def test_plain_output_and_the_theme_none_have_no_colour(options: dict[str, objec
     out = Terminal()
     Paper(out, **options).line(Span("x", "wrong"))  # type: ignore[arg-type]
     assert out.getvalue() == "x\n"
-
-
-def test_light_theme_takes_a_darker_colour_for_code() -> None:
-    out = Terminal()
-    Paper(out, plain=False, theme="light").line(Span("x", "code"))
-    assert "\x1b[35mx" in out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ import pexpect
 import pytest
 from rich.cells import cell_len
 
+from quizzer.screen import ground
+
 NOW = "2026-11-23T18:00:00+00:00"
 DECK = r"""
 format: 1
@@ -201,8 +203,14 @@ class Sitting:
 
     @property
     def raw(self) -> bytes:
-        """Every byte so far."""
-        return self._written.getvalue()
+        """Every byte so far, without the question of the ground, to which this terminal has no reply by itself."""
+        return self._written.getvalue().replace(ground.QUERY.encode(), b"")
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the ground was asked for, not more than once."""
+        assert self._written.getvalue().count(ground.QUERY.encode()) <= 1
+        return ground.QUERY.encode() in self._written.getvalue()
 
     @property
     def sequences(self) -> set[bytes]:

@@ -19,17 +19,7 @@ Log = Callable[[], list[tuple[str, str, int | None]]]
 
 REVIEW = "review --deck mine"
 PASTE_ON, PASTE_OFF = b"\x1b[?2004h", b"\x1b[?2004l"
-OWN_COLOURS = {
-    b"\x1b[0m",
-    b"\x1b[1m",
-    b"\x1b[2m",
-    b"\x1b[3m",
-    b"\x1b[34m",
-    b"\x1b[36m",
-    b"\x1b[1;31m",
-    b"\x1b[1;32m",
-    b"\x1b[1;33m",
-}
+OWN_COLOURS = {b"\x1b[0m", b"\x1b[1m", b"\x1b[3m", b"\x1b[38;5;33m"}  # on a ground that nobody knows
 # What is written to edit a line: a row up, erase to the end of the row and of the screen, bracketed paste.
 EDITING = {PASTE_ON, PASTE_OFF, b"\x1b[K", b"\x1b[1A", b"\x1b[J"}
 WITH_JOBS = "exec bash --norc --noprofile -i"
@@ -324,3 +314,30 @@ def test_card_is_drawn_anew_in_a_resized_terminal(
     assert log() == [("kl", "answer", 2), ("kl", "regrade", 4)]
     drawn = re.sub(r"\x1b\[[\d;]*m", "", sitting.raw[:anew].decode().split("\x1b[2J")[-1])
     assert max(map(cell_len, drawn.split("\r\n")[:-1])) <= after
+
+
+@pytest.mark.parametrize(("level", "right"), [("0000", b"\x1b[1;38;5;78m"), ("ffff", b"\x1b[1;38;5;22m")])
+def test_colours_are_those_of_the_terminals_ground_and_what_is_typed_ahead_stays(
+    spawn: Spawn, log: Log, right_choice: Any, level: str, right: bytes
+) -> None:
+    sitting = spawn(f"{REVIEW} --kind numeric").wait("\x1b]11;?\x1b\\")
+    sitting.type(f"0.1\x1b]11;rgb:{level}/{level}/{level}\x1b\\4").wait("> 0.14").enter("38").wait("right", "4 Easy")
+    assert sitting.is_asked
+    assert right in sitting.raw
+    sitting.type("\r").leave()
+    assert log() == [("kl", "answer", 3)]
+
+
+@pytest.mark.parametrize("words", ["next --json", "next", "stats", "review --plain --kind choice"])
+def test_ground_is_asked_for_at_a_question_only(spawn: Spawn, words: str) -> None:
+    sitting = spawn(words)
+    if "review" in words:
+        sitting.wait(">").enter(":q")
+    assert sitting.leave() == 0
+    assert not sitting.is_asked
+
+
+def test_ground_is_not_asked_for_where_nothing_is_due(spawn: Spawn) -> None:
+    sitting = spawn(f"{REVIEW} --new 0")
+    assert sitting.leave() == 0
+    assert not sitting.is_asked

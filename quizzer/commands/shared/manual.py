@@ -46,6 +46,7 @@ TOPICS = {
                     ("PAGER", "What long lists go through; empty for nothing. Not set: less."),
                     ("COLUMNS", "The width, in place of the terminal's."),
                     ("NO_COLOR", "No colours, if it is not empty."),
+                    ("COLORFGBG", "Whether the ground is dark or light, as some terminals set it."),
                     ("FORCE_COLOR", "Colours in pipes too; 0 for none."),
                     ("TERM", "dumb: no colours, and no single keys."),
                 ],

@@ -51,7 +51,11 @@ def lines(data: ValueData, look: Look) -> list[Line]:
     for slip, wrong in data["wrong"].items():
         values = _on_one_line(wrong["value"])
         if values != right:
-            shown += [[], [Span(f"   {slip}  ", "wrong"), Span(values)], *labelled("", wrong["why"], look)]
+            shown += [
+                [],
+                [Span(f"   {look.sign(False)}{slip}  ", "wrong"), Span(values)],
+                *labelled("", wrong["why"], look),
+            ]
     return shown
 
 
