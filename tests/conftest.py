@@ -43,7 +43,7 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
 _COUNT = itertools.count()
 NOW = "2026-11-23T18:00:00+00:00"
 READ_FROM_THE_ENVIRONMENT = (
-    "QUIZZER_NOW", "QUIZZER_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORFGBG", "COLORTERM", "EDITOR",
+    "QUIZZER_NOW", "QUIZZER_DEBUG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORFGBG", "EDITOR",
     "VISUAL", "PAGER", "LESS",
 )  # fmt: skip
 

@@ -41,7 +41,7 @@ def codes(ground: str | None) -> Codes:
 
 def _has_many() -> bool:
     term = os.environ.get("TERM", "")
-    return "256" in term or not term.startswith(_FEW_COLOURS) or bool(os.environ.get("COLORTERM"))
+    return "256" in term or not term.startswith(_FEW_COLOURS)
 
 
 def can_be_asked() -> bool:

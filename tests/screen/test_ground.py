@@ -119,6 +119,5 @@ def test_the_environment_tells_a_ground(monkeypatch: pytest.MonkeyPatch, value: 
 )  # fmt: skip
 def test_terminals_of_few_colours_get_none(monkeypatch: pytest.MonkeyPatch, term: str, has_many: bool) -> None:
     monkeypatch.setenv("TERM", term)
-    monkeypatch.delenv("COLORTERM", raising=False)
     assert bool(colours("dark")) is has_many
     assert ground.can_be_asked() is has_many
