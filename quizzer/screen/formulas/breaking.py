@@ -58,9 +58,12 @@ def _draw(items: list[tree.Node]) -> Box:
 
 
 def _parted(items: list[tree.Node], is_break: Callable[[tree.Node, tree.Node], bool]) -> Iterator[list[tree.Node]]:
+    """The parts of a row; none ends inside brackets."""
     part: list[tree.Node] = []
+    depth = 0
     for before, item in zip([tree.Row([]), *items], items, strict=False):
-        if part and is_break(before, item):
+        depth = max(0, depth + (_role(before) == tree.OPEN) - (_role(before) == tree.CLOSE))
+        if part and not depth and is_break(before, item):
             yield part
             part = []
         if part or not isinstance(item, tree.Space):

@@ -41,7 +41,7 @@ _STYLES = (
     "huge", "Huge", "hdashline",
 )  # fmt: skip
 _AS_IT_IS = ("boxed", "smash", "rlap", "llap", "mathrlap", "mathllap", "mathclap", "ensuremath", "mathinner")
-_NORMS = {"norm": ("‖", "‖"), "abs": ("|", "|"), "ket": ("|", "⟩"), "bra": ("⟨", "|"), "braket": ("⟨", "⟩")}
+_NORMS = {"norm": ("‖", "‖"), "abs": ("|", "|"), "ket": ("|", "⟩"), "bra": ("⟨", "|")}
 _STRETCHED = {"xrightarrow": "→", "xleftarrow": "←", "xRightarrow": "⇒", "xleftrightarrow": "↔", "xmapsto": "↦"}
 
 

@@ -94,8 +94,9 @@ class Parser:
             self.position += 1
             if token.text in switches.INFIX:
                 items = [switches.infix(self, token, with_pairs(items), stops)]
-            elif token.text[1:] in switches.FONTS and token.text[0] == "\\":
-                items += restyled(self.rest(token, stops), switches.FONTS[token.text[1:]]).items
+            elif token.text in switches.FONT_COMMANDS:
+                rest = self.rest(token, stops | switches.FONT_COMMANDS)  # the next one takes its place
+                items += restyled(rest, switches.FONTS[token.text[1:]]).items
             else:
                 self._element(token, items)
         return Row(with_pairs(items))

@@ -16,7 +16,7 @@ FONTS = (
     "text", "mbox", "textrm", "textit", "textsf", "texttt", "textnormal", "emph", "textup", "textsc", "textmd",
     "textsl", "hbox", "fbox", "framebox",
 )  # fmt: skip
-_INSIDE = frozenset(f"\\{name}" for name in (*FONTS, "textbf", *switches.FONTS))  # fonts that prose changes to
+_INSIDE = switches.FONT_COMMANDS | {f"\\{name}" for name in (*FONTS, "textbf")}  # fonts that prose changes to
 
 
 def text(parser: Parser, token: Lexeme) -> Node:

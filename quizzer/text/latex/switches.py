@@ -22,6 +22,7 @@ FONTS = {
     "cal": "mathcal",
     "frak": "mathfrak",
 }
+FONT_COMMANDS = frozenset(f"\\{name}" for name in FONTS)
 
 
 def _over(above: Row, below: Row) -> Node:

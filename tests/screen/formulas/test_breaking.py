@@ -54,6 +54,17 @@ def test_an_equation_is_broken_before_its_relation_and_then_before_a_sign() -> N
     ]
 
 
+def test_a_drawing_is_parted_outside_of_brackets() -> None:
+    source = r"$$f(x, y + z) = g\left(\frac{a}{b}\right), h(u, v) = w$$"
+    assert shown(source, 16) == [
+        "  f(x, y + z)",
+        "     ⎛a⎞",
+        "  = g⎜─⎟,",
+        "     ⎝b⎠",
+        "  h(u, v) = w",
+    ]
+
+
 def test_equations_of_one_display_keep_their_lines() -> None:
     source = r"$$\begin{aligned} a + b + c &= d \\ &= \frac{e}{f} \\ &= g \end{aligned}$$"
     assert shown(source, 12) == ["  a + b + c", "  = d", "", "    e", "  = ─", "    f", "", "  = g"]

@@ -193,6 +193,7 @@ def test_whole_formula_reads_on_one_line(source: str, expected: tuple[str, str])
         (r"\frac{1}{1 \over x} y", "(1/(1/x))y"),
         (r"\sum_{i \atop j} x", "∑_(i, j) x"),
         (r"n_{\rm samples} {\cal L} + {\bf x}", "n_samples 𝓛 + 𝐱"),
+        (r"{\cal A a \rm b}c", "𝓐𝓪bc"),
         (r"\color{red} a + \textcolor{blue}{b} c", "a + bc"),
         (r"a \mod m", "a mod m"),
         (r"\genfrac{(}{)}{0pt}{}{n}{k} = \genfrac{}{}{}{}{a}{b}", "(n choose k) = a/b"),
