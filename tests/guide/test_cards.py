@@ -60,3 +60,10 @@ def test_check_of_a_broken_deck_leads_to_the_pages(run: Run, tmp_path: Path) -> 
     assert "quizzer guide" not in run("deck", "check", str(deck)).out
     deck.write_text(examples("match")[0].replace("kind: match", "kind: choice"), encoding="utf-8")
     assert " kinds and keys: quizzer guide cards\n" in run("deck", "check", str(deck)).out
+
+
+@pytest.mark.parametrize("markup", ["![a](b.png)", "> said", "<b>bold</b>", "---"])
+def test_markup_that_is_not_read_is_told_as_the_page_on_formulas_says(run: Run, tmp_path: Path, markup: str) -> None:
+    deck = tmp_path / "own.yaml"
+    deck.write_text(examples("order")[0].replace("- the loss\n", f"- '{markup}'\n"), encoding="utf-8")
+    assert "warning: " in run("deck", "check", str(deck)).out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import math
 import re
 import shlex
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from quizzer.commands.shared.tree import command
 from quizzer.core.grade import GOOD, GRADES
 from quizzer.core.queue import NEW_EVERY, RETRY_AFTER
 from quizzer.core.schedule import Scheduler
-from quizzer.core.state import LEECH_LAPSES
+from quizzer.core.state import LEECH_LAPSES, MATURE_DAYS
 from quizzer.home.settings import SETTINGS
 from quizzer.screen import conversation, readers
 from quizzer.screen.lines import Look
@@ -191,6 +192,7 @@ def test_what_is_asked_again_is_asked_again_and_what_to_type_is_read() -> None:
 def test_answers_names_every_function_and_its_base() -> None:
     assert set(functions._FUNCTIONS) <= set(spans(guide.page("answers")))
     assert read("log(8, 2)", "number").value == pytest.approx(3)
+    assert grade("inf", Expected(math.inf)).verdict == "right"
     assert read("0.533 bits", "number", unit="nats").value == pytest.approx(0.36945, abs=1e-4)
 
 
@@ -244,6 +246,7 @@ def test_scheduling_tells_the_numbers_that_the_program_goes_by() -> None:
         f"every {ordinals[NEW_EVERY]} card is a new one",
         f"comes back after {('no', 'one', 'two', 'three')[RETRY_AFTER]} others",
         f"`quizzer card list --leeches` lists those with {LEECH_LAPSES} lapses or more",
+        f"mature** with a stability of {MATURE_DAYS} days or more",
     ):
         assert told in text
     first = Scheduler().review(None, GOOD, 0)
