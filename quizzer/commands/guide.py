@@ -37,5 +37,5 @@ def lines(data: Guide, look: Look) -> list[Line]:
     if data["text"] is not None:
         return body(data["text"], look, 1)
     listed = [line for page in data["pages"] for line in labelled(page.name, page.about, look, 12, "accent")]
-    head = [Span("The manual:"), Span(" quizzer guide NAME", "accent"), Span(" shows a page")]
+    head = [Span("The manual:"), Span(" quizzer guide PAGE", "accent"), Span(" shows a page")]
     return [*said(head, look, 1), [], *listed]
