@@ -168,23 +168,38 @@ def _grid(node: tree.Grid) -> Box:
     is_tall = any(len(row.rows) > 1 for row in rows)
     lines: list[str] = []
     for row in rows:
-        lines += [" " * width] if lines and is_tall else []
+        lines += [_between_rows(node, widths, width)] if lines and is_tall else []
         lines += padded(row, width).rows
     return Box(lines, (len(lines) - 1) // 2)
 
 
+def _between_rows(node: tree.Grid, widths: list[int], width: int) -> str:
+    if "|" not in node.rules:
+        return " " * width
+    return "".join(_rule(node, place, 1, 0).rows[0] + " " * cells for place, cells in enumerate(widths))
+
+
+def _rule(node: tree.Grid, place: int, height: int, baseline: int) -> Box:
+    """What stands before a column of a matrix."""
+    before = " │ " if node.rules[place : place + 1] == "|" else " " * (2 if place else 0)
+    return Box([before] * height, baseline)
+
+
 def _grid_row(node: tree.Grid, row: list[tree.Node], cells: list[Box], widths: list[int]) -> Box:
     parts: list[Box] = []
+    above = max((box.baseline for box in cells), default=0)
+    height = above + max((len(box.rows) - box.baseline for box in cells), default=1)
     for place, box in enumerate(cells):
-        before = Box([" " * (_column_gap(node, row, place) if place else 0)])
+        if node.kind == "aligned":
+            before = Box([" " * (_column_gap(row, place) if place else 0)])
+        else:
+            before = _rule(node, place, height, above)
         parts += [before, padded(box, widths[place], node.columns[place % len(node.columns)])]
     return beside(parts)
 
 
-def _column_gap(node: tree.Grid, row: list[tree.Node], place: int) -> int:
+def _column_gap(row: list[tree.Node], place: int) -> int:
     """Columns that are aligned at a relation come in pairs: two equations stand apart in a row."""
-    if node.kind != "aligned":
-        return 2
     if place % 2 == 0 and not _begins_with_relation(row[place]):
         return 1 if _begins_with_relation(row[place - 1]) and _is_alone(row[place - 1]) else 4
     return int(_begins_with_relation(row[place]))

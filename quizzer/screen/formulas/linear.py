@@ -133,6 +133,8 @@ class Writer:
         between_cells, between_rows = {"aligned": (", ", "; "), "stack": (" ", ", ")}.get(node.kind, (", ", "; "))
         tight = node.kind == "stack"
         rows = [[self.write(cell, tight=tight).strip().removesuffix(",") for cell in row] for row in node.rows]
+        if "|" in node.rules:
+            return between_rows.join(_parted(row, node.rules) for row in rows)
         if node.kind == "aligned":
             rows = [self._equations(row) for row in rows]
         return between_rows.join(between_cells.join(cell for cell in row if cell) for row in rows)
@@ -181,6 +183,12 @@ class Writer:
             return raised
         is_one_symbol = isinstance(node, tree.Symbol) and (text.isalnum() or len(text) == 1)
         return f"^{text}" if is_one_symbol or _in_brackets(text) else f"^({text})"
+
+
+def _parted(cells: list[str], rules: str) -> str:
+    """The cells of a row, a bar in the place of a comma where a rule parts them."""
+    between = [" | " if rule == "|" else ", " for rule in rules[1:].ljust(len(cells))]
+    return "".join(cell + after for cell, after in zip(cells, [*between[: len(cells) - 1], ""], strict=True))
 
 
 def script(node: tree.Node | None, table: dict[str, str]) -> str | None:

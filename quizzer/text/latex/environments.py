@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizzer.text.latex.tree import Grid, Node, Raw, Row, Space
@@ -41,8 +42,10 @@ def begin(parser: Parser, token: Lexeme) -> Node:
     if name.removesuffix("*") not in _ENVIRONMENTS:
         return _unknown_environment(parser, token, name)
     kind, left, right, columns = _ENVIRONMENTS[name.removesuffix("*")]
+    rules = ""
     if name == "array":
-        columns = "".join(letter for letter in parser.word(token) if letter in "lcr") or columns
+        named, rules = _array(parser.word(token))
+        columns = named or columns
     elif name.removesuffix("*") in _WITH_ARGUMENT:
         parser.word(token)
     rows = _rows(parser)
@@ -51,7 +54,14 @@ def begin(parser: Parser, token: Lexeme) -> Node:
     elif (closed := parser.word(token)) != name:
         parser.report(token.offset, rf"\begin{{{name}}} ends with \end{{{closed}}}", rf"close it with \end{{{name}}}")
     is_plain = len(rows) == len(rows[0]) == 1 and kind == "aligned"
-    return rows[0][0] if is_plain else Grid(kind, rows, left, right, columns)
+    return rows[0][0] if is_plain else Grid(kind, rows, left, right, columns, rules)
+
+
+def _array(named: str) -> tuple[str, str]:
+    """The alignments of an array's columns, and the rules before them; one at the edge is no part of it."""
+    columns = "".join(letter for letter in named if letter in "lcr")
+    rules = "".join("|" if bars else " " for bars, _ in re.findall(r"(\|*)[^lcr|]*([lcr])", named))
+    return columns, " " + rules[1:]
 
 
 def _rows(parser: Parser) -> list[list[Node]]:

@@ -133,7 +133,8 @@ def _under(parser: Parser, token: Lexeme) -> Node:
 
 def _stretched_arrow(parser: Parser, token: Lexeme) -> Node:
     arrow = Symbol(_STRETCHED[token.text[1:]], RELATION)
-    return Stack(arrow, under=parser.bracketed(), over=parser.argument(token))
+    under, over = parser.bracketed(), parser.argument(token)
+    return Stack(arrow, under=under, over=None if over == Row([]) else over)
 
 
 def _negated(parser: Parser, token: Lexeme) -> Node:

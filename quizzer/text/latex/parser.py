@@ -11,7 +11,7 @@ from quizzer.text.latex.tree import Formula, LatexProblem, Node, Raw, Row, Scrip
 
 MAX_DEPTH = 20  # a formula that people read is 5 deep; the limit keeps hostile nesting off the interpreter's stack
 
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|[<>=]=|<<|>>|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|:=|[<>=]=|<<|>>|[-=]>|\s+|.", re.DOTALL)
 _ALIASES = {r"\cr": "\\\\", r"\newline": "\\\\", r"\tabularnewline": "\\\\"}
 _GROUP_STOPS = frozenset({"}", r"\end", r"\right"})
 _CANNOT_BE_ARGUMENT = frozenset({"", "}", "&", r"\\", r"\end", r"\right", "^", "_"})

@@ -91,7 +91,7 @@ _LIMIT_FUNCTIONS = (
 # The characters of a keyboard; `:=` and its like are one symbol.
 _TYPED = {
     BINARY: "+ + - − − − * ∗ ⋅ · ∙ ·",
-    RELATION: "= = < < > > : : := := <= <= >= >= == == << << >> >>",
+    RELATION: "= = < < > > : : := := <= <= >= >= == == << << >> >> -> → => ⇒",
     PUNCTUATION: ", , ; ;",
     OPEN: "( ( [ [",
     CLOSE: ") ) ] ] ! ! ? ?",

@@ -115,13 +115,17 @@ class Fenced(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows of cells: a matrix, `cases`, `aligned` or `substack`; `columns` has a letter l, c or r for each column."""
+    """Rows of cells: a matrix, `cases`, `aligned` or `substack`; `columns` has a letter l, c or r for each column.
+
+    In `rules` a bar stands for each column that has one before it, a space for the others.
+    """
 
     kind: str
     rows: list[list[Node]]
     left: str = ""
     right: str = ""
     columns: str = "c"
+    rules: str = ""
 
 
 Node = (

@@ -209,6 +209,8 @@ def test_whole_formula_reads_on_one_line(source: str, expected: tuple[str, str])
         (r"r < \verb|a_b|", "r < a_b"),
         (r"\text{an \textbf{odd} number, \bf too}", "an odd number,  too"),
         (r"a \cancelto{0}{b} \mathopen{|} c \mathclose{|} \href{http://a.org}{d}", "ab̶⁰|c|d"),
+        (r"\left[\begin{array}{c@{}c|c} 1 & 2 & 3 \\ 4 & 5 & 6 \end{array}\right]", "[1, 2 | 3; 4, 5 | 6]"),
+        (r"A \xrightarrow{} B -> C => D", "A → B → C ⇒ D"),
         # What cannot be read is shown.
         (r"\unknowncmd{x} + 1", r"\unknowncmd{x} + 1"),
         (r"a & b", "a&b"),
