@@ -45,6 +45,7 @@ def _command() -> list[str]:
 def _is_paged(command: list[str], paper: Paper, lines: Iterable[Line]) -> bool:
     """Print the lines into the pager and wait until it is left; False if it cannot be started."""
     stream = paper.stream
+    paper.flush()
     try:
         pager = subprocess.Popen(
             command, stdin=subprocess.PIPE, encoding=getattr(stream, "encoding", None), errors="replace",

@@ -169,6 +169,9 @@ class Practice(Daily):
                 self._failed[event.card] = failed._replace(turn="retry")
         elif event.action in ("bury", "suspend"):
             self._failed.pop(event.card, None)
+        elif event.action == "void":  # it is asked again
+            self._answered.discard(event.card)
+            self._failed.pop(event.card, None)
 
     def _left(self, day: int, waiting: Waiting, allowed: Allowance) -> Agenda:
         return Agenda(self._count(day, waiting) - len(self._answered), 0, len(self._failed))

@@ -237,7 +237,8 @@ class Desk:
         """Take back the last thing done, to any card or to that one; None if there is nothing left."""
         while (event := self._undoable(card)) is not None:
             try:
-                self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
+                kept, _ = self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
+                self.chooser.kept(kept, "")
                 break
             except GoneError:  # another process takes it back just now
                 if self._undoable(card) == event:

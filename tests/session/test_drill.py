@@ -114,6 +114,27 @@ def test_failed_once_more_is_asked_until_it_is_right(
     assert [(row["action"], row["credited"]) for row in rows()[2:]] == [("answer", 1)] * 2 + [("practice", 0)] * 2
 
 
+def test_answer_that_is_taken_back_is_asked_again(write: Any, cards: Any, answer: Any, drill: Any) -> None:
+    write(*map(cards.recall, "ab"))
+    for name in "ab":
+        answer(SECOND, name, 1)
+    desk = drill(SECOND, weak=True)
+    [first] = asked(desk, most=1)
+    desk.undo()
+    assert desk.chooser.agenda() == (2, 0, 0)
+    assert sorted(asked(desk)) == ["a", "b"]
+    assert first in "ab"
+
+
+def test_practice_of_what_was_failed_moves_nothing(write: Any, cards: Any, answer: Any, place: Any, rows: Any) -> None:
+    write(*map(cards.recall, ("due", "ahead")))
+    answer(FIRST, "due", 1)
+    answer(SECOND, "ahead", 1)
+    desk = place(SECOND).desk(filters=Filters(keys=("mine/due", "mine/ahead")), practice=True)
+    assert asked(desk) == ["ahead"]
+    assert rows()[-1]["action"] == "practice"
+
+
 def test_suspended_cards_are_not_drilled(write: Any, cards: Any, answer: Any, drill: Any, place: Any) -> None:
     write(*map(cards.recall, "ab"))
     for name in "ab":
