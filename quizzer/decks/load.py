@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from shlex import quote
 from typing import Any
 
 from quizzer import kinds
@@ -87,7 +88,7 @@ def load(path: str, shown: str | None = None, *, leads_out: bool = False, head_o
     if leads_out:
         target = os.path.realpath(path)
         message = f"the link leads out of its folder, to {target}: it is left out"
-        deck.report((1, 1), None, message, f"`quizzer deck add {target}` adds the file where it lies", "warning")
+        deck.report((1, 1), None, message, f"`quizzer deck add {quote(target)}` adds the file where it lies", "warning")
         return deck
     try:
         text = _text(path)

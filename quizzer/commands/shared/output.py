@@ -107,17 +107,17 @@ def columns(rows: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Iterator
 
 def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, output: str) -> None:
     """Write a sheet of at most so many rows; a file is replaced as a whole or not at all."""
+    path = workplace.output(output) if output != "-" else None  # before its name is looked at for a format
     taken = numbers()
     sheet = sheet._replace(rows=(row for row, _ in zip(sheet.rows, taken, strict=False)))
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
     pieces = formats.load(_format(form, output)).write(sheet)
-    if output == "-":
+    if path is None:
         if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is
             pieces = (neutralise(piece.replace("\r\n", "\n")) for piece in pieces)
         write_utf8(pieces)
     else:
-        path = workplace.output(output)
         write_atomically(path, (piece.encode() for piece in pieces), private=False)
         sys.stderr.write(f"wrote {neutralise(path)}: {counted(next(taken) or count, 'row')}\n")
 
