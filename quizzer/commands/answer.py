@@ -106,7 +106,7 @@ def run(
         raise _unheard(desk, question, kept, error) from error
     if kept:
         workplace.back_up()
-        if desk.clock_is_behind() and not as_json:
+        if desk.clock_is_behind():
             sys.stderr.write(f"quizzer: {CLOCK_IS_BEHIND}\n")
 
 

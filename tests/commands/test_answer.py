@@ -218,9 +218,9 @@ def test_second_answer_of_a_day_is_kept_but_not_credited(lab, asked, log):
 def test_clock_behind_the_last_answer_is_told(lab, run, asked, at):
     asked("answer", "lab/kl", "0.144")
     at("2026-11-20T18:00:00+01:00")
-    result = run("answer", "lab/sigmoid", "0.888")
+    result = run("answer", "lab/sigmoid", "0.888", "--json")
     assert result.err.startswith("quizzer: the clock is behind your last answer: set it")
-    assert "✗ wrong" in result.out
+    assert json.loads(result.out)["logged"]
 
 
 def test_answer_of_the_next_study_day_is_credited_again(lab, asked, at):

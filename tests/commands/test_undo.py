@@ -147,7 +147,7 @@ def test_answers_given_with_a_clock_of_the_future_can_be_taken_back(lab, asked, 
     for _ in range(2):
         asked("answer", "lab/kl", "0.144")
     at("2026-11-23T18:00:00+01:00")
-    asked("answer", "lab/recall", "x", "--grade", "3")
+    assert "the clock is behind" in run("answer", "lab/recall", "x", "--grade", "3", "--json").err
     assert "the clock is behind your last answer" in run("review", stdin="").out
     told = " ".join(run("doctor").out.split())
     assert (
