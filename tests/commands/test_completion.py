@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pexpect
 import pytest
@@ -138,7 +139,7 @@ def test_shells_with_room_for_them_get_meanings(lab, run, offers):
     run("deck", "list")
     assert offers("und", shell="bash") == ["undo"]
     for shell in ("zsh", "fish", "powershell"):
-        assert offers("und", shell=shell) == [f"undo\t{tree.COMMANDS['undo'][:70]}"]
+        assert offers("und", shell=shell) == [f"undo\t{tree.COMMANDS['undo']}"]
         assert offers("review", "--topic", "lab/nu", shell=shell) == ["lab/numbers\tNumbers"]
 
 
@@ -261,6 +262,27 @@ def test_fish_finds_its_script_by_itself(run, user):
     assert run("--install-completion", "fish").code == 0
     assert (user / ".config/fish/completions/quizzer.fish").read_text() == script("fish")
     assert not (user / ".fishrc").exists()
+
+
+def test_powershell_that_says_no_profile_is_left_alone(refused, user, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert "does not say where its profile is" in refused(2, "--install-completion", "powershell")
+    assert not list(user.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for the program")
+def test_powershell_reads_the_script_from_its_profile(run, user, tmp_path, monkeypatch):
+    profile = user / "it's" / "profile.ps1"
+    program = tmp_path / "pwsh"
+    program.write_text(f'#!/bin/sh\necho "{profile}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(user / "it's"))
+    for _ in range(2):
+        assert run("--install-completion", "powershell").code == 0
+    written = str(user / "it's" / "quizzer" / "completion.ps1")
+    assert profile.read_text() == ". '{}'\n".format(written.replace("'", "''"))
+    assert Path(written).read_text() == script("powershell")
 
 
 def test_shell_that_is_not_clear_has_to_be_named(refused, user, monkeypatch):

@@ -9,15 +9,16 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from typer.core import TyperArgument
 
-from quizzer import guide, kinds, verify
+from quizzer import kinds, verify
 from quizzer.commands.shared import tree
 from quizzer.home import Home, locate
 from quizzer.home.settings import SETTINGS
-from quizzer.store import backups, lookup
+from quizzer.store import lookup
 from quizzer.text.neutral import neutralise
 
 ASKED, TYPED = "_QUIZZER_COMPLETE", "_QUIZZER_WORDS"
@@ -52,7 +53,7 @@ def answer(environment: Mapping[str, str]) -> str:
 def _known(offers: Iterable[Offer], shell: str) -> Iterator[str]:
     """The offers as lines; what a shell could take for more than a word is left out."""
     for value, meaning in offers:
-        told = " ".join(neutralise(meaning).split())[:_LONGEST]
+        told = shorten(neutralise(meaning), _LONGEST, placeholder=" …")
         if value == FILES or _SAFE.fullmatch(value.rpartition("=")[2]):
             yield value if shell == "bash" or not told else f"{value}\t{told}"
 
@@ -171,6 +172,8 @@ def _functions(home: Home, typed: Typed) -> list[Offer]:
 
 
 def _backups(home: Home, typed: Typed) -> list[Offer]:
+    from quizzer.store import backups  # noqa: PLC0415 - of all values only these
+
     return [(os.path.basename(path), "") for path in backups.files(home.backups)]
 
 
@@ -178,6 +181,12 @@ def _packages(home: Home, typed: Typed) -> list[Offer]:
     from quizzer.verify.installed import packages  # noqa: PLC0415 - looks through all that is installed
 
     return [(name, package.version) for name, package in packages().items()]
+
+
+def _pages(home: Home, typed: Typed) -> list[Offer]:
+    from quizzer import guide  # noqa: PLC0415 - as above
+
+    return [(page.name, page.about) for page in guide.pages()]
 
 
 def _values_of_setting(home: Home, typed: Typed) -> list[Offer]:
@@ -202,5 +211,5 @@ _VALUES: dict[str, Callable[[Home, Typed], list[Offer]]] = {
     "LOG": _backups,
     "PACKAGE": _packages,
     "SHELL": lambda home, typed: [(shell, "") for shell in tree.SHELLS],
-    "PAGE": lambda home, typed: [(page.name, page.about) for page in guide.pages()],
+    "PAGE": _pages,
 }

@@ -29,23 +29,31 @@ def usual(known: Sequence[str]) -> str:
 
 def install(shell: str) -> str:
     """Put the script where the shell finds it; what was done, in words."""
-    config = os.environ.get("XDG_CONFIG_HOME", "")
-    if not os.path.isabs(config):
-        config = os.path.expanduser(os.path.join("~", ".config"))
-    name = ("fish", "completions", "quizzer.fish") if shell == "fish" else ("quizzer", f"completion.{shell}")
-    path = os.path.join(config, *name)
-    if shell == "powershell":
-        path = os.path.splitext(path)[0] + ".ps1"  # or it would not be run
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    write_atomically(path, script(shell).encode(), private=False)
-    told = f"wrote {path}"
-    if shell != "fish":  # which looks there by itself
-        told += _named_in(_profile(shell), f"source {shlex.quote(path)}" if shell != "powershell" else _dotted(path))
+    if shell == "fish":  # which looks there by itself
+        told = _written(shell, "fish", "completions", "quizzer.fish")[1]
+    else:
+        profile = _profile(shell)
+        path, told = _written(shell, "quizzer", f"completion.{_ENDINGS.get(shell, shell)}")
+        told += _named_in(profile, _sourced(shell, path))
     return f"{told}; {shell} completes quizzer from its next start on"
 
 
-def _dotted(path: str) -> str:
-    return ". '{}'".format(path.replace("'", "''"))
+def _written(shell: str, *names: str) -> tuple[str, str]:
+    """Write the script into the user's folder of settings; its path, and that it was done."""
+    config = os.environ.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(config):
+        config = os.path.expanduser(os.path.join("~", ".config"))
+    path = os.path.join(config, *names)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    write_atomically(path, script(shell).encode(), private=False)
+    return path, f"wrote {path}"
+
+
+def _sourced(shell: str, path: str) -> str:
+    """The line that reads the script."""
+    if shell == "powershell":
+        return ". '{}'".format(path.replace("'", "''"))
+    return f"source {shlex.quote(path)}"
 
 
 def _profile(shell: str) -> str:

@@ -172,7 +172,7 @@ def application() -> Any:
     @app.callback(invoke_without_command=True)
     def quizzer(
         context: typer.Context,
-        as_json: Json = False,
+        as_json: Annotated[bool, typer.Option("--json", help="What is due today, as one JSON object.")] = False,
         version: Annotated[bool, typer.Option("-V", "--version", help="Print the version.")] = False,
         install_completion: Annotated[
             str, typer.Option(metavar="[SHELL]", help=f"Let Tab complete quizzer in {alternatives(SHELLS)}.")

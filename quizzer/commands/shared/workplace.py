@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from quizzer import kinds
 from quizzer.catalog import Catalog, Survey
 from quizzer.core.schedule import Scheduler
 from quizzer.decks.places import places
@@ -41,7 +42,7 @@ Known = TypeVar("Known", bound=str)
 Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 DeckNames = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck; may be given several times.")]
 TopicNames = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic: an id, or deck/id.")]
-KindNames = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of question.")]
+KindNames = Annotated[list[str] | None, typer.Option("--kind", help=f"Only {alternatives(kinds.NAMES)} cards.")]
 SinceDay = Annotated[
     str | None,
     typer.Option("--since", metavar="DATE|DAYS", help="From that day on, or of the last so many days, today included."),
