@@ -36,6 +36,16 @@ def test_verdict_has_a_sign_and_words(state: Verdict, unicode: str, ascii_form: 
     assert texts(marks.verdict(Mark(state), (0, 0), ASCII)) == [f"   {ascii_form}"]
 
 
+def test_verdict_stands_beside_the_line_of_a_sentence_with_tall_formulas() -> None:
+    why = r"The problem is $\frac{1}{2\eta} \lVert w \rVert^2 + \frac{\lambda}{n} \lVert w \rVert_1$."
+    mark = Mark("right", message=why)
+    assert texts(marks.verdict(mark, (0, 0), Look())) == [
+        "                              1         λ",
+        "   ✓ right     The problem is ── ‖w‖² + ─ ‖w‖₁.",
+        "                              2η        n",
+    ]
+
+
 @pytest.mark.parametrize(
     ("state", "style"),
     [("right", "right"), ("wrong", "wrong"), ("given_up", "wrong"), ("coarse", "asked"), ("invalid", "asked")],

@@ -1,6 +1,7 @@
 """Where a formula that is wider than its line is broken: drawn in parts under each other, or between words."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 
@@ -9,6 +10,9 @@ from quizzer.screen.lines import Box
 from quizzer.text.latex import tree
 
 _OPENING, _CLOSING = "([{⌊⌈⟨", ")]}⌋⌉⟩"
+_OPERATOR = re.compile(
+    r"[-\u2212]?(?:[∑∏∫]|(?:sum|prod|int)_|(?:ln|log|exp|max|min|lim|arg)(?![a-z]))[^\s(]*(?:[_^]\([^()]*\)[^\s(]*)*"
+)
 _DEEPEST = 5  # brackets in which a line may be broken, before it is cut anywhere
 
 
@@ -32,27 +36,26 @@ def _equations(root: tree.Row) -> list[list[tree.Node]]:
 
 def inline(root: tree.Row, width: int) -> list[Box]:
     """The statements of a formula in a sentence, between which a line may end; none if one of them is too wide."""
-    boxes = [_draw(part) for part in _parted(root.items, _ends_statement)]
+    boxes = [draw(tree.Row(part)) for part in _parted(root.items, _ends_statement)]
     return boxes if all(box.width <= width for box in boxes) else []
 
 
-def _parts(items: list[tree.Node], width: int, level: int) -> list[Box]:
+def _parts(items: list[tree.Node], width: int, level: int, *, is_term: bool = False) -> list[Box]:
     """The drawings of the parts; first statements are parted, then at relations, then at sums."""
     if not items:
         return [Box([""])]
-    box = _draw(items)
+    box = _term(items) if is_term else draw(tree.Row(items))
     if box.width <= width:
         return [box]
     if level == len(_BREAKS):
         return []
-    found = [_parts(part, width, level + 1) for part in _parted(items, _BREAKS[level])]
+    parts = enumerate(_parted(items, _BREAKS[level]))
+    found = [_parts(part, width, level + 1, is_term=place > 0 and level == _TERMS) for place, part in parts]
     return [box for boxes in found for box in boxes] if all(found) else []
 
 
-def _draw(items: list[tree.Node]) -> Box:
-    """A part that begins with a sign between two things is drawn as if the first one stood before it."""
-    if not _is_infix(items[0]):
-        return draw(tree.Row(items))
+def _term(items: list[tree.Node]) -> Box:
+    """What is added to something before it: its sign is drawn apart from it."""
     box = draw(tree.Row([tree.Row([]), *items]))
     return Box([row[1:] for row in box.rows], box.baseline)
 
@@ -95,14 +98,26 @@ def _begins_term(before: tree.Node, after: tree.Node) -> bool:
 
 
 _BREAKS = (_ends_statement, _begins_relation, _begins_term)
+_TERMS = 2  # the place of the last of them
 
 
 def words(text: str, width: int, depth: int = 0) -> list[str]:
     """A formula on one line, parted at spaces; at those in brackets only where what is between others is too wide."""
-    found = []
-    for part in _outside_brackets(text, depth):
+    found: list[str] = []
+    for part in _with_operands(_outside_brackets(text, depth), width):
         is_whole = cell_len(part) <= width or depth == _DEEPEST
         found += [part] if is_whole else words(part, width, depth + 1)
+    return found
+
+
+def _with_operands(parts: Iterable[str], width: int) -> list[str]:
+    """The parts, a sum or a logarithm with what it is of."""
+    found: list[str] = []
+    for part in parts:
+        if found and _OPERATOR.fullmatch(found[-1]) and cell_len(found[-1]) + 1 + cell_len(part) <= width:
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
     return found
 
 

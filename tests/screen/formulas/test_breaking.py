@@ -78,6 +78,16 @@ def test_no_line_ends_inside_brackets_where_it_can_end_elsewhere(mathematics: st
         assert all(line.count("(") == line.count(")") for line in lines), lines
 
 
+def test_a_sign_before_the_first_thing_stays_a_sign() -> None:
+    assert shown(r"$-\ln \frac{p(x)}{q}, -y$", 20) == ["    p(x)", "−ln ────, −y", "     q"]
+    assert shown(r"$$-\frac{a}{b} = -\frac{c}{d} - \frac{e}{f}$$", 10)[-3:] == ["    e", "  − ─", "    f"]
+
+
+def test_no_line_ends_between_an_operator_and_its_operand() -> None:
+    source = r"$-\ln p_t + \sum_{i \in B} x_i - \log_2 q$"
+    assert shown(source, 12, "linear") == ["−ln pₜ +", "∑_(i∈B) xᵢ −", "log₂ q"]
+
+
 def test_code_is_broken_in_no_string() -> None:
     text = 'Take `F.kl_div(q.log(), p, reduction="sum of it")` now.'
     assert shown(text, 24) == ["Take F.kl_div(q.log(),", "p,", 'reduction="sum of it")', "now."]
