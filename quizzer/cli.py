@@ -81,9 +81,9 @@ def run() -> None:
 
 
 def _complain(text: str) -> None:
-    from quizzer.text.neutral import neutralise  # noqa: PLC0415 - file names and packages may put anything into a line
+    from quizzer.screen.paper import complain  # noqa: PLC0415 - after --version
 
-    sys.stderr.write(f"quizzer: {neutralise(' '.join(text.split()))}\n")
+    complain(text)
 
 
 def _silence_stdout() -> None:

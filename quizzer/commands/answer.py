@@ -1,6 +1,5 @@
 """`quizzer answer`: one card answered from a script, an editor or a bot."""
 
-import sys
 from typing import IO, Annotated, Any, TypedDict
 
 import typer
@@ -14,7 +13,9 @@ from quizzer.core.grade import Grade, grade_of
 from quizzer.errors import QuizzerError, UnheardError, UsageError
 from quizzer.kinds.shared.contract import Mark, Remark, Reveal
 from quizzer.screen import cards, marks
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
+from quizzer.screen.paper import complain
+from quizzer.screen.prose import INDENT
 from quizzer.screen.readers import standard_input
 from quizzer.session.desk import CLOCK_IS_BEHIND, Desk, Question, Receipt
 
@@ -107,7 +108,7 @@ def run(
     if kept:
         workplace.back_up()
         if desk.clock_is_behind():
-            sys.stderr.write(f"quizzer: {CLOCK_IS_BEHIND}\n")
+            complain(CLOCK_IS_BEHIND)
 
 
 def _kept(desk: Desk, question: Question, mark: Mark, text: str, grade: Grade | None, hints: int) -> Kept:
@@ -209,7 +210,7 @@ def lines(question: Question, mark: Mark, kept: Kept, text: str, times: tuple[in
         marks.feedback(card, mark, text, times, look) if reveal is None else _revealed(card, reveal, mark, text, look)
     )
     outcome = marks.outcome(kept.grade, kept.interval_days, kept.again_today, kept.credited)
-    return [*shown, [], [Span(f"   {outcome}")]]
+    return [*shown, [], *sentence(outcome, look, INDENT)]
 
 
 def _revealed(card: Card, reveal: Reveal, mark: Mark, text: str, look: Look) -> list[Line]:

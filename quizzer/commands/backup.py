@@ -5,7 +5,7 @@ from typing import Annotated, TypedDict
 import typer
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.store import backups
 from quizzer.store.backups import Backup
 from quizzer.text.plural import counted, megabytes
@@ -40,4 +40,4 @@ def run(
 def lines(data: Made, look: Look) -> list[Line]:
     made = data["backup"]
     size = f"{counted(made['rows'], 'log row')}, {megabytes(made['bytes'])}"
-    return [[Span(f" wrote {made['path']}: {size}; the copy was compared with the log")]]
+    return sentence(f"wrote {made['path']}: {size}; the copy was compared with the log", look)

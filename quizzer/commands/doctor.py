@@ -8,7 +8,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.doctor import Finding, Level, mend
 from quizzer.errors import EXIT_MENDABLE
-from quizzer.screen.lines import Laid, Line, Look, Span
+from quizzer.screen.lines import Laid, Line, Look, Span, sentence
 from quizzer.screen.prose import INDENT, said, with_mark
 from quizzer.text.plural import counted
 
@@ -68,7 +68,7 @@ def lines(data: Diagnosis, look: Look) -> list[Line]:
         shown += _finding(finding, look)
     problems = _problems(data)
     advice = "; `quizzer doctor --fix` mends what it can" if any(f["fix"] for f in data["findings"]) else ""
-    return [*shown, [Span(f" {counted(problems, 'problem') if problems else 'all is well'}{advice}")]]
+    return [*shown, *sentence(f"{counted(problems, 'problem') if problems else 'all is well'}{advice}", look)]
 
 
 def _problems(data: Diagnosis) -> int:

@@ -10,7 +10,7 @@ from quizzer.core.schedule import Scheduler
 from quizzer.errors import UsageError
 from quizzer.home import Home
 from quizzer.home.files import is_same
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.store import backups, restoring
 from quizzer.text.plural import counted
 
@@ -59,6 +59,6 @@ def _log(workplace: Workplace, other: str) -> str:
 
 def lines(data: Merge, look: Look) -> list[Line]:
     if not data["added"]:
-        return [[Span(f" nothing to add: all of it is among the {counted(data['rows'], 'row')} of this log")]]
-    added = f" added {counted(data['added'], 'row')}: {data['rows']} now, {counted(data['states'], 'card state')}"
-    return [[Span(added)], [Span(f" what was there before is {data['kept']}")]]
+        return sentence(f"nothing to add: all of it is among the {counted(data['rows'], 'row')} of this log", look)
+    added = f"added {counted(data['added'], 'row')}: {data['rows']} now, {counted(data['states'], 'card state')}"
+    return [*sentence(added, look), *sentence(f"what was there before is {data['kept']}", look)]

@@ -130,16 +130,16 @@ def question_data(question: Question, text: str) -> QuestionData:
 def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
     """The question as a session draws it, and what answers it; or when something will be due again."""
     from quizzer.screen import cards  # noqa: PLC0415 - scripts ask for JSON, and often
-    from quizzer.screen.lines import Span  # noqa: PLC0415
+    from quizzer.screen.lines import sentence  # noqa: PLC0415
 
     if question is None:
         when = f"; the next card comes on {data['next_due']}" if data["next_due"] else ""
-        return [[Span(f" nothing is due{when}")]]
+        return sentence(f"nothing is due{when}", look)
     key, variant = question.card.key, question.variant_id
     return [
         *cards.header(question.card, question.topic, question.turn, (1, max(question.agenda.total, 1), 0), look),
         [],
         *cards.question(question.prompt, look),
         [],
-        [Span(f" quizzer answer {key} ANSWER --variant {variant}")],
+        *sentence(f"`quizzer answer {key} ANSWER --variant {variant}` answers it", look),
     ]

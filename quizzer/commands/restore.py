@@ -1,7 +1,6 @@
 """`quizzer restore`."""
 
 import os
-import sys
 from datetime import datetime
 from typing import Annotated, TypedDict
 
@@ -12,7 +11,8 @@ from quizzer.commands.shared.workplace import Workplace, Yes
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.home.files import is_same
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
+from quizzer.screen.paper import complain
 from quizzer.screen.report import table
 from quizzer.store import backups, restoring
 from quizzer.store.backups import Backup
@@ -44,12 +44,13 @@ def run(
         return {"backups": _all_backups(workplace), "kept": None, "states": None}
     workplace.must_write("nothing can be restored")
     chosen = _chosen(workplace, file)
-    shown: list[Line] = [
-        [Span(f" {_measured(chosen)}, the newest of {_newest(chosen)}")],
-        [Span(" It takes the place of the progress of now, which is backed up before.")],
+    paper = workplace.paper()
+    shown = [
+        *sentence(f"{_measured(chosen)}, the newest of {_newest(chosen)}", paper.look),
+        *sentence("It takes the place of the progress of now, which is backed up before.", paper.look),
     ]
     doing = f"restoring {chosen['path']} replaces the progress"
-    if not yes and not agreed(workplace.paper(), doing, shown, "Go on?"):
+    if not yes and not agreed(paper, doing, shown, "Go on?"):
         raise QuizzerError("nothing was changed")
 
     scheduler = Scheduler(workplace.config["desired_retention"])
@@ -67,7 +68,7 @@ def _all_backups(workplace: Workplace) -> list[Backup]:
         try:
             found.append(backups.inspect(path))
         except QuizzerError as error:
-            sys.stderr.write(f"quizzer: {error}\n")
+            complain(str(error))
     return found
 
 
@@ -75,13 +76,17 @@ def lines(data: Restored, look: Look) -> list[Line]:
     """The list of backups; or what was put in place, and where the progress of before is."""
     found, states = data["backups"], data["states"]
     if states is not None:
-        shown: list[Line] = [[Span(f" restored {_measured(found[0])}, {counted(states, 'card state')}")]]
-        return [*shown, [Span(f" what was there before is {data['kept']}")]] if data["kept"] else shown
+        kept = sentence(f"what was there before is {data['kept']}", look) if data["kept"] else []
+        return [*sentence(f"restored {_measured(found[0])}, {counted(states, 'card state')}", look), *kept]
     if not found:
-        return [[Span(" there is no backup yet: `quizzer backup` makes one")]]
+        return sentence("there is no backup yet: `quizzer backup` makes one", look)
     columns = [("backup", "l"), ("rows", "r"), ("newest row", "l"), ("size", "r")]
     rows = [[os.path.basename(b["path"]), str(b["rows"]), _newest(b), megabytes(b["bytes"])] for b in found]
-    return [*table(columns, rows, look), [], [Span(f" quizzer restore {rows[0][0]}")]]
+    return [
+        *table(columns, rows, look),
+        [],
+        *sentence(f"`quizzer restore {rows[0][0]}` puts the newest in place", look),
+    ]
 
 
 def _chosen(workplace: Workplace, file: str) -> Backup:

@@ -1,20 +1,21 @@
 """`quizzer stats`."""
 
-from itertools import groupby
-from operator import itemgetter
-
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.statistics import Mistake, TopicNumbers, Total
-from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.recap import calendar, duration, forecast, mistake
-from quizzer.screen.report import sections, table
+from quizzer.screen.lines import Line, Look, Span, sentence
+from quizzer.screen.plots import calendar, forecast
+from quizzer.screen.prose import INDENT, body, labelled
+from quizzer.screen.recap import duration, mistake
+from quizzer.screen.report import sections
 from quizzer.session.standing import Overview, overview
 from quizzer.text.plural import counted
 
 _COLUMNS = [
-    ("topic", "l"), ("cards", "r"), ("seen", "r"), ("due", "r"), ("mature", "r"), ("answers", "r"),
+    ("topic", "l"), ("seen", "r"), ("due", "r"), ("mature", "r"), ("answers", "r"),
     ("recall", "r"), ("retention", "r"),
 ]  # fmt: skip
+_MISTAKES = 20
+_TIMES = 12  # cells
 
 
 def run(workplace: Workplace) -> Overview:
@@ -30,25 +31,38 @@ def run(workplace: Workplace) -> Overview:
 
 def lines(data: Overview, look: Look) -> list[Line]:
     """Tables by topic and of mistakes, forecast and calendar as plots."""
-    shown = [*_topics(data["topics"], look), *_total(data["total"])]
+    shown = [*_topics(data["topics"], look), [], *_total(data["total"], look)]
     if data["mistakes"]:
-        shown += [[], [Span(" mistakes", "strong")], *_mistakes(data["mistakes"], look)]
-    shown += [[], [Span(" due in the next 30 days", "strong")], *forecast(data["forecast"], look)]
-    return [*shown, [], [Span(" answers in the last year", "strong")], *calendar(data["calendar"], look)]
+        shown += [[], [Span(" mistakes", "strong")]]
+        shown += [line for made in data["mistakes"][:_MISTAKES] for line in _mistake(made, look)]
+    if data["total"]["seen"]:
+        shown += [[], [Span(" what falls due", "strong")], *forecast(data["forecast"], look)]
+    if data["total"]["answers"]:
+        shown += [[], [Span(" what you answered", "strong")], *calendar(data["calendar"], look)]
+    return shown
 
 
 def _topics(topics: list[TopicNumbers], look: Look) -> list[Line]:
-    """One table for all topics, each deck a part of it."""
-    decks = groupby(topics, key=itemgetter("deck"))
-    parts = [(deck, [_cells(topic) for topic in group]) for deck, group in decks]
-    return [*sections(_COLUMNS, parts, look, indent=3), []]
+    """One table for all topics that were met, each deck a part of it; those ahead are only named."""
+    decks: dict[str, list[TopicNumbers]] = {}
+    for topic in topics:
+        decks.setdefault(topic["deck"], []).append(topic)
+    parts = [
+        (deck, [_cells(topic) for topic in group if topic["seen"]], _ahead(group, look))
+        for deck, group in decks.items()
+    ]
+    return sections(_COLUMNS, parts, look, indent=INDENT)
+
+
+def _ahead(topics: list[TopicNumbers], look: Look) -> list[Line]:
+    names = [f"{topic['title']} ({topic['cards']})" for topic in topics if not topic["seen"]]
+    return sentence(f"not met yet: {', '.join(names)}", look, INDENT, "dim") if names else []
 
 
 def _cells(topic: TopicNumbers) -> list[str]:
     return [
         topic["title"],
-        str(topic["cards"]),
-        str(topic["seen"]),
+        f"{topic['seen']} of {topic['cards']}",
         str(topic["due"] or ""),
         str(topic["mature"] or ""),
         str(topic["answers"] or ""),
@@ -61,7 +75,7 @@ def _share(share: float | None) -> str:
     return "" if share is None else f"{share:.2f}"
 
 
-def _total(total: Total) -> list[Line]:
+def _total(total: Total, look: Look) -> list[Line]:
     facts = [
         f"{total['seen']} of {counted(total['cards'], 'card')} seen",
         f"{total['due']} due",
@@ -76,9 +90,11 @@ def _total(total: Total) -> list[Line]:
     if total["gone_cards"]:
         answers, cards = counted(total["gone_answers"], "answer"), counted(total["gone_cards"], "card")
         facts.append(f"and {answers} to {cards} in no deck now: quizzer doctor names them")
-    return [[Span(" total", "strong")], *([Span(f"   {fact}")] for fact in facts)]
+    return [[Span(" total", "strong")], *(line for fact in facts for line in sentence(fact, look, INDENT))]
 
 
-def _mistakes(mistakes: list[Mistake], look: Look) -> list[Line]:
-    rows = [[mistake(m["id"]), m["verify"], str(m["count"])] for m in mistakes[:20]]
-    return table([("mistake", "l"), ("in", "l"), ("times", "r")], rows, look, indent=3)
+def _mistake(made: Mistake, look: Look) -> list[Line]:
+    """How often, what, where, and what was said of it."""
+    times, where = counted(made["count"], "time"), made["verify"].partition("@")[0]
+    named = labelled(times, f"{mistake(made['id'])}, in {where}", look, _TIMES, "", is_markup=False)
+    return [*named, *body(made["why"], look, INDENT + (2 if look.narrow else _TIMES))]

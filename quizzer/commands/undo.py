@@ -6,7 +6,7 @@ import typer
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.journal import LogRow, logged, picked, taken_back
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
 
 COLUMNS = ("event", "at", "study_day", "card", "action", "state", "raw", "grade", "credited")
 
@@ -39,4 +39,4 @@ def _key(workplace: Workplace, name: str) -> str:
 
 
 def lines(data: Undo, look: Look) -> list[Line]:
-    return [[Span(f" {taken_back(data['undone']) if data['undone'] else 'there is nothing to take back'}")]]
+    return sentence(taken_back(data["undone"]) if data["undone"] else "there is nothing to take back", look)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
+from quizzer.text.neutral import neutralise
+
 
 class Span(NamedTuple):
     """Text of one style: "", "strong", "emphasis", "code", "math", "dim", or what `paper` knows besides."""
@@ -170,6 +172,22 @@ def wrap(words: list[Word], width: int) -> Laid:
         depth = len(rows) - 1 - baseline
         lines += map(joined, rows)
     return Laid(lines, anchor)
+
+
+_UNBROKEN = re.compile(r"[^ `]*(?:`[^`]*`[^ `]*)+|[^ ]+")  # a word, or a command to be copied
+
+
+def sentence(text: str, look: Look, indent: int = 1, style: str = "") -> list[Line]:
+    """What a command says, in lines that fit a terminal: paths and commands stay whole. A pipe gets it on one line."""
+    text = neutralise(text)
+    lines: list[str] = []
+    is_one_line = look.linear or indent + cell_len(text) <= look.width
+    for word in [text] if is_one_line else _UNBROKEN.findall(text):
+        if lines and indent + cell_len(f"{lines[-1]} {word}") <= look.width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return [[Span(" " * indent + line, style)] for line in lines]
 
 
 def _broken(words: list[Word], width: int) -> list[list[Word]]:

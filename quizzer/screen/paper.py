@@ -9,7 +9,7 @@ from typing import IO
 
 from quizzer.screen import ground
 from quizzer.screen.formulas.spelling import ascii_text
-from quizzer.screen.lines import Line, Look, Span, trimmed
+from quizzer.screen.lines import Line, Look, Span, sentence, text_of, trimmed
 from quizzer.text.neutral import neutralise
 
 Replied = Callable[[re.Pattern[bytes], float], re.Match[bytes] | None]  # what a terminal says before an instant
@@ -66,6 +66,13 @@ class Paper:
     def flush(self) -> None:
         """Let the reader see everything printed so far."""
         self.stream.flush()
+
+
+def complain(text: str) -> None:
+    """Say on standard error what is wrong: on one line, which a terminal gets wrapped."""
+    line = f"quizzer: {neutralise(' '.join(text.split()))}"  # file names and packages may put anything into it
+    look = Look(width=min(_columns(sys.stderr), WIDEST), linear=not sys.stderr.isatty())
+    sys.stderr.write("".join(f"{text_of(part)}\n" for part in sentence(line, look, 0)))
 
 
 def wants_color(stream: IO[str], color: str) -> bool:

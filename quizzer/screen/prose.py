@@ -144,9 +144,20 @@ def _code(block: CodeBlock, words: Words) -> Laid:
     coloured = map(Span, text, styles(text, block.language))
     lines: list[Line] = []
     for line in text.split("\n"):
-        lines += [joined(islice(coloured, len(piece))) for piece in cut(line, words.width - _CODE_INDENT) or [""]]
+        lines += [joined(islice(coloured, len(piece))) for piece in _folded(line, words.width - _CODE_INDENT)]
         next(coloured, None)  # the end of the line
     return Laid(indented(lines, _CODE_INDENT))
+
+
+def _folded(line: str, width: int) -> list[str]:
+    """A line of code in pieces, cut behind a space where there is one."""
+    pieces: list[str] = []
+    while len(line) > width or cell_len(line) > width:
+        piece = cut(line[: 2 * width], width)[0]
+        begun = piece[: piece.rfind(" ") + 1]
+        pieces.append(begun if begun.strip() else piece)
+        line = line[len(pieces[-1]) :]
+    return [*pieces, line] if line or not pieces else pieces
 
 
 def styles(code: str, language: str) -> list[str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.prose import INDENT, body, labelled, said
-from quizzer.screen.report import table
 from quizzer.verify.docstring import Docstring, as_card_text, definitions
 from quizzer.verify.listing import PackageData
 
@@ -45,10 +44,11 @@ def package_lines(package: PackageData, look: Look) -> list[Line]:
     """What a person needs to see of a package before saying yes."""
     version = package["version"] or "not installed"
     ignored = ", ".join(package["ignored"])
-    rows = [
-        ["in", package["location"] or ""],
-        ["functions", ", ".join(package["functions"])],
-        ["ignored", f"{ignored}: quizzer has its own" if ignored else ""],
-    ]
-    head = [Span(f" {package['name']} {version}", "strong"), Span(f"  {package['state']}")]
-    return [head, *table([("", "l"), ("", "l")], [row for row in rows if row[1]], look, indent=3)]
+    told = {
+        "in": package["location"] or "",
+        "functions": ", ".join(package["functions"]),
+        "ignored": f"{ignored}: quizzer has its own" if ignored else "",
+    }
+    head = said([Span(f"{package['name']} {version}", "strong"), Span(f": {package['state']}")], look, 1)
+    facts = (sentence(f"{name:<11}{fact}", look, INDENT) for name, fact in told.items() if fact)
+    return [*head, *(line for lines in facts for line in lines)]

@@ -12,7 +12,7 @@ from quizzer.text.neutral import neutralise
 
 Column = tuple[str, str]  # heading and alignment: l, r or c
 Rows = Sequence[Sequence[str]]
-Parts = Sequence[tuple[str, Rows]]
+Parts = Sequence[tuple[str, Rows, Sequence[Line]]]  # each with what stands above and below it
 _JUSTIFY: dict[str, Literal["left", "center", "right"]] = {"l": "left", "c": "center", "r": "right"}
 _GAP = "  "
 _MOST_WRAPPED = 1000  # rows; Rich takes 0.7 ms for each, seventy times as long as a line that is not laid out
@@ -20,7 +20,7 @@ _MOST_WRAPPED = 1000  # rows; Rich takes 0.7 ms for each, seventy times as long 
 
 def table(columns: Sequence[Column], rows: Rows, look: Look, *, indent: int = 1) -> list[Line]:
     """The rows under their headings."""
-    return sections(columns, [("", rows)], look, indent=indent)
+    return sections(columns, [("", rows, ())], look, indent=indent)
 
 
 def sections(columns: Sequence[Column], parts: Parts, look: Look, *, indent: int = 1) -> list[Line]:
@@ -29,17 +29,17 @@ def sections(columns: Sequence[Column], parts: Parts, look: Look, *, indent: int
     A terminal gets columns, long cells wrapped and empty columns left out, or `name: value` pairs where a word would
     have to be broken for that. A pipe gets one line a row, with whole cells, and so does whoever lists thousands.
     """
-    rows = [[" ".join(neutralise(cell).split()) for cell in row] for _, part in parts for row in part]
-    if not any(map(any, rows)):
-        return []
-    if not look.linear:
+    rows = [[" ".join(neutralise(cell).split()) for cell in row] for _, part, _ in parts for row in part]
+    is_empty = not any(map(any, rows))
+    if not (look.linear or is_empty):
         filled = [place for place in range(len(columns)) if any(row[place] for row in rows)]
         columns, rows = [columns[place] for place in filled], [[row[place] for place in filled] for row in rows]
-    heading, laid = _laid(columns, rows, look, indent)
+    heading, laid = ([], []) if is_empty else _laid(columns, rows, look, indent)
     following = iter(laid)
-    for title, part in parts:
+    for title, part, below in parts:
         heading += [[], [Span(f" {title}", "strong")]] if title else []
         heading += [line for lines in islice(following, len(part)) for line in lines]
+        heading += below
     return heading
 
 

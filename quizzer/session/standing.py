@@ -1,11 +1,10 @@
 """Where the learner stands: the statistics, and today at a glance."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TypedDict
 
 from quizzer.core import statistics
-from quizzer.core.dates import day, instant
+from quizzer.core.dates import day, instant, spoken
 from quizzer.core.event import ANSWERS
 from quizzer.core.replay import Answer, Counted
 from quizzer.core.statistics import Mistake, Statistics, TopicNumbers
@@ -22,6 +21,14 @@ class Overview(Statistics):
 
     at: str
     study_day: str
+
+
+class DeckProgress(TypedDict):
+    """How many cards of a deck were seen and are due, and the mean retrievability of those seen."""
+
+    seen: int
+    due: int
+    expected_recall: float | None
 
 
 class Glance(TypedDict):
@@ -45,6 +52,18 @@ def overview(desk: Desk) -> Overview:
     told = _statistics(desk, desk.reviews.answers(), desk.reviews.named())
     at_ms, study_day, _ = desk.clock.moment()
     return {"at": instant(at_ms), "study_day": day(study_day), **told}
+
+
+def by_deck(desk: Desk) -> dict[str, DeckProgress]:
+    """How far each deck is that has cards."""
+    found: dict[str, DeckProgress] = {}
+    for topic in _statistics(desk, (), ())["topics"]:
+        deck = found.setdefault(topic["deck"], {"seen": 0, "due": 0, "expected_recall": None})
+        recalled = (deck["expected_recall"] or 0) * deck["seen"] + (topic["expected_recall"] or 0) * topic["seen"]
+        deck["seen"] += topic["seen"]
+        deck["due"] += topic["due"]
+        deck["expected_recall"] = recalled / deck["seen"] if deck["seen"] else None
+    return found
 
 
 def glance(desk: Desk, new_per_day: int) -> Glance:
@@ -89,6 +108,4 @@ def _pace(desk: Desk, new_per_day: int) -> str | None:
     reached = statistics.pace(left, new_per_day, study_day, met)
     if reached is None:
         return None
-    on = date.fromordinal(reached)
-    year = f" {on.year}" if on.year != date.fromordinal(study_day).year else ""
-    return f"at {new_per_day} a day you meet all by {on.day} {on:%B}{year}"
+    return f"at {new_per_day} a day you meet all by {spoken(day(reached), day(study_day))}"

@@ -60,7 +60,7 @@ def test_restore_lists_what_there_is(answered, run, refused, home):
     lines = run("restore").out.splitlines()
     assert lines[0].split() == ["backup", "rows", "newest", "row", "size"]
     assert "daily-2026-11-23.sqlite" in lines[2]
-    assert lines[-1].startswith(" quizzer restore backup-2026-11-23-")
+    assert lines[-1].startswith(" `quizzer restore backup-2026-11-23-")
 
 
 def test_restore_of_nothing_says_so(lab, run):

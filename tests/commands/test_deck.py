@@ -48,10 +48,17 @@ def test_list_counts_cards_kinds_and_topics(lab, asked):
     ]
 
 
-def test_list_in_words_is_a_table(lab, run):
+def test_list_in_words_is_a_table_of_how_far_one_is(lab, run, asked, at):
+    run("answer", "lab/kl", "0.144")
+    run("answer", "lab/sigmoid", "99.5")
+    at("2026-11-24T18:00:00+01:00")
+    [annex, deck] = asked("deck", "list")["decks"]
+    assert (annex["seen"], annex["due"], annex["expected_recall"]) == (0, 0, None)
+    assert (deck["seen"], deck["due"]) == (2, 1)
+    assert 0.8 < deck["expected_recall"] < 1
     lines = run("deck", "list").out.splitlines()
-    assert lines[0].split() == ["deck", "title", "cards", "computed", "problems", "from"]
-    assert lines[2].split() == ["lab", "The", "lab", "14", "6", "shipped"]
+    assert lines[0].split() == ["deck", "title", "seen", "due", "recall", "problems", "from"]
+    assert lines[2].split() == ["lab", "The", "lab", "2", "of", "14", "1", f"{deck['expected_recall']:.2f}"]
 
 
 def test_show_lists_the_cards(lab, asked, run):

@@ -142,7 +142,7 @@ def test_package_is_shown_before_it_is_allowed(rates, run, listed, home, monkeyp
         assert result.out.endswith(" nothing was changed\n")
         assert not (home / "config.toml").exists()
     for line in (
-        f" {PACKAGE} 0.1.0  undecided\n", f"in         {rates.folder}\n", "functions  f_beta_from_counts\n",
+        f" {PACKAGE} 0.1.0: undecided\n", f"in         {rates.folder}\n", "functions  f_beta_from_counts\n",
         " Allowing a package lets it run as you: quizzer does not confine it.\n Allow it? [y/N]: ",
     ):  # fmt: skip
         assert line in result.out
@@ -191,7 +191,7 @@ def test_package_can_be_denied_before_it_is_installed(lab, run, listed):
     package = listed()
     assert (package["name"], package["installed"], package["state"]) == ("some-package", False, "denied")
     assert (package["version"], package["location"]) == (None, None)
-    assert " some-package not installed  denied\n" in run("trust", "list").out
+    assert " some-package not installed: denied\n" in run("trust", "list").out
 
 
 def test_decisions_of_an_older_quizzer_are_told_once(rates, run, asked, home, listed):

@@ -59,7 +59,7 @@ def test_check_of_a_broken_deck_leads_to_the_pages(run: Run, tmp_path: Path) -> 
     deck.write_text(examples("match")[0], encoding="utf-8")
     assert "quizzer guide" not in run("deck", "check", str(deck)).out
     deck.write_text(examples("match")[0].replace("kind: match", "kind: choice"), encoding="utf-8")
-    assert " kinds and keys: quizzer guide cards\n" in run("deck", "check", str(deck)).out
+    assert " `quizzer guide cards` tells of kinds and keys\n" in run("deck", "check", str(deck)).out
 
 
 @pytest.mark.parametrize("markup", ["![a](b.png)", "> said", "<b>bold</b>", "---"])

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quizzer.screen.lines import Line, Look, text_of
-from quizzer.screen.report import sections, table
+from quizzer.screen.lines import Line, Look, Span, text_of
+from quizzer.screen.report import Parts, sections, table
 
 COLUMNS = [("deck", "l"), ("title", "l"), ("cards", "r"), ("", "c")]
 ROWS = [["lab", "The laboratory", "12", "x"], ["annex", "Annex", "3", ""]]
@@ -72,18 +72,25 @@ def test_text_that_looks_like_markup_is_shown_as_it_is(text: str) -> None:
 
 
 def test_sections_share_their_columns_and_have_titles_between_the_rows() -> None:
-    parts = [("first [b]", [["lab", "The laboratory", "12", "x"]]), ("second", [["annex", "An annex", "3", ""]])]
+    parts: Parts = [("first [b]", [["lab", "The laboratory", "12", "x"]], [])]
+    parts = [*parts, ("second", [["annex", "An annex", "3", ""]], [[Span("   and more")]])]
     assert texts(sections(COLUMNS, parts, Look(), indent=3)) == [
         "   deck   title           cards",
         "", " first [b]",
         "   lab    The laboratory     12  x",
         "", " second",
         "   annex  An annex            3",
+        "   and more",
     ]  # fmt: skip
+    assert texts(sections(COLUMNS, [("none", [], [[Span("   nothing yet")]])], Look())) == [
+        "",
+        " none",
+        "   nothing yet",
+    ]
 
 
 def test_sections_keep_wrapped_lines_below_their_own_title() -> None:
-    parts = [("first", [["lab", "word " * 30, "12", "x"]]), ("second", [["annex", "An annex", "3", ""]])]
+    parts: Parts = [("first", [["lab", "word " * 30, "12", "x"]], []), ("second", [["annex", "An annex", "3", ""]], [])]
     lines = texts(sections(COLUMNS, parts, Look()))
     assert lines.index(" second") == len(lines) - 2
     assert " ".join(lines[: lines.index(" second")]).count("word") == 30

@@ -5,7 +5,7 @@ from typing import TypedDict
 from quizzer.commands.shared.workplace import CardName, Workplace
 from quizzer.core.grade import NAMES
 from quizzer.core.journal import LogRow, history, picked
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.screen.report import table
 
 IS_LONG = True
@@ -34,7 +34,7 @@ def lines(data: CardHistory, look: Look) -> list[Line]:
     """A line a row of the log."""
     columns = [("day", "l"), ("what", "l"), ("typed", "l"), ("result", "l"), ("grade", "l"), ("next in", "r")]
     shown = table(columns, [_cells(row) for row in data["events"]], look)
-    return shown or [[Span(f" {data['card']} was never answered")]]
+    return shown or sentence(f"{data['card']} was never answered", look)
 
 
 def _cells(row: LogRow) -> list[str]:

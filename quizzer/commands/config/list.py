@@ -26,4 +26,6 @@ def lines(data: SettingList, look: Look) -> list[Line]:
     """A table, with what each setting means."""
     values = data["settings"].items()
     rows = [[key, json.dumps(value, ensure_ascii=False), SETTINGS[key].meaning] for key, value in values]
+    if look.narrow and not look.linear:
+        return table([("", "l"), ("", "l")], [[f"{key} = {value}", meaning] for key, value, meaning in rows], look)
     return table([("setting", "l"), ("value", "l"), ("meaning", "l")], rows, look)

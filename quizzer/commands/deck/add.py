@@ -10,7 +10,7 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.decks.places import own_deck, places, places_at
 from quizzer.errors import QuizzerError
 from quizzer.home.settings import change_setting
-from quizzer.screen.lines import Line, Span
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
@@ -52,13 +52,13 @@ def run(workplace: Workplace, path: Annotated[str, _PLACE]) -> None:
     workplace.refresh()
     new = {place.path for place in found} - before
     now = (row for row in workplace.catalog.index.decks() if row.path in new)
-    workplace.paper().lines(line for row in now for line in lines(row, path))
+    paper = workplace.paper()
+    paper.lines(line for row in now for line in lines(row, path, paper.look))
 
 
-def lines(row: DeckRow, path: str) -> list[Line]:
+def lines(row: DeckRow, path: str, look: Look) -> list[Line]:
     """That a deck was added, and what of it does not go with the others."""
     note = f", {row.broken} left out (`quizzer deck check {quote(path)}` says why)" if row.broken else ""
-    return [
-        [Span(f" added {row.name}: {counted(row.entries - row.broken, 'card')}{note}")],
-        *([Span(f" {conflict.message} ({conflict.hint})")] for conflict in row.conflicts),
-    ]
+    added = f"added {row.name}: {counted(row.entries - row.broken, 'card')}{note}"
+    told = [added, *(f"{conflict.message} ({conflict.hint})" for conflict in row.conflicts)]
+    return [line for text in told for line in sentence(text, look)]

@@ -12,7 +12,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.decks.places import meant, own_deck, places
 from quizzer.errors import EXIT_MENDABLE, Diagnostic, QuizzerError
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.text.plural import counted
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def run(
             if progress:
                 progress.clear()
             if not as_json:
-                paper.lines(lines_of_deck(checked))
+                paper.lines(lines_of_deck(checked, paper.look))
                 paper.flush()
 
         first = 1 + seed * draws
@@ -75,13 +75,13 @@ def _holders(workplace: Workplace) -> dict[str, str]:
     return {}
 
 
-def lines_of_deck(deck: Checked) -> list[Line]:
+def lines_of_deck(deck: Checked, look: Look) -> list[Line]:
     """That a deck is through."""
     good = counted(deck["cards"], "card")
     if deck["good"] < deck["cards"]:
         good = f"{deck['good']} of {good}"
     drawn = f", {deck['computed']} computed, {counted(deck['draws'], 'variant')}" if deck["computed"] else ""
-    return [[Span(f" {deck['name']}: {good}{drawn}, {deck['seconds']:.1f} s")]]
+    return sentence(f"{deck['name']}: {good}{drawn}, {deck['seconds']:.1f} s", look)
 
 
 def lines(data: Proof, look: Look) -> list[Line]:
@@ -93,7 +93,7 @@ def lines(data: Proof, look: Look) -> list[Line]:
     seconds = sum(deck["seconds"] for deck in decks)
     tried = f"{counted(len(decks), 'deck')}, {counted(cards, 'card')}, {counted(draws, 'variant')}"
     return [
-        *([Span(f"{problem.severity}: {problem}")] for problem in problems),
-        *([[Span(" kinds and keys: ", "dim"), Span("quizzer guide cards", "accent")]] if errors else []),
-        [Span(f" {tried} in {seconds:.1f} s: {found}")],
+        *(line for problem in problems for line in sentence(f"{problem.severity}: {problem}", look, 0)),
+        *(sentence("`quizzer guide cards` tells of kinds and keys", look) if errors else []),
+        *sentence(f"{tried} in {seconds:.1f} s: {found}", look),
     ]

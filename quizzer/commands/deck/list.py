@@ -2,35 +2,55 @@
 
 from typing import TypedDict
 
-from quizzer import kinds
 from quizzer.catalog import DeckData, contents
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.screen.lines import Line, Look
+from quizzer.screen.recap import gauged
 from quizzer.screen.report import table
+from quizzer.session.standing import DeckProgress, by_deck
+
+_UNMET: DeckProgress = {"seen": 0, "due": 0, "expected_recall": None}
+_ROOM = 100  # cells, from which on a bar has room
+
+
+class ListedDeck(DeckData, DeckProgress):
+    """A deck, and how far you are with it."""
 
 
 class DeckList(TypedDict):
-    decks: list[DeckData]
+    decks: list[ListedDeck]
 
 
 def run(workplace: Workplace, as_json: Json = False) -> None:
-    """List all decks with their cards and kinds.
+    """List all decks, and how far you are with each.
 
     Example: quizzer deck list
     """
-    index, hidden = workplace.catalog.index, workplace.config["hidden_decks"]
-    data: DeckList = {"decks": [contents(index, row) for row in index.decks()]}
+    index, hidden, progress = workplace.catalog.index, workplace.config["hidden_decks"], by_deck(workplace.desk())
+    data: DeckList = {"decks": [{**contents(index, row), **progress.get(row.name, _UNMET)} for row in index.decks()]}
     tell(workplace, as_json, "deck-list", data, lambda data, look: lines(data, hidden, look))
 
 
 def lines(data: DeckList, hidden: list[str], look: Look) -> list[Line]:
     """A table; `hidden` are the names of decks that are never asked."""
-    columns = [("deck", "l"), ("title", "l"), ("cards", "r"), ("computed", "r"), ("problems", "r"), ("from", "l")]
-    return table(columns, [_cells(deck, deck["name"] in hidden) for deck in data["decks"]], look)
+    columns = [
+        ("deck", "l"), ("" if look.narrow else "title", "l"), ("seen", "r"), ("", "l"), ("due", "r"), ("recall", "r"),
+        ("problems", "r"), ("from", "l"),
+    ]  # fmt: skip
+    return table(columns, [_cells(deck, deck["name"] in hidden, look) for deck in data["decks"]], look)
 
 
-def _cells(deck: DeckData, is_hidden: bool) -> list[str]:
-    computed = sum(count for kind, count in deck["kinds"].items() if kinds.load(kind).IS_COMPUTED)
-    origin = "hidden" if is_hidden else deck["origin"]
-    return [deck["name"], deck["title"], str(deck["cards"]), str(computed), str(deck["problems"] or ""), origin]
+def _cells(deck: ListedDeck, is_hidden: bool, look: Look) -> list[str]:
+    recall, origin = deck["expected_recall"], "hidden" if is_hidden else deck["origin"]
+    has_bar = deck["seen"] and look.width >= _ROOM and not look.linear
+    return [
+        deck["name"],
+        deck["title"],
+        f"{deck['seen']} of {deck['cards']}",
+        gauged(deck["seen"] / deck["cards"], look) if has_bar else "",
+        str(deck["due"] or ""),
+        "" if recall is None else f"{recall:.2f}",
+        str(deck["problems"] or ""),
+        "" if origin == "shipped" else origin,
+    ]

@@ -6,7 +6,7 @@ from quizzer.catalog import DeckData, contents
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import DeckName, Json, Workplace
 from quizzer.errors import Diagnostic
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.screen.report import table
 from quizzer.store.records import Filters
 
@@ -42,12 +42,10 @@ def run(workplace: Workplace, name: DeckName, as_json: Json = False) -> None:
 
 def lines(data: DeckView, problems: list[Diagnostic], look: Look) -> list[Line]:
     """The cards by topic, and what is wrong."""
-    shown: list[Line] = [
-        [Span(f" {data['title']}  ({data['origin']}: {data['path']})")],
-        [Span(f" {data['description']}")],
-    ]
+    shown = sentence(data["title"], look, style="strong") + sentence(data["description"], look)
+    shown += sentence(f"{data['origin']}: {data['path']}", look, style="dim")
     for topic in data["topics"]:
         rows = [[card["id"], card["kind"]] for card in data["card_list"] if card["topic"] == topic["id"]]
-        shown += [[], [Span(f" {topic['title']}  ({topic['id']})")]]
+        shown += [[], *sentence(f"{topic['title']}  ({topic['id']})", look, style="strong")]
         shown += table([("", "l"), ("", "l")], rows, look, indent=3)
-    return [*shown, *([Span(f" {problem.severity}: {problem}")] for problem in problems)]
+    return [*shown, *(line for each in problems for line in sentence(f"{each.severity}: {each}", look))]

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from rich.cells import cell_len
+
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.statistics import TopicNumbers
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.prose import labelled, said
 from quizzer.screen.recap import mistake
+from quizzer.screen.report import table
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
 from quizzer.store.witnesses import Missing
@@ -33,35 +35,39 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
     shown: list[Line] = [[Span(f" quizzer   {today:%A} {today.day} {today:%B}", "strong")], []]
     for missing in data["missing"]:
         what = f"{missing['file']} has answers that the log lacks" if missing["file"] else "answers of before are gone"
-        shown += [[Span(f" {look.glyph('wrong')} {what}: ", "wrong"), Span(missing["command"], "accent")], []]
+        shown += [*_command(f"{look.glyph('wrong')} {what}:", missing["command"], look, "wrong"), []]
     if not data["seen"] and not data["streak_days"]:
-        return shown + _welcome(data)
+        return shown + _welcome(data, look)
     shown += _today(data, look)
     if data["topics"]:
         shown += [[], *said([Span("weakest topics, by cards that you failed", "dim")], look, 1)]
-        shown += [line for topic in data["topics"] for line in _failed(topic, look)]
+        failed = [[f"{topic['failed']} of {topic['seen']}", topic["title"]] for topic in data["topics"]]
+        shown += table([("", "l"), ("", "l")], failed, look, indent=3)
         first = f"{data['topics'][0]['deck']}/{data['topics'][0]['topic']}"
-        shown += [[], *said([Span("drill", "dim"), Span(f" quizzer review --weak --topic {first}", "accent")], look, 1)]
+        shown += [[], *_command("drill", f"quizzer review --weak --topic {first}", look)]
     if data["mistakes"]:
         shown += [[], [Span(" mistakes of the last 7 days", "dim")]]
         for made in data["mistakes"]:
             shown += labelled(counted(made["count"], "time"), made["why"] or mistake(made["id"]), look, 10, "")
-    return [*shown, [], [Span(" next   ", "dim"), Span(data["next_command"], "accent")]]
+    return [*shown, [], *_command("next ", data["next_command"], look)]
 
 
-def _failed(topic: TopicNumbers, look: Look) -> list[Line]:
-    return labelled(f"{topic['failed']} of {topic['seen']}", topic["title"], look, 10, "", is_markup=False)
+def _command(label: str, command: str, look: Look, style: str = "dim") -> list[Line]:
+    """What to type, whole; below its label where both do not fit beside each other."""
+    if look.linear or cell_len(f" {label} {command}") <= look.width:
+        return [[Span(f" {label} ", style), Span(command, "accent")]]
+    return [*sentence(label.strip(), look, style=style), [Span(f"   {command}", "accent")]]
 
 
-def _welcome(data: Glance) -> list[Line]:
+def _welcome(data: Glance, look: Look) -> list[Line]:
     return [
-        [Span(f" Welcome. There are {data['cards']} cards, and you have met none of them yet.")],
-        [Span(f" Each day brings {counted(data['new'], 'new card')} and those that you are about to forget.")],
+        *sentence(f"Welcome. There are {data['cards']} cards, and you have met none of them yet.", look),
+        *sentence(f"Each day brings {counted(data['new'], 'new card')} and those that you are about to forget.", look),
         [],
-        [Span(" start      ", "dim"), Span("quizzer review", "accent")],
-        [Span(" decks      ", "dim"), Span("quizzer deck list", "accent")],
-        [Span(" your own   ", "dim"), Span("quizzer deck new mine", "accent")],
-        [Span(" manual     ", "dim"), Span("quizzer guide", "accent")],
+        *_command("start     ", "quizzer review", look),
+        *_command("decks     ", "quizzer deck list", look),
+        *_command("your own  ", "quizzer deck new mine", look),
+        *_command("manual    ", "quizzer guide", look),
     ]
 
 

@@ -156,7 +156,10 @@ def _built(word: str, schema: str, module: Any) -> Any:
 
             tell(workplace, as_json, schema, found, module.lines, is_long=getattr(module, "IS_LONG", False))
         elif found:
-            workplace.paper().line(f" {found}")
+            from quizzer.screen.lines import sentence  # noqa: PLC0415 - few commands say no more than that
+
+            paper = workplace.paper()
+            paper.lines(sentence(found, paper.look))
 
     run.__signature__ = inspect.Signature([_CONTEXT, *options])  # type: ignore[attr-defined]
     settings = _SETTINGS | getattr(module, "CONTEXT_SETTINGS", {})

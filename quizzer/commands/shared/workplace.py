@@ -83,7 +83,7 @@ class Workplace:
         self._must_read()
         settings = read_config(self.home)
         if self.home.writable and os.path.lexists(self.home.decisions):
-            sys.stderr.write(f"quizzer: {take_over(self.home, settings)}\n")
+            _complain(take_over(self.home, settings))
         return settings
 
     @cached_property
@@ -182,7 +182,7 @@ class Workplace:
         try:
             backups.daily(self.database, self.home.backups, self.clock.now())
         except QuizzerError as error:
-            sys.stderr.write(f"quizzer: {error}\n")
+            _complain(str(error))
 
     def diagnosed(self, error: DamagedError) -> QuizzerError:
         """What to tell of a damaged database. A damaged index is a cache, and deleted; progress is never touched."""
@@ -257,6 +257,12 @@ class Workplace:
         """Close what was opened."""
         if "database" in self.__dict__:
             self.database.close()
+
+
+def _complain(text: str) -> None:
+    from quizzer.screen.paper import complain  # noqa: PLC0415 - few have reason to
+
+    complain(text)
 
 
 def one_of(words: Sequence[Known], option: str, word: str) -> Known:

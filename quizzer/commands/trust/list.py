@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.screen.reference import package_lines
 from quizzer.verify.listing import PackageData, known_packages
 
@@ -24,4 +24,4 @@ def run(workplace: Workplace) -> TrustList:
 
 def lines(data: TrustList, look: Look) -> list[Line]:
     shown = [line for package in data["packages"] for line in package_lines(package, look)]
-    return shown or [[Span(" no installed package brings verify functions")]]
+    return shown or sentence("no installed package brings verify functions", look)

@@ -15,6 +15,7 @@ from quizzer.errors import UsageError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen import marks
 from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.prose import said
 from quizzer.screen.readers import bounded_line, standard_input
 from quizzer.verify.problem import FORMS, Problem, Solution
 
@@ -89,6 +90,6 @@ def data(text: str, expected: Expected) -> Graded:
 
 def lines(data: Graded, look: Look) -> list[Line]:
     """The answer, how it was read, and the verdict."""
-    read_as = f"   read as {data['read_as']}" if data["read_as"] else ""
+    read_as = f"  read as {data['read_as']}" if data["read_as"] else ""
     mark = Mark(data["state"], data["message"], named=data["named"])
-    return [[Span(f" {data['text']}{read_as}")], *marks.verdict(mark, (0, 0), look)]
+    return [*said([Span(data["text"], "strong"), Span(read_as, "dim")], look, 1), *marks.verdict(mark, (0, 0), look)]

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from quizzer.commands.shared.output import print_json, write
 from quizzer.commands.shared.workplace import Json, Workplace
-from quizzer.screen.lines import Line, Look, Span
+from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.report import table
 from quizzer.verify.listing import FunctionData, function_data, problems
 from quizzer.verify.problem import Problem
@@ -35,4 +35,4 @@ def lines(found: list[Problem], refused: list[str], look: Look) -> list[Line]:
     for topic in sorted({problem.topic for problem in found}):
         rows = [[problem.name, problem.doc.summary] for problem in found if problem.topic == topic]
         shown += [[Span(f" {topic}", "strong")], *table([("", "l"), ("", "l")], rows, look, indent=3), []]
-    return [*shown, *([Span(f" left out: {reason}")] for reason in refused)]
+    return [*shown, *(line for reason in refused for line in sentence(f"left out: {reason}", look))]

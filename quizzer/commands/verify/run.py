@@ -5,8 +5,8 @@ from typing import Any, TypedDict
 from quizzer import verify
 from quizzer.answers.writing import show
 from quizzer.commands.shared.workplace import FunctionName, Params, Workplace, params_of
-from quizzer.screen.lines import Line, Look, Span
-from quizzer.screen.prose import labelled
+from quizzer.screen.lines import Line, Look, sentence
+from quizzer.screen.prose import INDENT, body
 
 
 class WrongData(TypedDict):
@@ -45,16 +45,20 @@ def run(workplace: Workplace, name: FunctionName, args: Params) -> ValueData:
 def lines(data: ValueData, look: Look) -> list[Line]:
     """The value, the steps, and the slips that give another value with these arguments."""
     parts = _parts(data["value"]).items()
-    shown: list[Line] = [[Span(f" {part or data['name']}  {show(value, 6)}", "strong")] for part, value in parts]
-    shown += [[], *([Span(f"   {step}")] for step in data["steps"])]
+    shown = [
+        line
+        for part, value in parts
+        for line in sentence(f"{part or data['name']}  {show(value, 6)}", look, 1, "strong")
+    ]
+    shown += [[], *(line for step in data["steps"] for line in body(step, look))]
     right = _on_one_line(data["value"])
     for slip, wrong in data["wrong"].items():
         values = _on_one_line(wrong["value"])
         if values != right:
             shown += [
                 [],
-                [Span(f"   {look.sign(False)}{slip}  ", "wrong"), Span(values)],
-                *labelled("", wrong["why"], look),
+                *sentence(f"{look.sign(False)}{slip}  {values}", look, INDENT, "wrong"),
+                *body(wrong["why"], look, INDENT + 2),
             ]
     return shown
 
