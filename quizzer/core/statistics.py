@@ -144,8 +144,9 @@ def report(
     """Everything that `stats` shows but its date.
 
     `answers` are all that count and `named` those with a named mistake, in the order of the ids. Topics stand in the
-    order of their first cards, by their id where `titles` has none (by deck/topic). Topics, total and forecast tell of
-    the cards given, so that the topics add up to the total; mistakes, streak and calendar tell of the whole log.
+    order of their first cards, those of a deck together, by their id where `titles` has none (by deck/topic). Topics,
+    total and forecast tell of the cards given, so that the topics add up to the total; mistakes, streak and calendar
+    tell of the whole log.
     """
     topics: defaultdict[str, _Tally] = defaultdict(_Tally)
     topic_of: dict[str, _Tally] = {}
@@ -157,6 +158,8 @@ def report(
     total = _Tally()
     for tally in topics.values():
         total.add(tally)
+    decks = list(dict.fromkeys(name.split("/")[0] for name in topics))
+    by_deck = sorted(topics.items(), key=lambda named: decks.index(named[0].split("/")[0]))
     return {
         "total": {
             **total.numbers(),
@@ -164,7 +167,7 @@ def report(
             "gone_cards": len(gone),
             "gone_answers": gone.total(),
         },
-        "topics": [_topic(name, titles or {}, tally) for name, tally in topics.items()],
+        "topics": [_topic(name, titles or {}, tally) for name, tally in by_deck],
         "mistakes": _mistakes(named),
         "forecast": forecast((states[key] for key in topic_of if key in states), study_day),
         "calendar": [

@@ -123,6 +123,12 @@ def answer(number: int, day: int, grade: Grade, card: str = "d/a", **more: Any) 
     return Event(card, "answer", 1_795_500_000_000 + number, day, id=number, grade=grade, credited=True, **more)
 
 
+def test_topics_of_a_deck_stand_together_however_its_cards_are_met() -> None:
+    met = [CARDS[0], CARDS[3], CARDS[1], CARDS[2]]
+    found = report(met, {}, [], [], TODAY, SCHEDULER)
+    assert [(topic["deck"], topic["topic"]) for topic in found["topics"]] == [("d", "T"), ("d", "U"), ("e", "T")]
+
+
 def the_report(*events: Event, today: int = TODAY) -> Statistics:
     return told(events, today)
 

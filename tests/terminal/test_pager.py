@@ -27,11 +27,11 @@ def pager(folder: Path, text: str, *words: str) -> str:
 
 def test_long_list_goes_through_the_pager_with_its_colours(spawn: Any, tmp_path: Path) -> None:
     chosen = pager(tmp_path, KEEP, "kept.txt")
-    sitting = spawn("card list", rows=20, columns=60, PAGER=chosen)
+    sitting = spawn("card list", rows=20, columns=60, PAGER=chosen, COLORFGBG="15;0")
     assert sitting.leave() == 0
     assert sitting.lines == ["paged", ""]
     kept = (tmp_path / "kept.txt").read_text(encoding="utf-8")
-    assert "\x1b[34m" in kept
+    assert "\x1b[38;5;75m" in kept
     assert "Compute the softmax of …" in kept
     assert LAST.search(kept.splitlines()[-1])
 

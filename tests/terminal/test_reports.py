@@ -19,7 +19,7 @@ def test_report_fits_the_terminal_and_leaves_nothing_out(
     furnish: Callable[..., None], spawn: Spawn, piped: Callable[..., Any], columns: int, words: str
 ) -> None:
     furnish()
-    sitting = spawn(words, columns=columns)
+    sitting = spawn(words, columns=columns, PAGER="")
     assert sitting.leave() == 0
     assert sitting.widest() <= columns
     shown = "".join("".join(sitting.lines).split())
