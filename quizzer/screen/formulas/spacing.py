@@ -1,10 +1,12 @@
 """Which parts of a formula stand apart: TeX's classes of atoms and the space between them."""
 
 from typing import NamedTuple
+from unicodedata import decomposition
 
 from quizzer.text.latex import tree
 
 SIGN = "sign"  # the right edge of a sign, or of a slash: what follows belongs to it
+_OWN = "own"  # the left edge of what belongs to the operator before it
 _SCRIPT_MARKS = "∗*†‡⊥"
 _OPERATORS = (tree.LARGE, tree.FUNCTION)
 _BEFORE_SIGN = ("", tree.BINARY, tree.RELATION, tree.OPEN, tree.PUNCTUATION, tree.LARGE, tree.FUNCTION)
@@ -29,9 +31,20 @@ def atoms(items: list[tree.Node]) -> list[Atom]:
         if isinstance(node, tree.Space):
             space += node.cells
         else:
-            found.append(Atom(node, *edges(node), space))
+            found.append(_belonging(node, found) or Atom(node, *edges(node), space))
             space = 0
     return [_resolved(atom, found, place) for place, atom in enumerate(found)]
+
+
+def _belonging(node: tree.Node, found: list[Atom]) -> Atom | None:
+    """The part for a character that is raised or lowered by itself: in `∑ᵢ` it belongs to the operator before it."""
+    if not found or found[-1].right not in _OPERATORS or not isinstance(node, tree.Symbol):
+        return None
+    return Atom(node, _OWN, found[-1].right, 0) if _is_script(node.text[:1]) else None
+
+
+def _is_script(character: str) -> bool:
+    return bool(character) and decomposition(character).startswith(("<sub>", "<super>"))
 
 
 def _resolved(atom: Atom, found: list[Atom], place: int) -> Atom:
@@ -95,4 +108,4 @@ def joins_words(left: str, right: str, *, is_word: bool) -> bool:
         return False
     both_numbers = left[-1].isdigit() and right[0].isdigit()
     is_open = left[-1].isalnum() or left[-1] in _SCRIPT_MARKS
-    return both_numbers or (is_word and is_open and right[0].isalnum())
+    return both_numbers or (is_word and is_open and right[0].isalnum() and not _is_script(right[0]))

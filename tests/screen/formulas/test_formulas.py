@@ -115,6 +115,7 @@ def test_whole_formula_reads_on_one_line(source: str, expected: tuple[str, str])
         (r"\sqrt[4]{x_i}", "∜xᵢ"),
         # Scripts.
         (r"W_Q^{(h)}", "W_Q^(h)"),
+        (r"∑ᵢ xᵢ + ∏ᵢ₌₁ xᵢ + \log₂ x", "∑ᵢ xᵢ + ∏ᵢ₌₁ xᵢ + log₂ x"),
         (r"W_Q^{(a)(b)}", "W_Q^((a)(b))"),
         (r"x_{}^2", "x²"),
         (r"x^{'}", "x′"),
