@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.text.template import Placeholder, fill, placeholders
+from quizzer.text.template import Around, Placeholder, fill, placeholders
 
 
-def _shown(name: str, spec: str, in_math: bool) -> str:
-    return f"<{name}|{spec}|{'math' if in_math else 'text'}>"
+def _shown(name: str, spec: str, around: Around) -> str:
+    return f"<{name}|{spec}|{around}>"
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,11 @@ def _shown(name: str, spec: str, in_math: bool) -> str:
         ("$$x_{{i}}$$", "$$x_<i||math>$$"),
         ("{{rate:.0%}} {{x_1:.12e}} {{y:.3g}}", "<rate|.0%|text> <x_1|.12e|text> <y|.3g|text>"),
         (r"$\frac{{{a}}}{b}$", r"$\frac{<a||math>}{b}$"),
-        ("`{{a}}` is code, $5 is money, {{b}}", "`<a||text>` is code, $5 is money, <b||text>"),
+        ("`{{a}}` is code, $5 is money, {{b}}", "`<a||code>` is code, $5 is money, <b||text>"),
+        (
+            "{{a}}\n```\nx = `{{b}}`\n```\n{{c}} `` ` {{d}} ``",
+            "<a||text>\n```\nx = `<b||code>`\n```\n<c||text> `` ` <d||code> ``",
+        ),
         ("- item\n  $a +\n  {{b}}$", "- item\n  $a +\n  <b||math>$"),
     ],
 )
@@ -48,20 +52,20 @@ def test_fill_leaves_everything_else_alone(text: str) -> None:
 
 def test_placeholders_carry_offset_and_place() -> None:
     assert list(placeholders("a {{x}} $y={{z:.2f}}$ {{x}}")) == [
-        Placeholder(2, "x", "", False),
-        Placeholder(11, "z", ".2f", True),
-        Placeholder(22, "x", "", False),
+        Placeholder(2, "x", "", "text"),
+        Placeholder(11, "z", ".2f", "math"),
+        Placeholder(22, "x", "", "text"),
     ]
 
 
 def test_a_value_is_not_filled_again() -> None:
-    assert fill("{{a}}", lambda name, spec, in_math: "{{b}}") == "{{b}}"
+    assert fill("{{a}}", lambda name, spec, around: "{{b}}") == "{{b}}"
 
 
 @settings(deadline=None)
 @given(st.text("ab{}:.2f$\\ \n", max_size=60))
 def test_fill_with_the_source_of_each_placeholder_gives_the_text_back(text: str) -> None:
-    def source(name: str, spec: str, in_math: bool) -> str:
+    def source(name: str, spec: str, around: Around) -> str:
         return f"{{{{{name}:{spec}}}}}" if spec else f"{{{{{name}}}}}"
 
     assert fill(text, source) == text

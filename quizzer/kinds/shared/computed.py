@@ -73,7 +73,7 @@ class Computed(Kind[Solved]):
         """The question with dots for the numbers."""
         from quizzer.text.template import fill  # noqa: PLC0415 - a question was filled when it was drawn
 
-        return fill(card.question, lambda name, spec, in_math: r"\ldots" if in_math else "…")
+        return fill(card.question, lambda name, spec, around: r"\ldots" if around == "math" else "…")
 
     def _input(self, card: Card) -> Input:
         """What is typed: the kind's own shape, unless the card asks for whole numbers or labels."""

@@ -13,7 +13,8 @@ from quizzer.answers.writing import cells, show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Input, Mark, Remark, Solved
-from quizzer.text.template import fill
+from quizzer.text.signs import typeset
+from quizzer.text.template import Around, fill
 
 if TYPE_CHECKING:
     from quizzer.verify.problem import Problem
@@ -89,10 +90,11 @@ def _solved(card: Card, problem: Problem, drawn: Accepted, *, attempt: int, seed
 def filled(text: str, params: dict[str, Any], shown: dict[str, list[str]]) -> str:
     """The text with its placeholders replaced by these parameters."""
 
-    def write(name: str, spec: str, in_math: bool) -> str:
+    def write(name: str, spec: str, around: Around) -> str:
         if name not in params:
             return "{{" + name + (f":{spec}" if spec else "") + "}}"
-        return _formatted(params[name], spec) if spec else str(shown[name][in_math])
+        value = _formatted(params[name], spec) if spec else str(shown[name][around == "math"])
+        return typeset(value) if around == "text" else value
 
     return fill(text, write)
 
