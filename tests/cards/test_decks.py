@@ -12,6 +12,7 @@ from quizzer import verify
 from quizzer.decks.checking import check_all
 from quizzer.decks.load import Deck, load
 from quizzer.decks.places import Place, files, shipped_folder
+from quizzer.text.markdown import runs
 
 # The curriculum: every topic that an interview on machine learning and NLP basics comes back to. Decks may have more.
 CURRICULUM = {
@@ -157,6 +158,29 @@ def test_right_choice_is_not_told_by_its_length():
         max(card.own["choices"], key=lambda choice: len(choice["text"])).get("correct", False) for card in cards
     )
     assert longest / len(cards) <= 0.5
+
+
+# A minus before or between numbers, and products, indices and logarithms of a typed answer or of code.
+TYPED = re.compile(
+    r"(?<![\w)\]}.'’\"-])-(?=\.?\d)|(?<=[\d)]) - (?=[\d(])|(?<=\d) ?[·x*] ?(?=\d)|\blog_?(?:2|10)\b"
+    r"|(?<!\w)[^\W\d_]_(?:\d|[a-z]\b)"
+)
+FILLED = re.compile(r"\{\{.*?\}\}|\[\[.*?\]\]", re.DOTALL)
+
+
+def _written(part):
+    """Every text of a card but what is typed or computed."""
+    if isinstance(part, str):
+        return runs(FILLED.sub("", part))
+    if isinstance(part, dict):
+        part = [value for name, value in part.items() if name not in ("params", "goldens", "verify", "accept")]
+    return chain.from_iterable(map(_written, part)) if isinstance(part, list | tuple) else ()
+
+
+def test_mathematics_in_running_text_has_the_signs_of_the_formulas():
+    texts = {text for card in _cards() for text in _written([card.question, card.why, card.hints, card.own])}
+    assert len(texts) > 3000
+    assert {text for text in texts if TYPED.search(text)} == set()
 
 
 def test_check_finds_nothing():
