@@ -16,6 +16,9 @@ _OPERATOR = re.compile(
 _DEEPEST = 5  # brackets in which a line may be broken, before it is cut anywhere
 
 
+_Break = Callable[[list[tree.Node], tree.Node], bool]  # whether a part ends before a node
+
+
 def displayed(root: tree.Row, width: int) -> list[list[Box]]:
     """The lines of a formula, each in as many parts as the width demands; none if a part remains too wide."""
     whole = draw(root)
@@ -60,15 +63,15 @@ def _term(items: list[tree.Node]) -> Box:
     return Box([row[1:] for row in box.rows], box.baseline)
 
 
-def _parted(items: list[tree.Node], is_break: Callable[[tree.Node, tree.Node], bool]) -> Iterator[list[tree.Node]]:
+def _parted(items: list[tree.Node], is_break: _Break) -> Iterator[list[tree.Node]]:
     """The parts of a row; none ends inside brackets."""
     part: list[tree.Node] = []
     depth = 0
-    for before, item in zip([tree.Row([]), *items], items, strict=False):
-        depth = max(0, depth + (_role(before) == tree.OPEN) - (_role(before) == tree.CLOSE))
-        if part and not depth and is_break(before, item):
+    for item in items:
+        if part and not depth and is_break(part, item):
             yield part
             part = []
+        depth = max(0, depth + (_role(item) == tree.OPEN) - (_role(item) == tree.CLOSE))
         if part or not isinstance(item, tree.Space):
             part.append(item)
     if part:
@@ -84,17 +87,19 @@ def _role(node: tree.Node) -> str:
     return base.role if isinstance(base, tree.Symbol) else ""
 
 
-def _ends_statement(before: tree.Node, after: tree.Node) -> bool:
-    is_space = isinstance(after, tree.Space) and after.cells > 1
-    return is_space or (_role(before) == tree.PUNCTUATION and not isinstance(after, tree.Space))
+def _ends_statement(part: list[tree.Node], after: tree.Node) -> bool:
+    """Whether what follows is another statement, and not the next name of a list."""
+    if isinstance(after, tree.Space):
+        return after.cells > 1
+    return _role(part[-1]) == tree.PUNCTUATION and any(_role(node) == tree.RELATION for node in part)
 
 
-def _begins_relation(before: tree.Node, after: tree.Node) -> bool:
-    return _role(after) == tree.RELATION and _role(before) != tree.RELATION
+def _begins_relation(part: list[tree.Node], after: tree.Node) -> bool:
+    return _role(after) == tree.RELATION and _role(part[-1]) != tree.RELATION
 
 
-def _begins_term(before: tree.Node, after: tree.Node) -> bool:
-    return _role(after) == tree.BINARY and not _is_infix(before)
+def _begins_term(part: list[tree.Node], after: tree.Node) -> bool:
+    return _role(after) == tree.BINARY and not _is_infix(part[-1])
 
 
 _BREAKS = (_ends_statement, _begins_relation, _begins_term)

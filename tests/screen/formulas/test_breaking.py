@@ -65,6 +65,11 @@ def test_a_drawing_is_parted_outside_of_brackets() -> None:
     ]
 
 
+def test_names_of_a_list_stay_together() -> None:
+    source = r"$$i, f, o = g\left(\frac{a}{b} x + c\right)$$"
+    assert shown(source, 18) == ["  i, f, o", "     ⎛a      ⎞", "  = g⎜─ x + c⎟", "     ⎝b      ⎠"]
+
+
 def test_equations_of_one_display_keep_their_lines() -> None:
     source = r"$$\begin{aligned} a + b + c &= d \\ &= \frac{e}{f} \\ &= g \end{aligned}$$"
     assert shown(source, 12) == ["  a + b + c", "  = d", "", "    e", "  = ─", "    f", "", "  = g"]
