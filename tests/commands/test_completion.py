@@ -43,7 +43,6 @@ def values(lines):
 OFFERED = [
     ("re", "review restore rebuild"),
     ("help ca", "card"),
-    ("help env", "environment"),
     ("help card s", "show suspend"),
     ("deck ch", "check"),
     ("--plain export ", "stats reviews cards"),

@@ -73,8 +73,7 @@ def offered(words: Sequence[str], begun: str) -> Iterator[Offer]:
         return iter([(f"{name}={offer}" if offer != FILES else offer, meaning) for offer, meaning in offers])
     if list(words[:1]) == ["help"]:
         typed = read(words[1:])
-        topics = tree.TOPICS.items() if typed and not typed.path else ()
-        return _beginning(begun, [*_commands(typed.path), *topics] if typed and typed.is_group else [])
+        return _beginning(begun, _commands(typed.path) if typed and typed.is_group else [])
     typed = read(words)
     if typed is None:
         return iter(())

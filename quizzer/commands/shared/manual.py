@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from typer.core import TyperArgument
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.errors import EXIT_BUG, EXIT_DONE, EXIT_INTERRUPTED, EXIT_MENDABLE, EXIT_USAGE
 from quizzer.screen.lines import Line, Look, Span, joined, pad, text_of
 from quizzer.screen.prose import said
 from quizzer.verify.docstring import LEFT_OUT
@@ -30,43 +29,6 @@ class Page(NamedTuple):
     examples: list[str]
 
 
-TOPICS = {
-    "environment": Page(
-        [],
-        ["What quizzer reads of the environment, and what its exit codes say."],
-        [
-            (
-                "Environment variables",
-                [
-                    ("QUIZZER_HOME", "The folder of progress and settings; --home goes before it."),
-                    ("XDG_DATA_HOME", "Where that folder lies on Linux if neither names it."),
-                    ("QUIZZER_NOW", "The time to go by, as 2026-11-23T18:00:00+01:00."),
-                    ("QUIZZER_DEBUG", "1 shows where a bug comes from."),
-                    ("VISUAL, EDITOR", "The editor of cards; the setting editor goes before both."),
-                    ("PAGER", "What long lists go through; empty for nothing. Not set: less."),
-                    ("COLUMNS", "The width, in place of the terminal's."),
-                    ("NO_COLOR", "No colours, if it is not empty."),
-                    ("COLORFGBG", "Whether the ground is dark or light, as some terminals set it."),
-                    ("FORCE_COLOR", "Colours in pipes too; 0 for none."),
-                    ("TERM", "dumb: no colours, and no single keys."),
-                ],
-            ),
-            (
-                "Exit codes",
-                [
-                    (str(EXIT_DONE), "Done."),
-                    (str(EXIT_MENDABLE), "Something that you can mend; the message says how."),
-                    (str(EXIT_USAGE), "Words that do not fit together."),
-                    (str(EXIT_BUG), "A bug in quizzer; progress is safe."),
-                    (str(EXIT_INTERRUPTED), "Interrupted by Ctrl-C; 128 and its number for another signal."),
-                ],
-            ),
-        ],
-        [],
-    )
-}
-
-
 def write(command: Any, context: Any, formatter: Any) -> None:
     """Write a command's help: what it does, the commands below it, what it takes, examples that can be copied."""
     workplace: Workplace = context.find_root().obj
@@ -81,9 +43,7 @@ def write(command: Any, context: Any, formatter: Any) -> None:
 
 
 def page(command: Any, context: Any) -> Page:
-    """What is to be said of a command, or of a topic."""
-    if command.name in TOPICS:
-        return TOPICS[command.name]
+    """What is to be said of a command."""
     text = inspect.cleandoc(command.help or LEFT_OUT)
     commands: list[Part] = getattr(command, "parts", list)()
     shared = [option for option in context.find_root().command.params if option.rich_help_panel]
@@ -137,7 +97,7 @@ def lines(data: Page, look: Look, *, framed: bool = False) -> list[Line]:
     """The page; `framed` puts each part of it into a panel."""
     shown = _usage(data.usage, look)
     for paragraph in data.paragraphs:
-        shown += [*([[]] if shown else []), *said([Span(paragraph)], look, 2)]
+        shown += [[], *said([Span(paragraph)], look, 2)]
     if framed:
         shown.append([])
     for title, rows in data.parts:
@@ -153,7 +113,7 @@ def lines(data: Page, look: Look, *, framed: bool = False) -> list[Line]:
 
 def _usage(pieces: Sequence[str], look: Look) -> list[Line]:
     """The first line, broken between pieces only."""
-    rows = ["Usage:"] if pieces else []
+    rows = ["Usage:"]
     for piece in pieces:
         if len(rows[-1]) + 1 + len(piece) <= look.width:
             rows[-1] += f" {piece}"

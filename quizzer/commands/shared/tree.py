@@ -41,7 +41,6 @@ GROUPS = {
     },
 }
 COMMANDS = {name: summary for group in GROUPS.values() for name, summary in group.items()}
-TOPICS = {"environment": "Environment variables and exit codes."}  # of `quizzer help`
 
 # Typer carries its own Click and exports of its errors only this one; its base is what every wrong option raises.
 WrongWords: Any = typer.BadParameter.__mro__[1]
@@ -79,13 +78,6 @@ class Command(TyperCommand):
         _write_help(self, ctx, formatter)
 
 
-class Topic(Command):
-    """Help that is of no command, and all that it has."""
-
-    def invoke(self, ctx: Any) -> None:
-        typer.echo(self.get_help(ctx), color=ctx.color)
-
-
 class Group(TyperGroup):
     """A command with words of its own."""
 
@@ -115,16 +107,13 @@ class LazyGroup(Group):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in COMMANDS:
             return command(cmd_name)
-        if cmd_name in TOPICS:
-            return Topic(cmd_name, help=TOPICS[cmd_name], context_settings=_SETTINGS)
-        hint = did_you_mean(cmd_name, [*COMMANDS, *TOPICS], "")
+        hint = did_you_mean(cmd_name, COMMANDS, "")
         if hint:
             raise WrongWords(f"no command {cmd_name!r}: {hint}", ctx)
         return None
 
     def parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        topics = [(f"help {name}", summary) for name, summary in TOPICS.items()]
-        return [*((title, list(group.items())) for title, group in GROUPS.items()), ("Topics", topics)]
+        return [(title, list(group.items())) for title, group in GROUPS.items()]
 
 
 def command(path: str) -> Any:
@@ -187,7 +176,8 @@ def application() -> Any:
     ) -> None:
         """Practise for machine-learning and NLP interviews: spaced repetition with computed answers.
 
-        `quizzer` alone shows what is due today; `quizzer help COMMAND` tells of one command, as -h behind it does.
+        `quizzer` alone shows what is due today; `quizzer help COMMAND` tells of one command, as -h behind it does, and
+        `quizzer guide scripting` of exit codes and environment variables.
         """
         if version:
             typer.echo(f"quizzer {__version__}")
