@@ -1,12 +1,12 @@
 """`quizzer stats`."""
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.statistics import Mistake, TopicNumbers, Total
+from quizzer.core.statistics import Mistake, TopicNumbers, Total, weakest
 from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.plots import calendar, forecast
 from quizzer.screen.prose import INDENT, body, labelled
 from quizzer.screen.recap import duration, mistake
-from quizzer.screen.report import sections
+from quizzer.screen.report import sections, table
 from quizzer.session.standing import Overview, overview
 from quizzer.text.plural import counted
 
@@ -16,6 +16,7 @@ _COLUMNS = [
 ]  # fmt: skip
 _MISTAKES = 20
 _TIMES = 12  # cells
+IS_LONG = True
 
 
 def run(workplace: Workplace) -> Overview:
@@ -32,6 +33,7 @@ def run(workplace: Workplace) -> Overview:
 def lines(data: Overview, look: Look) -> list[Line]:
     """Tables by topic and of mistakes, forecast and calendar as plots."""
     shown = [*_topics(data["topics"], look), [], *_total(data["total"], look)]
+    shown += _weakest(weakest(data["topics"]), look)
     if data["mistakes"]:
         shown += [[], [Span(" mistakes", "strong")]]
         shown += [line for made in data["mistakes"][:_MISTAKES] for line in _mistake(made, look)]
@@ -57,6 +59,16 @@ def _topics(topics: list[TopicNumbers], look: Look) -> list[Line]:
 def _ahead(topics: list[TopicNumbers], look: Look) -> list[Line]:
     names = [f"{topic['title']} ({topic['cards']})" for topic in topics if not topic["seen"]]
     return sentence(f"not met yet: {', '.join(names)}", look, INDENT, "dim") if names else []
+
+
+def _weakest(topics: list[TopicNumbers], look: Look) -> list[Line]:
+    """The topics of which most was failed, and what drills the first of them."""
+    if not topics:
+        return []
+    failed = [[f"{topic['failed']} of {topic['seen']}", topic["title"]] for topic in topics]
+    drill = f"quizzer review --weak --topic {topics[0]['deck']}/{topics[0]['topic']}"
+    heading = sentence("weakest topics, by cards that you failed", look, style="strong")
+    return [[], *heading, *table([("", "l"), ("", "l")], failed, look, indent=INDENT), [Span(f"   {drill}", "accent")]]
 
 
 def _cells(topic: TopicNumbers) -> list[str]:

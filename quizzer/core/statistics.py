@@ -16,6 +16,7 @@ _DEFAULT_WEIGHT = 10  # these defaults weigh as much as this many answers of the
 _MS_PER_MINUTE = 60_000
 _FORECAST_DAYS = 30
 _CALENDAR_DAYS = 365
+_WEAKEST = 5
 
 # A card as the index tells of all: key, deck, topic (deck/topic), kind.
 Header = tuple[str, str, str, str]
@@ -206,6 +207,12 @@ def _add_answers(
 def _topic(name: str, titles: Mapping[str, str], tally: _Tally) -> TopicNumbers:
     deck, topic = name.split("/")
     return {"deck": deck, "topic": topic, "title": titles.get(name, topic), **tally.numbers()}
+
+
+def weakest(topics: Iterable[TopicNumbers]) -> list[TopicNumbers]:
+    """The topics with the largest shares of failed cards, those with most of them first where shares are the same."""
+    failed = [topic for topic in topics if topic["failed"]]
+    return sorted(failed, key=lambda topic: (-topic["failed"] / topic["seen"], -topic["failed"]))[:_WEAKEST]
 
 
 def streak(days: Container[int], study_day: int) -> int:

@@ -11,7 +11,6 @@ from quizzer.core.statistics import Mistake, Statistics, TopicNumbers
 from quizzer.session.desk import Desk
 from quizzer.store.records import EVERYTHING
 
-_WEAKEST = 5
 _MISTAKES = 3
 _HISTORY = 2000  # rows: more would not change a median
 
@@ -71,8 +70,6 @@ def glance(desk: Desk, new_per_day: int) -> Glance:
     agenda, reviews, today = desk.chooser.agenda(), desk.reviews, desk.clock.study_day()
     told = _statistics(desk, (), reviews.named(today - 6))
     seen = told["total"]["seen"]
-    weakest = [topic for topic in told["topics"] if topic["failed"]]
-    weakest.sort(key=lambda topic: (-topic["failed"] / topic["seen"], -topic["failed"]))
     return {
         "due": agenda.due + agenda.retries,
         "due_week": sum(day["due"] for day in told["forecast"][1:8]),
@@ -82,7 +79,7 @@ def glance(desk: Desk, new_per_day: int) -> Glance:
         "cards": told["total"]["cards"],
         "seen": seen,
         "pace": _pace(desk, new_per_day),
-        "topics": weakest[:_WEAKEST],
+        "topics": statistics.weakest(told["topics"]),
         "mistakes": told["mistakes"][:_MISTAKES],
         "next_command": "quizzer review" if agenda.total else "quizzer review --practice" if seen else "quizzer",
     }

@@ -181,6 +181,9 @@ def test_stats_in_words_tell_total_and_mistakes(lab, run, asked, monkeypatch, wi
     out = run("stats").out
     assert "1 of 15 cards seen" in out
     assert "reversed arguments" in out
+    assert "weakest topics, by cards that" in out
+    assert "   1 of 1  Numbers\n" in out
+    assert "   quizzer review --weak --topic lab/numbers\n" in out
 
 
 def test_review_from_a_pipe_answers_and_keeps(lab, run, log):
