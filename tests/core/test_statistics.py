@@ -53,7 +53,7 @@ def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], tod
         "cards": len(keys),
         "new": len(keys) - len(seen),
         "seen": len(seen),
-        "failed": len([s for s, at in seen if at.lapses or s.last == (s.last.day, 1)]),
+        "failed": len([s for s, at in seen if (at.lapses and at.memory[0] < 21) or s.last == (s.last.day, 1)]),
         "due": len([s for s, at in seen if not s.suspended and at.due_day <= today and (s.buried_until or 0) <= today]),
         "mature": len([at for _, at in seen if at.memory[0] >= 21]),
         "suspended": len([key for key in keys if key in states and states[key].suspended]),
