@@ -13,9 +13,6 @@ Ground = Literal["dark", "light"]
 Codes = dict[str, str]
 
 QUERY = "\x1b]11;?\x1b\\"
-REPLY = re.compile(
-    rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})[^\x07\x1b]*(?:\x07|\x1b\\)"
-)
 MOST_SECONDS = 0.05  # to wait for the reply: some terminals give none
 DARKEST, LIGHTEST = 0.045, 0.81  # relative luminances: a ground between them is none of both
 
@@ -29,7 +26,7 @@ _ON_LIGHT = {
     "keyword": 25, "string": 22, "number": 90, "comment": 241,
 }  # fmt: skip
 _ANYWHERE = {"bar": 33}
-_FEW_COLOURS = ("vt", "ansi", "screen", "sun", "cygwin")  # how the names of terminals begin that have no 256
+_FEW_COLOURS = ("vt", "ansi", "sun", "cygwin")  # how the names of terminals begin that have no 256
 
 
 def codes(ground: str | None) -> Codes:
@@ -57,9 +54,15 @@ def told_by_environment() -> Ground | None:
     return "light" if int(number) == 7 or int(number) > 8 else "dark"
 
 
-def told_by(reply: re.Match[bytes]) -> Ground | None:
+def reply() -> re.Pattern[bytes]:
+    """How a terminal replies to the query. It is made when one is asked: most starts ask none."""
+    channel = rb"([0-9a-fA-F]{1,4})"
+    return re.compile(rb"\x1b\]11;rgba?:" + b"/".join([channel] * 3) + rb"[^\x07\x1b]*(?:\x07|\x1b\\)")
+
+
+def told_by(found: re.Match[bytes]) -> Ground | None:
     """What a terminal replied of its ground; None where it is neither dark nor light."""
-    luminance = luminance_of(*(int(part, 16) / (16 ** len(part) - 1) for part in reply.groups()))
+    luminance = luminance_of(*(int(part, 16) / (16 ** len(part) - 1) for part in found.groups()))
     return "dark" if luminance <= DARKEST else "light" if luminance >= LIGHTEST else None
 
 

@@ -35,7 +35,7 @@ class Paper:
         self._asks = False
         self.stream.write(ground.QUERY)
         self.flush()
-        reply = replied(ground.REPLY, time.monotonic() + ground.MOST_SECONDS)
+        reply = replied(ground.reply(), time.monotonic() + ground.MOST_SECONDS)
         if reply:
             self._codes = ground.codes(ground.told_by(reply))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import quizzer
 from quizzer.screen import ground
 
 # What comes with xterm, Windows Terminal, VS Code, GNOME (old and new), Ubuntu; Solarized, Nord, Dracula, One.
@@ -55,6 +58,24 @@ def edge(level: float) -> tuple[int, int, int]:
     return min(((n, n, n) for n in range(256)), key=lambda grey: abs(luminance(grey) - level))
 
 
+def styles_in_use() -> set[str]:
+    """The styles that spans of the package are given by name."""
+    found = set()
+    for path in Path(quizzer.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Span":
+                given = [*node.args[1:], *(word.value for word in node.keywords if word.arg == "style")]
+                constants = (part for value in given for part in ast.walk(value) if isinstance(part, ast.Constant))
+                found |= {constant.value for constant in constants if isinstance(constant.value, str)}
+    return found
+
+
+def test_every_style_in_use_is_known() -> None:
+    assert len(styles_in_use()) > 7
+    assert styles_in_use() <= {"", *ground.codes("dark")}
+    assert ground.codes("dark").keys() == ground.codes("light").keys()
+
+
 @pytest.mark.parametrize(
     ("name", "grounds"),
     [
@@ -79,14 +100,14 @@ def test_common_grounds_are_told_by_a_reply(name: str, grounds: tuple[str, ...])
     for digits in grounds:
         red, green, blue = digits[:2], digits[2:4], digits[4:]
         for reply in (f"\x1b]11;rgb:{red}/{green}/{blue}\x07", f"\x1b]11;rgb:{red * 2}/{green * 2}/{blue * 2}\x1b\\"):
-            found = ground.REPLY.search(b"typed" + reply.encode() + b"more")
+            found = ground.reply().search(b"typed" + reply.encode() + b"more")
             assert found
             assert ground.told_by(found) == name
 
 
 @pytest.mark.parametrize("grey", ["8080", "6c6c", "c0c0"])
 def test_a_ground_between_is_none_of_both(grey: str) -> None:
-    found = ground.REPLY.search(f"\x1b]11;rgb:{grey}/{grey}/{grey}\x07".encode())
+    found = ground.reply().search(f"\x1b]11;rgb:{grey}/{grey}/{grey}\x07".encode())
     assert found
     assert ground.told_by(found) is None
 
@@ -95,7 +116,7 @@ def test_a_ground_between_is_none_of_both(grey: str) -> None:
     "reply", [b"", b"\x1b]11;?\x07", b"\x1b]10;rgb:0/0/0\x07", b"\x1b]11;rgb:0/0\x07", b"\x1b]11;rgb:0/0/0"]
 )
 def test_what_is_no_reply(reply: bytes) -> None:
-    assert ground.REPLY.search(reply) is None
+    assert ground.reply().search(reply) is None
 
 
 @pytest.mark.parametrize(
@@ -114,7 +135,7 @@ def test_the_environment_tells_a_ground(monkeypatch: pytest.MonkeyPatch, value: 
     ("term", "has_many"),
     [
         ("xterm-256color", True), ("xterm", True), ("tmux-256color", True), ("screen.xterm-256color", True),
-        ("xterm-kitty", True), ("screen", False), ("vt100", False), ("ansi", False),
+        ("xterm-kitty", True), ("screen", True), ("vt100", False), ("ansi", False),
     ],
 )  # fmt: skip
 def test_terminals_of_few_colours_get_none(monkeypatch: pytest.MonkeyPatch, term: str, has_many: bool) -> None:

@@ -108,7 +108,7 @@ SOON = 0.05
 )
 def test_reply_is_told_from_what_is_typed_and_nothing_typed_is_lost(press: Press, before: bytes, after: bytes) -> None:
     press(before + REPLY + after)
-    found = keys.replied(ground.REPLY, time.monotonic() + SOON)
+    found = keys.replied(ground.reply(), time.monotonic() + SOON)
     assert found
     assert ground.told_by(found) == "dark"
     press(b"!")
@@ -120,7 +120,7 @@ def test_reply_is_told_from_what_is_typed_and_nothing_typed_is_lost(press: Press
 def test_terminal_that_does_not_reply_is_waited_for_as_long_as_told(press: Press) -> None:
     press(b"0.3")
     begun = time.monotonic()
-    assert keys.replied(ground.REPLY, begun + SOON) is None
+    assert keys.replied(ground.reply(), begun + SOON) is None
     assert SOON <= time.monotonic() - begun < SOON + 0.05
     press(b"6")
     assert [keys.read_key() for _ in range(4)] == list("0.36")
@@ -128,7 +128,7 @@ def test_terminal_that_does_not_reply_is_waited_for_as_long_as_told(press: Press
 
 def test_late_reply_is_one_key_that_does_nothing(press: Press) -> None:
     press(REPLY[:7])
-    assert keys.replied(ground.REPLY, time.monotonic() + SOON) is None
+    assert keys.replied(ground.reply(), time.monotonic() + SOON) is None
     press(REPLY[7:] + b"x" + REPLY.replace(b"\x1b\\", b"\x07") + b"y")
     assert [keys.read_key() for _ in range(4)] == [keys.ESCAPE, "x", keys.ESCAPE, "y"]
 
