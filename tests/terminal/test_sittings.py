@@ -320,8 +320,9 @@ def test_card_is_drawn_anew_in_a_resized_terminal(
 def test_colours_are_those_of_the_terminals_ground_and_what_is_typed_ahead_stays(
     spawn: Spawn, log: Log, right_choice: Any, level: str, right: bytes
 ) -> None:
-    sitting = spawn(f"{REVIEW} --kind numeric").wait("\x1b]11;?\x1b\\")
-    sitting.type(f"0.1\x1b]11;rgb:{level}/{level}/{level}\x1b\\4").wait("> 0.14").enter("38").wait("right", "4 Easy")
+    sitting = spawn(f"{REVIEW} --kind numeric")  # the reply lies there before it is asked for: no deadline passes
+    sitting.type(f"0.1\x1b]11;rgb:{level}/{level}/{level}\x1b\\4").wait("\x1b]11;?\x1b\\", "> 0.14")
+    sitting.enter("38").wait("right", "4 Easy")
     assert sitting.is_asked
     assert right in sitting.raw
     sitting.type("\r").leave()
