@@ -142,7 +142,7 @@ def _beginning(begun: str, offers: Iterable[Offer]) -> Iterator[Offer]:
 def _of(parameter: Any, typed: Typed, begun: str) -> Iterator[Offer]:
     """The values of a parameter, by what help says is typed in its place; files for an argument that none begins so."""
     metavar = str(parameter.metavar).strip("[]")
-    if "|" in metavar:
+    if "|" in metavar and metavar == metavar.lower():
         return _beginning(begun, ((word, "") for word in metavar.split("|")))
     if metavar in ("FILE", "DIR", "PATH"):
         return iter([_ANY_FILE])

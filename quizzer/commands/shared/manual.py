@@ -81,7 +81,7 @@ def record(parameter: Any) -> tuple[str, str]:
         return names, parameter.help or ""
     if "|" not in parameter.metavar:
         facts += _range(parameter.type)
-    if parameter.default not in (None, "", 0) and not parameter.required:
+    if parameter.default not in (None, "", 0, "-") and not parameter.required:
         facts.append(f"{parameter.default} if not given")
     told = f"{parameter.help.rstrip('.')} ({'; '.join(facts)})." if facts else parameter.help
     return f"{names} {parameter.metavar}", told

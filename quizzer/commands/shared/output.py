@@ -29,7 +29,7 @@ FormatName = Annotated[
     typer.Option("--format", metavar="|".join(formats.NAMES), help="A file has it by its name; else json."),
 ]
 OutputFile = Annotated[
-    str, typer.Option("-o", "--output", metavar="FILE", help="The file to replace; - is standard output.")
+    str, typer.Option("-o", "--output", metavar="FILE", help="The file to replace; without it, or -, standard output.")
 ]
 
 
