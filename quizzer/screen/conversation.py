@@ -133,7 +133,12 @@ class Conversation(Screen):
 
         def draw(look: Look) -> list[Line]:
             revealed = cards.revealed(reveal, typed, look)
-            return [*([[]] if typed else []), *revealed, *marks.background(question.card, look), []]
+            return [
+                *([[]] if typed and not reveal.steps else []),
+                *revealed,
+                *marks.background(question.card, look),
+                [],
+            ]
 
         self._show(draw)
 

@@ -406,6 +406,16 @@ def test_what_was_typed_is_shown_with_the_reveal(monkeypatch: pytest.MonkeyPatch
     assert screen.lines()[:4] == ["", "   yours    my own words", "", "   answer   This."]
 
 
+def test_what_was_typed_stands_one_line_below_the_last_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen("", monkeypatch)
+    derived = Question(
+        SELF.card, "new", {"attempt": 1}, "1.0", (Prompt("Why?", "self", reveal=Reveal("", (), ("So.",))),), None, "T"
+    )
+    screen.talk.step("So.", 1, 1)
+    screen.talk.reveal(derived, "my own words")
+    assert screen.lines()[1:3] == ["", "   yours    my own words"]
+
+
 REASONED = Mark("wrong", remarks=(Remark(False, "a", "no a", True, False), Remark(None, "b", "but b", False, True)))
 
 
