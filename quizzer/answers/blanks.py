@@ -70,7 +70,8 @@ def split(text: str, count: int) -> list[str]:
     if len(parts) != count:
         parts = text.split(";")
     if len(parts) != count:
-        raise AnswerError(f"{count} blanks expected, {len(parts)} typed: type them with ; between, as in a ; b")
+        example = ";".join(map(str, range(1, count + 1)))  # without a space at which a line could end
+        raise AnswerError(f"{count} blanks expected, {len(parts)} typed: type them with ; between, as in {example}")
     return [part.strip() for part in parts]
 
 

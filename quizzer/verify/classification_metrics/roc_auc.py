@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
+from quizzer.text.plural import counted
 from quizzer.verify.arrays import floats, labels01, same_length
 from quizzer.verify.classification_metrics.average_ranks import average_ranks
 from quizzer.verify.draws import Draws
@@ -123,7 +124,7 @@ def solve(y: list[int], s: list[float]) -> Solution:
             ),
         },
         steps=[
-            f"{sum(y)} positives × {len(y) - sum(y)} negatives = {pairs} pairs",
+            f"{counted(sum(y), 'positive')} × {counted(len(y) - sum(y), 'negative')} = {counted(pairs, 'pair')}",
             f"the positive has the higher score in {won}, the same score in {tied}",
             f"({won} + {tied}/2)/{pairs} = {show(value, 4)}",
         ],

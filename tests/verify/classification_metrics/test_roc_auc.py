@@ -23,6 +23,11 @@ def test_ties_of_both_kinds_by_hand(solve: Solve) -> None:
     )
 
 
+def test_one_pair_is_counted_in_the_singular(solve: Solve) -> None:
+    assert solve(y=[1, 0], s=[0.9, 0.1]).steps[0] == "1 positive × 1 negative = 1 pair"
+    assert solve(y=[1, 0, 0], s=[0.9, 0.1, 0.2]).steps[0] == "1 positive × 2 negatives = 2 pairs"
+
+
 def test_place_in_the_list_never_gives_what_is_right(problem: Problem) -> None:
     for seed in range(60):
         drawn = variants.draw(problem, seed, {})
