@@ -130,7 +130,7 @@ def question_data(question: Question, text: str) -> QuestionData:
 def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
     """The question as a session draws it, and what answers it; or when something will be due again."""
     from quizzer.screen import cards  # noqa: PLC0415 - scripts ask for JSON, and often
-    from quizzer.screen.lines import sentence  # noqa: PLC0415
+    from quizzer.screen.lines import Span, sentence  # noqa: PLC0415
 
     if question is None:
         when = f"; the next card comes on {data['next_due']}" if data["next_due"] else ""
@@ -141,5 +141,5 @@ def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
         [],
         *cards.question(question.prompt, look),
         [],
-        *sentence(f"`quizzer answer {key} ANSWER --variant {variant}` answers it", look),
+        [Span(f" quizzer answer {key} ANSWER --variant {variant}")],
     ]

@@ -37,7 +37,8 @@ def sections(columns: Sequence[Column], parts: Parts, look: Look, *, indent: int
     heading, laid = ([], []) if is_empty else _laid(columns, rows, look, indent)
     following = iter(laid)
     for title, part, below in parts:
-        heading += [[], [Span(f" {title}", "strong")]] if title else []
+        heading += [[]] if title and heading else []
+        heading += [[Span(f" {title}", "strong")]] if title else []
         heading += [line for lines in islice(following, len(part)) for line in lines]
         heading += below
     return heading

@@ -50,7 +50,7 @@ CALLS = {
     "export cards": ["export cards -o cards.csv"],
     "export reviews": ["export reviews -o reviews.md"],
     "export stats": ["export stats -o stats.json"],
-    "guide": ["guide", "guide answers", "guide formulas", "guide scheduling", "guide scripting", "help environment"],
+    "guide": ["guide", "guide answers", "guide formulas", "guide scheduling", "guide scripting"],
     "merge": ["backup -o other-{n}.sqlite", "merge other-{n}.sqlite"],
     "next": ["next", "next --topic no-such-topic"],
     "rebuild": ["rebuild"],
@@ -106,6 +106,7 @@ def shown(run, monkeypatch):
         with monkeypatch.context() as patch:
             patch.setenv("COLUMNS", str(columns))
             patch.setenv("NO_COLOR", "1")
+            patch.setenv("PAGER", "")
             patch.setenv("TERM", "dumb")  # no gauge
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
             patch.setattr(sys, "stdout", Terminal(kept, encoding="utf-8", write_through=True))

@@ -82,11 +82,7 @@ def test_sections_share_their_columns_and_have_titles_between_the_rows() -> None
         "   annex  An annex            3",
         "   and more",
     ]  # fmt: skip
-    assert texts(sections(COLUMNS, [("none", [], [[Span("   nothing yet")]])], Look())) == [
-        "",
-        " none",
-        "   nothing yet",
-    ]
+    assert texts(sections(COLUMNS, [("none", [], [[Span("   nothing yet")]])], Look())) == [" none", "   nothing yet"]
 
 
 def test_sections_keep_wrapped_lines_below_their_own_title() -> None:
