@@ -1,7 +1,7 @@
 """What a terminal shows.
 
 Everything is made of `lines` (styled spans, and words that may be drawings several rows high), laid out for a `Look`
-(width, characters, what may be drawn) and put on `paper`, which alone writes to a stream.
+(width, characters, what may be drawn) and put on `paper`, which alone writes to a stream, in colours for its `ground`.
 
     question    cards: header, text, options, hints, the revealed answer
     answer      readers: typed lines and single keys (`keys`); timed: the same with a deadline
