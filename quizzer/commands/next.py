@@ -9,7 +9,7 @@ import typer
 from quizzer.commands.shared.narrowing import Difficulty, TagNames, narrowed
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
-from quizzer.core.dates import day, instant
+from quizzer.core.dates import day, instant, spoken
 from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Input, Reveal
 from quizzer.session.desk import Desk, Question
@@ -133,7 +133,7 @@ def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
     from quizzer.screen.lines import Span, sentence  # noqa: PLC0415
 
     if question is None:
-        when = f"; the next card comes on {data['next_due']}" if data["next_due"] else ""
+        when = f"; the next card comes on {spoken(data['next_due'], data['study_day'])}" if data["next_due"] else ""
         return sentence(f"nothing is due{when}", look)
     key, variant = question.card.key, question.variant_id
     return [

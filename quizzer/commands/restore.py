@@ -8,6 +8,7 @@ import typer
 
 from quizzer.commands.shared.output import agreed
 from quizzer.commands.shared.workplace import Workplace, Yes
+from quizzer.core.dates import spoken
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.home.files import is_same
@@ -104,4 +105,5 @@ def _measured(made: Backup) -> str:
 def _newest(made: Backup) -> str:
     if made["newest"] is None:
         return "-"
-    return f"{datetime.fromisoformat(made['newest']).astimezone():%Y-%m-%d %H:%M}"
+    newest = datetime.fromisoformat(made["newest"]).astimezone()
+    return f"{spoken(newest.date().isoformat())} {newest:%H:%M}"

@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from datetime import datetime
 from functools import partial
 
+from quizzer.core.dates import spoken
 from quizzer.core.schedule import Scheduler
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside
 from quizzer.errors import QuizzerError
@@ -51,5 +52,5 @@ def backed_up(home: Home, clock: Clock) -> Generator[Finding, None, None]:
         return
     made = datetime.fromtimestamp(os.path.getmtime(files[0])).astimezone()
     days = (clock.now().date() - made.date()).days
-    text = f"{len(files)}, the newest of {made:%Y-%m-%d} with {counted(newest['rows'], 'row')}"
+    text = f"{len(files)}, the newest of {spoken(made.date().isoformat())} with {counted(newest['rows'], 'row')}"
     yield Finding("backups", NOTE if days > 30 else OK, text)

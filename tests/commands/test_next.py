@@ -132,7 +132,7 @@ def test_done_for_today_gives_null_and_the_next_date(lab, asked, run):
     assert answer["card"] is None
     assert (answer["due"], answer["new"]) == (0, 0)
     assert answer["next_due"] == "2026-11-24"  # the next new card
-    assert run("next").out == " nothing is due; the next card comes on 2026-11-24\n"
+    assert run("next").out == " nothing is due; the next card comes on 24 November\n"
 
 
 def test_without_new_cards_the_next_date_is_that_of_the_first_due_card(lab, asked, run):

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quizzer.screen.lines import cut, pad
+from quizzer.screen.lines import Look, cut, pad, sentence, text_of
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,12 @@ def test_cut_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
     pieces = cut(text, width)
     assert "".join(pieces) == text
     assert all(cell_len(piece) <= width for piece in pieces)
+
+
+def test_sentence_is_wrapped_but_paths_and_commands_stay_whole() -> None:
+    text = "wrote /a/folder/with/a/long/name.sqlite: see `quizzer deck list` and more"
+    assert [text_of(line) for line in sentence(text, Look(width=24))] == [
+        " wrote", " /a/folder/with/a/long/name.sqlite:", " see", " `quizzer deck list` and", " more"
+    ]  # fmt: skip
+    assert [text_of(line) for line in sentence(text, Look(width=24, linear=True))] == [f" {text}"]
+    assert [text_of(line) for line in sentence("a  b", Look(width=24), 3)] == ["   a  b"]

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from quizzer.commands.shared.workplace import CardName, Workplace
+from quizzer.core.dates import spoken
 from quizzer.core.grade import NAMES
 from quizzer.core.journal import LogRow, history, picked
 from quizzer.screen.lines import Line, Look, sentence
@@ -39,7 +40,7 @@ def lines(data: CardHistory, look: Look) -> list[Line]:
 
 def _cells(row: LogRow) -> list[str]:
     return [
-        row["study_day"],
+        spoken(row["study_day"]),
         f"{row['action']} (taken back)" if row["voided"] else row["action"],
         row["raw"] or "",
         row["named"] or row["state"] or "",

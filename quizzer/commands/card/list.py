@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from quizzer.commands.shared.narrowing import Difficulty, TagNames, narrowed
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
+from quizzer.core.dates import spoken
 from quizzer.screen.lines import Line, Look, Span, pad
 from quizzer.screen.prose import excerpt, plain, said
 from quizzer.screen.report import table
@@ -104,7 +105,7 @@ def _deck(deck: str, cards: Sequence[CardData], look: Look) -> Iterator[Line]:
 def _standing(card: CardData) -> list[str]:
     """How it stands with the card, in words."""
     state = "left out" if card["left_out"] else card["status"]
-    shown = [f"due {card['due']}" if state == "waiting" else state]
+    shown = [f"due {spoken(card['due'])}" if state == "waiting" and card["due"] else state]
     if card["leech"]:
         shown.append(f"forgotten {card['lapses']} times")
     if card["flag"] is not None:
