@@ -69,7 +69,7 @@ def test_cut_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
 def test_sentence_is_wrapped_but_paths_and_commands_stay_whole() -> None:
     text = "wrote /a/folder/with/a/long/name.sqlite: see `quizzer deck list` and more"
     assert [text_of(line) for line in sentence(text, Look(width=24))] == [
-        " wrote", " /a/folder/with/a/long/name.sqlite:", " see", " `quizzer deck list` and", " more"
+        " wrote", " /a/folder/with/a/long/name.sqlite:", " see `quizzer deck list`", " and more"
     ]  # fmt: skip
     assert [text_of(line) for line in sentence(text, Look(width=24, linear=True))] == [f" {text}"]
     assert [text_of(line) for line in sentence("a  b", Look(width=24), 3)] == ["   a  b"]
