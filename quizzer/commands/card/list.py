@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from quizzer.commands.shared.narrowing import Difficulty, TagNames, narrowed
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.core.dates import spoken
-from quizzer.screen.lines import Line, Look, Span, pad
+from quizzer.screen.lines import Line, Look, Span, pad, sentence
 from quizzer.screen.prose import excerpt, plain, said
 from quizzer.screen.report import table
 from quizzer.session.extracts import CardData, card_data
@@ -71,7 +71,7 @@ def lines(data: CardList, look: Look) -> Iterator[Line]:
     """
     cards = data["cards"]
     if not cards:
-        yield from said([Span("no card fits all of that: `quizzer card list` alone lists every card")], look, 1)
+        yield from sentence("no card fits all of that: `quizzer card list` alone lists every card", look)
         return
     if look.linear:
         yield from table(_COLUMNS, [_cells(card) for card in cards], look)
@@ -83,7 +83,7 @@ def lines(data: CardList, look: Look) -> Iterator[Line]:
             yield from _deck(deck, group, look)
     yield [Span(f" {counted(len(cards), 'card')}")]
     for reason in dict.fromkeys(card["left_out"] for card in cards if card["left_out"]):
-        yield from said([Span(f"left out: {reason}")], look, 1)
+        yield from sentence(f"left out: {reason}", look)
 
 
 def _deck(deck: str, cards: Sequence[CardData], look: Look) -> Iterator[Line]:
