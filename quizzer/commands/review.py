@@ -16,7 +16,7 @@ from quizzer.screen.paper import is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, TerminalReader, standard_input
 from quizzer.session.asides import Edited
 from quizzer.session.daily import ORDERS
-from quizzer.session.dialogue import Limits
+from quizzer.session.dialogue import Limits, Summary
 from quizzer.session.loop import Session
 from quizzer.store.records import Filters
 
@@ -61,10 +61,7 @@ def run(
         screen = KeyConversation(paper, TerminalReader(paper))
     else:
         screen = LineConversation(paper, LineReader(standard_input(), paper, echo=not terminal), pauses=terminal)
-    left_out = workplace.catalog.index.left_out_count()
-    if left_out:
-        are = "card is" if left_out == 1 else "cards are"
-        screen.note(f"{left_out} {are} left out: `quizzer deck check` says why")
+    _tell_left_out(workplace.catalog.index.left_out_count(), screen)
 
     def edit(card: Card) -> Edited:
         from quizzer.commands.shared.editor import edit_card  # noqa: PLC0415 - an editor is seldom called
@@ -77,8 +74,18 @@ def run(
     if summary.count:
         workplace.back_up()
     elif not terminal:
-        is_empty = summary.idle is not None and summary.idle.asked_for == "drill"
-        sys.stderr.write("nothing to drill: `quizzer review` asks what is due\n" if is_empty else "nothing answered\n")
+        _tell_nothing(summary)
+
+
+def _tell_left_out(count: int, screen: Conversation) -> None:
+    if count:
+        are = "card is" if count == 1 else "cards are"
+        screen.note(f"{count} {are} left out: `quizzer deck check` says why")
+
+
+def _tell_nothing(summary: Summary) -> None:
+    is_drill = summary.idle is not None and summary.idle.asked_for == "drill"
+    sys.stderr.write("nothing to drill: `quizzer review` asks what is due\n" if is_drill else "nothing answered\n")
 
 
 def _failed(workplace: Workplace, filters: Filters, weak: bool, days: int | None) -> Filters:
