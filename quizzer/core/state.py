@@ -8,7 +8,7 @@ from quizzer.core.schedule import Memory, Scheduler
 Status = Literal["new", "due", "waiting", "suspended", "buried"]
 
 MATURE_DAYS = 21  # with a stability of so many a card is known well
-LEECH_LAPSES = 8
+LEECH_LAPSES = 5
 
 
 class Schedule(NamedTuple):

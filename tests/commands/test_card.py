@@ -97,13 +97,13 @@ def test_list_is_narrowed_by_how_cards_stand(lab, asked, run, at):
 
 def test_leeches_are_listed(lab, asked, run, at):
     asked("answer", "lab/recall", "x", "--grade", "3")
-    for month in range(1, 9):
+    for month in range(1, 6):
         at(f"2027-{month:02}-01T18:00:00+01:00")
         assert asked("card", "list", "--leeches")["cards"] == []
         asked("answer", "lab/recall", "x", "--grade", "1")
     [card] = asked("card", "list", "--leeches")["cards"]
-    assert (card["id"], card["lapses"], card["leech"]) == ("lab/recall", 8, True)
-    assert "forgotten 8 times" in _drawn(asked("card", "list", "--leeches"))
+    assert (card["id"], card["lapses"], card["leech"]) == ("lab/recall", 5, True)
+    assert "forgotten 5 times" in _drawn(asked("card", "list", "--leeches"))
 
 
 def test_list_takes_tags_and_difficulties(own_lab, asked, refused):

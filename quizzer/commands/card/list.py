@@ -39,7 +39,7 @@ def run(
     new: Annotated[bool, typer.Option("--new", help="Only cards that were never met.")] = False,
     suspended: Annotated[bool, typer.Option("--suspended", help="Only cards that are put aside for good.")] = False,
     weak: Annotated[bool, typer.Option("--weak", help="Only cards that `review --weak` drills.")] = False,
-    leeches: Annotated[bool, typer.Option("--leeches", help="Only cards that were forgotten 8 times or more.")] = False,
+    leeches: Annotated[bool, typer.Option("--leeches", help="Only cards that were forgotten 5 times or more.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="Only cards flagged as doubtful.")] = False,
 ) -> CardList:
     """List cards with their state.
