@@ -6,14 +6,16 @@ from rich.cells import cell_len
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.screen.lines import Line, Look, Span, sentence
-from quizzer.screen.prose import labelled, said
+from quizzer.screen.lines import Laid, Line, Look, Span, sentence
+from quizzer.screen.prose import labelled, said, with_mark
 from quizzer.screen.recap import mistake
 from quizzer.screen.report import table
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
 from quizzer.store.witnesses import Missing
 from quizzer.text.plural import counted
+
+_MARGIN = 15  # cells, left of what is told of today
 
 
 class Today(Glance):
@@ -81,5 +83,5 @@ def _today(data: Glance, look: Look) -> list[Line]:
         [Span(f"   met so far  {data['seen']} of {data['cards']}")],
     ]
     if data["pace"]:
-        shown += labelled("pace", data["pace"], look, 12, "", is_markup=False)
+        shown += with_mark(Span("   pace"), Laid(said([Span(data["pace"])], look, _MARGIN)), _MARGIN)
     return shown
