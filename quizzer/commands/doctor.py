@@ -8,8 +8,8 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.doctor import Finding, Level, mend
 from quizzer.errors import EXIT_MENDABLE
-from quizzer.screen.lines import Laid, Line, Look, Span, sentence
-from quizzer.screen.prose import INDENT, said, with_mark
+from quizzer.screen.lines import Line, Look, Span, sentence
+from quizzer.screen.prose import INDENT
 from quizzer.text.plural import counted
 
 _SIGNS = {"problem": ("wrong", "wrong"), "note": ("bullet", "dim"), "ok": ("right", "right")}
@@ -63,7 +63,8 @@ def lines(data: Diagnosis, look: Look) -> list[Line]:
     """What was mended, every finding, and what it comes to."""
     shown: list[Line] = []
     for text in data["mended"]:
-        shown += with_mark(Span(" +", "accent"), Laid(said([Span(text)], look)), INDENT)
+        first, *rest = sentence(text, look, INDENT)
+        shown += [[Span(" + ", "accent"), Span(first[0].text.lstrip())], *rest]
     for finding in data["findings"]:
         shown += _finding(finding, look)
     problems = _problems(data)
@@ -76,9 +77,10 @@ def _problems(data: Diagnosis) -> int:
 
 
 def _finding(finding: FindingData, look: Look) -> list[Line]:
+    """Its sign, its area and what was found: paths and commands stay whole."""
     glyph, style = _SIGNS[finding["state"]]
-    spans = [Span(f"{finding['area']}: ", "strong"), Span(finding["text"])]
-    if finding["fix"]:
-        spans.append(Span(f" (--fix: {finding['fix']})", "dim"))
     margin = len(f" {look.glyph('right')} ")  # the widest sign
-    return with_mark(Span(f" {look.glyph(glyph)}", style), Laid(said(spans, look, margin)), margin)
+    fix = f" (--fix: {finding['fix']})" if finding["fix"] else ""
+    first, *rest = sentence(f"{finding['area']}: {finding['text']}{fix}", look, margin)
+    area, colon, told = first[0].text.lstrip().partition(":")
+    return [[Span(f" {look.glyph(glyph)}".ljust(margin), style), Span(area + colon, "strong"), Span(told)], *rest]

@@ -235,7 +235,7 @@ def _decks(home: Home, clock: Clock) -> Findings:
         errors = sum(problem.severity == "error" for problem in row.all_problems)
         if errors:
             says = f"show {row.name}" if row.conflicts else f"check {quote(row.path)}"
-            text = f"{row.name}: {counted(errors, 'problem')} (`quizzer deck {says}` says where)"
+            text = f"{row.name}: {counted(errors, 'problem')}; `quizzer deck {says}` says where"
             yield Finding("decks", PROBLEM, text)
     for key, reason in left_out[:5]:
         yield Finding("decks", NOTE, f"{key} is left out: {reason}")

@@ -331,7 +331,7 @@ def test_colours_are_those_of_the_terminals_ground_and_what_is_typed_ahead_stays
 
 @pytest.mark.parametrize("words", ["next --json", "next", "stats", "review --plain --kind choice"])
 def test_ground_is_asked_for_at_a_question_only(spawn: Spawn, words: str) -> None:
-    sitting = spawn(words)
+    sitting = spawn(words, PAGER="")
     if "review" in words:
         sitting.wait(">").enter(":q")
     assert sitting.leave() == 0
