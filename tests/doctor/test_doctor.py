@@ -260,9 +260,9 @@ def test_broken_deck_and_lost_path_are_problems_without_a_mend(filled, run, deck
     os.chmod(filled / "config.toml", 0o600)
     result = run("doctor", "--fix")
     assert result.code == 1
-    words = "".join(result.out.split())  # a long path is broken anywhere
-    assert "broken:1problem(" in words
-    assert "gone.yamlisgone" in words
+    words = " ".join(result.out.split())
+    assert "broken: 1 problem; `quizzer deck check " in words
+    assert f"{tmp_path / 'gone.yaml'} is gone" in words
 
 
 def test_newer_database_is_told_and_left(filled, run):
