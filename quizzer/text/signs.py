@@ -1,6 +1,7 @@
 """Mathematics in running text, as a program writes it, in the signs of printed formulas."""
 
 import re
+from functools import lru_cache
 
 from quizzer.text.scripts import SUBSCRIPTS, SUPERSCRIPTS, small
 
@@ -15,11 +16,13 @@ _SETTABLE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_NEEDED = frozenset("-^_0123456789")  # one of them at least, for anything to set
 
 
+@lru_cache(maxsize=512)  # most sentences are the same in every draw
 def typeset(text: str) -> str:
     """The text with minus signs, small powers and indices; hyphens, code and LaTeX stay as they are."""
-    return _SETTABLE.sub(_set, text)
+    return text if _NEEDED.isdisjoint(text) else _SETTABLE.sub(_set, text)
 
 
 def _set(found: re.Match[str]) -> str:
