@@ -3,10 +3,6 @@
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from quizzer.errors import UsageError
-
-_MOST_DAYS = 5  # digits of a number of days
-
 
 @lru_cache(maxsize=4096)
 def day(ordinal: int) -> str:
@@ -23,15 +19,3 @@ def spoken(study_day: str, today: str = "") -> str:
 def instant(at_ms: int, exact_to: str = "milliseconds") -> str:
     """An instant in UTC with `Z`."""
     return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec=exact_to).replace("+00:00", "Z")
-
-
-def since_day(word: str, today: int) -> str:
-    """The study day that `--since` names, by itself or as the first of so many days that end today; UsageError."""
-    if word.isdecimal() and len(word) <= _MOST_DAYS and int(word):
-        return day(max(today - int(word) + 1, 1))
-    try:
-        return date.fromisoformat(word).isoformat()
-    except ValueError:
-        raise UsageError(
-            f"--since cannot be {word!r}: name a day, as in {day(today)}, or a number of days, as in 30"
-        ) from None

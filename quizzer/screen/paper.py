@@ -40,7 +40,7 @@ class Paper:
             self._codes = ground.codes(ground.told_by(reply))
 
     def resize(self) -> None:
-        """Take the terminal's width anew: between cards, never in the middle of one."""
+        """Take the terminal's width anew: whoever calls it draws a card from its beginning."""
         self.look = self.look._replace(width=look_of(self.stream, plain=self.look.plain).width)
 
     def lines(self, lines: Iterable[Line]) -> None:

@@ -303,6 +303,7 @@ def test_exports_since_a_day(used, run, at, tmp_path):
         assert len(_rows(run, "cards", "--since", word)) == cards
     path = str(tmp_path / "x.csv")
     assert run("export", "reviews", "--since", "1", "-o", path).err == f"wrote {path}: 1 row\n"
+    assert run("export", "reviews", "--since", "2026-11-26", "-o", path).err == f"wrote {path}: 0 rows\n"
 
 
 @pytest.mark.parametrize("word", ["0", "-1", "yesterday", "2026-13-01", "100000", ""])

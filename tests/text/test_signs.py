@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.screen.formulas.spelling import ascii_text
+from quizzer.text import signs
 from quizzer.text.signs import typeset
 
 
@@ -43,3 +44,8 @@ def test_what_is_printed_reads_the_same_in_ascii() -> None:
 @given(st.text(st.sampled_from("ab1.e_^-2 log`$()")))
 def test_printing_twice_changes_nothing(text: str) -> None:
     assert typeset(typeset(text)) == typeset(text)
+
+
+@given(st.text(st.sampled_from("ab1.e_^-2 log`$()")))
+def test_a_text_that_is_left_without_a_look_has_nothing_to_set(text: str) -> None:
+    assert typeset(text) == signs._SETTABLE.sub(signs._set, text)

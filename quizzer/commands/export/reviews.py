@@ -1,8 +1,8 @@
 """`quizzer export reviews`."""
 
+from quizzer.commands.shared.narrowing import SinceDay, since_day
 from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
-from quizzer.commands.shared.workplace import DeckNames, KindNames, SinceDay, TopicNames, Workplace
-from quizzer.core.dates import since_day
+from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.formats import Sheet
 from quizzer.session.extracts import log_rows
 from quizzer.store.records import EVERYTHING

@@ -119,7 +119,7 @@ def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, outpu
         write_utf8(pieces)
     else:
         write_atomically(path, (piece.encode() for piece in pieces), private=False)
-        sys.stderr.write(f"wrote {neutralise(path)}: {counted(next(taken) or count, 'row')}\n")
+        sys.stderr.write(f"wrote {neutralise(path)}: {counted(count if sheet.data else next(taken), 'row')}\n")
 
 
 def _format(form: str, output: str) -> str:

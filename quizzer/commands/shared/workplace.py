@@ -43,10 +43,6 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 DeckNames = Annotated[list[str] | None, typer.Option("--deck", help="Only this deck; may be given several times.")]
 TopicNames = Annotated[list[str] | None, typer.Option("--topic", help="Only this topic: an id, or deck/id.")]
 KindNames = Annotated[list[str] | None, typer.Option("--kind", help=f"Only {alternatives(kinds.NAMES)} cards.")]
-SinceDay = Annotated[
-    str | None,
-    typer.Option("--since", metavar="DATE|DAYS", help="From that day on, or of the last so many days, today included."),
-]
 CardName = Annotated[str, typer.Argument(metavar="CARD", help="The card, as deck/id or by its id.")]
 PackageName = Annotated[
     str, typer.Argument(metavar="PACKAGE", help="An installed package, by the name of its distribution.")
