@@ -59,7 +59,7 @@ def _guarded(words: list[str]) -> int:
 
 def run() -> None:
     """The `quizzer` script."""
-    # What is loaded at a start stays: looking for cycles in it takes a sixth of the time. On when all is loaded.
+    # What is loaded at a start stays: looking for cycles in it takes a sixth of the time. A command turns it on.
     gc.disable()
     os.umask(os.umask(0) & 0o077)  # a umask keeps rights from others: what is made here must be opened here again
     if sys.stdout is None:
@@ -77,6 +77,7 @@ def run() -> None:
             _complain(f"standard output: {error.strerror}; what was kept is safe, what was shown is not complete")
             code = EXIT_MENDABLE
         _silence_stdout()
+    gc.freeze()
     sys.exit(code)
 
 
@@ -99,9 +100,6 @@ def _run(words: list[str]) -> int:
     from quizzer.home.files import is_utf_8  # noqa: PLC0415
     from quizzer.store.mishaps import mending  # noqa: PLC0415
 
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
     for word in words:
         if not is_utf_8(word):  # it can neither be kept in the log nor printed
             raise UsageError(f"{word!a} is not UTF-8 text")

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypedDict
 
 from quizzer import __version__, kinds
-from quizzer.catalog.preparing import drawn
 from quizzer.core.flashcard import Card
 from quizzer.decks import places
 from quizzer.errors import QuizzerError, did_you_mean, nearest
@@ -207,6 +206,8 @@ class Catalog:
     def variant(self, card: Card, identity: str, kept: Prepared | None, attempt: int) -> Variant:
         """A card's variant of that attempt: the one that is kept, or one drawn now; QuizzerError if there is none."""
         if kept is None or kept.attempt != attempt:
+            from quizzer.catalog.preparing import drawn  # noqa: PLC0415 - nearly always one is kept
+
             kept = drawn(card, attempt)
             if not self.index.readonly:
                 self.index.put_variant(card.key, identity, kept)

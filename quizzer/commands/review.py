@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -9,16 +10,16 @@ import typer
 from quizzer.commands.shared.narrowing import Difficulty, TagNames, narrowed
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace, one_of
 from quizzer.core.flashcard import Card
-from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation, LineConversation
-from quizzer.screen.keyboard import KeyConversation
-from quizzer.screen.paper import is_dumb, is_terminal
-from quizzer.screen.readers import LineReader, TerminalReader, standard_input
+from quizzer.screen.paper import Paper, is_dumb, is_terminal
+from quizzer.screen.readers import LineReader, standard_input
 from quizzer.session.asides import Edited
 from quizzer.session.daily import ORDERS
 from quizzer.session.dialogue import Limits, Summary
 from quizzer.session.loop import Session
 from quizzer.store.records import Filters
+
+Held = Callable[[], contextlib.AbstractContextManager[None]]
 
 _ORDERS = "due: new cards last; new: new cards first."
 
@@ -55,10 +56,11 @@ def run(
     desk = workplace.desk(filters=filters, order=chosen, practice=practice, new=new)
     paper = workplace.paper()
     terminal = is_terminal()
-    single_keys = terminal and not workplace.plain and not is_dumb()
+    sitting: Held = contextlib.nullcontext
+    lent: Held = contextlib.nullcontext
     screen: Conversation
-    if single_keys:
-        screen = KeyConversation(paper, TerminalReader(paper))
+    if terminal and not workplace.plain and not is_dumb():
+        screen, sitting, lent = _at_keyboard(paper)
     else:
         screen = LineConversation(paper, LineReader(standard_input(), paper, echo=not terminal), pauses=terminal)
     _tell_left_out(workplace.catalog.index.left_out_count(), screen)
@@ -66,15 +68,22 @@ def run(
     def edit(card: Card) -> Edited:
         from quizzer.commands.shared.editor import edit_card  # noqa: PLC0415 - an editor is seldom called
 
-        with keys.lent() if single_keys else contextlib.nullcontext():
+        with lent():
             return edit_card(workplace, card)
 
-    with keys.sitting() if single_keys else contextlib.nullcontext():
+    with sitting():
         summary = Session(desk, screen, Limits(limit, minutes), edit=edit if terminal else None).run()
     if summary.count:
         workplace.back_up()
     elif not terminal:
         _tell_nothing(summary)
+
+
+def _at_keyboard(paper: Paper) -> tuple[Conversation, Held, Held]:
+    """A conversation in single keys, for which the terminal is held, and lent to an editor."""
+    from quizzer.screen import editing, keyboard, keys  # noqa: PLC0415 - a pipe has no keys
+
+    return keyboard.KeyConversation(paper, editing.TerminalReader(paper)), keys.sitting, keys.lent
 
 
 def _tell_left_out(count: int, screen: Conversation) -> None:

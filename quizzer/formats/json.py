@@ -57,6 +57,6 @@ def _escaped(encoded: str) -> str:
     """The same JSON, which a terminal shows and never obeys. (Below U+0020 the encoder escapes by itself.)"""
     if encoded.isprintable():
         return encoded
-    from quizzer.text.neutral import REPLACED  # noqa: PLC0415 - hardly ever
+    from quizzer.text.neutral import table  # noqa: PLC0415 - hardly ever
 
-    return encoded.translate({code: f"\\u{code:04x}" for code in REPLACED if code >= 0x7F})
+    return encoded.translate({code: f"\\u{code:04x}" for code in table() if code >= 0x7F})

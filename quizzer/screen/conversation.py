@@ -1,16 +1,19 @@
 """The screen of a session: draws questions and feedback on paper, reads keys or lines."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from quizzer.core.grade import NAMES
 from quizzer.kinds.shared.contract import Mark
-from quizzer.screen import cards, marks, prose, remarks
+from quizzer.screen import cards, prose
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import LineReader, TerminalReader, command
-from quizzer.screen.recap import summary_lines
+from quizzer.screen.readers import LineReader, command
 from quizzer.session.desk import Question, Receipt
 from quizzer.session.dialogue import Intervals, Progress, Reply, Screen, Summary
+
+if TYPE_CHECKING:
+    from quizzer.screen.editing import TerminalReader
 
 PROMPT = "   > "
 _WELL_KNOWN_DAYS = 21
@@ -53,7 +56,7 @@ class Conversation(Screen):
     What stands on it since the question can be drawn anew, for a terminal of another width.
     """
 
-    def __init__(self, paper: Paper, reader: LineReader | TerminalReader, *, pauses: bool) -> None:
+    def __init__(self, paper: Paper, reader: "LineReader | TerminalReader", *, pauses: bool) -> None:
         self._paper = paper
         self._reader = reader
         self.pauses = pauses
@@ -128,6 +131,8 @@ class Conversation(Screen):
         self._show(lambda look: [*cards.step(text, number, total, look), []])
 
     def reveal(self, question: Question, typed: str) -> None:
+        from quizzer.screen import marks  # noqa: PLC0415 - after the question
+
         reveal = question.prompt.reveal
         assert reveal is not None
 
@@ -143,6 +148,8 @@ class Conversation(Screen):
         self._show(draw)
 
     def refused(self, mark: Mark) -> None:
+        from quizzer.screen import marks  # noqa: PLC0415 - after the question
+
         def draw(look: Look) -> list[Line]:
             column = len(PROMPT) + (mark.position or 1)
             has_room = mark.position is not None and not look.linear and column <= look.width
@@ -152,6 +159,8 @@ class Conversation(Screen):
         self._show(draw)
 
     def part(self, question: Question, mark: Mark) -> None:
+        from quizzer.screen import marks  # noqa: PLC0415 - after the question
+
         typed = self._typed
         self._show(
             lambda look: [*marks.marked(mark, typed, (0, 0), look), [], *cards.question(question.prompt, look), []]
@@ -159,6 +168,8 @@ class Conversation(Screen):
         self._paper.flush()
 
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:
+        from quizzer.screen import marks  # noqa: PLC0415 - after the question
+
         typed = self._typed
         self._is_brief = self.pauses and mark.verdict == "right" and _is_known(question)
         self._has_reasons = self._is_brief or any(remark.why for remark in mark.remarks)
@@ -167,6 +178,8 @@ class Conversation(Screen):
         self.graded(question, receipt)
 
     def reasons(self, question: Question, mark: Mark) -> None:
+        from quizzer.screen import marks, remarks  # noqa: PLC0415 - after the question
+
         if self._is_brief:
             self._is_brief = False
             self._has_reasons = any(remark.why for remark in mark.remarks)
@@ -178,6 +191,8 @@ class Conversation(Screen):
             self.note("all that is known of this answer is above")
 
     def graded(self, question: Question, receipt: Receipt) -> None:
+        from quizzer.screen import marks  # noqa: PLC0415 - after the question
+
         self.note(marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited))
         self._paper.flush()
 
@@ -190,6 +205,8 @@ class Conversation(Screen):
     def summary(self, summary: Summary) -> None:
         if not summary.count and not self.pauses:
             return  # a pipe without answers
+        from quizzer.screen.recap import summary_lines  # noqa: PLC0415 - at the end
+
         self._paper.lines(summary_lines(summary, self._paper.look))
         self._paper.flush()
 
@@ -220,6 +237,8 @@ class LineConversation(Conversation):
         return self._grade("1 Again, 2 Hard, 3 Good, 4 Easy", len(points(question)))
 
     def after(self, question: Question, receipt: Receipt, intervals: Intervals) -> Reply:
+        from quizzer.screen import marks  # noqa: PLC0415 - after the question
+
         rest = "the rest" if self._is_brief else "all reasons"
         why = f", v shows {rest}" if self._has_reasons else ""
         return self._grade(f"{marks.proposes(receipt.grade)}, 1 to 4 grade otherwise{why}")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from quizzer.screen import keys
+from quizzer.screen.readers import LONGEST_LINE
 
-LONGEST_LINE = 100_000  # characters
 _MOST_ROWS = 10
 _RUB_OUT, _KILL_BEFORE, _KILL_AFTER, _KILL_WORD = "rub out", "kill before", "kill after", "kill word"
 _CONTROLS = {

@@ -10,9 +10,10 @@ from quizzer.kinds.shared.contract import Mark, Prompt
 from quizzer.screen import keys, marks
 from quizzer.screen.conversation import PROMPT, REPLIES, Conversation, points
 from quizzer.screen.draft import broken
+from quizzer.screen.editing import TerminalReader
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import BARE, COMMANDS, TerminalReader, command
+from quizzer.screen.readers import BARE, COMMANDS, command
 from quizzer.session.desk import Question, Receipt
 from quizzer.session.dialogue import Intervals, Progress, Reply
 

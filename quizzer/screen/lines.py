@@ -24,7 +24,7 @@ class Span(NamedTuple):
 
 Line = list[Span]
 UNWRAPPED = 1 << 30  # a width that no line reaches
-_NUMBER = re.compile(r"([-+\u2212]?(?:[0-9]*|inf|\u221e))(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+_NUMBER = r"([-+\u2212]?(?:[0-9]*|inf|\u221e))(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?"
 NARROW = 60  # below it, what stands side by side stands under each other
 
 
@@ -102,13 +102,13 @@ def pad(text: str, width: int, alignment: str = "l") -> str:
 
 def is_number(text: str) -> bool:
     """Whether the text is a number and nothing else."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = re.fullmatch(_NUMBER, text.strip())
     return found is not None and found[0] not in ("", "-", "+", "\u2212")
 
 
 def at_the_point(texts: Sequence[str]) -> list[str]:
     """The texts, the numbers among them moved to the right until their points are under each other."""
-    before = [len(_NUMBER.sub(r"\1", text)) if is_number(text) else 0 for text in texts]
+    before = [len(re.sub(_NUMBER, r"\1", text)) if is_number(text) else 0 for text in texts]
     return [" " * (max(before) - cells if cells else 0) + text for text, cells in zip(texts, before, strict=True)]
 
 
@@ -174,7 +174,7 @@ def wrap(words: list[Word], width: int) -> Laid:
     return Laid(lines, anchor)
 
 
-_UNBROKEN = re.compile(r"[^ `]*(?:`[^`]*`[^ `]*)+|[^ ]+")  # a word, or a command to be copied
+_UNBROKEN = r"[^ `]*(?:`[^`]*`[^ `]*)+|[^ ]+"  # a word, or a command to be copied
 
 
 def sentence(text: str, look: Look, indent: int = 1, style: str = "") -> list[Line]:
@@ -182,7 +182,7 @@ def sentence(text: str, look: Look, indent: int = 1, style: str = "") -> list[Li
     text = neutralise(text)
     lines: list[str] = []
     is_one_line = look.linear or indent + cell_len(text) <= look.width
-    for word in [text] if is_one_line else _UNBROKEN.findall(text):
+    for word in [text] if is_one_line else re.findall(_UNBROKEN, text):
         if lines and indent + cell_len(f"{lines[-1]} {word}") <= look.width:
             lines[-1] += f" {word}"
         else:

@@ -10,7 +10,7 @@ from quizzer.screen.lines import Laid, Line, Look, Span
 from quizzer.screen.prose import INDENT, body, labelled, laid, said, with_mark
 
 _WORDS = {"given_up": "given up", "coarse": "more digits", "invalid": "not read"}
-_NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_NUMBER = r"(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
@@ -67,7 +67,7 @@ def read_as(mark: Mark, typed: str, look: Look) -> list[Line]:
 def _bare(text: str) -> str:
     """The text without spaces and outer brackets, each number as any other spelling of it."""
     bare = text.translate({ord(c): None for c in " ()[]"})
-    return _NUMBER.sub(lambda found: repr(float(found[0])), bare)
+    return re.sub(_NUMBER, lambda found: repr(float(found[0])), bare)
 
 
 def steps(mark: Mark, look: Look) -> list[Line]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from typing import IO
 
 from quizzer.screen import ground
-from quizzer.screen.formulas.spelling import ascii_text
 from quizzer.screen.lines import Line, Look, Span, sentence, text_of, trimmed
 from quizzer.text.neutral import neutralise
 
@@ -57,7 +56,11 @@ class Paper:
 
     def _spelled(self, text: str) -> str:
         safe = neutralise(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
-        return safe if self.look.unicode else ascii_text(safe)
+        if self.look.unicode:
+            return safe
+        from quizzer.screen.formulas.spelling import ascii_text  # noqa: PLC0415 - most terminals show more than that
+
+        return ascii_text(safe)
 
     def _coloured(self, span: Span) -> str:
         code = self._codes.get(span.style) if self.is_coloured else None

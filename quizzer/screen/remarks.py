@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from quizzer.kinds.shared.contract import Mark, Remark
-from quizzer.screen import cells, comparison
 from quizzer.screen.lines import Laid, Line, Look, Span, indented
 from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, laid, with_mark
 
@@ -38,6 +37,8 @@ def count(mark: Mark) -> str:
 
 def listed(mark: Mark, look: Look) -> list[Line]:
     """What is right and what is wrong of an answer that is not right, one after the other."""
+    from quizzer.screen import cells, comparison  # noqa: PLC0415 - after the question
+
     if mark.verdict == "right" or mark.entries is None or cells.are_drawn(mark, look):
         return []
     if _are_options(mark):
@@ -49,6 +50,8 @@ def listed(mark: Mark, look: Look) -> list[Line]:
 
 def answer(mark: Mark, look: Look) -> list[Line]:
     """What is right, as far as that was not told one after the other."""
+    from quizzer.screen import cells, comparison  # noqa: PLC0415 - after the question
+
     if cells.are_drawn(mark, look):
         return [[], *cells.drawn(mark, look)]
     if mark.verdict != "right":

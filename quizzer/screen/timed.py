@@ -6,10 +6,10 @@ import time
 from typing import IO
 
 from quizzer.screen import keys
-from quizzer.screen.draft import LONGEST_LINE
+from quizzer.screen.editing import Late
 from quizzer.screen.keys import Monotonic
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import Late, LineReader
+from quizzer.screen.readers import LONGEST_LINE, LineReader
 
 _CHUNK = 65_536
 _MOST_BYTES = 4 * LONGEST_LINE

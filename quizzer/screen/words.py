@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from quizzer.screen.formulas.spelling import ascii_text
 from quizzer.screen.lines import Box, Laid, Word, column, indented, wrap
 from quizzer.text.markdown import Inline, Math
 
@@ -19,7 +18,7 @@ ASCII = "ascii"
 _MOST_INLINE_ROWS = 5
 _DISPLAY_INDENT = 2
 _FOLLOWING = ")]},=([{:;"
-_CODE = re.compile(r"""\s+|"[^"]*"|'[^']*'|[)\]},=(\[{:;]+|[^\s"')\]},=(\[{:;]+|.""")
+_CODE = r"""\s+|"[^"]*"|'[^']*'|[)\]},=(\[{:;]+|[^\s"')\]},=(\[{:;]+|."""
 _SPACE = re.compile(r"[ \t\n]+")
 
 
@@ -57,7 +56,7 @@ class Words(NamedTuple):
         """The words of an inline; an empty one at an end stands for a space there."""
         if isinstance(inline, Math):
             return [[box] for box in self._formula(inline)]
-        text = ascii_text(inline.text) if self.mode == ASCII else inline.text
+        text = _in_ascii(inline.text) if self.mode == ASCII else inline.text
         if inline.style == "code":
             return [[Box([text], style="code")]] if cell_len(text) <= self.width else _code(text)
         return [[Box([part], style=inline.style)] if part else [] for part in _SPACE.split(text)]
@@ -87,6 +86,12 @@ class Words(NamedTuple):
         return Writer(is_ascii=self.mode == ASCII).write(root).strip()
 
 
+def _in_ascii(text: str) -> str:
+    from quizzer.screen.formulas.spelling import ascii_text  # noqa: PLC0415 - most terminals show more than that
+
+    return ascii_text(text)
+
+
 def _between(formula: str, width: int) -> list[str]:
     from quizzer.screen.formulas.breaking import words  # noqa: PLC0415
 
@@ -96,7 +101,7 @@ def _between(formula: str, width: int) -> list[str]:
 def _code(text: str) -> list[Word]:
     """Code that is wider than a line: it may be broken at its spaces and between its words, but in no string."""
     words: list[Word] = [[]]
-    for token in _CODE.findall(text):
+    for token in re.findall(_CODE, text):
         if token.isspace():
             words.append([])
         elif words[-1] and token[0] in _FOLLOWING:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from quizzer.core.flashcard import Card
-from quizzer.core.journal import logged, taken_back
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Desk, Question
@@ -91,6 +90,8 @@ class Asides:
         return True
 
     def _undo(self, question: Question, text: str) -> bool:
+        from quizzer.core.journal import logged, taken_back  # noqa: PLC0415 - asking needs no journal
+
         event = self._desk.undo()
         if event is None:
             self._screen.note("there is nothing to take back")

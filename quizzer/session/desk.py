@@ -1,7 +1,5 @@
 """One step at a time: choose a card, mark an answer, keep it, take it back."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Any, NamedTuple, cast
 
@@ -50,7 +48,7 @@ class Question(NamedTuple):
         """The part that is asked now."""
         return self.prompts[len(self.answered)]
 
-    def after(self, text: str) -> Question:
+    def after(self, text: str) -> "Question":
         """The next part, given what was answered to this one."""
         return self._replace(answered=(*self.answered, text))
 

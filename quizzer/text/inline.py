@@ -1,28 +1,26 @@
 """The markup inside a paragraph: emphasis, code, links, ends of lines, and mathematics between its delimiters."""
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+# What few texts need is a string here: `re` compiles it when it is first met, and keeps it.
 # Possessive, so that source without a closing dollar is given up in one pass.
 _FORMULA = r"((?>\\(?:text\w*|mbox)\{{[^{{}}]*\}}|\\.|[^\\$])++)(?<!{before})\$"
-_DISPLAYED = re.compile(r"\$\$" + _FORMULA.format(before=r"\\") + r"\$", re.DOTALL)
-_IN_LINE = re.compile(r"\$(?!\s)" + _FORMULA.format(before=r"\s") + r"(?![0-9])", re.DOTALL)
-_LOOSE = re.compile(r"\$" + _FORMULA.format(before=r"\\") + r"(?!\s?[0-9])", re.DOTALL)
-_BRACKETED = re.compile(
-    r"\\\(((?:\\[^()\[\]]|[^\\])++)\\\)|\\\[((?:\\[^()\[\]]|[^\\])++)\\\](?!\()"
-    r"|\\\\\(((?:(?!\\\\[()\[\]]).)++)\\\\\)|\\\\\[((?:(?!\\\\[()\[\]]).)++)\\\\\]",
-    re.DOTALL,
+_DISPLAYED = r"(?s)\$\$" + _FORMULA.format(before=r"\\") + r"\$"
+_IN_LINE = r"(?s)\$(?!\s)" + _FORMULA.format(before=r"\s") + r"(?![0-9])"
+_LOOSE = r"(?s)\$" + _FORMULA.format(before=r"\\") + r"(?!\s?[0-9])"
+_BRACKETED = (
+    r"(?s)\\\(((?:\\[^()\[\]]|[^\\])++)\\\)|\\\[((?:\\[^()\[\]]|[^\\])++)\\\](?!\()"
+    r"|\\\\\(((?:(?!\\\\[()\[\]]).)++)\\\\\)|\\\\\[((?:(?!\\\\[()\[\]]).)++)\\\\\]"
 )
 _DISPLAYS = (2, 4)  # the groups that stand between square brackets
-_COMMAND = re.compile(r"\\[A-Za-z\\]")
-_NOT_PROSE = re.compile(r"\\\\(?:\[\w*\])?|\\(?:text\w*|mbox)\{[^{}]*\}|\\[A-Za-z]+|\{[^{}]*\}")
-_SIGN = re.compile(r"[A-Za-z\\=<>^_+*/]")
-_CERTAIN_SIGN = re.compile(r"[\\=<>^_{]")
+_COMMAND = r"\\[A-Za-z\\]"
+_NOT_PROSE = r"\\\\(?:\[\w*\])?|\\(?:text\w*|mbox)\{[^{}]*\}|\\[A-Za-z]+|\{[^{}]*\}"
+_SIGN = r"[A-Za-z\\=<>^_+*/]"
+_CERTAIN_SIGN = r"[\\=<>^_{]"
 _SPECIAL = re.compile(r"\\|`+|\$|\*+|_+|\[|<br ?/?>")
-_LINK = re.compile(r"\[([^\[\]`$]+)\]\(((?:[a-z]+:|www\.|#|/|\./|\.\./)[^()\s]*)\)", re.IGNORECASE)
-_BACKTICKS = re.compile(r"`+")
+_LINK = r"(?i)\[([^\[\]`$]+)\]\(((?:[a-z]+:|www\.|#|/|\./|\.\./)[^()\s]*)\)"
 _LONGEST = 4  # from so many on, asterisks and underscores are what they are
 
 
@@ -86,7 +84,7 @@ class Source:
 
     def offset(self, position: int) -> int:
         """Where a position of the paragraph's text stands in the whole text."""
-        line = bisect_right(self._starts, position) - 1
+        line = self.text.count("\n", 0, position)
         return self._offsets[line] + position - self._starts[line]
 
 
@@ -115,6 +113,9 @@ class _Scanner:
         self._append(self.text[self.position :])
         return _merged(self.parts)
 
+    def _match(self, pattern: str) -> re.Match[str] | None:
+        return re.compile(pattern).match(self.text, self.position)
+
     def _append(self, text: str, style: str = "") -> None:
         if text:
             self.parts.append(Run(text, style))
@@ -136,7 +137,7 @@ class _Scanner:
                 self._emphasis(marker)
 
     def _escape(self) -> None:
-        match = _BRACKETED.match(self.text, self.position)
+        match = self._match(_BRACKETED)
         if match is not None and match.lastindex and _is_bracketed_formula(match[match.lastindex], match.lastindex):
             self._formula(match, match.lastindex, display=match.lastindex in _DISPLAYS)
             return
@@ -149,7 +150,7 @@ class _Scanner:
 
     def _link(self) -> None:
         """A link is its text; where it leads stands behind it, for whoever wants to go there."""
-        match = _LINK.match(self.text, self.position)
+        match = self._match(_LINK)
         if match is None or self.text[self.position - 1 : self.position] == "!":
             self._append("[")
             self.position += 1
@@ -173,15 +174,15 @@ class _Scanner:
         self.position = end + len(ticks)
 
     def _closing_ticks(self, start: int, count: int) -> int:
-        ends = (run.start() for run in _BACKTICKS.finditer(self.text, start) if len(run[0]) == count)
+        ends = (run.start() for run in re.compile("`+").finditer(self.text, start) if len(run[0]) == count)
         return next(ends, -1)
 
     def _math(self) -> None:
         display = self.text.startswith("$$", self.position)
         marker = "$$" if display else "$"
-        match = (_DISPLAYED if display else _IN_LINE).match(self.text, self.position)
+        match = self._match(_DISPLAYED if display else _IN_LINE)
         if match is None and not display:
-            loose = _LOOSE.match(self.text, self.position)
+            loose = self._match(_LOOSE)
             match = loose if loose and _is_loose_formula(loose[1]) else None
         if match is None:
             self._append(marker)
@@ -233,19 +234,19 @@ class _Scanner:
 
 def _is_loose_formula(text: str) -> bool:
     """Whether dollars with spaces inside hold a formula; between the signs of two prices stands prose, or a number."""
-    return bool((text[0].isspace() and text[-1].isspace()) or _COMMAND.search(text)) and _is_mathematics(text)
+    return bool((text[0].isspace() and text[-1].isspace()) or re.search(_COMMAND, text)) and _is_mathematics(text)
 
 
 def _is_bracketed_formula(text: str, group: int) -> bool:
     r"""Round brackets need no backslash in prose; `\[sic\]` and `\[1\]` are square ones that shall not be a link."""
-    return group not in _DISPLAYS or bool(_CERTAIN_SIGN.search(text)) or _is_mathematics(text)
+    return group not in _DISPLAYS or bool(re.search(_CERTAIN_SIGN, text)) or _is_mathematics(text)
 
 
 def _is_mathematics(text: str) -> bool:
     """Whether a text has something to calculate with, and no words."""
-    shortest_word = 3 if _COMMAND.search(text) else 2
-    words = re.findall(r"[^\W\d_]+", _NOT_PROSE.sub(" ", text))
-    return bool(_SIGN.search(text)) and all(len(word) < shortest_word for word in words)
+    shortest_word = 3 if re.search(_COMMAND, text) else 2
+    words = re.findall(r"[^\W\d_]+", re.sub(_NOT_PROSE, " ", text))
+    return bool(re.search(_SIGN, text)) and all(len(word) < shortest_word for word in words)
 
 
 def _merged(parts: list[Inline]) -> list[Inline]:

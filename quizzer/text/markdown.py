@@ -1,7 +1,5 @@
 """The small Markdown of the cards, as a tree of blocks. Whatever cannot be read as markup stays as text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -25,8 +23,8 @@ __all__ = [
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*+([^\s`]*+)[^`]*+$")  # possessive: one pass over a long line
 _ITEM = re.compile(r"( {0,3})(?:([-*+])|([0-9]{1,9})[.)])(?:( +|\t)(?=\S)|\s*$)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?=\S)")
-_DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
-_CELL_PART = re.compile(r"\\\((?:\\[^()]|[^\\])+\\\)|\\.|(?<!\$)\$(?!\s)(?:\\.|[^\\$])+\$|`[^`]+`|\|")
+_DELIMITER_CELL = r"\s*:?-+:?\s*"
+_CELL_PART = r"\\\((?:\\[^()]|[^\\])+\\\)|\\.|(?<!\$)\$(?!\s)(?:\\.|[^\\$])+\$|`[^`]+`|\|"
 _MAX_LIST_DEPTH = 3
 
 
@@ -47,7 +45,7 @@ class ListBlock(NamedTuple):
     """A list; `start` is the first number, None for bullets."""
 
     start: int | None
-    items: list[list[Block]]
+    items: list[list["Block"]]
 
 
 class Table(NamedTuple):
@@ -227,7 +225,9 @@ def _is_table(lines: list[SourceLine], at: int) -> bool:
     if at + 1 >= len(lines) or "|" not in lines[at].text or "|" not in lines[at + 1].text:
         return False
     cells = _split_cells(lines[at + 1])
-    return all(_DELIMITER_CELL.fullmatch(cell.text) for cell in cells) and len(cells) <= len(_split_cells(lines[at]))
+    return all(re.fullmatch(_DELIMITER_CELL, cell.text) for cell in cells) and len(cells) <= len(
+        _split_cells(lines[at])
+    )
 
 
 def _alignment(cell: str) -> str:
@@ -243,7 +243,7 @@ def _split_cells(line: SourceLine) -> list[SourceLine]:
     row = row.after(1) if row.text.startswith("|") else row
     cells = []
     start = 0
-    for part in _CELL_PART.finditer(row.text):
+    for part in re.finditer(_CELL_PART, row.text):
         if part[0] == "|":
             cells.append(SourceLine(row.offset + start, row.text[start : part.start()]).stripped())
             start = part.end()

@@ -1,5 +1,7 @@
 """Text that a terminal shows and never obeys: the one table that every string of a deck goes through."""
 
+from functools import cache
+
 _DIRECTION_CONTROLS = {
     0x061C: "Arabic letter mark",
     0x200E: "left-to-right mark",
@@ -27,24 +29,28 @@ _CONTROLS = {
     0x7F: "delete character",
 }
 
-_NEUTRAL = (
-    {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"}
-    | {0x7F: "\N{SYMBOL FOR DELETE}"}
-    | dict.fromkeys([*range(0x80, 0xA0), *_DIRECTION_CONTROLS, *range(0xD800, 0xE000)], "\N{REPLACEMENT CHARACTER}")
-)
 
-REPLACED = frozenset(_NEUTRAL)  # the code points that `neutralise` replaces
+@cache
+def table() -> dict[int, str]:
+    """What stands for each character that is replaced, by their code points; made when the first of them is met."""
+    replacement = "\N{REPLACEMENT CHARACTER}"
+    return {
+        **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\n\t"},
+        0x7F: "\N{SYMBOL FOR DELETE}",
+        **dict.fromkeys([*range(0x80, 0xA0), *_DIRECTION_CONTROLS, *range(0xD800, 0xE000)], replacement),
+    }
 
 
 def neutralise(text: str) -> str:
     """The text with every control, direction control and lone surrogate replaced by a visible character."""
     # Printable text, nearly all there is, is told ten times faster than it is translated.
-    return text if text.replace("\n", "").isprintable() else text.translate(_NEUTRAL)
+    return text if text.replace("\n", "").isprintable() else text.translate(table())
 
 
 def hostile_characters(text: str) -> list[tuple[int, str]]:
     """Each character that `neutralise` would replace: its offset and its name in words."""
-    return [(offset, _name(code)) for offset, code in enumerate(map(ord, text)) if code in _NEUTRAL]
+    replaced = table()
+    return [(offset, _name(code)) for offset, code in enumerate(map(ord, text)) if code in replaced]
 
 
 def _name(code: int) -> str:

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from quizzer.screen.draft import LONGEST_LINE
+from quizzer.screen.readers import LONGEST_LINE
 
 KL = '{"p": [0.5, 0.5], "q": [0.25, 0.75]}'
 VITERBI = '{"E": [[2, 1], [0, 1], [1, 2]], "A": [[0, 1], [-1, -2]]}'

@@ -15,9 +15,10 @@ from quizzer.core.state import CardState, Schedule
 from quizzer.kinds.shared.contract import Mark, Prompt, Remark, Reveal
 from quizzer.screen import keys
 from quizzer.screen.conversation import Conversation, LineConversation
+from quizzer.screen.editing import TerminalReader
 from quizzer.screen.keyboard import KeyConversation
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import LineReader, TerminalReader
+from quizzer.screen.readers import LineReader
 from quizzer.session.desk import Question, Receipt
 from quizzer.session.dialogue import Move, Progress, Reply, Summary
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quizzer.screen import keys
-from quizzer.screen.draft import LONGEST_LINE, Draft
+from quizzer.screen.draft import Draft
 from quizzer.screen.keys import Press
+from quizzer.screen.readers import LONGEST_LINE
 
 PRESSES = st.one_of(
     st.sampled_from([Press(name) for name in (keys.LEFT, keys.RIGHT, keys.HOME, keys.FINISH, keys.DELETE)]),

@@ -14,10 +14,11 @@ import pytest
 
 from quizzer.screen import keys
 from quizzer.screen.conversation import LineConversation
+from quizzer.screen.editing import TerminalReader
 from quizzer.screen.keyboard import KeyConversation
 from quizzer.screen.lines import Look
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import LineReader, TerminalReader
+from quizzer.screen.readers import LineReader
 from quizzer.session.dialogue import Limits
 from quizzer.session.loop import Session
 from quizzer.store.records import Filters

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.screen.draft import LONGEST_LINE
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import BARE, COMMANDS, LineReader, command, standard_input
+from quizzer.screen.readers import BARE, COMMANDS, LONGEST_LINE, LineReader, command, standard_input
 from quizzer.session.dialogue import Reply
 
 

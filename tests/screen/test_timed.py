@@ -14,9 +14,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pipe is waited for on POSIX", allow_module_level=True)
 
-from quizzer.screen.draft import LONGEST_LINE
+from quizzer.screen.editing import Late
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import Late
+from quizzer.screen.readers import LONGEST_LINE
 from quizzer.screen.timed import TimedLines
 
 SOON, FAR = 5.0, 1e9

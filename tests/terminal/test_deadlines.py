@@ -13,7 +13,8 @@ PROGRAM = """
 import os, sys
 from quizzer.screen import keys
 from quizzer.screen.paper import Paper
-from quizzer.screen.readers import TerminalReader, standard_input
+from quizzer.screen.editing import TerminalReader
+from quizzer.screen.readers import standard_input
 from quizzer.screen.timed import TimedLines
 
 def monotonic():

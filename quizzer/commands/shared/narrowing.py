@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.dates import day
 from quizzer.errors import UsageError
 from quizzer.store.records import Filters
 
@@ -19,7 +18,7 @@ SinceDay = Annotated[
     str | None,
     typer.Option("--since", metavar="DATE|DAYS", help="From that day on, or of the last so many days, today included."),
 ]
-_RANGE = re.compile(r"([1-5])(?:(?:-|\.\.)([1-5]))?")
+_RANGE = r"([1-5])(?:(?:-|\.\.)([1-5]))?"
 _MOST_DAYS = 5  # digits of a number of days
 
 
@@ -38,7 +37,7 @@ def narrowed(
 
 
 def _levels(words: str) -> tuple[int, ...]:
-    found = _RANGE.fullmatch(words.strip())
+    found = re.fullmatch(_RANGE, words.strip())
     levels = tuple(range(int(found[1]), int(found[2] or found[1]) + 1)) if found else ()
     if not levels:
         raise UsageError(f"--difficulty cannot be {words!r}: give a number from 1 (easy) to 5, or a range as 1-2")
@@ -47,6 +46,8 @@ def _levels(words: str) -> tuple[int, ...]:
 
 def since_day(word: str, today: int) -> str:
     """The study day that `--since` names, by itself or as the first of so many days that end today; UsageError."""
+    from quizzer.core.dates import day  # noqa: PLC0415 - for exports
+
     if word.isdecimal() and len(word) <= _MOST_DAYS and int(word):
         return day(max(today - int(word) + 1, 1))
     try:

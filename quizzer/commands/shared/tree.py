@@ -1,5 +1,6 @@
 """The tree of commands. A command's module is imported when it is called, never for another one or for `--help`."""
 
+import gc
 import importlib
 import inspect
 from typing import Annotated, Any
@@ -137,6 +138,7 @@ def _built(word: str, schema: str, module: Any) -> Any:
         options.append(_JSON)
 
     def run(context: typer.Context, **given: Any) -> None:
+        _collect()
         workplace: Workplace = context.obj
         as_json = has_data and given.pop("as_json")
         found = module.run(workplace, **given)
@@ -155,6 +157,13 @@ def _built(word: str, schema: str, module: Any) -> Any:
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(word, cls=Command, help=inspect.getdoc(module.run), context_settings=settings)(run)
     return typer.main.get_command(app)
+
+
+def _collect() -> None:
+    """Look for cycles again, if `cli.run` forbade that: in what comes, not in what was loaded, which stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def application() -> Any:
@@ -192,6 +201,7 @@ def application() -> Any:
         if context.invoked_subcommand is None:
             from quizzer.commands.shared import glance  # noqa: PLC0415 - a command like the others
 
+            _collect()
             glance.run(context.obj, as_json)
 
     return typer.main.get_command(app)

@@ -19,11 +19,11 @@ class Integer(NamedTuple):
     high: int
 
 
-class Number(NamedTuple):
+class Number:
     """A number that is not negative."""
 
 
-class Boolean(NamedTuple):
+class Boolean:
     """true or false."""
 
 
@@ -33,11 +33,11 @@ class OneOf(NamedTuple):
     names: tuple[str, ...]
 
 
-class Anything(NamedTuple):
+class Anything:
     """Any JSON value: a parameter or an expected value, whose shape a verify function decides."""
 
 
-class Mapping(NamedTuple):
+class Mapping:
     """Names with any JSON values."""
 
 

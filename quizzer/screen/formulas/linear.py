@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 from quizzer.screen.formulas import brackets
 from quizzer.screen.formulas.spacing import WIDE, Atom, atoms, gap, joins_words, total_gap
-from quizzer.screen.formulas.spelling import ROOTS, accented, ascii_text
 from quizzer.text.latex import tree
 from quizzer.text.latex.symbols import NAMES
-from quizzer.text.scripts import SUBSCRIPTS, SUPERSCRIPTS, small
+from quizzer.text.scripts import ROOTS, SUBSCRIPTS, SUPERSCRIPTS, small
 
 
 class _Piece(NamedTuple):
@@ -54,6 +53,8 @@ class Writer:
         """In ASCII a sign without a spelling has the name that LaTeX gives it."""
         if not self.is_ascii:
             return text
+        from quizzer.screen.formulas.spelling import ascii_text  # noqa: PLC0415 - most terminals show more than that
+
         spelled = ascii_text(text)
         return NAMES.get(text, spelled) if "<U+" in spelled else spelled
 
@@ -150,6 +151,8 @@ class Writer:
         return found
 
     def _accent(self, node: tree.Accent) -> str:
+        from quizzer.screen.formulas.accents import accented  # noqa: PLC0415 - few letters have one
+
         body = self.write(node.body)
         mark = None if self.is_ascii else accented(body, node.name)
         return mark or f"{node.name}({body})"

@@ -1,17 +1,9 @@
-"""How the characters of mathematics are spelled: as accents, and in plain ASCII."""
+"""How the characters of mathematics are spelled in plain ASCII."""
 
 import re
 from unicodedata import category, normalize
 
 from quizzer.text.scripts import SUBSCRIPTS, SUPERSCRIPTS
-
-ROOTS = {"": "√", "³": "∛", "⁴": "∜"}
-
-_COMBINING = {
-    "hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c",
-    "breve": "\u0306", "acute": "\u0301", "grave": "\u0300", "ring": "\u030a", "vec": "\u20d7",
-    "overleftarrow": "\u20d6", "underline": "\u0332",
-}  # fmt: skip
 
 _NEGATION = "\u0338"
 _ASCII_TABLE = """
@@ -39,7 +31,7 @@ def ascii_text(text: str) -> str:
         return text
     spelled = ""
     is_word = False  # whether what was spelled last is a word that stands for a character
-    for found in _PIECES.finditer(normalize("NFC", text)):
+    for found in re.finditer(_PIECES, normalize("NFC", text)):
         piece = _spelled_piece(found)
         before, is_word = is_word, len(piece) > 1 and piece.isalpha() and not found[0].isascii()
         is_word = is_word and not _is_letter(found[0])
@@ -51,12 +43,10 @@ def ascii_text(text: str) -> str:
 # What is spelled as one: a run of raised or lowered characters, a fraction, a negated character, or any one.
 _RAISED_RUN = "[" + "".join(sorted({char for char in SUPERSCRIPTS.values() if char not in "′°"})) + "]+"
 _LOWERED_RUN = "[" + "".join(sorted(SUBSCRIPTS.values())) + "]+"
-_PIECES = re.compile(
-    rf"(?P<raised>{_RAISED_RUN})|(?P<lowered>{_LOWERED_RUN})|(?P<fraction>[\u00bc-\u00be\u2150-\u215e])"
-    rf"|(?P<negated>.){_NEGATION}|.",
-    re.DOTALL,
+_PIECES = (
+    rf"(?s)(?P<raised>{_RAISED_RUN})|(?P<lowered>{_LOWERED_RUN})|(?P<fraction>[\u00bc-\u00be\u2150-\u215e])"
+    rf"|(?P<negated>.){_NEGATION}|."
 )
-_NUMBER = re.compile("[+-]?[0-9]+")
 
 
 def _spelled_piece(found: re.Match[str]) -> str:
@@ -74,7 +64,7 @@ def _spelled_piece(found: re.Match[str]) -> str:
 def _script(run: str) -> str:
     """A script: a number or one character as it is, else in brackets."""
     text = "".join(map(_ascii_char, run)).replace("\u2212", "-")
-    is_one = len(text) == 1 or _NUMBER.fullmatch(text) or (text[0] == "(" and text.find(")") == len(text) - 1)
+    is_one = len(text) == 1 or re.fullmatch("[+-]?[0-9]+", text) or (text[0] == "(" and text.find(")") == len(text) - 1)
     return text if is_one else f"({text})"
 
 
@@ -95,16 +85,3 @@ def _ascii_char(char: str) -> str:
     if not base:
         return f"<U+{ord(char):04X}>"
     return ("!" if _NEGATION in decomposed else "") + ascii_text(base)
-
-
-def accented(text: str, accent: str) -> str | None:
-    """One letter under its accent, or None when the text is longer or the accent has no combining character.
-
-    What is cancelled is struck out, however long it is; its line is not the one that negates a relation.
-    """
-    if accent == "cancel":
-        return "".join(char if char == " " else char + "\u0336" for char in text)
-    letters = sum(category(char) not in ("Mn", "Me") for char in text)
-    if letters != 1 or accent not in _COMBINING:
-        return None
-    return normalize("NFC", text + _COMBINING[accent])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SPACES = {",": 1, ":": 1, ">": 1, ";": 1, " ": 1, "\n": 1, "thinspace": 1, "enspace": 1, "quad": 2, "qquad": 4, "!": 0}
 SPACES |= {"medspace": 1, "thickspace": 1, "enskip": 1, "nobreakspace": 1, "space": 1, "/": 0, "hfill": 4}
 SPACES |= dict.fromkeys(("negthinspace", "negmedspace", "negthickspace", "nobreak", "allowbreak", "strut"), 0)
-_LENGTH = re.compile(r"\s*([-+]?[0-9]*\.?[0-9]*)\s*(mu|em|ex|pt|px|pc|cm|mm|in)")
+_LENGTH = r"\s*([-+]?[0-9]*\.?[0-9]*)\s*(mu|em|ex|pt|px|pc|cm|mm|in)"
 _CELLS = {"mu": 1 / 9, "em": 2, "ex": 1, "pt": 0.2, "px": 0.15, "pc": 2.4, "cm": 5.6, "mm": 0.56, "in": 14}
 _WIDEST = 12  # cells
 
@@ -29,7 +29,7 @@ def measured(parser: Parser, token: Lexeme) -> Node:
     parser.accept("*")
     if parser.peek().text == "{":
         return Space(_cells(parser.word(token)))
-    match = _LENGTH.match(parser.source, parser.offset())
+    match = re.compile(_LENGTH).match(parser.source, parser.offset())
     if match is None:
         parser.report_missing(token)
         return Space(0)
@@ -39,7 +39,7 @@ def measured(parser: Parser, token: Lexeme) -> Node:
 
 def _cells(length: str) -> int:
     """A small length is a thin space; a negative one, which brings printed letters together, is none."""
-    match = _LENGTH.match(length)
+    match = re.match(_LENGTH, length)
     if match is None or match[1] in ("", ".", "-", "+"):
         return 2
     cells = float(match[1]) * _CELLS[match[2]]

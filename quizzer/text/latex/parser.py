@@ -1,13 +1,15 @@
 """LaTeX mathematics to a tree. Wrong source is shown and reported, never dropped, and never an exception."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizzer.errors import nearest
 from quizzer.text.latex import switches, symbols, tree
 from quizzer.text.latex.delimiters import with_pairs
-from quizzer.text.latex.macros import COMMANDS, restyled
 from quizzer.text.latex.tree import Formula, LatexProblem, Node, Raw, Row, Scripts, Space, Stack, Symbol
+
+if TYPE_CHECKING:
+    from quizzer.text.latex.macros import Handler
 
 MAX_DEPTH = 20  # a formula that people read is 5 deep; the limit keeps hostile nesting off the interpreter's stack
 
@@ -95,11 +97,17 @@ class Parser:
             if token.text in switches.INFIX:
                 items = [switches.infix(self, token, with_pairs(items), stops)]
             elif token.text in switches.FONT_COMMANDS:
-                rest = self.rest(token, stops | switches.FONT_COMMANDS)  # the next one takes its place
-                items += restyled(rest, switches.FONTS[token.text[1:]]).items
+                items += self._rest_in_font(token, stops)
             else:
                 self._element(token, items)
         return Row(with_pairs(items))
+
+    def _rest_in_font(self, token: Lexeme, stops: frozenset[str]) -> list[Node]:
+        from quizzer.text.latex.macros import restyled  # noqa: PLC0415 - fonts are seldom switched
+
+        rest = self.rest(token, stops | switches.FONT_COMMANDS)  # the next one takes its place
+        row: Row = restyled(rest, switches.FONTS[token.text[1:]])
+        return row.items
 
     def rest(self, token: Lexeme, stops: frozenset[str]) -> Row:
         """What follows a token in its group."""
@@ -162,14 +170,16 @@ class Parser:
 
     def _command(self, token: Lexeme) -> Node:
         name = token.text[1:]
-        if handler := COMMANDS.get(name):
+        if symbol := symbols.COMMANDS.get(name):
+            return symbol
+        if handler := _macros().get(name):
             if self.depth >= MAX_DEPTH:
                 return self.too_deep(token)
             self.depth += 1
             node = handler(self, token)
             self.depth -= 1
             return node
-        return symbols.COMMANDS.get(name) or self._unknown(token)
+        return self._unknown(token)
 
     def _unknown(self, token: Lexeme) -> Node:
         self.report(token.offset, f"unknown command {token.text}", _suggestion(token.text[1:]))
@@ -282,14 +292,20 @@ def _only_primes(node: Node) -> bool:
     return isinstance(node, Row) and all(isinstance(item, Symbol) and item.text == "′" for item in node.items)
 
 
+def _macros() -> "dict[str, Handler]":
+    from quizzer.text.latex.macros import COMMANDS  # noqa: PLC0415 - many a formula has none of these
+
+    return COMMANDS
+
+
 def is_command(name: str) -> bool:
     """Whether a formula may have that command."""
-    return name in COMMANDS or name in symbols.COMMANDS or name in switches.FONTS or f"\\{name}" in switches.INFIX
+    return name in _macros() or name in symbols.COMMANDS or name in switches.FONTS or f"\\{name}" in switches.INFIX
 
 
 def _suggestion(name: str) -> str:
     """A command that differs by a typing error, and by no more: a word is no misspelling of another word."""
-    near = nearest(name, [*COMMANDS, *symbols.COMMANDS])
+    near = nearest(name, [*_macros(), *symbols.COMMANDS])
     if near and near[0] == name[0] and abs(len(near) - len(name)) <= 1 and len(name) > 3:
         return f"did you mean \\{near}?"
     return rf"commands of one's own are not read: write out what it stands for, or \operatorname{{{name}}} for a name"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizzer.text.latex import tree
-from quizzer.text.latex.environments import skip_row_gap
 from quizzer.text.latex.tree import Node, Raw, Row, Space
 
 if TYPE_CHECKING:
@@ -65,6 +64,8 @@ def lines(parser: Parser) -> Row:
     """The whole of a formula; one with ends of lines is as many formulas under each other."""
     rows = [parser.row(_LINE_END)]
     while parser.accept(r"\\"):
+        from quizzer.text.latex.environments import skip_row_gap  # noqa: PLC0415 - few formulas have lines
+
         skip_row_gap(parser)
         rows.append(parser.row(_LINE_END))
     shown = [row for row in rows if not all(isinstance(item, Space) for item in row.items)]

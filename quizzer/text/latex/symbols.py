@@ -1,5 +1,7 @@
 """What the symbols of LaTeX look like, in which alphabet, and how they behave beside others."""
 
+from functools import cache
+
 from quizzer.text.latex.tree import BINARY, CLOSE, FUNCTION, INNER, LARGE, OPEN, ORDINARY, PUNCTUATION, RELATION, Symbol
 
 # Each table alternates command and character; a few commands have no letters, as in `\{`.
@@ -138,13 +140,14 @@ def _by_name(tables: dict[str, str]) -> dict[str, Symbol]:
     return found
 
 
-def _alphabet(font: str) -> dict[str, str]:
+@cache
+def _alphabet(font: str) -> dict[int, str]:
     letters = {
-        chr(ord(first) + place): chr(ord(start) + place)
+        ord(first) + place: chr(ord(start) + place)
         for first, start in _STARTS[font].items()
         for place in range(_SIZES[first])
     }
-    return letters | _EXCEPTIONS.get(font, {})
+    return letters | str.maketrans(_EXCEPTIONS.get(font, {}))
 
 
 COMMANDS = {
@@ -154,7 +157,6 @@ COMMANDS = {
 }
 NAMES = {symbol.text: name for name, symbol in reversed(COMMANDS.items()) if len(name) > 1}  # of each, the first
 _CHARACTERS = {symbol.text: symbol for symbol in COMMANDS.values() if not symbol.text.isascii()} | _by_name(_TYPED)
-_ALPHABETS = {font: str.maketrans(_alphabet(font)) for font in _STARTS}
 
 
 def of_character(char: str) -> Symbol:
@@ -164,4 +166,4 @@ def of_character(char: str) -> Symbol:
 
 def in_font(text: str, font: str) -> str:
     """The text in the alphabet of one of the `FONTS`."""
-    return text.translate(_ALPHABETS[font])
+    return text.translate(_alphabet(font))

@@ -1,7 +1,5 @@
 """The tree of a formula: `latex.parse` makes it, the screen draws it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 ORDINARY = "ordinary"
@@ -58,59 +56,59 @@ class Space(NamedTuple):
 class Row(NamedTuple):
     """Parts side by side."""
 
-    items: list[Node]
+    items: "list[Node]"
 
 
 class Fraction(NamedTuple):
     """A numerator over a denominator."""
 
-    numerator: Node
-    denominator: Node
+    numerator: "Node"
+    denominator: "Node"
 
 
 class Binomial(NamedTuple):
     """The number of ways to choose `lower` out of `upper`."""
 
-    upper: Node
-    lower: Node
+    upper: "Node"
+    lower: "Node"
 
 
 class Root(NamedTuple):
     """A square root, or the root of the given degree."""
 
-    radicand: Node
-    degree: Node | None
+    radicand: "Node"
+    degree: "Node | None"
 
 
 class Scripts(NamedTuple):
     """A base with a subscript, a superscript or both; with `limits` they stand under and over it."""
 
-    base: Node | None
-    sub: Node | None = None
-    sup: Node | None = None
+    base: "Node | None"
+    sub: "Node | None" = None
+    sup: "Node | None" = None
     limits: bool = False
 
 
 class Stack(NamedTuple):
     """A base, mostly a relation or an arrow, with something written over or under it."""
 
-    base: Node
-    over: Node | None = None
-    under: Node | None = None
+    base: "Node"
+    over: "Node | None" = None
+    under: "Node | None" = None
 
 
 class Accent(NamedTuple):
     """A mark over or under a body: `hat`, `bar`, `underbrace`, ..."""
 
     name: str
-    body: Node
+    body: "Node"
 
 
 class Fenced(NamedTuple):
     """A body between delimiters that grow with it; a delimiter may be empty."""
 
     left: str
-    body: Node
+    body: "Node"
     right: str
 
 
@@ -121,7 +119,7 @@ class Grid(NamedTuple):
     """
 
     kind: str
-    rows: list[list[Node]]
+    rows: "list[list[Node]]"
     left: str = ""
     right: str = ""
     columns: str = "c"
