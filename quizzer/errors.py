@@ -1,7 +1,8 @@
 """What can go wrong: exit codes, the exceptions that carry them, problems found in content, and hints for a typo."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from quizzer.tuples import NamedTuple
 
 EXIT_DONE = 0
 EXIT_MENDABLE = 1

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.answers.labels import label_key
 from quizzer.answers.reading import INFORMATION_UNITS, Reading, decimal_commas, read
@@ -11,6 +11,7 @@ from quizzer.answers.tolerance import ABSOLUTE, DEFAULT, WIDEST, ZERO, Tolerance
 from quizzer.answers.values import Value, flat, shape
 from quizzer.core.event import Verdict
 from quizzer.text.plural import counted
+from quizzer.tuples import NamedTuple
 
 NEAR = 0.01  # off by so small a share beyond the margin: a rounded step explains it
 ENOUGH_DIGITS = 2  # with fewer, a number is too coarse to accuse anyone of a certain mistake

@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from quizzer.answers import commas
 from quizzer.answers.expression import evaluate
@@ -13,6 +12,7 @@ from quizzer.answers.tokens import MAX_TOKENS, AnswerError, Token, tokenize
 from quizzer.answers.values import Value, shape
 from quizzer.answers.wrapping import bare
 from quizzer.answers.writing import PERCENT_UNITS, show, show_number, with_unit
+from quizzer.tuples import NamedTuple
 
 INFORMATION_UNITS = {"nats": 1.0, "bits": math.log(2)}  # each in nats
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from quizzer.tuples import NamedTuple
 
 MAX_CHARACTERS = 200
 MAX_TOKENS = 100

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.answers.labels import label_key
 from quizzer.answers.values import Value, flat, shape
 from quizzer.answers.writing import NOISE
+from quizzer.tuples import NamedTuple
 
 ABSOLUTE = 5e-4  # half of the third decimal, for quantities of the order of 1
 SMALLEST_WITH_ABSOLUTE = 0.05  # below it, ABSOLUTE would be more than 1 % of the value

@@ -8,7 +8,7 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from quizzer import __version__, kinds
 from quizzer.core.flashcard import Card
@@ -22,6 +22,7 @@ from quizzer.store.index import Index
 from quizzer.store.records import DeckRow, Filters, Prepared, Progress
 from quizzer.store.reviews import Reviews
 from quizzer.text.plural import alternatives
+from quizzer.tuples import NamedTuple
 
 _NEAR_ENOUGH = 5000  # names that are compared for a hint
 _LONGEST_HINT = 120

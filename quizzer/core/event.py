@@ -1,8 +1,9 @@
 """The rows of the review log."""
 
-from typing import Any, Literal, NamedTuple, TypedDict, get_args
+from typing import Any, Literal, TypedDict, get_args
 
 from quizzer.core.grade import Grade
+from quizzer.tuples import NamedTuple
 
 Action = Literal[
     "answer", "practice", "retry", "part", "void", "regrade", "rename", "bury", "suspend", "resume", "reset", "flag",

@@ -1,6 +1,8 @@
 """A card as every layer above sees it: plain text and plain data, already validated and neutralised."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from quizzer.tuples import NamedTuple
 
 
 class Card(NamedTuple):

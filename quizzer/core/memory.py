@@ -6,13 +6,13 @@ step. The results are those of py-fsrs to the last bit, and the property tests h
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from quizzer.core.grade import AGAIN, EASY, GOOD, GRADES, HARD
 from quizzer.core.schedule import PARAMETERS, STABILITY_MAX_DAYS, STABILITY_MIN_DAYS
+from quizzer.tuples import NamedTuple
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -7,10 +7,11 @@ answer; what an answer does not concern keeps its order, since a card's place de
 from binascii import crc32
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quizzer.core.grade import AGAIN, Grade
 from quizzer.core.state import CardState, status
+from quizzer.tuples import NamedTuple
 
 NEW_EVERY = 4
 RETRY_AFTER = 3  # other cards

@@ -7,12 +7,13 @@ carries everything that stands before it under the old key to the new one.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizzer.core.event import ANSWERS, CORRECTIONS, Event
 from quizzer.core.grade import AGAIN, Grade
 from quizzer.core.schedule import Memory, Scheduler, due_day
 from quizzer.core.state import CardState, LastAnswer, Schedule
+from quizzer.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from quizzer.core.memory import Moves, Steps

@@ -10,7 +10,9 @@ is shown to it at midnight UTC of a study day, and the fuzz here is a pure funct
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from quizzer.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import fsrs

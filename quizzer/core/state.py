@@ -1,9 +1,10 @@
 """What the log says of one card: its schedule once it has one, and what was done to it besides."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quizzer.core.grade import AGAIN, GRADES, Grade
 from quizzer.core.schedule import Memory, Scheduler
+from quizzer.tuples import NamedTuple
 
 Status = Literal["new", "due", "waiting", "suspended", "buried"]
 

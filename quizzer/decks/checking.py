@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NamedTuple, TypedDict
+from typing import Any, TypedDict
 
 from quizzer import kinds, verify
 from quizzer.core.flashcard import Card
@@ -28,6 +28,7 @@ from quizzer.decks.references import astray, cycles
 from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.settings import Settings
 from quizzer.kinds.shared.contract import Complaint, Kind, Variant
+from quizzer.tuples import NamedTuple
 
 SHUFFLES = 12  # draws of a card in which only an order is drawn
 ENOUGH = 100  # draws, from which on shares tell something

@@ -8,7 +8,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.core.flashcard import Card
 from quizzer.decks.claims import qualified
@@ -19,6 +19,7 @@ from quizzer.decks.places import own_deck
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.files import write_atomically
+from quizzer.tuples import NamedTuple
 
 _HEAD = """\
 # Your own copies of cards. Edit them as you like: the alias of each carries the progress of the card it came from.

@@ -5,11 +5,12 @@ Where it goes is told by the marks of the nodes, so quotes, comments and indenta
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from quizzer.decks.nodes import LOADER, is_text
+from quizzer.tuples import NamedTuple
 
 _BREAK = re.compile(r"\r\n?|\n")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")  # JSON leaves them as they are, YAML does not read them back

@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from quizzer.text.neutral import hostile_characters, neutralise
+from quizzer.tuples import NamedTuple
 
 MAX_DEPTH = 40
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)

@@ -3,10 +3,10 @@
 import os
 import stat
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
+from quizzer.tuples import NamedTuple
 
 ENDINGS = (".yaml", ".yml")
 OWN = "own.yaml"

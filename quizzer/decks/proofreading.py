@@ -5,7 +5,7 @@ None of it is a mistake of YAML or of the deck's format, and each has been seen 
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import cast
 
 import yaml
 
@@ -19,6 +19,7 @@ from quizzer.kinds.shared.solving import FROM_STEPS
 from quizzer.text.latex.parser import is_command, parse
 from quizzer.text.markdown import mathematics, runs
 from quizzer.text.template import placeholders
+from quizzer.tuples import NamedTuple
 
 _ESCAPED = re.compile(r"\\(?:\\|([A-Za-z_]+)|.)", re.DOTALL)  # in double quotes; a word where YAML reads one letter
 _ROW_BREAK = re.compile(r"(?<!\\)\\\\(?=\s)")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quizzer.decks.claims import Shelf, qualified
 from quizzer.decks.load import Deck, entry
 from quizzer.errors import Diagnostic, did_you_mean, nearest
+from quizzer.tuples import NamedTuple
 
 _MOST_HINTS = 50  # of a deck: to look for what is most alike takes a while
 _MOST_NAMES = 8  # of a cycle that are told

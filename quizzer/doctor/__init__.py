@@ -7,7 +7,7 @@ backup. `areas` looks at each part.
 import os
 from collections.abc import Callable
 from contextlib import closing
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from quizzer.home import Home
 from quizzer.home.clock import Clock
@@ -15,6 +15,7 @@ from quizzer.home.files import free
 from quizzer.store import backups
 from quizzer.store.integrity import damage
 from quizzer.store.migrating import open_database
+from quizzer.tuples import NamedTuple
 
 Level = Literal["ok", "note", "problem"]
 OK: Final = "ok"

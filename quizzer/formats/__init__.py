@@ -2,7 +2,9 @@
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
+
+from quizzer.tuples import NamedTuple
 
 NAMES = ("json", "csv", "md")
 

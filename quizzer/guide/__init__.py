@@ -6,13 +6,13 @@ The first line of a file is `# NAME: what it is about`; what it is about is its 
 import json
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from quizzer import kinds
 from quizzer.decks import format as table
 from quizzer.errors import UsageError, did_you_mean
 from quizzer.home.settings import SETTINGS
 from quizzer.kinds.shared.fields import Boolean, Field, Items, Mapping, OneOf, Record, Shape
+from quizzer.tuples import NamedTuple
 
 NAMES = ("answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "settings", "files", "scripting")
 

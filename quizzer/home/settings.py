@@ -4,11 +4,12 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, Literal, NamedTuple, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from quizzer.errors import QuizzerError, did_you_mean
 from quizzer.home import Home
 from quizzer.home.files import alone, free, is_utf_8, read_small, write_atomically
+from quizzer.tuples import NamedTuple
 
 _MOST_QUOTED = 200  # characters of a file's own that a message repeats
 
@@ -83,10 +84,7 @@ def read_config(home: Home) -> Settings:
     """All settings; QuizzerError names the file and the key that is wrong."""
     settings = defaults()
     try:
-        text = read_small(home.config_file).decode("utf-8-sig")
-        import tomllib  # noqa: PLC0415 - most homes have no such file
-
-        found = tomllib.loads(text)
+        found = _read(_text(home))
         for key, value in found.items():
             check_setting(key, value, home.config_file)
     except FileNotFoundError:
@@ -97,6 +95,29 @@ def read_config(home: Home) -> Settings:
         raise QuizzerError(f"{home.config_file} is not TOML: {_brief(str(error))}; mend or delete it") from error
     settings.update(cast(Settings, found))
     return settings
+
+
+def _text(home: Home) -> str:
+    return read_small(home.config_file).decode().removeprefix("\ufeff")
+
+
+def _read(text: str) -> dict[str, Any]:
+    """The keys of a TOML file. One that `write_setting` alone has written needs no reader of TOML at a start."""
+    found: dict[str, Any] = {}
+    with suppress(ValueError, RecursionError):
+        for line in text.removesuffix("\n").split("\n"):
+            key, _, value = line.partition(" = ")
+            found[key] = json.loads(value)
+        if text == "".join(map(_line, found, found.values())) and found.keys() <= SETTINGS.keys():
+            return found
+    import tomllib  # noqa: PLC0415 - for what was written by hand
+
+    return tomllib.loads(text)
+
+
+def _line(key: str, value: Any) -> str:
+    """A setting as it is written: TOML has numbers, texts and lists as JSON has them, but for one character."""
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}\n".replace("\x7f", "\\u007f")
 
 
 def _brief(text: str) -> str:
@@ -136,11 +157,10 @@ def change_setting(home: Home, key: str, change: Callable[[Any], Any]) -> None:
         value = change(read_config(home)[key])  # type: ignore[literal-required]  # a broken file is told, and stays
         check_setting(key, value, "config")
         try:
-            parts = list(_statements(read_small(home.config_file).decode("utf-8-sig").replace("\r\n", "\n")))
+            parts = list(_statements(_text(home).replace("\r\n", "\n")))
         except FileNotFoundError:
             parts = []
-        # TOML writes numbers, texts and lists as JSON does, but for one character.
-        line = f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+        line = _line(key, value).removesuffix("\n")
         written = [line if key in keys else text for text, keys in parts]
         if line not in written:
             written.append(line)

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from quizzer.screen import keys
 from quizzer.screen.readers import LONGEST_LINE
+from quizzer.tuples import NamedTuple
 
 _MOST_ROWS = 10
 _RUB_OUT, _KILL_BEFORE, _KILL_AFTER, _KILL_WORD = "rub out", "kill before", "kill after", "kill word"

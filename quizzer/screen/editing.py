@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Callable
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -11,6 +10,7 @@ from quizzer.screen import keys
 from quizzer.screen.draft import Draft
 from quizzer.screen.keys import Monotonic
 from quizzer.screen.paper import Paper
+from quizzer.tuples import NamedTuple
 
 
 class Late(NamedTuple):

@@ -12,9 +12,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.errors import EndedError
+from quizzer.tuples import NamedTuple
 
 ENTER, ESCAPE, PASTE, END, LATE = "enter", "escape", "paste", "end", "late"
 LEFT, RIGHT, HOME, FINISH, DELETE = "left", "right", "home", "finish", "delete"  # they edit a line

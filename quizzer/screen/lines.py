@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
 from quizzer.text.neutral import neutralise
+from quizzer.tuples import NamedTuple
 
 
 class Span(NamedTuple):

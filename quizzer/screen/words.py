@@ -4,12 +4,12 @@ What formulas need is imported with the first one: many a question has none, and
 """
 
 import re
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from quizzer.screen.lines import Box, Laid, Word, column, indented, wrap
 from quizzer.text.markdown import Inline, Math
+from quizzer.tuples import NamedTuple
 
 BOX = "box"
 LINEAR = "linear"

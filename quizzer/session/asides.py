@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quizzer.core.flashcard import Card
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Desk, Question
 from quizzer.session.dialogue import Move, Screen, Summary
+from quizzer.tuples import NamedTuple
 
 Handler = Callable[[Question, str], bool]  # does what was said; whether the question is still on the table
 

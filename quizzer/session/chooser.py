@@ -1,10 +1,11 @@
 """Which card is asked: what a desk asks its chooser, whichever that is."""
 
 from collections.abc import Collection
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from quizzer.core.event import Event
 from quizzer.core.queue import Agenda, Entry, Turn
+from quizzer.tuples import NamedTuple
 
 
 class Pick(NamedTuple):

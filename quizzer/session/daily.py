@@ -1,7 +1,7 @@
 """Today's queue: what is due, new cards up to the day's number, and what was failed; and practice beside it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from quizzer.core import queue
 from quizzer.core.event import ANSWERS, Event
@@ -14,6 +14,7 @@ from quizzer.store.index import Index
 from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
 from quizzer.store.waiting import Newest, Waiting
+from quizzer.tuples import NamedTuple
 
 Order = Literal["mixed", "due", "new"]
 ORDERS: tuple[Order, ...] = get_args(Order)

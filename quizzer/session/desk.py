@@ -1,7 +1,7 @@
 """One step at a time: choose a card, mark an answer, keep it, take it back."""
 
 from collections.abc import Collection
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from quizzer import kinds
 from quizzer.catalog import Catalog
@@ -18,6 +18,7 @@ from quizzer.kinds.shared.contract import Kind, Mark, Prompt, Variant
 from quizzer.session.chooser import Chooser
 from quizzer.store.records import Filed, Prepared
 from quizzer.store.reviews import Reviews
+from quizzer.tuples import NamedTuple
 
 CLOCK_IS_BEHIND = (
     "the clock is behind your last answer: set it if it is wrong; if it was wrong then, `quizzer doctor` says how to "

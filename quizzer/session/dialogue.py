@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from quizzer.core.grade import AGAIN, Grade
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.chooser import Idle
 from quizzer.session.desk import Question, Receipt
+from quizzer.tuples import NamedTuple
 
 # What a learner does: `answer` with its text, `grade` and `ticks` with numbers, `calculate` with an expression, `flag`
 # with a note, `unknown` with what was typed as a command and is none; the others with nothing.

@@ -1,12 +1,13 @@
 """A card as one studies it: the question with its answer and all that is said of it, with an example's numbers."""
 
-from typing import Any, NamedTuple, TypedDict, cast
+from typing import Any, TypedDict, cast
 
 from quizzer import kinds
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark, Prompt
 from quizzer.store.index import Index
+from quizzer.tuples import NamedTuple
 
 _EXAMPLE = -1  # an attempt that is never asked: a sheet gives away no answer
 

@@ -9,7 +9,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.core.event import ACTIONS
 from quizzer.core.replay import fold_all
@@ -20,6 +20,7 @@ from quizzer.store.database import IN_MEMORY, Database, reading, refuse_other_fi
 from quizzer.store.migrating import open_database
 from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, looking
 from quizzer.store.reviews import Reviews
+from quizzer.tuples import NamedTuple
 
 _TABLES = ({"review", "params", "card_state", "cache_key"}, {"deck", "card", "body", "variant", "made_with"})
 _MOST = 5  # of one sort, that are told in full

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.core.flashcard import Card
 from quizzer.errors import Diagnostic
 from quizzer.kinds.shared.contract import Variant
+from quizzer.tuples import NamedTuple
 
 Progress = Callable[[float, float], None]  # told how much is done, of how much
 

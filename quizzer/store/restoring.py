@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError
@@ -20,6 +20,7 @@ from quizzer.store.database import Database, backups_folder
 from quizzer.store.migrating import migrate, open_database
 from quizzer.store.records import Progress
 from quizzer.store.reviews import Reviews
+from quizzer.tuples import NamedTuple
 
 _DROPPED = ("trigger", "view", "index", "table")
 _NUMBERED = ("id", "params_id", "target")  # columns that hold numbers of rows: another log has other ones

@@ -8,11 +8,12 @@ of either file.
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.core.queue import Agenda, Entry
 from quizzer.store.database import Database
 from quizzer.store.records import Filters
+from quizzer.tuples import NamedTuple
 
 _FAR = 1 << 40  # no study day: a suspended card is asked from then on
 

@@ -8,13 +8,14 @@ import json
 import os
 import shlex
 from collections.abc import Iterator
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 
 from quizzer.home import BESIDE
 from quizzer.store import backups
 from quizzer.store.database import Database, backups_folder
 from quizzer.store.index import Index
 from quizzer.store.waiting import has_lost
+from quizzer.tuples import NamedTuple
 
 _GIVEN_UP = f"{backups.BEFORE}restore-"
 _LACKED = "SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM review WHERE uid = value)"

@@ -1,7 +1,8 @@
 """The markup inside a paragraph: emphasis, code, links, ends of lines, and mathematics between its delimiters."""
 
 import re
-from typing import NamedTuple
+
+from quizzer.tuples import NamedTuple
 
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # What few texts need is a string here: `re` compiles it when it is first met, and keeps it.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from quizzer.text.inline import Inline, Math, Run, Source, SourceLine, parse_inline
+from quizzer.tuples import NamedTuple
 
 __all__ = [
     "Block",

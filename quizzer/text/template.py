@@ -5,9 +5,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from quizzer.text.markdown import mathematics
+from quizzer.tuples import NamedTuple
 
 # Two braces around a bare name are always a placeholder, in mathematics too: x^{{a}} asks for a, x^{{{a}}} puts it into
 # a group, x^{ {a} } is only LaTeX. Nothing else is, and no format is accepted that could do more than round.

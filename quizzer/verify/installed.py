@@ -11,12 +11,13 @@ import re
 import traceback
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.settings import PackageList, Settings, change_setting
 from quizzer.text.neutral import neutralise
+from quizzer.tuples import NamedTuple
 from quizzer.verify.parameters import Parameter
 from quizzer.verify.problem import Problem, Solution
 

@@ -14,7 +14,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.answers.grading import Expected
 from quizzer.answers.grading import WrongValue as Wrong
@@ -22,6 +22,7 @@ from quizzer.answers.tolerance import Tolerance
 from quizzer.answers.values import flat, form_of
 from quizzer.errors import QuizzerError
 from quizzer.text.signs import typeset
+from quizzer.tuples import NamedTuple
 from quizzer.verify.docstring import Docstring
 from quizzer.verify.parameters import GIVEN, Parameter
 

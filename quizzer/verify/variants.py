@@ -4,11 +4,12 @@ These rules govern drawing only; `verify run` and the goldens of a card take wha
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from quizzer.answers.tolerance import Tolerance, apart, cancels, margin
 from quizzer.answers.values import flat
 from quizzer.errors import QuizzerError
+from quizzer.tuples import NamedTuple
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Parameter
 from quizzer.verify.problem import Problem, Solution, finite

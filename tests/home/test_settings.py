@@ -166,6 +166,19 @@ theme = "dark"
 """
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'theme = "dark"\ntheme = "dark"\n', "new_per_day = null\n", "desired_retention = NaN\n", 'decks = {"a": 1}\n',
+        'editor = "\\ud800"\n', "new_per_day = 5\n\n[table]\n", "theme =\n", "new_per_day = " + "[" * 9000,
+    ],
+)  # fmt: skip
+def test_what_only_json_takes_is_no_setting(place, text):
+    _write(place, text)
+    with pytest.raises(QuizzerError, match=r"config\.toml"):
+        read_config(place)
+
+
 def test_settings_that_begin_with_a_mark_of_their_encoding_are_read(place):
     _write(place, '\ufefftheme = "dark"\n')
     assert read_config(place)["theme"] == "dark"

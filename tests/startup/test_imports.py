@@ -107,6 +107,16 @@ def test_first_question_makes_few_data_classes_and_loads_few_modules(probe: Prob
     assert imported.modules & LATER == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "needs_toml"), [('theme = "dark"\nnew_per_day = 5\n', False), ("theme = 'dark'\n", True)]
+)
+def test_settings_as_quizzer_writes_them_need_no_reader_of_toml(
+    probe: Probe, indexed: Path, text: str, needs_toml: bool
+) -> None:
+    (indexed / "config.toml").write_text(text)
+    assert ("tomllib" in probe("review").modules) == needs_toml
+
+
 def test_coloured_question_needs_nothing_more(probe: Probe) -> None:
     imported = probe("--color", "always", "review")
     assert "\x1b[" in imported.out

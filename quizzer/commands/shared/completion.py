@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from textwrap import shorten
-from typing import Any, NamedTuple
+from typing import Any
 
 from typer.core import TyperArgument
 
@@ -20,6 +20,7 @@ from quizzer.home import Home, locate
 from quizzer.home.settings import SETTINGS
 from quizzer.store import lookup
 from quizzer.text.neutral import neutralise
+from quizzer.tuples import NamedTuple
 
 ASKED, TYPED = "_QUIZZER_COMPLETE", "_QUIZZER_WORDS"
 FILES = "*"

@@ -5,13 +5,14 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from typer.core import TyperArgument
 
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Line, Look, Span, joined, pad, text_of
 from quizzer.screen.prose import said
+from quizzer.tuples import NamedTuple
 from quizzer.verify.docstring import LEFT_OUT
 
 Part = tuple[str, list[tuple[str, str]]]  # a title, and names with what they are

@@ -1,6 +1,6 @@
 """The words for a deck's keys: a declared table that the validator, the JSON Schema and the documentation all read."""
 
-from typing import NamedTuple
+from quizzer.tuples import NamedTuple
 
 
 class String(NamedTuple):

@@ -1,9 +1,9 @@
 """Which parts of a formula stand apart: TeX's classes of atoms and the space between them."""
 
-from typing import NamedTuple
 from unicodedata import decomposition
 
 from quizzer.text.latex import tree
+from quizzer.tuples import NamedTuple
 
 SIGN = "sign"  # the right edge of a sign, or of a slash: what follows belongs to it
 _OWN = "own"  # the left edge of what belongs to the operator before it

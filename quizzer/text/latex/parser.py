@@ -1,12 +1,13 @@
 """LaTeX mathematics to a tree. Wrong source is shown and reported, never dropped, and never an exception."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quizzer.errors import nearest
 from quizzer.text.latex import switches, symbols, tree
 from quizzer.text.latex.delimiters import with_pairs
 from quizzer.text.latex.tree import Formula, LatexProblem, Node, Raw, Row, Scripts, Space, Stack, Symbol
+from quizzer.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from quizzer.text.latex.macros import Handler

@@ -1,6 +1,6 @@
 """The tree of a formula: `latex.parse` makes it, the screen draws it."""
 
-from typing import NamedTuple
+from quizzer.tuples import NamedTuple
 
 ORDINARY = "ordinary"
 LARGE = "large"  # ∑ ∏ ∫

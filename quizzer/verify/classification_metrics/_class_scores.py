@@ -1,11 +1,10 @@
 """What the averages of F1 share: the class scores of a confusion matrix, and how such a matrix is drawn."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix

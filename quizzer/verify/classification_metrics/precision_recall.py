@@ -1,8 +1,7 @@
 """Precision and recall of a confusion table."""
 
-from typing import NamedTuple
-
 from quizzer.answers.writing import show
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Int
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -1,11 +1,11 @@
 """Linear chains: the scores that every function of this topic takes, checked in one place, and how cards draw them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Matrix, number

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise, product
 from operator import add
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from quizzer.tuples import NamedTuple
 from quizzer.verify.conditional_random_fields._chain import TRANSPOSED, added, read_chain
 from quizzer.verify.conditional_random_fields.crf_sequence_score import crf_sequence_score
 from quizzer.verify.draws import Draws

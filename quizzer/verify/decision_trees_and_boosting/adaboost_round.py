@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import Floats, distribution, labels01, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, ListOf, Simplex, number

@@ -1,12 +1,13 @@
 """One step of an LSTM cell."""
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.logistic_regression.sigmoid import sigmoid

@@ -1,9 +1,9 @@
 """The best that a classifier can do against smoothed labels."""
 
 import math
-from typing import NamedTuple
 
 from quizzer.answers.writing import show
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from quizzer.tuples import NamedTuple
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Counts, Drawn, Int, Text, number
 from quizzer.verify.problem import Result, Solution, Wrong, other_convention, problem

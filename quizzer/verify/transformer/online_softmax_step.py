@@ -1,11 +1,10 @@
 """One step of attention with a running softmax."""
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import floats, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, LogOf

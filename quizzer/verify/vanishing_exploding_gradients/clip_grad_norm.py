@@ -1,12 +1,12 @@
 """Clipping of gradients by their global norm."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
+from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, number
