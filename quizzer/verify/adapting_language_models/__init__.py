@@ -1,0 +1,1 @@
+"""Fine-tuning with few parameters, instruction tuning and alignment by preferences."""
