@@ -22,7 +22,8 @@ BOUNDS = {
     "he_normal_std": FROM_0, "layers_to_gain": (1, math.inf),
     **dict.fromkeys(("average_precision", "bayes_optimal_threshold", "calibration_error", "f_beta", "ndcg",
                      "false_positive_rate", "gini_impurity", "glove_weight",
-                     "precision_at_prevalence", "precision_recall", "roc_auc", "roc_points", "sigmoid", "softmax",
+                     "attention_weights", "precision_at_prevalence", "precision_recall",
+                     "roc_auc", "roc_points", "sigmoid", "softmax",
                      "crf_marginal", "gain_ratio", "majority_vote", "out_of_bag_share",
                      "prevalence_from_predictions", "reweighting_calibration",
                      "undersampling_calibration", "uniform_auc", *CONFUSIONS[1:]), UP_TO_1),
@@ -60,7 +61,7 @@ MOVED_ALONG = {
     "effective_number": "counts", "ldam_margins": "counts", "logit_adjustment": "logits priors",
     "average_ranks": "s", "balanced_class_weights": "counts", "focal_loss": "p y", "gbdt_pseudo_residual": "y F",
     "glove_weight": "x", "l1_subgradient_step": "w g", "l2_gradient_step": "w g", "layer_norm": "x",
-    "logistic_loss": "margin", "sigmoid_derivative": "z", "soft_threshold": "z", "softmax": "a",
+    "logistic_loss": "margin", "rms_norm": "x gamma", "sigmoid_derivative": "z", "soft_threshold": "z", "softmax": "a",
     "softmax_cross_entropy_gradient": "a t",
 }  # fmt: skip
 

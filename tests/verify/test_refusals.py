@@ -19,8 +19,8 @@ from tests.verify.conftest import variant
 # Words for several arguments together; every other refusal names its argument.
 TOGETHER = "the (bounds|costs|counts|probabilities|rates)|precision and recall|branch 1|[GH]"
 # Arguments that are taken in any number of dimensions, and those that may even be empty.
-ANY_SHAPE = {("batch_norm", "X"), ("clip_grad_norm", "grads"), ("group_norm", "x"), ("layer_norm", "x"),
-             ("signed_distance", "X"), ("softmax", "a")}  # fmt: skip
+ANY_SHAPE = {("batch_norm", "X"), ("batch_norm_inference", "x"), ("clip_grad_norm", "grads"), ("group_norm", "x"),
+             ("layer_norm", "x"), ("rms_norm", "x"), ("signed_distance", "X"), ("softmax", "a")}  # fmt: skip
 INFINITE = ("softmax", "temperature")  # makes all classes equal
 ANY_SIZE = {("glove_weight", "x"), ("logistic_loss", "margin"), ("sigmoid_derivative", "z"), ("soft_threshold", "z")}
 
@@ -92,7 +92,8 @@ ROLES = {
     "share": Role(
         [first(1.5), first(-0.5)],
         "must (be|lie) between 0 and 1",
-        {"binary_cross_entropy": "p", "f_beta": "p r", "focal_loss": "alpha", "precision_at_prevalence": "tpr fpr",
+        {"batch_norm_running_stats": "momentum", "binary_cross_entropy": "p", "f_beta": "p r",
+         "focal_loss": "alpha", "precision_at_prevalence": "tpr fpr",
          "undersampling_calibration": "p_s"},
     ),
     "base": Role(
@@ -104,7 +105,8 @@ ROLES = {
     "positive": Role(
         [first(0), first(-1)],
         r"({}|the costs)\b.* must be (a )?positive",
-        {"bayes_optimal_threshold": "cost_fp cost_fn", "clip_grad_norm": "max_norm",
+        {"attention_matmul_flops": "n d heads", "bayes_optimal_threshold": "cost_fp cost_fn",
+         "clip_grad_norm": "max_norm",
          "decoder_params": "layers d vocabulary", "encoder_layer_params": "d d_ff", "f_beta": "beta",
          "glove_weight": "x_max alpha", "gru_param_count": "input hidden",
          "kv_cache_size": "layers heads group width tokens",
@@ -116,7 +118,8 @@ ROLES = {
     "whole": Role(
         [first(2.5)],
         "{} must be a (positive )?whole number",
-        {"decoder_params": "layers d vocabulary", "encoder_layer_params": "d d_ff", "group_norm": "groups",
+        {"attention_matmul_flops": "n d heads", "decoder_params": "layers d vocabulary",
+         "encoder_layer_params": "d d_ff", "multi_head_attention": "heads", "group_norm": "groups",
          "gru_param_count": "input hidden",
          "kv_cache_size": "layers heads group width tokens",
          "lstm_param_count": "input hidden layers",
@@ -125,9 +128,10 @@ ROLES = {
     "not negative": Role(
         [first(-1)],
         "{} (must not be|is) negative",
-        {"batch_norm": "eps", "clip_grad_norm": "eps", "focal_loss": "gamma", "glove_weight": "x",
+        {"batch_norm": "eps", "batch_norm_inference": "var eps", "batch_norm_running_stats": "var",
+         "clip_grad_norm": "eps", "focal_loss": "gamma", "glove_weight": "x",
          "group_norm": "eps", "l1_subgradient_step": "lam", "l2_gradient_step": "lam", "layer_norm": "eps",
-         "soft_margin_objective": "lam", "soft_threshold": "lam", "xgboost_leaf_weight": "lam alpha",
+         "soft_margin_objective": "lam", "soft_threshold": "lam", "rms_norm": "eps", "xgboost_leaf_weight": "lam alpha",
          "xgboost_split_gain": "lam gamma"},
     ),
     "counts": Role([first(-1)], "{} has a negative count", {

@@ -10,6 +10,7 @@ from quizzer.verify.arrays import Floats, floats, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, LogOf, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.transformer._attention import allowed_keys, row_weights
 
 APART = 2  # of products, before they are scaled
 SPREAD = 8  # of values from 1 to 20
@@ -61,31 +62,9 @@ def scaled_dot_product_attention(Q: ArrayLike, K: ArrayLike, V: ArrayLike, mask:
     same_length("K", keys, "V", values)
     if queries.shape[1] != keys.shape[1]:
         raise ValueError(f"a query has {queries.shape[1]} entries and a key has {keys.shape[1]}")
-    allowed = _allowed(mask, len(queries), len(keys))
-    output: Floats = _weights(queries @ keys.T / math.sqrt(keys.shape[1]), allowed) @ values
+    allowed = allowed_keys(mask, len(queries), len(keys))
+    output: Floats = row_weights(queries @ keys.T / math.sqrt(keys.shape[1]), allowed) @ values
     return output
-
-
-def _allowed(mask: ArrayLike | None, queries: int, keys: int) -> Floats:
-    """Ones where attention is allowed, zeros elsewhere."""
-    if mask is None:
-        return np.ones((queries, keys))
-    allowed = floats("mask", mask, 2)
-    if allowed.shape != (queries, keys):
-        raise ValueError(f"mask has the shape {allowed.shape}, not {(queries, keys)}")
-    if not np.isin(allowed, (0, 1)).all():
-        raise ValueError("mask must be True or False")
-    if not allowed.any(axis=1).all():
-        raise ValueError("mask lets a query attend to no key")
-    return allowed
-
-
-def _weights(logits: Floats, allowed: Floats) -> Floats:
-    """Softmax over the allowed logits, row by row."""
-    masked = np.where(allowed > 0, logits, -np.inf)
-    shares = np.exp(masked - masked.max(axis=1, keepdims=True))
-    weights: Floats = shares / shares.sum(axis=1, keepdims=True)
-    return weights
 
 
 class Keys(Matrix, called="keys"):
@@ -127,9 +106,9 @@ def solve(
     output = scaled_dot_product_attention(Q, K, V, mask)
     keys, values = np.array(K, dtype=float), np.array(V, dtype=float)
     products, width = np.array(Q, dtype=float) @ keys.T, keys.shape[1]
-    allowed = _allowed(mask, *products.shape)
+    allowed = allowed_keys(mask, *products.shape)
     logits = products / math.sqrt(width)
-    weights = _weights(logits, allowed)
+    weights = row_weights(logits, allowed)
     visible = np.where(allowed > 0, logits, -np.inf)
     best = np.isclose(visible, visible.max(axis=1, keepdims=True)).astype(float)
     hidden = not allowed.all()
@@ -138,19 +117,19 @@ def solve(
         _parts(output),
         wrong={
             "not_scaled": Wrong(
-                _parts(_weights(products, allowed) @ values) if width > 1 else None,
+                _parts(row_weights(products, allowed) @ values) if width > 1 else None,
                 "You took the softmax of the bare dot products: they are divided by √d first.",
             ),
             "divided_by_d": Wrong(
-                _parts(_weights(products / width, allowed) @ values) if width > 1 else None,
+                _parts(row_weights(products / width, allowed) @ values) if width > 1 else None,
                 "You divided by d: divide by its square root, which brings the variance of the products back to 1.",
             ),
             "divided_by_root_of_keys": Wrong(
-                _parts(_weights(products / math.sqrt(len(keys)), allowed) @ values) if len(keys) != width else None,
+                _parts(row_weights(products / math.sqrt(len(keys)), allowed) @ values) if len(keys) != width else None,
                 "You divided by the root of the number of keys: it is the root of their width d.",
             ),
             "products_transposed": Wrong(
-                _parts(_weights(logits.T, allowed) @ values) if len(logits) == len(keys) > 1 else None,
+                _parts(row_weights(logits.T, allowed) @ values) if len(logits) == len(keys) > 1 else None,
                 "You exchanged queries and keys: row i of the products belongs to query i, column j to key j.",
             ),
             "uniform_average": Wrong(
@@ -174,21 +153,23 @@ def solve(
                 "You took the softmax down the columns, over the queries: the weights of each query sum to 1.",
             ),
             "masked_with_zero": Wrong(
-                _parts(_weights(logits * allowed, np.ones_like(allowed)) @ values)
+                _parts(row_weights(logits * allowed, np.ones_like(allowed)) @ values)
                 if hidden and (logits * (1 - allowed)).any()
                 else None,
                 "You set masked products to 0, which still count as exp(0) = 1: they become minus infinity.",
             ),
             "divided_by_visible_keys": Wrong(
-                _parts(_weights(products / allowed.sum(axis=1, keepdims=True), allowed) @ values) if hidden else None,
+                _parts(row_weights(products / allowed.sum(axis=1, keepdims=True), allowed) @ values)
+                if hidden
+                else None,
                 "You divided by the number of keys that the query sees: divide by the root of their width d.",
             ),
             "mask_ignored": Wrong(
-                _parts(_weights(logits, np.ones_like(allowed)) @ values) if hidden else None,
+                _parts(row_weights(logits, np.ones_like(allowed)) @ values) if hidden else None,
                 "You let queries attend to masked keys: these get the weight 0.",
             ),
             "masked_after_softmax": Wrong(
-                _parts(_weights(logits, np.ones_like(allowed)) * allowed @ values) if hidden else None,
+                _parts(row_weights(logits, np.ones_like(allowed)) * allowed @ values) if hidden else None,
                 "You masked after the softmax, so the weights no longer sum to 1: mask the logits before it.",
             ),
         },
@@ -218,7 +199,7 @@ def _added(queries: Floats, keys: Floats, allowed: Floats) -> Floats | None:
 
 def _over_queries(logits: Floats, allowed: Floats) -> Floats:
     """The weights of a softmax along the wrong axis."""
-    return _weights(logits.T, allowed.T).T
+    return row_weights(logits.T, allowed.T).T
 
 
 def _parts(output: Floats) -> dict[str, Floats | float]:
