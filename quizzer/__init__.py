@@ -30,6 +30,7 @@ what stands below it:
     core        cards, grades, FSRS, replay, queue, statistics, a row of the log as data: pure functions
     home        paths, settings, the clock, files written so that a crash leaves the old one or the new one
     errors      exit codes, exceptions, problems, hints for a mistyped word
+    tuples      named tuples that start up fast
 
 How an answer travels: `commands.review` opens the home and hands a desk and a screen to `session.loop`. `session.desk`
 asks its chooser for the next card, on most days `session.daily`, and that asks `core.queue`. The card's numbers were
