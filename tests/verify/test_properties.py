@@ -33,6 +33,7 @@ BOUNDS = {
                      "logistic_loss", "margin_width", "mutual_information", "negative_sampling_loss",
                      "soft_margin_objective", "softmax_cross_entropy", "crf_negative_log_likelihood",
                      "forest_variance", "sse_reduction"), FROM_0),
+    "bradley_terry_loss": FROM_0, "dpo_loss": FROM_0, "kl_optimal_policy": UP_TO_1,
     "perplexity": (1, math.inf),
 }  # fmt: skip
 

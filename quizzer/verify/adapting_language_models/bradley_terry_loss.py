@@ -1,0 +1,115 @@
+"""The loss with which a reward model is trained on pairs of answers."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from quizzer.answers.writing import show
+from quizzer.verify.adapting_language_models._operand import operand
+from quizzer.verify.arrays import floats, same_length
+from quizzer.verify.parameters import Dec, ListOf
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+
+def bradley_terry_loss(chosen: ArrayLike, rejected: ArrayLike) -> float:
+    r"""Mean negative log-likelihood of preferences under the Bradley-Terry model.
+
+    Parameters
+    ----------
+    chosen : array_like of shape (n,)
+        Reward of the preferred answer of each pair.
+    rejected : array_like of shape (n,)
+        Reward of the other answer.
+
+    Returns
+    -------
+    float
+        In nats, positive.
+
+    Raises
+    ------
+    ValueError
+        If a reward is not finite, there is no pair, or the lengths differ.
+
+    Notes
+    -----
+    .. math:: -\frac{1}{n} \sum_i \ln \sigma(r_i^{+} - r_i^{-})
+
+    References
+    ----------
+    .. [1] Bradley and Terry (1952), "Rank Analysis of Incomplete Block Designs".
+    .. [2] Ouyang et al. (2022), "Training Language Models to Follow Instructions with Human Feedback".
+
+    Examples
+    --------
+    >>> from math import log
+    >>> round(bradley_terry_loss([log(3)], [0]), 6)
+    0.287682
+    """
+    better, worse = floats("chosen", chosen, 1), floats("rejected", rejected, 1)
+    same_length("chosen", better, "rejected", worse)
+    return float(np.logaddexp(0, worse - better).mean())
+
+
+def _alike(chosen: list[float], rejected: list[float]) -> str | None:
+    gaps = sorted(a - b for a, b in zip(chosen, rejected, strict=True))
+    if any(abs(b - a) < 0.5 for a, b in pairwise(gaps)):
+        return "two pairs are nearly alike"
+    return "a difference is small" if min(map(abs, gaps)) < 0.3 else None
+
+
+@problem(
+    bradley_terry_loss,
+    version=1,
+    params={"chosen": ListOf(Dec(-1.5, 3), 2), "rejected": ListOf(Dec(-2, 2), "chosen")},
+    reject=_alike,
+    unit="nats",
+)
+def solve(chosen: list[float], rejected: list[float]) -> Solution:
+    better, worse = floats("chosen", chosen), floats("rejected", rejected)
+    gaps, value = better - worse, bradley_terry_loss(chosen, rejected)
+    likely, losses = 1 / (1 + np.exp(-gaps)), np.logaddexp(0, -gaps)
+    many = len(gaps) > 1
+    return Solution(
+        value,
+        wrong={
+            "pairs_reversed": Wrong(
+                bradley_terry_loss(rejected, chosen), "You turned the difference: it is chosen minus rejected."
+            ),
+            "log_left_out": Wrong(
+                float(likely.mean()),
+                "That is the mean probability of the preferences: the loss takes -ln of each.",
+            ),
+            "log_of_the_mean": Wrong(
+                -math.log(likely.mean()) if many else None,
+                "You averaged the probabilities before the logarithm: each pair has its own.",
+            ),
+            "differences_averaged": Wrong(
+                float(np.logaddexp(0, -gaps.mean())) if many else None,
+                "You averaged the differences first: σ and the logarithm are taken of each pair.",
+            ),
+            "differences_alone": Wrong(
+                float(-gaps.mean()), "That is the mean difference with a minus: -ln σ is taken of each difference."
+            ),
+            "hinge": Wrong(
+                float(np.maximum(0, 1 - gaps).mean()), "That is a hinge loss: the Bradley-Terry model has -ln σ."
+            ),
+            "chosen_only": Wrong(
+                float(np.logaddexp(0, -better).mean()) if worse.any() else None,
+                "You left out the rejected answers: only the difference of two rewards counts.",
+            ),
+            "base_2": Wrong(value / math.log(2), "You took the logarithm to base 2: nats are asked."),
+            "sum_for_mean": other_convention(
+                float(losses.sum()) if many else None, "summed over the pairs; this card asks for the mean."
+            ),
+        },
+        steps=[
+            *(
+                f"{show(float(a), 4)} - {operand(b)} = {show(float(gap), 4)}, -ln σ = {show(float(loss), 4)}"
+                for a, b, gap, loss in zip(better, worse, gaps, losses, strict=True)
+            ),
+            f"mean: {show(value, 4)}",
+        ],
+    )
