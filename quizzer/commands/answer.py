@@ -58,6 +58,7 @@ class AnswerData(TypedDict):
     expected_text: str | None
     remarks: list[RemarkData] | None
     steps: list[str] | None
+    carried: dict[str, Any] | None
     why: str | None
     source: str | None
     proposed_grade: Grade | None
@@ -178,6 +179,7 @@ def data(question: Question, mark: Mark, raw: str, kept: Kept) -> AnswerData:
         "expected_text": mark.expected_text if is_kept else None,
         "remarks": [_told(remark) for remark in mark.remarks] if is_kept and mark.remarks else None,
         "steps": list(mark.steps) if is_kept else None,
+        "carried": mark.carried or None,
         "why": question.card.why if is_kept else None,
         "source": question.card.source if is_kept else None,
         "proposed_grade": receipt and receipt.proposed,

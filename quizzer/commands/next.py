@@ -45,6 +45,9 @@ class QuestionData(TypedDict):
     unit: str | None
     digits: int | None
     hints: int
+    part: int
+    parts: int
+    answered: list[str]
     reveal: Reveal | None
 
 
@@ -93,12 +96,13 @@ def run(
 def _linear_text(desk: Desk, question: Question) -> str:
     """The question as linear text; it is laid out once a variant."""
     index, key, attempt = desk.catalog.index, question.card.key, question.variant["attempt"]
-    text = index.plain(key, attempt)
+    text = index.plain(key, attempt) if not question.answered else None
     if text is None:
         from quizzer.screen.prose import plain  # noqa: PLC0415 - the layout of formulas
 
         text = plain(question.prompt.text)
-        index.keep_plain(key, attempt, text)
+        if not question.answered:  # another part has another text
+            index.keep_plain(key, attempt, text)
     return text
 
 
@@ -123,6 +127,9 @@ def question_data(question: Question, text: str) -> QuestionData:
         "unit": prompt.unit,
         "digits": prompt.digits,
         "hints": len(prompt.hints),
+        "part": len(question.answered) + 1,
+        "parts": len(question.prompts),
+        "answered": list(question.answered),
         "reveal": prompt.reveal,
     }
 
@@ -140,6 +147,7 @@ def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
         *cards.header(question.card, question.topic, question.turn, (1, max(question.agenda.total, 1), 0), look),
         [],
         *cards.question(question.prompt, look),
+        *cards.so_far(question.told, look),
         [],
         [Span(f" quizzer answer {key} ANSWER --variant {variant}")],
     ]

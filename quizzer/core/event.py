@@ -29,6 +29,7 @@ class Detail(TypedDict, total=False):
     params: dict[str, Any]
     value: Any
     tolerance: list[Any]  # relative, absolute, exact
+    carried: dict[str, Any]  # the learner's own earlier results that a part was marked by
     order: list[int]  # of what was shuffled
     note: str  # of a flag
     to: str  # of a rename: the new key

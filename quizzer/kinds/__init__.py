@@ -10,8 +10,10 @@ from typing import Any, cast
 
 from quizzer.kinds.shared.contract import Kind
 
-NAMES = ("recall", "derive", "cloze", "choice", "multi", "order", "match", "spot", "numeric", "vector", "matrix")
-RESERVED = ("code", "chain")  # words of the deck format that no module implements yet
+NAMES = (
+    "recall", "derive", "cloze", "choice", "multi", "order", "match", "spot", "numeric", "vector", "matrix", "chain",
+)  # fmt: skip
+RESERVED = ("code",)  # words of the deck format that no module implements yet
 
 
 @cache

@@ -67,6 +67,14 @@ def question(prompt: Prompt, look: Look) -> list[Line]:
     return lines
 
 
+def so_far(answered: Sequence[tuple[str, str]], look: Look) -> list[Line]:
+    """What was answered to the parts before the one that is asked, where a sitting goes on at it."""
+    lines: list[Line] = [[]] if answered else []
+    for name, text in answered:
+        lines += labelled(name, text, look, is_markup=False)
+    return lines
+
+
 def hint(text: str, number: int, total: int, look: Look) -> list[Line]:
     """One hint."""
     return labelled("hint" if total == 1 else _counted("hint", number, total), text, look)

@@ -81,7 +81,7 @@ class Conversation(Screen):
 
         def draw(look: Look) -> list[Line]:
             head = cards.header(question.card, question.topic, question.turn, progress, look)
-            return [[], *head, [], *cards.question(question.prompt, look), []]
+            return [[], *head, [], *cards.question(question.prompt, look), *cards.so_far(question.told, look), []]
 
         self._show(draw)
 
@@ -161,10 +161,9 @@ class Conversation(Screen):
     def part(self, question: Question, mark: Mark) -> None:
         from quizzer.screen import marks  # noqa: PLC0415 - after the question
 
-        typed = self._typed
-        self._show(
-            lambda look: [*marks.marked(mark, typed, (0, 0), look), [], *cards.question(question.prompt, look), []]
-        )
+        typed, prompt = self._typed, question.prompt
+        next_part = prompt._replace(text=prompt.own_text or prompt.text)
+        self._show(lambda look: [*marks.marked(mark, typed, (0, 0), look), [], *cards.question(next_part, look), []])
         self._paper.flush()
 
     def feedback(self, question: Question, mark: Mark, receipt: Receipt, times: tuple[int, int]) -> None:

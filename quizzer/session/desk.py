@@ -49,6 +49,13 @@ class Question(NamedTuple):
         """The part that is asked now."""
         return self.prompts[len(self.answered)]
 
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What was answered to the parts before, each under its number; of one that was given up what is right."""
+        rights = self.kind.right_answers(self.card, self.variant) if "" in self.answered else ()
+        texts = [text or f"given up: {rights[place]}" for place, text in enumerate(self.answered)]
+        return [(f"part {number}", text) for number, text in enumerate(texts, 1)]
+
     def after(self, text: str) -> "Question":
         """The next part, given what was answered to this one."""
         return self._replace(answered=(*self.answered, text))
@@ -194,14 +201,15 @@ class Desk:
 
     def _told(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> Event:
         """The row of an answer, or of the answer to a part, with what it says of it."""
-        kept = question.kind.logged(question.card, question.variant, mark)
+        part = len(question.answered) + 1
+        kept = question.kind.logged_part(question.card, question.variant, mark, part)
         return event._replace(
             detail=cast("Detail", {**kept, "hints": hints} if hints else kept),
             verdict=mark.verdict,
             named=mark.named,
             raw=raw,
             duration_ms=duration_ms,
-            part=len(question.answered) + 1 if len(question.prompts) > 1 else None,
+            part=part if len(question.prompts) > 1 else None,
         )
 
     def _proposed(self, question: Question, mark: Mark, hints: int) -> Grade:

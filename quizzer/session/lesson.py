@@ -72,13 +72,17 @@ def lesson(card: Card, drawn: Example | None = None) -> Lesson:
 
 def _joined(prompts: tuple[Prompt, ...]) -> Prompt:
     """The questions of all parts as one."""
-    return prompts[-1]._replace(text="\n\n".join(prompt.text for prompt in prompts))
+    first, *others = prompts
+    return prompts[-1]._replace(text="\n\n".join([first.text, *(other.own_text or other.text for other in others)]))
 
 
 def _summed(marks: list[Mark]) -> Mark:
     """What is said to whoever gives all parts up."""
+    if len(marks) == 1:
+        return marks[0]
     steps = tuple(step for mark in marks for step in mark.steps)
-    return marks[-1]._replace(expected_text="\n".join(mark.expected_text for mark in marks), steps=steps)
+    texts = "\n".join(f"({number}) {mark.expected_text}" for number, mark in enumerate(marks, 1))
+    return marks[-1]._replace(expected_text=texts, steps=steps, remarks=(), columns=0)
 
 
 def _told(card: Card, prompt: Prompt, mark: Mark, params: dict[str, Any] | None) -> Lesson:

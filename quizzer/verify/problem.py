@@ -42,14 +42,14 @@ class Solution(NamedTuple):
 
     A problem with several results gives `value` and each `Wrong.value` as a mapping from part to value. `scale` (one
     number, a value's shape, or a mapping by part) raises the relative tolerance where large terms cancel. `ends` says
-    how many of the steps lead to a part, where it is not all of them.
+    how many of the steps lead to a part, or has them itself, where it is not all of them.
     """
 
     value: Result
     wrong: dict[str, Wrong]
     steps: Sequence[str]
     scale: Any = None
-    ends: Mapping[str, int] = MappingProxyType({})
+    ends: Mapping[str, int | Sequence[str]] = MappingProxyType({})
 
     def part(self, name: str | None) -> Solution:
         """The solution of one part of a problem with several results; itself for None."""
@@ -62,7 +62,8 @@ class Solution(NamedTuple):
             slip: Wrong(values[slip], w.why, w.convention) for slip, w in self.wrong.items() if values[slip] is not None
         }
         scale = self.scale.get(name) if isinstance(self.scale, dict) else self.scale
-        steps = self.steps[: self.ends.get(name)]
+        end = self.ends.get(name)
+        steps = self.steps[:end] if end is None or isinstance(end, int) else end
         return self._replace(value=self.value[name], wrong=wrong, scale=scale, steps=steps)
 
 
@@ -144,7 +145,8 @@ class Problem:
         except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
             raise QuizzerError(self._refusal(params, error)) from error
         value, scale = plain(solution.value), plain(solution.scale)
-        return Solution(value, _defined(solution.wrong), tuple(map(_printed, solution.steps)), scale, solution.ends)
+        ends = {name: end if isinstance(end, int) else tuple(map(_printed, end)) for name, end in solution.ends.items()}
+        return Solution(value, _defined(solution.wrong), tuple(map(_printed, solution.steps)), scale, ends)
 
     def _refusal(self, params: dict[str, Any], error: Exception) -> str:
         """What is wrong with the arguments: their names, or else what is in them."""

@@ -3,8 +3,8 @@
 These rules govern drawing only; `verify run` and the goldens of a card take whatever the function accepts.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from quizzer.answers.tolerance import Tolerance, apart, cancels, margin
 from quizzer.answers.values import flat
@@ -13,6 +13,8 @@ from quizzer.tuples import NamedTuple
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Parameter
 from quizzer.verify.problem import Problem, Solution, finite
+
+T = TypeVar("T")
 
 LIMIT = 200  # a problem that rejects 90 % of its draws fails here once in 10^9 variants
 PATIENCE = 20  # acceptable draws before one is taken that is not clear-cut
@@ -36,28 +38,39 @@ def draw(
 
     One that is not clear-cut is taken only where a few more draws bring no better one.
     """
-    draws, plan, limits = Draws(seed), _plan(problem, pins), tolerance or problem.tolerance
+    plan, limits = planned(problem, pins), tolerance or problem.tolerance
     parts = [part] if part or not problem.parts else list(problem.parts)
+
+    def is_fine(drawn: tuple[dict[str, Any], Solution]) -> bool:
+        return all(is_clear_cut(drawn[1].part(part), limits) for part in parts)
+
+    found, rejected = first_fit(problem.name, seed, lambda draws: once(problem, draws, plan, parts, limits), is_fine)
+    return Accepted(*found, rejected)
+
+
+def first_fit(
+    name: str, seed: int, draw: Callable[[Draws], T | str], is_fine: Callable[[T], bool]
+) -> tuple[T, tuple[str, ...]]:
+    """What is drawn first of all that can be asked, and why what was drawn before it cannot."""
+    draws = Draws(seed)
     rejected: list[str] = []
-    spare: Accepted | None = None
+    spare: tuple[T, tuple[str, ...]] | None = None
     patience = PATIENCE
     while len(rejected) < LIMIT and patience:
-        drawn = _once(problem, draws, plan, parts, limits)
+        drawn = draw(draws)
         if isinstance(drawn, str):
             rejected.append(drawn)
             continue
-        params, solution = drawn
-        accepted = Accepted(params, solution, tuple(rejected))
-        if all(_is_clear_cut(solution.part(part), limits) for part in parts):
-            return accepted
-        spare = spare or accepted
+        if is_fine(drawn):
+            return drawn, tuple(rejected)
+        spare = spare or (drawn, tuple(rejected))
         patience -= 1
     if spare:
         return spare
-    raise QuizzerError(f"{problem.name}: no acceptable variant in {LIMIT} draws, the last because {rejected[-1]}")
+    raise QuizzerError(f"{name}: no acceptable variant in {LIMIT} draws, the last because {rejected[-1]}")
 
 
-def _once(
+def once(
     problem: Problem, draws: Draws, plan: dict[str, Any], parts: Sequence[str | None], tolerance: Tolerance
 ) -> tuple[dict[str, Any], Solution] | str:
     """One draw with its solution, or why it cannot be asked."""
@@ -81,7 +94,7 @@ def narrowing(pin: Any) -> dict[str, Any] | None:
     return pin["draw"] if isinstance(pin, dict) and set(pin) == {"draw"} else None
 
 
-def _plan(problem: Problem, pins: dict[str, Any]) -> dict[str, Any]:
+def planned(problem: Problem, pins: dict[str, Any]) -> dict[str, Any]:
     """By argument name: the parameter to draw, or the pinned value; pins that are not drawn come first."""
     plan: dict[str, Any] = {name: pin for name, pin in pins.items() if name not in problem.params}
     for name, parameter in problem.params.items():
@@ -108,7 +121,7 @@ def _coincidence(asked: Solution, params: dict[str, Any], tolerance: Tolerance) 
     return None
 
 
-def _is_clear_cut(asked: Solution, tolerance: Tolerance) -> bool:
+def is_clear_cut(asked: Solution, tolerance: Tolerance) -> bool:
     """Whether what each slip gives says which one it was, and rounded steps lead to the value."""
     if cancels(asked.value, tolerance, asked.scale):
         return False

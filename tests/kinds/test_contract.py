@@ -158,11 +158,12 @@ def test_prompt_reveals_only_self_graded_answers(card):
 def test_prompt_of_a_computed_card_holds_neither_value_nor_last_step(card):
     kind, variants = _variants(card)
     for variant in variants:
-        prompt = kind.prompt(card, variant)
-        shown = "\n".join([prompt.text, *prompt.hints])
-        assert kind.right_answer(card, variant) not in prompt.text
-        assert variant["steps"][-1] not in shown
-        assert "{{" not in shown
+        prompts, answers = kind.prompts(card, variant), kind.right_answers(card, variant)
+        for prompt, answer, alone in zip(prompts, answers, variant.get("parts", [variant]), strict=True):
+            shown = "\n".join([prompt.text, *prompt.hints])
+            assert answer not in prompt.text
+            assert alone["steps"][-1] not in shown
+            assert "{{" not in shown
 
 
 @each_computed

@@ -12,7 +12,7 @@ from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt, Solved
 from quizzer.kinds.shared.fields import TEXT, Anything, Boolean, Field, Items, Mapping, Number, OneOf, Record
 
-_ANSWER = (
+ANSWER = (
     Field("form", OneOf(("number", "integer", "labels")), "what is typed (default number)"),
     Field("part", TEXT, "which result, of a function with several"),
     Field("unit", OneOf(("nats", "bits")), "the information unit of the answer"),
@@ -41,7 +41,7 @@ class Computed(Kind[Solved]):
     FIELDS = (
         Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
         Field("params", Mapping(), "a value pins a parameter, {draw: {...}} narrows how it is drawn"),
-        Field("answer", Record(_ANSWER), "how the answer is typed and judged"),
+        Field("answer", Record(ANSWER), "how the answer is typed and judged"),
         Field("goldens", Items(Record(_GOLDEN)), _GOLDENS, required=True),
     )
     IS_COMPUTED = True

@@ -39,6 +39,15 @@ class Solved(Variant):
     probability: bool
 
 
+class Linked(Variant):
+    """A chain's variant: the numbers of all parts by name, and each part as a computed card of its own."""
+
+    seed: int
+    shown: dict[str, list[str]]
+    question: str  # what all parts have in common
+    parts: list[Solved]
+
+
 V = TypeVar("V", bound=Variant)
 
 
@@ -73,6 +82,7 @@ class Prompt(NamedTuple):
     hints: tuple[str, ...] = ()
     reveal: Reveal | None = None
     advice: str = ""  # what may be typed, where that does not go without saying
+    own_text: str = ""  # of a part: the text without what all parts have in common
 
 
 class Remark(NamedTuple):
@@ -106,6 +116,7 @@ class Mark(NamedTuple):
     expected: Any = None
     expected_text: str = ""
     steps: tuple[str, ...] = ()
+    carried: dict[str, Any] = {}  # noqa: RUF012 - the learner's own results that a part was marked by
 
     @property
     def counts(self) -> bool:
@@ -166,6 +177,10 @@ class Kind(ABC, Generic[V]):
         """What explaining the answer later needs, whatever becomes of deck and function, as JSON data."""
         read = {} if mark.read is None or mark.verdict == "self" else {"read": mark.read}
         return {"attempt": variant["attempt"], **read}
+
+    def logged_part(self, card: Card, variant: V, mark: Mark, part: int) -> dict[str, Any]:
+        """The same of the answer to a part, which are counted from 1."""
+        return self.logged(card, variant, mark)
 
     @abstractmethod
     def right_answer(self, card: Card, variant: V) -> str:

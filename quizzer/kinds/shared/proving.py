@@ -18,7 +18,7 @@ from quizzer.answers.values import flat, form_of, shape
 from quizzer.answers.writing import show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
-from quizzer.kinds.shared.contract import Complaint, Solved
+from quizzer.kinds.shared.contract import Complaint, Linked, Solved
 from quizzer.kinds.shared.solving import asked, misfit
 from quizzer.text.template import placeholders
 from quizzer.verify.problem import Problem, plain
@@ -36,9 +36,9 @@ def unsound(card: Card) -> Iterator[Complaint]:
     except QuizzerError as error:
         yield Complaint(("verify",), str(error))
         return
-    arguments = list(_arguments(card, problem))
+    arguments = list(misplaced(card, problem))
     yield from arguments
-    yield from _unit(card, problem)
+    yield from wrong_unit(card, problem)
     yield from _texts(card, problem)
     if not arguments:
         yield from _goldens(card, problem)
@@ -47,12 +47,12 @@ def unsound(card: Card) -> Iterator[Complaint]:
 def unproven(card: Card, variants: Sequence[Solved]) -> Iterator[Complaint]:
     """What some variants tell of the question."""
     for variant in variants:
-        yield from _reads_back(variant)
-    yield from _margins(variants)
+        yield from reads_back(variant)
+    yield from margins(variants)
     yield from _unseen(card, verify.load(card.own["verify"]), variants[:EXAMPLES])
 
 
-def _margins(variants: Sequence[Solved]) -> Iterator[Complaint]:
+def margins(variants: Sequence[Solved]) -> Iterator[Complaint]:
     """A number that is plainly off is wrong, and what carefully rounded steps give is right."""
     for variant in variants:
         value, limits = variant["value"], Tolerance(*variant["tolerance"])
@@ -72,7 +72,7 @@ def _margins(variants: Sequence[Solved]) -> Iterator[Complaint]:
             return
 
 
-def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
+def misplaced(card: Card, problem: Problem) -> Iterator[Complaint]:
     """Pins and parts fit the function."""
     for name, pin in card.own.get("params", {}).items():
         if name not in problem.signature.parameters:
@@ -93,7 +93,7 @@ def _arguments(card: Card, problem: Problem) -> Iterator[Complaint]:
         yield Complaint(("answer", "part"), f"{problem.name} has one result only", "leave `part` out")
 
 
-def _unit(card: Card, problem: Problem) -> Iterator[Complaint]:
+def wrong_unit(card: Card, problem: Problem) -> Iterator[Complaint]:
     """The unit fits the base of the logarithm."""
     unit = asked(card).get("unit")
     base = card.own.get("params", {}).get("base", math.e)
@@ -116,7 +116,7 @@ def _texts(card: Card, problem: Problem) -> Iterator[Complaint]:
 
 def _unseen(card: Card, problem: Problem, variants: Sequence[Solved]) -> Iterator[Complaint]:
     """What is drawn anew and changes the answer can be seen in the question."""
-    seen = {found.name for found in placeholders(card.question)} | set(_pinned(card))
+    seen = {found.name for found in placeholders(card.question)} | set(pinned(card))
     for name in problem.params:
         if name not in seen and _matters(card, problem, variants, name):
             hint = f"write {{{{{name}}}}} where it belongs, or pin it under `params`"
@@ -135,14 +135,14 @@ def _matters(card: Card, problem: Problem, variants: Sequence[Solved], name: str
     return False
 
 
-def _pinned(card: Card) -> dict[str, Any]:
+def pinned(card: Card) -> dict[str, Any]:
     """The parameters that a card gives a value."""
     return {name: pin for name, pin in card.own.get("params", {}).items() if narrowing(pin) is None}
 
 
 def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
     """The hand-made values agree with the function."""
-    pins = _pinned(card)
+    pins = pinned(card)
     for position, golden in enumerate(card.own["goldens"]):
         place = ("goldens", position)
         try:
@@ -174,7 +174,7 @@ def _close(typed: Any, exact: Any, relative: float, absolute: float) -> bool:
     return len(flat(typed)) == len(flat(exact)) and all(map(same, flat(typed), flat(exact)))
 
 
-def _reads_back(variant: Solved) -> Iterator[Complaint]:
+def reads_back(variant: Solved | Linked) -> Iterator[Complaint]:
     """What is displayed is what is used: shown numbers read back as the parameter."""
     for name, value in variant["params"].items():
         numbers = flat(value) if isinstance(value, list) else [value]

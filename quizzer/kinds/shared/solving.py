@@ -50,7 +50,7 @@ def prepare(card: Card, attempt: int) -> Solved:
     wrong_kind = misfit(card, drawn.solution.part(part).value)
     if wrong_kind:
         raise QuizzerError(wrong_kind)
-    return _solved(card, problem, drawn, attempt=attempt, seed=seed)
+    return solved(card, problem, drawn, attempt=attempt, seed=seed)
 
 
 def misfit(card: Card, value: Any) -> str | None:
@@ -61,7 +61,8 @@ def misfit(card: Card, value: Any) -> str | None:
     return None if given == wanted else f"{card.own['verify']} gives {_VALUES[given]}, not {_VALUES[wanted]}"
 
 
-def _solved(card: Card, problem: Problem, drawn: Accepted, *, attempt: int, seed: int) -> Solved:
+def solved(card: Card, problem: Problem, drawn: Accepted, *, attempt: int, seed: int) -> Solved:
+    """The variant that these parameters make."""
     solution, limits = drawn.solution.part(asked(card).get("part")), tolerance(card, problem)
     params, steps = drawn.params, list(solution.steps)
     shown = {name: [problem.show(name, value, latex) for latex in (False, True)] for name, value in params.items()}

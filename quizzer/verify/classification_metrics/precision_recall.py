@@ -67,6 +67,9 @@ def precision_recall(tp: int, fp: int, fn: int) -> PrecisionRecall:
 def solve(tp: int, fp: int, fn: int) -> Solution:
     precision, recall = precision_recall(tp, fp, fn)
     jaccard = tp / (tp + fp + fn)
+    predicted, positive = f"predicted positive: TP + FP = {tp + fp}", f"positive: TP + FN = {tp + fn}"
+    by_predicted = f"precision = TP/(TP + FP) = {tp}/{tp + fp} = {show(precision, 4)}"
+    by_positive = f"recall = TP/(TP + FN) = {tp}/{tp + fn} = {show(recall, 4)}"
     return Solution(
         {"precision": precision, "recall": recall, "both": [precision, recall]},
         wrong={
@@ -84,8 +87,8 @@ def solve(tp: int, fp: int, fn: int) -> Solution:
             ),
         },
         steps=[
-            f"predicted positive: TP + FP = {tp + fp}; positive: TP + FN = {tp + fn}",
-            f"precision = TP/(TP + FP) = {tp}/{tp + fp} = {show(precision, 4)}, "
-            f"recall = TP/(TP + FN) = {tp}/{tp + fn} = {show(recall, 4)}",
+            f"{predicted}; {positive}",
+            f"{by_predicted}, {by_positive}",
         ],
+        ends={"precision": (predicted, by_predicted), "recall": (positive, by_positive)},
     )
