@@ -29,7 +29,8 @@ WORDS_BEHIND = re.compile(r"(?<=[\d)])(?: [a-z]+)+$")
 def _variants() -> list[tuple[str, dict[str, Any]]]:
     cards = [card for path in files(shipped_folder()) for card in load(path).cards]
     computed = [card for card in cards if kinds.load(card.kind).IS_COMPUTED]
-    return [(card.key, kinds.load(card.kind).prepare(card, attempt)) for card in computed for attempt in VARIANTS]
+    drawn = [(card.key, kinds.load(card.kind).prepare(card, attempt)) for card in computed for attempt in VARIANTS]
+    return [(key, alone) for key, variant in drawn for alone in variant.get("parts", [variant])]
 
 
 def _value(side: str) -> float | None:
