@@ -19,7 +19,10 @@ from numpy.typing import NDArray
 from scipy import special, stats
 from scipy.spatial import distance
 from sklearn import metrics
+from sklearn.ensemble import GradientBoostingRegressor
+from sklearn.linear_model import Ridge
 from sklearn.metrics import pairwise
+from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils.class_weight import compute_class_weight
 
 from quizzer import verify
@@ -120,6 +123,34 @@ def balanced(counts: list[int]) -> Any:
     return compute_class_weight("balanced", classes=classes, y=classes.repeat(counts))
 
 
+def grown(x: list[int], y: list[int], learning_rate: float) -> tuple[GradientBoostingRegressor, NDArray[np.int64]]:
+    """A regressor of two rounds, the first of which starts from 0, and its samples."""
+    samples = np.reshape(x, (-1, 1))
+    model = GradientBoostingRegressor(n_estimators=2, max_depth=1, learning_rate=learning_rate, init="zero")
+    return model.fit(samples, y), samples
+
+
+def second_round(x: list[int], y: list[int], lr: float) -> Drawn:
+    model, samples = grown(x, y, lr)
+    first, _ = model.staged_predict(samples)
+    return {"y": y, "F": first, "leaf": model.estimators_[1, 0].apply(samples), "lr": lr}
+
+
+def impurity_left(children: list[list[int]], criterion: Any) -> Any:
+    """The impurities of the roots of a tree for each branch, weighted by the samples there."""
+    roots = [
+        DecisionTreeClassifier(criterion=criterion)
+        .fit([[0]] * sum(map(bool, row)), np.flatnonzero(row), sample_weight=[n for n in row if n])
+        .tree_
+        for row in children
+    ]
+    return sum(sum(row) * root.impurity[0] for row, root in zip(children, roots, strict=True)) / np.sum(children)
+
+
+def matrix(rows: int, columns: int, entries: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.lists(st.lists(entries, min_size=columns, max_size=columns), min_size=rows, max_size=rows)
+
+
 NAT_AND_BIT: tuple[Drawn, ...] = ({}, {"base": 2})
 LABELS, COUNTS, POSITIVE = st.integers(0, 1), st.integers(0, 30), st.integers(1, 30)
 TABLES = by_name(counts=st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(table))
@@ -145,7 +176,16 @@ ORACLES = [
         "binary_cross_entropy", lambda y, p, reduction: -stats.bernoulli.logpmf(y, p).sum(), SHARES,
         options=[{"reduction": "sum"}],
     ),
+    Oracle(
+        "boosting_update", lambda x, y, lr: np.array([*grown(x, y, lr)[0].staged_predict(np.reshape(x, (-1, 1)))][1]),
+        st.builds(dict, columns(8, x=st.integers(0, 5), y=st.integers(-9, 9)), lr=st.floats(0.1, 1)), second_round,
+    ),
     Oracle("cohen_kappa", kappa, CONFUSIONS.filter(lambda drawn: len(set(drawn["C"][0])) > 1)),
+    Oracle(
+        "confusion_counts",
+        lambda y, predicted: metrics.confusion_matrix(y, predicted, labels=[1, 0]).T.ravel(),
+        columns(15, y=LABELS, predicted=LABELS), rel=0, abs=0,
+    ),
     Oracle(
         "conditional_entropy",
         lambda counts, base=None: (
@@ -219,6 +259,19 @@ ORACLES = [
         )[:2],
         by_name(tp=POSITIVE, fp=COUNTS, fn=COUNTS), rel=1e-12,
     ),
+    Oracle(
+        "rbf_kernel", lambda X, Z, gamma: pairwise.rbf_kernel(X, Z, gamma=gamma),
+        by_name(X=matrix(3, 2, st.integers(-4, 4)), Z=matrix(2, 2, st.integers(-4, 4)), gamma=st.floats(0.01, 3)),
+        abs=1e-300,
+    ),
+    Oracle(
+        "ridge_solution",
+        lambda X, y, lam: Ridge(alpha=lam, fit_intercept=False, solver="cholesky").fit(X, y).coef_,
+        st.builds(
+            dict, columns(6, X=st.lists(st.integers(-5, 5), min_size=2, max_size=2), y=st.integers(-9, 9)),
+            lam=st.floats(0.1, 9),
+        ), abs=1e-9,
+    ),
     Oracle("roc_auc", lambda y, s: metrics.roc_auc_score(y, s), SCORED),
     Oracle("roc_auc", pairs_won, SCORED),
     Oracle("roc_points", lambda y, s: np.transpose(metrics.roc_curve(y, s, drop_intermediate=False)[:2]), SCORED),
@@ -235,6 +288,13 @@ ORACLES = [
         columns(5, logits=st.lists(st.floats(-1000, 1000), min_size=3, max_size=3), y=st.integers(0, 2)), abs=1e-9,
     ),
     Oracle("weighted_f1", f1("weighted"), CONFUSIONS),
+    Oracle(
+        "weighted_impurity", impurity_left,
+        by_name(
+            children=st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3).filter(any), min_size=1, max_size=3),
+            criterion=st.sampled_from(["gini", "entropy"]),
+        ),
+    ),
 ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ BOUNDS = {
     "he_normal_std": FROM_0, "layers_to_gain": (1, math.inf),
     **dict.fromkeys(("average_precision", "bayes_optimal_threshold", "calibration_error", "f_beta", "ndcg",
                      "false_positive_rate", "gini_impurity", "glove_weight",
-                     "attention_weights", "precision_at_prevalence", "precision_recall",
+                     "attention_weights", "entity_f1", "rbf_kernel", "weighted_impurity", "precision_at_prevalence", "precision_recall",
                      "roc_auc", "roc_points", "sigmoid", "softmax",
                      "crf_marginal", "gain_ratio", "majority_vote", "out_of_bag_share",
                      "prevalence_from_predictions", "reweighting_calibration",
@@ -48,7 +48,8 @@ SYMMETRIC = {
 # These arguments, reordered together, give the same value, or the same entries in the new order.
 REORDERED = {
     "best_split_threshold": "x y", "gain_ratio": "children", "logistic_leaf_weight": "y F",
-    "average_top_k_loss": "losses",
+    "average_top_k_loss": "losses", "confusion_counts": "y predicted", "ridge_solution": "X y",
+    "weighted_impurity": "children",
     "logistic_regression_newton_step": "x y",
     "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "calibration_error": "n predicted observed",
     "conditional_entropy": "J",
@@ -59,6 +60,7 @@ REORDERED = {
     "roc_points": "y s", "soft_margin_objective": "X y", "softmax_cross_entropy": "logits y",
 }  # fmt: skip
 MOVED_ALONG = {
+    "boosting_update": "y F leaf",
     "effective_number": "counts", "ldam_margins": "counts", "logit_adjustment": "logits priors",
     "average_ranks": "s", "balanced_class_weights": "counts", "focal_loss": "p y", "gbdt_pseudo_residual": "y F",
     "glove_weight": "x", "l1_subgradient_step": "w g", "l2_gradient_step": "w g", "layer_norm": "x",
@@ -71,7 +73,7 @@ SHIFTED = {
     **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "group_norm": "x",
     "layer_norm": "x", "layer_norm_gradient": "x", "softmax": "a",
     "softmax_cross_entropy": "logits", "softmax_cross_entropy_gradient": "a", "softmax_jacobian": "a",
-    "gaussian_kl": "mu1 mu2", "uniform_auc": "a b c d",
+    "gaussian_kl": "mu1 mu2", "rbf_kernel": "X Z", "uniform_auc": "a b c d",
 }  # fmt: skip
 SCALED = {
     "ldam_margins": "counts",
@@ -80,7 +82,7 @@ SCALED = {
     "bayes_optimal_threshold": "cost_fp cost_fn", "cosine_similarity": "u", "false_positive_rate": "fp tn",
     "gaussian_kl": "mu1 sigma1 mu2 sigma2", "gini_impurity": "counts",
     "huffman_code_lengths": "freqs", "information_gain": "children",
-    "precision_recall": "tp fp fn", "signed_distance": "w b", "uniform_auc": "a b c d",
+    "precision_recall": "tp fp fn", "weighted_impurity": "children", "signed_distance": "w b", "uniform_auc": "a b c d",
 }  # fmt: skip
 
 

@@ -106,6 +106,7 @@ ROLES = {
         [first(0), first(-1)],
         r"({}|the costs)\b.* must be (a )?positive",
         {"attention_matmul_flops": "n d heads", "bayes_optimal_threshold": "cost_fp cost_fn",
+         "boosting_update": "lr", "rbf_kernel": "gamma",
          "clip_grad_norm": "max_norm",
          "decoder_params": "layers d vocabulary", "encoder_layer_params": "d d_ff", "f_beta": "beta",
          "glove_weight": "x_max alpha", "gru_param_count": "input hidden",
@@ -131,6 +132,7 @@ ROLES = {
         {"batch_norm": "eps", "batch_norm_inference": "var eps", "batch_norm_running_stats": "var",
          "clip_grad_norm": "eps", "focal_loss": "gamma", "glove_weight": "x",
          "group_norm": "eps", "l1_subgradient_step": "lam", "l2_gradient_step": "lam", "layer_norm": "eps",
+         "ridge_solution": "lam",
          "soft_margin_objective": "lam", "soft_threshold": "lam", "rms_norm": "eps", "xgboost_leaf_weight": "lam alpha",
          "xgboost_split_gain": "lam gamma"},
     ),
@@ -145,7 +147,8 @@ ROLES = {
     "label": Role(
         [first(2), first(-1), first(0.5)],
         "{} must be (labels 0 and 1|0 or 1)",
-        {"average_precision": "y", "binary_cross_entropy": "y", "focal_loss": "y", "gbdt_pseudo_residual": "y",
+        {"average_precision": "y", "confusion_counts": "y predicted", "binary_cross_entropy": "y", "focal_loss": "y",
+         "gbdt_pseudo_residual": "y",
          "logistic_regression_gradient": "y", "logistic_regression_newton_step": "y",
          "logistic_regression_sgd_step": "y", "roc_auc": "y", "roc_points": "y"},
     ),
@@ -168,6 +171,7 @@ def test_argument_out_of_its_role_is_refused(name: str, role: str) -> None:
 # The first has as many entries as the second.
 OF_ONE_LENGTH = {
     "logistic_regression_newton_step": ("x", "y"),
+    "boosting_update": ("y", "F"), "confusion_counts": ("y", "predicted"), "ridge_solution": ("X", "y"),
     "backprop_gain": ("weights", "derivs"), "binary_cross_entropy": ("y", "p"), "cosine_similarity": ("u", "v"),
     "cross_entropy": ("p", "q"), "focal_loss": ("p", "y"), "gbdt_pseudo_residual": ("y", "F"), "hinge_loss": ("y", "f"),
     "js_divergence": ("p", "q"), "kl_divergence": ("p", "q"), "l1_subgradient_step": ("w", "g"),

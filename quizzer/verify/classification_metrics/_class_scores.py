@@ -63,7 +63,7 @@ class ClassScores(NamedTuple):
         ]
 
 
-def confusion_counts(confusions: ArrayLike) -> Floats:
+def confusion_matrix(confusions: ArrayLike) -> Floats:
     """The counts; ValueError if the matrix C is not square, has a negative count, or holds no example."""
     counts = floats("C", confusions, 2)
     if counts.shape[0] != counts.shape[1]:
@@ -77,7 +77,7 @@ def confusion_counts(confusions: ArrayLike) -> Floats:
 
 def class_scores(confusions: ArrayLike) -> ClassScores:
     """The class scores; ValueError if the matrix C is no confusion matrix."""
-    counts = confusion_counts(confusions)
+    counts = confusion_matrix(confusions)
     hits, support, predicted = counts.diagonal(), counts.sum(axis=1), counts.sum(axis=0)
     with np.errstate(invalid="ignore"):
         f1 = 2 * hits / (support + predicted)

@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats
-from quizzer.verify.classification_metrics._class_scores import confusion_counts
+from quizzer.verify.classification_metrics._class_scores import confusion_matrix
 from quizzer.verify.classification_metrics.matthews_corrcoef import matthews_corrcoef
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix
@@ -46,7 +46,7 @@ def cohen_kappa(C: ArrayLike) -> float:
     >>> round(cohen_kappa([[20, 5], [10, 15]]), 6)
     0.4
     """
-    counts = confusion_counts(C)
+    counts = confusion_matrix(C)
     observed, chance = _agreement(counts)
     if chance == 1:
         raise ValueError("C holds one label only: kappa is undefined")
