@@ -9,7 +9,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # True PER 1 to 2 and LOC 4, predicted PER 1, LOC 4 and ORG 5: one of them agrees.
     solve(y=["B-PER", "I-PER", "O", "B-LOC", "O"], predicted=["B-PER", "O", "O", "B-LOC", "B-ORG"]).gives(
         0.4, tokens_for_entities=2 / 3, token_accuracy=0.6, recall=0.5, precision=1 / 3, overlaps_count=0.8,
-        jaccard=0.25,
+        arithmetic_mean=5 / 12, jaccard=0.25,
     )  # fmt: skip
 
 
