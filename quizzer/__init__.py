@@ -4,6 +4,7 @@ The word you type is the name of the file:
 
     kind: cloze                   quizzer/kinds/cloze.py
     verify: kl_divergence         quizzer/verify/information_theory/kl_divergence.py
+    kind: code, verify: softmax   quizzer/verify/softmax_cross_entropy/tasks/softmax.py
     --format md                   quizzer/formats/md.py
     quizzer review                quizzer/commands/review.py
     quizzer deck check            quizzer/commands/deck/check.py
@@ -26,11 +27,12 @@ what stands below it:
     kinds       what each kind of question asks, and how it marks
     verify      NumPy functions, each with the problem that asks for it
     answers     typed text to values, tolerance, verdicts
+    runner      a learner's program in a process with limits
     text        neutralising, Markdown and LaTeX to trees
     core        cards, grades, FSRS, replay, queue, statistics, a row of the log as data: pure functions
     home        paths, settings, the clock, files written so that a crash leaves the old one or the new one
     errors      exit codes, exceptions, problems, hints for a mistyped word
-    tuples      named tuples that start up fast
+    tuples      named tuples that cost a start less
 
 How an answer travels: `commands.review` opens the home and hands a desk and a screen to `session.loop`. `session.desk`
 asks its chooser for the next card, on most days `session.daily`, and that asks `core.queue`. The card's numbers were

@@ -38,4 +38,4 @@ def lines(data: Guide, look: Look) -> list[Line]:
         return body(data["text"], look, 1)
     listed = [line for page in data["pages"] for line in labelled(page.name, page.about, look, 12, "accent")]
     head = [Span("The manual:"), Span(" quizzer guide PAGE", "accent"), Span(" shows a page")]
-    return [*said(head, look, 1), [], *listed]
+    return [*said(head, look, 1), *listed]

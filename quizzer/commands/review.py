@@ -15,6 +15,7 @@ from quizzer.screen.paper import Paper, is_dumb, is_terminal
 from quizzer.screen.readers import LineReader, standard_input
 from quizzer.session.asides import Edited
 from quizzer.session.daily import ORDERS
+from quizzer.session.desk import Question
 from quizzer.session.dialogue import Limits, Summary
 from quizzer.session.loop import Session
 from quizzer.store.records import Filters
@@ -71,8 +72,15 @@ def run(
         with lent():
             return edit_card(workplace, card)
 
+    def write(question: Question) -> str | None:
+        from quizzer.commands.shared.editor import write_program  # noqa: PLC0415 - as above
+
+        with lent():
+            return write_program(workplace, question)
+
+    hands = (edit, write) if terminal else (None, None)
     with sitting():
-        summary = Session(desk, screen, Limits(limit, minutes), edit=edit if terminal else None).run()
+        summary = Session(desk, screen, Limits(limit, minutes), *hands).run()
     if summary.count:
         workplace.back_up()
     elif not terminal:

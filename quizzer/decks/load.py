@@ -217,9 +217,6 @@ def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
     named = node.at("id")
     what = f"card {named.value!r}" if named and isinstance(named.value, str) else "the card"
     read = validator.record(node, _fields(kind), what)
-    if kind in kinds.RESERVED:
-        validator.found = [entry for entry in validator.found if entry[0] is not typed]
-        validator.complain(typed or node, f"the kind {kind!r} is not built yet", "it is a word of the format for later")
     name = read.get("id")
     _check_place(deck, validator, node, name, read.get("topic"))
     for place, message, hint in validator.found[:MOST_TOLD]:

@@ -12,8 +12,8 @@ from quizzer.kinds.shared.contract import Kind
 
 NAMES = (
     "recall", "derive", "cloze", "choice", "multi", "order", "match", "spot", "numeric", "vector", "matrix", "chain",
+    "code",
 )  # fmt: skip
-RESERVED = ("code",)  # words of the deck format that no module implements yet
 
 
 @cache

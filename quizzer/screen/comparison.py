@@ -17,7 +17,7 @@ _LEAST = 22  # cells: sentences in a narrower column are hard to read
 
 def tells_all(mark: Mark) -> bool:
     """Whether all that is right is told there: one blank alone is not, and of a matrix only what is wrong is."""
-    return mark.entries is not None and len(mark.remarks) > 1 and not is_matrix(mark)
+    return mark.entries is not None and len(mark.remarks) > 1 and not is_matrix(mark) and not mark.is_program
 
 
 def compared(mark: Mark, look: Look) -> list[Line]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from quizzer.screen.editing import TerminalReader
 
 PROMPT = "   > "
+MORE = "   . "
+RUN = ":run"  # ends a program that is typed
 _WELL_KNOWN_DAYS = 21
 _MEANT = {
     **dict.fromkeys(("q", "quit", "exit"), "type :q to leave"),
@@ -89,6 +91,7 @@ class Conversation(Screen):
         while (line := self._line(PROMPT)) is not None:
             reply = command(line, bare=False)
             if reply is None and not self._explained(line.strip()):
+                line = self._program(line) if question.prompt.starter else line
                 self._typed = line
                 return Reply("answer", line)
             if reply and reply.action not in ("unknown", "ticks"):
@@ -96,6 +99,14 @@ class Conversation(Screen):
             if reply:
                 self.note(f"{line.strip()} is no command here: :? shows them all")
         return Reply("quit")
+
+    def _program(self, first: str) -> str:
+        """A program that is typed here, up to a line that runs it; a file's name or nothing is none."""
+        lines = [first]
+        if first.strip() and not first.startswith("@"):
+            while (line := self._line(MORE)) is not None and line.strip() != RUN:
+                lines.append(line)
+        return "\n".join(lines)
 
     def _explained(self, word: str) -> bool:
         """Whether a word that is probably meant as a command was met with how to give it; the second time it counts."""

@@ -62,7 +62,8 @@ def answer(mark: Mark, look: Look) -> list[Line]:
     text = mark.expected_text
     if any(remark.others for remark in mark.remarks):
         text = "\n".join(map(comparison.accepted, mark.remarks))
-    return [[], *labelled(ANSWER, text.replace("\n", "\n\n"), look)] if text else []
+    text = text if mark.is_program else text.replace("\n", "\n\n")
+    return [[], *labelled(ANSWER, text, look)] if text else []
 
 
 def solution(mark: Mark, look: Look) -> list[Line]:

@@ -10,17 +10,21 @@ from quizzer.kinds.shared.contract import Mark
 from quizzer.session.asides import Asides, Edit
 from quizzer.session.desk import CLOCK_IS_BEHIND, Desk, Question, Receipt
 from quizzer.session.dialogue import Limits, Move, Progress, Reply, Screen, Summary
+from quizzer.session.program import Write, read_program
 
 
 class Session:
     """One sitting at the desk."""
 
-    def __init__(self, desk: Desk, screen: Screen, limits: Limits, edit: Edit | None = None) -> None:
+    def __init__(
+        self, desk: Desk, screen: Screen, limits: Limits, edit: Edit | None = None, write: Write | None = None
+    ) -> None:
         self._desk = desk
         self._screen = screen
         self._limits = limits
         self.summary = Summary()
         self._aside = Asides(desk, screen, self.summary, edit)
+        self._write = write
         self._monotonic = desk.clock.monotonic
         self._began = self._asked_at = self._monotonic()
 
@@ -108,12 +112,23 @@ class Session:
     def _answered(self, question: Question) -> tuple[Mark, str] | None:
         """An answer that counts, to the part that is asked: its mark, and what was typed."""
         while reply := self._reply(question, partial(self._screen.answer, question), "answer"):
-            mark = self._mark(question, reply.text)
-            if mark and mark.counts:
-                return mark, reply.text
+            text = self._written(question, reply.text) if question.prompt.starter else reply.text
+            mark = None if text is None else self._mark(question, text)
+            if text is not None and mark and mark.counts:
+                return mark, text
             if mark:
                 self._screen.refused(mark)
         return None
+
+    def _written(self, question: Question, text: str) -> str | None:
+        """A program: what was typed, what the editor left where nothing was, or what a file holds; None for none."""
+        try:
+            if text.startswith("@"):
+                return read_program(text[1:].strip())
+            return self._write(question) if self._write and not text.strip() else text
+        except QuizzerError as error:
+            self._screen.note(str(error))
+            return None
 
     def _mark(self, question: Question, text: str) -> Mark | None:
         """The mark of a text; None where marking takes seconds and was cancelled."""

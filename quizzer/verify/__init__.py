@@ -21,6 +21,7 @@ from quizzer.home.settings import Settings, defaults
 
 if TYPE_CHECKING:
     from quizzer.verify.problem import Problem
+    from quizzer.verify.task import Task
 
 _FOLDER = os.path.dirname(__file__)
 
@@ -68,6 +69,27 @@ def load(name: str) -> Problem:
         return installed.load(name, consent.settings())
     hint = did_you_mean(name, [*topics(), *installed.names()], "`quizzer verify list` names them all")
     raise QuizzerError(f"verify function {name!r} is unknown: {hint}")
+
+
+@cache
+def task_topics() -> dict[str, str]:
+    """The topic of every code task, in the order of the names."""
+    found = {}
+    for topic in os.scandir(_FOLDER):
+        folder = os.path.join(topic.path, "tasks")
+        for file in os.scandir(folder) if os.path.isdir(folder) else ():
+            name, ending = os.path.splitext(file.name)
+            if ending == ".py" and not name.startswith("_"):
+                found[name] = topic.name
+    return dict(sorted(found.items()))
+
+
+def load_task(name: str) -> Task:
+    """The code task of that name. Only its file is imported."""
+    if name not in task_topics():
+        raise QuizzerError(f"code task {name!r} is unknown: {did_you_mean(name, task_topics())}")
+    found: Task = importlib.import_module(f"quizzer.verify.{task_topics()[name]}.tasks.{name}").task
+    return found
 
 
 def is_installed(name: str) -> bool:

@@ -223,14 +223,6 @@ def test_file_name_must_be_a_deck_name(tmp_path):
     assert load(str(path)).problems == []
 
 
-@pytest.mark.parametrize("kind", ["code", "chain"])
-def test_reserved_kind_is_not_built_yet(with_cards, kind):
-    deck = with_cards(f"  - {{id: c, topic: t, kind: {kind}, question: Q, verify: sigmoid, why: W, source: S}}\n")
-    problem = _only(deck)
-    assert problem.message == f"the kind '{kind}' is not built yet"
-    assert (problem.line, deck.cards) == (5, [])
-
-
 @pytest.mark.parametrize("key", ["starter", "mutants", "code", "check", "run"])
 def test_deck_has_no_key_for_code(with_cards, key):
     deck = with_cards(

@@ -87,7 +87,7 @@ BAD: list[Any] = [
     _deck(name="a/b"), _deck(name=""), _deck(name="-a"), _deck(name="a" * 101), _deck(aliases=[]),
     _deck(aliases=["a/b"]), _deck(order=1.5), _deck(order="1"), _deck(order=10**7), _deck(extra=1), _deck(version=1),
     *(_with(_card(kind), "cards", 0, key, to=value) for kind in kinds.NAMES for key, value in (
-        ("id", "a b"), ("id", None), ("topic", ["t"]), ("kind", "code"), ("kind", "Recall"), ("question", " "),
+        ("id", "a b"), ("id", None), ("topic", ["t"]), ("kind", "essay"), ("kind", "Recall"), ("question", " "),
         ("why", None),
         ("source", {}), ("difficulty", 0), ("difficulty", 6), ("difficulty", 2.5), ("difficulty", "3"), ("hints", "h"),
         ("hints", []), ("follow_up", "a/b/c"), ("requires", []), ("aliases", [""]), ("tags", [None]), ("note", []),
@@ -97,7 +97,7 @@ BAD: list[Any] = [
     *(_card(kind, **{key: ...}) for kind, key in (
         ("recall", "answer"), ("derive", "steps"), ("choice", "choices"), ("multi", "choices"), ("order", "items"),
         ("match", "pairs"), ("spot", "claim"), ("spot", "choices"), ("spot", "answer"), ("numeric", "verify"),
-        ("vector", "goldens"), ("matrix", "verify"),
+        ("vector", "goldens"), ("matrix", "verify"), ("code", "verify"),
     )),
     _card("recall", steps=["a", "b"]), _card("recall", answer=[]), _card("derive", steps=["one"]),
     _card("derive", steps="one"),

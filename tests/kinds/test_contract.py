@@ -58,7 +58,7 @@ def test_every_kind_has_a_file_of_cards():
 
 def test_unknown_kind_is_refused():
     with pytest.raises(KeyError):
-        kinds.load("code")
+        kinds.load("essay")
 
 
 @each

@@ -16,9 +16,10 @@ ROOT = Path(quizzer.__file__).parent
 ROOMS = ("catalog", "commands", "core", "decks", "doctor", "formats", "guide", "home", "screen", "session", "store")
 # Words that mean something else where they stand.
 HOMONYMS = {
-    "commands": {"vector", "matrix", "recall"},  # shapes of a value that `verify grade` marks; a column of `stats`
+    # Shapes of a value that `verify grade` marks; a column of `stats`; an editor, and a style.
+    "commands": {"vector", "matrix", "recall", "code"},
     "decks": {"order"},  # the key of a deck
-    "screen": {"order"},
+    "screen": {"order", "code"},
 }
 
 

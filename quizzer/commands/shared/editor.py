@@ -18,6 +18,8 @@ from quizzer.errors import Diagnostic, QuizzerError
 from quizzer.home.files import free, write_atomically
 from quizzer.home.rights import other_hand
 from quizzer.session.asides import Edited
+from quizzer.session.desk import Question
+from quizzer.session.program import draft, read_program
 from quizzer.text.plural import counted
 
 _USUAL = ("nano", "vi", "notepad")
@@ -54,6 +56,16 @@ def edit_card(workplace: Workplace, card: Card) -> Edited:
     copies.replace(workplace.home, draft, text)
     workplace.refresh()
     return _told(draft.path, text, card, is_copy=row.origin == "shipped")
+
+
+def write_program(workplace: Workplace, question: Question) -> str | None:
+    """Let the learner write a card's program; None if the file was left as it was begun."""
+    path = draft(workplace.home, question)
+    edit(path, question.prompt.starter.count("\n") + 1, _configured(workplace))
+    text = read_program(path)
+    if text == question.prompt.starter:
+        raise QuizzerError("nothing was written: Enter opens the editor again, an empty file gives up")
+    return text
 
 
 def _told(path: str, text: str, card: Card, *, is_copy: bool) -> Edited:

@@ -10,7 +10,18 @@ from quizzer.kinds.shared.fields import Field
 from quizzer.tuples import NamedTuple
 
 Input = Literal[
-    "number", "integer", "labels", "vector", "matrix", "choice", "choices", "order", "match", "blanks", "self"
+    "number",
+    "integer",
+    "labels",
+    "vector",
+    "matrix",
+    "choice",
+    "choices",
+    "order",
+    "match",
+    "blanks",
+    "self",
+    "code",
 ]
 
 
@@ -81,6 +92,7 @@ class Prompt(NamedTuple):
     digits: int | None = None
     hints: tuple[str, ...] = ()
     reveal: Reveal | None = None
+    starter: str = ""  # what a program begins with, where one is to be written
     advice: str = ""  # what may be typed, where that does not go without saying
     own_text: str = ""  # of a part: the text without what all parts have in common
 
@@ -122,6 +134,11 @@ class Mark(NamedTuple):
     def counts(self) -> bool:
         """Whether the answer is logged."""
         return self.verdict not in ("invalid", "coarse")
+
+    @property
+    def is_program(self) -> bool:
+        """Whether the right answer is a program: it is shown as it stands, whatever was told of its cases."""
+        return self.expected_text.startswith("```")
 
     @property
     def entries(self) -> tuple[bool, ...] | None:
