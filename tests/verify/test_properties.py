@@ -33,7 +33,7 @@ BOUNDS = {
                      "js_divergence", "kl_divergence",
                      "logistic_loss", "margin_width", "mutual_information", "negative_sampling_loss",
                      "soft_margin_objective", "softmax_cross_entropy", "crf_negative_log_likelihood",
-                     "forest_variance", "sse_reduction"), FROM_0),
+                     "forest_variance", "info_nce", "sse_reduction", "triplet_loss"), FROM_0),
     "bradley_terry_loss": FROM_0, "dpo_loss": FROM_0, "kl_optimal_policy": UP_TO_1,
     "perplexity": (1, math.inf),
 }  # fmt: skip
@@ -51,6 +51,7 @@ REORDERED = {
     "best_split_threshold": "x y", "gain_ratio": "children", "logistic_leaf_weight": "y F",
     "average_top_k_loss": "losses", "confusion_counts": "y predicted", "ridge_solution": "X y",
     "weighted_impurity": "children",
+    "mean_pooling": "H mask", "moe_routing": "logits outputs", "sif_embedding": "V p",
     "logistic_regression_newton_step": "x y",
     "backprop_gain": "weights derivs", "binary_cross_entropy": "y p", "calibration_error": "n predicted observed",
     "conditional_entropy": "J",

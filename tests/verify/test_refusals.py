@@ -114,6 +114,8 @@ ROLES = {
          "l1_subgradient_step": "lr", "l2_gradient_step": "lr",
          "logistic_regression_sgd_step": "lr", "odds_ratio_interval": "se z", "lstm_param_count": "input hidden layers",
          "sinusoidal_positional_encoding": "n d", "softmax": "temperature",
+         "alibi_bias": "heads head query key", "info_nce": "temperature",
+         "moe_active_params": "layers d d_ff experts active", "sif_embedding": "a", "triplet_loss": "margin",
          "xavier_uniform_limit": "fan_in fan_out gain"},
     ),
     "whole": Role(
@@ -121,6 +123,7 @@ ROLES = {
         "{} must be a (positive )?whole number",
         {"attention_matmul_flops": "n d heads", "decoder_params": "layers d vocabulary",
          "encoder_layer_params": "d d_ff", "multi_head_attention": "heads", "group_norm": "groups",
+         "alibi_bias": "heads head query key", "moe_active_params": "layers d d_ff experts active", "moe_routing": "k",
          "gru_param_count": "input hidden",
          "kv_cache_size": "layers heads group width tokens",
          "lstm_param_count": "input hidden layers",
@@ -172,6 +175,8 @@ def test_argument_out_of_its_role_is_refused(name: str, role: str) -> None:
 OF_ONE_LENGTH = {
     "logistic_regression_newton_step": ("x", "y"),
     "boosting_update": ("y", "F"), "confusion_counts": ("y", "predicted"), "ridge_solution": ("X", "y"),
+    "mean_pooling": ("H", "mask"), "moe_routing": ("logits", "outputs"), "sif_embedding": ("V", "p"),
+    "triplet_loss": ("anchor", "positive"),
     "backprop_gain": ("weights", "derivs"), "binary_cross_entropy": ("y", "p"), "cosine_similarity": ("u", "v"),
     "cross_entropy": ("p", "q"), "focal_loss": ("p", "y"), "gbdt_pseudo_residual": ("y", "F"), "hinge_loss": ("y", "f"),
     "js_divergence": ("p", "q"), "kl_divergence": ("p", "q"), "l1_subgradient_step": ("w", "g"),
