@@ -55,7 +55,8 @@ def _d(draws: Draws, earlier: Drawn) -> int:
 @problem(
     adapter_params,
     version=1,
-    params={"layers": Int(6, 24), "d": Int(256, 1024, draw=_d), "bottleneck": Choice(8, 12, 16, 24)},
+    params={"layers": Int(6, 24), "d": Int(256, 1024, draw=_d), "bottleneck": Choice(8, 12, 16, 24, 32, 48)},
+    exact=True,
 )
 def solve(layers: int, d: int, bottleneck: int) -> Solution:
     value, matrix = adapter_params(layers, d, bottleneck), d * bottleneck
@@ -78,6 +79,13 @@ def solve(layers: int, d: int, bottleneck: int) -> Solution:
             "wide_biases_only": Wrong(
                 2 * layers * (2 * matrix + 2 * d),
                 "You gave both projections d biases: the one into the bottleneck has m of them.",
+            ),
+            "narrow_biases_forgotten": Wrong(
+                2 * layers * (2 * matrix + d), "You left out the biases inside: the projection down has m of them."
+            ),
+            "wide_biases_forgotten": Wrong(
+                2 * layers * (2 * matrix + bottleneck),
+                "You left out the outer biases: the projection back has d of them.",
             ),
             "norms_trained_too": other_convention(
                 value + 4 * layers * d,

@@ -54,6 +54,8 @@ def _reject(rewards: list[float]) -> str | None:
     given = floats("rewards", rewards)
     if (abs(given - given.mean()) < 0.2).any():
         return "a reward is the mean"
+    if abs(float(np.median(given) - given.mean())) < 0.2:
+        return "the median is about the mean"
     return "the standard deviation is about 1" if abs(given.std() - 1) < 0.1 else None
 
 

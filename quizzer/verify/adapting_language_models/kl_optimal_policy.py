@@ -68,7 +68,7 @@ def _reject(reference: list[float], rewards: list[float], beta: float) -> str | 
     params={
         "reference": Simplex(3),
         "rewards": ListOf(Int(0, 3), "reference", distinct=True),
-        "beta": Choice(0.5, 2, 4),
+        "beta": Choice(0.5, 1.5, 2),
     },
     reject=_reject,
 )

@@ -58,7 +58,9 @@ def lora_forward(h: ArrayLike, x: ArrayLike, A: ArrayLike, B: ArrayLike, alpha: 
 
 def _reject(h: list[float], x: list[float], A: list[list[float]], B: list[list[float]], alpha: float) -> str | None:
     change = lora_forward([0.0] * len(h), x, A, B, alpha)
-    return "the adapter leaves an output as it is" if (change == 0).any() or not any(h) else None
+    if (change == 0).any() or not any(h):
+        return "the adapter leaves an output as it is"
+    return "the second matrix is its own transpose" if [list(column) for column in zip(*B, strict=True)] == B else None
 
 
 @problem(
@@ -78,6 +80,7 @@ def solve(h: list[float], x: list[float], A: list[list[float]], B: list[list[flo
     read = floats("A", A) @ floats("x", x)
     change, rank = floats("B", B) @ read, len(A)
     scale = alpha / rank
+    turned = floats("B", B).T
     return Solution(
         value,
         wrong={
@@ -102,6 +105,12 @@ def solve(h: list[float], x: list[float], A: list[list[float]], B: list[list[flo
                 "You scaled the frozen output too: α/r belongs to the update alone.",
             ),
             "update_subtracted": Wrong(frozen - scale * change, "You subtracted the update: it is added."),
+            "second_matrix_transposed": Wrong(
+                frozen + scale * (turned @ read)
+                if turned.shape == (len(h), rank) and (turned != turned.T).any()
+                else None,
+                "You took columns of B for rows: each output is a row of B times A x.",
+            ),
             "rank_stabilised": other_convention(
                 frozen + alpha / math.sqrt(rank) * change if rank > 1 else None,
                 "that is the scale of rank-stabilised LoRA, α/√r; this card divides by r.",

@@ -14,6 +14,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         biases_forgotten=120,
         one_projection=72,
         wide_biases_only=180,
+        narrow_biases_forgotten=150,
+        wide_biases_forgotten=132,
         norms_trained_too=222,
     )
     assert solved.conventions == {"norms_trained_too"}

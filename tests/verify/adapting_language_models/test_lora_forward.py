@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         update_only=[8, -2],
         frozen_scaled_too=[10, 2],
         update_subtracted=[-7, 4],
+        second_matrix_transposed=[19, -8],  # B turned round gives (4 + 5, -5)
         rank_stabilised=[1 + 8 * math.sqrt(2), 2 - 2 * math.sqrt(2)],
     )
 
