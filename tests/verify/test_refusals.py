@@ -20,7 +20,8 @@ from tests.verify.conftest import variant
 TOGETHER = "the (bounds|costs|counts|probabilities|rates)|precision and recall|branch 1|[GH]"
 # Arguments that are taken in any number of dimensions, and those that may even be empty.
 ANY_SHAPE = {("batch_norm", "X"), ("batch_norm_inference", "x"), ("clip_grad_norm", "grads"), ("group_norm", "x"),
-             ("layer_norm", "x"), ("rms_norm", "x"), ("signed_distance", "X"), ("softmax", "a")}  # fmt: skip
+             ("layer_norm", "x"), ("rms_norm", "x"),
+             ("signed_distance", "X"), ("softmax", "a")}  # fmt: skip
 INFINITE = ("softmax", "temperature")  # makes all classes equal
 ANY_SIZE = {("glove_weight", "x"), ("logistic_loss", "margin"), ("sigmoid_derivative", "z"), ("soft_threshold", "z")}
 
@@ -109,7 +110,8 @@ ROLES = {
          "boosting_update": "lr", "rbf_kernel": "gamma",
          "clip_grad_norm": "max_norm",
          "decoder_params": "layers d vocabulary", "encoder_layer_params": "d d_ff", "f_beta": "beta",
-         "glove_weight": "x_max alpha", "gru_param_count": "input hidden",
+         "glove_loss_term": "x x_max alpha", "glove_weight": "x_max alpha", "noise_distribution": "power",
+         "gru_param_count": "input hidden",
          "kv_cache_size": "layers heads group width tokens",
          "l1_subgradient_step": "lr", "l2_gradient_step": "lr",
          "logistic_regression_sgd_step": "lr", "odds_ratio_interval": "se z", "lstm_param_count": "input hidden layers",
@@ -124,6 +126,7 @@ ROLES = {
         {"attention_matmul_flops": "n d heads", "decoder_params": "layers d vocabulary",
          "encoder_layer_params": "d d_ff", "multi_head_attention": "heads", "group_norm": "groups",
          "alibi_bias": "heads head query key", "moe_active_params": "layers d d_ff experts active", "moe_routing": "k",
+         "cooccurrence_count": "window", "skipgram_pairs": "window",
          "gru_param_count": "input hidden",
          "kv_cache_size": "layers heads group width tokens",
          "lstm_param_count": "input hidden layers",
@@ -140,11 +143,12 @@ ROLES = {
          "xgboost_split_gain": "lam gamma"},
     ),
     "counts": Role([first(-1)], "{} has a negative count", {
-        "calibration_error": "n", "gini_impurity": "counts", "matthews_corrcoef": "tp fp fn tn", **CONFUSIONS,
+        "calibration_error": "n", "gini_impurity": "counts", "noise_distribution": "counts",
+        "matthews_corrcoef": "tp fp fn tn", **CONFUSIONS,
     }),
     "some count": Role(
         [lambda counts: _scaled(counts, 0)], "{} (must not be all zero|holds no example)",
-        {"gini_impurity": "counts", **CONFUSIONS},
+        {"gini_impurity": "counts", "noise_distribution": "counts", **CONFUSIONS},
     ),
     "square": Role([lambda rows: rows[:-1]], "{} must be square", CONFUSIONS),
     "label": Role(
@@ -178,7 +182,8 @@ OF_ONE_LENGTH = {
     "mean_pooling": ("H", "mask"), "moe_routing": ("logits", "outputs"), "sif_embedding": ("V", "p"),
     "triplet_loss": ("anchor", "positive"),
     "backprop_gain": ("weights", "derivs"), "binary_cross_entropy": ("y", "p"), "cosine_similarity": ("u", "v"),
-    "cross_entropy": ("p", "q"), "focal_loss": ("p", "y"), "gbdt_pseudo_residual": ("y", "F"), "hinge_loss": ("y", "f"),
+    "cross_entropy": ("p", "q"), "focal_loss": ("p", "y"), "gbdt_pseudo_residual": ("y", "F"),
+    "glove_loss_term": ("w", "w_context"), "hinge_loss": ("y", "f"),
     "js_divergence": ("p", "q"), "kl_divergence": ("p", "q"), "l1_subgradient_step": ("w", "g"),
     "l2_gradient_step": ("w", "g"), "logistic_regression_gradient": ("X", "y"),
     "logistic_regression_sgd_step": ("w", "x"), "moment_matching": ("w", "mu"), "roc_auc": ("y", "s"),
