@@ -86,7 +86,7 @@ def solve(d: int, base: float, factor: float) -> Solution:
             ),
             "base_left": Wrong(base if longer else None, "That is the old base: a longer context needs slower pairs."),
             "base_lowered": Wrong(
-                base / factor ** (d / (d - 2)) if longer else None,
+                base / factor if longer else None,
                 "You divided: a smaller base makes the pairs turn faster.",
             ),
             "factor_squared": Wrong(

@@ -14,7 +14,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         exponent_inverted=251.9842,
         a_pair_too_few=6400,
         base_left=100,
-        base_lowered=12.5,
+        base_lowered=25,
         factor_squared=1600,
     )
 
