@@ -17,6 +17,8 @@ CONFUSIONS = ("cohen_kappa", "macro_f1", "micro_f1", "weighted_f1")
 UP_TO_1, FROM_0 = (0, 1), (0, math.inf)
 
 BOUNDS = {
+    **dict.fromkeys(("adaboost_bound", "impurity_importance", "ordered_target_encoding", "soft_vote"), UP_TO_1),
+    "out_of_bag_error": FROM_0,
     "cohen_kappa": (-1, 1), "cosine_similarity": (-1, 1), "matthews_corrcoef": (-1, 1),
     "sigmoid_derivative": (0, 0.25), "xavier_uniform_limit": FROM_0,
     "he_normal_std": FROM_0, "layers_to_gain": (1, math.inf),
@@ -52,6 +54,8 @@ SYMMETRIC = {
 
 # These arguments, reordered together, give the same value, or the same entries in the new order.
 REORDERED = {
+    "adaboost_bound": "errors", "impurity_importance": "feature n decrease", "out_of_bag_error": "predictions bags",
+    "soft_vote": "P w", "stacking_weight": "y a b",
     "best_split_threshold": "x y", "gain_ratio": "children", "logistic_leaf_weight": "y F",
     "average_top_k_loss": "losses", "confusion_counts": "y predicted", "ridge_solution": "X y",
     "weighted_impurity": "children",
@@ -79,12 +83,14 @@ MOVED_ALONG = {
 
 # A number added to every entry, or a factor on all of these arguments, changes nothing.
 SHIFTED = {
+    "out_of_bag_error": "y predictions", "stacking_weight": "y a b",
     **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "group_norm": "x",
     "layer_norm": "x", "layer_norm_gradient": "x", "softmax": "a",
     "softmax_cross_entropy": "logits", "softmax_cross_entropy_gradient": "a", "softmax_jacobian": "a",
     "gaussian_kl": "mu1 mu2", "rbf_kernel": "X Z", "uniform_auc": "a b c d",
 }  # fmt: skip
 SCALED = {
+    "impurity_importance": "n", "soft_vote": "w", "stacking_weight": "y a b",
     "ldam_margins": "counts",
     **dict.fromkeys(ORDERED_ALIKE, "s"), **dict.fromkeys(CONFUSIONS, "C"), "calibration_error": "n",
     "matthews_corrcoef": "tp fp fn tn", "ndcg": "rel", "balanced_class_weights": "counts",
