@@ -118,6 +118,11 @@ def solve(mean: float, var: float, x: list[float], momentum: float = 0.1) -> Sol
                 biased, "Those are mean and biased variance of this batch: mix the unbiased one into the running ones."
             ),
             "added": Wrong(old + momentum * new, "You added the new share without taking as much from the old value."),
+            "added_and_biased": Wrong(
+                old + momentum * biased,
+                "You added a share of the biased statistics: the old value is weighted by the rest, and the unbiased "
+                "variance is stored.",
+            ),
             "deviation_stored": Wrong(
                 kept * old + momentum * new ** np.array([1, 0.5]),
                 "You mixed in the standard deviation: what is stored is the variance.",

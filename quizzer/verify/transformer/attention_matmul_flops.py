@@ -50,6 +50,10 @@ def attention_matmul_flops(n: int, d: int, heads: int = 1) -> int:
     return 4 * int(n) * int(n) * int(d) * int(heads)
 
 
+def _reject(n: int, d: int, heads: int = 1) -> str | None:
+    return "the layer is as wide as the text is long" if n == d * heads else None
+
+
 @problem(
     attention_matmul_flops,
     version=1,
@@ -58,6 +62,7 @@ def attention_matmul_flops(n: int, d: int, heads: int = 1) -> int:
         "d": Choice(64, 80, 96, 128),
         "heads": Choice(6, 8, 12, 16, 20, 24, 32),
     },
+    reject=_reject,
 )
 def solve(n: int, d: int, heads: int = 1) -> Solution:
     value, pairs = attention_matmul_flops(n, d, heads), n * n * heads

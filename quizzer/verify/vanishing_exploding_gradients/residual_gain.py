@@ -72,6 +72,10 @@ def solve(branches: list[float]) -> Solution:
                 sum(factors) if several else None,
                 "You added the factors of the blocks: the chain rule multiplies them.",
             ),
+            "factors_averaged": Wrong(
+                sum(factors) / len(factors) if several else None,
+                "You averaged the factors of the blocks: the chain rule multiplies them.",
+            ),
             "sizes": Wrong(
                 math.prod(1 + abs(slope) for slope in slopes) if min(slopes) < 0 else None,
                 "You lost the sign of a slope: a falling branch makes its factor smaller than 1.",

@@ -67,6 +67,12 @@ def _gaps(tokens: Sequence[str], a: str, b: str) -> list[int]:
     return [other - place for place in places for other, word in enumerate(words) if word == b]
 
 
+def _window(draws: Draws, earlier: Drawn) -> int:
+    """Wide enough to tell weights apart, with a pair at its edge and one beyond, if the text has such."""
+    distances = {abs(gap) for gap in _gaps(earlier["tokens"], earlier["a"], earlier["b"])}
+    return draws.choice([size for size in (3, 4) if size in distances and size < max(distances)] or [3, 4])
+
+
 def _text(draws: Draws, earlier: Drawn) -> list[str]:
     """Letters, none beside itself, with enough of the first two near each other on both sides, and some of them far."""
     while True:
@@ -90,7 +96,7 @@ def _text(draws: Draws, earlier: Drawn) -> list[str]:
         "tokens": Tokens(LETTERS, 8, draw=_text),
         "a": Text("a"),
         "b": Text("b"),
-        "window": Int(2, 4),
+        "window": Int(3, 4, draw=_window),
     },
 )
 def solve(tokens: Sequence[str], a: str, b: str, window: int, weighted: bool = True) -> Solution:
@@ -128,6 +134,10 @@ def solve(tokens: Sequence[str], a: str, b: str, window: int, weighted: bool = T
                 if weighted and any(abs(g) == window + 1 for g in gaps)
                 else None,
                 "You let the window reach one word too far: neighbours have the distance 1, not 0.",
+            ),
+            "edge_left_out": Wrong(
+                total([g for g in near if abs(g) < window]) if any(abs(g) == window for g in near) else None,
+                "You let the window end one word too soon: the distance that is the size of the window still counts.",
             ),
             "linear_decay": Wrong(
                 sum((window + 1 - abs(g)) / window for g in near) if weighted and window > 2 else None,

@@ -90,6 +90,8 @@ def _reject(w: list[float], w_context: list[float], b: float, b_context: float, 
     error, dot = _error(w, w_context, b, b_context, x), float(np.dot(w, w_context))
     if abs(error) < max(0.4, 0.25 * abs(dot), 0.25 * math.log(x)):
         return "the terms nearly cancel"
+    if abs(b + b_context) < 0.1:
+        return "the biases cancel"
     return "the dot product is 0" if abs(dot) < 0.1 else None
 
 

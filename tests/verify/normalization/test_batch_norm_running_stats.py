@@ -20,6 +20,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         replaced=[5, 31],
         replaced_and_biased=[5, 20.666667],
         added=[3, 10.2],
+        added_and_biased=[3, 8.133333],
         deviation_stored=[2.6, 4.313553],
         sum_of_squares=[2.6, 15.6],
     )

@@ -10,6 +10,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         slopes_added=1.3,
         one_skip=1.001,
         factors_added=3.3,
+        factors_averaged=1.1,
         subtracted=0.729,
         last_block_left_out=1.21,
         first_block_left_out=1.21,

@@ -15,6 +15,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         other_side=0.5,
         window_ignored=2.2,
         distances_added=5,
+        edge_left_out=1,
     )
 
 
