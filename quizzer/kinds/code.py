@@ -12,9 +12,8 @@ ADVICE = "Enter opens an editor; or type the program here and end it with :run; 
 
 
 class Unwritten(Variant):
-    """What a learner begins with, and the seed of the inputs that the program is tried on."""
+    """What a learner begins with."""
 
-    seed: int
     starter: str
 
 
@@ -36,14 +35,12 @@ class Programming(Kind[Unwritten]):
     def prepare(self, card: Card, attempt: int) -> Unwritten:
         """QuizzerError where no limits can be set on a program."""
         from quizzer import verify  # noqa: PLC0415 - a question was prepared when the index was made
-        from quizzer.verify.draws import seed_of  # noqa: PLC0415
 
         if sys.platform == "win32":
             raise QuizzerError(
                 "code cards cannot be asked on Windows: nothing there limits a program's time and memory"
             )
-        seed = seed_of(card.deck, card.id, attempt)
-        return {"attempt": attempt, "seed": seed, "starter": verify.load_task(card.own["verify"]).starter}
+        return {"attempt": attempt, "starter": verify.load_task(card.own["verify"]).starter}
 
     def prompt(self, card: Card, variant: Unwritten) -> Prompt:
         text = f"{card.question}\n\n```python\n{variant['starter']}```"
@@ -51,8 +48,9 @@ class Programming(Kind[Unwritten]):
 
     def mark(self, card: Card, variant: Unwritten, text: str) -> Mark:
         from quizzer.kinds.shared import programs  # noqa: PLC0415 - NumPy, with the first answer
+        from quizzer.verify.draws import seed_of  # noqa: PLC0415
 
-        return programs.mark(card.own["verify"], variant["seed"], text)
+        return programs.mark(card.own["verify"], seed_of(card.deck, card.id, variant["attempt"]), text)
 
     def right_answer(self, card: Card, variant: Unwritten) -> str:
         from quizzer import verify  # noqa: PLC0415 - in a proof

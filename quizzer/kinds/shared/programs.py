@@ -153,7 +153,7 @@ def _remarks(task: Task, tried: Sequence[Tried]) -> Iterator[Remark]:
     drawn = next((one for one in tried if not one.input.name and not one.is_right), None)
     for one in tried:
         if one.input.name or one is drawn:
-            name = f"{one.input.name}: " if one.input.name else ""
+            name = f"{one.input.name}, " if one.input.name else ""
             text = f"{name}`{_call(task, one.input)}`"
             yield Remark(one.is_right, text, chosen=_told(one.got), expected=_told(one.expected), is_typed=True)
 
