@@ -46,6 +46,12 @@ class Programming(Kind[Unwritten]):
         text = f"{card.question}\n\n```python\n{variant['starter']}```"
         return Prompt(text, "code", hints=card.hints, advice=ADVICE, starter=variant["starter"])
 
+    def get_ready(self, card: Card) -> None:
+        from quizzer import verify  # noqa: PLC0415 - with the first answer
+        from quizzer.kinds.shared import programs  # noqa: F401, PLC0415
+
+        verify.load_task(card.own["verify"])
+
     def mark(self, card: Card, variant: Unwritten, text: str) -> Mark:
         from quizzer.kinds.shared import programs  # noqa: PLC0415 - NumPy, with the first answer
         from quizzer.verify.draws import seed_of  # noqa: PLC0415

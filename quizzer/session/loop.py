@@ -134,6 +134,7 @@ class Session:
         """The mark of a text; None where marking takes seconds and was cancelled."""
         if not question.kind.IS_SLOW:
             return self._desk.mark(question, text)
+        question.kind.get_ready(question.card)
         self._screen.note("marking: Ctrl-C cancels")
         try:
             return self._desk.mark(question, text)

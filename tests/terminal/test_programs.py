@@ -101,7 +101,7 @@ def test_card_that_was_right_is_begun_anew(
 def test_running_is_cancelled_and_the_text_stays(
     spawn: Spawn, log: Log, editor: Callable[..., str], tmp_path: Path
 ) -> None:
-    sitting = spawn("review --deck mine", EDITOR=editor(ENDLESS, RIGHT))
+    sitting = spawn("review --deck mine", shell="exec {}", EDITOR=editor(ENDLESS, RIGHT))
     sitting.wait(">").enter().wait("marking: Ctrl-C cancels").type("\x03")
     sitting.wait("cancelled: nothing was kept", ">").enter().wait("right on 24 inputs", "? help").type("\r")
     assert sitting.leave() == 0

@@ -182,6 +182,9 @@ class Kind(ABC, Generic[V]):
         """The questions of all parts."""
         return (self.prompt(card, variant),)
 
+    def get_ready(self, card: Card) -> None:
+        """Load what slow marking needs: a module whose import was cancelled could not be loaded again."""
+
     @abstractmethod
     def mark(self, card: Card, variant: V, text: str) -> Mark:
         """The typed text, marked. An empty text gives up; unreadable text is `invalid`, never an exception."""
