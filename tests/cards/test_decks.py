@@ -10,6 +10,7 @@ import pytest
 
 from quizzer import kinds, verify
 from quizzer.decks.checking import check_all
+from quizzer.decks.claims import qualified
 from quizzer.decks.load import Deck, load
 from quizzer.decks.places import Place, files, shipped_folder
 from quizzer.text.markdown import runs
@@ -125,6 +126,19 @@ def test_every_card_says_why_and_where_to_read_on(name):
         assert len(card.why.split()) >= 4, f"{card.key}: why is {card.why!r}"
         assert len(card.source) >= 6, f"{card.key}: source is {card.source!r}"
         assert "TODO" not in str(card._asdict())
+
+
+def test_follow_ups_lead_on_and_never_back():
+    """An interviewer who goes on and on comes to an end, and meets no card twice."""
+    leads = {card.key: qualified(card.follow_up, card.deck) for card in _cards() if card.follow_up}
+    assert len(leads) >= 400
+    assert set(leads.values()) <= {card.key for card in _cards()}
+    for first in leads:
+        met, card = [first], first
+        while card in leads:
+            card = leads[card]
+            assert card not in met, f"{' -> '.join([*met, card])}: leave one of them out"
+            met.append(card)
 
 
 # How a spot card says that the claim holds.
