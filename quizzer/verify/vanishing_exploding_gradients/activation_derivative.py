@@ -88,7 +88,7 @@ def _value(name: str, z: float) -> float:
 
 
 def _reject(name: str, z: float) -> str | None:
-    if abs(z) < 0.3:
+    if abs(z) < 0.4:
         return "the function is nearly straight there"
     return "the slope is small" if abs(float(activation_derivative(name, z))) < SMALLEST else None
 

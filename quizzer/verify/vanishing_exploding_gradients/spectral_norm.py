@@ -76,6 +76,12 @@ def solve(W: list[list[float]]) -> Solution:
                 abs(float(np.linalg.det(matrix))) if square else None,
                 "That is the size of the determinant: it measures areas or volumes, not lengths.",
             ),
+            "symmetric_part": Wrong(
+                float(np.abs(np.linalg.eigvalsh((matrix + matrix.T) / 2)).max())
+                if square and (matrix != matrix.T).any()
+                else None,
+                "You took the largest eigenvalue of the symmetric part: take the root of that of W^T W.",
+            ),
             "root_forgotten": Wrong(
                 value**2, "That is the largest eigenvalue of W^T W: the largest singular value is its root."
             ),

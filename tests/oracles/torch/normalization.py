@@ -33,3 +33,32 @@ def layer_norm(rng: Random) -> Iterator[Pair]:
     for shape, eps in (((3,), 0.0), ((2, 3), 0.0), ((4, 5), 1e-5), ((2, 3, 4), 1e-3)):
         x, gamma, beta = _tensor(rng, *shape), _tensor(rng, shape[-1]), _tensor(rng, shape[-1])
         yield {"x": x, "gamma": gamma, "beta": beta, "eps": eps}, functional.layer_norm(x, shape[-1:], gamma, beta, eps)
+
+
+def rms_norm(rng: Random) -> Iterator[Pair]:
+    """F.rms_norm(x, x.shape[-1:], gamma, eps)"""
+    for shape, eps in (((3,), 0.0), ((2, 4), 0.0), ((4, 5), 1e-5), ((2, 3, 4), 1e-3)):
+        x, gamma = _tensor(rng, *shape), _tensor(rng, shape[-1])
+        yield {"x": x, "gamma": gamma, "eps": eps}, functional.rms_norm(x, shape[-1:], gamma, eps)
+
+
+def batch_norm_inference(rng: Random) -> Iterator[Pair]:
+    """F.batch_norm(x, mean, var, gamma, beta, training=False, eps=eps), for a tensor of one channel"""
+    for size, eps in ((1, 0.0), (3, 0.0), (5, 1e-5), (4, 0.5)):
+        x, one = _tensor(rng, size), _tensor(rng, 4)
+        mean, var, gamma, beta = one[:1], one[1:2] ** 2, one[2:3], one[3:]
+        y = functional.batch_norm(x[:, None], mean, var, gamma, beta, training=False, eps=eps)
+        given = {"mean": mean.item(), "var": var.item(), "gamma": gamma.item(), "beta": beta.item(), "eps": eps}
+        yield {"x": x, **given}, y.ravel()
+
+
+def batch_norm_running_stats(rng: Random) -> Iterator[Pair]:
+    """BatchNorm1d(1, momentum=momentum) in training mode, one forward pass: running_mean and running_var"""
+    for size, momentum in ((2, 0.1), (3, 0.1), (4, 0.3), (7, 1.0), (5, 0.0)):
+        x, mean, var = _tensor(rng, size), rng.gauss(0, 2), rng.uniform(0, 4)
+        layer = torch.nn.BatchNorm1d(1, momentum=momentum)
+        layer.running_mean.fill_(mean)
+        layer.running_var.fill_(var)
+        layer(x[:, None])
+        stored = torch.cat([layer.running_mean, layer.running_var])
+        yield {"mean": mean, "var": var, "x": x, "momentum": momentum}, stored

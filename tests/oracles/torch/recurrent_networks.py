@@ -46,3 +46,27 @@ def lstm_param_count(rng: Random) -> Iterator[Pair]:
         lstm = torch.nn.LSTM(inputs, units, num_layers=layers, bidirectional=directions == 2)
         count = sum(parameter.numel() for parameter in lstm.parameters())
         yield {"input": inputs, "hidden": units, "layers": layers, "directions": directions}, count
+
+
+def rnn_scalar_bptt(rng: Random) -> Iterator[Pair]:
+    """torch.nn.RNN(1, 1, bias=False)(x, h_0) with weight_hh = w, its last state differentiated in h_0 by autograd"""
+    for steps, w in ((1, 0.7), (3, 0.9), (4, -1.5), (8, 2.0)):
+        network = torch.nn.RNN(1, 1, bias=False)
+        network.weight_hh_l0.data.fill_(w)
+        network.weight_ih_l0.data.fill_(1.0)
+        first = torch.tensor([[rng.gauss(0, 1)]], requires_grad=True)
+        states, _ = network(_vector(rng, steps)[:, None], first)
+        states[-1].sum().backward()
+        yield {"w": w, "h": states.detach().ravel()}, first.grad.item()
+
+
+def cell_state_gradient(rng: Random) -> Iterator[Pair]:
+    """c = f * c + i * g for each step, all gates and candidates constant; c.backward(); c_0.grad"""
+    for steps in (1, 3, 4, 9):
+        gates = torch.sigmoid(_vector(rng, steps))
+        first = torch.tensor(rng.gauss(0, 1), requires_grad=True)
+        c = first
+        for gate in gates:
+            c = gate * c + rng.gauss(0, 1)
+        c.backward()
+        yield {"f": gates}, first.grad

@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 import torch
+from torch.nn import functional
 
 torch.set_default_dtype(torch.float64)
 
@@ -47,3 +48,38 @@ def clip_grad_norm(rng: Random) -> Iterator[Pair]:
         grads = [param.grad.tolist() for param in params]
         total = torch.nn.utils.clip_grad_norm_(params, max_norm)
         yield {"grads": grads, "max_norm": max_norm}, [[param.grad.tolist() for param in params], total.item()]
+
+
+def residual_gain(rng: Random) -> Iterator[Pair]:
+    """h = h + tanh(w * h) for each block; h.backward(); h_0.grad; the slopes by autograd of tanh(w * h) at h"""
+    for size in (1, 3, 4, 8):
+        first = torch.tensor(rng.gauss(0, 1), requires_grad=True)
+        h, slopes = first, []
+        for _ in range(size):
+            w = rng.uniform(-1, 2)
+            at = h.detach().requires_grad_()
+            torch.tanh(w * at).backward()
+            slopes.append(at.grad.item())
+            h = h + torch.tanh(w * h)
+        h.backward()
+        yield {"branches": slopes}, first.grad
+
+
+def spectral_norm(rng: Random) -> Iterator[Pair]:
+    """torch.linalg.matrix_norm(W, 2)"""
+    for rows, columns in ((1, 1), (2, 2), (2, 3), (5, 3), (6, 6)):
+        matrix = torch.tensor([[rng.gauss(0, 2) for _ in range(columns)] for _ in range(rows)])
+        yield {"W": matrix}, torch.linalg.matrix_norm(matrix, 2)
+
+
+def activation_derivative(rng: Random) -> Iterator[Pair]:
+    """f(z).sum().backward(); z.grad, with torch.sigmoid, torch.tanh, F.relu, F.leaky_relu, F.gelu and F.silu for f"""
+    functions = {
+        "sigmoid": torch.sigmoid, "tanh": torch.tanh, "ReLU": functional.relu, "leaky ReLU": functional.leaky_relu,
+        "GELU": functional.gelu, "SiLU": functional.silu,
+    }  # fmt: skip
+    for name, f in functions.items():
+        for size in (1, 5):
+            z = torch.tensor([rng.gauss(0, 2) for _ in range(size)], requires_grad=True)
+            f(z).sum().backward()
+            yield {"name": name, "z": z}, z.grad

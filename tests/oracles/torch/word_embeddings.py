@@ -20,3 +20,13 @@ def negative_sampling_loss(rng: Random) -> Iterator[Pair]:
         centre, context, others = torch.tensor(v), torch.tensor(u), torch.tensor(U_neg)
         loss = -F.logsigmoid(context @ centre) - F.logsigmoid(-(others @ centre)).sum()
         yield {"v": v, "u": u, "U_neg": U_neg}, loss.item()
+
+
+def glove_loss_term(rng: Random) -> Iterator[Pair]:
+    """(x / 100).pow(0.75).clamp(max=1) * F.mse_loss(w @ w_context + b + b_context, x.log())"""
+    for width, count in ((1, 1.0), (2, 25.0), (3, 99.0), (5, 400.0)):
+        w, other = ([rng.gauss(0, 1) for _ in range(width)] for _ in range(2))
+        b, b_other, x = rng.gauss(0, 1), rng.gauss(0, 1), torch.tensor(count)
+        fit = torch.tensor(w) @ torch.tensor(other) + b + b_other
+        term = (x / 100).pow(0.75).clamp(max=1) * F.mse_loss(fit, x.log())
+        yield {"w": w, "w_context": other, "b": b, "b_context": b_other, "x": count}, term.item()

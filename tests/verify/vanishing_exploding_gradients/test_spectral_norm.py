@@ -21,6 +21,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         spectral_radius=2,
         frobenius=3,
         determinant=4,
+        symmetric_part=2.5,  # of (2, 1/2; 1/2, 2)
         root_forgotten=6.561553,
         longest_column=2.236068,
         row_sum=3,
