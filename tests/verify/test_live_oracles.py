@@ -107,6 +107,13 @@ def focal(p: list[float], y: list[int], gamma: float, alpha: float | None) -> An
     return -weights * (1 - truth.pmf(y)) ** gamma * truth.logpmf(y)
 
 
+def solved_advantages(rewards: list[float], values: list[float], gamma: float, lam: float) -> Any:
+    """The recursion of the advantages, as equations that are solved together."""
+    ahead = np.eye(len(rewards), k=1)
+    errors = np.array(rewards) + gamma * ahead @ values - values
+    return np.linalg.solve(np.eye(len(rewards)) - gamma * lam * ahead, errors)
+
+
 def gaussian_divergence(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Any:
     """The mean difference of the two log-densities: a parabola, which Gauss-Hermite quadrature integrates exactly."""
     nodes, weights = np.polynomial.hermite_e.hermegauss(6)
@@ -167,6 +174,14 @@ SIGNED = columns(12, y=st.sampled_from([-1, 1]), f=st.floats(-5, 5)).filter(lamb
 VECTORS = columns(6, u=st.integers(-9, 9), v=st.integers(-9, 9)).filter(lambda drawn: all(map(any, drawn.values())))
 
 
+LOG_PAIR = st.lists(st.floats(-200, 0), min_size=2, max_size=2)
+STEPS = st.builds(
+    dict,
+    columns(6, rewards=st.floats(-5, 5), values=st.floats(-5, 5)),
+    gamma=st.floats(0, 1),
+    lam=st.floats(0, 1),
+)
+
 ORACLES = [
     Oracle("average_ranks", lambda s: stats.rankdata(s), columns(12, s=st.integers(-5, 5)), rel=0, abs=0),
     Oracle("average_precision", lambda y, s: metrics.average_precision_score(y, s), SCORED),
@@ -179,6 +194,10 @@ ORACLES = [
     Oracle(
         "boosting_update", lambda x, y, lr: np.array([*grown(x, y, lr)[0].staged_predict(np.reshape(x, (-1, 1)))][1]),
         st.builds(dict, columns(8, x=st.integers(0, 5), y=st.integers(-9, 9)), lr=st.floats(0.1, 1)), second_round,
+    ),
+    Oracle(
+        "bradley_terry_loss", lambda chosen, rejected: -special.log_expit(np.subtract(chosen, rejected)).mean(),
+        columns(6, chosen=st.floats(-50, 50), rejected=st.floats(-50, 50)),
     ),
     Oracle("cohen_kappa", kappa, CONFUSIONS.filter(lambda drawn: len(set(drawn["C"][0])) > 1)),
     Oracle(
@@ -197,6 +216,10 @@ ORACLES = [
     Oracle(
         "cross_entropy", lambda p, q, base=None: stats.entropy(p, base=base) + stats.entropy(p, q, base=base),
         distributions(1, "p", "q"), options=NAT_AND_BIT,
+    ),
+    Oracle(
+        "dpo_loss", lambda policy, reference, beta: -special.log_expit(beta * np.subtract(policy, reference) @ [1, -1]),
+        by_name(policy=LOG_PAIR, reference=LOG_PAIR, beta=st.floats(0.01, 2)),
     ),
     Oracle("entropy", lambda p, base=None: stats.entropy(p, base=base), distributions(0, "p", most=8),
            options=NAT_AND_BIT),
@@ -219,6 +242,9 @@ ORACLES = [
         by_name(mu1=st.floats(-3, 3), sigma1=st.floats(0.2, 4), mu2=st.floats(-3, 3), sigma2=st.floats(0.2, 4)),
         abs=1e-9,
     ),
+    Oracle("gae_advantages", solved_advantages, STEPS, abs=1e-9),
+    Oracle("grpo_advantages", lambda rewards: stats.zscore(rewards),
+           columns(8, rewards=st.integers(0, 9)).filter(lambda drawn: len(set(drawn["rewards"])) > 1)),
     Oracle("hinge_loss", lambda y, f: metrics.hinge_loss(y, f), SIGNED),
     Oracle(
         "js_divergence", lambda p, q, base=None: distance.jensenshannon(p, q, base),
@@ -226,6 +252,13 @@ ORACLES = [
     ),
     Oracle("kl_divergence", lambda p, q, base=None: stats.entropy(p, q, base=base), distributions(1, "p", "q"),
            options=NAT_AND_BIT),
+    Oracle(
+        "kl_optimal_policy", lambda weights, rewards: special.softmax(np.log(weights) + np.array(rewards) / 0.7),
+        columns(6, weights=st.integers(1, 50), rewards=st.floats(-5, 5)),
+        arguments=lambda weights, rewards: {
+            "reference": np.array(weights) / sum(weights), "rewards": rewards, "beta": 0.7
+        },
+    ),
     Oracle("log_sum_exp", lambda a: special.logsumexp(a), columns(8, a=st.floats(-2000, 2000)), rel=1e-12),
     Oracle("logistic_loss", lambda margin: -special.log_expit(margin), columns(8, margin=st.floats(-1e4, 700)), abs=0),
     Oracle("macro_f1", f1("macro"), CONFUSIONS),
@@ -233,6 +266,8 @@ ORACLES = [
         "matthews_corrcoef", lambda tp, fp, fn, tn: metrics.matthews_corrcoef(*outcomes(tp, fp, fn, tn)),
         by_name(tp=POSITIVE, fp=POSITIVE, fn=POSITIVE, tn=COUNTS),
     ),
+    Oracle("mixture_weights", lambda sizes, alpha: special.softmax(alpha * np.log(sizes)),
+           st.builds(dict, columns(6, sizes=st.integers(1, 10**6)), alpha=st.floats(-2, 2))),
     Oracle("micro_f1", f1("micro"), CONFUSIONS),
     Oracle("micro_f1", lambda C: np.trace(C) / np.sum(C), CONFUSIONS),
     Oracle(
@@ -271,6 +306,10 @@ ORACLES = [
             dict, columns(6, X=st.lists(st.integers(-5, 5), min_size=2, max_size=2), y=st.integers(-9, 9)),
             lam=st.floats(0.1, 9),
         ), abs=1e-9,
+    ),
+    Oracle(
+        "response_loss", lambda probabilities, prompt: -np.log(stats.gmean(probabilities[prompt:])),
+        by_name(probabilities=st.lists(st.floats(1e-6, 1), min_size=4, max_size=9), prompt=st.integers(1, 3)),
     ),
     Oracle("roc_auc", lambda y, s: metrics.roc_auc_score(y, s), SCORED),
     Oracle("roc_auc", pairs_won, SCORED),

@@ -2,10 +2,6 @@
 
 import math
 
-import pytest
-from scipy import special
-
-from quizzer.verify.adapting_language_models.bradley_terry_loss import bradley_terry_loss
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -25,12 +21,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         sum_for_mean=math.log(4),
     )
     assert solved.conventions == {"sum_for_mean"}
-
-
-def test_agrees_with_scipy() -> None:
-    chosen, rejected = [2.5, -1.0, 0.3, 7.0], [0.5, 1.5, 0.3, -30.0]
-    says = -special.log_expit([a - b for a, b in zip(chosen, rejected, strict=True)]).mean()
-    assert bradley_terry_loss(chosen, rejected) == pytest.approx(says, rel=1e-12)
 
 
 def test_only_differences_count(solve: Solve) -> None:

@@ -1,11 +1,7 @@
-"""grpo_advantages: worked out by hand, and SciPy's standard scores."""
+"""grpo_advantages: worked out by hand."""
 
 import math
 
-import pytest
-from scipy import stats
-
-from quizzer.verify.adapting_language_models.grpo_advantages import grpo_advantages
 from tests.verify.conftest import Refuses, Solve
 
 
@@ -26,11 +22,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         others_as_baseline=[-4, -4 / 3, -4 / 3, 20 / 3],  # the others of the first have the mean 5
     )
     assert solved.conventions == {"sample_deviation", "mean_only", "others_as_baseline"}
-
-
-def test_agrees_with_scipy() -> None:
-    rewards = [0.2, 1.7, -0.4, 3.1, 0.2, 0.9]
-    assert grpo_advantages(rewards).tolist() == pytest.approx(stats.zscore(rewards).tolist(), rel=1e-12)
 
 
 def test_rewards_that_are_all_alike_are_refused(refuses: Refuses) -> None:
