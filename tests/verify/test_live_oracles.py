@@ -175,7 +175,7 @@ VECTORS = columns(6, u=st.integers(-9, 9), v=st.integers(-9, 9)).filter(lambda d
 
 
 LOG_PAIR = st.lists(st.floats(-200, 0), min_size=2, max_size=2)
-STEPS = st.builds(
+STEPS: SearchStrategy[Drawn] = st.builds(
     dict,
     columns(6, rewards=st.floats(-5, 5), values=st.floats(-5, 5)),
     gamma=st.floats(0, 1),

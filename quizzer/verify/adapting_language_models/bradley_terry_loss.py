@@ -1,7 +1,6 @@
 """The loss with which a reward model is trained on pairs of answers."""
 
 import math
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,7 +8,8 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._operand import operand
 from quizzer.verify.arrays import floats, same_length
-from quizzer.verify.parameters import Dec, ListOf
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, ListOf
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -53,18 +53,16 @@ def bradley_terry_loss(chosen: ArrayLike, rejected: ArrayLike) -> float:
     return float(np.logaddexp(0, worse - better).mean())
 
 
-def _alike(chosen: list[float], rejected: list[float]) -> str | None:
-    gaps = sorted(a - b for a, b in zip(chosen, rejected, strict=True))
-    if any(abs(b - a) < 0.5 for a, b in pairwise(gaps)):
-        return "two pairs are nearly alike"
-    return "a difference is small" if min(map(abs, gaps)) < 0.3 else None
+def _rejected(draws: Draws, earlier: Drawn) -> list[float]:
+    """One pair judged rightly and one wrongly or narrowly, so that the mean of losses is no loss of a mean."""
+    gaps = draws.shuffled([draws.integer(10, 25) / 10, draws.choice([-1.2, -1, -0.8, -0.6, -0.4, 0.3])])
+    return [round(reward - gap, 1) for reward, gap in zip(earlier["chosen"], gaps, strict=True)]
 
 
 @problem(
     bradley_terry_loss,
     version=1,
-    params={"chosen": ListOf(Dec(-1.5, 3), 2), "rejected": ListOf(Dec(-2, 2), "chosen")},
-    reject=_alike,
+    params={"chosen": ListOf(Dec(-1.5, 3), 2), "rejected": ListOf(Dec(-4, 4.2), "chosen", draw=_rejected)},
     unit="nats",
 )
 def solve(chosen: list[float], rejected: list[float]) -> Solution:

@@ -61,24 +61,21 @@ def dpo_loss(policy: ArrayLike, reference: ArrayLike, beta: float) -> float:
 
 
 def _policy(draws: Draws, earlier: Drawn) -> list[float]:
-    """Near the reference, so that the loss is neither 0 nor huge."""
-    return [round(x + draws.choice([-3, -2.5, -2, -1.5, -1, 0.5, 1, 1.5, 2, 2.5, 3]), 1) for x in earlier["reference"]]
-
-
-def _reject(policy: list[float], reference: list[float], beta: float) -> str | None:
-    margin = beta * (policy[0] - reference[0] - policy[1] + reference[1])
-    return None if 0.25 <= abs(margin) <= 2 else "the margin is too small or too large"
+    """Apart from the reference by a margin of 0.3 to 1.8, mostly to the good."""
+    least, most = 0.3 / earlier["beta"], 1.8 / earlier["beta"]
+    gap = draws.choice([n / 2 for n in range(1, 19) if least <= n / 2 <= most]) * draws.choice([1, 1, -1])
+    rejected = draws.choice([-3, -2.5, -2, -1.5, 1.5, 2, 2.5, 3])
+    return [earlier["reference"][0] + rejected + gap, earlier["reference"][1] + rejected]
 
 
 @problem(
     dpo_loss,
     version=1,
     params={
-        "reference": ListOf(Dec(-22, -12, 0.5), 2),
-        "policy": ListOf(Dec(-25, -9, 0.5), 2, draw=_policy),
         "beta": Choice(0.1, 0.2, 0.3, 0.5),
+        "reference": ListOf(Dec(-25, -15, 0.5), 2, distinct=True),
+        "policy": ListOf(Dec(-37, -3, 0.5), 2, draw=_policy),
     },
-    reject=_reject,
     unit="nats",
 )
 def solve(policy: list[float], reference: list[float], beta: float) -> Solution:

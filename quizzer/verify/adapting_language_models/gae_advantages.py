@@ -107,6 +107,10 @@ def solve(rewards: list[float], values: list[float], gamma: float, lam: float) -
                 _sums(gained + later - critic, factor) if gamma < 1 and later.any() else None,
                 "You did not discount the value of the next state: it enters with γ.",
             ),
+            "gamma_left_out": Wrong(
+                gae_advantages(rewards, values, 1, lam) if several and gamma < 1 else None,
+                "You left out γ: it discounts the next value, and later errors shrink by γλ.",
+            ),
             "values_left_out": Wrong(
                 _sums(gained, gamma) if critic.any() else None,
                 "Those are the returns: subtract the critic's values.",

@@ -1,13 +1,12 @@
 """Shares of data sets in a training mixture."""
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
-from quizzer.verify.parameters import Choice, Int, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -53,16 +52,17 @@ def mixture_weights(sizes: ArrayLike, alpha: float) -> Floats:
     return result
 
 
-def _reject(sizes: list[int], alpha: float) -> str | None:
-    ordered = sorted(sizes)
-    return "two sizes are close" if any(b < 1.5 * a for a, b in pairwise(ordered)) else None
+def _sizes(draws: Draws, earlier: Drawn) -> list[int]:
+    """Each at least one and a half times the next smaller one."""
+    small = draws.integer(2, 20)
+    middle = round(small * draws.integer(16, 40) / 10)
+    return draws.shuffled([small, middle, round(middle * draws.integer(16, 40) / 10)])
 
 
 @problem(
     mixture_weights,
     version=1,
-    params={"sizes": ListOf(Int(2, 200), 3, distinct=True), "alpha": Choice(0.3, 0.5, 0.7)},
-    reject=_reject,
+    params={"sizes": ListOf(Int(2, 320), 3, draw=_sizes), "alpha": Choice(0.3, 0.5, 0.7)},
 )
 def solve(sizes: list[int], alpha: float) -> Solution:
     counts, value = floats("sizes", sizes), mixture_weights(sizes, alpha)

@@ -8,7 +8,8 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, Dec, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -54,17 +55,17 @@ def response_loss(probabilities: ArrayLike, prompt: int) -> float:
     return float(-np.log(given[int(prompt) :]).mean())
 
 
-def _reject(probabilities: list[float], prompt: int) -> str | None:
-    if response_loss(probabilities, prompt) < 0.3:
-        return "the loss is small"
-    return "the tokens of the response are alike" if len(set(probabilities[prompt:])) == 1 else None
+def _probabilities(draws: Draws, earlier: Drawn) -> list[float]:
+    """Among the tokens of the response a likely one and an unlikely one."""
+    others = [draws.integer(1, 18) / 20 for _ in range(3)]
+    response = draws.shuffled([draws.integer(1, 5) / 20, draws.integer(9, 17) / 20, *others[earlier["prompt"] :]])
+    return [*others[: earlier["prompt"]], *response]
 
 
 @problem(
     response_loss,
     version=1,
-    params={"probabilities": ListOf(Dec(0.05, 0.9, 0.05), 5), "prompt": Choice(2, 3)},
-    reject=_reject,
+    params={"prompt": Choice(2, 3), "probabilities": ListOf(Dec(0.05, 0.9, 0.05), 5, draw=_probabilities)},
     unit="nats",
 )
 def solve(probabilities: list[float], prompt: int) -> Solution:

@@ -105,6 +105,10 @@ def solve(reward: float, policy: list[float], reference: list[float], beta: floa
                 reward - beta * float(np.abs(ratios).sum()) if (ratios < 0).any() else None,
                 "You added the sizes of the log-ratios: those below 0 are negative.",
             ),
+            "first_token_only": Wrong(
+                reward - beta * float(ratios[0]) if len(ratios) > 1 else None,
+                "You took the first token alone: every token of the answer is compared.",
+            ),
             "last_token_only": Wrong(
                 reward - beta * float(ratios[-1]) if len(ratios) > 1 else None,
                 "You took the last token alone: every token of the answer is compared.",

@@ -12,6 +12,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         lambda_alone=[0.97, -0.15, 0.5],
         next_value_left_out=[0.405, -0.95, 0.5],  # errors 0.5, -1 and 0.5
         next_value_undiscounted=[1.555, 0.55, 0.5],  # errors 1.5, 0.5 and 0.5
+        gamma_left_out=[1.62, 0.6, 0.5],  # the same errors, added by 0.2
         values_left_out=[1.5, 1, 2],
         sums_from_the_front=[1, -0.15, 0.485],
     )

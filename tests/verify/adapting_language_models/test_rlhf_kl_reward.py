@@ -17,6 +17,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         beta_left_out=-0.5,
         negative_ratios_lost=0.5,
         sizes_added=0.25,
+        first_token_only=1.5,
         last_token_only=1,
         weighted_by_probability=2 - (3 * math.exp(-1) - 0.5 * math.exp(-3)) / 2,
         policy_alone=4.5,
