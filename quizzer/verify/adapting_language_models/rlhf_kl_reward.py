@@ -62,7 +62,7 @@ def rlhf_kl_reward(reward: float, policy: ArrayLike, reference: ArrayLike, beta:
 
 def _policy(draws: Draws, earlier: Drawn) -> list[float]:
     """One token less likely than under the reference, the others likelier, as mostly in training."""
-    gains = draws.shuffled([draws.choice([-0.6, -0.5, -0.4]), *(draws.choice([0.5, 0.7, 0.9, 1.1]) for _ in range(2))])
+    gains = draws.shuffled([draws.choice([-0.6, -0.5, -0.4]), *(draws.choice([0.9, 1.0, 1.2, 1.3]) for _ in range(2))])
     return [round(x + gain, 1) for x, gain in zip(earlier["reference"], gains, strict=True)]
 
 
@@ -78,7 +78,7 @@ def _reject(reward: float, policy: list[float], reference: list[float], beta: fl
         "reward": Dec(0.5, 3),
         "reference": ListOf(Dec(-3.5, -1.5), 3),
         "policy": ListOf(Dec(-4.1, -0.1), "reference", draw=_policy),
-        "beta": Choice(0.1, 0.2, 0.3, 0.5),
+        "beta": Choice(0.2, 0.3, 0.5),
     },
     reject=_reject,
 )
