@@ -211,7 +211,7 @@ def lines(question: Question, mark: Mark, kept: Kept, text: str, times: tuple[in
     shown = (
         marks.feedback(card, mark, text, times, look) if reveal is None else _revealed(card, reveal, mark, text, look)
     )
-    outcome = marks.outcome(kept.grade, kept.interval_days, kept.again_today, kept.credited)
+    outcome = marks.tally(kept.parts) + marks.outcome(kept.grade, kept.interval_days, kept.again_today, kept.credited)
     return [*shown, [], *sentence(outcome, look, INDENT)]
 
 

@@ -147,7 +147,7 @@ def lines(data: Upcoming, question: Question | None, look: Look) -> list[Line]:
         *cards.header(question.card, question.topic, question.turn, (1, max(question.agenda.total, 1), 0), look),
         [],
         *cards.question(question.prompt, look),
-        *cards.so_far(question.told, look),
+        *cards.so_far(question, look),
         [],
         [Span(f" quizzer answer {key} ANSWER --variant {variant}")],
     ]

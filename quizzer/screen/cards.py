@@ -9,6 +9,7 @@ from quizzer.core.queue import Turn
 from quizzer.kinds.shared.contract import Prompt, Reveal
 from quizzer.screen.lines import Line, Look, Span, text_of
 from quizzer.screen.prose import INDENT, beside, body, dimmed, labelled, said
+from quizzer.session.desk import Question
 
 _APART = 3  # cells between what stands on the left and on the right
 
@@ -67,11 +68,14 @@ def question(prompt: Prompt, look: Look) -> list[Line]:
     return lines
 
 
-def so_far(answered: Sequence[tuple[str, str]], look: Look) -> list[Line]:
-    """What was answered to the parts before the one that is asked, where a sitting goes on at it."""
-    lines: list[Line] = [[]] if answered else []
-    for name, text in answered:
-        lines += labelled(name, text, look, is_markup=False)
+def so_far(question: Question, look: Look) -> list[Line]:
+    """What was answered to the parts before the one that is asked, or what is right where one was given up."""
+    lines: list[Line] = [[]] if question.answered else []
+    for place, text in enumerate(question.answered):
+        told = (
+            text if text.strip() else f"given up: {question.kind.right_answers(question.card, question.variant)[place]}"
+        )
+        lines += labelled(f"part {place + 1}", told, look, is_markup=False)
     return lines
 
 

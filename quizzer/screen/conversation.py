@@ -83,7 +83,7 @@ class Conversation(Screen):
 
         def draw(look: Look) -> list[Line]:
             head = cards.header(question.card, question.topic, question.turn, progress, look)
-            return [[], *head, [], *cards.question(question.prompt, look), *cards.so_far(question.told, look), []]
+            return [[], *head, [], *cards.question(question.prompt, look), *cards.so_far(question, look), []]
 
         self._show(draw)
 
@@ -203,7 +203,8 @@ class Conversation(Screen):
     def graded(self, question: Question, receipt: Receipt) -> None:
         from quizzer.screen import marks  # noqa: PLC0415 - after the question
 
-        self.note(marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited))
+        outcome = marks.outcome(receipt.grade, receipt.interval_days, receipt.again_today, receipt.credited)
+        self.note(marks.tally(receipt.parts) + outcome)
         self._paper.flush()
 
     def note(self, text: str) -> None:

@@ -1,6 +1,7 @@
 """The layout of feedback: what an answer was worth, the mistake behind it, the worked solution, and what comes next."""
 
 import re
+from collections.abc import Sequence
 
 from quizzer.core.flashcard import Card
 from quizzer.core.grade import AGAIN, NAMES
@@ -113,6 +114,13 @@ def outcome(grade: int, interval_days: int | None, again_today: bool, credited: 
     if interval_days is None:
         return name
     return f"{name}: comes back {in_days(interval_days)}"
+
+
+def tally(parts: Sequence[bool]) -> str:
+    """How many parts are right, and which are not, before what the grade means."""
+    wrong = [str(number) for number, is_right in enumerate(parts, 1) if not is_right]
+    told = f"{len(parts) - len(wrong)} of {len(parts)} parts right"
+    return (f"{told}, not {', '.join(wrong)}. " if wrong else f"{told}. ") if parts else ""
 
 
 def in_days(days: int) -> str:

@@ -49,13 +49,6 @@ class Question(NamedTuple):
         """The part that is asked now."""
         return self.prompts[len(self.answered)]
 
-    @property
-    def told(self) -> list[tuple[str, str]]:
-        """What was answered to the parts before, each under its number; of one that was given up what is right."""
-        rights = self.kind.right_answers(self.card, self.variant) if "" in self.answered else ()
-        texts = [text or f"given up: {rights[place]}" for place, text in enumerate(self.answered)]
-        return [(f"part {number}", text) for number, text in enumerate(texts, 1)]
-
     def after(self, text: str) -> "Question":
         """The next part, given what was answered to this one."""
         return self._replace(answered=(*self.answered, text))
@@ -79,6 +72,7 @@ class Receipt(NamedTuple):
     again_today: bool
     attempt: int = 0  # number of the variant that is asked next
     lapses: int = 0  # of the card
+    parts: tuple[bool, ...] = ()  # of a card of several, which are right
 
     @property
     def makes_leech(self) -> bool:
@@ -176,13 +170,13 @@ class Desk:
         duration_ms: int = 0,
     ) -> Receipt:
         """Keep an answer. On return it is on disk. Without a grade the proposed one is taken."""
+        right = self._right(question, mark)
         if proposed is None and mark.verdict != "self":
-            proposed = self._proposed(question, mark, hints)
+            proposed = propose(right, hints)
         grade = grade or proposed
         if grade is None:
             raise QuizzerError(f"{question.card.key} is graded by yourself: give a grade from 1 (Again) to 4 (Easy)")
-        day = self.clock.study_day()
-        state = question.state
+        day, state = self.clock.study_day(), question.state
         # For credit unless it is practice: the log knows whether it is the day's first, whoever answered meanwhile.
         credited = self.chooser.is_credited(question.turn)
         action: Action = "answer" if credited else "practice"
@@ -190,7 +184,8 @@ class Desk:
         event = self._told(self._event(question.card.key, action), question, mark, raw, hints, duration_ms)
         event = event._replace(credited=credited, grade=grade, proposed=proposed, expected_recall=recall)
         kept, after = self._keep(event, question.card)
-        return self._receipt(after, kept.id, kept.uid, kept.credited, proposed, grade)
+        receipt = self._receipt(after, kept.id, kept.uid, kept.credited, proposed, grade)
+        return receipt._replace(parts=right if len(right) > 1 else ())
 
     def intervals(self, question: Question) -> dict[Grade, int]:
         """Days until the card comes back after each grade; none where an answer does not move its schedule."""
@@ -201,22 +196,21 @@ class Desk:
 
     def _told(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> Event:
         """The row of an answer, or of the answer to a part, with what it says of it."""
-        part = len(question.answered) + 1
-        kept = question.kind.logged_part(question.card, question.variant, mark, part)
+        kept = question.kind.logged_part(question.card, question.variant, mark, len(question.answered) + 1)
         return event._replace(
             detail=cast("Detail", {**kept, "hints": hints} if hints else kept),
             verdict=mark.verdict,
             named=mark.named,
             raw=raw,
             duration_ms=duration_ms,
-            part=part if len(question.prompts) > 1 else None,
+            part=len(question.answered) + 1 if len(question.prompts) > 1 else None,
         )
 
-    def _proposed(self, question: Question, mark: Mark, hints: int) -> Grade:
-        """The grade of a marked answer; that of several parts goes by how many of them are right."""
+    def _right(self, question: Question, mark: Mark) -> tuple[bool, ...]:
+        """Which parts are right, given the mark of the last one: by how many of them the grade goes."""
         card, variant, answered = question.card, question.variant, question.answered
         marks = [question.kind.mark_part(card, variant, answered[: n + 1]) for n in range(len(answered))]
-        return propose([each.verdict == "right" for each in (*marks, mark)], hints)
+        return tuple(each.verdict == "right" for each in (*marks, mark))
 
     def _receipt(
         self, state: CardState, event: int, uid: str, credited: bool, proposed: Grade | None, grade: Grade

@@ -1,7 +1,7 @@
 """What passes between a sitting and its screen: the sitting says what to draw, the screen what the learner did."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from quizzer.core.grade import AGAIN, Grade
@@ -56,12 +56,12 @@ class Summary:
     """Counts the answers of a sitting; an answer that is taken back is no longer counted."""
 
     def __init__(self) -> None:
-        # Each by its event: what was asked, the grade, the mistake, milliseconds.
-        self._answers: list[tuple[int, Question, int, str | None, int]] = []
+        # Each by its event: what was asked, the grade, the mistakes, milliseconds.
+        self._answers: list[tuple[int, Question, int, Sequence[str], int]] = []
         self.due_tomorrow: int | None = None
         self.idle: Idle | None = None  # where there was nothing to ask
 
-    def add(self, event: int, question: Question, grade: int, named: str | None, duration_ms: int) -> None:
+    def add(self, event: int, question: Question, grade: int, named: Sequence[str], duration_ms: int) -> None:
         """Count an answer, or count it anew with another grade."""
         self.take_back(event)
         self._answers.append((event, question, grade, named, duration_ms))
@@ -99,7 +99,7 @@ class Summary:
 
     def mistakes(self) -> list[tuple[str, int]]:
         """Named mistakes with how often each was made, the most frequent first."""
-        counts = Counter(named for _, _, _, named, _ in self._answers if named)
+        counts = Counter(name for _, _, _, named, _ in self._answers for name in named)
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 

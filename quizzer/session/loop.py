@@ -1,7 +1,7 @@
 """The conversation of a sitting: ask, read, mark, keep, explain; until nothing is left or the learner leaves."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from quizzer.core.grade import Grade, grade_of, propose_from_ticks
@@ -97,14 +97,18 @@ class Session:
 
     def _marked(self, question: Question) -> None:
         """Read until an answer counts, part by part, and keep each of them."""
-        helped = 0
+        helped = spent_ms = 0
+        named: list[str] = []
         while given := self._answered(question):
             mark, text = given
             helped += self._aside.hints
+            named += [mark.named] if mark.named else []
             if question.is_last_part:
-                self._finish(question, mark, text, helped)
+                self._finish(question, mark, text, helped, named, spent_ms)
                 break
-            self._desk.keep_part(question, mark, text, hints=self._aside.hints, duration_ms=self._duration_ms())
+            duration_ms = self._duration_ms()
+            spent_ms += duration_ms
+            self._desk.keep_part(question, mark, text, hints=self._aside.hints, duration_ms=duration_ms)
             question = question.after(text)
             self._begin()
             self._screen.part(question, mark)
@@ -142,18 +146,23 @@ class Session:
             self._screen.note("cancelled: nothing was kept, answer again")
             return None
 
-    def _finish(self, question: Question, mark: Mark, text: str, hints: int) -> None:
-        """Keep the answer to the card, explain it, and let the grade be overridden."""
+    def _finish(
+        self, question: Question, mark: Mark, text: str, hints: int, named: Sequence[str], before_ms: int
+    ) -> None:
+        """Keep the answer to the card, explain it, and let the grade be overridden.
+
+        Hints, mistakes and the time before are those of all parts.
+        """
         duration_ms = self._duration_ms()
         receipt = self._desk.submit(question, mark, text, hints=hints, duration_ms=duration_ms)
         self._aside.phase, self._aside.told = "answered", mark
-        self.summary.add(receipt.event, question, receipt.grade, mark.named, duration_ms)
+        self.summary.add(receipt.event, question, receipt.grade, named, before_ms + duration_ms)
         times = self._desk.times_named(question.card.key, mark.named) if mark.named else (0, 0)
         self._screen.feedback(question, mark, receipt, times)
         self._warn(question, receipt)
         self._prepare(question, receipt)
         if self._screen.pauses:
-            self._override(question, receipt, mark.named, duration_ms)
+            self._override(question, receipt, named, before_ms + duration_ms)
 
     def _warn(self, question: Question, receipt: Receipt) -> None:
         """Tell once of a card that is forgotten again and again."""
@@ -170,7 +179,7 @@ class Session:
         except QuizzerError as error:
             self._screen.note(str(error))
 
-    def _override(self, question: Question, receipt: Receipt, named: str | None, duration_ms: int) -> None:
+    def _override(self, question: Question, receipt: Receipt, named: Sequence[str], duration_ms: int) -> None:
         intervals = self._desk.intervals(question)
         reply = self._reply(question, partial(self._screen.after, question, receipt, intervals), "accept", "grade")
         if reply is not None and reply.action == "grade":
@@ -196,7 +205,7 @@ class Session:
         receipt = self._desk.submit(
             question, mark, text, grade=grade, proposed=proposed, hints=self._aside.hints, duration_ms=duration_ms
         )
-        self.summary.add(receipt.event, question, receipt.grade, None, duration_ms)
+        self.summary.add(receipt.event, question, receipt.grade, (), duration_ms)
         self._screen.graded(question, receipt)
         self._warn(question, receipt)
         self._prepare(question, receipt)

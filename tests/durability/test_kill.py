@@ -146,6 +146,65 @@ def test_killed_sitting_is_resumed_at_the_card_it_was_asking(
     assert [row[1] for row in rows(home)] == ["mine/c0"]
 
 
+CHAIN = """format: 1
+title: Mine
+topics: [{id: t, title: T}]
+cards:
+  - id: c
+    topic: t
+    kind: chain
+    question: '{{tp}} found, {{fp}} false alarms, {{fn}} missed.'
+    parts:
+      - name: precision
+        question: Precision?
+        verify: precision_recall
+        params: {fp: {draw: {high: 5}}, fn: {draw: {low: 16}}}
+        answer: {part: precision}
+      - {name: recall, question: Recall?, verify: precision_recall, answer: {part: recall}}
+      - {name: f1, question: F1?, verify: f_beta, params: {p: {from: precision}, r: {from: recall}, beta: 1}}
+    goldens: [{params: {tp: 16, fp: 4, fn: 24}, values: {precision: 0.8, recall: 0.4, f1: 0.533333}}]
+    why: So.
+    source: hand
+"""
+
+
+def test_killed_between_parts_it_goes_on_at_the_part_with_the_same_numbers(
+    furnish: Callable[..., None], command: list[str], environment: dict[str, str], home: Path, tmp_path: Path
+) -> None:
+    furnish(mine=CHAIN)
+
+    def told() -> dict[str, Any]:
+        line = [sys.executable, "-m", "quizzer", "--home", str(home), "next", "--deck", "mine", "--json"]
+        shown = subprocess.run(line, env=environment, cwd=tmp_path, capture_output=True, check=True)
+        card: dict[str, Any] = json.loads(shown.stdout)["card"]
+        return card
+
+    before = told()
+    for part, answer in enumerate(("0.123", "0.234"), 1):
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=tmp_path
+        )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(f"{answer}\n".encode())
+        process.stdin.flush()
+        drawn = b""
+        while b"%d of 3." % (part + 1) not in drawn:
+            data = os.read(process.stdout.fileno(), 4096)
+            assert data, drawn
+            drawn += data
+        process.kill()
+        process.communicate()
+        now = told()
+        assert (now["part"], now["answered"]) == (part + 1, ["0.123", "0.234"][:part])
+        assert (now["variant"], now["params"]) == (before["variant"], before["params"])
+    f1 = f"{2 * 0.123 * 0.234 / (0.123 + 0.234):.3f}\n".encode()
+    last = subprocess.run(command, input=f1, env=environment, cwd=tmp_path, capture_output=True, check=True)
+    assert b"From your precision 0.123 and recall 0.234" in last.stdout
+    assert [row[2] for row in rows(home)] == ["part", "part", "answer"]
+    assert_sound(home)
+
+
 def test_two_sittings_at_once_lose_and_double_nothing(
     cards: None, command: list[str], environment: dict[str, str], home: Path, tmp_path: Path
 ) -> None:

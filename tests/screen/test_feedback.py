@@ -49,6 +49,7 @@ SCREENS = {
     "vector": Sitting("vector", "0.0871, 0.237, 0.643, 0.0871"),
     "numeric-two-slips": Sitting("numeric", "0.884"),
     "recall": Sitting("recall", OWN_WORDS),
+    "chain": Sitting("chain", ":h\n0.200\n0.4\n0.267"),
 }
 
 
@@ -57,7 +58,7 @@ class Typist(TerminalReader):
 
     def __init__(self, paper: Paper, sitting: Sitting) -> None:
         super().__init__(paper)
-        self._lines = [sitting.typed]
+        self._lines = sitting.typed.split("\n")[::-1]
         self._keys = [sitting.key] if sitting.key else []
 
     def line(self, prompt: str, begun: str = "") -> str | None:

@@ -25,7 +25,7 @@ def answered(*answers: tuple[str, int, str | None], seconds: float = 10) -> Summ
     for event, (topic, grade, named) in enumerate(answers, 1):
         card = Card("d", "c", topic, "cloze", "?")
         question = Question(card, "new", {"attempt": 1}, "1.0", (Prompt("?", "blanks"),), None, topic)
-        summary.add(event, question, grade, named, round(seconds * 1000))
+        summary.add(event, question, grade, [named] if named else [], round(seconds * 1000))
     summary.due_tomorrow = 4
     return summary
 

@@ -165,12 +165,8 @@ def _solved_anew(card: Card, solved: Solved, place: int, changed: dict[str, Any]
 def _from(given: Mark, plain: Mark, used: Results, variant: Linked, card: Card) -> Mark:
     """The mark by the learner's own results, which are named, and what it would be by the right ones."""
     results = dict(zip(names(card), variant["parts"], strict=True))
-    own = _listed(used)
-    right = _listed({name: results[name]["value"] for name in used}, digits=4)
-    said = typeset(f"From your {own}. From {right} it is {plain.expected_text}.")
+    yours = " and ".join(f"{name.replace('_', ' ')} {show(value, FULL_DIGITS)}" for name, value in used.items())
+    right = " and ".join(show(results[name]["value"], 4) for name in used)
+    said = typeset(f"From your {yours}. With {right} it is {plain.expected_text}.")
     message = f"{given.message}\n{said}" if given.message else said
     return given._replace(message=message, carried=used)
-
-
-def _listed(values: Results, digits: int = FULL_DIGITS) -> str:
-    return " and ".join(f"{name.replace('_', ' ')} {show(value, digits)}" for name, value in values.items())
