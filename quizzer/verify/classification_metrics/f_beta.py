@@ -62,13 +62,13 @@ def _recall(draws: Draws, earlier: Drawn) -> float:
 
 def _steps(p: float, r: float, square: float, value: float) -> list[str]:
     """Product, denominator, result; without a factor of 1 for F1."""
-    product, denominator = show(p * r, 4), show(square * p + r, 4)
+    product, denominator = show(p * r, 6), show(square * p + r, 6)
     plain = square == 1
     return [
         f"P·R = {product}" if plain else f"β² = {number(square)}, P·R = {product}",
         f"P + R = {denominator}"
         if plain
-        else f"β²·P + R = {number(square)} × {number(p)} + {number(r)} = {denominator}",
+        else f"β²·P + R = {number(square)} × {show(p, 6)} + {show(r, 6)} = {denominator}",
         f"F = {number(1 + square)} × {product}/{denominator} = {show(value, 4)}",
     ]
 

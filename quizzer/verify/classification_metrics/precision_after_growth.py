@@ -64,7 +64,8 @@ def solve(precision: float, factor: float) -> Solution:
                 precision, "Recall and false-positive rate stay as they are: precision does not, the alarms grow."
             ),
             "divided": Wrong(
-                precision / factor, "You divided the precision: only the false alarms grow, and TP stands in both places."
+                precision / factor,
+                "You divided the precision: the false alarms grow, and TP stands above and below the line.",
             ),
             "odds": Wrong(
                 precision / (factor * false) if false else None,

@@ -10,7 +10,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         unchanged=0.8,
         divided=0.08,
         odds=0.4,
-        positives_grown=0.975610,  # 80/82
+        positives_grown=40 / 41,
         false_alarms_alone=0.714286,
     )
 
