@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import optimize, special, stats
 from scipy.spatial import distance
 from sklearn import metrics
 from sklearn.ensemble import GradientBoostingRegressor
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import pairwise
+from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils.class_weight import compute_class_weight
 
@@ -154,6 +155,22 @@ def impurity_left(children: list[list[int]], criterion: Any) -> Any:
     return sum(sum(row) * root.impurity[0] for row, root in zip(children, roots, strict=True)) / np.sum(children)
 
 
+def planted(w: list[int], b: float) -> LogisticRegression:
+    """A fitted model with this plane."""
+    model = LogisticRegression()
+    model.coef_, model.intercept_, model.classes_ = np.array([w]), np.array([b]), np.array([-1, 1])
+    return model
+
+
+def two_points(positive: list[int], negative: list[int]) -> Any:
+    model = SVC(kernel="linear", C=1e8, tol=1e-9).fit([positive, negative], [1, -1])
+    return [*model.coef_[0], *model.intercept_]
+
+
+def hinge_slopes(w: list[float], b: float, x: list[int], y: int) -> Any:
+    return optimize.approx_fprime([*w, b], lambda plane: max(0, 1 - y * (plane @ [*x, 1])), 1e-7)
+
+
 def matrix(rows: int, columns: int, entries: SearchStrategy[Any]) -> SearchStrategy[Any]:
     return st.lists(st.lists(entries, min_size=columns, max_size=columns), min_size=rows, max_size=rows)
 
@@ -221,6 +238,13 @@ ORACLES = [
         "dpo_loss", lambda policy, reference, beta: -special.log_expit(beta * np.subtract(policy, reference) @ [1, -1]),
         by_name(policy=LOG_PAIR, reference=LOG_PAIR, beta=st.floats(0.01, 2)),
     ),
+    Oracle(
+        "elastic_net_penalty",
+        lambda w, lam, rho: lam * (
+            rho * distance.cityblock(w, np.zeros(len(w))) + (1 - rho) * distance.sqeuclidean(w, np.zeros(len(w))) / 2
+        ),
+        st.builds(dict, columns(5, w=st.integers(-9, 9)), lam=st.floats(0, 3), rho=st.floats(0, 1)),
+    ),
     Oracle("entropy", lambda p, base=None: stats.entropy(p, base=base), distributions(0, "p", most=8),
            options=NAT_AND_BIT),
     Oracle(
@@ -245,7 +269,28 @@ ORACLES = [
     Oracle("gae_advantages", solved_advantages, STEPS, abs=1e-9),
     Oracle("grpo_advantages", lambda rewards: stats.zscore(rewards),
            columns(8, rewards=st.integers(0, 9)).filter(lambda drawn: len(set(drawn["rewards"])) > 1)),
+    Oracle(
+        "geometric_margin",
+        lambda w, b, X, y: (y * planted(w, b).decision_function(X)).min() / np.linalg.norm(w),
+        st.builds(
+            dict, columns(5, X=st.lists(st.integers(-5, 5), min_size=2, max_size=2), y=st.sampled_from([-1, 1])),
+            w=st.lists(st.integers(-5, 5), min_size=2, max_size=2).filter(any), b=st.integers(-5, 5),
+        ),
+    ),
+    Oracle(
+        "hard_margin_two_points", two_points,
+        columns(3, positive=st.integers(-5, 5), negative=st.integers(-5, 5)).filter(
+            lambda drawn: drawn["positive"] != drawn["negative"]
+        ), rel=1e-5, abs=1e-6,
+    ),
     Oracle("hinge_loss", lambda y, f: metrics.hinge_loss(y, f), SIGNED),
+    Oracle(
+        "hinge_subgradient", hinge_slopes,
+        by_name(
+            w=st.lists(st.integers(-3, 3), min_size=2, max_size=2), b=st.sampled_from([-0.5, 0.5]),
+            x=st.lists(st.integers(-4, 4), min_size=2, max_size=2), y=st.sampled_from([-1, 1]),
+        ), rel=1e-5, abs=1e-6,
+    ),
     Oracle(
         "js_divergence", lambda p, q, base=None: distance.jensenshannon(p, q, base),
         distributions(0, "p", "q"), read=np.sqrt, options=NAT_AND_BIT, rel=1e-6, abs=1e-7,
@@ -261,6 +306,12 @@ ORACLES = [
     ),
     Oracle("log_sum_exp", lambda a: special.logsumexp(a), columns(8, a=st.floats(-2000, 2000)), rel=1e-12),
     Oracle("logistic_loss", lambda margin: -special.log_expit(margin), columns(8, margin=st.floats(-1e4, 700)), abs=0),
+    Oracle(
+        "logistic_regression_proba", lambda X, w, b: planted(w, b).predict_proba(X)[:, 1],
+        by_name(
+            X=matrix(3, 2, st.floats(-5, 5)), w=st.lists(st.floats(-3, 3), min_size=2, max_size=2), b=st.floats(-3, 3)
+        ), rel=1e-9, abs=1e-15,
+    ),
     Oracle("macro_f1", f1("macro"), CONFUSIONS),
     Oracle(
         "matthews_corrcoef", lambda tp, fp, fn, tn: metrics.matthews_corrcoef(*outcomes(tp, fp, fn, tn)),
@@ -319,6 +370,12 @@ ORACLES = [
     # The slope of the sigmoid is the density of the logistic distribution.
     Oracle("sigmoid_derivative", lambda z: stats.logistic.pdf(z), columns(8, z=st.floats(-300, 300))),
     Oracle(
+        "smote_sample",
+        lambda x, X, u: np.column_stack([x, X[distance.cdist([x], X).argmin()]]) @ [1 - u, u],
+        by_name(x=st.lists(st.integers(-5, 5), min_size=2, max_size=2), X=matrix(3, 2, st.integers(-9, 9)),
+                u=st.floats(0, 1)),
+    ),
+    Oracle(
         "softmax", lambda a, temperature: special.softmax(np.array(a) / temperature),
         st.builds(dict, columns(8, a=st.floats(-1000, 1000)), temperature=st.floats(0.1, 10)), abs=1e-300,
     ),
@@ -326,7 +383,21 @@ ORACLES = [
         "softmax_cross_entropy", log_softmax_loss,
         columns(5, logits=st.lists(st.floats(-1000, 1000), min_size=3, max_size=3), y=st.integers(0, 2)), abs=1e-9,
     ),
+    Oracle(
+        "weighted_cross_entropy",
+        lambda logits, y, w: metrics.log_loss(
+            y, special.softmax(logits, axis=1), sample_weight=np.array(w)[y], labels=range(3)
+        ),
+        st.builds(
+            dict, columns(5, logits=st.lists(st.floats(-9, 9), min_size=3, max_size=3), y=st.integers(0, 2)),
+            w=st.lists(st.floats(0.1, 9), min_size=3, max_size=3),
+        ), rel=1e-6, abs=1e-9,
+    ),
     Oracle("weighted_f1", f1("weighted"), CONFUSIONS),
+    Oracle(
+        "xgboost_grad_hess", lambda y, F: [stats.logistic.cdf(F) - y, stats.logistic.pdf(F)],
+        columns(6, y=LABELS, F=st.floats(-20, 20)), abs=1e-15,
+    ),
     Oracle(
         "weighted_impurity", impurity_left,
         by_name(

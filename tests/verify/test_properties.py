@@ -24,7 +24,7 @@ BOUNDS = {
     "he_normal_std": FROM_0, "layers_to_gain": (1, math.inf),
     **dict.fromkeys(("average_precision", "bayes_optimal_threshold", "calibration_error", "f_beta", "ndcg",
                      "cell_state_gradient", "false_positive_rate", "gini_impurity", "glove_weight",
-                     "attention_weights", "entity_f1", "rbf_kernel", "weighted_impurity",
+                     "attention_weights", "entity_f1", "logistic_regression_proba", "rbf_kernel", "weighted_impurity",
                      "precision_at_prevalence", "precision_recall",
                      "roc_auc", "roc_points", "sigmoid", "softmax",
                      "crf_marginal", "gain_ratio", "majority_vote", "noise_distribution", "oov_rate",
@@ -36,7 +36,8 @@ BOUNDS = {
                      "js_divergence", "kl_divergence",
                      "logistic_loss", "margin_width", "mutual_information", "negative_sampling_loss",
                      "soft_margin_objective", "softmax_cross_entropy", "crf_negative_log_likelihood",
-                     "cooccurrence_count", "glove_loss_term", "spectral_norm",
+                     "cooccurrence_count", "elastic_net_penalty", "weighted_cross_entropy",
+                     "glove_loss_term", "spectral_norm",
                      "forest_variance", "info_nce", "sse_reduction", "triplet_loss"), FROM_0),
     "bradley_terry_loss": FROM_0, "dpo_loss": FROM_0, "kl_optimal_policy": UP_TO_1,
     "perplexity": (1, math.inf),
@@ -58,6 +59,7 @@ REORDERED = {
     "soft_vote": "P w", "stacking_weight": "y a b",
     "best_split_threshold": "x y", "gain_ratio": "children", "logistic_leaf_weight": "y F",
     "average_top_k_loss": "losses", "confusion_counts": "y predicted", "ridge_solution": "X y",
+    "elastic_net_penalty": "w", "geometric_margin": "X y", "smote_sample": "X", "weighted_cross_entropy": "logits y",
     "weighted_impurity": "children",
     "mean_pooling": "H mask", "moe_routing": "logits outputs", "sif_embedding": "V p",
     "logistic_regression_newton_step": "x y",
@@ -72,7 +74,7 @@ REORDERED = {
     "roc_points": "y s", "soft_margin_objective": "X y", "softmax_cross_entropy": "logits y",
 }  # fmt: skip
 MOVED_ALONG = {
-    "boosting_update": "y F leaf",
+    "boosting_update": "y F leaf", "logistic_regression_proba": "X",
     "effective_number": "counts", "ldam_margins": "counts", "logit_adjustment": "logits priors",
     "average_ranks": "s", "balanced_class_weights": "counts", "focal_loss": "p y", "gbdt_pseudo_residual": "y F",
     "glove_weight": "x", "noise_distribution": "counts",
@@ -86,7 +88,8 @@ SHIFTED = {
     "out_of_bag_error": "y predictions", "stacking_weight": "y a b",
     **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "group_norm": "x",
     "layer_norm": "x", "layer_norm_gradient": "x", "softmax": "a",
-    "softmax_cross_entropy": "logits", "softmax_cross_entropy_gradient": "a", "softmax_jacobian": "a",
+    "softmax_cross_entropy": "logits", "weighted_cross_entropy": "logits",
+    "softmax_cross_entropy_gradient": "a", "softmax_jacobian": "a",
     "gaussian_kl": "mu1 mu2", "rbf_kernel": "X Z", "uniform_auc": "a b c d",
 }  # fmt: skip
 SCALED = {
@@ -97,7 +100,8 @@ SCALED = {
     "bayes_optimal_threshold": "cost_fp cost_fn", "cosine_similarity": "u", "false_positive_rate": "fp tn",
     "gaussian_kl": "mu1 sigma1 mu2 sigma2", "gini_impurity": "counts", "noise_distribution": "counts",
     "huffman_code_lengths": "freqs", "information_gain": "children",
-    "precision_recall": "tp fp fn", "weighted_impurity": "children", "signed_distance": "w b", "uniform_auc": "a b c d",
+    "precision_recall": "tp fp fn", "weighted_cross_entropy": "w", "weighted_impurity": "children",
+    "geometric_margin": "w b", "signed_distance": "w b", "uniform_auc": "a b c d",
 }  # fmt: skip
 
 

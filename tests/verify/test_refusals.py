@@ -95,7 +95,7 @@ ROLES = {
         "must (be|lie) between 0 and 1",
         {"batch_norm_running_stats": "momentum", "binary_cross_entropy": "p", "f_beta": "p r",
          "focal_loss": "alpha", "precision_at_prevalence": "tpr fpr",
-         "undersampling_calibration": "p_s"},
+         "smote_sample": "u", "undersampling_calibration": "p_s"},
     ),
     "base": Role(
         [first(1), first(-2), first(math.nan), first(math.inf)],
@@ -138,7 +138,7 @@ ROLES = {
         {"batch_norm": "eps", "batch_norm_inference": "var eps", "batch_norm_running_stats": "var",
          "clip_grad_norm": "eps", "focal_loss": "gamma", "glove_weight": "x",
          "group_norm": "eps", "l1_subgradient_step": "lam", "l2_gradient_step": "lam", "layer_norm": "eps",
-         "ridge_solution": "lam",
+         "elastic_net_penalty": "lam", "ridge_solution": "lam", "weighted_cross_entropy": "w",
          "soft_margin_objective": "lam", "soft_threshold": "lam", "rms_norm": "eps", "xgboost_leaf_weight": "lam alpha",
          "xgboost_split_gain": "lam gamma"},
     ),
@@ -157,7 +157,7 @@ ROLES = {
         {"average_precision": "y", "confusion_counts": "y predicted", "binary_cross_entropy": "y", "focal_loss": "y",
          "gbdt_pseudo_residual": "y",
          "logistic_regression_gradient": "y", "logistic_regression_newton_step": "y",
-         "logistic_regression_sgd_step": "y", "roc_auc": "y", "roc_points": "y"},
+         "logistic_regression_sgd_step": "y", "roc_auc": "y", "roc_points": "y", "xgboost_grad_hess": "y"},
     ),
 }  # fmt: skip
 
@@ -178,6 +178,8 @@ def test_argument_out_of_its_role_is_refused(name: str, role: str) -> None:
 # The first has as many entries as the second.
 OF_ONE_LENGTH = {
     "logistic_regression_newton_step": ("x", "y"),
+    "geometric_margin": ("X", "y"), "hard_margin_two_points": ("positive", "negative"),
+    "hinge_subgradient": ("w", "x"), "weighted_cross_entropy": ("logits", "y"), "xgboost_grad_hess": ("y", "F"),
     "boosting_update": ("y", "F"), "confusion_counts": ("y", "predicted"), "ridge_solution": ("X", "y"),
     "mean_pooling": ("H", "mask"), "moe_routing": ("logits", "outputs"), "sif_embedding": ("V", "p"),
     "triplet_loss": ("anchor", "positive"),

@@ -69,9 +69,15 @@ def _leaf_means(values: Floats, leaves: Floats) -> Floats:
 
 def _leaves(draws: Draws, earlier: Drawn) -> list[int]:
     """Two leaves of two samples or more."""
-    size = len(earlier["y"])
-    first = draws.integer(2, size - 2)
-    return draws.shuffled([1] * first + [2] * (size - first))
+    first, second = draws.choice(((2, 2), (2, 3), (3, 2)))
+    return draws.shuffled([1] * first + [2] * second)
+
+
+def _targets(draws: Draws, earlier: Drawn) -> list[int]:
+    """Residuals of about one size in a leaf, so that the steps show beside the predictions."""
+    shifts = {1: draws.choice((-1, 1)) * draws.integer(4, 8), 2: draws.choice((-1, 1)) * draws.integer(4, 8)}
+    pairs = zip(earlier["F"], earlier["leaf"], strict=True)
+    return [before + shifts.get(leaf, 0) + draws.integer(-3, 3) for before, leaf in pairs]
 
 
 def _reject(y: list[float], F: list[float], leaf: list[int], lr: float) -> str | None:
@@ -84,9 +90,9 @@ def _reject(y: list[float], F: list[float], leaf: list[int], lr: float) -> str |
     boosting_update,
     version=1,
     params={
-        "y": ListOf(Int(-4, 12), (4, 5)),
-        "F": ListOf(Int(0, 5), "y"),
-        "leaf": ListOf(Choice(1, 2), "y", draw=_leaves),
+        "leaf": ListOf(Choice(1, 2), (4, 5), draw=_leaves),
+        "F": ListOf(Int(0, 5), "leaf"),
+        "y": ListOf(Int(-11, 16), "leaf", draw=_targets),
         "lr": Dec(0.2, 0.4),
     },
     reject=_reject,

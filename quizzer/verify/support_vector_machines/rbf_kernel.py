@@ -10,6 +10,7 @@ from quizzer.verify.parameters import Choice, Drawn, Int, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
 
 TRIES = 200  # a deck may pin points for which there are no such others
+READABLE = 1e-9  # nobody types what is below it
 
 
 def rbf_kernel(X: ArrayLike, Z: ArrayLike, gamma: float) -> Floats:
@@ -90,6 +91,7 @@ def solve(X: list[list[float]], Z: list[list[float]], gamma: float) -> Solution:
     value = rbf_kernel(X, Z, gamma)
     rows, others = floats("X", X), floats("Z", Z)
     squared = _squared_distances(rows, others)
+    narrow = np.exp(-squared / (2 * gamma**2))
     return Solution(
         value,
         wrong={
@@ -109,7 +111,8 @@ def solve(X: list[list[float]], Z: list[list[float]], gamma: float) -> Solution:
                 "You added the differences and squared the sum: each difference is squared by itself.",
             ),
             "gamma_as_width": Wrong(
-                np.exp(-squared / (2 * gamma**2)).tolist(), "You read γ as the standard deviation σ. It is 1/(2σ²)."
+                narrow.tolist() if narrow.min() > READABLE else None,
+                "You read γ as the standard deviation σ. It is 1/(2σ²).",
             ),
             "gamma_as_variance": Wrong(
                 np.exp(-squared / (2 * gamma)).tolist(), "You read γ as the variance σ². It is 1/(2σ²)."
