@@ -24,6 +24,10 @@ class Draws:
         """A whole number of low..high, both included."""
         return low + int(self._unit() * (high - low + 1))
 
+    def table(self, rows: int, columns: int) -> list[list[float]]:
+        """Numbers of -3..3 with one decimal."""
+        return [[self.integer(-30, 30) / 10 for _ in range(columns)] for _ in range(rows)]
+
     def choice(self, options: Sequence[T]) -> T:
         """One of the options; ValueError if a deck left none."""
         if not options:

@@ -1,0 +1,1 @@
+"""Code tasks about batch, layer and RMS normalization."""

@@ -1,0 +1,1 @@
+"""Code tasks about attention, positions and the feed-forward network."""
