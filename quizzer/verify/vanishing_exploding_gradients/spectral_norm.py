@@ -50,7 +50,7 @@ def spectral_norm(W: ArrayLike) -> float:
 def _triangle(draws: Draws, earlier: Drawn) -> list[list[int]]:
     """A matrix with eigenvalues of a like size, so that its second direction counts too."""
     first = draws.integer(2, 7)
-    beside = draws.choice((-1, 1)) * draws.integer(1, first)
+    beside = draws.choice((-1, 1)) * draws.integer(first // 2 + 1, first + 2)
     return [[first, beside], [0, draws.integer(max(2, first - 2), first + 2)]]
 
 

@@ -81,6 +81,8 @@ def _text(draws: Draws, earlier: Drawn) -> list[str]:
             words.append(draws.choice([letter for letter in LETTERS if letter != words[-1]]))
         gaps = _gaps(words, "a", "b")
         near = {gap for gap in gaps if abs(gap) <= 3}
+        if 2 not in map(abs, near):
+            continue  # at the distances 1 and 3 a linear decay over 3 words gives the same
         if (
             sum(abs(gap) <= 3 for gap in gaps) >= FEWEST
             and len({abs(gap) for gap in near}) > 1

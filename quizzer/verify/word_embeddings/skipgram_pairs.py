@@ -8,12 +8,23 @@ from quizzer.verify.parameters import Drawn, Int, Tokens, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 SENTENCES = (
-    "the cat sat on the mat", "she reads a book every night", "old ships sail on calm seas",
-    "we walked home in the rain",
-    "a quick brown fox jumps over the lazy dog", "my brother plays the violin", "rain falls softly on the roof",
-    "he bought fresh bread and milk this morning", "they painted the door green", "bees collect pollen from flowers",
-    "the train to the coast leaves at noon", "her garden is full of roses and tall lilies",
-)  # fmt: skip
+    "bees collect pollen from flowers",
+    "they painted the door green",
+    "old ships sail on calm seas",
+    "rain falls softly on the roof",
+    "we walked home in the warm rain",
+    "she reads an old book every night",
+    "the train to the coast leaves at noon",
+    "our old neighbour plays the violin very well",
+    "he bought fresh bread and milk early this morning",
+    "a quick brown fox jumps over the lazy dog",
+    "her garden is full of roses and very tall lilies",
+    "the small boat came back late from the open sea",
+    "after the long winter all the birds came back to town",
+    "we have seen this film twice and still like it much",
+    "the old clock on the kitchen wall has been slow for many years",
+    "on the first day of spring he went to swim in the lake",
+)
 
 
 def skipgram_pairs(tokens: Sequence[str], window: int) -> list[tuple[str, str]]:
@@ -80,7 +91,7 @@ def _sentence(draws: Draws, earlier: Drawn) -> list[str]:
 @problem(
     skipgram_pairs,
     version=1,
-    params={"tokens": Tokens(SENTENCES, (5, 9), draw=_sentence), "window": Int(2, 3)},
+    params={"tokens": Tokens(SENTENCES, (5, 13), draw=_sentence), "window": Int(2, 4)},
     exact=True,
 )
 def solve(tokens: Sequence[str], window: int) -> Solution:
