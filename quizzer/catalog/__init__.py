@@ -53,14 +53,16 @@ class TopicData(TypedDict):
 
 
 class DeckData(TypedDict):
-    """A deck; `kinds` counts its cards by kind, `problems` what is wrong with it."""
+    """A deck; `kinds` and `difficulties` count its cards, `problems` what is wrong with it."""
 
     name: str
     title: str
     origin: str
     path: str
     cards: int
+    groups: list[str]
     kinds: dict[str, int]
+    difficulties: dict[str, int]
     topics: list[TopicData]
     problems: int
 
@@ -129,6 +131,7 @@ class Catalog:
                 fresh = read_config(self._home)
                 allowed, denied = fresh["allowed_packages"], fresh["denied_packages"]
                 self._config.update({"decks": fresh["decks"], "hidden_decks": fresh["hidden_decks"]})
+                self._config.update({"chosen_decks": fresh["chosen_decks"]})
                 self._config.update({"allowed_packages": allowed, "denied_packages": denied})
         elif self._clock.monotonic() < self._looked_at + _LOOK_AGAIN_SECONDS:
             return False
@@ -159,8 +162,8 @@ class Catalog:
         found = places.places(self._home, self._config["decks"])
         files = [places.Found(place, *((0, -1) if place.leads_out else places.stamp(place.path))) for place in found]
         self._seen = files
-        chosen = [self._config["hidden_decks"], self._config["new_order"]]
-        return Survey(files, json.dumps([__version__, self._consent(), files, *chosen]))
+        asked = [self._config["chosen_decks"], self._config["hidden_decks"], self._config["new_order"]]
+        return Survey(files, json.dumps([__version__, self._consent(), files, *asked]))
 
     def _consent(self) -> list[list[str]]:
         """The packages whose functions may be asked for, and those that may not."""
@@ -253,20 +256,23 @@ class Catalog:
 
 def contents(index: Index, row: DeckRow) -> DeckData:
     """What the index has of a deck."""
-    headers = index.headers(Filters(decks=(row.name,)))
-    topics = Counter(topic for _, _, topic, _ in headers)
+    cards = index.cards(Filters(decks=(row.name,)))
+    topics = Counter(card.topic for card in cards)
+    difficulties = Counter(card.difficulty for card in cards if card.difficulty is not None)
     return {
         "name": row.name,
         "title": row.title,
         "origin": row.origin,
         "path": row.path,
-        "cards": len(headers),
-        "kinds": dict(Counter(kind for *_, kind in headers)),
+        "cards": len(cards),
+        "groups": row.groups,
+        "kinds": dict(Counter(card.kind for card in cards)),
+        "difficulties": {str(level): count for level, count in sorted(difficulties.items())},
         "topics": [
             {
                 "id": topic["id"],
                 "title": topic["title"],
-                "cards": topics[f"{row.name}/{topic['id']}"],
+                "cards": topics[topic["id"]],
                 "requires": topic["requires"],
             }
             for topic in row.topics

@@ -8,6 +8,7 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from quizzer import kinds
+from quizzer.catalog.choice import is_asked
 from quizzer.catalog.meeting import in_meeting_order
 from quizzer.catalog.preparing import drawn, identity
 from quizzer.catalog.succession import Succession
@@ -41,7 +42,7 @@ class Indexing:
     ) -> None:
         self._index = index
         self._reviews = reviews
-        self._hidden = config["hidden_decks"]
+        self._config = config
         self._in_turn = config["new_order"] == "breadth"
         self._copies = copies  # the file of the learner's own copies
         self._clock = clock
@@ -81,7 +82,7 @@ class Indexing:
     def _is_whole(self, row: DeckRow) -> bool:
         if row.name in self._distrusted or row.double_of is not None:  # that name may be free by now
             return False
-        expected = 0 if row.name in self._hidden else row.entries - row.broken
+        expected = row.entries - row.broken if is_asked(row, self._config) else 0
         return len(self._index.identities(row.name)) == expected
 
     def _read(self, file: Found, before: DeckRow | None, rows: dict[str, DeckRow]) -> DeckRow:
@@ -98,7 +99,7 @@ class Indexing:
         row, cards = _as_row(deck, file, digest, rows)
         if before and digest == before.digest:
             row = row._replace(conflicts=before.conflicts)
-        if row.name in self._hidden:
+        if not is_asked(row, self._config):
             row, cards = row._replace(broken=0), []
         self._index.put_deck(row, list(self._indexed(row.name, cards, file.size - file.size // 2)))
         return row
@@ -192,6 +193,6 @@ def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> t
         name, cards = f"{name} ({deck.path})", []
     row = DeckRow(
         name, deck.path, file.place.origin, file.mtime_ns, file.size, digest, deck.title, deck.description, deck.order,
-        list(deck.aliases), deck.topics, deck.problems, deck.count, deck.count - len(cards),
+        list(deck.aliases), list(deck.groups), deck.topics, deck.problems, deck.count, deck.count - len(cards),
     )  # fmt: skip
     return row, cards

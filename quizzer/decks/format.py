@@ -47,6 +47,7 @@ DECK = (
     Field("description", TEXT, "what the deck is about, in a sentence"),
     Field("name", NAME, "the deck's name (default: the file's stem)"),
     Field("aliases", Items(NAME), "former names of the deck"),
+    Field("groups", Items(NAME), "words under which `quizzer deck choose` takes several decks"),
     Field("order", Integer(-1_000_000, 1_000_000), "the deck's place among the decks (default 0)"),
     Field("topics", Items(Record(TOPIC)), "the topics, in the order in which they are met", required=True),
     Field("cards", Items(Anything(), least=0), "the cards", required=True),

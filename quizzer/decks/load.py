@@ -35,6 +35,7 @@ class Deck:
         self.title = name
         self.description = ""
         self.aliases: tuple[str, ...] = ()
+        self.groups: tuple[str, ...] = ()
         self.order = 0
         self.topics: list[dict[str, Any]] = []  # id, title, requires
         self.cards: list[Card] = []
@@ -186,6 +187,7 @@ def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode]) -> None:
     deck.title = head.get("title", deck.name)
     deck.description = head.get("description", "")
     deck.aliases = tuple(head.get("aliases", ()))
+    deck.groups = tuple(head.get("groups", ()))
     deck.order = head.get("order", 0)
     _add_topics(deck, validator, root)
     for node, message, hint in validator.found:

@@ -29,6 +29,7 @@ class Settings(TypedDict):
     editor: str
     theme: str
     decks: list[str]
+    chosen_decks: list[str]
     hidden_decks: list[str]
     allowed_packages: list[str]
     denied_packages: list[str]
@@ -69,6 +70,7 @@ SETTINGS = {
     "editor": Setting(str, "", "command that edits a card; empty for $VISUAL or $EDITOR"),
     "theme": Setting(str, "auto", "auto, dark, light or none", words=("auto", "dark", "light", "none")),
     "decks": Setting(list, [], "added deck files and folders"),
+    "chosen_decks": Setting(list, [], "shipped decks, and groups of them, that are asked: `quizzer deck choose`"),
     "hidden_decks": Setting(list, [], "names of decks that are never asked"),
     "allowed_packages": Setting(list, [], "packages whose verify functions may be loaded: `quizzer trust`"),
     "denied_packages": Setting(list, [], "packages that were refused, allowed or not"),

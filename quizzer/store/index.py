@@ -16,7 +16,7 @@ from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, 
 from quizzer.store.rows import CARD_WRITE, card_row, read_deck
 from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_step
 
-VERSION = 11
+VERSION = 12
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 
@@ -139,9 +139,9 @@ class Index:
 
     def touch_deck(self, row: DeckRow) -> None:
         """Write what is known of a deck whose cards have not changed."""
-        lists = map(json.dumps, (row.aliases, row.topics, row.problems))
+        lists = map(json.dumps, (row.aliases, row.groups, row.topics, row.problems))
         values = [*row[:9], *lists, row.entries, row.broken, json.dumps(row.conflicts)]
-        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 15)})", values)
+        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 16)})", values)
 
     def keep_decks(self, names: Container[str]) -> None:
         """Forget every deck that is not among these."""

@@ -11,6 +11,7 @@ CREATE TABLE ix.deck (
     description TEXT NOT NULL,
     ord         INTEGER NOT NULL,
     aliases     TEXT NOT NULL,        -- JSON: former names
+    groups      TEXT NOT NULL,        -- JSON: words under which it is chosen
     topics      TEXT NOT NULL,        -- JSON: [{id, title, requires}]
     problems    TEXT NOT NULL,        -- JSON: [[severity, path, line, column, card, message, hint]]
     entries     INTEGER NOT NULL,     -- cards in the file, good or not

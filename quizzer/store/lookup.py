@@ -19,13 +19,14 @@ _SELECT = {
     "deck": "SELECT name, title FROM deck ORDER BY ord",
     "topic": _TOPICS,
     "card": f"SELECT key, kind FROM card ORDER BY ord LIMIT {_MOST}",
+    "group": "SELECT DISTINCT value, '' FROM deck, json_each(groups) ORDER BY ord",
     "tag": "SELECT DISTINCT value, '' FROM card, json_each(tags) ORDER BY value",
     "function": "SELECT DISTINCT value, '' FROM card, json_each(functions) ORDER BY value",
 }
 
 
 def names(path: str, what: str) -> list[Named]:
-    """The decks, topics, cards, tags or functions of the index at that path; none where it cannot be read."""
+    """The decks, groups, topics, cards, tags or functions of the index at that path; none where it cannot be read."""
     try:
         with closing(sqlite3.connect(_address(path), uri=True, timeout=_SECONDS)) as connection:
             [[version]] = connection.execute("PRAGMA user_version")

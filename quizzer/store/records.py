@@ -25,6 +25,7 @@ class DeckRow(NamedTuple):
     description: str
     order: int
     aliases: list[str]
+    groups: list[str]
     topics: list[dict[str, Any]]
     problems: list[Diagnostic]  # of the file by itself
     entries: int

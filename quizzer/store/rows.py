@@ -100,6 +100,6 @@ def card_row(entry: Indexed) -> list[Any]:
 
 def read_deck(row: tuple[Any, ...]) -> DeckRow:
     """The deck of a row of the index."""
-    aliases, topics, problems, *counts, conflicts = row[9:]
+    *lists, problems, entries, broken, conflicts = row[9:]
     own, others = ([Diagnostic(*problem) for problem in json.loads(data)] for data in (problems, conflicts))
-    return DeckRow._make([*row[:9], json.loads(aliases), json.loads(topics), own, *counts, tuple(others)])
+    return DeckRow._make([*row[:9], *map(json.loads, lists), own, entries, broken, tuple(others)])

@@ -30,6 +30,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "undo": [("undo", "--json")],
     "guide": [("guide", "--json"), *(("guide", page, "--json") for page in ("answers", "matrix", "settings"))],
     "deck-list": [("deck", "list", "--json")],
+    "deck-choose": [("deck", "choose", "--json"), ("deck", "choose", "all", "--json")],
     "deck-show": [("deck", "show", "lab", "--json"), ("deck", "show", "annex", "--json")],
     "deck-check": [("deck", "check", "--draws", "5", "--json"), ("deck", "check", "annex", "--json")],
     "verify-list": [("verify", "list", "--json")],

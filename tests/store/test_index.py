@@ -39,6 +39,7 @@ def _deck(name, cards, order=0):
         "About.",
         order,
         ["old"],
+        ["note"],
         topics,
         [problem],
         len(cards),

@@ -22,7 +22,7 @@ NAMES = ("a", "b", "c", "d")
 
 def _fill(index):
     topics = [{"id": "t", "title": "T", "requires": []}]
-    row = DeckRow("x", "/x.yaml", "home", 1, 2, "", "X", "", 0, [], topics, [], len(NAMES))
+    row = DeckRow("x", "/x.yaml", "home", 1, 2, "", "X", "", 0, [], [], topics, [], len(NAMES))
     cards = [Card("x", name, "t", "recall", "Q", position=place) for place, name in enumerate(NAMES)]
     index.put_deck(row, [Indexed(card, "token", (), "text", Prepared(1, {"attempt": 1}, None)) for card in cards])
     index.put_in_order([card.key for card in cards])

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from quizzer.catalog import DeckData, contents
+from quizzer.catalog.choice import is_asked
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.screen.lines import Line, Look
@@ -27,22 +28,24 @@ def run(workplace: Workplace, as_json: Json = False) -> None:
 
     Example: quizzer deck list
     """
-    index, hidden, progress = workplace.catalog.index, workplace.config["hidden_decks"], by_deck(workplace.desk())
+    index, progress = workplace.catalog.index, by_deck(workplace.desk())
+    passed = {row.name: "hidden" for row in index.decks() if not is_asked(row, workplace.config)}
+    passed |= {name: "not chosen" for name in passed if name not in workplace.config["hidden_decks"]}
     data: DeckList = {"decks": [{**contents(index, row), **progress.get(row.name, _UNMET)} for row in index.decks()]}
-    tell(workplace, as_json, "deck-list", data, lambda data, look: lines(data, hidden, look))
+    tell(workplace, as_json, "deck-list", data, lambda data, look: lines(data, passed, look))
 
 
-def lines(data: DeckList, hidden: list[str], look: Look) -> list[Line]:
-    """A table; `hidden` are the names of decks that are never asked."""
+def lines(data: DeckList, passed: dict[str, str], look: Look) -> list[Line]:
+    """A table; `passed` says of decks that are not asked why."""
     columns = [
         ("deck", "l"), ("" if look.narrow else "title", "l"), ("seen", "r"), ("", "l"), ("due", "r"), ("recall", "r"),
         ("problems", "r"), ("from", "l"),
     ]  # fmt: skip
-    return table(columns, [_cells(deck, deck["name"] in hidden, look) for deck in data["decks"]], look)
+    return table(columns, [_cells(deck, passed.get(deck["name"]), look) for deck in data["decks"]], look)
 
 
-def _cells(deck: ListedDeck, is_hidden: bool, look: Look) -> list[str]:
-    recall, origin = deck["expected_recall"], "hidden" if is_hidden else deck["origin"]
+def _cells(deck: ListedDeck, passed: str | None, look: Look) -> list[str]:
+    recall, origin = deck["expected_recall"], passed or deck["origin"]
     has_bar = deck["seen"] and look.width >= _ROOM and not look.linear
     return [
         deck["name"],

@@ -9,6 +9,7 @@ from quizzer.errors import Diagnostic
 from quizzer.screen.lines import Line, Look, sentence
 from quizzer.screen.report import table
 from quizzer.store.records import Filters
+from quizzer.text.plural import counted
 
 
 class ListedCard(TypedDict):
@@ -44,8 +45,17 @@ def lines(data: DeckView, problems: list[Diagnostic], look: Look) -> list[Line]:
     """The cards by topic, and what is wrong."""
     shown = sentence(data["title"], look, style="strong") + sentence(data["description"], look)
     shown += sentence(f"{data['origin']}: {data['path']}", look, style="dim")
+    shown += sentence(_counts(data), look, style="dim")
     for topic in data["topics"]:
         rows = [[card["id"], card["kind"]] for card in data["card_list"] if card["topic"] == topic["id"]]
         shown += [[], *sentence(f"{topic['title']}  ({topic['id']})", look, style="strong")]
         shown += table([("", "l"), ("", "l")], rows, look, indent=3)
     return [*shown, *(line for each in problems for line in sentence(f"{each.severity}: {each}", look))]
+
+
+def _counts(data: DeckView) -> str:
+    """How many cards there are, of which kinds and difficulties."""
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(data["kinds"].items(), key=lambda item: -item[1]))
+    levels = ", ".join(f"{count} of {level}" for level, count in data["difficulties"].items())
+    told = [counted(data["cards"], "card"), f": {kinds}" if kinds else "", f"; difficulty: {levels}" if levels else ""]
+    return "".join(told)

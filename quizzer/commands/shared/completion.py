@@ -183,6 +183,11 @@ def _packages(home: Home, typed: Typed) -> list[Offer]:
     return [(name, package.version) for name, package in packages().items()]
 
 
+def _choosable(home: Home, typed: Typed) -> list[Offer]:
+    words = lookup.names(home.index, "group")
+    return [("all", "every deck"), *words, *lookup.names(home.index, "deck")]
+
+
 def _pages(home: Home, typed: Typed) -> list[Offer]:
     from quizzer import guide  # noqa: PLC0415 - as above
 
@@ -200,6 +205,7 @@ def _values_of_setting(home: Home, typed: Typed) -> list[Offer]:
 
 _VALUES: dict[str, Callable[[Home, Typed], list[Offer]]] = {
     "DECK": _indexed("deck"),
+    "DECKS": _choosable,
     "TOPIC": _indexed("topic"),
     "CARD": _indexed("card"),
     "TAG": _indexed("tag"),

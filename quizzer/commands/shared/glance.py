@@ -67,6 +67,7 @@ def _welcome(data: Glance, look: Look) -> list[Line]:
         *sentence(f"Each day brings {counted(data['new'], 'new card')} and those that you are about to forget.", look),
         [],
         *_command("start     ", "quizzer review", look),
+        *_command("fewer     ", "quizzer deck choose", look),
         *_command("decks     ", "quizzer deck list", look),
         *_command("your own  ", "quizzer deck new mine", look),
         *_command("manual    ", "quizzer guide", look),
