@@ -131,7 +131,27 @@ def solve(X: list[list[float]], y: list[float], lam: float) -> Solution:
         steps=[
             f"XᵀX + λI = {show((gram + lam * unit).tolist())}",
             f"Xᵀy = {show(moments.tolist())}",
-            *([f"determinant: {number(round(float(np.linalg.det(gram + lam * unit)), 9))}"] if len(gram) == 2 else []),
+            *(_by_cramer(gram + lam * unit, moments) if len(gram) == 2 else []),
             f"w = {show(value.tolist())}",
         ],
     )
+
+
+def _by_cramer(gram: Floats, moments: Floats) -> list[str]:
+    """The determinant of a system of two equations, and each weight from it."""
+    (a, b), (_, d) = gram.tolist()
+    first, second = moments.tolist()
+    whole = a * d - b * b
+    lines = ((d, first, second), (a, second, first))
+    return [
+        f"determinant: {number(a)} × {number(d)} - {_bracketed(b)} × {_bracketed(b)} = {number(whole)}",
+        *(
+            f"w_{place} = ({number(own)} × {_bracketed(near)} - {_bracketed(b)} × {_bracketed(far)})/{number(whole)}"
+            f" = {show((own * near - b * far) / whole)}"
+            for place, (own, near, far) in enumerate(lines, 1)
+        ),
+    ]
+
+
+def _bracketed(value: float) -> str:
+    return f"({number(value)})" if value < 0 else number(value)
