@@ -69,6 +69,10 @@ def solve(W: list[list[float]]) -> Solution:
                 "That is the largest eigenvalue in size: it tells how eigenvectors grow, and another vector may grow "
                 "more in one step.",
             ),
+            "trace": Wrong(
+                abs(float(np.trace(matrix))) if square else None,
+                "That is the trace, the sum of the eigenvalues: the largest singular value is asked.",
+            ),
             "frobenius": Wrong(
                 math.sqrt(total), "That is the Frobenius norm, the root of the sum of all squares: an upper bound."
             ),

@@ -88,10 +88,15 @@ def _sentence(draws: Draws, earlier: Drawn) -> list[str]:
     return draws.choice(SENTENCES).split()
 
 
+def _reject(tokens: list[str], window: int) -> str | None:
+    return "every word sees the whole sentence" if window >= len(tokens) - 1 else None
+
+
 @problem(
     skipgram_pairs,
     version=1,
     params={"tokens": Tokens(SENTENCES, (5, 13), draw=_sentence), "window": Int(2, 4)},
+    reject=_reject,
     exact=True,
 )
 def solve(tokens: Sequence[str], window: int) -> Solution:

@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solve(W=[[2, 1], [0, 2]]).gives(
         2.561553,
         spectral_radius=2,
+        trace=4,
         frobenius=3,
         determinant=4,
         symmetric_part=2.5,  # of (2, 1/2; 1/2, 2)
