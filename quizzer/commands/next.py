@@ -42,6 +42,7 @@ class QuestionData(TypedDict):
     left: list[str]
     right: list[str]
     blanks: int
+    starter: str | None
     unit: str | None
     digits: int | None
     hints: int
@@ -124,6 +125,7 @@ def question_data(question: Question, text: str) -> QuestionData:
         "left": list(prompt.left),
         "right": list(prompt.right),
         "blanks": prompt.blanks,
+        "starter": prompt.starter or None,
         "unit": prompt.unit,
         "digits": prompt.digits,
         "hints": len(prompt.hints),

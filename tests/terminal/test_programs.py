@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -138,3 +139,10 @@ def test_program_comes_from_a_file(piped: Piped, log: Log, tmp_path: Path) -> No
     answered = piped("answer", "code", "@naive.py", "--json")
     assert '"named": "overflows"' in answered.stdout.decode()
     assert [entry[1:] for entry in log()] == [("answer", 1), ("retry", 1)]
+
+
+def test_scripts_are_given_what_a_program_begins_with(piped: Piped) -> None:
+    card = json.loads(piped("next", "--deck", "mine", "--json").stdout)["card"]
+    assert (card["kind"], card["input"]) == ("code", "code")
+    assert card["starter"].splitlines()[:4] == ["import numpy as np", "", "", "def softmax(z):"]
+    assert f"```python\n{card['starter']}```" in card["question"]
