@@ -1,0 +1,33 @@
+"""What interviews ask, held against the shipped decks: no topic loses its cards, and no deck brings one unseen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from quizzer.decks.places import shipped_folder
+
+TABLE = yaml.safe_load((Path(__file__).parents[1] / "data" / "coverage.yaml").read_text(encoding="utf-8"))
+DECKS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in Path(shipped_folder()).glob("*.yaml")}
+CARDS = Counter(f"{deck}/{card['topic']}" for deck, found in DECKS.items() for card in found["cards"])
+NOTE = [f"{deck}/{topic}" for deck, topics in TABLE["note"].items() for topic in topics]
+FEWEST = 2  # cards, with which a topic is answered at all
+MISSING = 35  # themes that no deck answers yet: the number only goes down
+
+
+@pytest.mark.parametrize("topic", [*NOTE, *(topic for topics in TABLE["themes"].values() for topic in topics)])
+def test_topic_of_interviews_has_cards(topic: str) -> None:
+    assert CARDS[topic] >= FEWEST
+
+
+def test_every_topic_of_a_deck_answers_something() -> None:
+    answered = {*NOTE, *(topic for topics in TABLE["themes"].values() for topic in topics)}
+    brought = {f"{deck}/{topic['id']}" for deck, found in DECKS.items() for topic in found["topics"]}
+    assert brought == answered, "tests/data/coverage.yaml has a line for each"
+
+
+def test_no_more_themes_are_missing_than_before() -> None:
+    assert sum(not topics for topics in TABLE["themes"].values()) == MISSING
