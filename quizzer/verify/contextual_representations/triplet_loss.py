@@ -96,7 +96,11 @@ def solve(anchor: list[float], positive: list[float], negative: list[float], mar
                 "You exchanged the distances: the positive comes first.",
             ),
             "margin_forgotten": Wrong(
-                max(0.0, near - far), "You left the margin out: the negative has to be farther away by it."
+                max(0.0, near - far) or None, "You left the margin out: the negative has to be farther away by it."
+            ),
+            "taken_as_zero": Wrong(
+                0.0 if value else None,
+                "The loss is not 0 yet: the negative is not farther away than the positive by the whole margin.",
             ),
             "margin_subtracted": Wrong(
                 near - far - margin, "You subtracted the margin: it is added, so that the loss ends when it is reached."

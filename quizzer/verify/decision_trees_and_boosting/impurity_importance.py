@@ -75,7 +75,8 @@ def _shares(used: Floats, amounts: Floats) -> Floats:
 
 def _features(draws: Draws, earlier: Drawn) -> list[int]:
     """Every feature once, and one of them again and again."""
-    return draws.shuffled([*range(1, FEATURES + 1), *(draws.integer(1, FEATURES) for _ in range(SPLITS - FEATURES))])
+    again = draws.integer(1, FEATURES)  # used more often than the others, or a mean over splits would be right too
+    return draws.shuffled([*range(1, FEATURES + 1), *[again] * (SPLITS - FEATURES)])
 
 
 def _samples(draws: Draws, earlier: Drawn) -> list[int]:

@@ -97,7 +97,14 @@ def solve(children: list[list[float]], criterion: Criterion = "gini") -> Solutio
                 "You averaged the branches as equals: each counts by its share of the samples.",
             ),
             "children_added": Wrong(
-                sum(inside), "You added the impurities of the branches: weight each by its share of the samples."
+                sum(inside),
+                "You added the impurities of the branches: weight each by its share of the samples."
+                if all(inside)
+                else "That is the impurity of the mixed branch alone: weight it by its share of the samples.",
+            ),
+            "columns_for_branches": Wrong(
+                weighted_impurity(table.T.tolist(), criterion) if table.any(axis=0).all() else None,
+                "You took each column as a branch: the rows are the branches.",
             ),
             "weights_exchanged": Wrong(
                 float(sizes[::-1] @ inside / total) if len(sizes) == 2 and np.ptp(sizes) else None,

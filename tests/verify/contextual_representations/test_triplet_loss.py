@@ -15,6 +15,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         3.5,
         distances_exchanged=1.5,
         margin_forgotten=1,
+        taken_as_zero=0,
         margin_subtracted=-1.5,
         squared_distances=13.5,
         city_block=1.5,
@@ -25,9 +26,9 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
 
 
 def test_negative_within_the_margin_by_hand(solve: Solve) -> None:
-    # The distances are 5 and 5.5; squares would have ended the loss.
+    # The distances are 5 and 5.5; squares, or no margin, would have ended the loss.
     solve(anchor=[0, 0], positive=[3, 4], negative=[0, 5.5], margin=1).gives(
-        0.5, distances_exchanged=1.5, margin_forgotten=0, margin_subtracted=-1.5, city_block=2.5,
+        0.5, distances_exchanged=1.5, taken_as_zero=0, margin_subtracted=-1.5, city_block=2.5,
         distance_of_the_pair=2.645898, negative_ignored=6,
     )  # fmt: skip
 
