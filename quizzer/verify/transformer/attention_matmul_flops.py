@@ -37,7 +37,7 @@ def attention_matmul_flops(n: int, d: int, heads: int = 1) -> int:
     References
     ----------
     .. [1] Vaswani et al. (2017), "Attention Is All You Need", section 4.
-    .. [2] Kaplan et al. (2020), "Scaling Laws for Neural Language Models", section 2.1.
+    .. [2] Hoffmann et al. (2022), "Training Compute-Optimal Large Language Models", the appendix on FLOPs.
 
     Examples
     --------
