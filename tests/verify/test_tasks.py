@@ -8,10 +8,11 @@ import pytest
 from quizzer import verify
 from quizzer.kinds.shared import programs
 from quizzer.runner.child import decoded, encoded
-from tests.verify.task_oracles import ORACLES
+from tests.verify import algorithm_oracles, task_oracles
 
 SEED = 7
 NAMES = tuple(verify.task_topics())
+ORACLES = task_oracles.ORACLES | algorithm_oracles.ORACLES
 
 
 def test_every_task_has_an_oracle() -> None:

@@ -1,0 +1,1 @@
+"""Classical language processing: n-grams, tagging, edit distance."""

@@ -1,0 +1,1 @@
+"""Retrieval: weighting words, searching with vectors, ranking."""
