@@ -6,10 +6,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import Any
 
 import numpy as np
+from sklearn.decomposition import PCA
+from sklearn.linear_model import LinearRegression
+from sklearn.naive_bayes import MultinomialNB
 
 
 def bm25_scores(query, documents, k1, b):
@@ -52,6 +55,22 @@ def _place(pair):
     return re.compile(r"(?<!\S)" + re.escape(" ".join(pair)) + r"(?!\S)")
 
 
+def linear_regression(X, y):
+    model = LinearRegression().fit(X, y)
+    return [model.intercept_, *model.coef_]
+
+
+def naive_bayes_posterior(X, y, X_new):
+    return MultinomialNB(alpha=1.0).fit(X, y).predict_proba(X_new)
+
+
+def pca_reconstruction(X, k):
+    if len(X) == 1:
+        return X  # scikit-learn divides by n - 1
+    model = PCA(n_components=k, svd_solver="full").fit(X)
+    return model.inverse_transform(model.transform(X))
+
+
 def tf_idf(documents):
     words = sorted(set(chain(*documents)))
     weights = np.zeros((len(documents), len(words)))
@@ -62,9 +81,22 @@ def tf_idf(documents):
     return weights
 
 
+def viterbi_path(E, A):
+    """All paths, one by one."""
+
+    def score(path):
+        return sum(E[t][tag] for t, tag in enumerate(path)) + sum(A[i][j] for i, j in pairwise(path))
+
+    return list(max(product(range(E.shape[1]), repeat=len(E)), key=score))
+
+
 ORACLES: dict[str, Callable[..., Any]] = {
     "bm25_scores": bm25_scores,
     "bpe_encode": bpe_encode,
     "bpe_merges": bpe_merges,
+    "linear_regression": linear_regression,
+    "naive_bayes_posterior": naive_bayes_posterior,
+    "pca_reconstruction": pca_reconstruction,
     "tf_idf": tf_idf,
+    "viterbi_path": viterbi_path,
 }

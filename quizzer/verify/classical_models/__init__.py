@@ -1,0 +1,1 @@
+"""Classical models: linear regression, neighbours, naive Bayes, clusters, principal components."""

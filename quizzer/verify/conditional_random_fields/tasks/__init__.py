@@ -1,0 +1,1 @@
+"""Code tasks about sequence labelling with a CRF."""
