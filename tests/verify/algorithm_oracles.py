@@ -10,9 +10,11 @@ from itertools import chain, pairwise, product
 from typing import Any
 
 import numpy as np
+from scipy import special
 from sklearn.decomposition import PCA
 from sklearn.linear_model import LinearRegression
 from sklearn.naive_bayes import MultinomialNB
+from sklearn.preprocessing import StandardScaler
 
 
 def bm25_scores(query, documents, k1, b):
@@ -55,9 +57,26 @@ def _place(pair):
     return re.compile(r"(?<!\S)" + re.escape(" ".join(pair)) + r"(?!\S)")
 
 
+def dpo_pair_loss(chosen, rejected, ref_chosen, ref_rejected, beta):
+    margins = [a - b - (c - d) for a, b, c, d in zip(chosen, rejected, ref_chosen, ref_rejected, strict=True)]
+    return -special.log_expit(beta * np.array(margins)).mean()
+
+
+def grpo_advantages(rewards):
+    return StandardScaler().fit_transform(rewards.T).T  # which leaves a constant column at 0
+
+
 def linear_regression(X, y):
     model = LinearRegression().fit(X, y)
     return [model.intercept_, *model.coef_]
+
+
+def lora_layer(x, W, A, B, alpha):
+    rows = [
+        [sum(W[i] * row) + alpha / B.shape[1] * sum(B[i] * [sum(a * row) for a in A]) for i in range(len(W))]
+        for row in x
+    ]
+    return np.array(rows)
 
 
 def naive_bayes_posterior(X, y, X_new):
@@ -94,7 +113,10 @@ ORACLES: dict[str, Callable[..., Any]] = {
     "bm25_scores": bm25_scores,
     "bpe_encode": bpe_encode,
     "bpe_merges": bpe_merges,
+    "dpo_pair_loss": dpo_pair_loss,
+    "grpo_advantages": grpo_advantages,
     "linear_regression": linear_regression,
+    "lora_layer": lora_layer,
     "naive_bayes_posterior": naive_bayes_posterior,
     "pca_reconstruction": pca_reconstruction,
     "tf_idf": tf_idf,

@@ -1,0 +1,1 @@
+"""Code tasks about adapting language models."""
