@@ -80,6 +80,10 @@ def solve(chosen: list[float], rejected: list[float]) -> Solution:
                 float(likely.mean()),
                 "That is the mean probability of the preferences: the loss takes -ln of each.",
             ),
+            "losing_probability": Wrong(
+                float((1 - likely).mean()),
+                "You averaged 1 - σ, the probability that the rejected answer wins: the loss takes -ln σ of each.",
+            ),
             "log_of_the_mean": Wrong(
                 -math.log(likely.mean()) if many else None,
                 "You averaged the probabilities before the logarithm: each pair has its own.",

@@ -104,6 +104,10 @@ def solve(policy: list[float], reference: list[float], beta: float) -> Solution:
             "beta_divides": Wrong(
                 loss(margin / beta**2) if beta != 1 else None, "You divided by β: it multiplies the difference."
             ),
+            "beta_outside": Wrong(
+                beta * loss(chosen - rejected) if beta != 1 else None,
+                "You multiplied the loss by β: it stands inside, before the difference.",
+            ),
             "chosen_only": Wrong(
                 loss(beta * chosen) if rejected else None,
                 "You took the chosen answer alone: the rejected one's log-ratio is subtracted.",

@@ -12,6 +12,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         math.log(2),
         pairs_reversed=math.log(6) / 2,  # ln 4 and ln 3/2
         log_left_out=13 / 24,
+        losing_probability=11 / 24,
         log_of_the_mean=math.log(24 / 13),
         differences_averaged=math.log(1 + 1.5**-0.5),
         differences_alone=-math.log(1.5) / 2,

@@ -14,6 +14,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         reference_alone=math.log(3),  # -ln 2
         beta_left_out=math.log1p(math.exp(-3)),
         beta_divides=math.log1p(math.exp(-3 / math.log(2))),
+        beta_outside=math.log(2) * math.log1p(math.exp(-3)),
         chosen_only=math.log(5 / 4),
         ratios_added=math.log(3 / 2),
         margin_alone=math.log(8),
