@@ -96,7 +96,7 @@ def _predicted(draws: Draws, earlier: Drawn) -> list[str]:
     """One entity is missed or split, some are cut short or too long, some are of the other type, the rest is found."""
     entities = _entities("y", earlier["y"])
     first, *rest = sorted(draws.shuffled(entities), key=lambda entity: entity.start - entity.end)
-    cut, turned = draws.choice(((1, 0), (0, 1), (2, 1))[: len(entities) - 2])
+    cut, turned = draws.choice(((1, 0), (0, 1), (2, 0), (0, 2), (2, 1))[: 2 * len(entities) - 5])
     split = [first._replace(end=first.start + 1), first._replace(start=first.start + 1)]
     wrong = [entity._replace(end=entity.end + draws.choice((-1, 1))) for entity in rest[:cut]]
     wrong += [entity._replace(type=TYPES[entity.type == TYPES[0]]) for entity in rest[cut : cut + turned]]
@@ -116,19 +116,11 @@ def solve(y: list[str], predicted: list[str]) -> Solution:
     hits, both = len(set(true) & set(found)), len(true) + len(found)
     spans = len({entity[1:] for entity in true} & {entity[1:] for entity in found})
     overlapping = sum(any(a.type == b.type and a.start < b.end and b.start < a.end for b in found) for a in true)
-    agreeing = [a for a, b in zip(y, predicted, strict=True) if a == b]
     merged = _merged(predicted)
     return Solution(
         value,
         wrong={
-            "tokens_for_entities": Wrong(
-                2 * (len(agreeing) - agreeing.count("O")) / sum(tag != "O" for tag in [*y, *predicted]),
-                "That is F1 over the tags other than O: an entity counts as one, and only if all its tags are right.",
-            ),
-            "token_accuracy": Wrong(
-                len(agreeing) / len(y),
-                "That is the share of tags that agree: entities are counted, and O is none.",
-            ),
+            **_over_tags(y, predicted),
             "recall": Wrong(hits / len(true) if true else None, "That is the recall: found entities count as well."),
             "precision": Wrong(
                 hits / len(found) if found else None, "That is the precision: missed entities count as well."
@@ -165,6 +157,21 @@ def solve(y: list[str], predicted: list[str]) -> Solution:
             f"F1 = 2 × {hits}/({len(true)} + {len(found)}) = {show(value, 4)}",
         ],
     )
+
+
+def _over_tags(y: Sequence[str], predicted: Sequence[str]) -> dict[str, Wrong]:
+    """Scores that count tags."""
+    agreeing = [a for a, b in zip(y, predicted, strict=True) if a == b]
+    return {
+        "tokens_for_entities": Wrong(
+            2 * (len(agreeing) - agreeing.count("O")) / sum(tag != "O" for tag in [*y, *predicted]),
+            "That is F1 over the tags other than O: an entity counts as one, and only if all its tags are right.",
+        ),
+        "token_accuracy": Wrong(
+            len(agreeing) / len(y),
+            "That is the share of tags that agree: entities are counted, and O is none.",
+        ),
+    }
 
 
 def _merged(tags: Sequence[str]) -> list[str]:

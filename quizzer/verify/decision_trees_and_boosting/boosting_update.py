@@ -146,5 +146,4 @@ def solve(y: list[float], F: list[float], leaf: list[int], lr: float) -> Solutio
             ),
             f"F + step = {show(value.tolist())}",
         ],
-        scale=np.abs(before) + np.abs(lr * means),
     )

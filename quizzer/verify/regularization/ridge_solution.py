@@ -94,18 +94,7 @@ def solve(X: list[list[float]], y: list[float], lam: float) -> Solution:
             "least_squares": Wrong(
                 free.tolist() if lam else None, "That is least squares: ridge adds λ to the diagonal of XᵀX."
             ),
-            "mean_loss": other_convention(
-                _solved(gram + len(y) * lam * unit, moments).tolist() if lam and len(y) > 1 else None,
-                "that is for the mean of the squared errors. This card has their sum, so the diagonal gets λ, not nλ.",
-            ),
-            "half_loss": other_convention(
-                _solved(gram + 2 * lam * unit, moments).tolist() if lam else None,
-                "that is for half the squared error and the penalty λ‖w‖². This card has no ½: the 2s cancel.",
-            ),
-            "half_penalty": other_convention(
-                _solved(gram + lam / 2 * unit, moments).tolist() if lam else None,
-                "that is for the penalty ½λ‖w‖². This card has λ‖w‖²: the 2s of both derivatives cancel.",
-            ),
+            **(_other_objectives(gram, moments, lam, len(y)) if lam else {}),
             "off_diagonal_lost": Wrong(
                 (moments / (np.diag(gram) + lam)).tolist() if (gram != np.diag(np.diag(gram))).any() else None,
                 "You divided by the diagonal: the columns of X are not orthogonal, so XᵀX + λI has to be inverted.",
@@ -135,6 +124,25 @@ def solve(X: list[list[float]], y: list[float], lam: float) -> Solution:
             f"w = {show(value.tolist())}",
         ],
     )
+
+
+def _other_objectives(gram: Floats, moments: Floats, lam: float, n: int) -> dict[str, Wrong]:
+    """The weights for other factors before the two parts of the objective."""
+    unit = np.eye(len(gram))
+    return {
+        "mean_loss": other_convention(
+            _solved(gram + n * lam * unit, moments).tolist() if n > 1 else None,
+            "that is for the mean of the squared errors. This card has their sum, so the diagonal gets λ, not nλ.",
+        ),
+        "half_loss": other_convention(
+            _solved(gram + 2 * lam * unit, moments).tolist(),
+            "that is for half the squared error and the penalty λ‖w‖². This card has no ½: the 2s cancel.",
+        ),
+        "half_penalty": other_convention(
+            _solved(gram + lam / 2 * unit, moments).tolist(),
+            "that is for the penalty ½λ‖w‖². This card has λ‖w‖²: the 2s of both derivatives cancel.",
+        ),
+    }
 
 
 def _by_cramer(gram: Floats, moments: Floats) -> list[str]:

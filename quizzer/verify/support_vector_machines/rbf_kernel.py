@@ -91,7 +91,6 @@ def solve(X: list[list[float]], Z: list[list[float]], gamma: float) -> Solution:
     value = rbf_kernel(X, Z, gamma)
     rows, others = floats("X", X), floats("Z", Z)
     squared = _squared_distances(rows, others)
-    narrow = np.exp(-squared / (2 * gamma**2))
     return Solution(
         value,
         wrong={
@@ -110,24 +109,7 @@ def solve(X: list[list[float]], Z: list[list[float]], gamma: float) -> Solution:
                 np.exp(-gamma * (rows[:, None] - others).sum(axis=2) ** 2).tolist() if rows.shape[1] > 1 else None,
                 "You added the differences and squared the sum: each difference is squared by itself.",
             ),
-            "gamma_as_width": Wrong(
-                narrow.tolist() if narrow.min() > READABLE else None,
-                "You read γ as the standard deviation σ. It is 1/(2σ²).",
-            ),
-            "gamma_as_variance": Wrong(
-                np.exp(-squared / (2 * gamma)).tolist(), "You read γ as the variance σ². It is 1/(2σ²)."
-            ),
-            "exponent_halved": Wrong(
-                np.exp(-gamma * squared / 2).tolist(), "You halved the exponent: it is -γ‖x - z‖²."
-            ),
-            "gamma_forgotten": Wrong(
-                np.exp(-squared).tolist() if gamma != 1 else None,
-                "You left out γ: it multiplies the squared distance.",
-            ),
-            "gamma_squared": Wrong(
-                np.exp(-(gamma**2) * squared).tolist() if gamma != 1 else None,
-                "You squared γ too: it multiplies the squared distance.",
-            ),
+            **_other_widths(squared, gamma),
             "sign_lost": Wrong(
                 np.exp(gamma * squared).tolist(), "You lost the minus sign: a similarity falls with the distance."
             ),
@@ -140,3 +122,26 @@ def solve(X: list[list[float]], Z: list[list[float]], gamma: float) -> Solution:
             f"K = {show(value.tolist())}",
         ],
     )
+
+
+def _other_widths(squared: Floats, gamma: float) -> dict[str, Wrong]:
+    """What comes of other readings of gamma."""
+    narrow = np.exp(-squared / (2 * gamma**2))
+    return {
+        "gamma_as_width": Wrong(
+            narrow.tolist() if narrow.min() > READABLE else None,
+            "You read γ as the standard deviation σ. It is 1/(2σ²).",
+        ),
+        "gamma_as_variance": Wrong(
+            np.exp(-squared / (2 * gamma)).tolist(), "You read γ as the variance σ². It is 1/(2σ²)."
+        ),
+        "exponent_halved": Wrong(np.exp(-gamma * squared / 2).tolist(), "You halved the exponent: it is -γ‖x - z‖²."),
+        "gamma_forgotten": Wrong(
+            np.exp(-squared).tolist() if gamma != 1 else None,
+            "You left out γ: it multiplies the squared distance.",
+        ),
+        "gamma_squared": Wrong(
+            np.exp(-(gamma**2) * squared).tolist() if gamma != 1 else None,
+            "You squared γ too: it multiplies the squared distance.",
+        ),
+    }
