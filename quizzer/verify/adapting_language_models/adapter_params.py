@@ -70,22 +70,23 @@ def solve(layers: int, d: int, bottleneck: int) -> Solution:
             "one_layer": Wrong(2 * one if layers > 1 else None, "You counted one layer: each has its own adapters."),
             "one_adapter": Wrong(one, "That is a single adapter: each of the layers has two."),
             "biases_forgotten": Wrong(
-                4 * layers * matrix, "You counted the matrices alone: each adapter has m + d biases too."
+                4 * layers * matrix, f"You counted the matrices alone: each adapter has {bottleneck} + {d} biases too."
             ),
             "one_projection": Wrong(
                 2 * layers * (matrix + bottleneck),
-                "You counted the way down alone: an adapter projects back to the width d as well.",
+                f"You counted the way down alone: an adapter projects back to the width {d} as well.",
             ),
             "wide_biases_only": Wrong(
                 2 * layers * (2 * matrix + 2 * d),
-                "You gave both projections d biases: the one into the bottleneck has m of them.",
+                f"You gave both projections {d} biases: the one into the bottleneck has {bottleneck} of them.",
             ),
             "narrow_biases_forgotten": Wrong(
-                2 * layers * (2 * matrix + d), "You left out the biases inside: the projection down has m of them."
+                2 * layers * (2 * matrix + d),
+                f"You left out the biases inside: the projection down has {bottleneck} of them.",
             ),
             "wide_biases_forgotten": Wrong(
                 2 * layers * (2 * matrix + bottleneck),
-                "You left out the outer biases: the projection back has d of them.",
+                f"You left out the outer biases: the projection back has {d} of them.",
             ),
             "norms_trained_too": other_convention(
                 value + 4 * layers * d,

@@ -105,7 +105,7 @@ def solve(ratios: list[float], advantages: list[float], epsilon: float) -> Solut
             ),
             "larger_product": Wrong(
                 float(np.maximum(rho * gain, clipped * gain).mean()),
-                "You took the larger product of each action: the objective takes the smaller one.",
+                "You took the larger of each two products: the objective takes the smaller one.",
             ),
             "upper_side_only": Wrong(
                 float((np.minimum(rho, 1 + epsilon) * gain).mean()),
@@ -118,9 +118,7 @@ def solve(ratios: list[float], advantages: list[float], epsilon: float) -> Solut
             "advantages_alone": Wrong(
                 float(gain.mean()), "You averaged the advantages: each is multiplied by its ratio."
             ),
-            "sum_for_mean": other_convention(
-                float(terms.sum()), "summed over the actions; this card asks for the mean."
-            ),
+            "sum_for_mean": other_convention(float(terms.sum()), "summed; this card asks for the mean."),
             "as_a_loss": other_convention(-value, "that is the loss to minimise; this card asks for the objective."),
         },
         steps=[

@@ -103,7 +103,9 @@ def solve(y: list[float], before: list[float], after: list[list[float]]) -> Solu
     return Solution(
         value,
         wrong={
-            "sign": Wrong(-value, "You subtracted the other way round: the drop of the accuracy is positive."),
+            "sign": Wrong(
+                -value, "You subtracted the other way round: it is the accuracy before less the mean one after."
+            ),
             "accuracy_after": Wrong(mean, "That is the mean accuracy after shuffling: the drop is asked for."),
             "from_perfect": Wrong(
                 1 - mean if whole < 1 else None,
