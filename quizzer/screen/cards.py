@@ -17,7 +17,7 @@ _APART = 3  # cells between what stands on the left and on the right
 def header(card: Card, topic: str, turn: Turn, progress: tuple[int, int, int], look: Look) -> list[Line]:
     """Topic, kind and the place in the session (the so manieth of so many, and how many come again) over a bar.
 
-    The deck is named where there is room.
+    The deck is named where there is room, and on a narrow screen, where the line may be broken, always.
     """
     number, total, again = progress
     place = f"{number} of {total}" + (f", +{again} again" if again else "")
@@ -26,7 +26,8 @@ def header(card: Card, topic: str, turn: Turn, progress: tuple[int, int, int], l
     right = Span("   ".join(told), "dim")
     beside = look.width - 1 - cell_len(right.text) - _APART
     is_stacked = look.narrow or look.linear or cell_len(topic) >= beside
-    if cell_len(text_of(left)) > (look.width if is_stacked else beside) and not look.linear:
+    has_room = cell_len(text_of(left)) <= (look.width if is_stacked else beside)
+    if not (has_room or look.narrow or look.linear):
         left = [Span(f" {topic}", "strong")]
     if is_stacked:
         return [*said(left, look, 1), *said([Span(f" {', '.join(told)}", "dim")], look, 1)]

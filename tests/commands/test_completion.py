@@ -46,7 +46,7 @@ OFFERED = [
     ("re", "review restore rebuild"),
     ("help ca", "card"),
     ("help card s", "show suspend"),
-    ("deck ch", "check"),
+    ("deck ch", "choose check"),
     ("--plain export ", "stats reviews cards"),
     ("card list --se", "--search"),
     ("review --ho", "--home"),

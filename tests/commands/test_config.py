@@ -7,7 +7,7 @@ import pytest
 DEFAULTS = {
     "new_per_day": 10, "reviews_per_day": 0, "new_order": "breadth", "desired_retention": 0.9, "rollover_hour": 4,
     "editor": "", "theme": "auto",
-    "decks": [], "hidden_decks": [], "allowed_packages": [], "denied_packages": [],
+    "decks": [], "chosen_decks": [], "hidden_decks": [], "allowed_packages": [], "denied_packages": [],
 }  # fmt: skip
 EVERY_SORT = (
     ("next", "--json"), ("--json",), ("stats", "--json"), ("config", "list", "--json"), ("review",),

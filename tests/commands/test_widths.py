@@ -40,6 +40,7 @@ CALLS = {
     "config list": ["config list"],
     "config set": ["config set new_per_day 10"],
     "deck add": ["deck new added{n}", "deck add added{n}.yaml"],
+    "deck choose": ["deck choose", "deck choose note llm"],
     "deck check": ["deck check broken.yaml", "deck new checked{n}", "deck check checked{n}.yaml"],
     "deck list": ["deck list"],
     "deck new": ["deck new written{n}"],

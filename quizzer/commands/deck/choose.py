@@ -8,7 +8,7 @@ from quizzer.catalog.choice import groups, is_asked
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.errors import UsageError, did_you_mean
 from quizzer.home.settings import write_setting
-from quizzer.screen.lines import Line, Look, Span, sentence
+from quizzer.screen.lines import Line, Look, sentence
 from quizzer.screen.prose import labelled
 from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
@@ -98,4 +98,4 @@ def lines(data: Choice, look: Look) -> list[Line]:
         told = f"{group['asked']} of {counted(len(group['decks']), 'deck')} asked, {counted(group['cards'], 'card')}"
         listed = "" if group["name"] == EVERYTHING else f": {', '.join(group['decks'])}"
         shown += labelled(group["name"], told + listed, look, _MARGIN, is_markup=False)
-    return [*shown, [], [Span(" choose "), Span("quizzer deck choose note llm", "accent")]]
+    return [*shown, [], *sentence("choose by groups and names: `quizzer deck choose note llm`", look, style="dim")]
