@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from numpy.typing import NDArray
-from scipy import optimize, special, stats
+from scipy import optimize, signal, special, stats
 from scipy.spatial import distance
 from sklearn import metrics
 from sklearn.ensemble import GradientBoostingRegressor
@@ -126,6 +126,13 @@ def log_softmax_loss(logits: list[list[float]], y: list[int]) -> Any:
     return -special.log_softmax(np.array(logits), axis=1)[np.arange(len(y)), y].mean()
 
 
+def adam_move(grads: list[int], lr: float, beta1: float, beta2: float, eps: float = 1e-8) -> Any:
+    """A corrected moment is the average whose weights fall by its decay with each step back."""
+    back = np.arange(len(grads))[::-1]
+    first, second = np.average(grads, weights=beta1**back), np.average(np.square(grads), weights=beta2**back)
+    return lr * first / (np.sqrt(second) + eps)
+
+
 def balanced(counts: list[int]) -> Any:
     classes = np.arange(len(counts))
     return compute_class_weight("balanced", classes=classes, y=classes.repeat(counts))
@@ -200,6 +207,11 @@ STEPS: SearchStrategy[Drawn] = st.builds(
 )
 
 ORACLES = [
+    Oracle(
+        "adam_step", adam_move,
+        columns(5, grads=st.integers(-9, 9)).filter(lambda drawn: any(drawn["grads"])),
+        options=[{"lr": 0.02, "beta1": 0.9, "beta2": 0.99, "eps": 1e-3}, {"lr": 1, "beta1": 0.5, "beta2": 0.999}],
+    ),
     Oracle("average_ranks", lambda s: stats.rankdata(s), columns(12, s=st.integers(-5, 5)), rel=0, abs=0),
     Oracle("average_precision", lambda y, s: metrics.average_precision_score(y, s), SCORED),
     Oracle("balanced_class_weights", balanced, columns(6, counts=st.integers(1, 60)), rel=1e-12),
@@ -366,6 +378,12 @@ ORACLES = [
     Oracle("roc_auc", pairs_won, SCORED),
     Oracle("roc_points", lambda y, s: np.transpose(metrics.roc_curve(y, s, drop_intermediate=False)[:2]), SCORED),
     Oracle("roc_points", lambda y, s: metrics.roc_auc_score(y, s), SCORED, read=lambda points: metrics.auc(*points.T)),
+    Oracle(
+        "sgd_momentum",
+        lambda w, grads, lr, beta: w - lr * signal.lfilter([1], [1, -beta], grads).sum(),
+        st.builds(dict, columns(6, grads=st.floats(-9, 9)), w=st.floats(-5, 5), lr=st.floats(0, 1),
+                  beta=st.floats(0, 0.99)),
+    ),
     Oracle("sigmoid", lambda z: special.expit(z), columns(8, z=st.floats(-1e6, 1e6)), rel=1e-12, abs=1e-300),
     # The slope of the sigmoid is the density of the logistic distribution.
     Oracle("sigmoid_derivative", lambda z: stats.logistic.pdf(z), columns(8, z=st.floats(-300, 300))),

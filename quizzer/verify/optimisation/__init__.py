@@ -1,0 +1,1 @@
+"""Gradient descent and its optimisers, schedules, regularisers, and the gradients of a small net."""
