@@ -72,6 +72,11 @@ def solve(gates: list[float], c: float) -> Solution:
                 (1 - f) * c + written, "You kept 1 - f: the forget gate is the share that is kept."
             ),
             "coupled": Wrong(kept + (1 - f) * g, "You wrote with 1 - f, as coupled gates do: here it is i."),
+            "never_forgotten": Wrong(c + written, "You left the forget gate out: it scales the old state."),
+            "kept_by_the_input_gate": Wrong(
+                (1 - i) * c + written, "You kept 1 - i of the old state, as a GRU does: an LSTM has a gate of its own."
+            ),
+            "nothing_written": Wrong(kept, "You left out what is written: i of the candidate is added."),
             "ungated": Wrong(kept + g, "You left the input gate out: it scales the candidate."),
             "old_state_lost": Wrong(written, "You left the old state out: f of it is kept."),
             "output_gate": Wrong(

@@ -65,6 +65,9 @@ def solve(gates: list[float], memory: float) -> Solution:
                 "You squashed the cell state with the sigmoid: it goes through tanh, so that the output has a sign.",
             ),
             "ungated": Wrong(squashed, "You left the output gate out."),
+            "gated_first": Wrong(
+                math.tanh(o * memory), "You let the gate act before the tanh: it scales what the tanh gives."
+            ),
             "input_gate": Wrong(i * squashed, "You took the input gate: what is shown is decided by the output gate."),
             "forget_gate": Wrong(
                 f * squashed, "You took the forget gate: what is shown is decided by the output gate."

@@ -90,6 +90,11 @@ def solve(p: list[float], k: int) -> Solution:
             "weighted_by_itself": Wrong(
                 value * true, "You weighted the logarithm by the probability: the target weights it, with 1."
             ),
+            "log10_for_ln": Wrong(-math.log10(true), "You took logarithms to base 10: in nats they are natural ones."),
+            "mean_of_all": Wrong(
+                -sum(map(math.log, positive)) / len(p) if len(positive) == len(p) else None,
+                "You averaged over all classes: the target is 1 for the true class and 0 for the others.",
+            ),
             "complement": Wrong(
                 1 - true, "That is 1 minus the probability of the true class: take the logarithm of it, with a minus."
             ),

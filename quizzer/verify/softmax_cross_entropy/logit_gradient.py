@@ -66,6 +66,10 @@ def solve(p: list[float], k: int) -> Solution:
         value,
         wrong={
             "sign": Wrong(-value, "That is target minus prediction, the direction of a step: the gradient is p - t."),
+            "target_not_subtracted": Wrong(shares, "Those are the probabilities: the target is subtracted from them."),
+            "averaged_over_classes": Wrong(
+                value / len(p), "You divided by the number of classes: the loss of one sample is a sum over them."
+            ),
             "before_the_softmax": Wrong(
                 np.where(target, -1 / true, 0.0) if true else None,
                 "That is the derivative in p, before the softmax: go on through the softmax to the logits.",

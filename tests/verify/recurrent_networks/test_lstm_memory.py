@@ -11,6 +11,9 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         forgotten_share=0.7,  # 0.2 * 2 + 0.3
         coupled=1.72,  # 1.6 + 0.2 * 0.6
         ungated=2.2,
+        never_forgotten=2.3,
+        kept_by_the_input_gate=1.3,  # 0.5 * 2 + 0.3
+        nothing_written=1.6,
         old_state_lost=0.3,
         output_gate=0.76,
     )

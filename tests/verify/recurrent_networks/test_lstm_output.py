@@ -12,6 +12,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         not_squashed=0.173287,  # 0.25 ln 2
         sigmoid=1 / 6,
         ungated=0.6,
+        gated_first=0.171573,  # tanh(ln 2 / 4) = (sqrt 2 - 1)/(sqrt 2 + 1)
         input_gate=0.3,
         forget_gate=0.45,
     )

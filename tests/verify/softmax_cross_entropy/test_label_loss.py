@@ -11,6 +11,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         entropy=0.900256,  # 3/8 ln 2 + 1/2 ln 2 + 5/8 ln 1.6
         averaged_over_classes=0.462098,
         weighted_by_itself=0.346574,
+        log10_for_ln=0.60205999,
+        mean_of_all=1.311913,
         complement=0.75,
         binary=2.500655,  # ln 4 + ln 8/7 + ln 8/3
     )

@@ -7,6 +7,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solve(p=[0.2, 0.3, 0.5], k=2).gives(
         [0.2, -0.7, 0.5],
         sign=[-0.2, 0.7, -0.5],
+        target_not_subtracted=[0.2, 0.3, 0.5],
+        averaged_over_classes=[1 / 15, -7 / 30, 1 / 6],
         before_the_softmax=[0, -3.333333, 0],
         others_dropped=[0, -0.7, 0],
         diagonal_of_the_jacobian=[0.032, -0.147, 0.125],  # times 0.16, 0.21, 0.25
