@@ -40,6 +40,19 @@ def eps_outside(x, gain, bias, eps):
     return gain * (x - mean) / (x.std(axis=1, keepdims=True) + eps) + bias
 
 
+def by_hand(x, gain, bias, eps):
+    """Two things differ from layer normalization: the variance is to be divided by d, not d - 1, and eps belongs under
+    the root."""
+    mean = x.mean(axis=1, keepdims=True)
+    return gain * (x - mean) / (x.std(axis=1, ddof=1, keepdims=True) + eps) + bias
+
+
+def without_keepdims(x, gain, bias, eps):
+    """Without keepdims the means of the rows are laid along the columns, or do not broadcast at all: keep the axis that
+    was averaged."""
+    return gain * (x - x.mean(axis=1)) / np.sqrt(x.var(axis=1) + eps) + bias
+
+
 def no_root(x, gain, bias, eps):
     """You divide by the variance: divide by its root."""
     mean = x.mean(axis=1, keepdims=True)
@@ -67,5 +80,5 @@ task = Task(
         "tiny features": (np.array([[0.0, 0.002]]), np.ones(2), np.zeros(2), 1e-5),
     },
     draw=draw,
-    mutants=(over_the_batch, whole_table, sample_variance, eps_outside, no_root, plain),
+    mutants=(over_the_batch, whole_table, sample_variance, eps_outside, by_hand, without_keepdims, no_root, plain),
 )

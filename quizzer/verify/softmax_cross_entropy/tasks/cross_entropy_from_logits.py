@@ -74,7 +74,7 @@ task = Task(
         "equal logits": (np.array([[0.0, 0.0, 0.0]]), np.array([1])),
         "large logits": (np.array([[1000.0, 1001.0]]), np.array([1])),
         "a confident mistake": (np.array([[1000.0, 0.0]]), np.array([1])),
-        "two rows": (np.array([[2.0, 0.0], [0.0, 1.0]]), np.array([0, 0])),
+        "two rows": (np.array([[2.0, 0.0], [0.0, 1.0]]), np.array([0, 1])),
     },
     draw=draw,
     mutants=(overflows, naive, log_of_zero, guarded, sums, every_pair),

@@ -85,6 +85,7 @@ task = Task(
     cases={
         "one token": (np.array([[1.0, 2.0]]), np.array([[3.0, 1.0]]), np.array([[5.0, 7.0, 9.0]])),
         "equal keys": (np.eye(3, 2), np.ones((3, 2)), np.array([[3.0], [6.0], [12.0]])),
+        "two keys in view": (np.array([[0.0, 0.0], [1.0, 1.0]]), np.eye(2) * [1, 3], np.array([[2.0], [6.0]])),
         "large scores": (np.array([[60.0, 0.0], [0.0, 60.0]]), np.array([[0.0, 60.0], [60.0, 0.0]]), np.eye(2)),
     },
     draw=draw,

@@ -86,6 +86,7 @@ task = Task(
     cases={
         "one token": (np.array([[1.0, 2.0]]), one, one, one, turned, 2),
         "one head": (np.array([[1.0, 0.0], [0.0, 2.0]]), one, one, one, one, 1),
+        "four columns": (np.arange(8.0).reshape(2, 4) / 4, np.eye(4), np.eye(4), np.eye(4), np.eye(4), 2),
         "heads of width one": (np.array([[1.0, 0.0], [0.0, 2.0]]), one, one, one, one, 2),
     },
     draw=draw,

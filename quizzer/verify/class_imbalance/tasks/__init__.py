@@ -1,0 +1,1 @@
+"""Code tasks about losses for rare classes."""

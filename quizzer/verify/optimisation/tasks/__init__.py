@@ -1,0 +1,1 @@
+"""Code tasks about optimisers, regularisers and backpropagation."""

@@ -1,0 +1,1 @@
+"""Serving: prefill and decoding, caches, speculation, quantised weights."""

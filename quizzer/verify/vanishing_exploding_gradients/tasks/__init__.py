@@ -1,0 +1,1 @@
+"""Code tasks about what keeps gradients in bounds."""
