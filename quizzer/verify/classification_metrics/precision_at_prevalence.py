@@ -96,8 +96,8 @@ def solve(tpr: float, fpr: float, pi: float) -> Solution:
             ),
         },
         steps=[
-            f"true positives: {number(tpr)} × {number(pi)} = {show(true, 4)} of all examples",
-            f"false positives: {number(fpr)} × {number(1 - pi)} = {show(false, 4)} of all examples",
-            f"precision = {show(true, 4)}/({show(true, 4)} + {show(false, 4)}) = {show(value, 4)}",
+            f"true positives: {show(tpr, 6)} × {number(pi)} = {show(true, 6)} of all examples",
+            f"false positives: {show(fpr, 6)} × {number(1 - pi)} = {show(false, 6)} of all examples",
+            f"precision = {show(true, 6)}/({show(true, 6)} + {show(false, 6)}) = {show(value, 4)}",
         ],
     )
