@@ -70,7 +70,7 @@ task = Task(
     cases={
         "points on a line": (np.array([[1.0, 3.0], [2.0, 5.0], [4.0, 9.0]]), 1),
         "all components": (np.array([[1.0, 0.0], [0.0, 2.0], [3.0, 1.0]]), 2),
-        "one point": (np.array([[2.0, 3.0]]), 1),
+        "two points": (np.array([[2.0, 3.0], [4.0, 2.0]]), 1),
         "far from the origin": (np.array([[100.0, 1.0], [100.0, 2.0], [101.0, 4.0], [100.0, 5.0]]), 1),
     },
     draw=draw,

@@ -1,1 +1,1 @@
-"""Code tasks about optimisers, regularisers and backpropagation."""
+"""Code tasks about optimisers, schedules, regularisers and backpropagation."""

@@ -41,6 +41,13 @@ def plus_one(documents):
     return tf * (np.log((1 + len(documents)) / (1 + (tf > 0).sum(axis=0))) + 1)
 
 
+def one_more_document(documents):
+    """You divide by df + 1: here idf is ln(N/df), and df is never 0, since every word of the table occurs somewhere."""
+    vocabulary = sorted({word for document in documents for word in document})
+    tf = np.array([[d.count(word) / len(d) for word in vocabulary] for d in documents])
+    return tf * np.log(len(documents) / ((tf > 0).sum(axis=0) + 1))
+
+
 def order_met(documents):
     """Your columns stand in the order in which the words are met: sort the vocabulary."""
     vocabulary = list(dict.fromkeys(word for document in documents for word in document))
@@ -76,5 +83,5 @@ task = Task(
         "a word twice in one document": ([["fish", "eats", "fish"], ["cat", "eats"], ["dog"]],),
     },
     draw=draw,
-    mutants=(raw_counts, occurrences, plus_one, order_met, no_logarithm, base_ten),
+    mutants=(raw_counts, occurrences, plus_one, one_more_document, order_met, no_logarithm, base_ten),
 )

@@ -114,6 +114,24 @@ def first_met(counts, n):
     return merges
 
 
+def inside_symbols(counts, n):
+    """You replace in the text of a word, where the pair a, c also stands inside ba, c: compare whole symbols."""
+    words = {" ".join(word): count for word, count in counts.items()}
+    merges = []
+    while len(merges) < n:
+        pairs = {}
+        for word, count in words.items():
+            symbols = tuple(word.split(" "))
+            for i in range(len(symbols) - 1):
+                pairs[symbols[i : i + 2]] = pairs.get(symbols[i : i + 2], 0) + count
+        if not pairs:
+            break
+        best = min(pairs, key=lambda pair: (-pairs[pair], pair))
+        merges.append(best)
+        words = {word.replace(" ".join(best), "".join(best)): count for word, count in words.items()}
+    return merges
+
+
 def runs_out(counts, n):
     """You go on when every word is one symbol, and there is no pair to choose from: stop there with fewer merges."""
     words = [(list(word), count) for word, count in counts.items()]
@@ -147,9 +165,10 @@ task = Task(
         "no merge": ({"low": 2}, 0),
         "a tie": ({"cd": 2, "ab": 2, "ef": 2}, 2),
         "more merges than pairs": ({"ab": 1, "c": 4}, 5),
+        "a pair inside a symbol": ({"bac": 1, "ba": 4, "dac": 3}, 4),
         "one letter repeated": ({"aaaaa": 1}, 3),
         "a frequent word": ({"low": 5, "lower": 2, "newest": 6, "widest": 3}, 4),
     },
     draw=draw,
-    mutants=(ignores_counts, counted_once, last_of_equals, first_met, runs_out),
+    mutants=(ignores_counts, counted_once, last_of_equals, first_met, inside_symbols, runs_out),
 )

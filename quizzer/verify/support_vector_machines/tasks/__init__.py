@@ -1,0 +1,1 @@
+"""Code tasks about support vector machines."""
