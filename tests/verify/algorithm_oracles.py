@@ -24,6 +24,11 @@ def accumulated_gradient(gradients, tokens):
     return np.average(np.nan_to_num(gradients), axis=0, weights=tokens)
 
 
+def batch_triplet_loss(anchors, positives, negatives, margin):
+    triplets = zip(anchors, positives, negatives, strict=True)
+    return math.fsum(max(0.0, math.dist(a, p) + margin - math.dist(a, n)) for a, p, n in triplets) / len(anchors)
+
+
 def bigram_probabilities(sentences, V):
     pairs = Counter(pair for sentence in sentences for pair in pairwise(map(int, sentence)))
     seen = Counter(int(word) for sentence in sentences for word in sentence[:-1])
@@ -190,6 +195,15 @@ def speculative_accept(p, q, tokens, u):
     return kept, missing / (1 - np.minimum(p[kept], q[kept]).sum())
 
 
+def stratified_split(y, order, k):
+    left, test = {label: size // k for label, size in Counter(y.tolist()).items()}, set()
+    for example in order:
+        if left[y[example]]:
+            left[y[example]] -= 1
+            test.add(int(example))
+    return [example for example in range(len(y)) if example not in test], sorted(test)
+
+
 def svm_subgradient_step(w, b, X, y, C, eta):
     new_w, new_b = [weight * (1 - eta) for weight in w], b
     for row, label in zip(X, y, strict=True):
@@ -221,6 +235,7 @@ def viterbi_path(E, A):
 
 ORACLES: dict[str, Callable[..., Any]] = {
     "accumulated_gradient": accumulated_gradient,
+    "batch_triplet_loss": batch_triplet_loss,
     "bigram_probabilities": bigram_probabilities,
     "bm25_scores": bm25_scores,
     "bpe_encode": bpe_encode,
@@ -242,6 +257,7 @@ ORACLES: dict[str, Callable[..., Any]] = {
     "reservoir_sample": reservoir_sample,
     "sliding_window_mask": sliding_window_mask,
     "speculative_accept": speculative_accept,
+    "stratified_split": stratified_split,
     "svm_subgradient_step": svm_subgradient_step,
     "tf_idf": tf_idf,
     "viterbi_path": viterbi_path,

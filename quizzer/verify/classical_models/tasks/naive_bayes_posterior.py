@@ -22,7 +22,7 @@ def naive_bayes_posterior(X, y, X_new):
 
 
 def underflows(X, y, X_new):
-    """You multiply probabilities, which underflow to 0/0 for a long document: add logarithms, subtract the largest."""
+    """The probabilities of a long document underflow to 0/0: add logarithms, and subtract the largest before np.exp."""
     one_hot = np.eye(y.max() + 1)[y]
     counts = one_hot.T @ X + 1
     words = counts / counts.sum(axis=1, keepdims=True)

@@ -18,7 +18,7 @@ def pca_reconstruction(X, k):
 
 
 def not_centred(X, k):
-    """You do not centre: the first direction then points from the origin to the data. Subtract the column means."""
+    """You do not centre: the first direction then leads from the origin towards the data. Subtract the column means."""
     components = np.linalg.svd(X, full_matrices=False)[2][:k]
     return X @ components.T @ components
 

@@ -38,7 +38,7 @@ def across_sentences(sentences, V):
 
 
 def all_occurrences(sentences, V):
-    """You divide by all occurrences of a word: at the end of a sentence it has no follower, so the row misses 1."""
+    """You divide by all occurrences: the last word of a sentence has no follower, so the row sums to less than 1."""
     counts, words = np.zeros((V, V)), np.zeros((V, 1))
     for sentence in sentences:
         for i, word in enumerate(sentence):

@@ -61,7 +61,7 @@ def no_warmup(steps, warmup, total, peak, floor):
 
 
 def divides_by_0(steps, warmup, total, peak, floor):
-    """Without warm-up you divide by 0: a factor for steps before it must not spoil the first step."""
+    """Without warm-up you divide 0 by 0 at the first step: use that factor only where there is a warm-up."""
     rising = peak * np.minimum(np.divide(steps, warmup), 1)
     progress = np.clip((steps - warmup) / (total - warmup), 0, 1)
     return rising / peak * (floor + (peak - floor) * (1 + np.cos(np.pi * progress)) / 2)

@@ -10,7 +10,7 @@ def bm25_scores(query, documents, k1, b):
     """The BM25 score of each document, shape (N,).
 
     query: a list of words, documents: lists of words. The sum over the
-    query's words of
+    query's words, each as often as it stands there, of
         idf · tf (k1 + 1)/(tf + k1 (1 - b + b L/mean L)),
     tf: the word's count in the document, L: the document's number of
     words, idf = ln(1 + (N - df + 0.5)/(df + 0.5)).
@@ -74,6 +74,19 @@ def no_factor(query, documents, k1, b):
     return scores
 
 
+def query_once(query, documents, k1, b):
+    """You count a word of the query once: one that stands there twice counts twice."""
+    lengths = np.array([len(document) for document in documents])
+    norm = k1 * (1 - b + b * lengths / lengths.mean())
+    scores = np.zeros(len(documents))
+    for word in sorted(set(query)):
+        tf = np.array([document.count(word) for document in documents])
+        df = (tf > 0).sum()
+        idf = np.log(1 + (len(documents) - df + 0.5) / (df + 0.5))
+        scores += idf * tf * (k1 + 1) / (tf + norm)
+    return scores
+
+
 def present(query, documents, k1, b):
     """You count a word of the query as present or not: tf is how often it occurs in the document."""
     lengths = np.array([len(document) for document in documents])
@@ -105,5 +118,5 @@ task = Task(
         "no correction for length": (["cat"], [["cat", "eats", "fish"], ["cat"]], 1.2, 0.0),
     },
     draw=draw,
-    mutants=(negative_idf, bare_length, no_length, no_factor, present),
+    mutants=(negative_idf, bare_length, no_length, no_factor, query_once, present),
 )
