@@ -17,11 +17,10 @@ def beam_search(start, table, width, length):
     """
     beam = [(0.0, [])]
     for _ in range(length):
-        grown = [
-            (total + (table[tokens[-1], j] if tokens else start[j]), [*tokens, j])
-            for total, tokens in beam
-            for j in range(len(start))
-        ]
+        grown = []
+        for total, tokens in beam:
+            steps = table[tokens[-1]] if tokens else start
+            grown += [(total + step, [*tokens, j]) for j, step in enumerate(steps)]
         beam = sorted(grown, key=lambda one: (-one[0], one[1]))[:width]
     return [tokens for _, tokens in beam]
 

@@ -13,7 +13,8 @@ def causal_attention(Q, K, V):
     0 to i. Returns the outputs, (n, v). Scores may be large.
     """
     scores = Q @ K.T / np.sqrt(Q.shape[1])
-    scores = np.where(np.tril(np.ones(scores.shape)) == 1, scores, -np.inf)
+    seen = np.tril(np.ones(scores.shape)) == 1
+    scores = np.where(seen, scores, -np.inf)
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     return weights / weights.sum(axis=1, keepdims=True) @ V
 

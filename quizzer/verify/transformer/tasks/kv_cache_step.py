@@ -27,6 +27,12 @@ def without_itself(x, K, V, W_q, W_k, W_v):
     return weights / weights.sum() @ V, np.vstack([K, x @ W_k]), np.vstack([V, x @ W_v])
 
 
+def without_itself_unshifted(x, K, V, W_q, W_k, W_v):
+    """The token does not attend to itself: put its key and value into the cache before the scores are computed."""
+    weights = np.exp(K @ (x @ W_q) / np.sqrt(len(x)))
+    return weights / weights.sum() @ V, np.vstack([K, x @ W_k]), np.vstack([V, x @ W_v])
+
+
 def caches_inputs(x, K, V, W_q, W_k, W_v):
     """You append x itself: the cache holds keys and values, x after their projections."""
     K, V = np.vstack([K, x]), np.vstack([V, x])
@@ -87,5 +93,5 @@ task = Task(
         "the same key twice": (np.array([2.0, 1.0]), np.array([[1.0, 2.0]]), np.array([[0.0, 4.0]]), one, turned, one),
     },
     draw=draw,
-    mutants=(without_itself, caches_inputs, projects_again, unscaled, in_front, unextended),
+    mutants=(without_itself, without_itself_unshifted, caches_inputs, projects_again, unscaled, in_front, unextended),
 )

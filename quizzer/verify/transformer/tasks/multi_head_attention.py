@@ -15,7 +15,8 @@ def multi_head_attention(x, W_q, W_k, W_v, W_o, heads):
     Returns (n, d).
     """
     n, d = x.shape
-    Q, K, V = ((x @ W).reshape(n, heads, -1).swapaxes(0, 1) for W in (W_q, W_k, W_v))
+    projected = (x @ W for W in (W_q, W_k, W_v))
+    Q, K, V = (P.reshape(n, heads, -1).swapaxes(0, 1) for P in projected)
     scores = Q @ K.swapaxes(1, 2) / np.sqrt(d / heads)
     weights = np.exp(scores - scores.max(axis=2, keepdims=True))
     weights = weights / weights.sum(axis=2, keepdims=True)

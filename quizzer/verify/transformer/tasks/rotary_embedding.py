@@ -13,7 +13,8 @@ def rotary_embedding(x, positions, base):
     0. Its pair i, the entries 2i and 2i + 1, is turned from the first
     towards the second by the angle p * base^(-2i / d). Returns (n, d).
     """
-    angles = positions[:, None] * base ** (-np.arange(0, x.shape[1], 2) / x.shape[1])
+    d = x.shape[1]
+    angles = positions[:, None] * base ** (-np.arange(0, d, 2) / d)
     first, second = x[:, ::2], x[:, 1::2]
     turned = np.empty(x.shape)
     turned[:, ::2] = first * np.cos(angles) - second * np.sin(angles)
