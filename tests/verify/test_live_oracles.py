@@ -19,9 +19,12 @@ from numpy.typing import NDArray
 from scipy import optimize, signal, special, stats
 from scipy.spatial import distance
 from sklearn import metrics
+from sklearn.dummy import DummyRegressor
 from sklearn.ensemble import GradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import pairwise
+from sklearn.model_selection import LeaveOneOut, cross_val_score
+from sklearn.preprocessing import MinMaxScaler, StandardScaler, TargetEncoder
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils.class_weight import compute_class_weight
@@ -115,6 +118,21 @@ def solved_advantages(rewards: list[float], values: list[float], gamma: float, l
     return np.linalg.solve(np.eye(len(rewards)) - gamma * lam * ahead, errors)
 
 
+def scaled_by(scaler: MinMaxScaler | StandardScaler) -> Callable[..., Any]:
+    return lambda train, new: scaler.fit(np.c_[train]).transform(np.c_[new])[:, 0]
+
+
+def encoded(categories: list[str], y: list[int], a: float) -> Any:
+    fitted = TargetEncoder(smooth=a, target_type="continuous").fit(np.c_[categories], y)
+    return fitted.transform(np.c_[list(dict.fromkeys(categories))])[:, 0]
+
+
+def fences(values: list[int]) -> Any:
+    """With as many values below as above the middle, Hazen's quartiles are the medians of the halves."""
+    first, third = np.quantile(values, [0.25, 0.75], method="hazen")
+    return [2.5 * first - 1.5 * third, 2.5 * third - 1.5 * first]
+
+
 def gaussian_divergence(mu1: float, sigma1: float, mu2: float, sigma2: float) -> Any:
     """The mean difference of the two log-densities: a parabola, which Gauss-Hermite quadrature integrates exactly."""
     nodes, weights = np.polynomial.hermite_e.hermegauss(6)
@@ -204,6 +222,10 @@ STEPS: SearchStrategy[Drawn] = st.builds(
     columns(6, rewards=st.floats(-5, 5), values=st.floats(-5, 5)),
     gamma=st.floats(0, 1),
     lam=st.floats(0, 1),
+)
+SCALED = by_name(
+    train=st.lists(st.integers(-40, 40), min_size=2, max_size=6, unique=True),
+    new=st.lists(st.integers(-60, 60), min_size=1, max_size=4),
 )
 
 ORACLES = [
@@ -307,6 +329,10 @@ ORACLES = [
         "js_divergence", lambda p, q, base=None: distance.jensenshannon(p, q, base),
         distributions(0, "p", "q"), read=np.sqrt, options=NAT_AND_BIT, rel=1e-6, abs=1e-7,
     ),
+    Oracle(
+        "k_fold_error", lambda errors: [np.mean(errors), stats.sem(errors)],
+        by_name(errors=st.lists(st.integers(0, 60), min_size=2, max_size=12)),
+    ),
     Oracle("kl_divergence", lambda p, q, base=None: stats.entropy(p, q, base=base), distributions(1, "p", "q"),
            options=NAT_AND_BIT),
     Oracle(
@@ -315,6 +341,13 @@ ORACLES = [
         arguments=lambda weights, rewards: {
             "reference": np.array(weights) / sum(weights), "rewards": rewards, "beta": 0.7
         },
+    ),
+    Oracle(
+        "leave_one_out_mean",
+        lambda y: -cross_val_score(
+            DummyRegressor(), np.zeros((len(y), 1)), y, cv=LeaveOneOut(), scoring="neg_mean_squared_error"
+        ).mean(),
+        by_name(y=st.lists(st.integers(-30, 30), min_size=2, max_size=8)),
     ),
     Oracle("log_sum_exp", lambda a: special.logsumexp(a), columns(8, a=st.floats(-2000, 2000)), rel=1e-12),
     Oracle("logistic_loss", lambda margin: -special.log_expit(margin), columns(8, margin=st.floats(-1e4, 700)), abs=0),
@@ -329,6 +362,11 @@ ORACLES = [
         "matthews_corrcoef", lambda tp, fp, fn, tn: metrics.matthews_corrcoef(*outcomes(tp, fp, fn, tn)),
         by_name(tp=POSITIVE, fp=POSITIVE, fn=POSITIVE, tn=COUNTS),
     ),
+    Oracle(
+        "mcnemar_statistic", lambda C: stats.chisquare([C[0][1], C[1][0]]).statistic,
+        by_name(C=table((2, 2)).filter(lambda C: C[0, 1] + C[1, 0] > 0)),
+    ),
+    Oracle("min_max_scale", scaled_by(MinMaxScaler()), SCALED),
     Oracle("mixture_weights", lambda sizes, alpha: special.softmax(alpha * np.log(sizes)),
            st.builds(dict, columns(6, sizes=st.integers(1, 10**6)), alpha=st.floats(-2, 2))),
     Oracle("micro_f1", f1("micro"), CONFUSIONS),
@@ -356,6 +394,10 @@ ORACLES = [
             *outcomes(tp, fp, fn), average="binary", zero_division=0
         )[:2],
         by_name(tp=POSITIVE, fp=COUNTS, fn=COUNTS), rel=1e-12,
+    ),
+    Oracle(
+        "random_search_hit", lambda trials, share: stats.binom.sf(0, trials, share),
+        by_name(trials=st.integers(1, 80), share=st.floats(0.001, 1)),
     ),
     Oracle(
         "rbf_kernel", lambda X, Z, gamma: pairwise.rbf_kernel(X, Z, gamma=gamma),
@@ -400,6 +442,23 @@ ORACLES = [
     Oracle(
         "softmax_cross_entropy", log_softmax_loss,
         columns(5, logits=st.lists(st.floats(-1000, 1000), min_size=3, max_size=3), y=st.integers(0, 2)), abs=1e-9,
+    ),
+    Oracle("standardise", scaled_by(StandardScaler()), SCALED),
+    Oracle(
+        "target_encoding", encoded,
+        st.builds(
+            dict,
+            columns(9, categories=st.sampled_from(["x", "y", "z"]), y=st.integers(-5, 9)).filter(
+                lambda drawn: len(drawn["y"]) > 1
+            ),
+            a=st.floats(0.1, 9),
+        ),
+    ),
+    Oracle(
+        "tukey_fences", fences,
+        by_name(values=st.integers(2, 6).flatmap(
+            lambda half: st.lists(st.integers(-50, 50), min_size=2 * half, max_size=2 * half)
+        )),
     ),
     Oracle(
         "weighted_cross_entropy",

@@ -6,7 +6,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
-from quizzer.verify.parameters import Choice, Int, ListOf, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
@@ -56,15 +57,21 @@ def _parts(bias: float, variance: float, noise: float) -> Floats:
     return floats("parts", [bias, variance, bias + variance + noise])
 
 
+def _truth(draws: Draws, earlier: Drawn) -> int:
+    """A value among the predictions, so that the signs of the distances matter."""
+    low = min(earlier["predictions"]) + 1
+    return draws.integer(low, max(low, max(earlier["predictions"]) - 1))
+
+
 def _reject(predictions: list[float], truth: float, sigma: float) -> str | None:
     bias, variance, _ = bias_variance(predictions, truth, sigma)
-    return None if 4 <= bias <= 100 and variance >= 4 else "hardly any bias or variance"
+    return None if bias >= 4 and variance >= 4 else "hardly any bias or variance"
 
 
 @problem(
     bias_variance,
     version=1,
-    params={"predictions": ListOf(Int(10, 30), 4), "truth": Int(10, 30), "sigma": Choice(2, 3)},
+    params={"predictions": ListOf(Int(10, 30), 4), "truth": Int(10, 30, draw=_truth), "sigma": Choice(2, 3)},
     reject=_reject,
 )
 def solve(predictions: list[float], truth: float, sigma: float) -> Solution:
@@ -94,6 +101,10 @@ def solve(predictions: list[float], truth: float, sigma: float) -> Solution:
             "mean_square_for_bias": Wrong(
                 _parts(about_truth, variance, noise),
                 "You averaged the squared distances from the true value: average the predictions first, then square.",
+            ),
+            "distances_averaged": Wrong(
+                _parts(float(abs(given - truth).mean()) ** 2, variance, noise),
+                "You averaged the distances without their signs: average the predictions first.",
             ),
             "exchanged": Wrong(
                 [variance, bias, about_truth + noise],

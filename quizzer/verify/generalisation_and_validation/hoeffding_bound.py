@@ -77,6 +77,14 @@ def solve(n: int, models: int, delta: float) -> Solution:
                 math.sqrt(math.log(models / delta) / (2 * n)),
                 "You left out the 2 in the logarithm: the gap may lie on either side.",
             ),
+            "one_model_and_side": Wrong(
+                math.sqrt(math.log(1 / delta) / (2 * n)),
+                "That holds for one model and one side: 2M belongs above δ in the logarithm.",
+            ),
+            "delta_left_out": Wrong(
+                math.sqrt(math.log(2 * models) / (2 * n)),
+                "The probability of failing is not in it: the logarithm is that of 2M/δ, and a small δ makes it large.",
+            ),
             "not_rooted": Wrong(value**2, "That is the square of the gap: take the root."),
             "factor_below_left_out": Wrong(
                 value * math.sqrt(2), "You left out the 2 below: Hoeffding's exponent is -2nε^2."

@@ -4,7 +4,8 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, Int, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -49,15 +50,15 @@ def random_search_hit(trials: ArrayLike, share: float) -> float:
     return float(1 - (1 - good) ** count)
 
 
-def _reject(trials: int, share: float) -> str | None:
-    return None if 0.15 <= random_search_hit(trials, share) <= 0.95 else "nearly certain, or hardly possible"
+def _trials(draws: Draws, earlier: Drawn) -> int:
+    """So many that one trial more is felt, and the result far from certain."""
+    return draws.integer(3, round(1.5 / earlier["share"]))
 
 
 @problem(
     random_search_hit,
     version=1,
-    params={"trials": Int(4, 40), "share": Choice(0.05, 0.08, 0.1, 0.15)},
-    reject=_reject,
+    params={"share": Choice(0.05, 0.08, 0.1, 0.15), "trials": Int(4, 40, draw=_trials)},
 )
 def solve(trials: int, share: float) -> Solution:
     value, miss = random_search_hit(trials, share), 1 - share
@@ -73,9 +74,9 @@ def solve(trials: int, share: float) -> Solution:
                 trials * share * miss ** (trials - 1) if trials > 1 else None,
                 "That is the chance of exactly one hit: at least one is asked for.",
             ),
-            "power_of_the_share": Wrong(
-                1 - share**trials if trials > 1 and share != 0.5 else None,
-                "You took the power of the share: it is the misses that all trials have to be.",
+            "nearly_certain": Wrong(
+                1 - share**trials if trials > 1 else None,
+                "That is nearly 1: all trials together still miss with (1 - s)^n, which is what is taken from 1.",
             ),
             "one_trial_less": Wrong(
                 1 - miss ** (trials - 1) if trials > 1 else None, "You counted one trial less: each of n can miss."

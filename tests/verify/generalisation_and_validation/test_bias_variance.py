@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         noise_unsquared=[4, 5, 12],
         variance_about_the_truth=[4, 9, 22],
         mean_square_for_bias=[9, 5, 23],
+        distances_averaged=[6.25, 5, 20.25],  # distances 1, 3, 1, 5
         exchanged=[5, 4, 18],
         squares_summed=[4, 20, 33],
         sample_variance=[4, 20 / 3, 13 + 20 / 3],

@@ -13,6 +13,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         sqrt(log(400) / 1000),
         one_model=sqrt(log(40) / 1000),
         one_side=sqrt(log(200) / 1000),
+        one_model_and_side=sqrt(log(20) / 1000),
+        delta_left_out=sqrt(log(20) / 1000),
         not_rooted=log(400) / 1000,
         factor_below_left_out=sqrt(log(400) / 500),
         decimal_logarithm=sqrt(log10(400) / 1000),

@@ -10,7 +10,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         none_hits=0.729,
         expected_hits=0.3,
         exactly_one=0.243,
-        power_of_the_share=0.999,
+        nearly_certain=0.999,
         one_trial_less=0.19,
     )
 
