@@ -57,6 +57,15 @@ def places(y, order, k):
     return np.setdiff1d(order, test), test
 
 
+def in_drawn_order(y, order, k):
+    """Your indices stand in the shuffled order: which ones they are is right, but both lists ascend, so sort them."""
+    test = []
+    for label in np.unique(y):
+        members = order[y[order] == label]
+        test.extend(members[: len(members) // k])
+    return [i for i in order if i not in test], test
+
+
 def exchanged(y, order, k):
     """Your pair is turned round: the training indices come first."""
     shuffled = y[order]
@@ -81,5 +90,5 @@ task = Task(
         "three classes": (np.array([2, 0, 1, 0, 2, 1]), np.array([5, 4, 3, 2, 1, 0]), 2),
     },
     draw=draw,
-    mutants=(not_stratified, not_shuffled, equal_numbers, rounded_up, places, exchanged),
+    mutants=(not_stratified, not_shuffled, equal_numbers, rounded_up, places, in_drawn_order, exchanged),
 )
