@@ -1,4 +1,4 @@
-"""What interviews ask, held against the shipped decks: no topic loses its cards, and no deck brings one unseen."""
+"""What interviews ask, held against the shipped decks: no topic loses its cards."""
 
 from __future__ import annotations
 
@@ -21,12 +21,6 @@ MISSING = 24  # themes that no deck answers yet: the number only goes down
 @pytest.mark.parametrize("topic", [*NOTE, *(topic for topics in TABLE["themes"].values() for topic in topics)])
 def test_topic_of_interviews_has_cards(topic: str) -> None:
     assert CARDS[topic] >= FEWEST
-
-
-def test_every_topic_of_a_deck_answers_something() -> None:
-    answered = {*NOTE, *(topic for topics in TABLE["themes"].values() for topic in topics)}
-    brought = {f"{deck}/{topic['id']}" for deck, found in DECKS.items() for topic in found["topics"]}
-    assert brought == answered, "tests/data/coverage.yaml has a line for each"
 
 
 def test_no_more_themes_are_missing_than_before() -> None:
