@@ -15,7 +15,7 @@ DECKS = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in
 CARDS = Counter(f"{deck}/{card['topic']}" for deck, found in DECKS.items() for card in found["cards"])
 NOTE = [f"{deck}/{topic}" for deck, topics in TABLE["note"].items() for topic in topics]
 FEWEST = 2  # cards, with which a topic is answered at all
-MISSING = 24  # themes that no deck answers yet: the number only goes down
+MISSING = 21  # themes that no deck answers yet: the number only goes down
 
 
 @pytest.mark.parametrize("topic", [*NOTE, *(topic for topics in TABLE["themes"].values() for topic in topics)])

@@ -120,6 +120,10 @@ def solve(grads: list[float], lr: float, beta1: float = 0.9, beta2: float = 0.99
                 lr * given[-1] / root if several else None,
                 "You took the gradient itself, as RMSProp does: Adam steps along the first moment.",
             ),
+            "squares_summed": Wrong(
+                lr * given[-1] / float(np.linalg.norm(given)) if several else None,
+                "You divided the gradient by the root of the summed squares, as AdaGrad does: Adam has averages.",
+            ),
             "betas_exchanged": Wrong(
                 swapped if several and beta1 != beta2 else None,
                 "You exchanged the two decays: β_1 is of the gradients.",

@@ -72,7 +72,7 @@ def _lr(draws: Draws, earlier: Drawn) -> float:
     gd_quadratic,
     version=1,
     params={
-        "a": Choice(0.5, 1, 1.5, 2, 3),
+        "a": Choice(0.5, 1.5, 2, 2.5, 3, 4),
         "c": Int(-4, 4, exclude=(0,)),
         "x": Int(-13, 13, draw=_x),
         "lr": Dec(0.05, 1.45, 0.05, draw=_lr),
@@ -88,6 +88,10 @@ def solve(a: float, c: float, x: float, lr: float, steps: int) -> Solution:
         wrong={
             "two_left_out": Wrong(
                 c + (1 - a * lr) ** steps * distance, "You left out the 2: the derivative of the square has it."
+            ),
+            "factor_left_out": Wrong(
+                c + (1 - 2 * lr) ** steps * distance,
+                "You left out the factor of the parabola: the derivative of the square is multiplied by it.",
             ),
             "one_step_less": Wrong(
                 c + factor ** (steps - 1) * distance, "That is the point one step earlier: count the updates."

@@ -81,6 +81,9 @@ def solve(H: list[list[float]]) -> Solution:
             "smallest_eigenvalue": Wrong(
                 2 / low if several else None, "You took the smallest eigenvalue: the steepest direction diverges first."
             ),
+            "one_over_the_smallest": Wrong(
+                1 / low, "You took 1 over the smallest eigenvalue: the bound is 2 over the largest."
+            ),
             "fastest_rate": Wrong(
                 2 / (low + high),
                 "That is 2 over the sum of the eigenvalues, the fastest rate: the bound has the largest one alone.",

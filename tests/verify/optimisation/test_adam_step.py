@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         corrected_as_at_first=2.5 / sqrt(19),
         root_forgotten=35 / 228,
         gradient_for_moment=2 / root,
+        squares_summed=2 / sqrt(20),
         betas_exchanged=11 / 7 / sqrt(12),  # m = 1.375 over 7/16, v = 9 over 3/4
         mean_gradient_squared=5 / 9,
         moment_without_scaling=5 / 3,

@@ -15,6 +15,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         2 / 7,
         one_for_two=1 / 7,
         smallest_eigenvalue=1,
+        one_over_the_smallest=0.5,
         fastest_rate=2 / 9,
         diagonal=1 / 3,
         row_sum=0.25,
