@@ -81,6 +81,9 @@ def solve(n: int, models: int, delta: float) -> Solution:
                 math.sqrt(math.log(1 / delta) / (2 * n)),
                 "That holds for one model and one side: 2M belongs above δ in the logarithm.",
             ),
+            "models_alone": Wrong(
+                math.sqrt(math.log(models) / (2 * n)), "Only the models are in it: the logarithm is that of 2M/δ."
+            ),
             "delta_left_out": Wrong(
                 math.sqrt(math.log(2 * models) / (2 * n)),
                 "The probability of failing is not in it: the logarithm is that of 2M/δ, and a small δ makes it large.",

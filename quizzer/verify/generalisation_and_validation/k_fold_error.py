@@ -73,7 +73,7 @@ def solve(errors: list[float]) -> Solution:
             ),
             "population_deviation_alone": Wrong(
                 [mean, float(given.std())],
-                "You took the root of the mean square: divide by k - 1 in it, and the result by √k.",
+                "That is the root of the mean square, or two standard errors of 5 folds: one is asked for, s/√k.",
             ),
             "root_of_one_less": Wrong(
                 [mean, spread / math.sqrt(size - 1)] if size > 2 else None,

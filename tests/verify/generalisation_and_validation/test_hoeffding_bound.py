@@ -14,6 +14,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         one_model=sqrt(log(40) / 1000),
         one_side=sqrt(log(200) / 1000),
         one_model_and_side=sqrt(log(20) / 1000),
+        models_alone=sqrt(log(10) / 1000),
         delta_left_out=sqrt(log(20) / 1000),
         not_rooted=log(400) / 1000,
         factor_below_left_out=sqrt(log(400) / 500),
