@@ -7,7 +7,7 @@ from quizzer.verify.adapting_language_models._operand import operand
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, number
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
 def adamw_step(w: float, m: float, v: float, lr: float, decay: float) -> float:
@@ -93,8 +93,9 @@ def solve(w: float, m: float, v: float, lr: float, decay: float) -> Solution:
                 "You divided the decay by the root as well: AdamW keeps it out of the adaptive scaling.",
             ),
             "decay_left_out": Wrong(lr * m / root, "That is Adam's step: the decay is still to be added."),
-            "decay_without_the_rate": Wrong(
-                lr * m / root + decay * w, "You did not multiply the decay by the rate: both parts have it."
+            "decay_without_the_rate": other_convention(
+                lr * m / root + decay * w,
+                "with a decay that the rate does not multiply, near the paper's form; this card multiplies both parts.",
             ),
             "decay_subtracted": Wrong(
                 lr * (m / root - decay * w), "You gave the decay the other sign: it pulls the weight towards 0."

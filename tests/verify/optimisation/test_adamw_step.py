@@ -5,7 +5,8 @@ from tests.verify.conftest import Refuses, Solve
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 1/4 from the moments and 1/2 from the decay, times 1/2.
-    solve(w=2, m=1, v=16, lr=0.5, decay=0.25).gives(
+    solved = solve(w=2, m=1, v=16, lr=0.5, decay=0.25)
+    solved.gives(
         0.375,
         decay_in_the_gradient=0.1875,
         decay_left_out=0.125,
@@ -16,6 +17,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         twice_the_decay=0.625,
         weight_after=1.625,
     )
+    assert solved.conventions == {"decay_without_the_rate"}
 
 
 def test_negative_weight_by_hand(solve: Solve) -> None:
