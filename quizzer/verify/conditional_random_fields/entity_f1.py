@@ -96,7 +96,7 @@ def _predicted(draws: Draws, earlier: Drawn) -> list[str]:
     """One entity is missed or split, some are cut short or too long, some are of the other type, the rest is found."""
     entities = _entities("y", earlier["y"])
     first, *rest = sorted(draws.shuffled(entities), key=lambda entity: entity.start - entity.end)
-    cut, turned = draws.choice(((1, 0), (0, 1), (2, 0), (0, 2), (2, 1))[: 2 * len(entities) - 5])
+    cut, turned = draws.choice(((1, 0), (0, 1), (0, 2), (1, 2), (2, 1))[: 2 * len(entities) - 5])
     split = [first._replace(end=first.start + 1), first._replace(start=first.start + 1)]
     wrong = [entity._replace(end=entity.end + draws.choice((-1, 1))) for entity in rest[:cut]]
     wrong += [entity._replace(type=TYPES[entity.type == TYPES[0]]) for entity in rest[cut : cut + turned]]

@@ -130,8 +130,14 @@ def solve(w: list[float], b: float, X: list[list[float]], y: list[int]) -> Solut
             "canonical_scale": Wrong(
                 1 / length, "1/‖w‖ is the margin where the smallest y f(x) is 1: here it is another number."
             ),
+            "canonical_width": Wrong(
+                2 / length, "2/‖w‖ is the width between the lines y f(x) = 1: the smallest y f(x) is another number."
+            ),
             "offset_forgotten": Wrong(
                 float((labels * products).min() / length), "You left out b: the score is wᵀx + b."
+            ),
+            "offset_sign": Wrong(
+                float((labels * (products - b)).min() / length), "You subtracted b: the score is wᵀx + b."
             ),
             "width": other_convention(
                 2 * value, "that is a width, measured to both sides. This card asks for the distance on one side."

@@ -161,7 +161,7 @@ def solve(
                 (weight * error) ** 2 if weight != 1 else None,
                 "You squared the weight as well: it multiplies the squared error.",
             ),
-            "halved": Wrong(value / 2, "You halved the square: GloVe's loss has no factor 1/2."),
+            "halved": Wrong(value / 2, "You halved the square: the paper's loss has no factor 1/2."),
         },
         steps=[
             f"w·w̃ = {' + '.join(f'{_factor(p)} × {_factor(q)}' for p, q in zip(w, w_context, strict=True))} "

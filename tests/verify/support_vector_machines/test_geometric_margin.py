@@ -9,7 +9,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # Scores 20 and -5, and the length 5.
     solve(**PLANE, y=[1, -1]).gives(
         1, functional=5, squared_norm=0.2, sum_of_sizes=5 / 7, labels_ignored=-1, mean=2.5, largest=4,
-        canonical_scale=0.2, offset_forgotten=0, width=2,
+        canonical_scale=0.2, canonical_width=0.4, offset_forgotten=0, offset_sign=-1, width=2,
     )  # fmt: skip
 
 

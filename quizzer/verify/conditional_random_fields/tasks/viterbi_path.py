@@ -95,6 +95,7 @@ task = Task(
             np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 9.0]]),
             np.array([[1.0, -9.0], [-9.0, 1.0]]),
         ),
+        "the likeliest tags make another path": (np.zeros((2, 2)), np.array([[1.0, -5.0], [0.8, 0.7]])),
         "the transitions decide": (np.array([[0.2, 0.0], [0.0, 0.1], [0.3, 0.0]]), np.array([[0.0, 1.0], [0.0, 2.0]])),
     },
     draw=draw,

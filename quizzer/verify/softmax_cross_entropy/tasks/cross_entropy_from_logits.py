@@ -47,6 +47,14 @@ def guarded(z, y):
     return -np.log(p[np.arange(len(y)), y] + 1e-12).mean()
 
 
+def one_maximum(z, y):
+    """You subtract the largest logit of the whole table: a row far below it underflows to the logarithm of 0. Take each
+    row's own."""
+    shifted = z - z.max()
+    log_sums = np.log(np.exp(shifted).sum(axis=1))
+    return (log_sums - shifted[np.arange(len(y)), y]).mean()
+
+
 def sums(z, y):
     """You add up the losses of the batch: the mean was asked."""
     shifted = z - z.max(axis=1, keepdims=True)
@@ -74,8 +82,9 @@ task = Task(
         "equal logits": (np.array([[0.0, 0.0, 0.0]]), np.array([1])),
         "large logits": (np.array([[1000.0, 1001.0]]), np.array([1])),
         "a confident mistake": (np.array([[1000.0, 0.0]]), np.array([1])),
+        "rows of very different size": (np.array([[1000.0, -1000.0], [0.0, 0.0]]), np.array([0, 1])),
         "two rows": (np.array([[2.0, 0.0], [0.0, 1.0]]), np.array([0, 1])),
     },
     draw=draw,
-    mutants=(overflows, naive, log_of_zero, guarded, sums, every_pair),
+    mutants=(overflows, naive, log_of_zero, guarded, one_maximum, sums, every_pair),
 )

@@ -25,6 +25,12 @@ def one_maximum(z):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
+def by_the_mean(z):
+    """You subtract the mean of each row: a score far above it still overflows. Subtract the largest score."""
+    powers = np.exp(z - z.mean(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
 def whole_table(z):
     """You divide by the sum of the whole table: each row must sum to 1 by itself."""
     powers = np.exp(z - z.max())
@@ -49,8 +55,9 @@ task = Task(
         "two equal scores": (np.array([[1.0, 1.0]]),),
         "large scores": (np.array([[1000.0, 1001.0]]),),
         "rows of very different size": (np.array([[1000.0, 1000.0], [0.0, 0.0]]),),
+        "scores far apart in a row": (np.array([[-1000.0, 0.0, 1000.0]]),),
         "one class": (np.array([[3.0], [-2.0]]),),
     },
     draw=draw,
-    mutants=(overflows, one_maximum, whole_table, columns),
+    mutants=(overflows, one_maximum, by_the_mean, whole_table, columns),
 )

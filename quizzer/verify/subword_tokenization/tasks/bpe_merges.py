@@ -10,8 +10,8 @@ def bpe_merges(counts, n):
     counts: how often each word occurs, a dict. Words start as single
     characters, and nothing marks their end. The most frequent pair of
     neighbours is merged, from left to right; aaa holds a, a twice. Of
-    equally frequent pairs, the alphabetically first. Fewer than n if
-    no pair is left.
+    equally frequent pairs, the one whose left symbol comes first in the
+    alphabet, then whose right one does. Fewer than n if none is left.
     """
     words = {tuple(word): count for word, count in counts.items()}
     merges = []
