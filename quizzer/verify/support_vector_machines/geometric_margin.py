@@ -64,13 +64,13 @@ def geometric_margin(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike) -> floa
 
 
 def _points(draws: Draws, earlier: Drawn) -> list[list[int]]:
-    """On both sides of the plane, none on it, the nearest one nearer than the others."""
+    """On both sides of the plane, one nearer than the others, with a score above 2: canonical scales have 1 and 2."""
     w, b = np.array(earlier["w"]), earlier["b"]
     for _ in range(TRIES):
         X = [[draws.integer(-4, 4) for _ in w] for _ in range(3)]
         scores = np.array(X) @ w + b
         sizes = sorted(np.abs(scores).tolist())
-        if sizes[0] and sizes[0] < sizes[1] and len(set(np.sign(scores).tolist())) > 1:
+        if 2 < sizes[0] < sizes[1] and len(set(np.sign(scores).tolist())) > 1:
             break
     return X
 

@@ -11,7 +11,7 @@ from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
 
-_SIDES = (*[(1.05, 9)] * 4, *[(0.05, 0.95)] * 8, *[(-9, -0.05)] * 6)  # beyond the margin; right but inside it; wrong
+_SIDES = (*[(1.05, 9)] * 3, *[(0.05, 0.95)] * 8, *[(-9, -0.05)] * 6)  # beyond the margin; right but inside it; wrong
 
 
 def hinge_subgradient(w: ArrayLike, b: float, x: ArrayLike, y: float) -> Floats:
