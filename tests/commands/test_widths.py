@@ -5,6 +5,7 @@ import io
 import re
 import shlex
 import sys
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -13,6 +14,7 @@ from quizzer import cli
 from quizzer.commands.shared.tree import application
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.event import Event
+from quizzer.decks.places import shipped_folder
 from quizzer.errors import EXIT_MENDABLE
 from quizzer.screen.paper import WIDEST
 
@@ -71,9 +73,10 @@ ELSEWHERE = {"card list", "card show"}  # tests of their own
 SHOWN = {"", "next", "review", "stats", "answer", "deck list", "deck show", "doctor", "restore", "undo", "deck check"}
 HOMES = ("lived in", "fresh", "broken")
 # What only heads columns, what is drawn or written as the width allows, and the deck that only wide headers name.
+DECKS = [path.stem for path in Path(shipped_folder()).glob("*.yaml")]
 DRAWN = {
     "deck", "topic", "setting", "value", "meaning", "backup", "day", "problems", "from", "title", "due", "recall",
-    "column", "choose", "class_imbalance", *calendar.month_abbr, *calendar.day_abbr, *calendar.month_name,
+    "column", "choose", *calendar.month_abbr, *calendar.day_abbr, *calendar.month_name,
 }  # fmt: skip
 
 
@@ -167,7 +170,8 @@ def test_command_fits_every_width_and_loses_no_word(inhabited, shown, run, words
             _fits(out, columns)
             _fits(complaint, columns)
             if piped == first:
-                _has_all_words(out, piped.out, columns)
+                unnamed = set(DECKS) if words in ("next", "review") else set()  # beside a long topic
+                _has_all_words(out, piped.out, columns, unnamed)
 
 
 @pytest.mark.parametrize("words", TREE)
@@ -187,8 +191,8 @@ def _fits(out, columns):
             assert re.fullmatch(r" *((-\S+ )?\S+|`?quizzer .*)", line), (columns, line)
 
 
-def _has_all_words(out, reference, columns):
-    lost = {word for word in _words(reference) if cell_len(word) <= columns - 8} - _words(out) - DRAWN
+def _has_all_words(out, reference, columns, unnamed=frozenset()):
+    lost = {word for word in _words(reference) if cell_len(word) <= columns - 8} - _words(out) - DRAWN - unnamed
     assert not lost, (columns, lost, out)
 
 

@@ -254,6 +254,8 @@ def test_answer_given_in_two_sittings_is_credited_once(place: Callable[..., Any]
 def test_full_disk_gives_one_line_and_keeps_what_was_acknowledged(
     cards: None, command: list[str], environment: dict[str, str], home: Path, tmp_path: Path, kilobytes: int
 ) -> None:
+    (home / "config.toml").write_text('chosen_decks = ["retrieval"]\n')  # a small index, so that the log outgrows it
+    (home / "index.sqlite").unlink(missing_ok=True)
     subprocess.run(command, input=b"no\n", env=environment, cwd=tmp_path, check=True, capture_output=True)
     largest = max(file.stat().st_size for file in home.iterdir() if file.is_file())
 

@@ -87,8 +87,8 @@ def test_pipe_is_not_paged(piped: Any, tmp_path: Path) -> None:
 def test_less_is_taken_where_nothing_is_set(spawn: Any, environment: dict[str, str]) -> None:
     for name in ("PAGER", "LESS"):
         environment.pop(name, None)
-    sitting = spawn("verify list", rows=12, columns=80).wait("class_imbalance")
+    sitting = spawn("verify list", rows=12, columns=80).wait("adapting_language_models")
     sitting.type("q")
     assert sitting.leave() == 0
-    assert b"\x1b[1mclass_imbalance" in sitting.raw.replace(b"\x1b[1m ", b"\x1b[1m")
+    assert b"\x1b[1madapting_language_models" in sitting.raw.replace(b"\x1b[1m ", b"\x1b[1m")
     assert len(sitting.lines) < 30

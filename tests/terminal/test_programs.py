@@ -73,7 +73,7 @@ def test_program_is_written_in_the_editor_until_it_is_right(
     sitting = spawn("review --deck mine", EDITOR=editor(None, NAIVE, RIGHT))
     sitting.wait("Enter opens an editor", ">").enter().wait("nothing was written", ">").enter()
     sitting.wait(OVERFLOWS, "Again: comes back today", "? help").type("\r")
-    sitting.wait("once more", ">").enter().wait("right on 24 inputs", "? help").type("\r")
+    sitting.wait("once more", ">").enter().wait("right on", "? help").type("\r")
     assert sitting.leave() == 0
     assert log() == [("code", "answer", 1), ("code", "retry", 3)]
     begun, again, kept = seen(tmp_path)
@@ -89,10 +89,10 @@ def test_card_that_was_right_is_begun_anew(
 ) -> None:
     command = editor(RIGHT, RIGHT)
     sitting = spawn("review --deck mine", EDITOR=command)
-    sitting.wait(">").enter().wait("right on 24 inputs", "? help").type("\r")
+    sitting.wait(">").enter().wait("right on", "? help").type("\r")
     assert sitting.leave() == 0
     later = spawn("review --deck mine", EDITOR=command, QUIZZER_NOW="2026-12-23T18:00:00+00:00")
-    later.wait(">").enter().wait("right on 24 inputs", "? help").type("\r")
+    later.wait(">").enter().wait("right on", "? help").type("\r")
     assert later.leave() == 0
     first, second = seen(tmp_path)
     assert first == second
@@ -104,7 +104,7 @@ def test_running_is_cancelled_and_the_text_stays(
 ) -> None:
     sitting = spawn("review --deck mine", shell="exec {}", EDITOR=editor(ENDLESS, RIGHT))
     sitting.wait(">").enter().wait("marking: Ctrl-C cancels").type("\x03")
-    sitting.wait("cancelled: nothing was kept", ">").enter().wait("right on 24 inputs", "? help").type("\r")
+    sitting.wait("cancelled: nothing was kept", ">").enter().wait("right on", "? help").type("\r")
     assert sitting.leave() == 0
     assert log() == [("code", "answer", 3)]
     assert seen(tmp_path)[1] == ENDLESS
@@ -127,7 +127,7 @@ def test_program_that_is_no_python_is_asked_again(spawn: Spawn, log: Log) -> Non
 @pytest.mark.parametrize("end", [":run\n", ""])
 def test_program_comes_through_a_pipe(piped: Piped, log: Log, end: str) -> None:
     shown = piped("review", "--deck", "mine", lines=RIGHT + end).stdout.decode()
-    assert "right on 24 inputs" in shown
+    assert "right on" in shown
     assert log() == [("code", "answer", 3)]
 
 

@@ -172,7 +172,7 @@ def test_every_shipped_text_has_the_tree_of_markdown_it(path: Path) -> None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     deck = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     texts = [without_mathematics(text) for card in deck["cards"] for text in strings(card)]
-    assert len(texts) > 50
+    assert len(texts) > 10
     for text in texts:
         assert own(parse(text)) == theirs(text), text
 

@@ -60,7 +60,8 @@ def test_marking_says_what_failed_first() -> None:
     raised = programs.mark("softmax", SEED, "def softmax(z):\n    raise ValueError('no')")
     assert (raised.message, raised.remarks[0].chosen) == ("It raises ValueError.", "ValueError: no, line 2")
     right = programs.mark("softmax", SEED, verify.load_task("softmax").program())
-    assert (right.message, right.score, right.remarks) == ("right on 24 inputs", 1.0, ())
+    count = len(verify.load_task("softmax").inputs(SEED))
+    assert (right.message, right.score, right.remarks) == (f"right on {count} inputs", 1.0, ())
 
 
 def test_smallest_drawn_input_that_fails_is_shown() -> None:
@@ -69,6 +70,7 @@ def test_smallest_drawn_input_that_fails_is_shown() -> None:
     mark = programs.mark("softmax", SEED, program)
     drawn = [given.arguments[0] for given in verify.load_task("softmax").inputs(SEED) if not given.name]
     smallest = next(z for z in drawn if len(z) > 2)
-    assert [remark.right for remark in mark.remarks] == [True, True, True, True, False]
+    named = len(verify.load_task("softmax").cases)
+    assert [remark.right for remark in mark.remarks] == [True] * named + [False]
     shown = mark.remarks[-1].text.removeprefix("`z = ").removesuffix("`")
     assert np.allclose(np.array(eval(shown)), smallest)

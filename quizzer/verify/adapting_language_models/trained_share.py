@@ -43,7 +43,7 @@ def trained_share(layers: int, d: int, vocabulary: int, top: int) -> float:
     Examples
     --------
     >>> round(trained_share(12, 768, 50257, 2), 6)
-    0.114597
+    0.114592
     """
     whole(top=top)
     if top > layers:

@@ -51,7 +51,7 @@ def weighted_impurity(children: Sequence[ArrayLike], criterion: Criterion = "gin
     --------
     >>> round(weighted_impurity([[20, 40], [20, 0]]), 6)
     0.333333
-    >>> weighted_impurity([[20, 40], [20, 0]], "error")
+    >>> round(weighted_impurity([[20, 40], [20, 0]], "error"), 6)
     0.25
     """
     if criterion not in IMPURITIES:
