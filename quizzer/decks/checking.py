@@ -248,9 +248,9 @@ def _shares(card: Card, kind: Kind[Any], variants: Sequence[Variant]) -> Iterato
     draws, redraws = len(variants), sum(variant.get("redraws", 0) for variant in variants)
     if draws < ENOUGH:
         return
-    share = redraws / (redraws + draws)
-    if share > 0.5:
-        severity = "error" if share > 0.9 else "warning"
+    share, parts = redraws / (redraws + draws), len(kind.prompts(card, variants[0]))
+    if share > 1 - 0.5**parts:  # half of the draws of each part
+        severity = "error" if share > 1 - 0.1**parts else "warning"
         yield Complaint(("params",), f"{share:.0%} of the draws are rejected", "widen what is drawn", severity)
     different = {json.dumps(variant.get("params"), sort_keys=True) for variant in variants}
     if len(different) < 30:

@@ -1,5 +1,8 @@
 import os
 from contextlib import contextmanager
+from typing import Any
+
+import pytest
 
 from quizzer.decks import checking
 from quizzer.decks.checking import check_all
@@ -103,3 +106,21 @@ def test_many_variants_are_judged_in_processes_of_their_own_with_the_same_result
     assert [problem.message for problem in problems if "sigmoid gives" in problem.message]
     assert [{**entry, "seconds": 0} for entry in shared] == [{**entry, "seconds": 0} for entry in alone[0]]
     assert (shared[0]["computed"], shared[0]["draws"]) == (1, 30)
+
+
+@pytest.mark.parametrize(
+    ("parts", "redraws", "severity"), [(1, 1.2, "warning"), (1, 10, "error"), (3, 1.2, None), (3, 8, "warning")]
+)
+def test_half_of_the_draws_of_each_part_may_be_rejected(parts, redraws, severity):
+    class Several:
+        def prompts(self, card, variant):
+            return ("?",) * parts
+
+        def right_answers(self, card, variant):
+            return (str(variant["params"]),)
+
+    card: Any = None
+    variants: Any = [{"attempt": number, "params": {"n": number}, "redraws": redraws} for number in range(100)]
+    kind: Any = Several()
+    told = [complaint.severity for complaint in checking._shares(card, kind, variants)]
+    assert told == ([severity] if severity else [])

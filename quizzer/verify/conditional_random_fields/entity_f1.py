@@ -93,14 +93,17 @@ def _true(draws: Draws, earlier: Drawn) -> list[str]:
 
 
 def _predicted(draws: Draws, earlier: Drawn) -> list[str]:
-    """One entity is missed or split, some are cut short or too long, some are of the other type, the rest is found."""
+    """One entity is missed or split, some end too early or late or have the other type, up to three are made up."""
     entities = _entities("y", earlier["y"])
     first, *rest = sorted(draws.shuffled(entities), key=lambda entity: entity.start - entity.end)
     cut, turned = draws.choice(((1, 0), (0, 1), (0, 2), (1, 2), (2, 1))[: 2 * len(entities) - 5])
     split = [first._replace(end=first.start + 1), first._replace(start=first.start + 1)]
     wrong = [entity._replace(end=entity.end + draws.choice((-1, 1))) for entity in rest[:cut]]
     wrong += [entity._replace(type=TYPES[entity.type == TYPES[0]]) for entity in rest[cut : cut + turned]]
-    return _tags([*(split if draws.integer(0, 1) else []), *wrong, *rest[cut + turned :]], len(earlier["y"]))
+    tags = _tags([*(split if draws.integer(0, 1) else []), *wrong, *rest[cut + turned :]], len(earlier["y"]))
+    for place in draws.sample([place for place, tag in enumerate(tags) if tag == "O"], draws.integer(0, 3)):
+        tags[place] = f"B-{draws.choice(TYPES)}"
+    return tags
 
 
 @problem(
