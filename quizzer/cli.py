@@ -77,7 +77,7 @@ def run() -> None:
             _complain(f"standard output: {error.strerror}; what was kept is safe, what was shown is not complete")
             code = EXIT_MENDABLE
         _silence_stdout()
-    gc.freeze()
+    gc.freeze()  # nothing is looked through once more for cycles before the process goes
     sys.exit(code)
 
 

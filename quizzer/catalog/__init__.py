@@ -256,9 +256,9 @@ class Catalog:
 
 def contents(index: Index, row: DeckRow) -> DeckData:
     """What the index has of a deck."""
-    cards = index.cards(Filters(decks=(row.name,)))
-    topics = Counter(card.topic for card in cards)
-    difficulties = Counter(card.difficulty for card in cards if card.difficulty is not None)
+    cards = index.headers(Filters(decks=(row.name,)))
+    topics = Counter(topic for _, _, topic, _, _ in cards)
+    difficulties = Counter(level for *_, level in cards if level is not None)
     return {
         "name": row.name,
         "title": row.title,
@@ -266,13 +266,13 @@ def contents(index: Index, row: DeckRow) -> DeckData:
         "path": row.path,
         "cards": len(cards),
         "groups": row.groups,
-        "kinds": dict(Counter(card.kind for card in cards)),
+        "kinds": dict(Counter(kind for _, _, _, kind, _ in cards)),
         "difficulties": {str(level): count for level, count in sorted(difficulties.items())},
         "topics": [
             {
                 "id": topic["id"],
                 "title": topic["title"],
-                "cards": topics[topic["id"]],
+                "cards": topics[f"{row.name}/{topic['id']}"],
                 "requires": topic["requires"],
             }
             for topic in row.topics

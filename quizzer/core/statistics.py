@@ -18,8 +18,8 @@ _FORECAST_DAYS = 30
 _CALENDAR_DAYS = 365
 _WEAKEST = 5
 
-# A card as the index tells of all: key, deck, topic (deck/topic), kind.
-Header = tuple[str, str, str, str]
+# A card as the index tells of all: key, deck, topic (deck/topic), and more that is not needed here.
+Header = tuple[str, str, str, *tuple[object, ...]]
 
 
 class Numbers(TypedDict):
@@ -151,7 +151,7 @@ def report(
     """
     topics: defaultdict[str, _Tally] = defaultdict(_Tally)
     topic_of: dict[str, _Tally] = {}
-    for key, _, topic, _ in cards:
+    for key, _, topic, *_ in cards:
         topic_of[key] = topics[topic]
         topics[topic].add_card(states.get(key), study_day, scheduler)
     gone: Counter[str] = Counter()

@@ -74,7 +74,7 @@ def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: 
 def log_rows(reviews: Reviews, index: Index) -> Iterator[LogRow]:
     """The rows of the log one by one, each with what the whole log makes of it: its card and grade as they are now."""
     corrections = reviews.corrections()
-    topics = {key: (topic, kind) for key, _, topic, kind in index.headers()}
+    topics = {key: (topic, kind) for key, _, topic, kind, _ in index.headers()}
     steps = reviews.scheduled().steps(reviews.scheduler)
     step = next(steps, None)
     for event in reviews.events():

@@ -260,9 +260,9 @@ class Index:
     def count(self, filters: Filters = EVERYTHING) -> int:
         return int(self._db.one(f"SELECT COUNT(*) FROM ix.card c WHERE {filters.sql()}", filters.values()))
 
-    def headers(self, filters: Filters = EVERYTHING) -> list[tuple[str, str, str, str]]:
-        """Key, deck, topic (deck/topic) and kind of every card, in the order in which they are met."""
-        sql = f"SELECT c.key, c.deck, c.topic, c.kind FROM ix.card c WHERE {filters.sql()} ORDER BY c.ord"
+    def headers(self, filters: Filters = EVERYTHING) -> list[tuple[str, str, str, str, int | None]]:
+        """Key, deck, topic (deck/topic), kind and difficulty of every card, in the order in which they are met."""
+        sql = f"SELECT c.key, c.deck, c.topic, c.kind, c.difficulty FROM ix.card c WHERE {filters.sql()} ORDER BY c.ord"
         return self._db.execute(sql, filters.values()).fetchall()
 
     def keys_about(self, name: str, most: int) -> list[str]:

@@ -42,14 +42,7 @@ consent = Consent()
 @cache
 def topics() -> dict[str, str]:
     """The topic of every function, in the order of the names."""
-    found = {}
-    for topic in os.scandir(_FOLDER):
-        if topic.is_dir() and topic.name.isidentifier() and not topic.name.startswith("_"):
-            for file in os.scandir(topic.path):
-                name, ending = os.path.splitext(file.name)
-                if ending == ".py" and not name.startswith("_"):
-                    found[name] = topic.name
-    return dict(sorted(found.items()))
+    return _by_file("")
 
 
 def names() -> tuple[str, ...]:
@@ -74,13 +67,19 @@ def load(name: str) -> Problem:
 @cache
 def task_topics() -> dict[str, str]:
     """The topic of every code task, in the order of the names."""
+    return _by_file("tasks")
+
+
+def _by_file(inner: str) -> dict[str, str]:
+    """The topic of every Python file that lies in a topic's folder, or in that folder of it, by the file's name."""
     found = {}
     for topic in os.scandir(_FOLDER):
-        folder = os.path.join(topic.path, "tasks")
-        for file in os.scandir(folder) if os.path.isdir(folder) else ():
-            name, ending = os.path.splitext(file.name)
-            if ending == ".py" and not name.startswith("_"):
-                found[name] = topic.name
+        folder = os.path.join(topic.path, inner)
+        if topic.name.isidentifier() and not topic.name.startswith("_") and os.path.isdir(folder):
+            for file in os.scandir(folder):
+                name, ending = os.path.splitext(file.name)
+                if ending == ".py" and not name.startswith("_"):
+                    found[name] = topic.name
     return dict(sorted(found.items()))
 
 
