@@ -86,6 +86,10 @@ def solve(y: list[int], predicted: list[int]) -> Solution:
                 [tp, fn, fp, tn] if fp != fn else None,
                 "You exchanged FP and FN: a false positive was predicted positive and is negative.",
             ),
+            "negatives_exchanged": Wrong(
+                [tp, fp, tn, fn] if fn != tn else None,
+                "You exchanged FN and TN: both were predicted negative, and a false negative is positive.",
+            ),
             "classes_exchanged": Wrong(
                 [tn, fn, fp, tp] if tp != tn else None, "You took class 0 for the positive one: here it is class 1."
             ),

@@ -76,10 +76,10 @@ def _points(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 
 def _labels(draws: Draws, earlier: Drawn) -> list[int]:
-    """Those of the sides; once in three times one point, not the nearest, is on the wrong side."""
+    """Those of the sides; half of the time one point, not the nearest, is on the wrong side."""
     scores = np.array(earlier["X"]) @ np.array(earlier["w"]) + earlier["b"]
     labels = [1 if score > 0 else -1 for score in scores]
-    if draws.integer(1, 3) == 1:
+    if draws.integer(1, 2) == 1:
         labels[int(np.abs(scores).argmax())] *= -1
     return labels
 

@@ -101,7 +101,7 @@ def solve(logits: list[float], outputs: list[list[float]], k: int = 2) -> Soluti
     z, rows = np.array(logits, float), np.array(outputs, float)
     every, chosen = np.ones_like(z), _chosen(z, k)
     gates, kept = _gates(z, chosen), _gates(z, every) * chosen
-    used = np.flatnonzero(chosen)
+    used, sigmoids = np.flatnonzero(chosen), chosen / (1 + np.exp(-z))
     positive = (z * chosen).sum() > 0 and (z >= 0).all()
     several, fewer = k > 1, k < len(z)
     return Solution(
@@ -111,6 +111,11 @@ def solve(logits: list[float], outputs: list[list[float]], k: int = 2) -> Soluti
                 kept @ rows if fewer else None,
                 "there the gates come from a softmax over all experts and do not sum to 1; this card takes the softmax "
                 "over the chosen ones.",
+            ),
+            "sigmoid_gates": other_convention(
+                sigmoids / sigmoids.sum() @ rows if several else None,
+                "there the gates are sigmoids, divided by their sum over the chosen experts, as in DeepSeek-V3 (2024); "
+                "this card takes the softmax over the chosen ones.",
             ),
             "all_experts": Wrong(
                 _gates(z, every) @ rows if fewer else None,

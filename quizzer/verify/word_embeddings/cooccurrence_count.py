@@ -77,7 +77,7 @@ def _text(draws: Draws, earlier: Drawn) -> list[str]:
     """Letters, none beside itself, with enough of the first two near each other on both sides, and some of them far."""
     while True:
         words = [draws.choice(LETTERS)]
-        while len(words) < 8:
+        while len(words) < 10:
             words.append(draws.choice([letter for letter in LETTERS if letter != words[-1]]))
         gaps = _gaps(words, "a", "b")
         near = {gap for gap in gaps if abs(gap) <= 3}
@@ -95,7 +95,7 @@ def _text(draws: Draws, earlier: Drawn) -> list[str]:
     cooccurrence_count,
     version=1,
     params={
-        "tokens": Tokens(LETTERS, 8, draw=_text),
+        "tokens": Tokens(LETTERS, 10, draw=_text),
         "a": Text("a"),
         "b": Text("b"),
         "window": Int(3, 4, draw=_window),

@@ -15,3 +15,8 @@ def test_exchanged_classes_by_hand(solve: Solve) -> None:
         [3, 0, 1, 1], false_ones_exchanged=[3, 1, 0, 1], classes_exchanged=[1, 1, 0, 3],
         true_ones_exchanged=[1, 0, 1, 3], all_positives=[4, 0, 1, 1], all_predicted_positive=[3, 0, 1, 2],
     )  # fmt: skip
+
+
+def test_exchanged_negatives_by_hand(solve: Solve) -> None:
+    # One hit, one false alarm, one miss, two quiet negatives.
+    solve(y=[1, 1, 0, 0, 0], predicted=[1, 0, 0, 0, 1]).names(negatives_exchanged=[1, 1, 2, 1])

@@ -20,6 +20,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solved.gives(
         [5, 4],
         not_renormalised=[3.75, 3],
+        sigmoid_gates=[(0.75 * 9 + 6 / 7 * 3) / (45 / 28), 6 / 7 * 6 / (45 / 28)],  # 3/4 and 6/7, together 45/28
         all_experts=[6.25, 2.25],
         best_expert_alone=[3, 6],
         even_gates=[6, 3],
@@ -28,7 +29,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         logits_over_their_sum=[9 - 6 * share, 6 * share],
         smallest_logits=[10, -3],
     )
-    assert solved.conventions == {"not_renormalised"}
+    assert solved.conventions == {"not_renormalised", "sigmoid_gates"}
 
 
 def test_one_expert_by_hand(solve: Solve) -> None:
