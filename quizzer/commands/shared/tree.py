@@ -23,7 +23,7 @@ GROUPS = {
         "guide": "Show a page of the manual; without a name, list the pages.",
     },
     "Decks, cards and functions": {
-        "deck": "List, show, check, write, add and remove decks.",
+        "deck": "List, show, choose, check, write, add and remove decks.",
         "card": "Look at single cards, and put them aside.",
         "verify": "Compute and grade with the verify functions.",
         "trust": "Choose which installed packages may bring verify functions.",
