@@ -1,4 +1,4 @@
-"""adam_step: worked out by hand; weighted averages give the corrected moments in test_live_oracles.py."""
+"""adam_step: worked out by hand; weighted averages give the corrected moments in oracles_of_models.py."""
 
 from math import sqrt
 

@@ -1,4 +1,4 @@
-"""sgd_momentum: worked out by hand; SciPy's filters give the velocities in test_live_oracles.py."""
+"""sgd_momentum: worked out by hand; SciPy's filters give the velocities in oracles_of_models.py."""
 
 from tests.verify.conftest import Refuses, Solve
 
