@@ -87,7 +87,7 @@ def _goldens(card: Card, chain: Sequence[Link]) -> Iterator[Complaint]:
             continue
         for name, value in values.items():
             if not proving.agrees(plain(golden["values"][name]), value):
-                message = f"`{name}` is {value}, not {golden['values'][name]}"
+                message = f"`{name}` is {show(value, 7)}, not {golden['values'][name]}"
                 yield Complaint((*place, "values", name), message, "check both")
 
 

@@ -208,7 +208,7 @@ def faults(task: Task) -> Iterator[str]:
     if any("raised" in result for result in expected):
         yield f"the solution of {task.name} raises on one of its own inputs"
     if outputs(_made(task, task.program()), inputs) != expected:
-        yield f"the solution of {task.name} gives other results when it is called again"
+        yield f"the solution of {task.name} gives NaN, or other results when it is called again"
     yield from _indistinct(task, inputs, expected)
     if len(task.mutants) < _FEWEST_MUTANTS:
         yield f"{task.name} has {counted(len(task.mutants), 'mutant')}, at least {_FEWEST_MUTANTS} are wanted"
@@ -226,9 +226,11 @@ def _indistinct(task: Task, inputs: Sequence[Input], expected: list[Result]) -> 
     for (name, results), (other, others) in combinations(found.items(), 2):
         if _all_same(results, others, task):
             yield f"{name!r} and {other!r} of {task.name} cannot be told apart"
-    yield from (
-        f"the mutant {name!r} of {task.name} has no sentence" for name in task.mutants if not task.mistake(name)
-    )
+    for name in task.mutants:
+        if all("raised" in result for result in found[name]):
+            yield f"the mutant {name!r} of {task.name} raises on every input"
+        if not task.mistake(name):
+            yield f"the mutant {name!r} of {task.name} has no sentence"
 
 
 def _all_same(results: list[Result], others: list[Result], task: Task) -> bool:

@@ -155,7 +155,9 @@ def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
             yield Complaint(("kind",), wrong_kind, "see `kind`, and `form` under `answer`")
             return
         if not agrees(plain(golden["value"]), value):
-            yield Complaint((*place, "value"), f"{problem.name} gives {value}, not {golden['value']}", "check both")
+            yield Complaint(
+                (*place, "value"), f"{problem.name} gives {show(value, 7)}, not {golden['value']}", "check both"
+            )
 
 
 def agrees(golden: Any, value: Any) -> bool:
