@@ -1,0 +1,1 @@
+"""Training of large models: number formats, memory, parallelism, computation and operation."""
