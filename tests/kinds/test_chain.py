@@ -203,7 +203,7 @@ def test_proof_of_a_sound_chain_finds_nothing() -> None:
         ("p: {from: precision}, r: {from: recall}", "r: {from: recall}", "does not show the number `p`"),
         ("{{tp}}, {{fp}}", "{{tp}}", "the question does not show the number `fp`"),
         ("F?", "'F of {{precision}}?'", "the placeholder {{precision}} is no number of the chain"),
-        ("f1: 0.533333", "f1: 0.65", "`f1` is 0.5333333333333333, not 0.65"),
+        ("f1: 0.533333", "f1: 0.65", "`f1` is 0.5333333, not 0.65"),
         ("f1: 0.533333, ", "", "each part needs its value"),
         ("params: {tp: 16, fp: 4, fn: 24}, values", "params: {tp: 16, fp: 4}, values", "precision needs fn"),
         ("beta: 1", "gamma: 1", "f_beta has no parameter 'gamma'"),
