@@ -89,7 +89,7 @@ def _reject(grads: list[float], lr: float, beta1: float, beta2: float) -> str | 
         "grads": ListOf(Int(-9, 9), 2, draw=_grads),
         "lr": Choice(0.01, 0.02, 0.05),
         "beta1": Choice(0.8, 0.9),
-        "beta2": Choice(0.95, 0.99),
+        "beta2": Choice(0.95, 0.99, 0.999),
     },
     reject=_reject,
 )
@@ -131,6 +131,12 @@ def solve(grads: list[float], lr: float, beta1: float = 0.9, beta2: float = 0.99
             "mean_gradient_squared": Wrong(
                 lr * first / abs(float(given.mean())) if several and given.sum() else None,
                 "You squared the mean gradient: the second moment averages the squares.",
+            ),
+            "both_steps": Wrong(
+                sum(adam_step(grads[:k], lr, beta1, beta2, eps) for k in range(1, t + 1))
+                if several and (given[0] or eps)
+                else None,
+                "That is what all steps so far subtract: the last of them is asked.",
             ),
             "moment_without_scaling": Wrong(
                 lr * first, "You left out the division: the root of the second moment scales the step."

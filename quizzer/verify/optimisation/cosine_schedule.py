@@ -79,7 +79,7 @@ def _floor(draws: Draws, earlier: Drawn) -> float:
         "warmup": Choice(1000, 2000),
         "total": Choice(6000, 8000, 11000, 12000),
         "step": Int(1000, 12000, draw=_step),
-        "peak": Choice(0.001, 0.002, 0.0005, 0.0004, 0.006),
+        "peak": Choice(0.001, 0.002, 0.003, 0.004, 0.006),
         "floor": Choice(0.0001, draw=_floor),
     },
 )

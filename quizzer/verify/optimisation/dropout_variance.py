@@ -91,6 +91,14 @@ def solve(w: list[float], h: list[float], rate: float) -> Solution:
                 factor * float((floats("w", w) * floats("h", h) ** 2).sum()),
                 "You did not square the weights: a term of the sum is weight times input, and all of it is squared.",
             ),
+            "inputs_not_squared": Wrong(
+                factor * float((floats("w", w) ** 2 * floats("h", h)).sum()),
+                "You did not square the inputs: a term of the sum is weight times input, and all of it is squared.",
+            ),
+            "terms_not_squared": Wrong(
+                factor * float(terms.sum()),
+                "You did not square the terms: a factor of a variable is squared in its variance.",
+            ),
             "weights_left_out": Wrong(
                 factor * float((floats("h", h) ** 2).sum()), "You left out the weights: each term has its own."
             ),

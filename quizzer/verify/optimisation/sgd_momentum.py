@@ -88,6 +88,7 @@ def solve(w: float, grads: list[float], lr: float, beta: float) -> Solution:
     looked = [gradient + beta * velocity for gradient, velocity in zip(grads, velocities, strict=True)]
     several = len(grads) > 1
     neighbours = sum(beta * one + other for one, other in pairwise(grads)) + grads[0]
+    unfaded = sum(gradient + beta * sum(grads[:place]) for place, gradient in enumerate(grads))
     points = list(accumulate([w, *velocities], lambda point, velocity: point - lr * velocity))
     return Solution(
         value,
@@ -103,6 +104,10 @@ def solve(w: float, grads: list[float], lr: float, beta: float) -> Solution:
             "previous_gradient": Wrong(
                 w - lr * neighbours if len(grads) > 2 else None,
                 "You added β times the gradient before: it is the velocity before, with all that it has gathered.",
+            ),
+            "velocity_not_faded": Wrong(
+                w - lr * unfaded if len(grads) > 2 else None,
+                "You added β times the sum of all earlier gradients: older ones fade by β at each step.",
             ),
             "uphill": Wrong(w + lr * sum(velocities), "You added the velocity: descent subtracts it."),
             "nesterov": Wrong(

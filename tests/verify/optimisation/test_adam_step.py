@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         squares_summed=2 / sqrt(20),
         betas_exchanged=11 / 7 / sqrt(12),  # m = 1.375 over 7/16, v = 9 over 3/4
         mean_gradient_squared=5 / 9,
+        both_steps=0.5 + 5 / 3 / root,  # the first step is the rate
         moment_without_scaling=5 / 3,
     )
 

@@ -18,6 +18,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         square_of_the_sum=6.25,
         rate_of_keeping=52,
         weights_not_squared=2.75,
+        inputs_not_squared=1.75,  # 1 × 3 and 4 × 1
+        terms_not_squared=1.25,
         weights_left_out=2.5,
         deviation=math.sqrt(3.25),
         second_moment=16.25,

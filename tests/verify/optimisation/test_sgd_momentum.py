@@ -11,6 +11,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         without_momentum=1.25,
         last_velocity_only=1.6875,
         previous_gradient=0.875,  # 1, 2.5, -3
+        velocity_not_faded=0.75,  # 1, 2.5, -2.5
         uphill=1.1875,
         nesterov=1.15625,
         rate_left_out=0.25,

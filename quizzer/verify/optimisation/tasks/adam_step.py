@@ -10,8 +10,9 @@ def adam_step(w, g, m, v, t, rate, beta1, beta2, eps):
     """One step of Adam, without weight decay.
 
     w, the gradient g and the moments m and v of before are (n,); t is
-    the number of this step, 1 for the first. eps is added to the root.
-    Returns the new w, m and v.
+    the number of this step, 1 for the first. eps is added to the root
+    of the corrected v. Returns the new w, m and v, and leaves the
+    given arrays as they are.
     """
     m = beta1 * m + (1 - beta1) * g
     v = beta2 * v + (1 - beta2) * g**2
@@ -51,8 +52,8 @@ def eps_inside(w, g, m, v, t, rate, beta1, beta2, eps):
 
 
 def eps_beside_uncorrected(w, g, m, v, t, rate, beta1, beta2, eps):
-    """You move the correction into the rate and add eps to the uncorrected root, which makes eps count for more in the
-    first steps: here it is added to the corrected root."""
+    """That is the reordered form that the paper gives too, and some libraries use: the correction moves into the rate,
+    and eps counts for more in the first steps. Here eps is added to the corrected root."""
     m = beta1 * m + (1 - beta1) * g
     v = beta2 * v + (1 - beta2) * g**2
     return w - rate * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(v) + eps), m, v

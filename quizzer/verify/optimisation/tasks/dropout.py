@@ -11,7 +11,8 @@ def dropout(x, mask, rate, training):
 
     mask (n, d) is 1 where an entry is kept and 0 where it is dropped;
     rate, below 1, is the probability of being dropped. Returns (n, d),
-    in training with the expected value of x, else what inference needs.
+    in training with the expected value of x, else what inference needs,
+    and leaves x as it is.
     """
     return x * mask / (1 - rate) if training else x
 
