@@ -85,6 +85,10 @@ def solve(predictions: list[float], truth: float, sigma: float) -> Solution:
             "bias_unsquared": Wrong(
                 _parts(math.sqrt(bias), variance, noise), "You left the bias unsquared: its square enters the error."
             ),
+            "bias_given": Wrong(
+                [math.sqrt(bias), variance, bias + variance + noise],
+                "You gave the bias and went on with its square: the square is asked for.",
+            ),
             "deviation_for_variance": Wrong(
                 _parts(bias, math.sqrt(variance), noise), "You took the standard deviation: the variance is its square."
             ),

@@ -92,6 +92,10 @@ def solve(n: int, models: int, delta: float) -> Solution:
             "factor_below_left_out": Wrong(
                 value * math.sqrt(2), "You left out the 2 below: Hoeffding's exponent is -2nε^2."
             ),
+            "both_gaps": Wrong(
+                2 * value,
+                "That is the distance of the chosen one from the best of them: the gap of each of them is half of it.",
+            ),
             "decimal_logarithm": Wrong(
                 value / math.sqrt(math.log(10)), "You took the decimal logarithm: the bound has the natural one."
             ),

@@ -80,7 +80,9 @@ def solve(y: list[float]) -> Solution:
                 float(((given - (given.sum() - given) / size) ** 2).mean()),
                 "You divided the sum of the others by n: there are n - 1 of them.",
             ),
-            "summed": Wrong(value * size, "You did not divide by the number of rows: the mean is asked for."),
+            "summed": Wrong(
+                value * size, "That is the sum of the squares, known as PRESS: divide by the number of rows."
+            ),
             "divided_by_one_less": Wrong(
                 value * size / (size - 1) if size > 2 else None,
                 "You divided the sum of the squares by n - 1: there are n held-out errors.",

@@ -93,9 +93,17 @@ def solve(C: list[list[float]]) -> Solution:
             "root": other_convention(
                 math.sqrt(value), "as a normal deviate, the root of the statistic; this card asks for the square."
             ),
+            "signed_root": other_convention(
+                -math.sqrt(value) if first < second else None,
+                "as a normal deviate with its sign; this card asks for the square.",
+            ),
             "corrected": other_convention(
                 max(0.0, differ - 1) ** 2 / (first + second),
                 "with the correction for continuity, (|difference| - 1)^2; this card has none.",
+            ),
+            "corrected_by_half": other_convention(
+                max(0.0, differ - 0.5) ** 2 / (first + second),
+                "with a correction for continuity of 1/2, as Yates has it; this card has none.",
             ),
         },
         steps=[

@@ -103,6 +103,10 @@ def solve(values: list[float]) -> Solution:
                 _fences(*np.quantile(ordered, [0.25, 0.75])),
                 "with quartiles by linear interpolation, as NumPy takes them; this card takes medians of the halves.",
             ),
+            "interpolated_outwards": other_convention(
+                _fences(*np.quantile(ordered, [0.25, 0.75], method="weibull")),
+                "with quartiles at the places (n + 1)/4 and 3(n + 1)/4; this card takes medians of the halves.",
+            ),
         },
         steps=[
             f"sorted: {', '.join(map(number, ordered))}",

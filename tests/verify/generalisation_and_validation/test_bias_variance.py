@@ -11,6 +11,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solved.gives(
         [4, 5, 18],
         bias_unsquared=[2, 5, 16],
+        bias_given=[2, 5, 18],
         deviation_for_variance=[4, math.sqrt(5), 13 + math.sqrt(5)],
         noise_left_out=[4, 5, 9],
         noise_unsquared=[4, 5, 12],

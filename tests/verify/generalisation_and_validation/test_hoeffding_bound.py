@@ -18,6 +18,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         delta_left_out=sqrt(log(20) / 1000),
         not_rooted=log(400) / 1000,
         factor_below_left_out=sqrt(log(400) / 500),
+        both_gaps=sqrt(log(400) / 250),
         decimal_logarithm=sqrt(log10(400) / 1000),
         times_models=10 * sqrt(log(40) / 1000),
         models_below=sqrt(log(4) / 1000),

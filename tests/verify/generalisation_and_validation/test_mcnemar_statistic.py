@@ -18,8 +18,14 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         error_counts=36 / 28,
         root=sqrt(3),
         corrected=25 / 12,
+        corrected_by_half=30.25 / 12,
     )
-    assert solved.conventions == {"root", "corrected"}
+    assert solved.conventions == {"root", "corrected", "corrected_by_half"}
+
+
+def test_deviate_has_the_sign_of_the_difference(solve: Solve) -> None:
+    # A alone 3, B alone 9: -6/sqrt(12).
+    assert solve(C=[[80, 3], [9, 8]]).names(signed_root=-sqrt(3)).conventions >= {"root", "signed_root"}
 
 
 def test_what_is_no_such_table_is_refused(refuses: Refuses) -> None:

@@ -21,8 +21,9 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         two_deviations=[8 - 2 * spread, 8 + 2 * spread],
         three_deviations=[8 - 3 * spread, 8 + 3 * spread],
         interpolated=[-5.25, 18.75],  # quartiles 3.75 and 9.75
+        interpolated_outwards=[-8.75, 23.25],  # places 2.25 and 6.75: quartiles 3.25 and 11.25
     )
-    assert solved.conventions == {"interpolated"}
+    assert solved.conventions == {"interpolated", "interpolated_outwards"}
 
 
 def test_odd_number_is_refused(refuses: Refuses) -> None:
