@@ -21,7 +21,7 @@ what stands below it:
     session     which card comes next, what an answer does, the conversation around it; where the learner stands
     doctor      what is wrong with a home, in words, and how to mend it
     guide       the manual: a Markdown file a page, and the tables of keys and settings that the program goes by
-    catalog     keeps the card index in step with the deck files, a variant prepared for every card
+    catalog     keeps the card index in step with the deck files, a variant prepared for every card that is near
     store       the append-only review log, the states replayed from it, the card index; the only SQLite
     decks       YAML to cards and problems, and the proof behind `deck check`; the only YAML
     kinds       what each kind of question asks, and how it marks

@@ -1,7 +1,8 @@
-"""Keeps the card index in step with the deck files, and a variant prepared for every card.
+"""Keeps the card index in step with the deck files, and a variant prepared for every card that comes near.
 
 A start costs one `stat` a deck file, and so does a sitting every two seconds. Only files that changed are read again;
-cards whose text did not change keep their prepared variant.
+cards whose text did not change keep their prepared variant. Decks of one's own have all their variants drawn when they
+are read, which tells what cannot be drawn; new cards of quizzer's own decks, which were proven, get theirs in sittings.
 """
 
 import contextlib
@@ -12,6 +13,8 @@ from typing import TypedDict
 
 from quizzer import __version__, kinds
 from quizzer.core.flashcard import Card
+from quizzer.core.replay import pending_attempt
+from quizzer.core.state import CardState
 from quizzer.decks import places
 from quizzer.errors import QuizzerError, did_you_mean, nearest
 from quizzer.home import Home
@@ -33,6 +36,7 @@ _NAMED_BY = {  # where more names than a line can hold are found
     "kind": "`quizzer deck schema` names them all",
     "tag": "its deck's file names those of a card",
 }
+_NEAR, _AT_ONCE = 40, 3  # new cards that have variants ahead of time; how many get theirs with one answer
 _LOOK_AGAIN_SECONDS = 2.0  # a deck that is edited during a sitting is noticed after that
 
 
@@ -79,6 +83,7 @@ class Catalog:
         self._survey = Survey([], "")  # what the index is made of
         self._looked_at = 0.0  # in the folders of decks
         self._seen: list[places.Found] = []  # what was found there
+        self._is_ahead = False  # the cards that are met next have variants
         self.index = index
         self.renamed: list[tuple[str, str]] = []  # old and new keys of cards whose progress waits to be carried over
         self.lost: list[str] = []  # in words, what became of deck files that went or broke between two questions
@@ -105,6 +110,8 @@ class Catalog:
         run = Indexing(self.index, self._reviews, self._config, copies, self._clock, distrusted, progress)
         self.renamed = run.run(survey.files)
         self._survey = survey
+        self._is_ahead = False
+        self.prepare_ahead()
         if not self.renamed:
             self.settle()
         return True
@@ -218,6 +225,20 @@ class Catalog:
         if kept.variant is None:
             raise QuizzerError(f"{card.key} is left out: {kept.reason}")
         return kept.variant
+
+    def prepare_ahead(self) -> None:
+        """Draw variants for a few of the new cards that are met next, of those that have none."""
+        if self._is_ahead or self.index.readonly:
+            return
+        keys = self.index.unprepared(_NEAR, _AT_ONCE)
+        self._is_ahead = not keys
+        for key in keys:
+            found = self.index.card(key)
+            if found:
+                state = self._reviews.state(key) or CardState(key)
+                attempt = pending_attempt(state, self._clock.study_day())
+                with contextlib.suppress(QuizzerError):  # the index knows by now
+                    self.variant(found.card, found.identity, found.prepared, attempt)
 
     def deck(self, word: str) -> DeckRow:
         """The deck of that name; QuizzerError if there is none."""

@@ -101,23 +101,31 @@ class Indexing:
             row = row._replace(conflicts=before.conflicts)
         if not is_asked(row, self._config):
             row, cards = row._replace(broken=0), []
-        self._index.put_deck(row, list(self._indexed(row.name, cards, file.size - file.size // 2)))
+        is_proven = row.origin == "shipped"
+        self._index.put_deck(row, list(self._indexed(row.name, cards, file.size - file.size // 2, is_proven)))
         return row
 
-    def _indexed(self, deck: str, cards: Sequence[Card], size: int) -> Iterator[Indexed]:
+    def _indexed(self, deck: str, cards: Sequence[Card], size: int, is_proven: bool) -> Iterator[Indexed]:
+        """The cards of a deck, each with a variant unless it has a good one.
+
+        New cards of proven decks that need NumPy get theirs when they come near: the first start draws few.
+        """
         known = self._index.identities(deck)
         for number, card in enumerate(cards):
             if number % _STEP == 0:
                 self._count(size * min(_STEP, len(cards) - number) // len(cards))
             mark = identity(card)
-            attempt = pending_attempt(self._reviews.state(card.key) or CardState(card.key), self._clock.study_day())
+            state = self._reviews.state(card.key)
+            attempt = pending_attempt(state or CardState(card.key), self._clock.study_day())
             filed = self._index.card(card.key) if known.get(card.key) == mark else None
             kept = filed and filed.prepared
             is_good = kept and kept.attempt == attempt and kept.variant is not None
-            functions = kinds.load(card.kind).functions(card)
+            kind = kinds.load(card.kind)
             own = json.dumps(card.own, ensure_ascii=False)
             searched = [card.key, card.question, *card.tags, card.why, card.source, own]
-            yield Indexed(card, mark, functions, "\n".join(searched), None if is_good else drawn(card, attempt))
+            can_wait = is_proven and state is None and not kept and (kind.IS_COMPUTED or kind.IS_SLOW)
+            prepared = None if is_good or can_wait else drawn(card, attempt)
+            yield Indexed(card, mark, kind.functions(card), "\n".join(searched), prepared)
 
     def _count(self, size: int) -> None:
         self._bytes += max(size, 0)

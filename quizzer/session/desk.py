@@ -229,10 +229,12 @@ class Desk:
         return self._receipt(state, receipt.event, receipt.uid, receipt.credited, receipt.proposed, grade)
 
     def prepare_next(self, question: Question, receipt: Receipt) -> None:
-        """Draw the card's next variant ahead of time: NumPy loads while the learner reads."""
+        """Draw the card's next variant ahead of time, and those of cards that come near: NumPy loads while the learner
+        reads."""
         asked = Prepared(question.variant["attempt"], question.variant, None)
         identity = question.variant_id.partition(".")[2]
         self.catalog.variant(question.card, identity, asked, receipt.attempt)
+        self.catalog.prepare_ahead()
 
     def undo(self, card: str | None = None) -> Event | None:
         """Take back the last thing done, to any card or to that one; None if there is nothing left."""

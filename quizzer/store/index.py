@@ -17,6 +17,7 @@ from quizzer.store.rows import CARD_WRITE, card_row, read_deck
 from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_step
 
 VERSION = 12
+_OF_CARD = "id = (SELECT id FROM ix.card WHERE key = ?)"
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
 
@@ -127,7 +128,11 @@ class Index:
         """Write a deck and its cards in place of what the index had under its name."""
         with self._db.atomic():
             self.touch_deck(row)
-            self.drop_cards(self.identities(row.name).keys() - {entry.card.key for entry in cards})
+            known = self.identities(row.name)
+            self.drop_cards(known.keys() - {entry.card.key for entry in cards})
+            changed = [(e.card.key,) for e in cards if known.get(e.card.key, e.identity) != e.identity]
+            self._db.executemany(f"DELETE FROM ix.variant WHERE {_OF_CARD}", changed)
+            self._db.executemany("UPDATE ix.card SET askable = 1 WHERE key = ?", changed)
             self._db.executemany(CARD_WRITE, map(card_row, cards))
             ids = dict(self._db.execute("SELECT key, id FROM ix.card WHERE deck = ?", (row.name,)))
             bodies = ((ids[e.card.key], _json(e.card._asdict()), e.text.casefold()) for e in cards)
@@ -155,8 +160,7 @@ class Index:
         with self._db.atomic():
             dropped = [(key,) for key in keys]
             for table in ("body", "variant", "card"):
-                of_card = "id = (SELECT id FROM ix.card WHERE key = ?)"
-                self._db.executemany(f"DELETE FROM ix.{table} WHERE {of_card}", dropped)
+                self._db.executemany(f"DELETE FROM ix.{table} WHERE {_OF_CARD}", dropped)
 
     def put_in_order(self, keys: Sequence[str]) -> None:
         """Give every card its place in the order in which new ones are met."""
@@ -194,8 +198,13 @@ class Index:
     def keep_plain(self, key: str, attempt: int, text: str) -> None:
         """Keep the linear text of a prepared question: status bars ask for the same one again and again."""
         if not self.readonly:
-            of_card = "id = (SELECT id FROM ix.card WHERE key = ?) AND attempt = ?"
-            self._db.execute(f"UPDATE ix.variant SET plain = ? WHERE {of_card}", (text, key, attempt))
+            self._db.execute(f"UPDATE ix.variant SET plain = ? WHERE {_OF_CARD} AND attempt = ?", (text, key, attempt))
+
+    def unprepared(self, among: int, most: int) -> list[str]:
+        """Keys of cards that wait for a variant, of so many that are met next."""
+        near = "SELECT id, key, ord FROM ix.card WHERE due_day IS NULL AND askable ORDER BY ord LIMIT ?"
+        sql = f"SELECT key FROM ({near}) c WHERE NOT EXISTS (SELECT 1 FROM ix.variant v WHERE v.id = c.id) LIMIT ?"
+        return [key for (key,) in self._db.execute(sql, (among, most))]
 
     def left_out_count(self) -> int:
         """How many cards of the decks are not asked, since they are broken or cannot be drawn."""

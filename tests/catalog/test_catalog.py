@@ -417,6 +417,43 @@ def test_variant_after_an_answer_is_a_fresh_one(shipped, place, deck):
     assert desk.question("mine/a").variant == second
 
 
+def test_computed_cards_of_shipped_decks_wait_until_they_come_near(shipped, place):
+    shipped(HEAD % "Base" + "".join(SIGMOID % (f"c{number:02}", "", "") for number in range(60)))
+    workplace = place()
+    catalog = workplace.catalog
+
+    def prepared():
+        return [number for number in range(60) if catalog.index.card(f"base/c{number:02}").prepared]
+
+    assert prepared() == [0, 1, 2]
+    desk = workplace.desk()
+    for _ in range(20):
+        catalog.prepare_ahead()
+    assert prepared() == list(range(40))
+    question = desk.question("base/c50")  # drawn when it is asked
+    assert _prepared(workplace, "base/c50")[0].variant == question.variant
+
+
+def test_waiting_card_that_changed_loses_its_old_variant(shipped, place):
+    path = shipped(HEAD % "Base" + SIGMOID % ("a", "", ""))
+    before = _prepared(place(), "base/a")
+    first = "".join(SIGMOID % (f"c{number}", "", "") for number in range(3))
+    _touch(path, HEAD % "Base" + first + SIGMOID % ("a", "", ", params: {z: {draw: {low: 2}}}"))
+    workplace = place()
+    after = _prepared(workplace, "base/a")
+    assert before[0] is not None
+    assert after[0] is None
+    assert workplace.desk().question("base/a").variant["params"]["z"] >= 2
+
+
+def test_shipped_card_that_was_met_has_its_variant_after_a_change(shipped, place):
+    path = shipped(HEAD % "Base" + SIGMOID % ("a", "", ""))
+    _answer(place(), "base/a", detail={"attempt": 1})
+    first = "".join(SIGMOID % (f"c{number}", "", "") for number in range(3))
+    _touch(path, HEAD % "Base" + first + SIGMOID % ("a", " now", ""))
+    assert _prepared(place(), "base/a")[0].attempt == 2
+
+
 # Finding.
 
 

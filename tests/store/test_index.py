@@ -118,8 +118,8 @@ def test_filters_narrow_every_list(index, filters, kept):
     assert index.waiting().agenda(DAY, filters).new == len(drawable)
 
 
-def test_headers_name_deck_topic_and_kind(index):
-    assert index.headers()[0] == ("d/t0", "d", "d/t", "choice")
+def test_headers_name_deck_topic_kind_and_difficulty(index):
+    assert index.headers()[0] == ("d/t0", "d", "d/t", "choice", None)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def test_every_name_loads_its_own_problem(name):
     loaded = verify.load(name)
     assert isinstance(loaded, Problem)
     assert loaded.name == name
+    assert verify.tag(name) == loaded.tag
     assert verify.load(name) is loaded
 
 
