@@ -51,7 +51,7 @@ def paired_error(gained: int, lost: int, total: int) -> float:
 @problem(
     paired_error,
     version=1,
-    params={"gained": Int(18, 40), "lost": Int(6, 16), "total": Choice(100, 200, 300, 400)},
+    params={"gained": Int(28, 56), "lost": Int(4, 10), "total": Choice(100, 150, 200)},
 )
 def solve(gained: int, lost: int, total: int) -> Solution:
     value, gain = paired_error(gained, lost, total), (gained - lost) / total
