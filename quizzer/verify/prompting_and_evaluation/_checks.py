@@ -8,6 +8,7 @@ from quizzer.verify.draws import Draws
 NOUNS = ("dog", "cat", "bird", "horse", "fox", "goat")
 PLACES = ("house", "river", "garden", "road", "bridge", "fence")
 VERBS = ("sat", "slept", "ran", "stood", "waited")
+ADJECTIVES = ("old", "small", "grey", "young", "thin")
 ENDS = ("today", "again", "alone", "quietly", "yesterday")
 
 
@@ -34,7 +35,12 @@ def probability(name: str, value: float) -> float:
 
 
 def sentence(draws: Draws) -> list[str]:
-    """A sentence of ten words, in which "the" stands three times."""
+    """A sentence of 10 to 13 words, in which "the" stands three times."""
     noun, place, other = draws.choice(NOUNS), *draws.sample(PLACES, 2)
     near = draws.choice(["near", "behind", "beside"])
-    return ["the", noun, draws.choice(VERBS), "in", "the", place, near, "the", other, draws.choice(ENDS)]
+    parts = ["the", noun, draws.choice(VERBS), "in", "the", place, near, "the", other, draws.choice(ENDS)]
+    adjectives = draws.sample(ADJECTIVES, 3)
+    for at in (8, 5, 1):
+        if draws.integer(0, 1):
+            parts.insert(at, adjectives.pop())
+    return parts

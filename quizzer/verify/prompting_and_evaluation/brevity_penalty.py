@@ -49,7 +49,8 @@ def brevity_penalty(candidate: Sequence[str], reference: Sequence[str]) -> float
 
 
 def _reference(draws: Draws, earlier: Drawn) -> list[str]:
-    return sentence(draws)[: draws.integer(7, 10)]
+    said = sentence(draws)
+    return said[: draws.integer(7, len(said))]
 
 
 def _candidate(draws: Draws, earlier: Drawn) -> list[str]:

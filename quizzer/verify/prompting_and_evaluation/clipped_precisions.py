@@ -8,9 +8,18 @@ from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Tokens
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.prompting_and_evaluation._checks import ENDS, NOUNS, PLACES, VERBS, sentence, whole, words
+from quizzer.verify.prompting_and_evaluation._checks import (
+    ADJECTIVES,
+    ENDS,
+    NOUNS,
+    PLACES,
+    VERBS,
+    sentence,
+    whole,
+    words,
+)
 
-_POOL = (*NOUNS, *PLACES, *VERBS, *ENDS)
+_POOL = (*ADJECTIVES, *NOUNS, *PLACES, *VERBS, *ENDS)
 Grams = Counter[tuple[str, ...]]
 
 
@@ -62,25 +71,29 @@ def _grams(tokens: Sequence[str], n: int) -> Grams:
 
 def _candidate(draws: Draws, earlier: Drawn) -> list[str]:
     """Another sentence, shorter by its end and with some of the words of the first; "the" twice side by side."""
-    said = [*earlier["reference"][: draws.integer(6, 8)]]
-    said[draws.choice([1, 5])] = draws.choice(NOUNS)
-    if draws.integer(0, 1):
-        said[3] = "on"
-    said[draws.choice([2, 3])] = "the"
-    return ["the", *said[:-1]] if draws.integer(0, 1) else [*said[:5], "the", *said[5:-1]]
+    reference = earlier["reference"]
+    said = [*reference[: draws.integer(5, len(reference) - 3)]]
+    for other in draws.sample(["tree", "walked", "under", "one"], draws.integer(1, 2)):
+        said[draws.integer(1, len(said) - 1)] = other
+    at = draws.choice([i for i, word in enumerate(said) if word == "the"])
+    return [*said[:at], "the", *said[at:]]
 
 
 def _reference(draws: Draws, earlier: Drawn) -> list[str]:
-    whole_sentence = sentence(draws)
-    whole_sentence[7] = draws.choice(["a", "one"])
-    return whole_sentence
+    """A sentence that has "the" twice."""
+    said = sentence(draws)
+    last = len(said) - 1 - said[::-1].index("the")
+    return [*said[:last], "a", *said[last + 1 :]]
 
 
 def _reject(reference: list[str], candidate: list[str], orders: int) -> str | None:
     found = clipped_precisions(candidate, reference, orders)
     if min(found) == 0 or len(set(found.tolist())) < len(found):
         return "a precision is 0, or two are equal"
-    return None if max(found) < 1 else "all words are in the reference"
+    if max(found) == 1:
+        return "all words are in the reference"
+    clipped = any(candidate.count(word) > reference.count(word) > 0 for word in candidate)
+    return None if clipped else "no word is clipped"
 
 
 @problem(

@@ -70,17 +70,18 @@ def _run(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _reference(draws: Draws, earlier: Drawn) -> list[str]:
-    return sentence(draws)[: draws.choice([9, 10])]
+    said = sentence(draws)
+    return said[: draws.integer(9, len(said))]
 
 
 def _candidate(draws: Draws, earlier: Drawn) -> list[str]:
     """The reference with the second half first, some words less and one that is new."""
     said = list(earlier["reference"])
-    cut = draws.choice([4, 6])
+    cut = draws.integer(3, len(said) - 4)
     said = [*said[cut:], *said[:cut]]
-    for _ in range(draws.integer(1, 2)):
+    for _ in range(draws.integer(1, 3)):
         del said[draws.integer(0, len(said) - 1)]
-    said[draws.integer(1, len(said) - 1)] = draws.choice(["old", "small", "grey"])
+    said[draws.integer(1, len(said) - 1)] = draws.choice(["tall", "wet", "blue"])
     return said
 
 

@@ -16,10 +16,11 @@ _GOLD = (
     ("bora", "bora", "french", "polynesia"),
     ("pago", "pago", "american", "samoa"),
     ("walla", "walla", "valley"),
-    ("boutros", "boutros", "ghali"),
-    ("baden", "baden", "in", "germany"),
+    ("boutros", "boutros", "ghali", "of", "egypt"),
+    ("baden", "baden", "in", "south", "west", "germany"),
+    ("tuk", "tuk", "or", "auto", "rickshaw"),
 )
-_ROUND = ("probably", "city", "near", "old", "south", "since", "1951", "large", "western")
+_ROUND = ("probably", "city", "near", "old", "since", "1951", "large", "western", "called", "maybe")
 
 
 def token_f1(prediction: Sequence[str], gold: Sequence[str]) -> float:
@@ -64,9 +65,9 @@ def _gold(draws: Draws, earlier: Drawn) -> list[str]:
 
 
 def _prediction(draws: Draws, earlier: Drawn) -> list[str]:
-    """The right answer, or all but its last word, among words round it."""
+    """The right answer, perhaps without its last words, among others."""
     gold = earlier["gold"]
-    said = gold[: len(gold) - draws.integer(0, 1)]
+    said = gold[: len(gold) - draws.integer(0, 2)]
     before, after = draws.integer(1, 3), draws.integer(1, 4)
     others = draws.sample(_ROUND, before + after)
     return [*others[:before], *said, *others[before:]]

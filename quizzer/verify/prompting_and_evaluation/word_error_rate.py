@@ -61,15 +61,16 @@ def _distance(a: Sequence[str], b: Sequence[str], substitution: int) -> int:
 
 
 def _reference(draws: Draws, earlier: Drawn) -> list[str]:
-    return sentence(draws)[: draws.integer(8, 10)]
+    said = sentence(draws)
+    return said[: draws.integer(8, len(said))]
 
 
 def _hypothesis(draws: Draws, earlier: Drawn) -> list[str]:
-    """One or two words replaced, one deleted, and one put in or two."""
+    """One to three words replaced, one deleted, and none, two or three put in."""
     heard = list(earlier["reference"])
     heard[draws.choice([2, 3])] = draws.choice(["said", "won"])
-    if draws.integer(0, 1):
-        heard[5] = draws.choice(["mouse", "ridge", "rover"])
+    for other in draws.sample(["mouse", "ridge", "rover"], draws.integer(0, 2)):
+        heard[draws.integer(4, len(heard) - 1)] = other
     del heard[draws.choice([0, 6])]
     for _ in range(draws.choice([0, 2, 3])):
         heard.insert(draws.integer(1, len(heard)), draws.choice(["uh", "well", "so"]))
