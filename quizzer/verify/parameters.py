@@ -25,7 +25,7 @@ def number(value: float) -> str:
     """A number as people write it: no trailing zeros, no `.0`, up to 12 significant digits."""
     if isinstance(value, bool):
         return str(value).lower()
-    return f"{value:.12g}"
+    return f"{value:.12g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
 class Parameter:
