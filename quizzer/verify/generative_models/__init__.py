@@ -1,0 +1,1 @@
+"""Autoencoders, GANs, diffusion, flows and convolutions."""
