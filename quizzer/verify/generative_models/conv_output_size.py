@@ -2,7 +2,8 @@
 
 from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, Int
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -54,15 +55,37 @@ def conv_output_size(size: int, kernel: int, stride: int, padding: int, dilation
     return int(room // stride + 1)
 
 
+def _telling(earlier: Drawn, padding: int) -> list[int]:
+    """Sides for which padding, kernel and dilation make a difference in spite of the rounding."""
+    kernel, stride, dilation = earlier["kernel"], earlier["stride"], earlier["dilation"]
+
+    def differs(size: int) -> bool:
+        room = size + 2 * padding - dilation * (kernel - 1) - 1
+        others = [room - padding, room - 2 * padding, size - stride]
+        if dilation > 1:
+            others.append(size + 2 * padding - kernel)
+        return all(other // stride != room // stride for other in others)
+
+    return [size for size in range(24, 121) if differs(size)]
+
+
+def _padding(draws: Draws, earlier: Drawn) -> int:
+    return draws.choice([padding for padding in (1, 2, 3) if _telling(earlier, padding)] or [1, 2, 3])
+
+
+def _size(draws: Draws, earlier: Drawn) -> int:
+    return draws.choice(_telling(earlier, earlier["padding"]) or list(range(24, 121)))
+
+
 @problem(
     conv_output_size,
     version=1,
     params={
-        "size": Int(24, 120),
         "kernel": Choice(3, 5, 7),
         "stride": Choice(2, 3, 4),
-        "padding": Int(1, 3),
         "dilation": Choice(1, 2),
+        "padding": Int(1, 3, draw=_padding),
+        "size": Int(24, 120, draw=_size),
     },
     exact=True,
 )

@@ -105,7 +105,7 @@ def solve(x_t: list[float], predicted: list[float], beta: float, alpha_bar: floa
             f"factor of the noise: {number(beta)}/{show(spread, 6)} = {show(factor, 6)}",
             f"root of 1 - {number(beta)}: {show(shrunk, 6)}",
             *(
-                f"({show(float(c), 6)} - {show(factor, 6)} × {operand(e)})/{show(shrunk, 6)} = {show(float(z), 4)}"
+                f"({show(float(c), 6)} - {show(factor, 6)} × {operand(e, 6)})/{show(shrunk, 6)} = {show(float(z), 4)}"
                 for c, e, z in zip(noised, noise, value, strict=True)
             ),
         ],

@@ -54,6 +54,11 @@ def diffusion_noised(x0: ArrayLike, alpha_bar: float, epsilon: ArrayLike) -> Flo
     return math.sqrt(kept) * clean + math.sqrt(1 - kept) * noise
 
 
+def _reject(x0: list[float], alpha_bar: float, epsilon: list[float]) -> str | None:
+    sizes = np.abs(diffusion_noised(x0, alpha_bar, epsilon))
+    return "the terms nearly cancel" if (sizes < 0.25 * np.abs(math.sqrt(alpha_bar) * floats("x0", x0))).any() else None
+
+
 @problem(
     diffusion_noised,
     version=1,
@@ -62,6 +67,7 @@ def diffusion_noised(x0: ArrayLike, alpha_bar: float, epsilon: ArrayLike) -> Flo
         "alpha_bar": Dec(0.1, 0.9, 0.02),
         "epsilon": ListOf(Dec(-2, 2, 0.1, exclude=[0]), "x0"),
     },
+    reject=_reject,
 )
 def solve(x0: list[float], alpha_bar: float, epsilon: list[float]) -> Solution:
     value = diffusion_noised(x0, alpha_bar, epsilon)
@@ -94,7 +100,7 @@ def solve(x0: list[float], alpha_bar: float, epsilon: list[float]) -> Solution:
         steps=[
             f"roots: {show(signal, 6)} and {show(spread, 6)}",
             *(
-                f"{show(signal, 6)} × {operand(c)} + {show(spread, 6)} × {operand(e)} = {show(float(z), 4)}"
+                f"{show(signal, 6)} × {operand(c, 6)} + {show(spread, 6)} × {operand(e, 6)} = {show(float(z), 4)}"
                 for c, e, z in zip(clean, noise, value, strict=True)
             ),
         ],

@@ -58,6 +58,13 @@ def diffusion_x0(x_t: ArrayLike, alpha_bar: float, predicted: ArrayLike) -> Floa
     return (noised - math.sqrt(1 - kept) * noise) / math.sqrt(kept)
 
 
+def _reject(x_t: list[float], alpha_bar: float, predicted: list[float]) -> str | None:
+    sizes = np.abs(diffusion_x0(x_t, alpha_bar, predicted))
+    return (
+        "the terms nearly cancel" if (sizes < 0.25 * np.abs(floats("x_t", x_t)) / math.sqrt(alpha_bar)).any() else None
+    )
+
+
 @problem(
     diffusion_x0,
     version=1,
@@ -66,6 +73,7 @@ def diffusion_x0(x_t: ArrayLike, alpha_bar: float, predicted: ArrayLike) -> Floa
         "alpha_bar": Dec(0.2, 0.9, 0.02),
         "predicted": ListOf(Dec(-2, 2, 0.1, exclude=[0]), "x_t"),
     },
+    reject=_reject,
 )
 def solve(x_t: list[float], alpha_bar: float, predicted: list[float]) -> Solution:
     value = diffusion_x0(x_t, alpha_bar, predicted)
@@ -96,7 +104,7 @@ def solve(x_t: list[float], alpha_bar: float, predicted: list[float]) -> Solutio
         steps=[
             f"roots: {show(signal, 6)} and {show(spread, 6)}",
             *(
-                f"({show(float(c), 6)} - {show(spread, 6)} × {operand(e)})/{show(signal, 6)} = {show(float(z), 4)}"
+                f"({show(float(c), 6)} - {show(spread, 6)} × {operand(e, 6)})/{show(signal, 6)} = {show(float(z), 4)}"
                 for c, e, z in zip(noised, noise, value, strict=True)
             ),
         ],

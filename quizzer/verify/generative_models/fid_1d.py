@@ -1,10 +1,12 @@
 """Fréchet distance of two Gaussians in one dimension."""
 
 import math
+from collections.abc import Callable
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Dec, number
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Dec, Drawn, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -49,9 +51,15 @@ def fid_1d(mean_1: float, deviation_1: float, mean_2: float, deviation_2: float)
     return float((mean_1 - mean_2) ** 2 + (deviation_1 - deviation_2) ** 2)
 
 
-def _reject(mean_1: float, deviation_1: float, mean_2: float, deviation_2: float) -> str | None:
-    alike = abs(mean_1 - mean_2) < 0.35 or abs(deviation_1 - deviation_2) < 0.35
-    return "one of the two terms hardly counts" if alike else None
+def _apart(name: str, low: int, high: int) -> Callable[[Draws, Drawn], float]:
+    """A number of low..high tenths that differs from the first set's."""
+
+    def draw(draws: Draws, earlier: Drawn) -> float:
+        other = earlier[name]
+        tenths = [n for n in range(low, high + 1) if n not in (0, 10) and 0.4 <= abs(n / 10 - other) <= 2]
+        return draws.choice([n / 10 for n in tenths if abs(n / 10 - other) != 1])
+
+    return draw
 
 
 @problem(
@@ -60,10 +68,9 @@ def _reject(mean_1: float, deviation_1: float, mean_2: float, deviation_2: float
     params={
         "mean_1": Dec(-1, 3, 0.1, exclude=[0]),
         "deviation_1": Dec(0.5, 3, 0.1, exclude=[1]),
-        "mean_2": Dec(-1, 3, 0.1, exclude=[0]),
-        "deviation_2": Dec(0.5, 3, 0.1, exclude=[1]),
+        "mean_2": Dec(-1, 3, 0.1, draw=_apart("mean_1", -10, 30)),
+        "deviation_2": Dec(0.5, 3, 0.1, draw=_apart("deviation_1", 5, 30)),
     },
-    reject=_reject,
 )
 def solve(mean_1: float, deviation_1: float, mean_2: float, deviation_2: float) -> Solution:
     value = fid_1d(mean_1, deviation_1, mean_2, deviation_2)

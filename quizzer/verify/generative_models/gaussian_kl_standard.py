@@ -104,7 +104,7 @@ def solve(mu: list[float], log_variance: list[float]) -> Solution:
         },
         steps=[
             *(
-                f"dimension {j}: {operand(m)}^2 + e^{operand(s)} - 1 - {operand(s)} = "
+                f"dimension {j}: {operand(m, 6)}^2 + e^{operand(s, 6)} - 1 - {operand(s, 6)} = "
                 f"{show(float(m**2 + np.expm1(s) - s), 6)}"
                 for j, (m, s) in enumerate(zip(means, logs, strict=True), 1)
             ),

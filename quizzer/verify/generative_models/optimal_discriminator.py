@@ -49,16 +49,10 @@ def optimal_discriminator(p_data: ArrayLike, p_model: ArrayLike) -> Floats:
     return real / (real + made)
 
 
-def _reject(p_data: list[float], p_model: list[float]) -> str | None:
-    equal = sum(p == q for p, q in zip(p_data, p_model, strict=True))
-    return "outcomes of one probability in both" if equal else None
-
-
 @problem(
     optimal_discriminator,
     version=1,
     params={"p_data": Simplex(3), "p_model": Simplex("p_data")},
-    reject=_reject,
 )
 def solve(p_data: list[float], p_model: list[float]) -> Solution:
     value = optimal_discriminator(p_data, p_model)
@@ -68,7 +62,6 @@ def solve(p_data: list[float], p_model: list[float]) -> Solution:
         value,
         wrong={
             "fakes": Wrong(1 - value, "That is the probability of being generated: the data stand in the numerator."),
-            "ratio": Wrong(ratio, "That is the ratio of the densities, the odds: the probability is r/(1 + r)."),
             "sigmoid_of_the_ratio": Wrong(
                 1 / (1 + np.exp(-ratio)), "You put the ratio into a sigmoid: it is its logarithm that belongs there."
             ),

@@ -85,7 +85,7 @@ def solve(mu: list[float], log_variance: list[float], epsilon: list[float]) -> S
         },
         steps=[
             f"σ_{j} = e^({show(float(s), 6)}/2) = {show(float(d), 6)}, "
-            f"z_{j} = {show(float(m), 6)} + {show(float(d), 6)} × {operand(e)} = {show(float(z), 4)}"
+            f"z_{j} = {show(float(m), 6)} + {show(float(d), 6)} × {operand(e, 6)} = {show(float(z), 4)}"
             for j, (m, s, d, e, z) in enumerate(zip(means, logs, deviations, noise, value, strict=True), 1)
         ],
         scale=np.abs(means) + np.abs(deviations * noise),

@@ -7,8 +7,11 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, same_length
-from quizzer.verify.parameters import Int, ListOf
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+TRIES = 20
 
 
 def wasserstein_1d(x: ArrayLike, y: ArrayLike) -> float:
@@ -49,10 +52,23 @@ def wasserstein_1d(x: ArrayLike, y: ArrayLike) -> float:
     return float(np.mean(np.abs(first - second)))
 
 
+def _second(draws: Draws, earlier: Drawn) -> list[int]:
+    """Moves in both directions, written in an order in which they cannot be read off."""
+    first = earlier["x"]
+    for _ in range(TRIES):
+        moves = draws.sample([*range(-8, 0), *range(1, 9)], len(first))
+        second = draws.shuffled([max(0, value + move) for value, move in zip(sorted(first), moves, strict=True)])
+        whole = 4 * wasserstein_1d(first, second)
+        paired, cancelled = sum(abs(a - b) for a, b in zip(first, second, strict=True)), abs(sum(first) - sum(second))
+        if whole % 4 and whole not in (paired, cancelled):
+            break
+    return second
+
+
 @problem(
     wasserstein_1d,
     version=1,
-    params={"x": ListOf(Int(0, 9), 4, distinct=True), "y": ListOf(Int(2, 15), 4, distinct=True)},
+    params={"x": ListOf(Int(2, 16), 4, distinct=True), "y": ListOf(Int(0, 24), "x", draw=_second)},
 )
 def solve(x: list[float], y: list[float]) -> Solution:
     value, first, second = wasserstein_1d(x, y), sorted(x), sorted(y)

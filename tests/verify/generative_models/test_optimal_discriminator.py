@@ -15,7 +15,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solve(p_data=[0.75, 0.25], p_model=[0.25, 0.75]).gives(
         [0.75, 0.25],
         fakes=[0.25, 0.75],
-        ratio=[3, 1 / 3],
         sigmoid_of_the_ratio=[1 / (1 + math.exp(-3)), 1 / (1 + math.exp(-1 / 3))],
         mixture=[0.5, 0.5],
         share_of_the_data=[0.75, 0.25],
