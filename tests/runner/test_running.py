@@ -102,13 +102,24 @@ def test_no_file_is_written_or_removed(tmp_path: Path) -> None:
     [
         "while True: pass", "return 9**9**9", "while True: print('flood')",
         "import os\n    while True: os.write(1, b'x')",
-        "import time; time.sleep(60)", "import sys; sys.setrecursionlimit(10**9); return f(z)",
+        "import time; time.sleep(60)",
     ],
 )  # fmt: skip
 def test_program_without_end_is_stopped(body: str) -> None:
     found = ended(f"def f(z):\n    {body}", seconds=1)
+    assert (found.failure, found.results, found.stopped) == (None, [], "time")
+
+
+def test_recursion_without_end_is_a_crash_or_stopped() -> None:
+    found = ended("def f(z):\n    import sys; sys.setrecursionlimit(10**9); return f(z)", seconds=1)
     assert (found.failure, found.stopped in ("time", "crash")) == (None, True)
     assert len(found.results) < 2
+
+
+def test_time_of_the_processor_is_told_as_time() -> None:
+    """Also where its limit comes before the clock's, as with threads of C code."""
+    body = "import resource\n    resource.setrlimit(resource.RLIMIT_CPU, (0, 1))\n    while True: print('x')"
+    assert ended(f"def f(z):\n    {body}", seconds=5).stopped == "time"
 
 
 def test_what_came_before_the_end_is_kept() -> None:
