@@ -91,7 +91,7 @@ def solve(correct: int, total: int) -> Solution:
         },
         steps=[
             f"p = {correct}/{total} = {show(p, 6)}",
-            f"standard error: sqrt({show(p, 6)} × {show(1 - p, 6)}/{total}) = {show(error, 6)}",
+            f"standard error: √({show(p, 6)} × {show(1 - p, 6)}/{total}) = {show(error, 6)}",
             f"{_Z} × {show(error, 6)} = {show(value, 4)}",
         ],
     )

@@ -90,6 +90,6 @@ def solve(gained: int, lost: int, total: int) -> Solution:
             f"mean of the differences: ({gained} - {lost})/{total} = {show(gain, 6)}",
             f"mean of their squares: ({gained} + {lost})/{total} = {show((gained + lost) / total, 6)}",
             f"variance: {show((gained + lost) / total, 6)} - {show(gain, 6)}^2 = {show(value * value * total, 6)}",
-            f"sqrt({show(value * value * total, 6)}/{total}) = {show(value, 4)}",
+            f"√({show(value * value * total, 6)}/{total}) = {show(value, 4)}",
         ],
     )

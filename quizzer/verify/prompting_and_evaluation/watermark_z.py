@@ -90,7 +90,7 @@ def solve(green: int, total: int, gamma: float) -> Solution:
         },
         steps=[
             f"expected: {number(gamma)} × {total} = {show(expected, 6)}",
-            f"deviation: sqrt({total} × {number(gamma)} × {number(1 - gamma)}) = {show(math.sqrt(variance), 6)}",
+            f"deviation: √({total} × {number(gamma)} × {number(1 - gamma)}) = {show(math.sqrt(variance), 6)}",
             f"({green} - {show(expected, 6)})/{show(math.sqrt(variance), 6)} = {show(value, 4)}",
         ],
     )
