@@ -49,10 +49,11 @@ def chinchilla_loss(billions: float, tokens: float) -> float:
     chinchilla_loss,
     version=1,
     params={
-        "billions": Choice(0.4, 1, 1.5, 3, 7, 13, 30),
-        "tokens": Choice(20, 30, 50, 80, 140, 300, 600, 1000, 2000),
+        "billions": Choice(0.4, 0.7, 1, 1.5, 2, 3, 7, 8, 13, 30, 70),
+        "tokens": Choice(20, 30, 50, 80, 100, 140, 200, 300, 400, 600, 1000, 1500, 2000),
     },
     rtol=0.002,
+    digits=4,
 )
 def solve(billions: float, tokens: float) -> Solution:
     value, size, data = chinchilla_loss(billions, tokens), billions * 1e9, tokens * 1e9
@@ -67,9 +68,6 @@ def solve(billions: float, tokens: float) -> Solution:
             "data_left_out": Wrong(value - of_data, "You left out the term of the data."),
             "exponents_swapped": Wrong(
                 E + A / size**BETA + B / data**ALPHA, "You swapped the exponents: 0.34 belongs to N, 0.28 to D."
-            ),
-            "sizes_swapped": Wrong(
-                E + A / data**ALPHA + B / size**BETA if data != size else None, "You swapped N and D."
             ),
             "billions_put_in": Wrong(
                 E + A / billions**ALPHA + B / tokens**BETA,

@@ -83,7 +83,6 @@ def solve(capacity: float, held: float, activations: float) -> Solution:
                 "You gave activations the whole GPU: the states of training are there, too.",
             ),
             "rounded_up": Wrong(other(float(math.ceil(room))), "You rounded up: the last sequence does not fit."),
-            "not_rounded": Wrong(other(room), "Only whole sequences can be computed: round down."),
         },
         steps=[
             f"left: {number(capacity)} - {show(held, 6)} = {show(capacity - held, 6)}",

@@ -48,13 +48,13 @@ def largest_float(exponent_bits: int, fraction_bits: int) -> float:
 
 def _fraction_bits(draws: Draws, earlier: Drawn) -> int:
     """So few that the largest number is a whole one."""
-    return draws.integer(2, min(10, 2 ** (earlier["exponent_bits"] - 1) - 1))
+    return draws.integer(2, min(16, 2 ** (earlier["exponent_bits"] - 1) - 1))
 
 
 @problem(
     largest_float,
     version=1,
-    params={"exponent_bits": Choice(4, 5, 6), "fraction_bits": Int(2, 10, draw=_fraction_bits)},
+    params={"exponent_bits": Choice(4, 5, 6), "fraction_bits": Int(2, 16, draw=_fraction_bits)},
     exact=True,
 )
 def solve(exponent_bits: int, fraction_bits: int) -> Solution:
@@ -78,7 +78,8 @@ def solve(exponent_bits: int, fraction_bits: int) -> Solution:
                 (1 - 2.0**-fraction_bits) * 2.0**bias, "You left out the leading 1 of the significand."
             ),
             "bias_left_out": Wrong(
-                fraction * 2.0 ** (2**exponent_bits - 2), "You did not subtract the bias from the exponent field."
+                fraction * 2.0 ** (2**exponent_bits - 2) if exponent_bits < 6 else None,
+                "You did not subtract the bias from the exponent field.",
             ),
         },
         steps=[

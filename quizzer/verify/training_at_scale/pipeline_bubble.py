@@ -49,15 +49,15 @@ def pipeline_bubble(stages: int, microbatches: int, chunks: int = 1) -> float:
 
 def _microbatches(draws: Draws, earlier: Drawn) -> int:
     """A multiple of the stages, as interleaving needs it."""
-    return earlier["stages"] * draws.integer(1, 4)
+    return earlier["stages"] * draws.integer(1, 6)
 
 
 @problem(
     pipeline_bubble,
     version=1,
     params={
-        "stages": Int(3, 8),
-        "microbatches": Int(3, 32, draw=_microbatches),
+        "stages": Int(3, 9),
+        "microbatches": Int(3, 54, draw=_microbatches),
         "chunks": Choice(1, 2, 3),
     },
     rtol=0.005,

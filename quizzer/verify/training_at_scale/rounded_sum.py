@@ -59,9 +59,9 @@ def _nearest(x: float, fraction_bits: int) -> float:
 
 
 def _weight(draws: Draws, earlier: Drawn) -> int:
-    """A number of the format whose neighbours are 2 or 4 away, with room above it."""
+    """A number of the format whose neighbours are 2 to 16 away, with room above it."""
     bits = earlier["fraction_bits"]
-    return draws.choice([2, 4]) * (2**bits + draws.integer(0, 2**bits - 3))
+    return draws.choice([2, 4, 8, 16]) * (2**bits + draws.integer(0, 2**bits - 3))
 
 
 def _update(draws: Draws, earlier: Drawn) -> float:
@@ -80,8 +80,8 @@ def _reject(weight: int, update: float, fraction_bits: int) -> str | None:
     version=1,
     params={
         "fraction_bits": Choice(2, 3),
-        "weight": Int(8, 60, draw=_weight),
-        "update": Dec(1, 10, draw=_update),
+        "weight": Int(8, 240, draw=_weight),
+        "update": Dec(1, 40, draw=_update),
     },
     reject=_reject,
     exact=True,

@@ -28,7 +28,7 @@ def test_without_stored_scores_by_hand(solve: Solve) -> None:
 
 
 def test_agrees_with_a_sum_over_the_parts_of_a_layer() -> None:
-    # Korthikanti et al. (2022), section 4.1, bytes for each token: attention 11 d and the pairs, feed-forward network
+    # Korthikanti et al. (2022), bytes for each token: attention 11 d and the pairs, feed-forward network
     # 19 d, norms 4 d. The pairs: 2 for the softmax, 1 for the mask of its dropout, 2 for what is left of it.
     d, heads, n = 512, 8, 256
     attention, feed_forward, norms, pairs = 11 * d, 19 * d, 4 * d, (2 + 1 + 2) * heads * n

@@ -23,10 +23,11 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         billions_put_in=402.9891,
         tokens_in_billions=217.3902,
     )
-    # N = 10^9, D = 10^11: 10^3.06 = 1148.154 and 10^3.08 = 1202.264; swapped 10^3.74 = 5495.409 and 10^2.52 = 331.1311.
-    solve(billions=1, tokens=100).gives(1.69 + 406.4 / 10**3.06 + 410.7 / 10**3.08).names(
-        sizes_swapped=1.69 + 406.4 / 10**3.74 + 410.7 / 10**2.52
-    )
+
+
+def test_more_data_than_parameters_by_hand() -> None:
+    # N = 10^9 and D = 10^11: 406.4/10^3.06 + 410.7/10^3.08.
+    assert chinchilla_loss(1, 100) == pytest.approx(1.69 + 406.4 / 1148.15362 + 410.7 / 1202.26443)
 
 
 @given(st.floats(0.1, 1000), st.floats(1, 20000))
