@@ -138,5 +138,4 @@ def solve(teacher: list[float], student: list[float], temperature: float) -> Sol
             f"divergence: {show(value / t**2, 6)}",
             f"{number(t)}^2 × {show(value / t**2, 6)} = {show(value, 4)}",
         ],
-        scale=t * t,
     )
