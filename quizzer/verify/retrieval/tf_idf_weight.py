@@ -1,0 +1,102 @@
+"""TF-IDF weight of one word in one document."""
+
+import math
+
+from quizzer.answers.writing import show
+from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.parameters import Choice, Int
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+
+def tf_idf_weight(count: int, words: int, documents: int, df: int) -> float:
+    r"""TF-IDF weight of one word in one document: its share of the words times the logarithm of its rarity.
+
+    Parameters
+    ----------
+    count : int
+        How often the word occurs in the document, positive.
+    words : int
+        Number of words of the document, at least `count`.
+    documents : int
+        Number of documents of the collection, positive.
+    df : int
+        Number of documents that contain the word, positive and at most `documents`.
+
+    Returns
+    -------
+    float
+        Not negative; 0 for a word that every document contains.
+
+    Raises
+    ------
+    ValueError
+        If a number is not a positive whole one, `count` is more than `words`, or `df` more than `documents`.
+
+    Notes
+    -----
+    .. math:: \frac{c}{L} \ln \frac{N}{\mathrm{df}}
+
+    References
+    ----------
+    .. [1] Manning, Raghavan and Schütze (2008), "Introduction to Information Retrieval", chapter 6.
+       It counts raw occurrences and takes the logarithm to base 10.
+
+    Examples
+    --------
+    >>> round(tf_idf_weight(5, 100, 1000, 10), 6)
+    0.230259
+    """
+    whole(count=count, words=words, documents=documents, df=df)
+    if count > words:
+        raise ValueError("count cannot be more than words")
+    if df > documents:
+        raise ValueError("df cannot be more than documents")
+    return count / words * math.log(documents / df)
+
+
+@problem(
+    tf_idf_weight,
+    version=1,
+    params={
+        "count": Int(2, 6),
+        "words": Choice(40, 50, 60, 80, 120, 150, 200),
+        "documents": Choice(500, 1000, 2000, 5000, 10000),
+        "df": Int(2, 12),
+    },
+)
+def solve(count: int, words: int, documents: int, df: int) -> Solution:
+    value, tf, idf = tf_idf_weight(count, words, documents, df), count / words, math.log(documents / df)
+    return Solution(
+        value,
+        wrong={
+            "raw_count": other_convention(
+                count * idf, "the raw count as tf; this card takes the share of the document's words."
+            ),
+            "logarithmic_tf": other_convention(
+                (1 + math.log(count)) * idf, "the damped tf 1 + ln(count); this card takes the share of the words."
+            ),
+            "base_ten": other_convention(
+                value / math.log(10), "the logarithm to base 10; this card takes the natural one."
+            ),
+            "base_two": other_convention(
+                value / math.log(2), "the logarithm to base 2; this card takes the natural one."
+            ),
+            "one_more_document": other_convention(
+                tf * math.log(documents / (df + 1)),
+                "ln(N/(1 + df)), which never divides by 0; this card takes ln(N/df).",
+            ),
+            "smoothed": other_convention(
+                tf * (math.log((1 + documents) / (1 + df)) + 1),
+                "the smoothed idf ln((1 + N)/(1 + df)) + 1 of scikit-learn; this card takes ln(N/df).",
+            ),
+            "no_logarithm": Wrong(tf * documents / df, "You multiplied by N/df itself: idf is its logarithm."),
+            "inverted": Wrong(-value, "You took ln(df/N): the rarer the word, the larger idf = ln(N/df)."),
+            "idf_alone": Wrong(idf, "That is idf alone: multiply by the word's share of the document."),
+            "tf_alone": Wrong(tf, "That is tf alone: multiply by ln(N/df)."),
+        },
+        steps=[
+            f"tf = {count}/{words} = {show(tf, 6)}",
+            f"idf = ln({documents}/{df}) = {show(idf, 6)}",
+            f"{show(tf, 6)} × {show(idf, 6)} = {show(value, 4)}",
+        ],
+    )
