@@ -53,23 +53,23 @@ def ann_recall(exact: ArrayLike, found: ArrayLike) -> float:
 
 
 def _exact(draws: Draws, earlier: Drawn) -> list[list[int]]:
-    return [draws.sample(range(1, 13), 4) for _ in range(3)]
+    return [draws.sample(range(1, 16), 5) for _ in range(3)]
 
 
 def _found(draws: Draws, earlier: Drawn) -> list[list[int]]:
-    """Two to four of the right ones of each query, in another order, filled up with others."""
+    """One to five of the right ones of each query, in another order, filled up with others."""
     rows = []
     for row in earlier["exact"]:
-        others = [n for n in range(1, 13) if n not in row]
-        hits = draws.integer(2, 4)
-        rows.append(draws.shuffled(draws.sample(row, hits) + draws.sample(others, 4 - hits)))
+        others = [n for n in range(1, 16) if n not in row]
+        hits = draws.integer(1, 5)
+        rows.append(draws.shuffled(draws.sample(row, hits) + draws.sample(others, 5 - hits)))
     return rows
 
 
 @problem(
     ann_recall,
     version=1,
-    params={"exact": Matrix(Int(1, 12), 3, 4, draw=_exact), "found": Matrix(Int(1, 12), 3, 4, draw=_found)},
+    params={"exact": Matrix(Int(1, 15), 3, 5, draw=_exact), "found": Matrix(Int(1, 15), 3, 5, draw=_found)},
     probability=True,
 )
 def solve(exact: list[list[int]], found: list[list[int]]) -> Solution:

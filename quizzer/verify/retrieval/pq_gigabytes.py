@@ -28,7 +28,7 @@ def pq_gigabytes(documents: int, chunks: float, dimension: int, group: int) -> f
     Raises
     ------
     ValueError
-        If chunks is not positive, or another number is not a positive whole one, or `group` does not divide `dimension`.
+        If chunks is not positive, another number is not a positive whole one, or `group` does not divide `dimension`.
 
     Notes
     -----

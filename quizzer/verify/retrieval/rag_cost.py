@@ -40,7 +40,7 @@ def rag_cost(passages: int, size: int, fixed: int, answer: int, price_in: float,
 
     References
     ----------
-    .. [1] Huyen (2024), "AI Engineering", chapter 9.
+    .. [1] Huyen (2025), "AI Engineering", chapter 9.
 
     Examples
     --------

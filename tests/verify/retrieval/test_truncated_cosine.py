@@ -10,8 +10,8 @@ from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
-    # First two entries: 3 × 6 + 4 × 8 = 50 and lengths 5 and 10; of all four the product is 50, too, and the lengths are 13 and
-    # 10.440307.
+    # First two entries: 3 × 6 + 4 × 8 = 50 and lengths 5 and 10. Of all four the product is 50, too,
+    # and the lengths are 13 and 10.440307.
     solve(a=[3, 4, 0, 12], b=[6, 8, 3, 0], keep=2).gives(
         1,
         old_lengths=0.368395,  # 50/(13 × sqrt 109)
