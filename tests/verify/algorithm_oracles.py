@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable
+from fractions import Fraction
 from itertools import chain, pairwise, product, takewhile
 from typing import Any
 
@@ -73,6 +74,18 @@ def bpe_merges(counts, n):
 
 def _place(pair):
     return re.compile(r"(?<!\S)" + re.escape(" ".join(pair)) + r"(?!\S)")
+
+
+def chunk_tokens(tokens, size, overlap):
+    """Token by token: each goes into the last chunk, a full one is followed by a chunk that begins with its end."""
+    chunks: list = []
+    for token in tokens:
+        if not chunks:
+            chunks.append([])
+        elif len(chunks[-1]) == size:
+            chunks.append(chunks[-1][size - overlap :])
+        chunks[-1].append(token)
+    return chunks
 
 
 def cosine_schedule(steps, warmup, total, peak, floor):
@@ -170,9 +183,20 @@ def naive_bayes_posterior(X, y, X_new):
     return MultinomialNB(alpha=1.0).fit(X, y).predict_proba(X_new)
 
 
+def nearest_by_cosine(queries, documents, k):
+    return distance.cdist(queries, documents, "cosine").argsort(axis=1)[:, :k]
+
+
 def pca_reconstruction(X, k):
     model = PCA(n_components=k, svd_solver="full").fit(X)
     return model.inverse_transform(model.transform(X))
+
+
+def rank_fusion(rankings, k):
+    """Exact fractions."""
+    documents = sorted(set(chain(*rankings)))
+    held = {d: [Fraction(1, k + r.index(d) + 1) for r in rankings if d in r] for d in documents}
+    return sorted(documents, key=lambda d: sum(held[d]), reverse=True)
 
 
 def reservoir_sample(stream, k, u):
@@ -240,6 +264,7 @@ ORACLES: dict[str, Callable[..., Any]] = {
     "bm25_scores": bm25_scores,
     "bpe_encode": bpe_encode,
     "bpe_merges": bpe_merges,
+    "chunk_tokens": chunk_tokens,
     "cosine_schedule": cosine_schedule,
     "dpo_pair_loss": dpo_pair_loss,
     "edit_distance": edit_distance,
@@ -253,7 +278,9 @@ ORACLES: dict[str, Callable[..., Any]] = {
     "lora_layer": lora_layer,
     "moe_layer": moe_layer,
     "naive_bayes_posterior": naive_bayes_posterior,
+    "nearest_by_cosine": nearest_by_cosine,
     "pca_reconstruction": pca_reconstruction,
+    "rank_fusion": rank_fusion,
     "reservoir_sample": reservoir_sample,
     "sliding_window_mask": sliding_window_mask,
     "speculative_accept": speculative_accept,
