@@ -37,8 +37,8 @@ def probability(name: str, value: float) -> float:
 def sentence(draws: Draws) -> list[str]:
     """A sentence of 10 to 13 words, in which "the" stands three times."""
     noun, place, other = draws.choice(NOUNS), *draws.sample(PLACES, 2)
-    near = draws.choice(["near", "behind", "beside"])
-    parts = ["the", noun, draws.choice(VERBS), "in", "the", place, near, "the", other, draws.choice(ENDS)]
+    near = draws.choice(["before", "behind", "beyond"])
+    parts = ["the", noun, draws.choice(VERBS), "by", "the", place, near, "the", other, draws.choice(ENDS)]
     adjectives = draws.sample(ADJECTIVES, 3)
     for at in (8, 5, 1):
         if draws.integer(0, 1):

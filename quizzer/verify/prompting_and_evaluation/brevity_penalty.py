@@ -49,8 +49,7 @@ def brevity_penalty(candidate: Sequence[str], reference: Sequence[str]) -> float
 
 
 def _reference(draws: Draws, earlier: Drawn) -> list[str]:
-    said = sentence(draws)
-    return said[: draws.integer(7, len(said))]
+    return sentence(draws)
 
 
 def _candidate(draws: Draws, earlier: Drawn) -> list[str]:

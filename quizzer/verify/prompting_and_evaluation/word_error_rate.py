@@ -61,8 +61,7 @@ def _distance(a: Sequence[str], b: Sequence[str], substitution: int) -> int:
 
 
 def _reference(draws: Draws, earlier: Drawn) -> list[str]:
-    said = sentence(draws)
-    return said[: draws.integer(8, len(said))]
+    return sentence(draws)
 
 
 def _hypothesis(draws: Draws, earlier: Drawn) -> list[str]:
