@@ -1,0 +1,121 @@
+"""Edit distance of two words with a cost for each kind of edit."""
+
+from quizzer.verify.arrays import floats
+from quizzer.verify.draws import Draws
+from quizzer.verify.parameters import Drawn, Int, Text, number
+from quizzer.verify.problem import Solution, Wrong, problem
+
+WORDS = (
+    ("kitten", "sitting"), ("sunday", "saturday"), ("flaw", "lawn"), ("intent", "extend"), ("bread", "board"),
+    ("colour", "clover"), ("stone", "tones"), ("market", "kettle"), ("garden", "danger"), ("planet", "lantern"),
+    ("winter", "writer"), ("listen", "tinsel"), ("silver", "river"), ("monday", "money"), ("castle", "cattle"),
+    ("horse", "shore"), ("basket", "racket"), ("island", "slander"), ("friend", "finder"), ("orange", "range"),
+)  # fmt: skip
+
+
+def weighted_edit_distance(
+    source: str, target: str, insertion: float = 1, deletion: float = 1, substitution: float = 1
+) -> float:
+    r"""Least cost of the edits that turn one word into another.
+
+    Parameters
+    ----------
+    source, target : str
+        The words, either of which may be empty.
+    insertion, deletion, substitution : float
+        Cost of one edit of each kind, positive; an unchanged character costs nothing.
+
+    Returns
+    -------
+    float
+        The least total cost; the Levenshtein distance where all costs are 1.
+
+    Raises
+    ------
+    ValueError
+        If one of the words is not a text, or a cost is not positive.
+
+    Notes
+    -----
+    .. math:: D_{ij} = \min(D_{i-1,j} + d, \; D_{i,j-1} + a, \; D_{i-1,j-1} + s \, [x_i \ne y_j])
+
+    References
+    ----------
+    .. [1] Wagner and Fischer (1974), "The String-to-String Correction Problem".
+
+    Examples
+    --------
+    >>> weighted_edit_distance("kitten", "sitting")
+    3.0
+    """
+    if not isinstance(source, str) or not isinstance(target, str):
+        raise ValueError("source and target must be texts")
+    for name, cost in (("insertion", insertion), ("deletion", deletion), ("substitution", substitution)):
+        if floats(name, cost, 0) <= 0:
+            raise ValueError(f"{name} must be positive")
+    return _rows(source, target, insertion, deletion, substitution)[-1][-1]
+
+
+def _rows(source: str, target: str, insertion: float, deletion: float, substitution: float) -> list[list[float]]:
+    """The table: a row for each prefix of the source, a column for each one of the target."""
+    rows = [[float(insertion * j) for j in range(len(target) + 1)]]
+    for left in source:
+        above, row = rows[-1], [rows[-1][0] + deletion]
+        for j, right in enumerate(target, 1):
+            changed = above[j - 1] + (left != right) * substitution
+            row.append(min(changed, above[j] + deletion, row[j - 1] + insertion))
+        rows.append(row)
+    return rows
+
+
+def _target(draws: Draws, earlier: Drawn) -> str:
+    return dict(WORDS)[earlier["source"]]
+
+
+@problem(
+    weighted_edit_distance,
+    version=1,
+    params={
+        "source": Text(*(source for source, _ in WORDS)),
+        "target": Text(draw=_target),
+        "insertion": Int(1, 3),
+        "deletion": Int(1, 3),
+        "substitution": Int(2, 5),
+    },
+    exact=True,
+)
+def solve(source: str, target: str, insertion: float = 1, deletion: float = 1, substitution: float = 1) -> Solution:
+    value = weighted_edit_distance(source, target, insertion, deletion, substitution)
+    unit = weighted_edit_distance(source, target)
+    differing = sum(a != b for a, b in zip(source, target, strict=False))
+    extra = len(target) - len(source)
+    in_place = differing * substitution + (extra * insertion if extra > 0 else -extra * deletion)
+    exchanged = weighted_edit_distance(source, target, deletion, insertion, substitution)
+    without = weighted_edit_distance(source, target, insertion, deletion, insertion + deletion)
+    rows = _rows(source, target, insertion, deletion, substitution)
+    return Solution(
+        value,
+        wrong={
+            "unit_costs": Wrong(
+                unit if {insertion, deletion, substitution} != {1} else None,
+                "You counted the edits of the shortest way: add their costs, and look for the cheapest way.",
+            ),
+            "costs_exchanged": Wrong(
+                exchanged if exchanged != value else None,
+                "You exchanged the costs of insertion and deletion: the first word is turned into the second.",
+            ),
+            "place_by_place": Wrong(
+                in_place if in_place != value else None,
+                "You compared the words place by place: a shift lets later characters meet.",
+            ),
+            "no_substitutions": Wrong(
+                without if without != value else None,
+                "You only inserted and deleted: a substitution can be cheaper than the two.",
+            ),
+        },
+        steps=[
+            "first row: " + ", ".join(map(number, rows[0])),
+            *(f"row of {letter}: " + ", ".join(map(number, row)) for letter, row in zip(source, rows[1:], strict=True)),
+            f"the last entry is the distance: {number(value)}",
+        ],
+    )
