@@ -90,7 +90,7 @@ def solve(vocabulary: float, factor: float, beta: float) -> Solution:
             ),
         },
         steps=[
-            f"{number(factor)}^{number(beta)} = {show(power, 6)}",
-            f"{number(vocabulary)} × {show(power, 6)} = {show(value, 4)}",
+            f"{number(factor)}^{number(beta)} = {show(power, 9)}",
+            f"{number(vocabulary)} × {show(power, 9)} = {show(value, 4)}",
         ],
     )

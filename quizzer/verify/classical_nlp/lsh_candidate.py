@@ -91,8 +91,8 @@ def solve(similarity: float, rows: int, bands: int) -> Solution:
             ),
         },
         steps=[
-            f"one band agrees: {show(similarity, 6)}^{rows} = {show(band, 6)}",
-            f"none of {bands} does: (1 - {show(band, 6)})^{bands} = {show(1 - value, 6)}",
+            f"one band agrees: {show(similarity, 6)}^{rows} = {show(band, 9)}",
+            f"none of {bands} does: (1 - {show(band, 9)})^{bands} = {show(1 - value, 6)}",
             f"at least one: 1 - {show(1 - value, 6)} = {show(value, 4)}",
         ],
     )
