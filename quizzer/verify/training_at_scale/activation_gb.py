@@ -56,7 +56,7 @@ def activation_gb(layers: int, batch: int, length: int, width: int, heads: int, 
 
 
 def _width(draws: Draws, earlier: Drawn) -> int:
-    return 128 * earlier["heads"]
+    return int(128 * earlier["heads"])
 
 
 @problem(

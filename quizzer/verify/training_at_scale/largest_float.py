@@ -85,7 +85,7 @@ def solve(exponent_bits: int, fraction_bits: int) -> Solution:
         steps=[
             f"bias: 2^{exponent_bits - 1} - 1 = {bias}",
             f"largest exponent: {2**exponent_bits - 2} - {bias} = {bias}",
-            f"largest significand: 2 - 2^-{fraction_bits} = {show(fraction, 12)}",
-            f"{show(fraction, 12)} × 2^{bias} = {show(value, 12)}",
+            f"largest significand: 2 - 2^-{fraction_bits}",
+            f"2^{bias + 1} - 2^{bias - fraction_bits} = {show(value, 12)}",
         ],
     )

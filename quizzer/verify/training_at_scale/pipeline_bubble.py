@@ -49,7 +49,7 @@ def pipeline_bubble(stages: int, microbatches: int, chunks: int = 1) -> float:
 
 def _microbatches(draws: Draws, earlier: Drawn) -> int:
     """A multiple of the stages, as interleaving needs it."""
-    return earlier["stages"] * draws.integer(1, 6)
+    return int(earlier["stages"] * draws.integer(1, 6))
 
 
 @problem(

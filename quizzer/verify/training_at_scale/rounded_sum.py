@@ -60,8 +60,8 @@ def _nearest(x: float, fraction_bits: int) -> float:
 
 def _weight(draws: Draws, earlier: Drawn) -> int:
     """A number of the format whose neighbours are 2 to 16 away, with room above it."""
-    bits = earlier["fraction_bits"]
-    return draws.choice([2, 4, 8, 16]) * (2**bits + draws.integer(0, 2**bits - 3))
+    bits = int(earlier["fraction_bits"])
+    return draws.choice([2, 4, 8, 16]) * (int(2**bits) + draws.integer(0, int(2**bits) - 3))
 
 
 def _update(draws: Draws, earlier: Drawn) -> float:
