@@ -59,23 +59,23 @@ def _largest(a: float, b: float, c: float) -> float:
 
 def _b(draws: Draws, earlier: Drawn) -> int:
     """The other variance is of another size, so that standardising matters."""
-    return draws.integer(8, 12) if earlier["a"] < 6 else draws.integer(2, 4)
+    return draws.integer(7, 12) if earlier["a"] < 6 else draws.integer(2, 5)
 
 
 def _c(draws: Draws, earlier: Drawn) -> int:
     """A covariance that the variances allow."""
     most = int((earlier["a"] * earlier["b"] - 1) ** 0.5)
-    return draws.choice([-1, 1]) * draws.integer(2, most)
+    return draws.choice([-1, 1]) * draws.integer(2, max(2, most - 1))
 
 
 def _reject(a: float, b: float, c: float) -> str | None:
-    return None if 0.55 < explained_variance(a, b, c) < 0.97 else "the share is nearly one half or 1"
+    return None if 0.55 < explained_variance(a, b, c) < 0.96 else "the share is nearly one half or 1"
 
 
 @problem(
     explained_variance,
     version=1,
-    params={"a": Choice(2, 3, 4, 8, 9, 10, 12), "b": Int(2, 12, draw=_b), "c": Int(-6, 6, draw=_c)},
+    params={"a": Choice(2, 3, 4, 5, 7, 8, 9, 10, 11, 12), "b": Int(2, 12, draw=_b), "c": Int(-8, 8, draw=_c)},
     reject=_reject,
     probability=True,
 )

@@ -51,7 +51,7 @@ def k_means_objective(x: ArrayLike, centres: ArrayLike) -> float:
 def _centres(draws: Draws, earlier: Drawn) -> list[int]:
     """One in each group, which need not be a mean."""
     points = sorted(earlier["x"])
-    return [draws.choice(points[:3]), draws.choice(points[3:])]
+    return [draws.choice(points[:2]), draws.choice(points[2:])]
 
 
 @problem(

@@ -64,9 +64,9 @@ def clusters(points: Floats, centres: Floats) -> list[Floats]:
 
 
 def drawn_points(draws: Draws, earlier: Drawn) -> list[int]:
-    """Two lopsided groups that lie apart, in rising order."""
-    low, start = draws.sample(range(5), 3), draws.integer(9, 11)
-    return sorted([*low, start, start + draws.integer(1, 2), start + draws.integer(7, 10)])
+    """Two points and, apart from them, a lopsided group of four, in rising order."""
+    low, start = draws.sample(range(6), 2), draws.integer(9, 11)
+    return sorted([*low, start, *(start + draws.integer(*step) for step in ((1, 1), (2, 3), (5, 7)))])
 
 
 def drawn_centres(draws: Draws, earlier: Drawn) -> list[int]:
@@ -95,7 +95,7 @@ def _reject(x: list[float], centres: list[float]) -> str | None:
 )
 def solve(x: list[float], centres: list[float]) -> Solution:
     value, points, old = k_means_step(x, centres), floats("x", x), floats("centres", centres)
-    groups = clusters(points, old)
+    groups, later = clusters(points, old), k_means_step(x, value)
     full = all(map(len, groups))
     rows = np.array_split(points, len(old))
     spread = any(len(set(group.tolist())) > 1 for group in groups)
@@ -128,7 +128,7 @@ def solve(x: list[float], centres: list[float]) -> Solution:
                 "You divided by all points: divide by those of the cluster.",
             ),
             "one_step_further": Wrong(
-                k_means_step(x, value) if full else None, "You went on: a single iteration is asked."
+                later if full and not np.allclose(later, value) else None, "You went on: a single iteration is asked."
             ),
             "not_moved": Wrong(old, "Those are the old centres."),
         },

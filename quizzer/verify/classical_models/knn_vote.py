@@ -60,13 +60,18 @@ def _share(weights: Floats, classes: Floats) -> float:
 
 
 def _distances(draws: Draws, earlier: Drawn) -> list[int]:
-    return draws.sample([1, 2, 3, 4, 5, 6, 8, 10], 5)
+    """Such that the first of the list are not the nearest."""
+    distances = draws.sample([1, 2, 3, 4, 5, 6, 8, 10], 5)
+    if set(distances[: earlier["k"]]) == set(sorted(distances)[: earlier["k"]]):
+        distances.reverse()
+    return distances
 
 
 def _labels(draws: Draws, earlier: Drawn) -> list[int]:
-    """Such that the nearest disagree."""
-    labels = [draws.integer(0, 1) for _ in earlier["distances"]]
-    nearest = sorted(range(len(labels)), key=lambda i: earlier["distances"][i])[: earlier["k"]]
+    """Such that the nearest disagree, and the others, which have no vote, agree."""
+    distances, other = earlier["distances"], draws.integer(0, 1)
+    nearest = sorted(range(len(distances)), key=lambda i: distances[i])[: earlier["k"]]
+    labels = [draws.integer(0, 1) if i in nearest else other for i in range(len(distances))]
     labels[draws.choice(nearest[1:])] = 1 - labels[nearest[0]]
     return labels
 

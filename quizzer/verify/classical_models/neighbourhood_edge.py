@@ -3,7 +3,7 @@
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, number
+from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -49,7 +49,7 @@ def neighbourhood_edge(share: float, d: int) -> float:
 @problem(
     neighbourhood_edge,
     version=1,
-    params={"share": Choice(0.001, 0.005, 0.01, 0.02, 0.05), "d": Choice(4, 5, 6, 8, 10, 12, 15, 20)},
+    params={"share": Choice(0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1), "d": Int(4, 20)},
     probability=True,
 )
 def solve(share: float, d: int) -> Solution:

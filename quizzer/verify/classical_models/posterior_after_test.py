@@ -2,7 +2,7 @@
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
-from quizzer.verify.parameters import Choice, Dec
+from quizzer.verify.parameters import Choice
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -12,7 +12,7 @@ def posterior_after_test(prior: float, sensitivity: float, false_alarm: float, p
     Parameters
     ----------
     prior : float
-        Probability before the result, between 0 and 1.
+        Probability before the result. Another number is taken as it is: it may be an earlier answer, right or wrong.
     sensitivity : float
         Probability of a positive result where the condition holds.
     false_alarm : float
@@ -23,12 +23,12 @@ def posterior_after_test(prior: float, sensitivity: float, false_alarm: float, p
     Returns
     -------
     float
-        Between 0 and 1.
+        Between 0 and 1 if the prior is.
 
     Raises
     ------
     ValueError
-        If a probability is not between 0 and 1, positive is not 0 or 1, or the result cannot occur.
+        If a rate is not between 0 and 1, the prior is not finite, positive is not 0 or 1, or the result cannot occur.
 
     Notes
     -----
@@ -43,7 +43,8 @@ def posterior_after_test(prior: float, sensitivity: float, false_alarm: float, p
     >>> round(posterior_after_test(0.01, 0.9, 0.09, 1), 6)
     0.091743
     """
-    for name, p in (("prior", prior), ("sensitivity", sensitivity), ("false_alarm", false_alarm)):
+    floats("prior", prior, 0)
+    for name, p in (("sensitivity", sensitivity), ("false_alarm", false_alarm)):
         if not 0 <= floats(name, p, 0) <= 1:
             raise ValueError(f"{name} must lie between 0 and 1")
     if positive not in (0, 1):
@@ -67,8 +68,8 @@ def _over(part: float, rest: float) -> float | None:
     posterior_after_test,
     version=1,
     params={
-        "prior": Choice(0.04, 0.05, 0.08, 0.1, 0.15, 0.2),
-        "sensitivity": Dec(0.75, 0.95, 0.05),
+        "prior": Choice(0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2),
+        "sensitivity": Choice(0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95),
         "false_alarm": Choice(0.05, 0.08, 0.1, 0.12, 0.15),
         "positive": Choice(1),
     },

@@ -56,17 +56,19 @@ def _squares(values: Floats) -> float:
 
 def _predictions(draws: Draws, earlier: Drawn) -> list[int]:
     """Near the targets."""
-    return [target + draws.choice([-3, -2, -1, 1, 2, 3, 4]) for target in earlier["y"]]
+    return [target + draws.choice([-4, -3, -2, 2, 3, 4, 5]) for target in earlier["y"]]
 
 
 def _reject(y: list[int], predictions: list[int]) -> str | None:
-    return None if 0.1 < r_squared(y, predictions) < 0.9 else "the value is nearly that of a perfect or a useless model"
+    return (
+        None if 0.05 < r_squared(y, predictions) < 0.95 else "the value is nearly that of a perfect or a useless model"
+    )
 
 
 @problem(
     r_squared,
     version=1,
-    params={"y": ListOf(Int(3, 15), 5, distinct=True), "predictions": ListOf(Int(0, 19), "y", draw=_predictions)},
+    params={"y": ListOf(Int(5, 22), 5, distinct=True), "predictions": ListOf(Int(1, 27), "y", draw=_predictions)},
     reject=_reject,
 )
 def solve(y: list[int], predictions: list[int]) -> Solution:

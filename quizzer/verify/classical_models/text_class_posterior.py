@@ -76,9 +76,9 @@ def _tokens(draws: Draws, earlier: Drawn) -> list[int]:
 
 
 def _counts(draws: Draws, earlier: Drawn) -> list[list[int]]:
-    """Three words, of which each class has at least one unseen or rare."""
+    """Three words, each seen in one class at least; each class lacks one or two."""
     first = [draws.integer(1, 4), draws.integer(0, 2), 0]
-    second = [0, draws.integer(0, 2), draws.integer(1, 3)]
+    second = [0, draws.integer(0 if first[1] else 1, 2), draws.integer(1, 3)]
     order = draws.shuffled([0, 1, 2])
     return [[row[i] for i in order] for row in (first, second)]
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.verify.classical_models.posterior_after_test import posterior_after_test
@@ -31,6 +31,12 @@ def test_negative_result_by_hand(solve: Solve) -> None:
     solve(prior=0.2, sensitivity=0.8, false_alarm=0.1, positive=0).gives(1 / 19).names(wrong_result=2 / 3)
 
 
+def test_odds_as_prior_are_gone_on_with_by_hand(solve: Solve) -> None:
+    # What a chain hands on may be wrong: 2 · 0.8 = 1.6 and -1 · 0.1.
+    solve(prior=2, sensitivity=0.8, false_alarm=0.1, positive=1).gives(1.6 / 1.5)
+
+
+@settings(max_examples=30)
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 9), st.integers(0, 1))
 def test_agrees_with_counting_a_thousand_people(prior: int, found: int, alarmed: int, positive: int) -> None:
     ill = well = 0
@@ -43,6 +49,6 @@ def test_agrees_with_counting_a_thousand_people(prior: int, found: int, alarmed:
 
 
 def test_what_is_no_probability_is_refused(refuses: Refuses) -> None:
-    refuses("prior must lie between 0 and 1", prior=1.2, sensitivity=0.8, false_alarm=0.1, positive=1)
+    refuses("sensitivity must lie between 0 and 1", prior=0.2, sensitivity=1.8, false_alarm=0.1, positive=1)
     refuses("positive must be 0 or 1", prior=0.2, sensitivity=0.8, false_alarm=0.1, positive=2)
     refuses("this result cannot occur", prior=0, sensitivity=0.8, false_alarm=0, positive=1)
