@@ -50,9 +50,9 @@ def model_flops_utilisation(billions: float, tokens_per_second: float, gpus: int
 
 
 def _tokens_per_second(draws: Draws, earlier: Drawn) -> int:
-    """As many hundreds as make a share of 0.25 to 0.58."""
+    """As many whole hundreds as make a share of about 0.25 to 0.58."""
     full = float(earlier["gpus"]) * earlier["tflops"] * 1000 / (6 * earlier["billions"])
-    return 100 * round(full * draws.integer(25, 58) / 10_000)
+    return 100 * int(full * draws.integer(25, 58) / 10_000)
 
 
 @problem(
