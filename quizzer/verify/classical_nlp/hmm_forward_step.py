@@ -98,7 +98,7 @@ def solve(alpha: Sequence[float], A: Sequence[Sequence[float]], second: Sequence
                 "You took the observation in the state that is left: it is emitted by the state that is reached.",
             ),
             "staying_alone": Wrong(
-                before * np.diag(moves) * emits, "You only counted staying: every state can be reached from all."
+                before * np.diag(moves) * emits, "You only counted staying: the ways from other states are added."
             ),
             "normalised": Wrong(
                 value / total if total else None, "You divided by the sum: the forward probabilities are joint ones."

@@ -86,7 +86,7 @@ def solve(kernels: Sequence[int], dilations: Sequence[int], strides: Sequence[in
         wrong={
             "strides_left_out": Wrong(
                 without if without != value else None,
-                "You left out the strides: after a stride of 2, later layers step over 2 input positions.",
+                "You left out the strides: behind a layer of stride 2, neighbouring values lie 2 positions apart.",
             ),
             "dilations_left_out": Wrong(
                 undilated if undilated != value else None,

@@ -5,7 +5,7 @@ from quizzer.verify.parameters import Choice, Int
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
-def hmm_free_parameters(states: int, symbols: int) -> int:
+def hmm_param_count(states: int, symbols: int) -> int:
     r"""Number of free parameters of a first-order hidden Markov model over finitely many symbols.
 
     Parameters
@@ -37,7 +37,7 @@ def hmm_free_parameters(states: int, symbols: int) -> int:
 
     Examples
     --------
-    >>> hmm_free_parameters(2, 3)
+    >>> hmm_param_count(2, 3)
     7
     """
     whole(states=states, symbols=symbols)
@@ -45,13 +45,13 @@ def hmm_free_parameters(states: int, symbols: int) -> int:
 
 
 @problem(
-    hmm_free_parameters,
+    hmm_param_count,
     version=1,
     params={"states": Int(3, 12), "symbols": Choice(20, 50, 100, 200, 500)},
     exact=True,
 )
 def solve(states: int, symbols: int) -> Solution:
-    value = hmm_free_parameters(states, symbols)
+    value = hmm_param_count(states, symbols)
     first, moves, emits = states - 1, states * (states - 1), states * (symbols - 1)
     return Solution(
         value,

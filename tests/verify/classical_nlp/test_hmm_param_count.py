@@ -1,4 +1,4 @@
-"""hmm_free_parameters: worked out by hand."""
+"""hmm_param_count: worked out by hand."""
 
 from tests.verify.conftest import Refuses, Solve
 
