@@ -47,8 +47,10 @@ def bm25_norms(lengths: ArrayLike, mean_length: float, k1: float, b: float) -> F
     [2.0, 3.5]
     """
     words = floats("lengths", lengths, 1)
+    for name, value in (("mean_length", mean_length), ("k1", k1), ("b", b)):
+        floats(name, value, 0)
     if (words <= 0).any() or not mean_length > 0:
-        raise ValueError("lengths must be positive")
+        raise ValueError("lengths and mean_length must be positive")
     if not k1 > 0:
         raise ValueError("k1 must be positive")
     if not 0 <= b <= 1:

@@ -49,7 +49,7 @@ def bm25_word_scores(idf: float, tf: ArrayLike, norms: ArrayLike, k1: float) -> 
     same_length("tf", counts, "norms", added)
     if (counts < 0).any():
         raise ValueError("tf is negative")
-    if not k1 > 0:
+    if not float(floats("k1", k1, 0)) > 0:
         raise ValueError("k1 must be positive")
     if (counts + added == 0).any():
         raise ValueError("tf and norms sum to 0")

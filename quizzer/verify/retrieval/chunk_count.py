@@ -3,6 +3,7 @@
 import math
 
 from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -44,7 +45,7 @@ def chunk_count(tokens: int, size: int, overlap: int) -> int:
     3
     """
     whole(tokens=tokens, size=size)
-    if overlap != int(overlap) or not 0 <= overlap < size:
+    if floats("overlap", overlap, 0) != int(overlap) or not 0 <= overlap < size:
         raise ValueError("overlap must be a whole number, 0 or more and below size")
     return max(1, math.ceil((tokens - overlap) / (size - overlap)))
 

@@ -2,6 +2,7 @@
 
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
@@ -46,7 +47,7 @@ def hnsw_gigabytes(documents: int, chunks: float, dimension: int, m: int) -> flo
     33.28
     """
     whole(documents=documents, dimension=dimension, m=m)
-    if not chunks > 0:
+    if not float(floats("chunks", chunks, 0)) > 0:
         raise ValueError("chunks must be positive")
     return documents * chunks * (4 * dimension + 8 * m) / 1e9
 
@@ -78,7 +79,7 @@ def solve(documents: int, chunks: float, dimension: int, m: int) -> Solution:
                 vectors * (4 * dimension + 16 * m) / 1e9, "You took 8 bytes for a link: a number of 32 bits has 4."
             ),
             "one_chunk": Wrong(
-                value / chunks if chunks != 1 else None, "You counted one vector a document: each chunk has one."
+                value / chunks if chunks != 1 else None, "You counted one vector per document: each chunk has one."
             ),
             "links_of_one_byte": Wrong(
                 vectors * (4 * dimension + 2 * m) / 1e9, "You took 1 byte for a link: each takes 4."

@@ -67,7 +67,7 @@ def solve(angle: float, bits: int, tables: int) -> Solution:
             ),
             "one_bit": Wrong(
                 1 - (1 - p) ** tables if bits > 1 else None,
-                "You took one hyperplane a table: a bucket is shared if all its bits agree.",
+                "You took one hyperplane per table: a bucket is shared if all its bits agree.",
             ),
             "tables_added": Wrong(
                 tables * bucket if tables > 1 else None,

@@ -114,22 +114,22 @@ def solve(relevance: list[float], similarity: list[list[float]], lam: float) -> 
         wrong={
             "relevance_alone": Wrong(
                 other([int(i) for i in np.argsort(-wanted, kind="stable")][: len(value)]),
-                "That is the order of relevance: likeness to what was picked is subtracted.",
+                "That is the order of relevance: similarity to what was picked is subtracted.",
             ),
             "weights_swapped": Wrong(
                 other(_picks(wanted, alike, 1 - lam, np.max)), "You swapped λ and 1 - λ: λ belongs to relevance."
             ),
-            "mean_likeness": Wrong(
+            "mean_similarity": Wrong(
                 other(_picks(wanted, alike, lam, np.mean)),
-                "You took the mean likeness to what was picked: the largest one counts.",
+                "You took the mean similarity to what was picked: the largest one counts.",
             ),
             "last_pick_alone": Wrong(
                 other(_picks(wanted, alike, lam, lambda row: row[-1])),
-                "You compared with the last pick alone: the largest likeness to any pick counts.",
+                "You compared with the last pick alone: the largest similarity to any pick counts.",
             ),
-            "likeness_added": Wrong(
+            "similarity_added": Wrong(
                 other(_picks(wanted, -alike, lam, np.min)),
-                "You added likeness: it is subtracted, so that new matter wins.",
+                "You added similarity: it is subtracted, so that new content wins.",
             ),
         },
         steps=[

@@ -62,6 +62,8 @@ def _halves(query: Floats, first: Floats, second: Floats, code: list[int]) -> Fl
 
 
 def _reject(query: list[int], first: list[list[int]], second: list[list[int]], code: list[int]) -> str | None:
+    if any(book.count(row) > 1 for book in (first, second) for row in book):
+        return "a codebook has a centroid twice"
     halves = _halves(floats("query", query), floats("first", first), floats("second", second), code)
     return None if halves.all() else "a half has the distance 0"
 

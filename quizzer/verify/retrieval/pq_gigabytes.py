@@ -2,6 +2,7 @@
 
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
@@ -44,7 +45,7 @@ def pq_gigabytes(documents: int, chunks: float, dimension: int, group: int) -> f
     0.96
     """
     whole(documents=documents, dimension=dimension, group=group)
-    if not chunks > 0:
+    if not float(floats("chunks", chunks, 0)) > 0:
         raise ValueError("chunks must be positive")
     if dimension % group:
         raise ValueError("group must divide dimension")
@@ -79,7 +80,7 @@ def solve(documents: int, chunks: float, dimension: int, group: int) -> Solution
                 value * 256, "You counted 256 bytes for a group: the codebook is shared by all vectors."
             ),
             "one_chunk": Wrong(
-                value / chunks if chunks != 1 else None, "You counted one vector a document: each chunk has one."
+                value / chunks if chunks != 1 else None, "You counted one vector per document: each chunk has one."
             ),
             "binary_units": other_convention(
                 value * 1e9 / 2**30, "units of 2^30 bytes (GiB); this card takes 1 GB = 10^9 bytes."

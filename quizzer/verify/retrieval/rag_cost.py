@@ -2,6 +2,7 @@
 
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -48,8 +49,9 @@ def rag_cost(passages: int, size: int, fixed: int, answer: int, price_in: float,
     7.4
     """
     whole(passages=passages, size=size, fixed=fixed, answer=answer)
-    if not (price_in >= 0 and price_out >= 0):
-        raise ValueError("a price is negative")
+    for name, price in (("price_in", price_in), ("price_out", price_out)):
+        if float(floats(name, price, 0)) < 0:
+            raise ValueError(f"{name} is negative")
     return ((passages * size + fixed) * price_in + answer * price_out) / 1000
 
 

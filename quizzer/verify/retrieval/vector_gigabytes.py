@@ -2,6 +2,7 @@
 
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
@@ -42,7 +43,7 @@ def vector_gigabytes(documents: int, chunks: float, dimension: int) -> float:
     30.72
     """
     whole(documents=documents, dimension=dimension)
-    if not chunks > 0:
+    if not float(floats("chunks", chunks, 0)) > 0:
         raise ValueError("chunks must be positive")
     return 4 * documents * chunks * dimension / 1e9
 
@@ -62,11 +63,11 @@ def solve(documents: int, chunks: float, dimension: int) -> Solution:
         value,
         wrong={
             "entries_counted": Wrong(value / 4, "You counted entries: each takes 4 bytes in float32."),
-            "two_bytes": Wrong(value / 2, "You took 2 bytes an entry: that is float16, and float32 has 4."),
-            "eight_bytes": Wrong(value * 2, "You took 8 bytes an entry: that is float64, and float32 has 4."),
+            "two_bytes": Wrong(value / 2, "You took 2 bytes per entry: that is float16, and float32 has 4."),
+            "eight_bytes": Wrong(value * 2, "You took 8 bytes per entry: that is float64, and float32 has 4."),
             "bits": Wrong(value * 8, "Those are bits: a float32 has 32 bits, which are 4 bytes."),
             "one_chunk": Wrong(
-                value / chunks if chunks != 1 else None, "You counted one vector a document: each chunk has one."
+                value / chunks if chunks != 1 else None, "You counted one vector per document: each chunk has one."
             ),
             "binary_units": other_convention(
                 value * 1e9 / 2**30, "units of 2^30 bytes (GiB); this card takes 1 GB = 10^9 bytes."

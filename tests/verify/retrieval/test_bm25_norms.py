@@ -33,6 +33,6 @@ def test_mean_of_length_and_mean_length(lengths: list[float], mean: float, k1: f
 
 
 def test_out_of_range_is_refused(refuses: Refuses) -> None:
-    refuses("lengths must be positive", lengths=[0], mean_length=1, k1=1, b=0.5)
+    refuses("lengths and mean_length must be positive", lengths=[0], mean_length=1, k1=1, b=0.5)
     refuses("k1 must be positive", lengths=[1], mean_length=1, k1=0, b=0.5)
     refuses("b must lie between 0 and 1", lengths=[1], mean_length=1, k1=1, b=1.5)

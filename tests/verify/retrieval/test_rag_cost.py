@@ -39,5 +39,5 @@ def test_every_token_agrees(passages: int, size: int, fixed: int, answer: int, c
 
 
 def test_negative_prices_are_refused(refuses: Refuses) -> None:
-    refuses("a price is negative", passages=1, size=1, fixed=1, answer=1, price_in=-1, price_out=1)
+    refuses("price_in is negative", passages=1, size=1, fixed=1, answer=1, price_in=-1, price_out=1)
     refuses("size must be a positive whole number", passages=1, size=0, fixed=1, answer=1, price_in=1, price_out=1)
