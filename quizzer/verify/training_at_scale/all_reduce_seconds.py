@@ -82,7 +82,7 @@ def solve(billions: float, gradient_bytes: int, gpus: int, gigabits: float) -> S
                 "You had one GPU collect all gradients and send back the sum: in a ring each one sends parts.",
             ),
             "bytes_left_out": Wrong(
-                value / gradient_bytes if gradient_bytes > 1 else None, "You counted one byte for each entry."
+                value / gradient_bytes if gradient_bytes > 2 else None, "You counted one byte for each entry."
             ),
         },
         steps=[

@@ -75,12 +75,16 @@ def solve(gpus: int, tensor: int, pipeline: int, micro: int, accumulation: int, 
                 gpus * sequence_tokens if tensor * pipeline > 1 else None,
                 "You took each GPU to be a replica: the GPUs that share a model work on the same sequences.",
             ),
+            "one_split_left_out": Wrong(
+                value * tensor if tensor == pipeline > 1 else None,
+                "You divided once: GPUs that split layers and GPUs that hold stages all work on the same sequences.",
+            ),
             "pipeline_left_out": Wrong(
-                value * pipeline if pipeline > 1 and tensor > 1 else None,
+                value * pipeline if 1 < pipeline != tensor > 1 else None,
                 "You left out the stages of the pipeline: they work on the same sequences.",
             ),
             "tensor_left_out": Wrong(
-                value * tensor if pipeline > 1 and tensor > 1 else None,
+                value * tensor if 1 < pipeline != tensor > 1 else None,
                 "You left out the splitting of the layers: its GPUs work on the same sequences.",
             ),
             "one_replica": Wrong(

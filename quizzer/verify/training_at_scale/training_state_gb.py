@@ -74,16 +74,20 @@ def training_state_gb(
 def solve(billions: float, weight_bytes: int, gradient_bytes: int, master_bytes: int, moment_bytes: int) -> Solution:
     value = training_state_gb(billions, weight_bytes, gradient_bytes, master_bytes, moment_bytes)
     weights, gradients, optimizer = value
-    total = master_bytes + 2 * moment_bytes
+    total, alike = master_bytes + 2 * moment_bytes, master_bytes == moment_bytes
     return Solution(
         value,
         wrong={
+            "one_of_three_left_out": Wrong(
+                [weights, gradients, billions * 2 * moment_bytes] if alike else None,
+                "That is one number for each weight too few: the optimizer keeps a copy of it and two moments.",
+            ),
             "one_moment": Wrong(
-                [weights, gradients, billions * (master_bytes + moment_bytes)],
+                [weights, gradients, billions * (master_bytes + moment_bytes)] if not alike else None,
                 "You counted one moment: Adam keeps averages of the gradients and of their squares.",
             ),
             "master_left_out": Wrong(
-                [weights, gradients, billions * 2 * moment_bytes],
+                [weights, gradients, billions * 2 * moment_bytes] if not alike else None,
                 "You left out the master copy of the weights, which belongs to the optimizer's states.",
             ),
             "moments_left_out": Wrong(
@@ -95,7 +99,7 @@ def solve(billions: float, weight_bytes: int, gradient_bytes: int, master_bytes:
             ),
             "moments_as_weights": Wrong(
                 [weights, gradients, billions * (master_bytes + 2 * weight_bytes)]
-                if moment_bytes != weight_bytes
+                if moment_bytes != weight_bytes and not alike
                 else None,
                 "You gave the moments the bytes of the weights: look at what the question says of them.",
             ),

@@ -17,8 +17,9 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         twice_the_gradient=1.6,
         gradient_once=0.8,
         through_one_gpu=4.8,
-        bytes_left_out=0.6,
     )
+    # 16 GB: twice as long; counting bytes for entries makes 4 GB.
+    solve(billions=4, gradient_bytes=4, gpus=4, gigabits=80).names(bytes_left_out=0.6).gives(2.4)
 
 
 @given(st.integers(2, 7), st.integers(1, 9))

@@ -17,6 +17,18 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_two_equal_splits_by_hand(solve: Solve) -> None:
+    # 64/(4 x 4) = 4 replicas of 1500 tokens each.
+    solve(gpus=64, tensor=4, pipeline=4, micro=3, accumulation=5, length=100).gives(
+        6000,
+        every_gpu_a_replica=96000,
+        one_split_left_out=24000,
+        one_replica=1500,
+        accumulation_left_out=1200,
+        sequences=60,
+    )
+
+
 def test_data_parallel_alone_by_hand() -> None:
     # 8 x 4 x 1 sequences of 2048 tokens.
     assert global_batch_tokens(8, 1, 1, 4, 1, 2048) == 65536

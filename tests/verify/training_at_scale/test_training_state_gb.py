@@ -19,6 +19,17 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     assert solved.conventions == {"gibibytes"}
 
 
+def test_copy_and_moments_of_one_size_by_hand(solve: Solve) -> None:
+    # 4 + 2 x 4 = 12 bytes; with one of the three left out 8.
+    solve(billions=5, weight_bytes=2, gradient_bytes=2, master_bytes=4, moment_bytes=4).gives(
+        [10, 10, 60],
+        one_of_three_left_out=[10, 10, 40],
+        moments_left_out=[10, 10, 20],
+        bits=[80, 80, 480],
+        gibibytes=[9.31322575, 9.31322575, 55.8793545],
+    )
+
+
 def test_sixteen_bytes_by_hand() -> None:
     # The example of Rajbhandari et al. (2020): 7.5 billion weights take 120 GB.
     assert sum(training_state_gb(7.5, 2, 2, 4, 4)) == 120
