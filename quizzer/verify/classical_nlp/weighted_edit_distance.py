@@ -72,6 +72,11 @@ def _target(draws: Draws, earlier: Drawn) -> str:
     return dict(WORDS)[earlier["source"]]
 
 
+def _reject(source: str, target: str, insertion: float, deletion: float, substitution: float) -> str | None:
+    costs = (insertion, deletion, substitution)
+    return "a single edit" if weighted_edit_distance(source, target, *costs) in costs else None
+
+
 @problem(
     weighted_edit_distance,
     version=1,
@@ -82,6 +87,7 @@ def _target(draws: Draws, earlier: Drawn) -> str:
         "deletion": Int(1, 3),
         "substitution": Int(2, 5),
     },
+    reject=_reject,
     exact=True,
 )
 def solve(source: str, target: str, insertion: float = 1, deletion: float = 1, substitution: float = 1) -> Solution:
