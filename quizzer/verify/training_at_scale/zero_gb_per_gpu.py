@@ -11,7 +11,7 @@ from quizzer.verify.training_at_scale._sizes import whole
 
 
 def zero_gb_per_gpu(states: Sequence[float], gpus: int, stage: int) -> float:
-    r"""Memory on each GPU for weights, gradients and optimizer states, some of them shared out among all GPUs.
+    r"""Memory on each GPU for weights, gradients and optimizer states, some of them sharded over all GPUs.
 
     Parameters
     ----------
@@ -20,7 +20,7 @@ def zero_gb_per_gpu(states: Sequence[float], gpus: int, stage: int) -> float:
     gpus : int
         Number of GPUs, all of which train on data of their own.
     stage : int
-        0 shares nothing out, 1 the optimizer states, 2 the gradients too, 3 all.
+        0 shards nothing, 1 the optimizer states, 2 the gradients too, 3 all.
 
     Returns
     -------
@@ -81,20 +81,18 @@ def solve(states: Sequence[float], gpus: int, stage: int) -> Solution:
     return Solution(
         value,
         wrong={
-            "nothing_shared_out": Wrong(
-                total if several and stage else None, "That is what each GPU holds without ZeRO."
-            ),
+            "nothing_sharded": Wrong(total if several and stage else None, "That is what each GPU holds without ZeRO."),
             "lower_stage": Wrong(
                 by_stage[stage - 1] if several and stage > 1 else None,
-                f"That is stage {stage - 1}: stage {stage} shares out one more of the three.",
+                f"That is stage {stage - 1}: stage {stage} shards one more of the three.",
             ),
             "higher_stage": Wrong(
                 by_stage[stage + 1] if several and 0 < stage < 3 else None,
                 f"That is stage {stage + 1}: stage {stage} leaves one more of the three on every GPU.",
             ),
-            "all_shared_out": Wrong(
+            "all_sharded": Wrong(
                 by_stage[3] if several and stage == 1 else None,
-                "You shared out everything, as stage 3 does: stage 1 shares out the optimizer states alone.",
+                "You sharded everything, as stage 3 does: stage 1 shards the optimizer states alone.",
             ),
             "weights_first": Wrong(
                 wrong_order.get(stage) if several else None,
@@ -103,7 +101,7 @@ def solve(states: Sequence[float], gpus: int, stage: int) -> Solution:
         },
         steps=[
             f"on every GPU: {show(kept, 6)}",
-            f"shared out: {show(total - kept, 6)}/{gpus} = {show((total - kept) / gpus, 6)}",
+            f"sharded: {show(total - kept, 6)}/{gpus} = {show((total - kept) / gpus, 6)}",
             f"together: {show(value, 4)}",
         ],
     )

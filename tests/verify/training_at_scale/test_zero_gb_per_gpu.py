@@ -11,12 +11,12 @@ from tests.verify.conftest import Refuses, Solve
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 8 + 16 + 48 = 72 in all, among 8 GPUs.
     solve(states=[8, 16, 48], gpus=8, stage=1).gives(
-        30, nothing_shared_out=72, higher_stage=16, all_shared_out=9, weights_first=65
+        30, nothing_sharded=72, higher_stage=16, all_sharded=9, weights_first=65
     )
     solve(states=[8, 16, 48], gpus=8, stage=2).gives(
-        16, nothing_shared_out=72, lower_stage=30, higher_stage=9, weights_first=51
+        16, nothing_sharded=72, lower_stage=30, higher_stage=9, weights_first=51
     )
-    solve(states=[8, 16, 48], gpus=8, stage=3).gives(9, nothing_shared_out=72, lower_stage=16)
+    solve(states=[8, 16, 48], gpus=8, stage=3).gives(9, nothing_sharded=72, lower_stage=16)
 
 
 @pytest.mark.parametrize(("stage", "hand"), [(0, 120), (1, 31.40625), (2, 16.640625), (3, 1.875)])
