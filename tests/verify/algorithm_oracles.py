@@ -11,7 +11,7 @@ from itertools import chain, pairwise, product, takewhile
 from typing import Any
 
 import numpy as np
-from scipy import special
+from scipy import signal, special
 from scipy.spatial import distance
 from sklearn.decomposition import PCA
 from sklearn.linear_model import LinearRegression
@@ -86,6 +86,13 @@ def chunk_tokens(tokens, size, overlap):
             chunks.append(chunks[-1][size - overlap :])
         chunks[-1].append(token)
     return chunks
+
+
+def conv2d(x, W, b, stride, padding):
+    """SciPy's correlation of the padded image at all positions, of which every stride-th is kept."""
+    padded = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    maps = [signal.correlate(padded, kernel, mode="valid")[0] + bias for kernel, bias in zip(W, b, strict=True)]
+    return [map_[::stride, ::stride] for map_ in maps]
 
 
 def cosine_schedule(steps, warmup, total, peak, floor):
@@ -248,6 +255,16 @@ def tf_idf(documents):
     return weights
 
 
+def vae_loss(x, p, mu, log_variance):
+    """Number by number: KL as the integral of Gaussians has it, with deviations."""
+    total = 0.0
+    for pixels, shares, means, logs in zip(x, p, mu, log_variance, strict=True):
+        total -= sum(math.log(share if pixel else 1 - share) for pixel, share in zip(pixels, shares, strict=True))
+        for mean, deviation in zip(means, np.sqrt(np.exp(logs)), strict=True):
+            total += (deviation**2 + mean**2) / 2 - 0.5 - math.log(deviation)
+    return total / len(x)
+
+
 def viterbi_path(E, A):
     """All paths, one by one."""
 
@@ -265,6 +282,7 @@ ORACLES: dict[str, Callable[..., Any]] = {
     "bpe_encode": bpe_encode,
     "bpe_merges": bpe_merges,
     "chunk_tokens": chunk_tokens,
+    "conv2d": conv2d,
     "cosine_schedule": cosine_schedule,
     "dpo_pair_loss": dpo_pair_loss,
     "edit_distance": edit_distance,
@@ -287,5 +305,6 @@ ORACLES: dict[str, Callable[..., Any]] = {
     "stratified_split": stratified_split,
     "svm_subgradient_step": svm_subgradient_step,
     "tf_idf": tf_idf,
+    "vae_loss": vae_loss,
     "viterbi_path": viterbi_path,
 }
