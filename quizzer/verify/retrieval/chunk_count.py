@@ -90,16 +90,13 @@ def solve(tokens: int, size: int, overlap: int) -> Solution:
                 other(math.ceil(tokens / stride)),
                 "You counted a last chunk that holds repeated tokens alone: subtract the overlap from the length.",
             ),
-            "rounded_down": Wrong(
-                other((tokens - overlap) // stride), "You rounded down: the last tokens need a chunk of their own."
+            "one_too_few": Wrong(
+                other(value - 1),
+                "You came out one short: round up, and count the first chunk, which brings a full size of tokens.",
             ),
             "one_too_many": Wrong(
-                other(math.ceil((tokens - size) / stride) + 2),
+                other(value + 1) if value + 1 != math.ceil(tokens / stride) else None,
                 "You counted one too many: after the first chunk, each brings size - overlap new tokens.",
-            ),
-            "first_forgotten": Wrong(
-                other(math.ceil((tokens - size) / stride)),
-                "You forgot the first chunk, which brings a full size of tokens.",
             ),
             "overlap_on_both_sides": Wrong(
                 other(math.ceil(tokens / (size - 2 * overlap))) if size > 2 * overlap else None,

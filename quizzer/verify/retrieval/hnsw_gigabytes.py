@@ -58,7 +58,7 @@ def hnsw_gigabytes(documents: int, chunks: float, dimension: int, m: int) -> flo
     params={
         "documents": Choice(200_000, 300_000, 400_000, 600_000, 800_000),
         "chunks": Int(9, 40),
-        "dimension": Choice(384, 512, 640, 768),
+        "dimension": Choice(384, 576, 768, 960),
         "m": Choice(32, 48, 64),
     },
 )

@@ -62,12 +62,10 @@ def solve(vectors: int, lists: int, probes: int) -> Solution:
         value,
         wrong={
             "centroids_left_out": Wrong(
-                probes * size, "You left out the centroids: the query is compared with all of them to choose its lists."
+                probes * size,
+                "You left out the centroids, or all but the chosen ones: the query is compared with every one.",
             ),
             "one_list": Wrong(lists + size if probes > 1 else None, "You searched one list: there are several probes."),
-            "probed_centroids": Wrong(
-                probes + probes * size, "You counted the chosen centroids: all are compared with the query."
-            ),
             "centroids_alone": Wrong(lists, "Those are the centroids alone: the vectors of the lists follow."),
             "size_for_lists": Wrong(size + probes * lists, "You swapped the number of lists and the size of a list."),
             "all_vectors": Wrong(lists + vectors, "You searched all lists: only those that are probed are read."),

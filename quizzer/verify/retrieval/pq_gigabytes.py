@@ -58,8 +58,8 @@ def pq_gigabytes(documents: int, chunks: float, dimension: int, group: int) -> f
     params={
         "documents": Choice(200_000, 300_000, 400_000, 600_000, 800_000),
         "chunks": Int(9, 40),
-        "dimension": Choice(384, 512, 768, 1024),
-        "group": Choice(4, 8, 16),
+        "dimension": Choice(384, 576, 768, 960),
+        "group": Choice(6, 12, 16, 24),
     },
 )
 def solve(documents: int, chunks: float, dimension: int, group: int) -> Solution:

@@ -54,7 +54,7 @@ def vector_gigabytes(documents: int, chunks: float, dimension: int) -> float:
     params={
         "documents": Choice(200_000, 300_000, 400_000, 600_000, 800_000),
         "chunks": Int(9, 40),
-        "dimension": Choice(384, 512, 768, 1024),
+        "dimension": Choice(384, 576, 768, 960),
     },
 )
 def solve(documents: int, chunks: float, dimension: int) -> Solution:

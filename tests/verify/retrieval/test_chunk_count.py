@@ -8,13 +8,13 @@ from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
-    # Chunks of 10 that repeat 2 begin at 0, 8, 16, 24 and 32; the fifth ends at 42. 41/10 and 41/8 rounded up, 39/8
-    # rounded down; (41 - 10)/8 rounded up is 4; 41/6 rounded up.
-    solve(tokens=41, size=10, overlap=2).gives(
-        5, chunk_of_overlap=6, rounded_down=4, one_too_many=6, first_forgotten=4, overlap_on_both_sides=7
-    )
+    # Chunks of 10 that repeat 2 begin at 0, 8, 16, 24 and 32; the fifth ends at 42. 41/10, 41/8 and
+    # 41/6 are rounded up.
+    solve(tokens=41, size=10, overlap=2).gives(5, chunk_of_overlap=6, one_too_few=4, overlap_on_both_sides=7)
     # 97/10 rounded up is 10, and chunks begin at 0, 8, ..., 88: the twelfth ends at 98.
-    solve(tokens=97, size=10, overlap=2).names(overlap_ignored=10).gives(12)
+    solve(tokens=97, size=10, overlap=2).gives(
+        12, overlap_ignored=10, chunk_of_overlap=13, one_too_few=11, overlap_on_both_sides=17
+    )
 
 
 def test_short_texts_are_one_chunk_by_hand(solve: Solve) -> None:

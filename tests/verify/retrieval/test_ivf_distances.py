@@ -14,7 +14,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         220,
         centroids_left_out=200,
         one_list=70,
-        probed_centroids=204,
         centroids_alone=20,
         size_for_lists=130,
         all_vectors=1020,
