@@ -9,9 +9,9 @@ from quizzer.verify.task import Task
 def conv2d(x, W, b, stride, padding):
     """One image x (C, H, H), filters W (F, C, k, k), biases b (F,).
 
-    Returns (F, n, n). The kernel is not flipped (cross-correlation, as in
-    deep learning). `padding` zeros are added on each of the four sides, and
-    positions at which the kernel does not fit are left out.
+    Returns (F, n, n). The kernel is not flipped (a cross-correlation,
+    as in deep learning). `padding` zeros are added on each of the four
+    sides; positions at which the kernel does not fit are left out.
     """
     padded = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
     k = W.shape[2]
