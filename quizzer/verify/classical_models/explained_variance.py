@@ -45,7 +45,8 @@ def explained_variance(a: float, b: float, c: float) -> float:
     >>> explained_variance(4, 1, 2)
     1.0
     """
-    floats("the entries", [a, b, c], 1)
+    for name, entry in (("a", a), ("b", b), ("c", c)):
+        floats(name, entry, 0)
     if a <= 0 or b <= 0:
         raise ValueError("variances must be positive")
     if c * c > a * b:

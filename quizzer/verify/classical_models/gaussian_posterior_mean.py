@@ -107,10 +107,6 @@ def solve(average: float, n: int, sigma: float, prior: float, tau: float) -> Sol
             "maximum_likelihood": Wrong(
                 average if differ else None, "That is the maximum-likelihood estimate: the prior is left out."
             ),
-            "prior_variance_over_n": Wrong(
-                other(1 / sigma**2, n / tau**2) if n > 1 else None,
-                "You gave the n to the prior: it belongs to the data.",
-            ),
         },
         steps=[
             f"precision of the data: {n}/{number(sigma)}^2 = {show(of_data, 6)}",

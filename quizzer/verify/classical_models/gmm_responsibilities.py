@@ -93,7 +93,6 @@ def solve(x: float, weights: list[float], means: list[float], sigmas: list[float
     density = tall / width / math.sqrt(2 * math.pi)
     even, alike = len(set(weights)) == 1, len(set(sigmas)) == 1
     hard = np.eye(len(share))[value.argmax()]
-    close = 1 / abs(x - centre) if (centre != x).all() else None
     return Solution(
         value,
         wrong={
@@ -123,10 +122,6 @@ def solve(x: float, weights: list[float], means: list[float], sigmas: list[float
             "weights_alone": Wrong(share, "Those are the weights: multiply by the densities at the point."),
             "not_normalised": Wrong(share * density, "You did not divide by the density of the mixture, their sum."),
             "hard": Wrong(hard, "That is the hard assignment of k-means: the E step shares the point out."),
-            "by_distance": Wrong(
-                _normalised(close) if close is not None else None,
-                "You shared by inverse distances: share by densities.",
-            ),
             "exchanged": Wrong(value[::-1], "You exchanged the components."),
         },
         steps=[

@@ -102,20 +102,12 @@ def solve(residuals: list[float], delta: float) -> Solution:
                 mean(square, line) if far else None,
                 "You took δ|e| outside: subtract δ²/2, so that the two pieces meet at δ.",
             ),
-            "line_lowered_too_far": Wrong(
-                mean(square, line - delta**2) if far else None,
-                "You subtracted δ² outside: it is δ²/2, so that the two pieces meet at δ.",
-            ),
             "absolute_outside": Wrong(
                 mean(square, sizes) if far else None, "You took |e| outside: it is δ(|e| - δ/2)."
             ),
-            "half_delta_forgotten_in_slope": Wrong(
+            "slope_one_outside": Wrong(
                 mean(square, sizes - delta / 2) if far and delta != 1 else None,
                 "You took slope 1 outside: the slope there is δ.",
-            ),
-            "clipped": Wrong(
-                mean(square, np.full_like(sizes, delta**2 / 2)) if far else None,
-                "You let the loss stop at δ²/2: it goes on in a line.",
             ),
             "absolute": Wrong(float(sizes.mean()), "That is the mean absolute error."),
             "summed": Wrong(float(losses.sum()) if len(errors) > 1 else None, "You summed: the mean is asked."),

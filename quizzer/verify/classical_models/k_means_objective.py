@@ -1,6 +1,5 @@
 """What k-means makes small."""
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
@@ -66,9 +65,9 @@ def solve(x: list[float], centres: list[float]) -> Solution:
     value, points, middle = k_means_objective(x, centres), floats("x", x), floats("centres", centres)
     groups = clusters(points, middle)
     gaps = points - middle[nearest(points, middle)]
-    some = bool(value)
+    some, full = bool(value), all(map(len, groups))
+    shifted = full and any(abs(g.mean() - c) > 1e-6 for g, c in zip(groups, middle, strict=True))
     whole = points - points.mean()
-    halves = np.array_split(points, len(middle))
     return Solution(
         value,
         wrong={
@@ -82,11 +81,9 @@ def solve(x: list[float], centres: list[float]) -> Solution:
             ),
             "root": Wrong(value**0.5 if some and value != 1 else None, "You took the root: the sum stays as it is."),
             "means_of_clusters": Wrong(
-                sum(float(((group - group.mean()) ** 2).sum()) for group in groups if len(group)),
+                sum(float(((group - group.mean()) ** 2).sum()) for group in groups) if shifted else None,
                 "You measured from the means of the clusters: here from the centres that are given.",
-            )
-            if any(len(g) and abs(g.mean() - c) > 1e-6 for g, c in zip(groups, middle, strict=True))
-            else Wrong(None, ""),
+            ),
             "variances": Wrong(
                 sum(float(((g - c) ** 2).mean()) for g, c in zip(groups, middle, strict=True) if len(g))
                 if some
@@ -101,15 +98,6 @@ def solve(x: list[float], centres: list[float]) -> Solution:
                 float(((points[:, None] - middle) ** 2).sum()) if len(middle) > 1 else None,
                 "You summed over all centres: only the nearest one counts.",
             ),
-            "sum_squared": Wrong(
-                float(abs(gaps).sum()) ** 2 if some else None, "You squared the sum: sum the squares."
-            ),
-            "halves": Wrong(
-                sum(float(((half - c) ** 2).sum()) for half, c in zip(halves, middle, strict=True)),
-                "You gave each centre the same number of points: each point goes to the nearest centre.",
-            )
-            if any(not np.array_equal(np.sort(h), np.sort(g)) for h, g in zip(halves, groups, strict=True))
-            else Wrong(None, ""),
         },
         steps=[
             *(

@@ -102,10 +102,6 @@ def solve(first: list[float], second: list[float]) -> Solution:
                 else None,
                 "You divided by the number of points: divide by the number of pairs.",
             ),
-            "nearest_of_each": Wrong(
-                [single, complete, float(gaps.min(axis=1).mean())] if several else None,
-                "You averaged the distances from the nearest point of the other cluster: take those of all pairs.",
-            ),
             "neighbouring_ends": Wrong(
                 [abs(float(b.min() - a.max())), complete, average] if abs(b.min() - a.max()) != single else None,
                 "You took the last point of one and the first of the other: look through all pairs for the smallest.",

@@ -71,7 +71,7 @@ def solve(share: float, d: int) -> Solution:
             "divided": Wrong(
                 share / d if several else None, "You divided the share by d: volumes multiply, so take a root."
             ),
-            "share_of_each_axis_left_out": Wrong(
+            "share_outside": Wrong(
                 (1 - share) ** (1 / d) if part else None,
                 "You took the root of the share outside: take that of the share inside.",
             ),

@@ -91,10 +91,6 @@ def solve(x: list[int], y: list[int]) -> Solution:
                 line(sxy / syy if syy and tilted else None),
                 "You divided by the spread of y: that is the slope of x on y. Divide by Σ(x - mean)².",
             ),
-            "other_line_turned": Wrong(
-                line(syy / sxy if tilted else None),
-                "That line minimises horizontal distances: those in y are wanted, so divide by Σ(x - mean)².",
-            ),
             "correlation": Wrong(
                 line(sxy / (sxx * syy) ** 0.5 if syy and tilted else None),
                 "You took the correlation for the slope: multiply it by the ratio of the spreads, y over x.",
@@ -106,9 +102,6 @@ def solve(x: list[int], y: list[int]) -> Solution:
             "mean_for_intercept": Wrong(
                 [slope, level] if moved and tilted else None,
                 "You gave the mean of y: that is the height at the mean of x, not at 0.",
-            ),
-            "means_exchanged": Wrong(
-                [slope, at - slope * level], "You exchanged the means: the intercept is mean of y - slope × mean of x."
             ),
             "covariance_for_slope": Wrong(
                 line(sxy / len(feature) if tilted else None),

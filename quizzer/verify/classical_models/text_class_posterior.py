@@ -132,9 +132,6 @@ def solve(
                 else None,
                 "You added the words' probabilities: multiply them.",
             ),
-            "prior_by_words": Wrong(
-                _first(words / words.sum(), smooth), "You took shares of running words as prior: take shares of texts."
-            ),
             "prior_alone": Wrong(float(prior[0]), "That is the prior: multiply by the probabilities of the words."),
             "joint_alone": Wrong(
                 float(joint[0]), "That is the product for the first class: divide by the sum of both products."

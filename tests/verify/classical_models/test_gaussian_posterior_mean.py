@@ -21,7 +21,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         counts_only=18,
         plain_average=15,
         maximum_likelihood=20,
-        prior_variance_over_n=10 + 0.625 / 1.0625,  # 1/16 to 1
     )
 
 

@@ -27,7 +27,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         weights_alone=[0.4, 0.6],
         not_normalised=[0.4 * math.exp(-2) / math.sqrt(2 * math.pi), 0.3 * math.exp(-2) / math.sqrt(2 * math.pi)],
         hard=[1, 0],
-        by_distance=[2 / 3, 1 / 3],
         exchanged=[3 / 7, 4 / 7],
     )
 

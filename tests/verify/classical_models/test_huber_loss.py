@@ -19,10 +19,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         squares_everywhere=39 / 8,
         inner_not_halved=17 / 4,  # 1 + 8 + 4 + 4
         line_not_lowered=18.5 / 4,  # 0.5 + 10 + 6 + 2
-        line_lowered_too_far=10.5 / 4,  # 0.5 + 6 + 2 + 2
         absolute_outside=10.5 / 4,  # 0.5 + 5 + 3 + 2
-        half_delta_forgotten_in_slope=8.5 / 4,  # 0.5 + 4 + 2 + 2
-        clipped=6.5 / 4,
+        slope_one_outside=8.5 / 4,  # 0.5 + 4 + 2 + 2
         absolute=11 / 4,
         summed=14.5,
     )

@@ -23,14 +23,13 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         variances=11 / 3 + 5 / 2,
         about_the_mean_of_all=245 - 27**2 / 5,
         all_centres=16 + 100 + 64 + 36 + 64 + 121,
-        sum_squared=64,
     )
     assert solved.conventions == {"mean", "half"}
 
 
-def test_halves_that_are_no_clusters_by_hand(solve: Solve) -> None:
-    # 0, 1, 2 belong to 1 and 9 to 9; halves give 2 to the other centre.
-    solve(x=[0, 1, 2, 9], centres=[1, 9]).gives(2).names(halves=1 + 0 + 49 + 0)
+def test_clusters_of_unequal_size_by_hand(solve: Solve) -> None:
+    # 0, 1, 2 belong to 1 and 9 to 9.
+    solve(x=[0, 1, 2, 9], centres=[1, 9]).gives(2).names(distances=2, all_centres=1 + 0 + 1 + 64 + 81 + 64 + 49 + 0)
 
 
 @given(st.lists(st.integers(0, 30), min_size=3, max_size=8, unique=True))

@@ -18,7 +18,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         middle_of_both=[2, 16, 9],
         summed=[2, 16, 77],
         divided_by_points=[2, 16, 77 / 6],
-        nearest_of_each=[2, 16, 20 / 3],  # 10, 8 and 2
         neighbouring_ends=[4, 16, 77 / 9],  # 14 and 10
         median=[2, 16, 9],
     )

@@ -17,7 +17,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         square_root=0.008**0.5,
         half_edge=0.1,
         divided=0.008 / 3,
-        share_of_each_axis_left_out=0.992 ** (1 / 3),
+        share_outside=0.992 ** (1 / 3),
         complement_to_the_power=1 - 0.992**3,
     )
 

@@ -17,11 +17,9 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         through_the_origin=[46 / 30, 0],
         not_centred=[46 / 30, 1 / 6],  # 4 - 2.5 · 46/30
         feature_on_target=[0.6, 2.5],
-        other_line_turned=[5 / 3, -1 / 6],
         correlation=[6 / 50**0.5, 4 - 15 / 50**0.5],
         intercept_added=[1.2, 7],
         mean_for_intercept=[1.2, 4],
-        means_exchanged=[1.2, -2.3],
         covariance_for_slope=[1.5, 0.25],
     )
 

@@ -20,7 +20,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         denominator_plus_two=(0.75 * 2 / 49) / (0.75 * 2 / 49 + 0.25 * 8 / 289),
         words_of_the_text_only=(0.75 * 2 / 49) / (0.75 * 2 / 49 + 0.25 * 8 / 289),
         likelihoods_added=0.225 / 0.3,
-        prior_by_words=0.25,  # 0.25 · 0.02 and 0.75 · 0.02
         prior_alone=0.75,
         joint_alone=0.015,
         odds=3,
