@@ -82,7 +82,7 @@ def _second(draws: Draws, earlier: Drawn) -> list[str]:
     missing = draws.choice(first)
     for _ in range(20):
         second = draws.shuffled([document for document in DOCUMENTS if document != missing])
-        if not _ties(first, second, 60):
+        if not _reject(first, second, 60):
             break
     return second
 
@@ -92,7 +92,12 @@ def _first(draws: Draws, earlier: Drawn) -> list[str]:
 
 
 def _reject(first: list[str], second: list[str], k: int) -> str | None:
-    return "two sums are equal" if _ties(first, second, k) else None
+    if _ties(first, second, k):
+        return "two sums are equal"
+    if first[0] == second[0]:
+        return "both begin alike"
+    is_decisive = _other(first, second, k, lambda ranks: sum(1 / r for r in ranks))
+    return None if is_decisive else "the constant does not matter"
 
 
 @problem(
