@@ -60,13 +60,15 @@ def _largest(a: float, b: float, c: float) -> float:
 
 def _b(draws: Draws, earlier: Drawn) -> int:
     """The other variance is of another size, so that standardising matters."""
-    return draws.integer(7, 12) if earlier["a"] < 6 else draws.integer(2, 5)
+    return draws.integer(10, 18) if earlier["a"] < 8 else draws.integer(3, 7)
 
 
 def _c(draws: Draws, earlier: Drawn) -> int:
-    """A covariance that the variances allow."""
-    most = int((earlier["a"] * earlier["b"] - 1) ** 0.5)
-    return draws.choice([-1, 1]) * draws.integer(2, max(2, most - 1))
+    """A covariance that the variances allow, and with which standardising would change the share."""
+    a, b = earlier["a"], earlier["b"]
+    allowed = range(3, int((a * b - 1) ** 0.5) + 1)
+    telling = [c for c in allowed if abs((1 + c / (a * b) ** 0.5) / 2 - explained_variance(a, b, c)) > 0.04]
+    return draws.choice([-1, 1]) * draws.choice(telling)
 
 
 def _reject(a: float, b: float, c: float) -> str | None:
@@ -76,7 +78,7 @@ def _reject(a: float, b: float, c: float) -> str | None:
 @problem(
     explained_variance,
     version=1,
-    params={"a": Choice(2, 3, 4, 5, 7, 8, 9, 10, 11, 12), "b": Int(2, 12, draw=_b), "c": Int(-8, 8, draw=_c)},
+    params={"a": Choice(3, 4, 5, 6, 10, 12, 14, 16, 18), "b": Int(3, 18, draw=_b), "c": Int(-8, 8, draw=_c)},
     reject=_reject,
     probability=True,
 )

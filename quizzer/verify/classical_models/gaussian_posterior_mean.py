@@ -90,14 +90,13 @@ def solve(average: float, n: int, sigma: float, prior: float, tau: float) -> Sol
                 other(n**0.5 / sigma, 1 / tau),
                 "You weighted by 1 over the standard errors: the weights are their squares.",
             ),
-            "weights_exchanged": Wrong(other(of_prior, of_data), "You exchanged the weights of data and prior."),
             "variances_exchanged": Wrong(
                 other(n / tau**2, 1 / sigma**2) if not alike else None,
                 "You exchanged the variances: n/σ² belongs to the data, 1/τ² to the prior.",
             ),
-            "by_variances": Wrong(
+            "weights_exchanged": Wrong(
                 other(sigma**2 / n, tau**2) if n * tau**2 != sigma**2 else None,
-                "You weighted by variances: the less certain source weighs less, so take their inverses.",
+                "You exchanged the weights, or weighted by variances: the less certain source weighs less.",
             ),
             "counts_only": Wrong(
                 other(n, 1) if not alike else None,

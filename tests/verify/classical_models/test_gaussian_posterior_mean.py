@@ -16,7 +16,6 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         one_measurement=12,  # 1 to 4
         deviations_for_variances=50 / 3,  # 1 to 1/2
         error_not_squared=15,  # 1/2 to 1/2
-        weights_exchanged=15,
         variances_exchanged=10 + 10 / 1.0625,  # 1 to 1/16
         counts_only=18,
         plain_average=15,
@@ -26,7 +25,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
 
 def test_weighting_by_variances_by_hand(solve: Solve) -> None:
     # Precisions 2 and 1; variances 1/2 and 1.
-    solve(average=9, n=2, sigma=1, prior=0, tau=1).gives(6).names(by_variances=3, weights_exchanged=3)
+    solve(average=9, n=2, sigma=1, prior=0, tau=1).gives(6).names(weights_exchanged=3)
 
 
 @given(st.integers(-9, 9), st.integers(1, 9), st.integers(1, 5), st.integers(-9, 9), st.integers(1, 5))
