@@ -39,7 +39,7 @@ def newton_leaves(residuals: ArrayLike, start: float, left: int) -> Floats:
 
     References
     ----------
-    .. [1] Friedman (2001), "Greedy Function Approximation: A Gradient Boosting Machine", section 4.5.
+    .. [1] Friedman (2001), "Greedy Function Approximation: A Gradient Boosting Machine".
 
     Examples
     --------

@@ -1,5 +1,7 @@
 """Size of the output of a convolution."""
 
+from collections.abc import Iterator
+
 from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
@@ -55,7 +57,7 @@ def conv_output_size(size: int, kernel: int, stride: int, padding: int, dilation
     return int(room // stride + 1)
 
 
-def _telling(earlier: Drawn, padding: int) -> list[int]:
+def _telling(earlier: Drawn, padding: int) -> Iterator[int]:
     """Sides for which padding, kernel and dilation make a difference in spite of the rounding."""
     kernel, stride, dilation = earlier["kernel"], earlier["stride"], earlier["dilation"]
 
@@ -66,15 +68,15 @@ def _telling(earlier: Drawn, padding: int) -> list[int]:
             others.append(size + 2 * padding - kernel)
         return all(other // stride != room // stride for other in others)
 
-    return [size for size in range(24, 121) if differs(size)]
+    return filter(differs, range(24, 121))
 
 
 def _padding(draws: Draws, earlier: Drawn) -> int:
-    return draws.choice([padding for padding in (1, 2, 3) if _telling(earlier, padding)] or [1, 2, 3])
+    return draws.choice([padding for padding in (1, 2, 3) if next(_telling(earlier, padding), 0)] or [1, 2, 3])
 
 
 def _size(draws: Draws, earlier: Drawn) -> int:
-    return draws.choice(_telling(earlier, earlier["padding"]) or list(range(24, 121)))
+    return draws.choice(list(_telling(earlier, earlier["padding"])) or range(24, 121))
 
 
 @problem(
