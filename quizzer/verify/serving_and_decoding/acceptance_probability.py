@@ -85,6 +85,16 @@ def solve(p: list[float], q: list[float]) -> Solution:
                 float(draft[target >= draft].sum()) if differ and (target >= draft).any() else None,
                 "You accepted only tokens with p at least q: the others stay with probability p/q.",
             ),
+            "ratio_inverted": Wrong(
+                float(draft[target > 0] @ np.minimum(1, draft[target > 0] / target[target > 0]))
+                if overlap and differ
+                else None,
+                "You turned the ratio over: a token that is likelier under p stays for sure, others with p/q.",
+            ),
+            "half_forgotten": Wrong(
+                1 - float(abs(target - draft).sum()) if differ else None,
+                "You subtracted the sum of |p - q|: it counts what was moved twice, so take half of it.",
+            ),
             "maxima": Wrong(
                 float(np.maximum(target, draft).sum()) if differ else None,
                 "You added the larger of the two: what both share is the smaller one.",

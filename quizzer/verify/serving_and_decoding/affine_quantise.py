@@ -121,6 +121,14 @@ def solve(values: list[float], low: float, high: float) -> Solution:
                 slip(np.clip(np.trunc(np.round(numbers / scale, 9)) + zero, 0, TOP)),
                 "You cut the decimals off: round to the nearest whole number.",
             ),
+            "rounded_down": Wrong(
+                slip(np.clip(np.floor(np.round(numbers / scale, 9)) + zero, 0, TOP)),
+                "You rounded down: round to the nearest whole number.",
+            ),
+            "range_over_256": Wrong(
+                slip(np.clip(_steps(numbers, scale * TOP / 256) + round(-low / scale * 256 / TOP), 0, TOP)),
+                "You divided the range by 256: between the codes 0 and 255 there are 255 steps.",
+            ),
             "symmetric": Wrong(
                 slip(np.clip(_steps(numbers, largest / 127), -127, 127)),
                 "That is symmetric quantisation to -127 to 127: here the range is not symmetric.",

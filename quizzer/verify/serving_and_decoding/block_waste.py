@@ -66,7 +66,7 @@ def solve(lengths: list[int], block: int) -> Solution:
     value, filled = block_waste(lengths, block), floats("lengths", lengths)
     slots, tokens = _slots(filled, block), float(filled.sum())
     allocated = float(slots.sum())
-    pooled, spare = float(np.ceil(tokens / block) * block), filled + (block - 1) / 2
+    pooled, spare = float(np.ceil(tokens / block) * block), filled + block / 2
     return Solution(
         value,
         wrong={

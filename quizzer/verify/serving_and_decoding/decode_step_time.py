@@ -93,6 +93,10 @@ def solve(weights_gb: float, batch: int, context: int, cache_kb: float, bandwidt
                 (weights_gb + cache / 2) / bandwidth,
                 "You counted keys or values alone: the size that is given holds both, and both are read.",
             ),
+            "cache_doubled": Wrong(
+                (weights_gb + 2 * cache) / bandwidth,
+                "You counted keys and values twice: the size that is given holds both.",
+            ),
             "multiplied": Wrong(
                 (weights_gb + cache) * bandwidth if bandwidth != 1 else None,
                 "You multiplied by the bandwidth: bytes over bytes per second are a time.",

@@ -118,6 +118,10 @@ def solve(teacher: list[float], student: list[float], temperature: float) -> Sol
                 t * t * _divergence(v / t, z) if warm and apart else None,
                 "You softened the teacher alone: both logits are divided by the temperature.",
             ),
+            "teacher_cold": Wrong(
+                t * t * _divergence(v, z / t) if warm and apart else None,
+                "You softened the student alone: both logits are divided by the temperature.",
+            ),
             "logits_multiplied": Wrong(
                 t * t * _divergence(v * t, z * t) if warm and apart else None,
                 "You multiplied the logits by the temperature: divide them.",
@@ -125,6 +129,10 @@ def solve(teacher: list[float], student: list[float], temperature: float) -> Sol
             "reversed": Wrong(
                 back if abs(back - value) > 1e-9 else None,
                 "You let the student weight the logarithm: it is the teacher's divergence from the student.",
+            ),
+            "cross_entropy_without_factor": Wrong(
+                float(-(q @ np.log(p))) if warm else None,
+                "That is the cross-entropy with the soft targets, without the factor T^2; the divergence is asked.",
             ),
             "cross_entropy": other_convention(
                 t * t * float(-(q @ np.log(p))),
@@ -135,7 +143,8 @@ def solve(teacher: list[float], student: list[float], temperature: float) -> Sol
         steps=[
             f"teacher at T = {number(t)}: {show(q.tolist(), 6)}",
             f"student at T = {number(t)}: {show(p.tolist(), 6)}",
-            f"divergence: {show(value / t**2, 6)}",
+            f"terms q × ln(q/p): {show((q * np.log(q / p)).tolist(), 6)}",
+            f"divergence, their sum: {show(value / t**2, 6)}",
             f"{number(t)}^2 × {show(value / t**2, 6)} = {show(value, 4)}",
         ],
     )

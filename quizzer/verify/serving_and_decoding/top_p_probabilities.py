@@ -106,6 +106,13 @@ def solve(probabilities: list[float], p: float) -> Solution:
                 np.where(kept, shares, 0) if size < len(shares) else None,
                 "Those do not sum to 1: divide by the mass that is kept.",
             ),
+            "divided_by_p": Wrong(
+                unless_equal(np.where(kept, shares / p, 0), value),
+                "You divided by p: divide by the mass that is kept, which is p or more.",
+            ),
+            "sorted": Wrong(
+                unless_equal(value[order], value), "Those are in falling order: give them in the order of the tokens."
+            ),
             "one_too_many": Wrong(
                 unless_equal(_kept(shares, order[: size + 1]), value),
                 "You kept one token more than is needed to reach p.",

@@ -18,6 +18,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         mean_ratio=2.5 / 3,
         weighted_by_p=0.875,
         likelier_alone=0.5,
+        ratio_inverted=0.25 * 0.5 + 0.75,
+        half_forgotten=0.5,
         maxima=1.25,
     )
 

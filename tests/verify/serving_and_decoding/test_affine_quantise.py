@@ -17,10 +17,16 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         no_zero_point_no_clipping=[-25, 13, 250],
         zero_point_subtracted=[0, 0, 200],
         cut_off=[26, 62, 255],
+        rounded_down=[25, 62, 255],
         symmetric=[-15, 8, 127],  # steps of 4.1/127 = 0.0323: -15.3, 7.9 and 155
         signed_codes=[-103, -65, 127],
     )
     assert solved.conventions == {"signed_codes"}
+
+
+def test_steps_of_the_range_over_256_are_a_slip_by_hand(solve: Solve) -> None:
+    # 200 steps of 5.1/255 are 200.8 steps of 5.1/256.
+    solve(values=[4], low=0, high=5.1).gives([200], range_over_256=[201], symmetric=[100], signed_codes=[72])
 
 
 def test_ends_and_zero_by_hand(solve: Solve) -> None:

@@ -18,7 +18,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         pooled=2 / 30,
         longest=22 / 50,
         mean_of_shares=(5 / 30 + 7 / 10) / 2,
-        half_a_block=9 / 37,
+        half_a_block=10 / 38,
     )
 
 

@@ -13,6 +13,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         one_sequence=7.05,
         divided_by_batch=0.4,
         cache_halved=7.5,
+        cache_doubled=9,
         multiplied=32,
         seconds=0.008,
     )

@@ -25,8 +25,10 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         cold=cold,
         cold_with_factor=4 * cold,
         student_cold=4 * warm,  # equal logits are equal at every temperature
+        teacher_cold=4 * cold,  # the student's as well
         logits_multiplied=4 * sharp,
         reversed=2 * math.log(4 / 3),
+        cross_entropy_without_factor=math.log(2),
         cross_entropy=4 * math.log(2),
     )
     assert solved.conventions == {"cross_entropy"}

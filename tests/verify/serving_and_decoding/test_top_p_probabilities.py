@@ -18,6 +18,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         [0, 4 / 9, 2 / 9, 3 / 9],
         border_dropped=[0, 4 / 7, 0, 3 / 7],
         unnormalised=[0, 0.4, 0.2, 0.3],
+        divided_by_p=[0, 0.4 / 0.75, 0.2 / 0.75, 0.4],
+        sorted=[4 / 9, 3 / 9, 2 / 9, 0],
         one_too_many=[0.1, 0.4, 0.2, 0.3],
         threshold=[0, 4 / 7, 0, 3 / 7],
         unsorted=[0.1, 0.4, 0.2, 0.3],  # 0.1, 0.5, 0.7, 1

@@ -10,8 +10,8 @@ def int8_quantise(W):
     """Absmax quantisation of W (m, n): the pair q (m, n), scales (m,).
 
     q holds whole numbers from -127 to 127, rounded to the nearest;
-    scales[i] * q[i] is near W[i], and the largest size in a row
-    becomes 127. A row of zeros has the scale 1.
+    scales[i] * q[i] is near W[i], and the weight of largest size in a
+    row becomes 127 or -127. A row of zeros has the scale 1.
     """
     largest = np.abs(W).max(axis=1)
     scales = np.where(largest > 0, largest / 127, 1)
