@@ -5,11 +5,11 @@ from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.parameters import Choice
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
-GIGA = 10**9
+MEGA = 10**6
 
 
-def conv_gflops(size: int, kernel: int, c_in: int, c_out: int) -> float:
-    r"""Floating-point operations of a convolution for one image, in units of 10^9, without biases.
+def conv_mflops(size: int, kernel: int, c_in: int, c_out: int) -> float:
+    r"""Floating-point operations of a convolution for one image, in millions, without biases.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def conv_gflops(size: int, kernel: int, c_in: int, c_out: int) -> float:
 
     Notes
     -----
-    .. math:: 2 \cdot 10^{-9} \, n^2 k^2 c_{\mathrm{in}} c_{\mathrm{out}}
+    .. math:: 2 \cdot 10^{-6} \, n^2 k^2 c_{\mathrm{in}} c_{\mathrm{out}}
 
     References
     ----------
@@ -42,15 +42,15 @@ def conv_gflops(size: int, kernel: int, c_in: int, c_out: int) -> float:
 
     Examples
     --------
-    >>> conv_gflops(100, 1, 100, 100)
-    0.2
+    >>> conv_mflops(10, 1, 100, 100)
+    2.0
     """
     whole(size=size, kernel=kernel, c_in=c_in, c_out=c_out)
-    return 2 * size**2 * kernel**2 * c_in * c_out / GIGA
+    return 2 * size**2 * kernel**2 * c_in * c_out / MEGA
 
 
 @problem(
-    conv_gflops,
+    conv_mflops,
     version=1,
     params={
         "size": Choice(14, 28, 40, 56, 112),
@@ -60,7 +60,8 @@ def conv_gflops(size: int, kernel: int, c_in: int, c_out: int) -> float:
     },
 )
 def solve(size: int, kernel: int, c_in: int, c_out: int) -> Solution:
-    value, filter_size = conv_gflops(size, kernel, c_in, c_out), kernel**2 * c_in
+    value, filter_size = conv_mflops(size, kernel, c_in, c_out), kernel**2 * c_in
+    side = int(size)
     return Solution(
         value,
         wrong={
@@ -83,11 +84,12 @@ def solve(size: int, kernel: int, c_in: int, c_out: int) -> Solution:
             "outputs_forgotten": Wrong(
                 value / c_out if c_out > 1 else None, "That is a single filter: there is one for each output channel."
             ),
-            "millions": Wrong(value * 1000, "That is in millions: the unit is 10^9."),
+            "thousands": Wrong(value * 1000, "That is in thousands: the unit is a million, 10^6."),
+            "billions": Wrong(value / 1000, "That is in billions: the unit is a million, 10^6."),
         },
         steps=[
             f"one output: {kernel} × {kernel} × {c_in} = {filter_size} multiplications and as many additions",
-            f"outputs: {size} × {size} × {c_out} = {size**2 * c_out}",
-            f"2 × {filter_size} × {size**2 * c_out}/10^9 = {show(value, 4)}",
+            f"outputs: {side} × {side} × {c_out} = {side**2 * c_out}",
+            f"2 × {filter_size} × {side**2 * c_out}/10^6 = {show(value, 4)}",
         ],
     )

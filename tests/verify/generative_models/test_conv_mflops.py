@@ -1,4 +1,4 @@
-"""conv_gflops: worked out by hand."""
+"""conv_mflops: worked out by hand."""
 
 from tests.verify.conftest import Refuses, Solve
 
@@ -6,14 +6,15 @@ from tests.verify.conftest import Refuses, Solve
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 100 x 100 positions, 9 x 10 multiply-adds for each of 50 filters: 45 million, and twice as many operations.
     solve(size=100, kernel=3, c_in=10, c_out=50).gives(
-        0.09,
-        multiply_adds=0.045,
-        one_position=0.000009,
-        one_row=0.0009,
-        kernel_unsquared=0.03,
-        inputs_forgotten=0.009,
-        outputs_forgotten=0.0018,
-        millions=90,
+        90,
+        multiply_adds=45,
+        one_position=0.009,
+        one_row=0.9,
+        kernel_unsquared=30,
+        inputs_forgotten=9,
+        outputs_forgotten=1.8,
+        thousands=90000,
+        billions=0.09,
     )
 
 
