@@ -40,7 +40,7 @@ def diffusion_x0(x_t: ArrayLike, alpha_bar: float, predicted: ArrayLike) -> Floa
 
     References
     ----------
-    .. [1] Song, Meng and Ermon (2021), "Denoising Diffusion Implicit Models", equation 9.
+    .. [1] Song, Meng and Ermon (2021), "Denoising Diffusion Implicit Models".
 
     Examples
     --------
