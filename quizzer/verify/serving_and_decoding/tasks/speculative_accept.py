@@ -75,6 +75,24 @@ def never_below(p, q, tokens, u):
     return len(tokens), p[-1]
 
 
+def keeps_equals(p, q, tokens, u):
+    """You keep a token where u equals p/q: here u can be 0, and a token that the large model rules out would stay."""
+    for i, token in enumerate(tokens):
+        if u[i] > p[i, token] / q[i, token]:
+            left = np.maximum(p[i] - q[i], 0)
+            return i, left / left.sum()
+    return len(tokens), p[-1]
+
+
+def both_signs(p, q, tokens, u):
+    """You draw from the size of p - q: where q is larger the draft drew enough, so take the positive part alone."""
+    for i, token in enumerate(tokens):
+        if u[i] >= p[i, token] / q[i, token]:
+            left = np.abs(p[i] - q[i])
+            return i, left / left.sum()
+    return len(tokens), p[-1]
+
+
 def draw(draws: Draws) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """One to three drafted tokens of a vocabulary of three, probabilities in twentieths, p and q never equal."""
     n = draws.integer(1, 3)
@@ -105,5 +123,14 @@ task = Task(
         "kept though p is below q": (P, Q, np.array([0, 1]), np.array([0.3, 0.6])),
     },
     draw=draw,
-    mutants=(goes_on, drawn_from_p, not_normalised, upside_down, without_q, never_below),
+    mutants=(
+        goes_on,
+        drawn_from_p,
+        not_normalised,
+        upside_down,
+        without_q,
+        never_below,
+        keeps_equals,
+        both_signs,
+    ),
 )
