@@ -88,18 +88,30 @@ def solve(layers: int, batch: int, length: int, width: int, heads: int, score_by
                 layers * tokens * (linear + score_bytes * length) / 1e9 if scores and heads > 1 else None,
                 "You counted the pairs of one head: each head has its own.",
             ),
+            "causal_half": Wrong(
+                layers * tokens * (linear + scores / 2) / 1e9 if scores else None,
+                "You counted half of the pairs, as a causal mask leaves them: here the whole square is kept.",
+            ),
             "one_layer": Wrong(value / layers if layers > 1 else None, "That is one layer: all of them keep theirs."),
             "one_sequence": Wrong(value / batch if batch > 1 else None, "That is one sequence of the micro-batch."),
             "inputs_alone": Wrong(
                 layers * tokens * 2 * width / 1e9,
                 "Those are the inputs of the layers alone, as with checkpointing of whole layers.",
             ),
+            "plain_bytes": Wrong(value * 1e9, "Those are bytes: a GB has 10^9 of them."),
             "gibibytes": other_convention(value / GIB, "Those are gibibytes, of 2^30 bytes: here a GB has 10^9 bytes."),
         },
         steps=[
             f"a token in a layer: 34 × {width} = {linear}",
-            *([f"its scores: {score_bytes} × {heads} × {length} = {scores}"] if scores else []),
+            *(
+                [
+                    f"its scores: {score_bytes} × {heads} × {length} = {scores}",
+                    f"both: {linear} + {scores} = {linear + scores}",
+                ]
+                if scores
+                else []
+            ),
             f"tokens: {batch} × {length} = {tokens}",
-            f"{layers} × {tokens} × {linear + scores} = {show(value, 4)} × 10^9",
+            f"{layers} × {tokens} × {linear + scores}/10^9 = {show(value, 4)}",
         ],
     )

@@ -4,7 +4,7 @@ import math
 
 from quizzer.answers.writing import show
 from quizzer.verify.parameters import Choice, Dec, number
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.training_at_scale._sizes import positive, whole
 
 
@@ -37,6 +37,7 @@ def checkpoint_interval(write_minutes: float, gpu_hours: float, gpus: int) -> fl
     References
     ----------
     .. [1] Young (1974), "A First Order Approximation to the Optimum Checkpoint Interval".
+    .. [2] Daly (2006), "A Higher Order Estimate of the Optimum Checkpoint Interval for Restart Dumps".
 
     Examples
     --------
@@ -74,6 +75,10 @@ def solve(write_minutes: float, gpu_hours: float, gpus: int) -> Solution:
                 value / math.sqrt(60), "You multiplied minutes by hours: take both in minutes."
             ),
             "root_left_out": Wrong(value**2, "You did not take the root: that is in square minutes."),
+            "writing_subtracted": other_convention(
+                value - write_minutes if write_minutes < value < 40 * write_minutes else None,
+                "That begins Daly's rule (2006), which subtracts the time for writing: Young's does not.",
+            ),
             "until_a_failure": Wrong(
                 between, "That is the mean time between two failures: waiting so long would lose most of the work."
             ),

@@ -73,11 +73,12 @@ def solve(compute: float, ratio: float) -> Solution:
             "equal_shares": Wrong(
                 [math.sqrt(pairs)] * 2 if ratio != 1 else None, "You made N and D equal: D is a multiple of N."
             ),
+            "plain_numbers": Wrong([x * 1e9 for x in value], "Those are single ones: here both count in billions."),
             "swapped": Wrong([tokens, size] if ratio != 1 else None, "You swapped the two: parameters come first."),
         },
         steps=[
-            f"in billions squared: N D = {number(compute)} × 1000/6 = {show(pairs, 6)}",
-            f"with D = {number(ratio)} N: N^2 = {show(pairs, 6)}/{number(ratio)} = {show(pairs / ratio, 6)}",
+            f"in billions squared: N D = {number(compute)} × 1000/6 = {show(pairs, 8)}",
+            f"with D = {number(ratio)} N: N^2 = {show(pairs, 8)}/{number(ratio)} = {show(pairs / ratio, 6)}",
             f"N = {show(size, 5)}",
             f"D = {number(ratio)} × {show(size, 5)} = {show(tokens, 4)}",
         ],

@@ -81,8 +81,8 @@ def solve(compute: float, gpus: int, tflops: float, utilisation: float) -> Solut
             "one_gpu": Wrong(value * gpus if gpus > 1 else None, "That is the time of one GPU: they share the work."),
         },
         steps=[
-            f"all GPUs: {gpus} × {number(tflops)} × {number(utilisation)} = {show(rate, 6)} × 10^12 per second",
-            f"seconds: {show(compute, 6)} × 10^21/({show(rate, 6)} × 10^12) = {show(compute * 1e9 / rate, 6)}",
+            f"all GPUs: {gpus} × {number(tflops)} × 10^12 × {number(utilisation)} = {show(rate, 8)} × 10^12 per second",
+            f"seconds: {show(compute, 6)} × 10^21/({show(rate, 8)} × 10^12) = {show(compute * 1e9 / rate, 6)}",
             f"days: {show(compute * 1e9 / rate, 6)}/86400 = {show(value, 4)}",
         ],
     )

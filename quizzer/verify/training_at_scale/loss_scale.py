@@ -78,7 +78,7 @@ def _reject(initial: float, interval: int, steps: int, overflows: list[int]) -> 
     loss_scale,
     version=1,
     params={
-        "initial": Choice(1024, 2048, 4096, 8192),
+        "initial": Choice(512, 1024, 2048, 4096, 8192, 16384),
         "interval": Choice(3, 4, 5),
         "steps": Int(16, 24),
         "overflows": ListOf(Int(2, 24), (2, 3), draw=_overflows),
@@ -91,6 +91,7 @@ def solve(initial: float, interval: int, steps: int, overflows: Sequence[int]) -
     ends = [0, *sorted(overflows), steps + 1]
     runs = [after - before - 1 for before, after in pairwise(ends)]
     doubled = sum(run // interval for run in runs)
+    with_overflows = [run + 1 for run in runs[:-1]] + runs[-1:]
 
     def other(x: float) -> float | None:
         return x if x != value else None
@@ -103,6 +104,10 @@ def solve(initial: float, interval: int, steps: int, overflows: Sequence[int]) -
             "count_kept": Wrong(
                 other(halved * 2.0 ** (sum(runs) // interval)),
                 "You counted the good steps on across overflows: each overflow sets the count back to 0.",
+            ),
+            "overflows_counted": Wrong(
+                other(halved * 2.0 ** sum(run // interval for run in with_overflows)),
+                "You counted the step that overflows among those without: it ends the count and is not in it.",
             ),
             "by_the_calendar": Wrong(
                 other(halved * 2.0 ** (steps // interval)),

@@ -86,7 +86,7 @@ def solve(billions: float, tokens_per_second: float, gpus: int, tflops: float) -
         },
         steps=[
             f"needed: 6 × {number(billions)} × 10^9 × {number(tokens_per_second)} = {show(needed, 6)} × 10^12",
-            f"peak: {gpus} × {number(tflops)} = {number(peak)} × 10^12",
+            f"peak: {gpus} × {number(tflops)} × 10^12 = {number(peak)} × 10^12",
             f"{show(needed, 6)}/{number(peak)} = {show(value, 4)}",
         ],
     )

@@ -66,6 +66,7 @@ def solve(billions: float, tokens: float) -> Solution:
             "billions_of_operations": Wrong(
                 value * 1000, "A billion times a billion is 10^18: divide by 1000 for units of 10^21."
             ),
+            "plain_operations": Wrong(value * 1e21, "Those are operations: the unit here is 10^21 of them."),
         },
         steps=[
             f"6 × {number(billions)} × {number(tokens)} = {number(6 * billions * tokens)}, times 10^9 × 10^9",

@@ -103,6 +103,11 @@ def solve(billions: float, weight_bytes: int, gradient_bytes: int, master_bytes:
                 else None,
                 "You gave the moments the bytes of the weights: look at what the question says of them.",
             ),
+            "plain_bytes": Wrong([1e9 * x for x in value], "Those are bytes: a GB has 10^9 of them."),
+            "master_with_the_weights": other_convention(
+                [billions * (weight_bytes + master_bytes), gradients, billions * 2 * moment_bytes],
+                "That counts the master copy among the weights: here it belongs to the optimizer's states.",
+            ),
             "bits": Wrong([8 * x for x in value], "Those are gigabits: a byte has 8 bits."),
             "gibibytes": other_convention(
                 [x / GIB for x in value], "Those are gibibytes, of 2^30 bytes: here a GB has 10^9 bytes."

@@ -13,9 +13,11 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         scores_left_out=0.544,
         scores_alone=0.32,
         one_head=0.576,  # 36000 bytes
+        causal_half=0.704,  # 34000 + 10000 bytes
         one_layer=0.0432,
         one_sequence=0.432,
         inputs_alone=0.032,
+        plain_bytes=864000000,
         gibibytes=0.804662704,  # 0.864/1.073741824
     )
     assert solved.conventions == {"gibibytes"}
@@ -23,7 +25,12 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
 
 def test_without_stored_scores_by_hand(solve: Solve) -> None:
     solve(layers=20, batch=2, length=400, width=1000, heads=10, score_bytes=0).gives(
-        0.544, one_layer=0.0272, one_sequence=0.272, inputs_alone=0.032, gibibytes=0.506639481
+        0.544,
+        one_layer=0.0272,
+        one_sequence=0.272,
+        inputs_alone=0.032,
+        plain_bytes=544000000,
+        gibibytes=0.506639481,
     )
 
 

@@ -19,6 +19,12 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_the_rule_that_subtracts_the_writing_is_another_convention(solve: Solve) -> None:
+    # 1000 minutes between failures: the root of 2 x 5 x 1000 is 100, and 5 less by Daly (2006).
+    solved = solve(write_minutes=5, gpu_hours=50000, gpus=3000).names(writing_subtracted=95).gives(100)
+    assert "writing_subtracted" in solved.conventions
+
+
 @pytest.mark.parametrize(("write", "between"), [(1, 600), (3, 200)])
 def test_agrees_with_the_least_of_what_is_lost(write: float, between: float) -> None:
     # Of each interval w minutes go to writing, and with each failure half an interval of work.

@@ -18,6 +18,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         root_left_out=[100, 1600],
         ratio_outside_the_root=[2.5, 40],
         equal_shares=[40, 40],
+        plain_numbers=[1e10, 1.6e11],
         swapped=[160, 10],
     )
 

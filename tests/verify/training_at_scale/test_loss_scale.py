@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         never_doubled=16,
         never_halved=2048,
         count_kept=1024,  # 18 good steps, six times three
+        overflows_counted=1024,  # runs of 8, 3 and 9: 2 + 1 + 3 doublings
         by_the_calendar=1024,  # 20 steps, six times three
         doubled_once_a_run=64,
     )

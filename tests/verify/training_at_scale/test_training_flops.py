@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         one_operation=1,
         computed_again=8,
         billions_of_operations=6000,
+        plain_operations=6e21,
     )
 
 

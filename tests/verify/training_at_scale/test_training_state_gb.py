@@ -13,10 +13,12 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         moments_left_out=[10, 20, 20],
         gradients_as_weights=[10, 10, 30],
         moments_as_weights=[10, 20, 40],
+        plain_bytes=[1e10, 2e10, 3e10],
+        master_with_the_weights=[30, 20, 10],
         bits=[80, 160, 240],
         gibibytes=[9.31322575, 18.6264515, 27.9396772],
     )
-    assert solved.conventions == {"gibibytes"}
+    assert solved.conventions == {"gibibytes", "master_with_the_weights"}
 
 
 def test_copy_and_moments_of_one_size_by_hand(solve: Solve) -> None:
@@ -25,6 +27,8 @@ def test_copy_and_moments_of_one_size_by_hand(solve: Solve) -> None:
         [10, 10, 60],
         one_of_three_left_out=[10, 10, 40],
         moments_left_out=[10, 10, 20],
+        plain_bytes=[1e10, 1e10, 6e10],
+        master_with_the_weights=[30, 10, 40],
         bits=[80, 80, 480],
         gibibytes=[9.31322575, 9.31322575, 55.8793545],
     )
