@@ -76,6 +76,10 @@ def solve(billions: float, bits: int, group: int, scale_bits: int) -> Solution:
                 billions * (bits + as_bytes) / 8 if as_bytes > 0.012 * bits else None,  # else as without scales
                 "You counted the bytes of a scale as bits: weights and scales are both in bits here.",
             ),
+            "group_inverted": Wrong(
+                billions * (bits + group / scale_bits) / 8,
+                "You divided the group by the bits of its scale: these bits are shared by the weights of the group.",
+            ),
             "bits_as_bytes": Wrong(billions * each, "Those are gigabits: a byte has 8 bits."),
             "half_precision": Wrong(
                 2 * billions if bits != 16 else None, "That is the size at 16 bits per weight, before quantisation."

@@ -10,6 +10,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         scales_left_out=4,
         scale_per_weight=20,
         scale_bytes_as_bits=4.0625,
+        group_inverted=6,
         bits_as_bytes=36,
         half_precision=16,
         gibibytes=4.5e9 / 2**30,
