@@ -84,6 +84,11 @@ def solve(correct: int, total: int) -> Solution:
                 _Z * math.sqrt(p * (1 - p)) if uncertain else None,
                 "That is the spread of a single answer: that of the mean is smaller by the root of n.",
             ),
+            "factor_2": Wrong(2 * error if uncertain else None, "You took 2 standard errors: the card asks for 1.96."),
+            "half_for_p": Wrong(
+                _Z * 0.5 / math.sqrt(total) if uncertain and p != 0.5 else None,
+                "You took the spread at p = 1/2, the largest there is: put in the measured accuracy.",
+            ),
             "one_minus_p_left_out": Wrong(
                 _Z * math.sqrt(p / total) if uncertain else None,
                 "You left out 1 - p: the variance of a single answer is p(1 - p).",

@@ -64,6 +64,10 @@ def solve(start: int, growth: int, calls: int) -> Solution:
                 calls * (start + growth) if growth else None,
                 "That adds one call's text to every prompt: the history grows from call to call.",
             ),
+            "start_once": Wrong(
+                start + growth * pairs if grows else None,
+                "You counted the first prompt once: it is sent again with every call.",
+            ),
             "everything_once": Wrong(
                 start + growth * (calls - 1) if calls > 1 else None,
                 "That is the length of the last prompt: all prompts are paid for.",
@@ -74,7 +78,8 @@ def solve(start: int, growth: int, calls: int) -> Solution:
             ),
             "half_forgotten": Wrong(
                 calls * start + 2 * growth * pairs if grows else None,
-                "You added n(n - 1) additions: they sum to half of that, as early prompts are short.",
+                "You counted n(n - 1) additions, as many for every call as for the last: early prompts are shorter. "
+                "It is half of that.",
             ),
             "full_length_throughout": Wrong(
                 calls * (start + growth * calls) if growth and calls > 1 else None,

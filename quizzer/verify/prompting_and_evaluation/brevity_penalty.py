@@ -79,6 +79,10 @@ def solve(candidate: Sequence[str], reference: Sequence[str]) -> Solution:
             "sign_turned": Wrong(
                 math.exp(r / c - 1) if c != r else None, "The sign of the exponent is turned: it is 1 - r/c."
             ),
+            "both_turned": Wrong(
+                math.exp(c / r - 1) if c < r else None,
+                "You took exp(c/r - 1): the exponent is 1 - r/c, and r is the length of the reference.",
+            ),
             "no_cap": Wrong(
                 math.exp(1 - r / c) if c > r else None, "A longer candidate gets no bonus: the penalty is at most 1."
             ),

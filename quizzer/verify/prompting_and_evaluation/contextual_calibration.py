@@ -34,7 +34,8 @@ def contextual_calibration(p: ArrayLike, content_free: ArrayLike) -> Floats:
     -----
     .. math:: q_k = \frac{p_k / c_k}{\sum_j p_j / c_j}
 
-    The paper writes a softmax of the quotients; the label with the largest value is the same.
+    The paper writes a softmax of the quotients; the label with the largest value is the same. For generated texts it
+    subtracts the probabilities of the input without content instead.
 
     References
     ----------
@@ -99,9 +100,10 @@ def solve(p: list[float], content_free: list[float]) -> Solution:
                 products / products.sum() if biased and products.sum() else None,
                 "You multiplied by the probabilities of the empty input: the preference is taken out by dividing.",
             ),
-            "subtracted": Wrong(
+            "subtracted": other_convention(
                 shares - prior if biased else None,
-                "You subtracted the probabilities of the empty input: divide, and normalise.",
+                "You subtracted the probabilities of the empty input, as the paper does for generated texts; the card "
+                "divides, and normalises.",
             ),
             "subtracted_and_cut": Wrong(
                 kept / kept.sum() if biased and kept.sum() else None,

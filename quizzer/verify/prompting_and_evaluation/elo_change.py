@@ -82,7 +82,7 @@ def solve(rating: float, opponent: float, score: float, k: float) -> Solution:
             "ratings_turned": Wrong(
                 k * (score - (1 - expected)) if gap else None,
                 "You took the opponent's expected score"
-                + (", or did not take the expected score from that reached" if score == 1 else "")
+                + {1: ", or did not take the expected score from that reached", 0.5: ", or E - S"}.get(score, "")
                 + ": the change is K(S - E), and the stronger player has the larger E.",
             ),
             "expected_alone": Wrong(
@@ -98,6 +98,11 @@ def solve(rating: float, opponent: float, score: float, k: float) -> Solution:
                 "You took e for the base: Elo takes 10 to the power gap/400.",
             ),
             "k_left_out": Wrong(score - expected if k != 1 else None, "You left out the factor K."),
+            "new_rating": Wrong(rating + value, "That is the new rating: its change was asked."),
+            "as_a_win": Wrong(
+                k * (1 - expected) if score != 1 else None,
+                "That is the change after a win: S is 0.5 for a tie and 0 for a loss.",
+            ),
             "result_alone": Wrong(
                 k * (score - 0.5) if gap and score != 0.5 else None,
                 "You counted with even chances: the expected score depends on the gap of the ratings.",

@@ -80,6 +80,14 @@ def solve(gained: int, lost: int, total: int) -> Solution:
                 value * math.sqrt(total) if value and total > 1 else None,
                 "That is the spread of a single question: divide by the root of their number.",
             ),
+            "half_width": Wrong(
+                1.96 * value if value else None,
+                "That is 1.96 standard errors: the standard error itself was asked.",
+            ),
+            "mean_not_squared": Wrong(
+                math.sqrt(2 * min(gained, lost)) / total if apart and min(gained, lost) else None,
+                "You subtracted the mean itself: the variance is the mean square minus the square of the mean.",
+            ),
             "mean_not_subtracted": other_convention(
                 math.sqrt(gained + lost) / total if apart else None,
                 "That is the spread if there were no true gain, as McNemar's test has it; the card subtracts the "

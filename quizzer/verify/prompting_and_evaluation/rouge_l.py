@@ -74,11 +74,11 @@ def _reference(draws: Draws, earlier: Drawn) -> list[str]:
 
 
 def _candidate(draws: Draws, earlier: Drawn) -> list[str]:
-    """The reference with the second half first, some words less and one that is new."""
+    """The reference with the second half first, one word that is new, and so many less that P and R differ."""
     said = list(earlier["reference"])
     cut = draws.integer(3, len(said) - 4)
     said = [*said[cut:], *said[:cut]]
-    for _ in range(draws.integer(1, 3)):
+    for _ in range(draws.integer(3, 5)):
         del said[draws.integer(0, len(said) - 1)]
     said[draws.integer(1, len(said) - 1)] = draws.choice(["tall", "wet", "blue"])
     return said
@@ -120,6 +120,10 @@ def solve(candidate: Sequence[str], reference: Sequence[str]) -> Solution:
             "precision": Wrong(
                 length / m if uneven else None,
                 "That is the precision, L over the candidate's length: give the F1.",
+            ),
+            "arithmetic_mean": Wrong(
+                (length / m + length / n) / 2 if uneven else None,
+                "You averaged precision and recall: F1 is their harmonic mean.",
             ),
             "factor_2_left_out": Wrong(
                 length / (m + n) if length else None, "You left out the factor 2: F1 is 2L/(m + n)."

@@ -79,6 +79,7 @@ def solve(probabilities: list[float], meanings: Sequence[str]) -> Solution:
     sizes = [count / len(meanings) for count in Counter(meanings).values()]
     sampled = -sum(math.log(share) for share in clusters.values() if share > 0) / len(clusters)
     merged, several = len(clusters) < len(meanings), len(clusters) > 1
+    given = list(zip(probabilities, meanings, strict=True))
     return Solution(
         value,
         wrong={
@@ -89,6 +90,10 @@ def solve(probabilities: list[float], meanings: Sequence[str]) -> Solution:
             "uniform_meanings": Wrong(
                 math.log(len(clusters)) if several else None,
                 "That is the largest entropy for as many meanings: they are not equally probable.",
+            ),
+            "mean_in_a_meaning": Wrong(
+                _entropy(share / meanings.count(name) for name, share in clusters.items()) if merged else None,
+                "You averaged the probabilities of one meaning: they are added up.",
             ),
             "largest_left": Wrong(
                 1 - max(clusters.values()) if several else None,
@@ -107,9 +112,7 @@ def solve(probabilities: list[float], meanings: Sequence[str]) -> Solution:
         },
         steps=[
             *(
-                f"{name}: "
-                + " + ".join(number(p) for p, own in zip(probabilities, meanings, strict=True) if own == name)
-                + f" = {show(share, 6)}"
+                f"{name}: " + " + ".join(number(p) for p, own in given if own == name) + f" = {show(share, 6)}"
                 for name, share in sorted(clusters.items())
             ),
             "-("

@@ -103,6 +103,10 @@ def solve(prediction: Sequence[str], gold: Sequence[str]) -> Solution:
                 "You counted a repeated common word once, and all words below the line: it counts as often as it "
                 "stands in both.",
             ),
+            "factor_2_left_out": Wrong(
+                common / (m + n) if common else None,
+                "You left out the factor 2: F1 is twice the common words over the sum of the lengths.",
+            ),
             "jaccard": Wrong(
                 common / union if 0 < common < union else None,
                 "That is common words over the union (Jaccard): F1 is twice the common words over the sum of the "

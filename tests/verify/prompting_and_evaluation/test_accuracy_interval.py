@@ -13,7 +13,8 @@ from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
-    # p = 0.8 of 100: the root of 0.16/100 is 0.04. Without 1 - p: 1.96 x the root of 0.008, 0.0894427.
+    # p = 0.8 of 100: the root of 0.16/100 is 0.04. With p = 1/2: 1.96 x 0.05.
+    # Without 1 - p: 1.96 x the root of 0.008, 0.0894427.
     solve(correct=80, total=100).gives(
         0.0784,
         standard_error=0.04,
@@ -21,6 +22,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         no_root=0.003136,
         n_outside_the_root=0.00784,
         n_left_out=0.784,
+        factor_2=0.08,
+        half_for_p=0.098,
         one_minus_p_left_out=0.175308,
     )
 

@@ -13,6 +13,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         4600,
         history_left_out=4000,
         history_once=4400,
+        start_once=1600,
         everything_once=1300,
         grows_before_the_first=5000,
         half_forgotten=5200,

@@ -4,9 +4,14 @@ from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
-    # c = 4 and r = 6: exp(-1/2), exp(1/3), exp(-3/2), exp(1/2).
+    # c = 4 and r = 6: exp(-1/2), exp(1/3), exp(-3/2), exp(1/2), exp(-1/3).
     solve(candidate=["a"] * 4, reference=["b"] * 6).gives(
-        0.606531, ratio=4 / 6, ratio_inverted=1.395612, one_left_out=0.2231302, sign_turned=1.648721
+        0.606531,
+        ratio=4 / 6,
+        ratio_inverted=1.395612,
+        one_left_out=0.2231302,
+        sign_turned=1.648721,
+        both_turned=0.716531,
     )
 
 

@@ -19,7 +19,10 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         subtracted_and_cut=[0, 1],
         softmax_of_quotients=[0.310026, 0.689974],
     )
-    assert solve(p=[0.6, 0.4], content_free=[0.75, 0.25]).conventions == {"softmax_of_quotients"}
+    assert solve(p=[0.6, 0.4], content_free=[0.75, 0.25]).conventions == {
+        "softmax_of_quotients",
+        "subtracted",
+    }
 
 
 def test_unbiased_prompt_changes_nothing_by_hand(solve: Solve) -> None:

@@ -13,6 +13,7 @@ from tests.verify.conftest import Refuses, Solve
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 100 questions, 16 gained and 6 lost: 22 - 100/100 = 21. Gain 0.1 as an accuracy: the root of 0.0009.
+    # With the gain not squared 22 - 10 = 12 is left.
     solved = solve(gained=16, lost=6, total=100).gives(
         0.0458258,
         gain=0.1,
@@ -21,6 +22,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         differences_cancel=0.0316228,
         n_left_out=4.58258,
         single_question=0.458258,
+        half_width=0.0898185,
+        mean_not_squared=0.03464102,
         mean_not_subtracted=0.0469042,
     )
     assert solved.conventions == {"mean_not_subtracted"}

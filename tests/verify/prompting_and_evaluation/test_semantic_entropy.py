@@ -12,12 +12,13 @@ from tests.verify.conftest import Refuses, Solve
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # A has 1/4, B 3/4: 2 ln 2 - 0.75 ln 3. Answers 1/4, 1/2, 1/4: 1.5 ln 2. Counts 1/3, 2/3: ln 3 - (2/3) ln 2.
-    # Mean of ln 4 and ln(4/3): 2 ln 2 - 0.5 ln 3.
+    # Mean of ln 4 and ln(4/3): 2 ln 2 - 0.5 ln 3. B averaged: 3/8, with 0.375 ln(8/3) + 0.5 ln 2.
     solved = solve(probabilities=[0.25, 0.5, 0.25], meanings=["B", "B", "A"])
     solved.gives(
         0.562335,
         answers_apart=1.039721,
         uniform_meanings=0.693147,
+        mean_in_a_meaning=0.714385,
         largest_left=0.25,
         counted=0.636514,
         mean_over_meanings=0.836988,
@@ -26,7 +27,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
 
 
 def test_one_meaning_has_no_entropy_by_hand(solve: Solve) -> None:
-    solve(probabilities=[0.5, 0.5], meanings=["A", "A"]).gives(0, answers_apart=0.693147)
+    solve(probabilities=[0.5, 0.5], meanings=["A", "A"]).gives(0, answers_apart=0.693147, mean_in_a_meaning=0.346574)
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.sampled_from("ABC")), min_size=1, max_size=7))

@@ -17,6 +17,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         arithmetic_mean=0.625,
         repeats_ignored=4 / 7,
         overlap_of_kinds=0.4,
+        factor_2_left_out=0.3,
         jaccard=3 / 7,
     )
 
