@@ -104,6 +104,12 @@ def solve(pairs: Sequence[float], contexts: Sequence[float]) -> Solution:
             ),
             "sentence_probability": Wrong(whole, "That is the probability of the sentence."),
             "mean_probability": Wrong(1 / value, "That is the geometric mean of the probabilities: invert it."),
+            "two_to_the_nats": Wrong(
+                2 ** math.log(value), "You raised 2 to the cross-entropy in nats: e belongs to nats, 2 to bits."
+            ),
+            "e_to_the_bits": Wrong(
+                math.exp(math.log2(value)), "You raised e to the cross-entropy in bits: 2 belongs to bits, e to nats."
+            ),
             "bits_per_token": Wrong(
                 math.log2(value), "That is the cross-entropy in bits per token: perplexity is 2 to its power."
             ),

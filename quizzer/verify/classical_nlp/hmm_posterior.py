@@ -10,7 +10,7 @@ from quizzer.verify.arrays import Floats, same_length
 from quizzer.verify.classical_nlp._checks import listed, non_negative
 from quizzer.verify.classical_nlp.hmm_forward_step import drawn_transitions, transitions
 from quizzer.verify.parameters import Dec, ListOf, Matrix, number
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
 def hmm_posterior(alpha: ArrayLike, A: ArrayLike, second: ArrayLike) -> Floats:
@@ -92,9 +92,13 @@ def solve(alpha: Sequence[float], A: Sequence[Sequence[float]], second: Sequence
             "not_normalised": Wrong(
                 before * beta, "Those are joint probabilities with the observations: divide by their sum."
             ),
-            "transposed": Wrong(
+            "transposed": other_convention(
                 _shares(before * (emits @ moves)),
-                "You read A from column to row: the state moves from its row to the columns.",
+                "that reads A[i][j] as the probability from j to i; this card asks for from i to j.",
+            ),
+            "maximum": Wrong(
+                _shares(before * (moves * emits).max(axis=1)),
+                "You took the best way on from each state: the ways to all later states are added.",
             ),
             "transitions_left_out": Wrong(
                 _shares(before * emits), "You let the state itself emit the later observation: it moves first."

@@ -125,6 +125,9 @@ def solve(t: Sequence[Sequence[float]], source: Sequence[Sequence[int]], target:
         met[np.ix_(e, f)] += 1
     columns = counts.sum(axis=0)
     unshared = met[0] * table[0]
+    sideways = np.zeros(len(value))
+    for e, f in pairs:
+        sideways[f] += e.count(0) * table[0, f] / (table[0, f].sum() or 1)
     shares = {j: [table[0, j] / sum(table[e, j] for e in s) for s, f in pairs if j in f] for j in range(len(value))}
     return Solution(
         value,
@@ -141,6 +144,10 @@ def solve(t: Sequence[Sequence[float]], source: Sequence[Sequence[int]], target:
                 unshared / unshared.sum() if unshared.any() else None,
                 "You added the old probabilities: each target word first shares a count of 1 among its sentence's "
                 "source words.",
+            ),
+            "shared_over_the_targets": Wrong(
+                sideways / sideways.sum() if sideways.any() else None,
+                "You shared among the target words: each target word shares a count of 1 among the source words.",
             ),
             "co_occurrences": Wrong(
                 met[0] / met[0].sum(), "You counted each pair in full: the words of a sentence share each count."

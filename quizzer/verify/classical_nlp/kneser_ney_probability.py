@@ -104,7 +104,17 @@ def solve(pair: int, context: int, followers: int, preceding: int, bigram_types:
             ),
             "complement_weight": Wrong(
                 first + (1 - discount) * rest if discount * followers != (1 - discount) * context else None,
-                "You weighted by 1 - d: the weight is the mass that the discounts set free, d × followers/count.",
+                f"You weighted by {number(1 - discount)}: the weight is the mass that the discounts set free, "
+                "d × followers/count.",
+            ),
+            "discount_as_weight": Wrong(
+                first + discount * rest if discount != 0.5 and followers != context else None,
+                f"You weighted by {number(discount)}: the weight is the mass that the discounts set free, "
+                "d × followers/count.",
+            ),
+            "discount_out_of_weight": Wrong(
+                first + followers / context * rest,
+                "You weighted by followers/count: each follower gave up d and not 1.",
             ),
             "second_term_alone": Wrong(
                 weight * rest if pair else None,

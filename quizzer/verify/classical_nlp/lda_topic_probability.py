@@ -71,19 +71,20 @@ def _shares(weights: Floats) -> Floats:
 
 
 def _totals(draws: Draws, earlier: Drawn) -> list[int]:
-    return [10 * draws.integer(3, 15) for _ in earlier["word"]]
+    """So far apart that they tell on the result."""
+    return draws.sample([30, 50, 80, 120, 160], len(earlier["word"]))
 
 
 @problem(
     lda_topic_probability,
     version=1,
     params={
-        "document": ListOf(Int(1, 9), 2, distinct=True),
-        "word": ListOf(Int(1, 12), 2, distinct=True),
-        "totals": ListOf(Int(30, 150), 2, draw=_totals),
-        "vocabulary": Choice(100, 200, 500),
+        "document": ListOf(Int(1, 6), 2, distinct=True),
+        "word": ListOf(Int(1, 6), 2, distinct=True),
+        "totals": ListOf(Int(30, 160), 2, draw=_totals),
+        "vocabulary": Choice(40, 60, 100, 200),
         "alpha": Choice(0.5, 1),
-        "beta": Choice(0.1, 0.2),
+        "beta": Choice(0.5, 1),
     },
 )
 def solve(
@@ -113,6 +114,18 @@ def solve(
             "priors_left_out": Wrong(
                 _shares(inside * same / topic) if topic.all() and (inside * same).any() else None,
                 "You left out both priors: α is added to the document's counts, β to those of the word.",
+            ),
+            "alpha_left_out": Wrong(
+                _shares(inside * by_word) if inside.any() else None,
+                "You left out α: it is added to the document's count of each topic.",
+            ),
+            "beta_left_out": Wrong(
+                _shares((inside + alpha) * same / topic) if topic.all() and same.any() else None,
+                "You left out β: it is added to the word's count, and V times to the size of the topic.",
+            ),
+            "beta_below_alone": Wrong(
+                _shares((inside + alpha) * same / (topic + vocabulary * beta)) if same.any() else None,
+                "You added β below alone: the count of the word grows by it too.",
             ),
             "beta_once_below": Wrong(
                 _shares((inside + alpha) * (same + beta) / (topic + beta)) if vocabulary > 1 else None,

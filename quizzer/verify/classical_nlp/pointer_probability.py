@@ -113,6 +113,14 @@ def solve(source: Sequence[str], attention: Sequence[float], word: str, generate
                 "You took the mean attention to the word's places: it adds up.",
             ),
             "no_gate": Wrong(generated + copied, "You added both probabilities: the gate weights them."),
+            "copying_not_weighted": Wrong(
+                gate * generated + copied if copied and gate else None,
+                "You added the attention in full: the rest of the gate weights it.",
+            ),
+            "generating_not_weighted": Wrong(
+                generated + rest * copied if generated and gate < 1 else None,
+                "You added the vocabulary's probability in full: the gate weights it.",
+            ),
             "generated_alone": Wrong(
                 gate * generated if copied else None, "You left out copying, with the rest of the gate."
             ),

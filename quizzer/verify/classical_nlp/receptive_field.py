@@ -57,11 +57,12 @@ def receptive_field(kernels: Sequence[int], dilations: Sequence[int], strides: S
 
 
 def _dilations(draws: Draws, earlier: Drawn) -> list[int]:
-    return list(draws.choice(((1, 2, 4), (1, 2, 4), (1, 3, 9), (1, 2, 2), (1, 1, 2))))
+    return list(draws.choice(((1, 2, 4), (1, 2, 4), (1, 3, 9), (1, 2, 2), (1, 2, 3))))
 
 
 def _strides(draws: Draws, earlier: Drawn) -> list[int]:
-    return list(draws.choice(((1, 1, 1), (2, 1, 1), (1, 2, 1), (2, 2, 1))))
+    """Such that neither the stride of the layer before alone nor no stride at all gives the right jumps."""
+    return list(draws.choice(((2, 1, 1), (2, 2, 1), (2, 1, 2), (2, 2, 2))))
 
 
 @problem(
@@ -80,6 +81,8 @@ def solve(kernels: Sequence[int], dilations: Sequence[int], strides: Sequence[in
     jumps = [math.prod(strides[:layer]) for layer in range(len(strides))]
     layers = list(zip(kernels, dilations, jumps, strides, strict=True))
     own = 1 + sum((k - 1) * d * jump * stride for k, d, jump, stride in layers)
+    previous = 1 + sum((k - 1) * d * s for k, d, s in zip(kernels, dilations, [1, *strides], strict=False))
+    behind = receptive_field(kernels[::-1], dilations[::-1], strides[::-1])
     whole_kernels = sum(k * d * jump for k, d, jump, _ in layers)
     return Solution(
         value,
@@ -103,6 +106,14 @@ def solve(kernels: Sequence[int], dilations: Sequence[int], strides: Sequence[in
             "own_stride": Wrong(
                 own if own not in (value, without) else None,
                 "You multiplied by a layer's own stride: only the strides before it spread its inputs.",
+            ),
+            "stride_before_alone": Wrong(
+                previous if previous not in (value, without) else None,
+                "You took the stride of the layer just before: the strides of all earlier layers multiply.",
+            ),
+            "strides_behind": Wrong(
+                behind if behind not in (value, without) else None,
+                "You took the strides of the layers behind: those of the earlier layers spread a layer's inputs.",
             ),
             "middle_left_out": Wrong(value - 1, "You left out the 1 that the sum begins with: the position itself."),
         },

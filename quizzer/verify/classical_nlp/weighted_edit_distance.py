@@ -6,10 +6,10 @@ from quizzer.verify.parameters import Drawn, Int, Text, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 WORDS = (
-    ("kitten", "sitting"), ("sunday", "saturday"), ("flaw", "lawn"), ("intent", "extend"), ("bread", "board"),
-    ("colour", "clover"), ("stone", "tones"), ("market", "kettle"), ("garden", "danger"), ("planet", "lantern"),
-    ("winter", "writer"), ("listen", "tinsel"), ("silver", "river"), ("monday", "money"), ("castle", "cattle"),
-    ("horse", "shore"), ("basket", "racket"), ("island", "slander"), ("friend", "finder"), ("orange", "range"),
+    ("kitten", "sitting"), ("sunday", "saturday"), ("intent", "extend"), ("bread", "board"), ("colour", "clover"),
+    ("garden", "danger"), ("planet", "lantern"), ("listen", "tinsel"), ("silver", "river"), ("monday", "money"),
+    ("castle", "cattle"), ("basket", "racket"), ("leather", "father"), ("painter", "pirate"), ("master", "stream"),
+    ("plasma", "salsa"), ("corpus", "scope"), ("reader", "dreamer"), ("copper", "proper"), ("leaves", "salves"),
 )  # fmt: skip
 
 
@@ -68,13 +68,33 @@ def _rows(source: str, target: str, insertion: float, deletion: float, substitut
     return rows
 
 
+def _fewest_edits(source: str, target: str, insertion: float, deletion: float, substitution: float) -> float:
+    """Cost of the cheapest of all ways that have the fewest edits."""
+    dear = (len(source) + len(target)) * max(insertion, deletion, substitution) + 1  # one edit more is never worth it
+    rows = _rows(source, target, dear + insertion, dear + deletion, dear + substitution)
+    return rows[-1][-1] - dear * weighted_edit_distance(source, target)
+
+
 def _target(draws: Draws, earlier: Drawn) -> str:
     return dict(WORDS)[earlier["source"]]
 
 
+def _substitution(draws: Draws, earlier: Drawn) -> int:
+    """As often dearer than a deletion and an insertion together, which then take its place, as cheaper."""
+    both = earlier["insertion"] + earlier["deletion"]
+    cheaper = [cost for cost in (both - 2, both - 1) if cost > 1] or [2]
+    found: int = draws.choice(draws.choice((cheaper, [both + 1, both + 2])))
+    return found
+
+
 def _reject(source: str, target: str, insertion: float, deletion: float, substitution: float) -> str | None:
     costs = (insertion, deletion, substitution)
-    return "a single edit" if weighted_edit_distance(source, target, *costs) in costs else None
+    least = weighted_edit_distance(source, target, *costs)
+    if least in costs:
+        return "a single edit"
+    without = weighted_edit_distance(source, target, insertion, deletion, insertion + deletion)
+    is_plain = least == without == _fewest_edits(source, target, *costs)
+    return "the costs decide nothing" if is_plain else None
 
 
 @problem(
@@ -85,7 +105,7 @@ def _reject(source: str, target: str, insertion: float, deletion: float, substit
         "target": Text(draw=_target),
         "insertion": Int(1, 3),
         "deletion": Int(1, 3),
-        "substitution": Int(2, 5),
+        "substitution": Int(2, 8, draw=_substitution),
     },
     reject=_reject,
     exact=True,
@@ -99,12 +119,17 @@ def solve(source: str, target: str, insertion: float = 1, deletion: float = 1, s
     exchanged = weighted_edit_distance(source, target, deletion, insertion, substitution)
     without = weighted_edit_distance(source, target, insertion, deletion, insertion + deletion)
     rows = _rows(source, target, insertion, deletion, substitution)
+    shortest = _fewest_edits(source, target, insertion, deletion, substitution)
     return Solution(
         value,
         wrong={
             "unit_costs": Wrong(
                 unit if {insertion, deletion, substitution} != {1} else None,
-                "You counted the edits of the shortest way: add their costs, and look for the cheapest way.",
+                "You counted the edits of the shortest way: add up costs, and look for the cheapest way.",
+            ),
+            "fewest_edits": Wrong(
+                shortest if shortest != value else None,
+                "You priced the way with the fewest edits: with these costs another way is cheaper.",
             ),
             "costs_exchanged": Wrong(
                 exchanged if exchanged != value else None,

@@ -24,6 +24,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         no_root=32,
         sentence_probability=1 / 32,
         mean_probability=2 ** (-5 / 3),
+        two_to_the_nats=2.227222,
+        e_to_the_bits=5.294490,
         bits_per_token=5 / 3,
         nats_per_token=1.155245,  # 5/3 of ln 2 = 0.693147
     )

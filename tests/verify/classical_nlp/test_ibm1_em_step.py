@@ -23,6 +23,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         counts=[7 / 6, 1 / 3, 1 / 4],
         over_the_source_words=[7 / 12, 1 / 3, 1 / 4],
         not_shared_out=[2 / 3, 1 / 6, 1 / 6],
+        shared_over_the_targets=[2 / 3, 1 / 6, 1 / 6],  # 2/3 twice, 1/3 and 1/3
         co_occurrences=[0.5, 0.25, 0.25],
         one_pair=[0.5, 2 / 7, 3 / 14],  # 7/12, 1/3 and 1/4
     )

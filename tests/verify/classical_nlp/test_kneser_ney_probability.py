@@ -21,10 +21,19 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         one_follower=0.155,
         weight_left_out=0.25,
         complement_weight=0.2,
+        discount_out_of_weight=0.19,
         second_term_alone=0.02,
         continuation_alone=0.1,
     )
     assert solved.conventions == {"discounted_alone"}
+
+
+def test_other_weights_by_hand(solve: Solve) -> None:
+    # 1.25/10 + (0.75 · 4/10) · 5/50; the weights 0.25, 0.75 and 4/10 in the place of 0.3.
+    solved = solve(pair=2, context=10, followers=4, preceding=5, bigram_types=50, discount=0.75).gives(0.155)
+    assert solved.wrong("complement_weight") == pytest.approx(0.15)
+    assert solved.wrong("discount_as_weight") == pytest.approx(0.2)
+    assert solved.wrong("discount_out_of_weight") == pytest.approx(0.165)
 
 
 def test_unseen_pair_by_hand(solve: Solve) -> None:

@@ -21,8 +21,18 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         word_alone=[1 / 3, 2 / 3],
         topic_sizes_left_out=[2 / 11, 9 / 11],
         priors_left_out=[0, 1],
+        alpha_left_out=[0.2, 0.8],  # 1 · 1/10 and 2 · 3/15
+        beta_left_out=[0, 1],
+        beta_below_alone=[0, 1],
         beta_once_below=[11 / 38, 27 / 38],  # 2/6 and 9/11
     )
+
+
+def test_each_prior_left_out_by_hand(solve: Solve) -> None:
+    # 2 · 2/10 and 3 · 3/15; without β 2 · 1/5 and 3 · 2/10; with β below alone 2 · 1/10 and 3 · 2/15.
+    solved = solve(document=[1, 2], word=[1, 2], totals=[5, 10], vocabulary=5, alpha=1, beta=1).gives([0.4, 0.6])
+    assert solved.wrong("beta_left_out") == pytest.approx([0.4, 0.6])
+    assert solved.wrong("beta_below_alone") == pytest.approx([1 / 3, 2 / 3])
 
 
 @given(st.lists(st.tuples(COUNT, COUNT, COUNT), min_size=2, max_size=4), st.floats(0.05, 2), st.floats(0.05, 2))

@@ -17,6 +17,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         last_place_alone=0.32,
         mean_attention=0.27,
         no_gate=0.95,
+        copying_not_weighted=0.87,
+        generating_not_weighted=0.5,
         generated_alone=0.12,
         copied_alone=0.3,
     )

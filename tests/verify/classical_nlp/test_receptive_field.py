@@ -18,8 +18,12 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         kernels_in_full=23,
         sum_of_kernels=10,
         own_stride=19,
+        stride_before_alone=14,  # 1 + 2 + 8 + 3
         middle_left_out=16,
     )
+    # Behind the first layer the strides multiply to 2, behind the second too: 1 + 4 + 8 + 3.
+    solved = solve(kernels=[3, 3, 4], dilations=[1, 2, 1], strides=[2, 1, 2]).gives(17)
+    assert solved.wrong("strides_behind") == 16
 
 
 def test_doubling_dilations_by_hand(solve: Solve) -> None:

@@ -23,6 +23,10 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         4, unit_costs=2, place_by_place=20
     )
     solve(source="ab", target="abc", insertion=2, deletion=3, substitution=4).gives(2, unit_costs=1, costs_exchanged=3)
+    # One substitution for 3, or a deletion and an insertion for 1 each.
+    solve(source="a", target="b", insertion=1, deletion=1, substitution=3).gives(
+        2, unit_costs=1, fewest_edits=3, place_by_place=3
+    )
 
 
 def test_levenshtein_of_kitten_and_sitting_as_published(solve: Solve) -> None:
