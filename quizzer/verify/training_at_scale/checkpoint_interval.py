@@ -77,7 +77,7 @@ def solve(write_minutes: float, gpu_hours: float, gpus: int) -> Solution:
             "root_left_out": Wrong(value**2, "You did not take the root: that is in square minutes."),
             "writing_subtracted": other_convention(
                 value - write_minutes if write_minutes < value < 40 * write_minutes else None,
-                "That begins Daly's rule (2006), which subtracts the time for writing: Young's does not.",
+                "Those are the first terms of Daly's rule (2006): Young's does not subtract the time for writing.",
             ),
             "until_a_failure": Wrong(
                 between, "That is the mean time between two failures: waiting so long would lose most of the work."

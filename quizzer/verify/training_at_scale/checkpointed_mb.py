@@ -70,28 +70,28 @@ def solve(layers: int, every: int, input_mb: float, layer_mb: float) -> Solution
             ),
             "inputs_alone": Wrong(
                 float(segments * input_mb),
-                "Those are the kept inputs: while a segment is computed again its activations are held, too.",
+                "Those are the kept inputs: while a group is computed again its activations are held, too.",
             ),
             "segment_alone": Wrong(
-                float(every * layer_mb), "That is the segment which is computed again: the kept inputs come on top."
+                float(every * layer_mb), "That is the group which is computed again: the kept inputs come on top."
             ),
             "one_layer_again": Wrong(
                 float(segments * input_mb + layer_mb) if every > 1 else None,
-                "You held one layer: a whole segment is computed again, as only its input is known.",
+                "You held one layer: a whole group is computed again, as only its input is known.",
             ),
             "every_input_kept": Wrong(
                 float(layers * input_mb + every * layer_mb) if every > 1 else None,
-                "You kept the input of every layer: only the first one of each segment has it kept.",
+                "You kept the input of every layer: only the first one of each group has it kept.",
             ),
             "segments_for_layers": Wrong(
                 float(every * input_mb + segments * layer_mb) if every != segments else None,
-                "You mixed up the number of segments with the layers of a segment.",
+                "You mixed up the number of groups with the layers of a group.",
             ),
         },
         steps=[
-            f"segments: {layers}/{every} = {segments}",
+            f"groups: {layers}/{every} = {segments}",
             f"kept inputs: {segments} × {number(input_mb)} = {number(segments * input_mb)}",
-            f"one segment: {every} × {number(layer_mb)} = {number(every * layer_mb)}",
+            f"one group: {every} × {number(layer_mb)} = {number(every * layer_mb)}",
             f"together: {show(value, 6)}",
         ],
     )

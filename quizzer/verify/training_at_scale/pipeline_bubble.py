@@ -73,10 +73,12 @@ def solve(stages: int, microbatches: int, chunks: int = 1) -> Solution:
                 "That is the waiting over the working time, as Narayanan et al. (2021) give it: here it is over both.",
             ),
             "stages_for_gaps": Wrong(
-                stages / (work + stages), "You let a GPU wait for p slots: the others of the pipeline are p - 1."
+                stages / (work + stages),
+                "You had a GPU wait for as many slots as there are stages: the others are one fewer.",
             ),
             "one_slot_too_many": Wrong(
-                gaps / (work + stages) if several else None, "You took one slot too many for the whole: v m + p - 1."
+                gaps / (work + stages) if several else None,
+                "You took one slot too many for the whole: besides those of work they are one fewer than the stages.",
             ),
             "busy_share": Wrong(1 - value, "That is the share in which a GPU works."),
             "interleaving_left_out": Wrong(
@@ -90,7 +92,7 @@ def solve(stages: int, microbatches: int, chunks: int = 1) -> Solution:
         },
         steps=[
             f"slots of waiting: {stages} - 1 = {gaps}",
-            f"slots of work: {chunks} × {microbatches} = {work}",
+            f"slots of work: {chunks} × {microbatches} = {work}" if chunks > 1 else f"slots of work: {work}",
             f"{gaps}/({work} + {gaps}) = {show(value, 4)}",
         ],
     )
