@@ -62,6 +62,10 @@ def _tokens(draws: Draws, earlier: Drawn) -> int:
     return stride * draws.integer(8, 40) + rest
 
 
+def _reject(tokens: int, size: int, overlap: int) -> str | None:
+    return "the answer is a given number" if chunk_count(tokens, size, overlap) in (size, overlap) else None
+
+
 @problem(
     chunk_count,
     version=1,
@@ -71,6 +75,7 @@ def _tokens(draws: Draws, earlier: Drawn) -> int:
         "tokens": Int(1000, 40000, draw=_tokens),
     },
     exact=True,
+    reject=_reject,
 )
 def solve(tokens: int, size: int, overlap: int) -> Solution:
     value, stride = chunk_count(tokens, size, overlap), size - overlap

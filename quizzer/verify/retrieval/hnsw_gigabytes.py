@@ -84,6 +84,7 @@ def solve(documents: int, chunks: float, dimension: int, m: int) -> Solution:
             "links_of_one_byte": Wrong(
                 vectors * (4 * dimension + 2 * m) / 1e9, "You took 1 byte for a link: each takes 4."
             ),
+            "bytes": Wrong(value * 1e9, "Those are bytes: divide by 10^9."),
             "binary_units": other_convention(
                 value * 1e9 / 2**30, "units of 2^30 bytes (GiB); this card takes 1 GB = 10^9 bytes."
             ),

@@ -1,5 +1,7 @@
 """Probability that random hyperplanes bring two vectors together."""
 
+import math
+
 from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.arrays import floats
@@ -57,6 +59,7 @@ def lsh_candidate_probability(angle: float, bits: int, tables: int) -> float:
 )
 def solve(angle: float, bits: int, tables: int) -> Solution:
     value, p = lsh_candidate_probability(angle, bits, tables), 1 - angle / 180
+    cosine, of_full_turn = math.cos(math.radians(angle)), 1 - angle / 360
     bucket = p**bits
     return Solution(
         value,
@@ -86,10 +89,18 @@ def solve(angle: float, bits: int, tables: int) -> Solution:
                 1 - (1 - (1 - p) ** bits) ** tables,
                 "You took the chance that a hyperplane separates the two: bits agree with 1 - angle/180.",
             ),
+            "cosine_for_agreement": Wrong(
+                1 - (1 - cosine**bits) ** tables if 0 < angle < 90 else None,
+                "You took the cosine for the chance that a bit agrees: it is 1 - angle/180.",
+            ),
+            "full_turn": Wrong(
+                1 - (1 - of_full_turn**bits) ** tables if angle else None,
+                "You divided the angle by 360 degrees: a hyperplane has two sides, so divide by 180.",
+            ),
         },
         steps=[
-            f"a bit agrees: 1 - {number(angle)}/180 = {show(p, 6)}",
-            f"all {bits} bits of a table: {show(p, 6)}^{bits} = {show(bucket, 6)}",
+            f"a bit agrees: 1 - {number(angle)}/180 = {show(p, 8)}",
+            f"all {bits} bits of a table: {show(p, 8)}^{bits} = {show(bucket, 6)}",
             f"at least one of {tables} tables: 1 - (1 - {show(bucket, 6)})^{tables} = {show(value, 4)}",
         ],
     )

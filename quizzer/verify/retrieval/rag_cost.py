@@ -41,7 +41,7 @@ def rag_cost(passages: int, size: int, fixed: int, answer: int, price_in: float,
 
     References
     ----------
-    .. [1] Huyen (2025), "AI Engineering", chapter 9.
+    .. [1] Huyen (2025), "AI Engineering".
 
     Examples
     --------
@@ -93,6 +93,9 @@ def solve(passages: int, size: int, fixed: int, answer: int, price_in: float, pr
                 "You took one price for all tokens: written ones have a price of their own.",
             ),
             "one_request": Wrong(value / 1000, "That is one request: a thousand are wanted."),
+            "price_of_a_thousand": Wrong(
+                value * 1000, "You took the prices for a thousand tokens: they are for a million."
+            ),
         },
         steps=[
             f"read: {passages} × {size} + {fixed} = {read} tokens",

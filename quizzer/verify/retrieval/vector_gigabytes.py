@@ -69,6 +69,7 @@ def solve(documents: int, chunks: float, dimension: int) -> Solution:
             "one_chunk": Wrong(
                 value / chunks if chunks != 1 else None, "You counted one vector per document: each chunk has one."
             ),
+            "bytes": Wrong(value * 1e9, "Those are bytes: divide by 10^9."),
             "binary_units": other_convention(
                 value * 1e9 / 2**30, "units of 2^30 bytes (GiB); this card takes 1 GB = 10^9 bytes."
             ),

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.verify.problem import Problem
 from quizzer.verify.retrieval.chunk_count import chunk_count
 from tests.verify.conftest import Refuses, Solve
 
@@ -35,3 +36,9 @@ def test_overlaps_that_are_none_are_refused(refuses: Refuses) -> None:
     refuses("below size", tokens=10, size=5, overlap=5)
     refuses("below size", tokens=10, size=5, overlap=-1)
     refuses("size must be a positive whole number", tokens=10, size=0, overlap=0)
+
+
+def test_the_answer_is_no_given_number(problem: Problem) -> None:
+    # 19 chunks hold 18 × 180 + 200 = 3440 tokens and 20 hold 3620: as many chunks as tokens that are repeated.
+    assert problem.reject(tokens=3508, size=200, overlap=20)
+    assert problem.reject(tokens=3700, size=200, overlap=20) is None

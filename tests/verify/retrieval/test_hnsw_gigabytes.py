@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         eight_bytes=0.56,
         one_chunk=0.24,
         links_of_one_byte=0.42,
+        bytes=480_000_000,
         binary_units=0.447035,
     )
 

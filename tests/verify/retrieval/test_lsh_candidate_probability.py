@@ -11,7 +11,7 @@ from tests.verify.conftest import Refuses, Solve
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 36 degrees: a bit agrees with 0.8, two of them with 0.64; 1 - 0.36^3. Swapped 1 - (1 - 0.512)^2; 0.992^2;
-    # 1 - 0.96^3.
+    # 1 - 0.96^3. cos 36 degrees is 0.809017, its square 0.654508: 1 - 0.345492^3. 36/360: 1 - (1 - 0.9^2)^3.
     solve(angle=36, bits=2, tables=3).gives(
         0.953344,
         one_table=0.64,
@@ -22,11 +22,18 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         or_then_and=0.984064,
         single_bit=0.8,
         differing_bits=0.115264,
+        cosine_for_agreement=0.958761,
+        full_turn=0.993141,
     )
 
 
 def test_one_bit_in_one_table_by_hand(solve: Solve) -> None:
-    solve(angle=45, bits=1, tables=1).gives(0.75, differing_bits=0.25)
+    solve(angle=45, bits=1, tables=1).gives(0.75, differing_bits=0.25, cosine_for_agreement=0.707107, full_turn=0.875)
+
+
+def test_steps_hold_as_printed(solve: Solve) -> None:
+    # 0.666667^6 would be 0.0877918: two digits more are shown of what is raised to a power.
+    assert solve(angle=60, bits=6, tables=2).steps[1] == "all 6 bits of a table: 0.66666667⁶ = 0.0877915"
 
 
 @given(st.floats(0, 180), st.integers(1, 8), st.integers(1, 8))

@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         four_bytes=0.1,
         codebook_for_each_vector=6.4,
         one_chunk=0.0125,
+        bytes=25_000_000,
         binary_units=0.0232831,
     )
 

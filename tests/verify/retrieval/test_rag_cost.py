@@ -22,6 +22,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         prices_swapped=10.2,
         one_price=2.2,
         one_request=0.003,
+        price_of_a_thousand=3000,
     )
 
 

@@ -12,7 +12,14 @@ from tests.verify.conftest import Refuses, Solve
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 2.5 million vectors of 400 bytes: 10^9 bytes.
     solve(documents=500_000, chunks=5, dimension=100).gives(
-        1, entries_counted=0.25, two_bytes=0.5, eight_bytes=2, bits=8, one_chunk=0.2, binary_units=0.931323
+        1,
+        entries_counted=0.25,
+        two_bytes=0.5,
+        eight_bytes=2,
+        bits=8,
+        one_chunk=0.2,
+        bytes=1_000_000_000,
+        binary_units=0.931323,
     )
 
 

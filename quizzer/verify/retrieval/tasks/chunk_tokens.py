@@ -5,12 +5,12 @@ from quizzer.verify.task import Task
 
 
 def chunk_tokens(tokens, size, overlap):
-    """The chunks of a text, a list of lists of tokens.
+    """The chunks of a text, a list of lists of words.
 
-    tokens: a list. Each chunk has size tokens, the last one may have
-    fewer, and each begins with the last overlap tokens of the one
-    before it (0 <= overlap < size). No chunk only repeats the end of
-    the one before it. An empty text has no chunks.
+    tokens: a list of words, one at least. Each chunk has size words,
+    the last one may have fewer, and each begins with the last overlap
+    words of the one before it (0 <= overlap < size). No chunk only
+    repeats the end of the one before it.
     """
     chunks = []
     for start in range(0, len(tokens), size - overlap):
@@ -35,6 +35,11 @@ def rest_dropped(tokens, size, overlap):
     return [tokens[start : start + size] for start in range(0, len(tokens) - size + 1, size - overlap)]
 
 
+def short_text_dropped(tokens, size, overlap):
+    """You lose a text that is no longer than the overlap: it is one chunk."""
+    return [tokens[start : start + size] for start in range(0, len(tokens) - overlap, size - overlap)]
+
+
 def overlap_added(tokens, size, overlap):
     """Your chunks are longer than size: the overlap is a part of the size, not added to it."""
     chunks = []
@@ -55,22 +60,22 @@ def steps_of_overlap(tokens, size, overlap):
     return chunks
 
 
-def draw(draws: Draws) -> tuple[list[int], int, int]:
-    """A text of up to 14 tokens and chunks of up to 5."""
+def draw(draws: Draws) -> tuple[list[str], int, int]:
+    """A text of up to 14 words and chunks of up to 5. Words, since a list of numbers would come as an array."""
     size = draws.integer(1, 5)
-    return [draws.integer(0, 9) for _ in range(draws.integer(0, 14))], size, draws.integer(0, size - 1)
+    return [draws.choice("abcdefgh") for _ in range(draws.integer(1, 14))], size, draws.integer(0, size - 1)
 
 
 task = Task(
     chunk_tokens,
     cases={
-        "an empty text": ([], 3, 1),
-        "a text of one short chunk": ([1, 2], 4, 1),
-        "a text that ends with a chunk": ([1, 2, 3, 4, 5, 6, 7], 3, 1),
-        "a rest": ([1, 2, 3, 4, 5, 6], 3, 1),
-        "no overlap": ([1, 2, 3, 4, 5], 2, 0),
-        "much overlap": ([1, 2, 3, 4, 5], 4, 3),
+        "a text of one short chunk": (["a", "b"], 4, 1),
+        "a text no longer than the overlap": (["a", "b"], 4, 2),
+        "a text that ends with a chunk": (["a", "b", "c", "d", "e", "f", "g"], 3, 1),
+        "a rest": (["a", "b", "c", "d", "e", "f"], 3, 1),
+        "no overlap": (["a", "b", "c", "d", "e"], 2, 0),
+        "much overlap": (["a", "b", "c", "d", "e"], 4, 3),
     },
     draw=draw,
-    mutants=(no_stop, no_overlap, rest_dropped, overlap_added, steps_of_overlap),
+    mutants=(no_stop, no_overlap, rest_dropped, short_text_dropped, overlap_added, steps_of_overlap),
 )

@@ -50,6 +50,22 @@ def absolute(queries, documents, k):
     return np.argsort(-np.abs(queries @ documents.T), axis=1)[:, :k]
 
 
+def squared_lengths(queries, documents, k):
+    """You divide by the squared lengths, which favours short vectors: take their roots."""
+    return np.argsort(-(queries @ documents.T / (documents**2).sum(axis=1)), axis=1)[:, :k]
+
+
+def numbers_from_one(queries, documents, k):
+    """You number the rows from 1: they are numbered from 0."""
+    return np.argsort(-(queries @ documents.T / np.linalg.norm(documents, axis=1)), axis=1)[:, :k] + 1
+
+
+def cosines_themselves(queries, documents, k):
+    """You return the largest cosines: the numbers of their documents are wanted."""
+    lengths = np.linalg.norm(queries, axis=1)[:, None] * np.linalg.norm(documents, axis=1)
+    return -np.sort(-(queries @ documents.T / lengths), axis=1)[:, :k]
+
+
 def draw(draws: Draws) -> tuple[np.ndarray, np.ndarray, int]:
     """Up to three queries and six documents of two or three numbers, with cosines that differ."""
     d, rows = draws.integer(2, 3), draws.integer(2, 6)
@@ -69,5 +85,14 @@ task = Task(
         "two queries": (np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[3.0, 1.0], [1.0, 2.0]]), 1),
     },
     draw=draw,
-    mutants=(dot_products, euclidean, farthest, ascending_among_best, absolute),
+    mutants=(
+        dot_products,
+        euclidean,
+        farthest,
+        ascending_among_best,
+        absolute,
+        squared_lengths,
+        numbers_from_one,
+        cosines_themselves,
+    ),
 )

@@ -66,6 +66,24 @@ def common_only(rankings, k):
     return sorted(scores, key=lambda document: (-round(scores[document], 12), document))
 
 
+def missing_ranked_last(rankings, k):
+    """You rank a document that a ranking lacks behind its last one: it gets nothing from that ranking."""
+    scores = {}
+    for document in sorted({document for ranking in rankings for document in ranking}):
+        ranks = [r.index(document) + 1 if document in r else len(r) + 1 for r in rankings]
+        scores[document] = sum(1 / (k + rank) for rank in ranks)
+    return sorted(scores, key=lambda document: (-round(scores[document], 12), document))
+
+
+def ties_as_met(rankings, k):
+    """You leave documents of equal scores in the order in which you met them: the alphabet decides."""
+    scores = {}
+    for ranking in rankings:
+        for rank, document in enumerate(ranking, start=1):
+            scores[document] = scores.get(document, 0.0) + 1 / (k + rank)
+    return sorted(scores, key=lambda document: -round(scores[document], 12))
+
+
 def smallest_first(rankings, k):
     """You sort from the smallest score: the largest comes first."""
     scores = {}
@@ -92,5 +110,14 @@ task = Task(
         "a small constant": ([["a", "b", "c"], ["d", "c", "b"]], 1),
     },
     draw=draw,
-    mutants=(ranks_from_zero, no_constant, means, last_ranking, common_only, smallest_first),
+    mutants=(
+        ranks_from_zero,
+        no_constant,
+        means,
+        last_ranking,
+        common_only,
+        missing_ranked_last,
+        ties_as_met,
+        smallest_first,
+    ),
 )
