@@ -1,11 +1,12 @@
 """Jaccard similarity of the character n-grams of two words."""
 
 from quizzer.answers.writing import show
+from quizzer.text.plural import counted
 from quizzer.verify.classical_nlp._checks import whole
 from quizzer.verify.classical_nlp.weighted_edit_distance import WORDS
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Text
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 OTHERS = (
     ("nation", "national"), ("parsing", "parser"), ("language", "languages"), ("grammar", "grammatical"),
@@ -73,6 +74,7 @@ def solve(a: str, b: str, n: int) -> Solution:
     value = ngram_jaccard(a, b, n)
     first, second = list(dict.fromkeys(_grams("a", a, n))), list(dict.fromkeys(_grams("b", b, n)))
     shared = [gram for gram in first if gram in second]
+    before, behind = "\0" * (n - 1), "\1" * (n - 1)
     both, every = len(shared), len({*first, *second})
     return Solution(
         value,
@@ -95,6 +97,10 @@ def solve(a: str, b: str, n: int) -> Solution:
             ),
             "single_letters": Wrong(
                 ngram_jaccard(a, b, 1) if n > 1 else None, f"You compared letters: n-grams of {n} letters are asked."
+            ),
+            "padded": other_convention(
+                ngram_jaccard(before + a + behind, before + b + behind, n) if n > 1 else None,
+                f"that puts {counted(n - 1, 'mark')} before and behind each text; this card has none.",
             ),
             "distance": Wrong(1 - value if value != 0.5 else None, "That is the Jaccard distance, 1 - similarity."),
         },

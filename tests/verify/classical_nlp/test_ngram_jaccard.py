@@ -10,11 +10,12 @@ from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
-    # ca ar rt / st ta ar rt: 2 of 3 + 4 - 2; letters c a r t / s t a r: 3 of 5.
-    solve(a="cart", b="start", n=2).gives(
+    # ca ar rt / st ta ar rt: 2 of 3 + 4 - 2; letters c a r t / s t a r: 3 of 5; with marks also t and the end: 3 of 8.
+    solved = solve(a="cart", b="start", n=2).gives(
         0.4, dice=4 / 7, shared_counted_twice=2 / 7, over_the_smaller=2 / 3, over_the_larger=0.5, single_letters=0.6,
-        distance=0.6,
+        padded=0.375, distance=0.6,
     )  # fmt: skip
+    assert solved.conventions == {"padded"}
 
 
 def test_repeated_grams_count_once_by_hand(solve: Solve) -> None:

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.verify import load
 from quizzer.verify.classical_nlp.receptive_field import receptive_field
+from quizzer.verify.variants import draw
 from tests.verify.conftest import Refuses, Solve
 
 LAYER = st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(1, 3))
@@ -37,6 +39,11 @@ def test_positions_followed_back(layers: list[tuple[int, int, int]]) -> None:
         seen = {place * stride + dilation * i for place in seen for i in range(kernel)}
     kernels, dilations, strides = zip(*layers, strict=True)
     assert receptive_field(kernels, dilations, strides) == max(seen) - min(seen) + 1
+
+
+def test_drawn_strides_tell_the_layer_before_from_all_before() -> None:
+    for seed in range(40):
+        assert "stride_before_alone" in draw(load("receptive_field"), seed, {}).solution.wrong
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:

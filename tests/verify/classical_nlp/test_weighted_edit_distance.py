@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.verify import load
 from quizzer.verify.classical_nlp.weighted_edit_distance import weighted_edit_distance
+from quizzer.verify.variants import draw
 from tests.verify.conftest import Refuses, Solve
 
 WORD, COST = st.text("abc", max_size=5), st.integers(1, 5)
@@ -52,6 +54,12 @@ def test_without_substitution_it_is_told_by_the_longest_common_subsequence(a: st
 
     longest = max(map(len, subsequences(a) & subsequences(b)))
     assert weighted_edit_distance(a, b, 1, 1, 2) == pytest.approx(len(a) + len(b) - 2 * longest)
+
+
+def test_drawn_costs_decide_between_the_ways() -> None:
+    for seed in range(40):
+        slips = draw(load("weighted_edit_distance"), seed, {}).solution.wrong
+        assert {"fewest_edits", "no_substitutions"} & set(slips)
 
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
