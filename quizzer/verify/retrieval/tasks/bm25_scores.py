@@ -100,6 +100,31 @@ def present(query, documents, k1, b):
     return scores
 
 
+def weights_swapped(query, documents, k1, b):
+    """You swap b and 1 - b: b is the weight of the length."""
+    lengths = np.array([len(document) for document in documents])
+    norm = k1 * (b + (1 - b) * lengths / lengths.mean())
+    scores = np.zeros(len(documents))
+    for word in query:
+        tf = np.array([document.count(word) for document in documents])
+        df = (tf > 0).sum()
+        idf = np.log(1 + (len(documents) - df + 0.5) / (df + 0.5))
+        scores += idf * tf * (k1 + 1) / (tf + norm)
+    return scores
+
+
+def occurrences(query, documents, k1, b):
+    """You count occurrences for df: it is the number of documents that contain the word."""
+    lengths = np.array([len(document) for document in documents])
+    norm = k1 * (1 - b + b * lengths / lengths.mean())
+    scores = np.zeros(len(documents))
+    for word in query:
+        tf = np.array([document.count(word) for document in documents])
+        idf = np.log(1 + (len(documents) - tf.sum() + 0.5) / (tf.sum() + 0.5))
+        scores += idf * tf * (k1 + 1) / (tf + norm)
+    return scores
+
+
 def draw(draws: Draws) -> tuple[list[str], list[list[str]], float, float]:
     """One or two words, and one to four documents of one to five words."""
     words = ["cat", "dog", "eats", "fish"]
@@ -118,5 +143,14 @@ task = Task(
         "no correction for length": (["cat"], [["cat", "eats", "fish"], ["cat"]], 1.2, 0.0),
     },
     draw=draw,
-    mutants=(negative_idf, bare_length, no_length, no_factor, query_once, present),
+    mutants=(
+        negative_idf,
+        bare_length,
+        no_length,
+        no_factor,
+        query_once,
+        present,
+        weights_swapped,
+        occurrences,
+    ),
 )
