@@ -66,6 +66,10 @@ def solve(documents: int, df: int) -> Solution:
                 math.log(1 + (documents + 0.5) / (df + 0.5)),
                 "You left out - df above the line: there stand the documents without the word.",
             ),
+            "inverted": Wrong(
+                math.log(1 + (df + 0.5) / (documents - df + 0.5)),
+                "You turned the fraction over: documents without the word stand above the line.",
+            ),
             "no_logarithm": Wrong(1 + odds, "You left out the logarithm."),
             "one_outside": Wrong(1 + math.log(odds), "You added the 1 outside the logarithm: it stands inside."),
         },

@@ -88,6 +88,10 @@ def solve(lengths: list[float], mean_length: float, k1: float, b: float) -> Solu
             "mean_forgotten": Wrong(
                 k1 * (1 - b + b * words), "You took the length itself: divide it by the mean length."
             ),
+            "k1_on_one_part": Wrong(
+                k1 * (1 - b) + b * words / mean_length if k1 != 1 else None,
+                "You multiplied 1 - b alone by k1: it multiplies the part with the length as well.",
+            ),
             "length_alone": Wrong(
                 k1 * b * words / mean_length if b < 1 else None, "You left out 1 - b, the part without the length."
             ),

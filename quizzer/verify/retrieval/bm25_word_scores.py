@@ -88,6 +88,10 @@ def solve(idf: float, tf: list[int], norms: list[float], k1: float) -> Solution:
                 idf * counts * (k1 + 1) / (counts + k1 * added),
                 "You multiplied K by k1 once more: it holds k1 already.",
             ),
+            "factor_of_k": Wrong(
+                idf * counts * (added + 1) / (counts + added),
+                "You multiplied by K + 1: the factor above the line is k1 + 1, the same for all documents.",
+            ),
             "one_forgotten": Wrong(value * k1 / (k1 + 1), "You multiplied by k1: the factor above the line is k1 + 1."),
             "count_forgotten_below": Wrong(
                 idf * counts * (k1 + 1) / added if added.all() else None,

@@ -64,6 +64,9 @@ def solve(angle: float, bits: int, tables: int) -> Solution:
     return Solution(
         value,
         wrong={
+            "none_shared": Wrong(
+                (1 - bucket) ** tables, "That is the chance that they share no bucket: take 1 minus it."
+            ),
             "one_table": Wrong(bucket if tables > 1 else None, "That is for a single table: one of several suffices."),
             "every_table": Wrong(
                 bucket**tables if tables > 1 else None, "You demanded a common bucket in every table: one suffices."

@@ -60,8 +60,8 @@ def tf_idf_weight(count: int, words: int, documents: int, df: int) -> float:
     params={
         "count": Int(2, 6),
         "words": Choice(40, 50, 60, 80, 120, 150, 200),
-        "documents": Choice(500, 1000, 2000, 5000, 10000),
-        "df": Int(2, 12),
+        "documents": Choice(20, 30, 40, 50, 60, 80),  # few enough for the variants of idf to differ
+        "df": Int(3, 9),
     },
 )
 def solve(count: int, words: int, documents: int, df: int) -> Solution:
@@ -84,6 +84,14 @@ def solve(count: int, words: int, documents: int, df: int) -> Solution:
             "one_more_document": other_convention(
                 tf * math.log(documents / (df + 1)),
                 "ln(N/(1 + df)), which never divides by 0; this card takes ln(N/df).",
+            ),
+            "one_inside": other_convention(
+                tf * math.log(1 + documents / df),
+                "ln(1 + N/df), which is positive for every word; this card takes ln(N/df).",
+            ),
+            "one_added": other_convention(
+                tf * (1 + math.log(documents / df)),
+                "1 + ln(N/df), as scikit-learn has it without smoothing; this card takes ln(N/df).",
             ),
             "smoothed": other_convention(
                 tf * (math.log((1 + documents) / (1 + df)) + 1),

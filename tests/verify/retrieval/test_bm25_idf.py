@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         base_ten=0.778151,
         base_two=2.584963,
         documents_not_reduced=1.925291,
+        inverted=math.log(1.2),
         no_logarithm=6,
         one_outside=2.609438,
     )

@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         weights_swapped=[1.75, 2.5],
         ratio_inverted=[3.5, 1.25],
         mean_forgotten=[75.5, 300.5],
+        k1_on_one_part=[0.875, 2],
         length_alone=[0.75, 3],
         fully_normalised=[1, 4],
         no_length=[2, 2],

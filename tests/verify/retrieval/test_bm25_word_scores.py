@@ -20,6 +20,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         unsaturated=[6, 10],
         bare_k1=[3.6, 30 / 7],
         k1_twice=[3, 3],
+        factor_of_k=[10 / 3, 14 / 3],  # 6 × 2.5/4.5 and 10 × 3.5/7.5
         one_forgotten=[8 / 3, 8 / 3],
         count_forgotten_below=[12, 12],
     )

@@ -14,6 +14,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # 1 - 0.96^3. cos 36 degrees is 0.809017, its square 0.654508: 1 - 0.345492^3. 36/360: 1 - (1 - 0.9^2)^3.
     solve(angle=36, bits=2, tables=3).gives(
         0.953344,
+        none_shared=0.046656,
         one_table=0.64,
         every_table=0.262144,
         one_bit=0.992,
@@ -28,7 +29,9 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
 
 
 def test_one_bit_in_one_table_by_hand(solve: Solve) -> None:
-    solve(angle=45, bits=1, tables=1).gives(0.75, differing_bits=0.25, cosine_for_agreement=0.707107, full_turn=0.875)
+    solve(angle=45, bits=1, tables=1).gives(
+        0.75, none_shared=0.25, differing_bits=0.25, cosine_for_agreement=0.707107, full_turn=0.875
+    )
 
 
 def test_steps_hold_as_printed(solve: Solve) -> None:

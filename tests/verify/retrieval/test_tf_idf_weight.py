@@ -11,7 +11,7 @@ from tests.verify.conftest import Refuses, Solve
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     # tf 4/40 = 0.1 and N/df = 100: ln 100 = 4.605170, ln(1000/11) = 4.509860, ln(1001/11) = 4.510860,
-    # 1 + ln 4 = 2.386294.
+    # 1 + ln 4 = 2.386294, ln 101 = 4.615121.
     solve(count=4, words=40, documents=1000, df=10).gives(
         0.460517,
         raw_count=18.420681,
@@ -19,6 +19,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         base_ten=0.2,
         base_two=0.664386,  # 0.1 × log2 100 = 0.1 × 6.643856
         one_more_document=0.450986,
+        one_inside=0.461512,
+        one_added=0.560517,
         smoothed=0.551086,
         no_logarithm=10,
         inverted=-0.460517,
