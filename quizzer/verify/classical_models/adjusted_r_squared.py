@@ -36,7 +36,7 @@ def adjusted_r_squared(r2: float, n: int, p: int) -> float:
 
     References
     ----------
-    .. [1] Greene (2018), "Econometric Analysis", chapter 3.
+    .. [1] Greene (2018), "Econometric Analysis".
 
     Examples
     --------

@@ -58,7 +58,7 @@ def _share(counts: Floats) -> float:
 @problem(
     coin_estimates,
     version=1,
-    params={"heads": Int(5, 9), "tails": Int(1, 2), "a": Int(2, 4), "b": Int(2, 3)},
+    params={"heads": Int(5, 14), "tails": Int(1, 2), "a": Int(2, 4), "b": Int(2, 6)},
 )
 def solve(heads: int, tails: int, a: float, b: float) -> Solution:
     likelihood, mode, mean = value = coin_estimates(heads, tails, a, b)
@@ -94,6 +94,9 @@ def solve(heads: int, tails: int, a: float, b: float) -> Solution:
             "uniform_prior": Wrong(
                 [likelihood, likelihood, (heads + 1) / (n + 2)] if inner.any() else None,
                 "That is for the uniform prior Beta(1, 1): add a and b.",
+            ),
+            "mean_of_the_prior": Wrong(
+                [likelihood, mode, a / m], "You gave the mean of the prior: the counts belong to the posterior."
             ),
             "prior_mean_averaged": Wrong(
                 [likelihood, mode, (likelihood + a / m) / 2],

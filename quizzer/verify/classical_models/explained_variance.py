@@ -60,7 +60,7 @@ def _largest(a: float, b: float, c: float) -> float:
 
 def _b(draws: Draws, earlier: Drawn) -> int:
     """The other variance is of another size, so that standardising matters."""
-    return draws.integer(10, 18) if earlier["a"] < 8 else draws.integer(3, 7)
+    return draws.integer(12, 30) if earlier["a"] < 10 else draws.integer(3, 9)
 
 
 def _c(draws: Draws, earlier: Drawn) -> int:
@@ -78,7 +78,7 @@ def _reject(a: float, b: float, c: float) -> str | None:
 @problem(
     explained_variance,
     version=1,
-    params={"a": Choice(3, 4, 5, 6, 10, 12, 14, 16, 18), "b": Int(3, 18, draw=_b), "c": Int(-8, 8, draw=_c)},
+    params={"a": Choice(*range(3, 10), *range(12, 31)), "b": Int(3, 30, draw=_b), "c": Int(-16, 16, draw=_c)},
     reject=_reject,
     probability=True,
 )
@@ -111,6 +111,10 @@ def solve(a: float, b: float, c: float) -> Solution:
             "covariance_not_squared": Wrong(
                 ((a + b) / 2 + (((a - b) / 2) ** 2 + abs(c)) ** 0.5) / (a + b) if abs(c) not in (0, 1) else None,
                 "You did not square the covariance under the root.",
+            ),
+            "four_left_out": Wrong(
+                ((a + b) / 2 + float(np.hypot(a - b, c)) / 2) / (a + b) if related else None,
+                "You left out the 4 under the root: (a - b)^2 + 4c^2, all of it halved.",
             ),
             "variances_plus_covariance": Wrong(
                 (max(a, b) + abs(c)) / (a + b) if related else None,

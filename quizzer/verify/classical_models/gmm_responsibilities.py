@@ -66,7 +66,7 @@ def _normalised(masses: Floats) -> Floats:
 
 def _means(draws: Draws, earlier: Drawn) -> list[int]:
     """One to the left of the point, one to its right."""
-    left, right = (draws.integer(1, min(3, 2 * sigma)) for sigma in earlier["sigmas"])
+    left, right = (draws.integer(1, min(5, 2 * sigma)) for sigma in earlier["sigmas"])
     return [earlier["x"] - left, earlier["x"] + right]
 
 
@@ -79,8 +79,8 @@ def _reject(x: float, weights: list[float], means: list[float], sigmas: list[flo
     version=1,
     params={
         "x": Int(3, 6),
-        "weights": Simplex(2, 5),
-        "sigmas": ListOf(Int(1, 3), 2, distinct=True),
+        "weights": Simplex(2, 10),
+        "sigmas": ListOf(Int(1, 4), 2, distinct=True),
         "means": ListOf(Int(0, 10), 2, draw=_means),
     },
     reject=_reject,
@@ -111,6 +111,12 @@ def solve(x: float, weights: list[float], means: list[float], sigmas: list[float
                 _normalised(share / width * np.exp(-((x - centre) ** 2) / (2 * width))) if (width != 1).any() else None,
                 "You divided by σ in the exponent: divide by σ².",
             ),
+            "deviations_as_variances": Wrong(
+                _normalised(share / width**0.5 * np.exp(-((x - centre) ** 2) / (2 * width)))
+                if (width != 1).any()
+                else None,
+                "You took the standard deviations for variances.",
+            ),
             "variance_before_the_exponent": Wrong(
                 _normalised(share / width**2 * tall) if not alike else None,
                 "You divided by σ² before the exponential: the density has 1/σ there.",
@@ -121,6 +127,9 @@ def solve(x: float, weights: list[float], means: list[float], sigmas: list[float
             ),
             "weights_alone": Wrong(share, "Those are the weights: multiply by the densities at the point."),
             "not_normalised": Wrong(share * density, "You did not divide by the density of the mixture, their sum."),
+            "sum_not_divided": Wrong(
+                share / width * tall, "You did not divide by their sum: responsibilities sum to 1."
+            ),
             "hard": Wrong(hard, "That is the hard assignment of k-means: the E step shares the point out."),
             "exchanged": Wrong(value[::-1], "You exchanged the components."),
         },

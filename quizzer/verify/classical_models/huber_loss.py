@@ -109,6 +109,19 @@ def solve(residuals: list[float], delta: float) -> Solution:
                 mean(square, sizes - delta / 2) if far and delta != 1 else None,
                 "You took slope 1 outside: the slope there is δ.",
             ),
+            "line_lowered_twice": Wrong(
+                mean(square, line - delta**2) if far else None,
+                "You took δ(|e| - δ) outside: half of δ is subtracted, δ(|e| - δ/2).",
+            ),
+            "half_subtracted": Wrong(
+                mean(square, line - 0.5) if far and delta != 1 else None,
+                "You subtracted 1/2 outside, which is for δ = 1: subtract δ²/2.",
+            ),
+            "branches_exchanged": Wrong(
+                mean(line - delta**2 / 2, square) if far and near else None,
+                "You exchanged the two pieces: the square is inside, the line outside.",
+            ),
+            "mean_square": Wrong(float((2 * square).mean()), "That is the mean squared error."),
             "absolute": Wrong(float(sizes.mean()), "That is the mean absolute error."),
             "summed": Wrong(float(losses.sum()) if len(errors) > 1 else None, "You summed: the mean is asked."),
         },

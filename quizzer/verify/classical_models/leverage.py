@@ -51,15 +51,15 @@ def leverage(x: ArrayLike) -> Floats:
 
 def _values(draws: Draws, earlier: Drawn) -> list[int]:
     """Three near each other and one far away."""
-    near = draws.sample(range(1, 7), 3)
-    return [*sorted(near), draws.integer(9, 14)]
+    near = draws.sample(range(1, 9), 3)
+    return [*sorted(near), draws.integer(11, 20)]
 
 
 def _reject(x: list[int]) -> str | None:
     return "a value is nearly the mean" if min(abs(floats("x", x) - sum(x) / len(x))) < 0.4 else None
 
 
-@problem(leverage, version=1, params={"x": ListOf(Int(1, 14), 4, draw=_values)}, reject=_reject)
+@problem(leverage, version=1, params={"x": ListOf(Int(1, 20), 4, draw=_values)}, reject=_reject)
 def solve(x: list[int]) -> Solution:
     value, feature = leverage(x), floats("x", x)
     n, level = len(feature), float(feature.mean())

@@ -60,6 +60,10 @@ def _second(draws: Draws, earlier: Drawn) -> list[int]:
     return sorted(draws.sample([8, 9, 10, 11, 15, 16, 17, 18], 2))
 
 
+def _reject(first: list[float], second: list[float]) -> str | None:
+    return "the clusters do not overlap" if min(second) > max(first) else None
+
+
 @problem(
     linkage_distances,
     version=1,
@@ -67,6 +71,7 @@ def _second(draws: Draws, earlier: Drawn) -> list[int]:
         "first": ListOf(Int(0, 14), 3, draw=_first),
         "second": ListOf(Int(8, 18), 2, draw=_second),
     },
+    reject=_reject,
 )
 def solve(first: list[float], second: list[float]) -> Solution:
     single, complete, average = value = linkage_distances(first, second)
@@ -79,6 +84,10 @@ def solve(first: list[float], second: list[float]) -> Solution:
             "single_and_complete_exchanged": Wrong(
                 [complete, single, average] if several else None,
                 "You exchanged the first two: single linkage has the smallest distance, complete linkage the largest.",
+            ),
+            "average_second": Wrong(
+                [single, average, complete] if several else None,
+                "You gave average linkage second: the order asked is single, complete, average.",
             ),
             "centroids": Wrong(
                 [single, complete, centroids] if abs(centroids - average) > 1e-9 else None,

@@ -64,6 +64,12 @@ def _over(part: float, rest: float) -> float | None:
     return part / (part + rest) if part + rest else None
 
 
+def _reject(prior: float, sensitivity: float, false_alarm: float, positive: int) -> str | None:
+    """Near 1, values that differ much in their odds would differ by less than the tolerance."""
+    value = posterior_after_test(prior, sensitivity, false_alarm, positive)
+    return "the probability is nearly 1" if value > 0.96 else None
+
+
 @problem(
     posterior_after_test,
     version=1,
@@ -73,6 +79,7 @@ def _over(part: float, rest: float) -> float | None:
         "false_alarm": Choice(0.05, 0.08, 0.1, 0.12, 0.15),
         "positive": Choice(1),
     },
+    reject=_reject,
     probability=True,
 )
 def solve(prior: float, sensitivity: float, false_alarm: float, positive: int) -> Solution:

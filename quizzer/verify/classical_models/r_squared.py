@@ -55,8 +55,14 @@ def _squares(values: Floats) -> float:
 
 
 def _predictions(draws: Draws, earlier: Drawn) -> list[int]:
-    """Near the targets."""
-    return [target + draws.choice([-4, -3, -2, 2, 3, 4, 5]) for target in earlier["y"]]
+    """Near the targets, better than their mean, and more of them on one side, so that a common error matters."""
+    targets = floats("y", earlier["y"])
+    total = _squares(targets - targets.mean())
+    for _ in range(20):
+        errors = [draws.choice([-4, -3, -2, 2, 3, 4, 5]) for _ in targets]
+        if abs(sum(errors)) > 3 and sum(e * e for e in errors) < 0.9 * total:
+            break
+    return [target + error for target, error in zip(earlier["y"], errors, strict=True)]
 
 
 def _reject(y: list[int], predictions: list[int]) -> str | None:
@@ -68,7 +74,7 @@ def _reject(y: list[int], predictions: list[int]) -> str | None:
 @problem(
     r_squared,
     version=1,
-    params={"y": ListOf(Int(5, 22), 5, distinct=True), "predictions": ListOf(Int(1, 27), "y", draw=_predictions)},
+    params={"y": ListOf(Int(5, 24), 5, distinct=True), "predictions": ListOf(Int(1, 29), "y", draw=_predictions)},
     reject=_reject,
 )
 def solve(y: list[int], predictions: list[int]) -> Solution:
@@ -91,6 +97,11 @@ def solve(y: list[int], predictions: list[int]) -> Solution:
                 _squares(guess - level) / total,
                 "That is explained over total, another definition, equal to this one for a least-squares fit with "
                 "intercept on its own data.",
+            ),
+            "offset_forgiven": other_convention(
+                1 - _squares(errors - errors.mean()) / total if abs(float(errors.mean())) > 1e-9 else None,
+                "That is the explained variance score, which forgives a constant error: here the errors count as they "
+                "are.",
             ),
             "about_zero": other_convention(
                 1 - left / _squares(target) if level else None,

@@ -107,11 +107,19 @@ def solve(x: list[int], y: list[int]) -> Solution:
                 line(sxy / len(feature) if tilted else None),
                 "You took the covariance for the slope: divide it by the variance of x.",
             ),
+            "divisors_mixed": Wrong(
+                line(slope * len(feature) / (len(feature) - 1) if tilted else None),
+                "You divided the covariance by n - 1 and the variance by n: take the same divisor for both.",
+            ),
+            "products_for_slope": Wrong(
+                line(sxy if tilted and sxx != 1 else None),
+                "You took the sum of products for the slope: divide it by Σ(x - mean)².",
+            ),
         },
         steps=[
             f"means: {show(at, 6)} of x, {show(level, 6)} of y",
             f"Σ(x - mean)(y - mean) = {show(sxy, 6)}, Σ(x - mean)^2 = {show(sxx, 6)}",
-            f"slope = {show(sxy, 6)}/{show(sxx, 6)} = {show(float(slope), 6)}",
-            f"intercept = {show(level, 6)} - {operand(slope, 6)} × {show(at, 6)} = {show(float(intercept), 4)}",
+            f"slope = {show(sxy, 6)}/{show(sxx, 6)} = {show(float(slope), 8)}",
+            f"intercept = {show(level, 6)} - {operand(slope, 8)} × {show(at, 6)} = {show(float(intercept), 4)}",
         ],
     )

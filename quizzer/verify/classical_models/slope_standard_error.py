@@ -96,8 +96,8 @@ def solve(n: int, rss: float, sxx: float) -> Solution:
             ),
         },
         steps=[
-            f"noise variance: {number(rss)}/({n} - 2) = {show(noise, 6)}",
-            f"variance of the slope: {show(noise, 6)}/{number(sxx)} = {show(noise / sxx, 6)}",
+            f"noise variance: {number(rss)}/({n} - 2) = {show(noise, 8)}",
+            f"variance of the slope: {show(noise, 8)}/{number(sxx)} = {show(noise / sxx, 6)}",
             f"standard error: √{show(noise / sxx, 6)} = {show(value, 4)}",
         ],
     )

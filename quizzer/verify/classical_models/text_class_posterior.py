@@ -69,6 +69,12 @@ def _first(prior: Floats, likelihoods: Floats) -> float | None:
     return float(joint[0] / joint.sum()) if joint.sum() else None
 
 
+def _texts(draws: Draws, earlier: Drawn) -> list[int]:
+    """Of very different numbers, the first class mostly the rarer: a probability near 1 hides most slips."""
+    rare, common = draws.integer(1, 3), draws.integer(4, 8)
+    return [rare, common] if draws.integer(0, 3) else [common, rare]
+
+
 def _tokens(draws: Draws, earlier: Drawn) -> list[int]:
     """Such that the vocabulary, which comes first, makes round denominators."""
     sums = draws.sample([20, 24, 25, 30, 40], 2)
@@ -88,7 +94,7 @@ def _counts(draws: Draws, earlier: Drawn) -> list[list[int]]:
     version=1,
     params={
         "vocabulary": Int(10, 14),
-        "texts": ListOf(Int(2, 6), 2, distinct=True),
+        "texts": ListOf(Int(1, 9), 2, draw=_texts),
         "tokens": ListOf(Int(6, 30), 2, draw=_tokens),
         "counts": Matrix(Int(0, 4), 2, 3, draw=_counts),
         "alpha": Choice(1),
@@ -125,6 +131,18 @@ def solve(
                 if seen.shape[1] != vocabulary
                 else None,
                 "You added α below for the words of this text: add it for each word of the vocabulary.",
+            ),
+            "prior_smoothed": Wrong(
+                _first((of + alpha) / (of + alpha).sum(), smooth) if of[0] != of[1] else None,
+                "You smoothed the shares of the messages too: they stay as they are.",
+            ),
+            "prior_of_words": Wrong(
+                _first(words / words.sum(), smooth),
+                "You took the shares of the running words for the prior: take those of the messages.",
+            ),
+            "zeros_skipped": Wrong(
+                _first(prior, np.where(seen > 0, seen, words[:, None]) / words[:, None]) if not seen.all() else None,
+                "You left out the words that a class lacks: each word has its smoothed share.",
             ),
             "likelihoods_added": Wrong(
                 float((prior * smooth.sum(axis=1))[0] / (prior * smooth.sum(axis=1)).sum())

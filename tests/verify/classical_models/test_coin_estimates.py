@@ -22,6 +22,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         subtracted_from_all=[0.75, 7 / 11, 7 / 11],
         mean_twice=[0.75, 8 / 13, 8 / 13],
         uniform_prior=[0.75, 0.75, 0.7],
+        mean_of_the_prior=[0.75, 7 / 11, 0.4],
         prior_mean_averaged=[0.75, 7 / 11, 0.575],
         tails=[0.25, 4 / 11, 5 / 13],
     )

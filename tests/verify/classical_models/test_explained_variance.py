@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         eigenvalue=10,
         correlations=1,  # 4 over the root of 16
         covariance_not_squared=(5 + 13**0.5) / 10,
+        four_left_out=(5 + 13**0.5) / 10,  # half the root of 36 + 16
         variances_plus_covariance=1.2,
         difference_not_halved=(5 + 52**0.5) / 10,
     )

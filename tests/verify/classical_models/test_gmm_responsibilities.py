@@ -22,10 +22,15 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         exponent_not_halved=[4 / 7, 3 / 7],
         exponent_not_squared=[4 / 7, 3 / 7],
         width_not_squared=[0.4 / (0.4 + 0.3 * math.exp(-2)), 0.3 / (0.4 * math.exp(2) + 0.3)],  # e^-2, e^-4
+        deviations_as_variances=[  # e^-2, and e^-4 over the root of 2
+            0.4 / (0.4 + 0.6 / math.sqrt(2) * math.exp(-2)),
+            0.6 / math.sqrt(2) / (0.4 * math.exp(2) + 0.6 / math.sqrt(2)),
+        ],
         variance_before_the_exponent=[0.4 / 0.55, 0.15 / 0.55],
         equal_widths=[0.4 / (0.4 + 0.6 * math.exp(-6)), 0.6 / (0.4 * math.exp(6) + 0.6)],  # e^-2, e^-8
         weights_alone=[0.4, 0.6],
         not_normalised=[0.4 * math.exp(-2) / math.sqrt(2 * math.pi), 0.3 * math.exp(-2) / math.sqrt(2 * math.pi)],
+        sum_not_divided=[0.4 * math.exp(-2), 0.3 * math.exp(-2)],
         hard=[1, 0],
         exchanged=[3 / 7, 4 / 7],
     )

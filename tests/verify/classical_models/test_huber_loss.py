@@ -21,6 +21,10 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         line_not_lowered=18.5 / 4,  # 0.5 + 10 + 6 + 2
         absolute_outside=10.5 / 4,  # 0.5 + 5 + 3 + 2
         slope_one_outside=8.5 / 4,  # 0.5 + 4 + 2 + 2
+        line_lowered_twice=10.5 / 4,  # 0.5 + 6 + 2 + 2
+        half_subtracted=17.5 / 4,  # 0.5 + 9.5 + 5.5 + 2
+        branches_exchanged=19 / 4,  # 0 + 12.5 + 4.5 + 2
+        mean_square=39 / 4,
         absolute=11 / 4,
         summed=14.5,
     )

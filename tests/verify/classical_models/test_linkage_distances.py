@@ -14,6 +14,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solve(first=[0, 2, 14], second=[10, 11, 16]).gives(
         [2, 16, 77 / 9],
         single_and_complete_exchanged=[16, 2, 77 / 9],
+        average_second=[2, 77 / 9, 16],
         centroids=[2, 16, 7],
         middle_of_both=[2, 16, 9],
         summed=[2, 16, 77],

@@ -21,6 +21,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         intercept_added=[1.2, 7],
         mean_for_intercept=[1.2, 4],
         covariance_for_slope=[1.5, 0.25],
+        divisors_mixed=[1.6, 0],
+        products_for_slope=[6, -11],
     )
 
 

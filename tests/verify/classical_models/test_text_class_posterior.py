@@ -19,6 +19,9 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         denominator_not_smoothed=(0.75 * 2 / 25) / (0.75 * 2 / 25 + 0.25 * 8 / 225),
         denominator_plus_two=(0.75 * 2 / 49) / (0.75 * 2 / 49 + 0.25 * 8 / 289),
         words_of_the_text_only=(0.75 * 2 / 49) / (0.75 * 2 / 49 + 0.25 * 8 / 289),
+        prior_smoothed=2 / 3,  # 4/6 and 2/6
+        prior_of_words=0.25,  # 5/20 and 15/20
+        zeros_skipped=(0.75 * 0.2) / (0.75 * 0.2 + 0.25 * 3 / 225),
         likelihoods_added=0.225 / 0.3,
         prior_alone=0.75,
         joint_alone=0.015,
