@@ -13,7 +13,7 @@ def k_means(x, centres, steps):
     distance, the lower index if two are equally near; then each centre
     moves to the mean of its points, and stays if it has none. Returns
     the centres after that many steps, and for each point the index of
-    the nearest of these centres, (n,).
+    the nearest of these centres, (n,). The arguments stay unchanged.
     """
     centres = centres.astype(float)
     for step in range(steps + 1):
