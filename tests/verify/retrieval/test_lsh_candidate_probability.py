@@ -32,8 +32,6 @@ def test_one_bit_in_one_table_by_hand(solve: Solve) -> None:
     solve(angle=45, bits=1, tables=1).gives(
         0.75, none_shared=0.25, differing_bits=0.25, cosine_for_agreement=0.707107, full_turn=0.875
     )
-        0.75, none_shared=0.25, differing_bits=0.25, cosine_for_agreement=0.707107, full_turn=0.875
-    )
 
 
 def test_steps_hold_as_printed(solve: Solve) -> None:
