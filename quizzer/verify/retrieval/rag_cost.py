@@ -84,6 +84,10 @@ def solve(passages: int, size: int, fixed: int, answer: int, price_in: float, pr
                 ((size + fixed) * price_in + answer * price_out) / 1000 if passages > 1 else None,
                 "You counted one passage: a prompt carries several.",
             ),
+            "fixed_for_each_passage": Wrong(
+                (passages * (size + fixed) * price_in + answer * price_out) / 1000 if passages > 1 else None,
+                "You counted instructions and question with each passage: a prompt has them once.",
+            ),
             "prices_swapped": Wrong(
                 (read * price_out + answer * price_in) / 1000 if price_in != price_out else None,
                 "You swapped the prices: the prompt is read, the answer is written.",

@@ -85,6 +85,10 @@ def solve(count: int, words: int, documents: int, df: int) -> Solution:
                 tf * math.log(documents / (df + 1)),
                 "ln(N/(1 + df)), which never divides by 0; this card takes ln(N/df).",
             ),
+            "one_more_of_both": other_convention(
+                tf * math.log((1 + documents) / (1 + df)),
+                "ln((1 + N)/(1 + df)), which counts one document more with every word; this card takes ln(N/df).",
+            ),
             "one_inside": other_convention(
                 tf * math.log(1 + documents / df),
                 "ln(1 + N/df), which is positive for every word; this card takes ln(N/df).",

@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         passages_left_out=1.4,
         fixed_left_out=2.6,
         one_passage=1.8,
+        fixed_for_each_passage=4.2,  # 4 × 400 read, 3200 millionths
         prices_swapped=10.2,
         one_price=2.2,
         one_request=0.003,

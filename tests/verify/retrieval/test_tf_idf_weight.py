@@ -19,6 +19,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         base_ten=0.2,
         base_two=0.664386,  # 0.1 × log2 100 = 0.1 × 6.643856
         one_more_document=0.450986,
+        one_more_of_both=0.451086,
         one_inside=0.461512,
         one_added=0.560517,
         smoothed=0.551086,
