@@ -169,6 +169,8 @@ def encoded(value: Any) -> dict[str, Any]:
     if isinstance(value, dict):
         return {"pairs": [[encoded(key), encoded(entry)] for key, entry in value.items()]}
     array = _array(value)
+    if array is None and type(value).__module__ == "numpy":  # an array of texts, or one of them
+        return encoded(value.tolist())
     if array is None and isinstance(value, list | tuple | set | frozenset):
         entries = sorted(value, key=repr) if isinstance(value, set | frozenset) else value
         return {"list": list(map(encoded, entries))}

@@ -165,6 +165,12 @@ def test_memory_is_watched_where_no_limit_is_kept(monkeypatch: pytest.MonkeyPatc
     assert found.stopped == "memory"
 
 
+def test_arrays_of_texts_are_lists_of_them() -> None:
+    assert encoded(np.array([["a", "bc"], ["d", ""]])) == encoded([["a", "bc"], ["d", ""]])
+    assert encoded(np.array(["a", "b"])[1]) == encoded("b")
+    assert encoded(np.array(["a", None], dtype=object)) == encoded(["a", None])
+
+
 NUMBERS = st.one_of(st.integers(-(2**40), 2**40), st.floats(allow_nan=False), st.booleans())
 VALUES = st.recursive(
     st.one_of(NUMBERS, st.text(max_size=3), st.none()),
