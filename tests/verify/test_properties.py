@@ -42,6 +42,7 @@ BOUNDS = {
     "bradley_terry_loss": FROM_0, "dpo_loss": FROM_0, "kl_optimal_policy": UP_TO_1,
     "random_search_hit": UP_TO_1, "target_encoding": UP_TO_1,
     "leave_one_out_mean": FROM_0, "mcnemar_statistic": FROM_0, "hoeffding_bound": FROM_0,
+    "poisson_probability": UP_TO_1, "sample_ratio_chi2": FROM_0, "sample_size_per_group": FROM_0,
     "perplexity": (1, math.inf),
 }  # fmt: skip
 

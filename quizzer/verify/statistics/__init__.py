@@ -1,0 +1,1 @@
+"""Statistics: distributions, tests, intervals, experiments."""
