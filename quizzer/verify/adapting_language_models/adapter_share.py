@@ -3,11 +3,13 @@
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Int
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
+
+FELT = 0.02  # a share above which it matters whether the adapters are counted below as well
 
 
 def adapter_share(adapters: float, total: float) -> float:
-    r"""Weights of the adapters in percent of the frozen model's weights.
+    r"""Weights of the adapters as a share of the frozen model's weights.
 
     Parameters
     ----------
@@ -19,7 +21,7 @@ def adapter_share(adapters: float, total: float) -> float:
     Returns
     -------
     float
-        In percent.
+        A fraction, as 0.005 for half a percent.
 
     Raises
     ------
@@ -28,7 +30,7 @@ def adapter_share(adapters: float, total: float) -> float:
 
     Notes
     -----
-    .. math:: 100 \cdot \frac{A}{W}
+    .. math:: \frac{A}{W}
 
     References
     ----------
@@ -37,16 +39,16 @@ def adapter_share(adapters: float, total: float) -> float:
     Examples
     --------
     >>> adapter_share(2e6, 400e6)
-    0.5
+    0.005
     """
     if floats("adapters", adapters, 0) < 0 or floats("total", total, 0) <= 0:
         raise ValueError("adapters must not be negative, and total must be positive")
-    return float(100 * adapters / total)
+    return float(adapters / total)
 
 
 @problem(
     adapter_share,
-    version=1,
+    version=2,
     params={
         "adapters": Choice(600000, 1200000, 2500000, 4000000),
         "total": Int(200000000, 900000000, draw=(lambda draws, earlier: 10000000 * draws.integer(20, 90))),
@@ -57,9 +59,13 @@ def solve(adapters: float, total: float) -> Solution:
     return Solution(
         value,
         wrong={
-            "fraction": Wrong(value / 100, "That is the fraction: in percent it is 100 times that."),
+            "percent": Wrong(100 * value, "That is in percent: with the sign % it would be right."),
+            "of_all_weights": other_convention(
+                adapters / (adapters + total) if value > FELT else None,
+                "that is the share of all weights, as PEFT prints it; this card divides by the model's own.",
+            ),
             "turned": Wrong(total / adapters if adapters else None, "You divided the model by the adapters."),
-            "frozen_share": Wrong(100 - value, "That is 100 less what is asked."),
+            "frozen_share": Wrong(1 - value, "That is 1 less what is asked."),
         },
-        steps=[f"100 × {show(float(adapters), 6)}/{show(float(total), 6)} = {show(value, 4)}"],
+        steps=[f"{show(float(adapters), 6)}/{show(float(total), 6)} = {show(value, 4)}"],
     )

@@ -81,6 +81,8 @@ def solve(adapters: float, total: float) -> Solution:
             "frozen_in_32_bits": Wrong(
                 2 * frozen + trained, "You took 4 bytes for each frozen weight: 16 bits are 2 bytes."
             ),
+            "bytes": Wrong(value * GB, "That is in bytes: a GB has 10^9 of them."),
+            "megabytes": Wrong(value * 1000, "That is in MB, 10^6 bytes: a GB has 10^9."),
             "gibibytes": other_convention(
                 value * GB / 2**30, "that is in GiB, 2^30 bytes; this card has GB, 10^9 bytes."
             ),

@@ -4,7 +4,11 @@ from tests.verify.conftest import Refuses, Solve
 
 
 def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
-    solve(adapters=2, total=50).gives(4, fraction=0.04, turned=25, frozen_share=96)
+    solve(adapters=2, total=50).gives(0.04, percent=4, of_all_weights=1 / 26, turned=25, frozen_share=0.96)
+
+
+def test_small_adapters_make_no_difference_below(solve: Solve) -> None:
+    solve(adapters=1, total=100).gives(0.01, percent=1, turned=100, frozen_share=0.99)
 
 
 def test_a_model_without_weights_is_refused(refuses: Refuses) -> None:

@@ -13,6 +13,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         adapters_forgotten=2,
         weights_alone=2.1,
         frozen_in_32_bits=4.8,
+        bytes=2.8e9,
+        megabytes=2800,
         gibibytes=2.8e9 / 2**30,
     )
 
