@@ -1,1 +1,1 @@
-"""Code tasks about classical models."""
+"""Code tasks about generative models and convolutions."""

@@ -74,6 +74,45 @@ def bias_forgotten(x, W, b, stride, padding):
     return y
 
 
+def bias_for_each_channel(x, W, b, stride, padding):
+    """You add the bias for each input channel: a filter adds it once at each position."""
+    padded = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    k = W.shape[2]
+    n = (padded.shape[1] - k) // stride + 1
+    y = np.zeros((len(W), n, n))
+    for i in range(n):
+        for j in range(n):
+            patch = padded[:, i * stride : i * stride + k, j * stride : j * stride + k]
+            y[:, i, j] = np.tensordot(W, patch, axes=3) + b * len(x)
+    return y
+
+
+def rows_and_columns_exchanged(x, W, b, stride, padding):
+    """You exchange rows and columns of the output: i counts the rows of the image, and is the first index of a map."""
+    padded = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    k = W.shape[2]
+    n = (padded.shape[1] - k) // stride + 1
+    y = np.zeros((len(W), n, n))
+    for i in range(n):
+        for j in range(n):
+            patch = padded[:, i * stride : i * stride + k, j * stride : j * stride + k]
+            y[:, j, i] = np.tensordot(W, patch, axes=3) + b
+    return y
+
+
+def last_position_left_out(x, W, b, stride, padding):
+    """You leave out the last position: there are (size + 2 × padding − k) // stride + 1 in each direction."""
+    padded = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    k = W.shape[2]
+    n = (padded.shape[1] - k) // stride
+    y = np.zeros((len(W), n, n))
+    for i in range(n):
+        for j in range(n):
+            patch = padded[:, i * stride : i * stride + k, j * stride : j * stride + k]
+            y[:, i, j] = np.tensordot(W, patch, axes=3) + b
+    return y
+
+
 def channels_padded(x, W, b, stride, padding):
     """You pad the channels as well, or channels are not where you look for them: only height and width get zeros."""
     padded = np.pad(x, padding)[: len(x)]
@@ -126,6 +165,7 @@ task = Task(
     },
     draw=draw,
     mutants=(
-        flipped, padding_left_out, stride_of_the_size_alone, bias_forgotten, channels_padded, one_channel,
+        flipped, padding_left_out, stride_of_the_size_alone, bias_forgotten, bias_for_each_channel,
+        rows_and_columns_exchanged, last_position_left_out, channels_padded, one_channel,
     ),
 )  # fmt: skip

@@ -18,6 +18,19 @@ def vae_loss(x, p, mu, log_variance):
     return (kl - likelihood).mean()
 
 
+def bound(x, p, mu, log_variance):
+    """You return the bound itself: training minimises its negative."""
+    likelihood = (x * np.log(p) + (1 - x) * np.log(1 - p)).sum(axis=1)
+    kl = 0.5 * (mu**2 + np.exp(log_variance) - 1 - log_variance).sum(axis=1)
+    return (likelihood - kl).mean()
+
+
+def averages_everywhere(x, p, mu, log_variance):
+    """You average over pixels and dimensions of the code as well: both are summed, the mean is over examples alone."""
+    likelihood = (x * np.log(p) + (1 - x) * np.log(1 - p)).mean()
+    return 0.5 * (mu**2 + np.exp(log_variance) - 1 - log_variance).mean() - likelihood
+
+
 def averaged_pixels(x, p, mu, log_variance):
     """You average over the pixels: the log-likelihood of an image is their sum, else the KL term weighs too much."""
     likelihood = (x * np.log(p) + (1 - x) * np.log(1 - p)).mean(axis=1)
@@ -59,6 +72,20 @@ def deviation_for_variance(x, p, mu, log_variance):
     return (kl - likelihood).mean()
 
 
+def log_variance_added(x, p, mu, log_variance):
+    """You add log_variance in the KL term: it is subtracted, so that a variance of 1 costs least."""
+    likelihood = (x * np.log(p) + (1 - x) * np.log(1 - p)).sum(axis=1)
+    kl = 0.5 * (mu**2 + np.exp(log_variance) - 1 + log_variance).sum(axis=1)
+    return (kl - likelihood).mean()
+
+
+def one_forgotten(x, p, mu, log_variance):
+    """You leave out the 1 that each dimension subtracts: with it the KL term is 0 for an encoder at the prior."""
+    likelihood = (x * np.log(p) + (1 - x) * np.log(1 - p)).sum(axis=1)
+    kl = 0.5 * (mu**2 + np.exp(log_variance) - log_variance).sum(axis=1)
+    return (kl - likelihood).mean()
+
+
 def ones_alone(x, p, mu, log_variance):
     """You leave out the pixels that are 0: they count with ln(1 - p)."""
     likelihood = (x * np.log(p)).sum(axis=1)
@@ -86,6 +113,7 @@ task = Task(
     },
     draw=draw,
     mutants=(
-        averaged_pixels, averaged_code, summed_batch, kl_subtracted, half_forgotten, deviation_for_variance, ones_alone,
+        bound, averages_everywhere, averaged_pixels, averaged_code, summed_batch, kl_subtracted, half_forgotten,
+        deviation_for_variance, log_variance_added, one_forgotten, ones_alone,
     ),
 )  # fmt: skip
