@@ -84,6 +84,7 @@ def solve(size: int, kernel: int, c_in: int, c_out: int) -> Solution:
             "outputs_forgotten": Wrong(
                 value / c_out if c_out > 1 else None, "That is a single filter: there is one for each output channel."
             ),
+            "ones": Wrong(value * MEGA, "That is in single operations: the unit is a million, 10^6."),
             "thousands": Wrong(value * 1000, "That is in thousands: the unit is a million, 10^6."),
             "billions": Wrong(value / 1000, "That is in billions: the unit is a million, 10^6."),
         },

@@ -83,6 +83,14 @@ def solve(x_t: list[float], predicted: list[float], beta: float, alpha_bar: floa
                 (noised - factor * noise) / (1 - beta),
                 "You divided by 1 - β: it is the root that the step multiplied by.",
             ),
+            "root_of_alpha_bar": Wrong(
+                (noised - factor * noise) / math.sqrt(alpha_bar) if alpha_bar else None,
+                "You divided by the root of ᾱ, which is that of all steps: this one shrank by the root of 1 - β.",
+            ),
+            "alpha_for_beta": Wrong(
+                (noised - (1 - beta) / spread * noise) / shrunk,
+                "You took α for β: the factor of the noise has β_t = 1 - α_t above.",
+            ),
             "no_root_inside": Wrong(
                 (noised - beta / (1 - alpha_bar) * noise) / shrunk, "You divided β by 1 - ᾱ: it is divided by the root."
             ),

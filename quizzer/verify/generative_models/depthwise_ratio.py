@@ -60,6 +60,7 @@ def solve(kernel: int, c_in: int, c_out: int) -> Solution:
             "turned": Wrong(
                 1 / value, "That is how many times cheaper it is: the cheap one over the full one is asked."
             ),
+            "saved": Wrong(1 - value, "That is the share that is saved: what is left is asked."),
             "depthwise_alone": Wrong(1 / c_out, "You left out the 1 × 1 convolution that mixes the channels."),
             "pointwise_alone": Wrong(
                 1 / kernel**2, "You left out the depthwise part, one kernel for each input channel."

@@ -6,7 +6,7 @@ from quizzer.answers.writing import show
 from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Int, number
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
 def diffusion_snr(beta: float, steps: int) -> float:
@@ -65,6 +65,9 @@ def solve(beta: float, steps: int) -> Solution:
             ),
             "turned": Wrong((1 - kept) / kept if kept else None, "That is noise over signal."),
             "amplitudes": Wrong(math.sqrt(value), "That is the ratio of the factors: variances are their squares."),
+            "decibels": other_convention(
+                10 * math.log10(value) if value else None, "that is in decibels; this card asks for the ratio itself."
+            ),
             "noise_added_up": Wrong(
                 left / (steps * beta) if several and left > 0 else None,
                 "You added up the noise of the steps: each step also shrinks what was there.",

@@ -64,11 +64,12 @@ def _normal(z1: float, z2: float) -> float:
     flow_log_density,
     version=1,
     params={
-        "x1": Dec(-2, 2, 0.5, exclude=[0]),
+        "x1": Dec(-2, 2, 0.5, exclude=[0, 1]),
         "x2": Dec(-2, 2, 0.5, exclude=[0]),
-        "a": Dec(-0.8, 0.8, 0.2, exclude=[0]),
-        "b": Dec(-1, 1, 0.5, exclude=[0]),
+        "a": Dec(-0.8, 0.8, 0.2, exclude=[-0.2, 0, 0.2]),
+        "b": Dec(-1.5, 1.5, 0.5, exclude=[0]),
     },
+    rtol=5e-3,
     unit="nats",
 )
 def solve(x1: float, x2: float, a: float, b: float) -> Solution:
@@ -87,6 +88,10 @@ def solve(x1: float, x2: float, a: float, b: float) -> Solution:
             ),
             "determinant_for_its_log": Wrong(
                 base - math.exp(log_scale), "You subtracted the determinant itself: its logarithm is subtracted."
+            ),
+            "log_scale_per_unit": Wrong(
+                base - a if x1 != 1 else None,
+                "You subtracted a: the log-determinant is ax_1, as the scale depends on the first number.",
             ),
             "constant_lost": Wrong(
                 value + math.log(2 * math.pi), "You left out the constant ln 2π of two standard normal numbers."
@@ -107,6 +112,10 @@ def solve(x1: float, x2: float, a: float, b: float) -> Solution:
             "shift_added": Wrong(
                 _normal(x1, (x2 + b * x1) * math.exp(-log_scale)) - log_scale if b * x1 else None,
                 "You added the shift: on the way back it is subtracted.",
+            ),
+            "shift_after_scaling": Wrong(
+                _normal(x1, x2 * math.exp(-log_scale) - b * x1) - log_scale if b * x1 and log_scale else None,
+                "You divided before you subtracted the shift: the layer adds it last, so it is taken away first.",
             ),
         },
         steps=[

@@ -61,6 +61,10 @@ def solve(value: float) -> Solution:
             "constant_subtracted": Wrong(
                 (value - math.log(4)) / 2, "You subtracted ln 4: a divergence cannot be negative, so it is added."
             ),
+            "distance": Wrong(
+                math.sqrt(found) if found > 0 else None,
+                "That is the Jensen-Shannon distance: the divergence is its square.",
+            ),
             "half_of_the_value_alone": Wrong(
                 value / 2 + math.log(4), "You halved the value alone: the half goes to ln 4, too."
             ),

@@ -79,6 +79,10 @@ def solve(mu: list[float], log_variance: list[float]) -> Solution:
                 np.sum(squares + variances - logs) / 2,
                 "You left out the -1 of each dimension: with it the standard normal gives 0.",
             ),
+            "one_for_all": Wrong(
+                (np.sum(squares + variances - logs) - 1) / 2 if len(means) > 1 else None,
+                "You subtracted 1 once: each dimension has its own.",
+            ),
             "log_deviations": Wrong(
                 np.sum(squares + variances**2 - 1 - 2 * logs) / 2,
                 "You took the given numbers for ln σ: they are ln σ^2.",

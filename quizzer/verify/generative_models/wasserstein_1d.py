@@ -40,7 +40,7 @@ def wasserstein_1d(x: ArrayLike, y: ArrayLike) -> float:
 
     References
     ----------
-    .. [1] Peyré and Cuturi (2019), "Computational Optimal Transport", section 2.6.
+    .. [1] Peyré and Cuturi (2019), "Computational Optimal Transport".
 
     Examples
     --------

@@ -13,6 +13,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         kernel_unsquared=30,
         inputs_forgotten=9,
         outputs_forgotten=1.8,
+        ones=90_000_000,
         thousands=90000,
         billions=0.09,
     )

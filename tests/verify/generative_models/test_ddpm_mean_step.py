@@ -17,6 +17,8 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         [2],
         not_divided=[1.6],
         no_root_outside=[2.5],
+        root_of_alpha_bar=[1.6 / math.sqrt(0.19)],
+        alpha_for_beta=[(2 - 0.64 / 0.9) / 0.8],
         no_root_inside=[(2 - 0.36 / 0.81) / 0.8],
         beta_alone=[2.05],
         root_of_beta=[1.75],

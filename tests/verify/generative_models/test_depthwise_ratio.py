@@ -14,6 +14,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     solve(kernel=2, c_in=8, c_out=4).gives(
         0.5,
         turned=2,
+        saved=0.5,
         depthwise_alone=0.25,
         pointwise_alone=0.25,
         kernel_unsquared=0.75,

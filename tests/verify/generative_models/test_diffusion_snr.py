@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         signal_share=0.64,
         turned=0.5625,
         amplitudes=4 / 3,
+        decibels=2.498775,
         noise_added_up=1.5,
         signal_over_added_noise=1.6,
         one_step=4,

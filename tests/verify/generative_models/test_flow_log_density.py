@@ -25,7 +25,13 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         first_left_out=-0.5 - LN2PI / 2 - LN2,
         not_inverted=-(1 + 49) / 2 - LN2PI - LN2,
         shift_added=-(1 + 4) / 2 - LN2PI - LN2,
+        shift_after_scaling=-(1 + 0.25) / 2 - LN2PI - LN2,
     )
+
+
+def test_scale_that_the_first_number_governs_by_hand(solve: Solve) -> None:
+    # Factor 4 at x_1 = 2, shift 2: z is (2, (6 - 2)/4) = (2, 1).
+    solve(x1=2, x2=6, a=LN2, b=1).gives(-2.5 - LN2PI - 2 * LN2).names(log_scale_per_unit=-2.5 - LN2PI - LN2)
 
 
 @given(st.floats(-2, 2), st.floats(-3, 3), st.floats(-1, 1), st.floats(-1, 1))

@@ -14,6 +14,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         ln2_for_ln4=0,
         constant_lost=-LN2 / 2,
         constant_subtracted=-1.5 * LN2,
+        distance=math.sqrt(LN2 / 2),
         half_of_the_value_alone=1.5 * LN2,
     )
 

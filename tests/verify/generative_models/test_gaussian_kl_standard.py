@@ -21,6 +21,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         sign=-3.625,
         log_sign=3.625,
         one_lost=4.625,
+        one_for_all=4.125,
         log_deviations=(1 + 16 - 1 + 4 + 0.0625 - 1) / 2,
         deviation_for_variance=(1 + 2 - 1 + 4 + 0.5 - 1) / 2,
         log_of_deviation=3.625,
