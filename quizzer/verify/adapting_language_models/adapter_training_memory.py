@@ -55,6 +55,7 @@ def adapter_training_memory(adapters: float, total: float) -> float:
 @problem(
     adapter_training_memory,
     version=1,
+    rtol=5e-3,
     params={
         "adapters": Choice(6000000, 12000000, 20000000, 40000000),
         "total": Int(200000000, 900000000, draw=lambda draws, earlier: 10000000 * draws.integer(20, 90)),
@@ -77,6 +78,10 @@ def solve(adapters: float, total: float) -> Solution:
             "weights_alone": Wrong(
                 frozen + trained / 8 if trained else None,
                 "You counted the adapters' weights alone: 14 bytes more are theirs.",
+            ),
+            "copy_forgotten": Wrong(
+                frozen + 0.75 * trained if trained else None,
+                "You left out the copy in 32 bits: a trained weight comes to 2 + 2 + 4 + 8 bytes.",
             ),
             "frozen_in_32_bits": Wrong(
                 2 * frozen + trained, "You took 4 bytes for each frozen weight: 16 bits are 2 bytes."

@@ -59,7 +59,7 @@ def _d(draws: Draws, earlier: Drawn) -> int:
         "layers": Int(6, 24),
         "d": Int(512, 2048, draw=_d),
         "matrices": Choice(2, 3, 4),
-        "rank": Choice(4, 8, 16, 32),
+        "rank": Choice(32, 64, 128),
     },
 )
 def solve(layers: int, d: int, matrices: int, rank: int) -> Solution:

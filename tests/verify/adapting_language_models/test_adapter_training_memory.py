@@ -12,6 +12,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         frozen_forgotten=0.8,
         adapters_forgotten=2,
         weights_alone=2.1,
+        copy_forgotten=2.6,
         frozen_in_32_bits=4.8,
         bytes=2.8e9,
         megabytes=2800,
