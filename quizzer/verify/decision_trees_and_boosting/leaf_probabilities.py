@@ -77,6 +77,10 @@ def solve(start: float, leaves: list[float], rate: float) -> Solution:
                 _sigmoid(rate * given) if start else None,
                 "You left out the score before the round: the leaf is added to it.",
             ),
+            "rate_on_all": Wrong(
+                _sigmoid(rate * (start + given)) if start and rate != 1 else None,
+                "You shrank the score before the round as well: the rate is for the new tree alone.",
+            ),
             "scores": Wrong(scores, "Those are the new scores, in log-odds: the sigmoid makes probabilities of them."),
             "added_to_the_probability": Wrong(
                 before + rate * given, "You added to the probability: leaf values are in log-odds, as the score."

@@ -22,6 +22,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         [0.9, 0.5],
         not_shrunken=[27 / 28, 0.25],
         start_forgotten=[0.75, 0.25],
+        rate_on_all=[27**0.5 / (1 + 27**0.5), 1 / (1 + 3**0.5)],
         scores=[2 * LN3, 0],
         added_to_the_probability=[0.75 + LN3, 0.75 - LN3],
         subtracted=[0.5, 0.9],
