@@ -74,7 +74,7 @@ def solve(correct: int, total: int) -> Solution:
             ),
             "no_root": Wrong(
                 _Z * p * (1 - p) / total if uncertain else None,
-                "You left out the root: p(1 - p)/n is the variance of the accuracy.",
+                "You left out the root: p(1 - p)/n is the variance of the share.",
             ),
             "n_outside_the_root": Wrong(
                 _Z * math.sqrt(p * (1 - p)) / total if uncertain else None,
@@ -87,7 +87,7 @@ def solve(correct: int, total: int) -> Solution:
             "factor_2": Wrong(2 * error if uncertain else None, "You took 2 standard errors: the card asks for 1.96."),
             "half_for_p": Wrong(
                 _Z * 0.5 / math.sqrt(total) if uncertain and p != 0.5 else None,
-                "You took the spread at p = 1/2, the largest there is: put in the measured accuracy.",
+                "You took the spread at p = 1/2, the largest there is: put in the measured share.",
             ),
             "one_minus_p_left_out": Wrong(
                 _Z * math.sqrt(p / total) if uncertain else None,
