@@ -31,7 +31,7 @@ def test_an_exact_fit_and_none_by_hand(solve: Solve) -> None:
 def test_agrees_with_filling_the_memory(memory: int, percent: int, weights: int, cache: int, tokens: int) -> None:
     count = cached_sequences(memory, percent / 100, weights, cache, tokens)
     room, size = Fraction(memory * percent, 100) - weights, Fraction(cache * tokens, 10**6)
-    assert count * size <= max(room, 0)
+    assert count * size <= max(room, Fraction(0))
     assert (count + 1) * size > room
 
 
