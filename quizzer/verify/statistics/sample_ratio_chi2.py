@@ -5,7 +5,7 @@ from quizzer.verify.adapting_language_models._whole import whole
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
-from quizzer.verify.problem import Solution, Wrong, problem
+from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 
 def sample_ratio_chi2(first: int, total: int, share: float) -> float:
@@ -75,6 +75,7 @@ def solve(first: int, total: int, share: float) -> Solution:
     gap, rest, second = first - planned, total - planned, total - first
     met = gap == 0
     observed = gap**2 / first + gap**2 / second  # nearly the same, where the gap is small or the groups are alike
+    corrected = max(abs(gap) - 0.5, 0.0) ** 2 * (1 / planned + 1 / rest)
     return Solution(
         value,
         wrong={
@@ -87,6 +88,10 @@ def solve(first: int, total: int, share: float) -> Solution:
             "observed_below": Wrong(
                 observed if abs(observed - value) > 0.02 * value else None,
                 "You divided by what was observed: what was expected stands below.",
+            ),
+            "continuity_correction": other_convention(
+                corrected if abs(corrected - value) > 0.02 * value else None,
+                "That is with Yates's continuity correction, half a row off each difference: it was asked without.",
             ),
             "halves_expected": Wrong(
                 None if share == 0.5 else sample_ratio_chi2(first, total, 0.5),

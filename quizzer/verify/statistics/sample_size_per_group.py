@@ -87,6 +87,10 @@ def solve(sd: float, delta: float, z_level: float, z_power: float) -> Solution:
             "quantiles_not_squared": Wrong(
                 2 * ratio**2 * z if z != 1 else None, "You did not square the sum of the quantiles."
             ),
+            "difference_not_squared": Wrong(
+                value * delta if delta not in (0.5, 1, 2) else None,  # with 0.5 and 2 it is one group, or both
+                "You did not square the difference: only the quotient sd/delta, squared as a whole, has no unit.",
+            ),
             "deviation_not_squared": Wrong(
                 2 * sd * (z / delta) ** 2 if sd != 1 else None, "You put in the standard deviation for the variance."
             ),

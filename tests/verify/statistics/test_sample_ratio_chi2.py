@@ -16,6 +16,7 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
         first_group_alone=2,
         second_group_alone=8,
         observed_below=1600 / 840 + 10,
+        continuity_correction=9.7515625,  # 39.5² in place of 40²
         halves_expected=462.4,
         root=10**0.5,
         not_squared=0.25,

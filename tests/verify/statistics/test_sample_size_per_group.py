@@ -22,6 +22,22 @@ def test_probe_by_hand_names_every_slip(solve: Solve) -> None:
     )
 
 
+def test_difference_that_was_not_squared_is_named(solve: Solve) -> None:
+    # sd/delta is 2.5, the quantiles sum to 3; 2 × 100 × 9 over 16, and over 4.
+    solve(sd=10, delta=4, z_level=2, z_power=1).gives(
+        112.5,
+        one_group=56.25,
+        both_groups=225,
+        power_left_out=50,
+        squares_added=62.5,
+        quantiles_subtracted=12.5,
+        nothing_squared=15,
+        quantiles_not_squared=37.5,
+        difference_not_squared=450,
+        deviation_not_squared=11.25,
+    )
+
+
 def test_power_by_hand_is_reached_with_that_many_rows() -> None:
     # Power of the z test at the size found, the far tail left out.
     n = sample_size_per_group(8, 0.5, 1.96, 0.842)
