@@ -45,7 +45,7 @@ def gmm_responsibilities(x: float, weights: ArrayLike, means: ArrayLike, sigmas:
 
     Examples
     --------
-    >>> gmm_responsibilities(0, [0.25, 0.75], [-1, 1], [1, 1]).tolist()
+    >>> gmm_responsibilities(0, [0.25, 0.75], [-1, 1], [1, 1]).round(9).tolist()
     [0.25, 0.75]
     """
     share, centre = distribution("weights", weights), floats("means", means, 1)

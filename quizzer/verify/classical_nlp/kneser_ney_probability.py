@@ -39,8 +39,8 @@ def kneser_ney_probability(
 
     Notes
     -----
-    .. math:: \frac{\max(c(v w) - d, 0)}{c(v)}
-       + \frac{d \, |\{w' : c(v w') > 0\}|}{c(v)} \cdot \frac{|\{v' : c(v' w) > 0\}|}{|\{(v', w') : c(v' w') > 0\}|}
+    .. math:: \frac{\max(c(v w) - d, 0)}{c(v)} +
+       \frac{d \, |\{w' : c(v w') > 0\}|}{c(v)} \cdot \frac{|\{v' : c(v' w) > 0\}|}{|\{(v', w') : c(v' w') > 0\}|}
 
     References
     ----------

@@ -52,8 +52,8 @@ def lda_topic_probability(
 
     Examples
     --------
-    >>> lda_topic_probability([1, 2], [0, 2], [5, 5], 5, 1, 1).tolist()
-    [0.18181818181818182, 0.8181818181818182]
+    >>> lda_topic_probability([1, 2], [0, 2], [5, 5], 5, 1, 1).round(6).tolist()
+    [0.181818, 0.818182]
     """
     inside, same, whole_topic = (
         non_negative(name, values, 1) for name, values in (("document", document), ("word", word), ("totals", totals))
