@@ -31,10 +31,6 @@ def test_theme_of_interviews_is_answered(theme: str) -> None:
     assert sum(CARDS[topic] for topic in TABLE["themes"][theme]) >= FEWEST_OF_A_THEME
 
 
-def test_every_topic_of_the_decks_stands_in_the_table() -> None:
-    assert set(CARDS) - set(NOTE) == {topic for topics in TABLE["themes"].values() for topic in topics} - set(NOTE)
-
-
 @pytest.mark.parametrize("statement", TABLE["statements"], ids=lambda statement: statement["says"])
 def test_statement_of_the_note_is_asked_by_cards_that_exist(statement: dict[str, Any]) -> None:
     assert statement["cards"]

@@ -267,7 +267,7 @@ def test_pinned_card_is_warned_of_but_no_error(proven):
 
 def test_slow_function_is_warned_of(proven, fake, monkeypatch):
     clock = itertools.count(step=10)
-    monkeypatch.setattr(time, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(time, "thread_time", lambda: next(clock))
     fake(lambda x: Solution(x * 1.5, wrong={}, steps=["s"]))
     problems = proven("goldens: [{params: {x: 2}, value: 3}]", verify="fake", question="{{x}}", draws=100)
     assert any(warning.startswith("a variant takes") for warning in _messages(problems, "warning"))

@@ -1,5 +1,7 @@
 """Memory of the activations that the backward pass needs."""
 
+import math
+
 from quizzer.answers.writing import show
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
@@ -50,8 +52,8 @@ def activation_gb(layers: int, batch: int, length: int, width: int, heads: int, 
     30.602
     """
     whole(layers=layers, batch=batch, length=length, width=width, heads=heads)
-    if score_bytes < 0:
-        raise ValueError("score_bytes cannot be negative")
+    if not 0 <= score_bytes < math.inf:
+        raise ValueError("score_bytes must be a finite number, not negative")
     return layers * batch * length * (34 * width + score_bytes * heads * length) / 1e9
 
 
