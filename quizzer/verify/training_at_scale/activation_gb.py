@@ -53,7 +53,7 @@ def activation_gb(layers: int, batch: int, length: int, width: int, heads: int, 
     """
     whole(layers=layers, batch=batch, length=length, width=width, heads=heads)
     if not 0 <= score_bytes < math.inf:
-        raise ValueError("score_bytes must be a finite number, not negative")
+        raise ValueError("score_bytes must be finite, not negative")
     return layers * batch * length * (34 * width + score_bytes * heads * length) / 1e9
 
 

@@ -47,7 +47,7 @@ def test_agrees_with_a_sum_over_the_parts_of_a_layer() -> None:
 def test_no_layers_are_refused(refuses: Refuses) -> None:
     refuses("layers must be a positive whole number", layers=0, batch=1, length=1, width=1, heads=1)
     refuses(
-        "score_bytes must be a finite number, not negative",
+        "score_bytes must be finite, not negative",
         layers=1,
         batch=1,
         length=1,
