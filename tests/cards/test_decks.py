@@ -89,8 +89,8 @@ def test_topics_have_two_cards_or_more_each(name):
 def test_there_are_many_cards_and_many_are_computed():
     cards = _cards()
     computed = [card for card in cards if kinds.load(card.kind).IS_COMPUTED]
-    assert len(cards) >= 180
-    assert len(computed) >= 60
+    assert len(cards) >= 1700
+    assert len(computed) >= 350
 
 
 def test_every_verify_function_is_asked():
@@ -126,6 +126,11 @@ def test_every_card_says_why_and_where_to_read_on(name):
         assert len(card.why.split()) >= 4, f"{card.key}: why is {card.why!r}"
         assert len(card.source) >= 6, f"{card.key}: source is {card.source!r}"
         assert "TODO" not in str(card._asdict())
+
+
+@each_deck
+def test_every_card_has_a_difficulty(name):
+    assert [card.key for card in _decks()[name].cards if card.difficulty is None] == []
 
 
 def test_follow_ups_lead_on_and_never_back():

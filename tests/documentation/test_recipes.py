@@ -217,6 +217,7 @@ cards:
   - id: reliability-diagram
     topic: reliability
     kind: recall
+    difficulty: 2
     question: What does a reliability diagram show?
     answer: The share of positives among the cases of each bin of predicted probability.
     why: A model can rank well and still be wrong about how sure it is.
@@ -224,6 +225,7 @@ cards:
   - id: reliability-and-rank
     topic: reliability
     kind: cloze
+    difficulty: 2
     question: A monotone map of the scores leaves the [[AUC]] as it is.
     why: Calibration and ranking are two things.
     source: Niculescu-Mizil and Caruana (2005)
