@@ -47,15 +47,12 @@ class Home:
 
     def create(self) -> None:
         """Make the folder, and those above it that are missing, readable by their owner only."""
-        before = os.umask(0o077)
         try:
-            os.makedirs(self.root, exist_ok=True)
+            _make(self.root)
         except OSError as error:
             raise QuizzerError(
                 f"{self.root} cannot be made: {error.strerror}; choose another folder with --home or QUIZZER_HOME"
             ) from error
-        finally:
-            os.umask(before)
 
     def unreadable(self) -> Iterator[str]:
         """What is there and cannot be read, for want of rights; one `sudo quizzer` is enough for that."""
@@ -142,3 +139,15 @@ def _expanded(root: str) -> str:
     if root.startswith("~") and (not os.path.isabs(expanded) or os.environ.get("HOME") == ""):
         raise QuizzerError(f"{root} is not known here: set HOME, or name a folder with --home or QUIZZER_HOME")
     return expanded
+
+
+def _make(folder: str) -> None:
+    """Make a folder, and those above it that are missing, for their owner only; the umask is the whole process's."""
+    if not folder or os.path.isdir(folder):
+        return
+    _make(os.path.dirname(folder))
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:  # somebody else was faster, or it is a file
+        if not os.path.isdir(folder):
+            raise

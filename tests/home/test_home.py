@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import platformdirs
 import pytest
@@ -100,6 +101,20 @@ def test_home_is_private_and_made_once(tmp_path):
     found.create()
     if os.name == "posix":
         assert stat.S_IMODE(os.stat(found.root).st_mode) == 0o700
+
+
+@posix
+def test_homes_made_at_once_are_private_and_leave_the_umask(tmp_path):
+    """The umask is the process's, and whoever sets it for a moment may put back what another one had set."""
+    before = os.umask(0o022)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            for number in range(200):
+                root = tmp_path / f"{number}" / "a" / "b"
+                list(threads.map(lambda root: Home(root).create(), [str(root)] * 8))
+        assert (os.umask(0o022), {_mode(folder) for folder in tmp_path.rglob("*")}) == (0o022, {0o700})
+    finally:
+        os.umask(before)
 
 
 def test_home_that_cannot_be_made_is_one_line(tmp_path):
