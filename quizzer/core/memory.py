@@ -77,6 +77,61 @@ def replay_memory(
     return Steps(stability, difficulty, reps_so_far)
 
 
+def answered(
+    stability: Floats, difficulty: Floats, grades: Ints, elapsed: Floats, parameters: Sequence[float] = PARAMETERS
+) -> tuple[Floats, Floats]:
+    """Memories after one more answer each.
+
+    Parameters
+    ----------
+    stability, difficulty : array of n floats
+        The memories before, in days and from 1 to 10; NaN for a card that is met for the first time.
+    grades : array of n ints
+        1 Again to 4 Easy.
+    elapsed : array of n floats
+        Days since the answer before; of no account for a new card.
+    parameters : sequence of 21 floats, optional
+        The weights w0 to w20 of FSRS-6.
+
+    Returns
+    -------
+    tuple of two arrays of n floats
+        Stability in days, and difficulty.
+
+    Notes
+    -----
+    For whole days the results are those of `replay_memory`, and so of py-fsrs. Source: as `schedule.Scheduler`.
+    """
+    after, harder = _first(grades, parameters)
+    seen = np.flatnonzero(~np.isnan(stability))
+    marks = grades[seen]
+    after[seen] = _next_stability(stability[seen], difficulty[seen], marks, elapsed[seen], parameters)
+    harder[seen] = _next_difficulty(difficulty[seen], marks, parameters)
+    return after, harder
+
+
+def retrievability(stability: Floats, elapsed: Floats, parameters: Sequence[float] = PARAMETERS) -> Floats:
+    """Chances of recall so many days after the last answer, as `schedule.Scheduler.retrievability` gives one.
+
+    Parameters
+    ----------
+    stability : array of floats
+        In days; NaN gives NaN.
+    elapsed : array of floats, of the same shape
+        Days, not negative.
+    parameters : sequence of 21 floats, optional
+        The weights w0 to w20 of FSRS-6.
+
+    Returns
+    -------
+    array of floats, of the same shape
+        Between 0 and 1.
+    """
+    decay = -parameters[20]
+    factor = 0.9 ** (1 / decay) - 1
+    return _power(1 + factor * elapsed / stability, decay)
+
+
 def _power(base: Floats | float, exponent: Floats | float) -> Floats:
     """Powers as the C library gives them, which is what Python's floats use.
 
@@ -97,7 +152,7 @@ def _first_difficulty(grade: int, w: Sequence[float]) -> float:
     return float(w[4] - math.e ** (w[5] * (grade - 1)) + 1)
 
 
-def _next_stability(s: Floats, d: Floats, grade: Ints, elapsed: Ints, w: Sequence[float]) -> Floats:
+def _next_stability(s: Floats, d: Floats, grade: Ints, elapsed: Ints | Floats, w: Sequence[float]) -> Floats:
     """Three formulas, each evaluated only for the cards that it concerns: powers are what the time goes into."""
     decay = -w[20]
     factor = 0.9 ** (1 / decay) - 1

@@ -2,12 +2,14 @@
 
     python -m tests.benchmarks [--quick] [--sizes CARDS:REVIEWS ...]
     python -m tests.benchmarks year
+    python -m tests.benchmarks plan [--tuning]
 
 prints one table. Times are the least of several rounds, or percentiles; a busy machine slows everything alike, so the
 goals are ratios where that is possible, and the load of the machine is printed below. Anki is measured where it is
 installed (`pip install -e '.[benchmarks]'`). The tests assert none of this.
 
-`year` prints what the simulated year of tests/session/test_year.py compared.
+`year` prints what the simulated year of tests/session/test_year.py compared. `plan` holds the planner against other
+ways to study in simulated worlds, and ends with 1 where it misses its gate (tests/benchmarks/planning/registration.py).
 """
 
 from __future__ import annotations
@@ -32,14 +34,19 @@ def main() -> None:
     """Measure and print."""
     summary = __doc__.split("\n")[0]
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=summary)
-    parser.add_argument("what", nargs="?", choices=("table", "year"), default="table")
+    parser.add_argument("what", nargs="?", choices=("table", "year", "plan"), default="table")
     parser.add_argument("--quick", action="store_true", help="one small home, and few rounds")
+    parser.add_argument("--tuning", action="store_true", help="of `plan`: the learners that are for tuning")
     parser.add_argument("--sizes", nargs="+", metavar="CARDS:REVIEWS", help=f"default: {' '.join(SIZES)}")
     options = parser.parse_args()
     if options.what == "year":
         from tests.benchmarks import year  # noqa: PLC0415 - it needs pytest
 
         sys.exit(year.main())
+    if options.what == "plan":
+        from tests.benchmarks.planning import gate  # noqa: PLC0415 - NumPy, and minutes
+
+        sys.exit(gate.main(tuning=options.tuning))
     rows = []
     with scratch() as folder:
         for size in options.sizes or (QUICK_SIZES if options.quick else SIZES):
