@@ -33,3 +33,27 @@ def _plain(value: Any) -> Any:
 def test_function_agrees_with_the_recorded_library(record: dict[str, Any]) -> None:
     value = _plain(verify.load(record["function"]).function(**record["inputs"]))
     assert recording.agree(value, record["output"], rtol=1e-8), f"{value} is not {record['output']} ({record['call']})"
+
+
+KEPT: dict[str, Any] = {
+    "function": "f", "inputs": {"w": 0.9, "h": [-0.25, 0.1], "kind": "relu", "mask": None}, "output": 0.5
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "are_told"),
+    [
+        ({}, 0),
+        ({"inputs": KEPT["inputs"] | {"h": [-0.25, 0.1 + 2e-17]}}, 0),
+        ({"inputs": KEPT["inputs"] | {"h": [-0.25, 0.1 + 1e-8]}}, 1),
+        ({"inputs": KEPT["inputs"] | {"h": [-0.25]}}, 1),
+        ({"inputs": KEPT["inputs"] | {"kind": "tanh"}}, 1),
+        ({"inputs": KEPT["inputs"] | {"mask": 0}}, 1),
+        ({"inputs": {"w": 0.9}}, 1),
+        ({"output": 0.5 + 1e-8}, 0),
+        ({"output": 0.501}, 1),
+    ],
+)
+def test_records_that_differ_are_told(monkeypatch: pytest.MonkeyPatch, changed: dict[str, Any], are_told: int) -> None:
+    monkeypatch.setattr(recording, "read", lambda script: {"records": [KEPT]})
+    assert len(recording.differences("library/topic", {"records": [KEPT | changed]})) == are_told
