@@ -229,8 +229,7 @@ class Desk:
         return self._receipt(state, receipt.event, receipt.uid, receipt.credited, receipt.proposed, grade)
 
     def prepare_next(self, question: Question, receipt: Receipt) -> None:
-        """Draw the card's next variant ahead of time, and those of cards that come near: NumPy loads while the learner
-        reads."""
+        """Draw ahead what is asked next, of this card and of those to come: NumPy loads while the learner reads."""
         asked = Prepared(question.variant["attempt"], question.variant, None)
         identity = question.variant_id.partition(".")[2]
         self.catalog.variant(question.card, identity, asked, receipt.attempt)
