@@ -26,6 +26,16 @@ PARAMETERS = (
     1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 )  # fmt: skip
 
+# Between these each of them must lie: py-fsrs refuses others at the first review.
+LOWEST = (
+    0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001,
+    0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1,
+)  # fmt: skip
+HIGHEST = (
+    100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5,
+    5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8,
+)  # fmt: skip
+
 # (from, to, share): each day of an interval between `from` and `to` widens the fuzz by `share` of a day.
 _FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 _FUZZ_FROM_DAYS = 3
@@ -36,6 +46,30 @@ class Memory(NamedTuple):
 
     stability_days: float
     difficulty: float
+
+
+def are_usable(parameters: object) -> bool:
+    """Whether these can be the parameters of a scheduler.
+
+    Parameters
+    ----------
+    parameters : object
+        Anything, as it was read.
+
+    Returns
+    -------
+    bool
+        True for a list or tuple of 21 numbers, each within its bounds.
+
+    Examples
+    --------
+    >>> are_usable(PARAMETERS), are_usable((float("nan"), *PARAMETERS[1:])), are_usable("none")
+    (True, False, False)
+    """
+    if not isinstance(parameters, list | tuple) or len(parameters) != len(PARAMETERS):
+        return False
+    bounded = zip(LOWEST, parameters, HIGHEST, strict=True)
+    return all(isinstance(weight, int | float) and low <= weight <= high for low, weight, high in bounded)
 
 
 class Scheduler:

@@ -23,7 +23,10 @@ BEFORE = "before-"
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_MONTHS = 7, 5, 12
 _KEPT_BEFORE = 20
 _LONGEST = 50_000_000  # bytes of a row in a file from anywhere: an answer has a tenth of that at most
-TABLES = ("params", "review")  # of the log; a row of it names its parameters
+# Of the log: a row of it names its parameters, as does an adoption, of which older quizzers know nothing.
+TABLES = ("params", "review", "adoption")
+_LATER = ("adoption",)
+_NAMED = "SELECT 1 FROM main.sqlite_master WHERE name = ? COLLATE NOCASE"
 
 
 class Backup(TypedDict):
@@ -80,9 +83,12 @@ def _compared(copy: str, live: str, last_row: int = 0) -> Backup:
         made = _summary(connection, copy)
     with opened(live) as connection:
         connection.execute("ATTACH ? AS copy", (unchanged(copy),))
-        for table, least in (("review", last_row), ("params", 0)):
+        for table in TABLES:
+            least = last_row if table == "review" else 0
             # Those of the copy: the log may have been migrated since.
             columns = [row[1] for row in connection.execute(f"PRAGMA copy.table_info({table})")]
+            if not columns:
+                continue
             ours, theirs = (f"({', '.join(f'{name}.{column}' for column in columns)})" for name in ("c", "l"))
             joined = f"copy.{table} c LEFT JOIN main.{table} l ON l.id = c.id"
             differing = f"SELECT COUNT(*) FROM {joined} WHERE {ours} IS NOT {theirs}"
@@ -121,8 +127,9 @@ def inspect(path: str) -> Backup:
         with looking(path), distrusted(path) as connection:
             if not has_tables(connection):
                 raise NoBackupError(f"{path} is no backup of quizzer's: choose another (`quizzer restore` lists them)")
-            # Rows of these two are read, whatever else it has: nothing is asked of its indexes.
-            if any(connection.execute(f"PRAGMA quick_check({name})").fetchall() != [("ok",)] for name in TABLES):
+            # Rows of these are read, whatever else it has: nothing is asked of its indexes.
+            there = [name for name in TABLES if connection.execute(_NAMED, (name,)).fetchone()]
+            if any(connection.execute(f"PRAGMA quick_check({name})").fetchall() != [("ok",)] for name in there):
                 raise NoBackupError(f"{path} is damaged: choose another backup (`quizzer restore` lists them)")
             found = _summary(connection, path)
     except (*UNREADABLE, DamagedError) as error:
@@ -136,6 +143,8 @@ def inspect(path: str) -> Backup:
 def has_tables(connection: sqlite3.Connection) -> bool:
     """Whether log and parameters are tables, whose columns hold what was written: a view might never end."""
     for name in TABLES:
+        if name in _LATER and not connection.execute(_NAMED, (name,)).fetchone():
+            continue
         kept = "SELECT COUNT(*) FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0 AND name = ?"
         computed = "SELECT COUNT(*) FROM pragma_table_xinfo(?) WHERE hidden > 0"
         if not connection.execute(kept, (name,)).fetchone()[0] or connection.execute(computed, (name,)).fetchone()[0]:

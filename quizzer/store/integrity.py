@@ -23,6 +23,7 @@ from quizzer.store.reviews import Reviews
 from quizzer.tuples import NamedTuple
 
 _TABLES = ({"review", "params", "card_state", "cache_key"}, {"deck", "card", "body", "variant", "made_with"})
+_LATER, _LATER_SINCE = {"adoption"}, 3  # and of a log of that schema or a newer one
 _MOST = 5  # of one sort, that are told in full
 
 
@@ -69,9 +70,12 @@ def _read_all_texts(connection: sqlite3.Connection) -> None:
 def _lost_tables(connection: sqlite3.Connection) -> list[str]:
     """What another program took away of the tables of a log, or of an index; a dump that was read in is neither."""
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if there and not connection.execute("PRAGMA user_version").fetchone()[0]:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if there and not version:
         return ["it has tables, and no number of a schema"]
-    return [f"the table {name} is gone" for own in _TABLES if own & there for name in sorted(own - there)]
+    log, index = _TABLES
+    of_now = (log | _LATER if version >= _LATER_SINCE else log, index)
+    return [f"the table {name} is gone" for own in of_now if own & there for name in sorted(own - there)]
 
 
 def lost_schema(database: Database) -> dict[str, str]:

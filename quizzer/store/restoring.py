@@ -135,7 +135,7 @@ def fill(database: Database, source: str) -> None:
 
 
 def _join(live: Database) -> None:
-    """Make the log anew with the rows of the attached one too."""
+    """Make the log anew with the rows of the attached one too; the parameters in use stay those of this one."""
     own = [row[1] for row in live.execute("PRAGMA main.table_info(review)") if row[1] not in _NUMBERED]
     columns = ", ".join(own)
 
@@ -152,12 +152,19 @@ def _join(live: Database) -> None:
     live.execute("CREATE INDEX other.joined_uid ON joined (uid)")
     vectors = "algorithm, weights, source, library, created_ms"
     live.execute(f"INSERT OR IGNORE INTO other.params ({vectors}) SELECT {vectors} FROM main.params ORDER BY id")
+    own_adoptions = "SELECT a.*, weights FROM main.adoption a LEFT JOIN main.params p ON p.id = a.params_id"
+    live.execute(f"CREATE TABLE other.own_adoption AS {own_adoptions}")
+    adopted = ", ".join(row[1] for row in live.execute("PRAGMA main.table_info(adoption)") if row[1] != "params_id")
     _empty(live)
     live.execute(f"INSERT INTO main.params ({vectors}) SELECT {vectors} FROM other.params ORDER BY created_ms, weights")
     live.execute(
         f"INSERT INTO main.review (id, {columns}, params_id, target) SELECT j.rowid, {columns}, "
         "(SELECT id FROM main.params p WHERE p.weights = j.weights), "
         "(SELECT t.rowid FROM other.joined t WHERE t.uid = j.target_uid) FROM other.joined j ORDER BY j.rowid"
+    )
+    live.execute(
+        f"INSERT INTO main.adoption ({adopted}, params_id) SELECT {adopted}, "
+        "(SELECT id FROM main.params p WHERE p.weights = a.weights) FROM other.own_adoption a ORDER BY id"
     )
 
 
@@ -170,6 +177,8 @@ def _copy(database: Database, source: sqlite3.Connection, path: str, table: str)
     own = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
     given = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
     columns = [name for name in own if name in given]
+    if not columns:  # it is of an older quizzer
+        return
     last: list[Any] = [None]
 
     def rows() -> Iterator[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from typing import Any
 from quizzer.core.event import Event
 from quizzer.core.grade import AGAIN, Grade
 from quizzer.core.replay import Answer, Answers, Corrections, Counted, credited_days, fold, fold_all, former_keys
-from quizzer.core.schedule import Scheduler
+from quizzer.core.schedule import PARAMETERS, Scheduler, are_usable
 from quizzer.core.state import CardState
 from quizzer.errors import GoneError
 from quizzer.store.database import Database
@@ -23,9 +23,9 @@ _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
     "params_id": "COALESCE((SELECT id FROM params WHERE weights = :weights), 0)"
 }
 _MADE_WITH = "SELECT value FROM cache_key WHERE name = 'states'"
-_RETURNED = f"RETURNING id, params_id, ({_MADE_WITH})"
 _WRITTEN = ", ".join(name for name in COLUMNS if name != "id")
-_INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) {_RETURNED}"
+_INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) RETURNING id, params_id, ({_MADE_WITH})"
+_ADOPTED = "SELECT weights FROM adoption LEFT JOIN params ON params.id = params_id ORDER BY adoption.id DESC LIMIT 1"
 _ANSWERED = "('answer', 'practice', 'retry')"
 _NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
 _WHOLE = "('answer', 'practice', 'retry', 'reset')"
@@ -36,12 +36,21 @@ CACHE_VERSION = "2"
 _STEP = 1000  # rows between two words about the progress
 
 
+class _SupersededError(Exception):
+    """The states were made otherwise meanwhile, by another process."""
+
+
 class Reviews:
-    """The log and its fold. Every method that appends also renews the state of the card, in one transaction."""
+    """The log and its fold. Every method that appends also renews the state of the card, in one transaction.
+
+    Cards are scheduled with the parameters that this log adopted last (`store.adoptions`); those of the scheduler that
+    is given are for a log that adopted none.
+    """
 
     def __init__(self, database: Database, scheduler: Scheduler) -> None:
         self._db = database
-        self.scheduler = scheduler
+        self._default = scheduler.parameters
+        self.scheduler = self._adopting(scheduler)
 
     def append(
         self, event: Event, target_uid: str | None = None, name_now: Callable[[str], str] = str
@@ -51,6 +60,17 @@ class Reviews:
         The row that it is about is known by its uid: in a log that was merged it has another number. GoneError, and
         nothing is changed, if there is none or it was taken back, as after a restore or by another sitting.
         """
+        try:
+            event, state = self._append(event, target_uid, name_now)
+        except _SupersededError:  # and nothing was written
+            self._go_by()
+            event, state = self._append(event, target_uid, name_now, must_follow=False)
+        self._db.acknowledged.append((event, target_uid))
+        return event, state
+
+    def _append(
+        self, event: Event, target_uid: str | None, name_now: Callable[[str], str], must_follow: bool = True
+    ) -> tuple[Event, CardState]:
         with self._db.atomic():
             event = event._replace(card=name_now(event.card))
             if target_uid:
@@ -63,16 +83,13 @@ class Reviews:
                 event = event._replace(action="retry", credited=False)  # here or in another sitting, zone, log
             event = event._replace(uid=event.uid or os.urandom(16).hex())
             row, params_id, made_with = self._insert(event)
-            self._go_by(made_with)
+            if must_follow and made_with not in (None, self._key()):
+                raise _SupersededError
             event = event._replace(id=row, params_id=params_id)
-            state = self._renew(event.card, [*rows, event])
-        self._db.acknowledged.append((event, target_uid))
-        return event, state
+            return event, self._renew(event.card, [*rows, event])
 
-    def _go_by(self, made_with: str | None) -> None:
+    def _go_by(self) -> None:
         """Schedule as another process made the states meanwhile: whoever starts makes them, whoever writes follows."""
-        if made_with is None or made_with == self._key():
-            return
         scheduler = self.made_by()
         if scheduler:
             self.scheduler = scheduler
@@ -93,7 +110,8 @@ class Reviews:
 
             sql = "INSERT INTO params (algorithm, weights, source, library, created_ms) VALUES (?, ?, ?, ?, ?)"
             library = f"fsrs {metadata.version('fsrs')}"
-            self._db.execute(sql, ("FSRS-6", values["weights"], "default", library, event.at_ms))
+            source = "default" if self.scheduler.parameters == PARAMETERS else "fitted"
+            self._db.execute(sql, ("FSRS-6", values["weights"], source, library, event.at_ms))
             return self._db.execute(_INSERT, values).fetchone()
 
     def _renew(self, card: str, rows: list[Event]) -> CardState:
@@ -254,6 +272,7 @@ class Reviews:
     def rebuild(self, progress: Progress | None = None) -> int:
         """Make all states again from the log; how many there are."""
         with self._db.atomic():
+            self.scheduler = self._adopting(self.scheduler)  # another process may have changed them meanwhile
             events = _followed(self.events(), self.count(), progress) if progress else self.events()
             states = fold_all(events, self.corrections(), self.scheduler)
             self._db.execute("DELETE FROM card_state")
@@ -262,6 +281,11 @@ class Reviews:
             rows = [("states", self._key()), ("states_made", os.urandom(8).hex())]
             self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
         return len(states)
+
+    def _adopting(self, scheduler: Scheduler) -> Scheduler:
+        """The same with the parameters that this log adopted last; with its own if it has none, or none of use."""
+        adopted = _read_weights(self._db.one(_ADOPTED))
+        return Scheduler(scheduler.desired_retention, adopted or self._default)
 
     def _key(self) -> str:
         return json.dumps([CACHE_VERSION, self.scheduler.desired_retention, list(self.scheduler.parameters)])
@@ -275,6 +299,15 @@ class Reviews:
         """Rebuild the states if they were made with other settings of the scheduler."""
         if self._db.one(_MADE_WITH) != self._key() and not self._db.readonly:
             self.rebuild(progress)
+
+
+def _read_weights(text: str | None) -> list[float] | None:
+    """A parameter vector as a log has it; None for one that cannot be used: the log may come from anywhere."""
+    try:
+        weights = json.loads(text or "null")
+    except (ValueError, RecursionError):
+        return None
+    return weights if are_usable(weights) else None
 
 
 def _followed(events: Iterable[Event], total: int, progress: Progress) -> Iterator[Event]:

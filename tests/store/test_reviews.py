@@ -144,6 +144,7 @@ def test_scheduler_parameters_are_kept_once(database, reviews, event):
     weights = [json.loads(row[0]) for row in database.execute("SELECT weights FROM params")]
     assert weights == [list(Scheduler().parameters)]
     other = Reviews(database, Scheduler(parameters=[0.3, *Scheduler().parameters[1:]]))
+    other.keep_in_step()
     other.append(event("d/c"))
     assert [row.params_id for row in other.events()] == [1, 1, 1, 2]
 
