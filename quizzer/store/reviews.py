@@ -24,7 +24,8 @@ _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
 }
 _MADE_WITH = "SELECT value FROM cache_key WHERE name = 'states'"
 _WRITTEN = ", ".join(name for name in COLUMNS if name != "id")
-_INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) RETURNING id, params_id, ({_MADE_WITH})"
+_RETURNED = f"RETURNING id, params_id, ({_MADE_WITH})"
+_INSERT = f"INSERT INTO review ({_WRITTEN}) VALUES ({', '.join(_VALUES.values())}) {_RETURNED}"
 _ADOPTED = "SELECT weights FROM adoption LEFT JOIN params ON params.id = params_id ORDER BY adoption.id DESC LIMIT 1"
 _ANSWERED = "('answer', 'practice', 'retry')"
 _NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
