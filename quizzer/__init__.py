@@ -28,7 +28,7 @@ what stands below it:
     verify      NumPy functions, each with the problem that asks for it
     answers     typed text to values, tolerance, verdicts
     runner      a learner's program in a process with limits
-    text        neutralising, Markdown and LaTeX to trees
+    text        neutralising, Markdown and LaTeX to trees, and these to HTML and MathML
     core        cards, grades, FSRS, replay, queue, statistics, a row of the log as data: pure functions
     home        paths, settings, the clock, files written so that a crash leaves the old one or the new one
     errors      exit codes, exceptions, problems, hints for a mistyped word

@@ -1,7 +1,7 @@
 """Where a formula on one line needs brackets that it did not need in two dimensions."""
 
-from quizzer.screen.formulas.spacing import WIDE, Atom, atoms
 from quizzer.text.latex import tree
+from quizzer.text.latex.spacing import WIDE, Atom, atoms
 
 _FACTORS = (tree.ORDINARY, tree.OPEN, tree.LARGE, tree.FUNCTION, tree.INNER)
 _SIGNS = "+−±∓"

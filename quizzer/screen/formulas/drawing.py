@@ -8,9 +8,9 @@ from quizzer.screen.formulas.accents import accented
 from quizzer.screen.formulas.boxes import ARROWS, beside, fenced, in_columns, padded, stacked, stretched, wide_mark
 from quizzer.screen.formulas.brackets import around_base, in_radical, touches_after
 from quizzer.screen.formulas.linear import Writer, script
-from quizzer.screen.formulas.spacing import Atom, atoms, gap, joins_words, total_gap
 from quizzer.screen.lines import Box, pad
 from quizzer.text.latex import tree
+from quizzer.text.latex.spacing import Atom, atoms, gap, joins_words, total_gap
 from quizzer.text.scripts import ROOTS, SUBSCRIPTS, SUPERSCRIPTS
 
 

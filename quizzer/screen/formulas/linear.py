@@ -1,8 +1,8 @@
 """A formula on one line, in Unicode or in ASCII, with every bracket that its two dimensions made needless."""
 
 from quizzer.screen.formulas import brackets
-from quizzer.screen.formulas.spacing import WIDE, Atom, atoms, gap, joins_words, total_gap
 from quizzer.text.latex import tree
+from quizzer.text.latex.spacing import WIDE, Atom, atoms, gap, joins_words, total_gap
 from quizzer.text.latex.symbols import NAMES
 from quizzer.text.scripts import ROOTS, SUBSCRIPTS, SUPERSCRIPTS, small
 from quizzer.tuples import NamedTuple
