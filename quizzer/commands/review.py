@@ -111,5 +111,5 @@ def _failed(workplace: Workplace, filters: Filters, weak: bool, days: int | None
         return filters
     from quizzer.session.drill import failed_cards  # noqa: PLC0415 - seldom asked for
 
-    keys = failed_cards(workplace.reviews, workplace.clock.study_day(), weak=weak, days=days)
+    keys = failed_cards(workplace.reviews, workplace.catalog.index, workplace.clock.study_day(), weak=weak, days=days)
     return filters._replace(keys=keys)

@@ -1,11 +1,13 @@
 """`quizzer stats`."""
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.statistics import Mistake, TopicNumbers, Total, weakest
+from quizzer.core.dates import spoken
+from quizzer.core.statistics import TopicNumbers, Total, weakest
+from quizzer.core.weakness import Mistake
 from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.plots import calendar, forecast
 from quizzer.screen.prose import INDENT, body, labelled
-from quizzer.screen.recap import duration, mistake
+from quizzer.screen.recap import came_back, duration, mistake
 from quizzer.screen.report import sections, table
 from quizzer.session.standing import Overview, overview
 from quizzer.text.plural import counted
@@ -23,7 +25,9 @@ def run(workplace: Workplace) -> Overview:
     """Show progress by topic, mistakes, forecast and calendar.
 
     recall is the share of the seen cards that you should remember today; retention is the share that you did remember
-    when a card came back after a night or more. A card is mature when it is remembered for 21 days or more.
+    when a card came back after a night or more. A card is mature when it is remembered for 21 days or more. Of the
+    weakest topics it tells the cards failed, how many were recalled when they came back, with the 95 % interval of that
+    share, and the recall expected today.
 
     Example: quizzer stats
     """
@@ -36,7 +40,7 @@ def lines(data: Overview, look: Look) -> list[Line]:
     shown += _weakest(weakest(data["topics"]), look)
     if data["mistakes"]:
         shown += [[], [Span(" mistakes", "strong")]]
-        shown += [line for made in data["mistakes"][:_MISTAKES] for line in _mistake(made, look)]
+        shown += [line for made in data["mistakes"][:_MISTAKES] for line in _mistake(made, data["study_day"], look)]
     if data["total"]["seen"]:
         shown += [[], [Span(" what falls due", "strong")], *forecast(data["forecast"], look)]
     if data["total"]["answers"]:
@@ -62,13 +66,16 @@ def _ahead(topics: list[TopicNumbers], look: Look) -> list[Line]:
 
 
 def _weakest(topics: list[TopicNumbers], look: Look) -> list[Line]:
-    """The topics of which most was failed, and what drills the first of them."""
+    """The topics of which least is known, the evidence for it, and what drills the first of them."""
     if not topics:
         return []
-    failed = [[f"{topic['failed']} of {topic['seen']}", topic["title"]] for topic in topics]
+    rows = [
+        [topic["title"], f"{topic['failed']} of {topic['seen']}", came_back(topic), _share(topic["expected_recall"])]
+        for topic in topics
+    ]
     drill = f"quizzer review --weak --topic {topics[0]['deck']}/{topics[0]['topic']}"
-    heading = sentence("weakest topics, by cards that you failed", look, style="strong")
-    return [[], *heading, *table([("", "l"), ("", "l")], failed, look, indent=INDENT), [Span(f"   {drill}", "accent")]]
+    shown = table([("", "l"), ("failed", "r"), ("recalled", "l"), ("today", "r")], rows, look, indent=INDENT)
+    return [[], [Span(" weakest topics", "strong")], *shown, [Span(f"   {drill}", "accent")]]
 
 
 def _cells(topic: TopicNumbers) -> list[str]:
@@ -105,8 +112,9 @@ def _total(total: Total, look: Look) -> list[Line]:
     return [[Span(" total", "strong")], *(line for fact in facts for line in sentence(fact, look, INDENT))]
 
 
-def _mistake(made: Mistake, look: Look) -> list[Line]:
-    """How often, what, where, and what was said of it."""
-    times, where = counted(made["count"], "time"), made["verify"].partition("@")[0]
-    named = labelled(times, f"{mistake(made['id'])}, in {where}", look, _TIMES, "", is_markup=False)
-    return [*named, *body(made["why"], look, INDENT + (2 if look.narrow else _TIMES))]
+def _mistake(made: Mistake, today: str, look: Look) -> list[Line]:
+    """How often, what, where, when last, and what was said of it."""
+    where, last = made["verify"].partition("@")[0], spoken(made["last_at"][:10], today)
+    named = f"{mistake(made['id'])}, in {where}, last on {last}"
+    shown = labelled(counted(made["count"], "time"), named, look, _TIMES, "", is_markup=False)
+    return [*shown, *body(made["why"], look, INDENT + (2 if look.narrow else _TIMES))]

@@ -26,6 +26,16 @@ class Schedule(NamedTuple):
     interval_days: int
     due_day: int
 
+    @property
+    def returned(self) -> int:
+        """How often it came back and was answered for credit, since its last reset."""
+        return max(0, self.reps - 1)
+
+    @property
+    def recalled(self) -> int:
+        """How often of these it was not Again."""
+        return max(0, self.returned - self.lapses)
+
     def recall(self, scheduler: Scheduler, study_day: int) -> float:
         """The chance that the card is recalled on that day."""
         return scheduler.retrievability(self.memory, study_day - self.last_day)

@@ -1,14 +1,16 @@
 """What the log tells of the learner, by topic and in total, as plain data; and how long what lies ahead will take."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import TypedDict
 
-from quizzer.core.dates import day, instant
+from quizzer.core import weakness
+from quizzer.core.dates import day
 from quizzer.core.grade import AGAIN
 from quizzer.core.replay import Answer, Counted
 from quizzer.core.schedule import Scheduler
 from quizzer.core.state import MATURE_DAYS, CardState, status
+from quizzer.core.weakness import Mistake
 
 ANSWER_CAP_MS = 300_000  # whoever takes longer has left the desk
 NEW_SECONDS, REVIEW_SECONDS = 60.0, 25.0
@@ -34,6 +36,8 @@ class Numbers(TypedDict):
     suspended: int
     answers: int  # of any sort, practice and retries too
     credited: int  # those that moved a schedule
+    returned: int  # those of them that were not a card's first since it was reset: it came back
+    recalled: int  # and was not Again
     expected_recall: float | None  # the mean retrievability of the seen cards
     # The share that is not Again of the credited answers at least one study day after the card's credited one before.
     true_retention: float | None
@@ -46,6 +50,8 @@ class TopicNumbers(Numbers):
     deck: str
     topic: str
     title: str
+    recall_interval: list[float] | None  # of the share recalled of those that returned: Wilson's, for 95 %
+    rank: int | None  # by weakness, 1 for the weakest; None where no card is failed
 
 
 class Total(Numbers):
@@ -54,16 +60,6 @@ class Total(Numbers):
     streak_days: int
     gone_cards: int
     gone_answers: int
-
-
-class Mistake(TypedDict):
-    """A mistake that has a name, and how often it was made."""
-
-    verify: str
-    id: str
-    why: str
-    count: int
-    last_at: str
 
 
 class DueDay(TypedDict):
@@ -96,6 +92,7 @@ class _Tally:
 
     def __init__(self) -> None:
         self.cards = self.seen = self.failed = self.due = self.mature = self.suspended = 0
+        self.returned = self.recalled = 0
         self.answers = self.credited = self.duration_ms = 0
         self.spaced = self.spaced_recalled = 0  # credited answers at least a study day after the one before
         self.recall_sum = 0.0
@@ -108,6 +105,8 @@ class _Tally:
         if state.schedule is not None:
             self.seen += 1
             self.failed += state.is_weak()
+            self.returned += state.schedule.returned
+            self.recalled += state.schedule.recalled
             self.recall_sum += state.schedule.recall(scheduler, study_day)
             self.due += status(state, study_day) == "due"
             self.mature += state.schedule.memory.stability_days >= MATURE_DAYS
@@ -127,6 +126,8 @@ class _Tally:
             "suspended": self.suspended,
             "answers": self.answers,
             "credited": self.credited,
+            "returned": self.returned,
+            "recalled": self.recalled,
             "expected_recall": self.recall_sum / self.seen if self.seen else None,
             "true_retention": self.spaced_recalled / self.spaced if self.spaced else None,
             "minutes": self.duration_ms / _MS_PER_MINUTE,
@@ -141,13 +142,14 @@ def report(
     study_day: int,
     scheduler: Scheduler,
     titles: Mapping[str, str] | None = None,
+    asking: Mapping[str, Collection[str]] | None = None,
 ) -> Statistics:
     """Everything that `stats` shows but its date.
 
     `answers` are all that count and `named` those with a named mistake, in the order of the ids. Topics stand in the
     order of their first cards, those of a deck together, by their id where `titles` has none (by deck/topic). Topics,
     total and forecast tell of the cards given, so that the topics add up to the total; mistakes, streak and calendar
-    tell of the whole log.
+    tell of the whole log. `asking` has the keys of the cards by the verify functions that they ask for.
     """
     topics: defaultdict[str, _Tally] = defaultdict(_Tally)
     topic_of: dict[str, _Tally] = {}
@@ -161,6 +163,8 @@ def report(
         total.add(tally)
     decks = list(dict.fromkeys(name.split("/")[0] for name in topics))
     by_deck = sorted(topics.items(), key=lambda named: decks.index(named[0].split("/")[0]))
+    told = [_topic(name, titles or {}, tally) for name, tally in by_deck]
+    _rank(told)
     return {
         "total": {
             **total.numbers(),
@@ -168,8 +172,8 @@ def report(
             "gone_cards": len(gone),
             "gone_answers": gone.total(),
         },
-        "topics": [_topic(name, titles or {}, tally) for name, tally in by_deck],
-        "mistakes": _mistakes(named),
+        "topics": told,
+        "mistakes": weakness.mistakes(named, states, asking or {}, study_day),
         "forecast": forecast((states[key] for key in topic_of if key in states), study_day),
         "calendar": [
             {"day": day(number), "answers": answered[number], "minutes": spent_ms[number] / _MS_PER_MINUTE}
@@ -206,13 +210,26 @@ def _add_answers(
 
 def _topic(name: str, titles: Mapping[str, str], tally: _Tally) -> TopicNumbers:
     deck, topic = name.split("/")
-    return {"deck": deck, "topic": topic, "title": titles.get(name, topic), **tally.numbers()}
+    interval = [*weakness.wilson(tally.recalled, tally.returned)] if tally.returned else None
+    title = titles.get(name, topic)
+    return {"deck": deck, "topic": topic, "title": title, "recall_interval": interval, "rank": None, **tally.numbers()}
+
+
+def _rank(topics: Sequence[TopicNumbers]) -> None:
+    """Give each topic with failed cards its rank; of equals the one with more failed comes first."""
+    failed = sorted((topic for topic in topics if topic["failed"]), key=lambda topic: (_hope(topic), -topic["failed"]))
+    for rank, topic in enumerate(failed, 1):
+        topic["rank"] = rank
+
+
+def _hope(topic: TopicNumbers) -> float:
+    recall = topic["expected_recall"] or 0.0
+    return weakness.hope(topic["seen"], topic["failed"], topic["returned"], topic["recalled"], recall)
 
 
 def weakest(topics: Iterable[TopicNumbers]) -> list[TopicNumbers]:
-    """The topics with the largest shares of failed cards, those with most of them first where shares are the same."""
-    failed = [topic for topic in topics if topic["failed"]]
-    return sorted(failed, key=lambda topic: (-topic["failed"] / topic["seen"], -topic["failed"]))[:_WEAKEST]
+    """The first topics by their rank."""
+    return sorted((topic for topic in topics if topic["rank"]), key=lambda topic: topic["rank"] or 0)[:_WEAKEST]
 
 
 def streak(days: Container[int], study_day: int) -> int:
@@ -241,23 +258,6 @@ def forecast(states: Iterable[CardState], study_day: int) -> list[DueDay]:
         if ahead < _FORECAST_DAYS:
             due[ahead] += 1
     return [{"day": day(study_day + ahead), "due": count} for ahead, count in enumerate(due)]
-
-
-def _mistakes(answers: Iterable[Counted]) -> list[Mistake]:
-    """The named mistakes, the most frequent first, then the latest; why is said by the latest answer that says it."""
-    found: dict[tuple[str, str], Mistake] = {}
-    last_at_ms: dict[tuple[str, str], int] = {}
-    for event in (row.event for row in answers):
-        if event.named is None:
-            continue
-        name = (event.detail.get("verify") or "", event.named)
-        mistake = found.setdefault(name, {"verify": name[0], "id": name[1], "why": "", "count": 0, "last_at": ""})
-        mistake["why"] = event.detail.get("why_named") or mistake["why"]
-        mistake["count"] += 1
-        last_at_ms[name] = max(event.at_ms, last_at_ms.get(name, event.at_ms))
-    for name, mistake in found.items():
-        mistake["last_at"] = instant(last_at_ms[name], "seconds")
-    return [found[name] for name in sorted(found, key=lambda name: (-found[name]["count"], -last_at_ms[name], name))]
 
 
 def pace(new_left: int, new_per_day: int, study_day: int, met_today: int) -> int | None:

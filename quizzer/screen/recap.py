@@ -6,6 +6,7 @@ from itertools import chain
 
 from rich.cells import cell_len
 
+from quizzer.core.statistics import TopicNumbers
 from quizzer.screen.lines import Line, Look, Span, pad
 from quizzer.screen.prose import labelled, said
 from quizzer.session.chooser import Idle
@@ -32,6 +33,14 @@ def duration(seconds: float) -> str:
 def mistake(name: str) -> str:
     """A mistake's name as a person reads it."""
     return name.replace("_", " ")
+
+
+def came_back(topic: TopicNumbers) -> str:
+    """How many of the cards that came back were recalled, and in which range their share lies."""
+    if not topic["recall_interval"]:
+        return ""
+    low, high = topic["recall_interval"]
+    return f"{topic['recalled']} of {topic['returned']} ({low:.2f} to {high:.2f})"
 
 
 def bar(share: float, width: int, look: Look) -> str:

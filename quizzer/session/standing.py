@@ -1,13 +1,14 @@
 """Where the learner stands: the statistics, and today at a glance."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypedDict
 
 from quizzer.core import statistics
 from quizzer.core.dates import day, instant, spoken
 from quizzer.core.event import ANSWERS
 from quizzer.core.replay import Answer, Counted
-from quizzer.core.statistics import Mistake, Statistics, TopicNumbers
+from quizzer.core.statistics import Statistics, TopicNumbers
+from quizzer.core.weakness import Mistake
 from quizzer.session.desk import Desk
 from quizzer.store.records import EVERYTHING
 
@@ -85,11 +86,13 @@ def glance(desk: Desk, new_per_day: int) -> Glance:
     }
 
 
-def _statistics(desk: Desk, answers: Iterable[Answer], named: Iterable[Counted]) -> Statistics:
+def _statistics(desk: Desk, answers: Iterable[Answer], named: Collection[Counted]) -> Statistics:
     reviews, index = desk.reviews, desk.catalog.index
+    functions = {(row.event.detail.get("verify") or "").partition("@")[0] for row in named}
+    asking = index.asking(functions) if functions else {}
     titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
     return statistics.report(
-        index.headers(), reviews.states(), answers, named, desk.clock.study_day(), reviews.scheduler, titles
+        index.headers(), reviews.states(), answers, named, desk.clock.study_day(), reviews.scheduler, titles, asking
     )
 
 

@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from typing import Any
 
 from quizzer.core.flashcard import Card
@@ -265,6 +265,17 @@ class Index:
     def functions(self) -> set[tuple[str, str]]:
         """The verify functions that are asked for, each with the deck."""
         return set(self._db.execute("SELECT c.deck, f.value FROM ix.card c, json_each(c.functions) f"))
+
+    def asking(self, functions: Collection[str]) -> dict[str, list[str]]:
+        """The keys of the cards that ask for each of these verify functions."""
+        found: dict[str, list[str]] = {}
+        sql = (
+            "SELECT f.value, c.key FROM ix.card c, json_each(c.functions) f "
+            "WHERE f.value IN (SELECT value FROM json_each(?))"
+        )
+        for function, key in self._db.execute(sql, (json.dumps([*functions]),)):
+            found.setdefault(function, []).append(key)
+        return found
 
     def count(self, filters: Filters = EVERYTHING) -> int:
         return int(self._db.one(f"SELECT COUNT(*) FROM ix.card c WHERE {filters.sql()}", filters.values()))

@@ -32,7 +32,9 @@ def drill(place: Any) -> Callable[..., Any]:
 
     def at(now: str, *, weak: bool = False, days: int | None = None, filters: Filters = Filters()) -> Any:  # noqa: B008
         workplace = place(now)
-        keys = failed_cards(workplace.reviews, workplace.clock.study_day(), weak=weak, days=days)
+        keys = failed_cards(
+            workplace.reviews, workplace.catalog.index, workplace.clock.study_day(), weak=weak, days=days
+        )
         return workplace.desk(filters=filters._replace(keys=keys))
 
     return at
@@ -99,6 +101,21 @@ def test_what_is_due_counts_and_the_rest_is_practice(
     }  # fmt: skip
     assert place(SECOND).reviews.state("mine/ahead").schedule == before
     assert place(SECOND).reviews.state("mine/due").schedule.reps == 2
+
+
+def test_worst_is_asked_first(write: Any, cards: Any, answer: Any, drill: Any) -> None:
+    """One topic of 12 failed of 20 and one of 1 of 1; a card that was forgotten twice before those failed once."""
+    many = [cards.recall(f"m{number:02}") for number in range(20)]
+    write(cards.recall("one") | {"topic": "u"}, *many, topics="tu")
+    answer(FIRST, "m07", 1)
+    answer(FIRST, "one", 1)
+    for number in range(20):
+        if number != 7:
+            answer(FIRST, f"m{number:02}", 3 if number < 7 or number == 8 else 1)
+    answer(SECOND, "m07", 1)
+    desk = drill("2026-11-25T18:00:00+00:00", weak=True)
+    assert desk.chooser.agenda().total == 13
+    assert asked(desk)[:3] == ["m07", "one", "m09"]  # topics in turn
 
 
 def test_failed_once_more_is_asked_until_it_is_right(
@@ -198,7 +215,7 @@ def test_statements_do_not_grow_with_what_is_drilled(write: Any, cards: Any, dri
         workplace.catalog.index.waiting()
         statements: list[str] = []
         workplace.database.connection.set_trace_callback(statements.append)
-        keys = failed_cards(workplace.reviews, workplace.clock.study_day(), weak=True, days=30)
+        keys = failed_cards(workplace.reviews, workplace.catalog.index, workplace.clock.study_day(), weak=True, days=30)
         assert len(keys or ()) == size
         assert workplace.desk(filters=Filters(keys=keys)).next()
         counts.append(len(statements))

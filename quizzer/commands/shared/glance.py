@@ -8,7 +8,7 @@ from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.screen.lines import Laid, Line, Look, Span, sentence
 from quizzer.screen.prose import labelled, said, with_mark
-from quizzer.screen.recap import mistake
+from quizzer.screen.recap import came_back, mistake
 from quizzer.screen.report import table
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
@@ -42,9 +42,9 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
         return shown + _welcome(data, look)
     shown += _today(data, look)
     if data["topics"]:
-        shown += [[], *said([Span("weakest topics, by cards that you failed", "dim")], look, 1)]
-        failed = [[f"{topic['failed']} of {topic['seen']}", topic["title"]] for topic in data["topics"]]
-        shown += table([("", "l"), ("", "l")], failed, look, indent=3)
+        shown += [[], [Span(" weakest topics", "dim")]]
+        rows = [[t["title"], f"{t['failed']} of {t['seen']}", came_back(t)] for t in data["topics"]]
+        shown += table([("", "l"), ("failed", "r"), ("recalled when they came back", "l")], rows, look, indent=3)
         first = f"{data['topics'][0]['deck']}/{data['topics'][0]['topic']}"
         shown += [[], *_command("drill", f"quizzer review --weak --topic {first}", look)]
     if data["mistakes"]:
