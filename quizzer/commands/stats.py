@@ -1,6 +1,11 @@
 """`quizzer stats`."""
 
-from quizzer.commands.shared.workplace import Workplace
+from typing import Annotated
+
+import typer
+
+from quizzer.commands.shared.output import tell
+from quizzer.commands.shared.workplace import Json, Workplace
 from quizzer.core.dates import spoken
 from quizzer.core.statistics import TopicNumbers, Total, weakest
 from quizzer.core.weakness import Mistake
@@ -18,10 +23,14 @@ _COLUMNS = [
 ]  # fmt: skip
 _MISTAKES = 20
 _TIMES = 12  # cells
-IS_LONG = True
+_CALIBRATION = "How well the predicted recall matched what you recalled."
 
 
-def run(workplace: Workplace) -> Overview:
+def run(
+    workplace: Workplace,
+    calibration: Annotated[bool, typer.Option("--calibration", help=_CALIBRATION)] = False,
+    as_json: Json = False,
+) -> None:
     """Show progress by topic, mistakes, forecast and calendar.
 
     recall is the share of the seen cards that you should remember today; retention is the share that you did remember
@@ -30,8 +39,15 @@ def run(workplace: Workplace) -> Overview:
     share, and the recall expected today.
 
     Example: quizzer stats
+    Example: quizzer stats --calibration
     """
-    return overview(workplace.desk())
+    if not calibration:
+        tell(workplace, as_json, "stats", overview(workplace.desk()), lines, is_long=True)
+        return
+    from quizzer.screen.calibration import calibration_lines  # noqa: PLC0415 - NumPy, for this alone
+    from quizzer.session.calibration import calibrated  # noqa: PLC0415 - as above
+
+    tell(workplace, as_json, "stats-calibration", calibrated(workplace.desk()), calibration_lines)
 
 
 def lines(data: Overview, look: Look) -> list[Line]:

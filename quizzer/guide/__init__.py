@@ -14,7 +14,9 @@ from quizzer.home.settings import SETTINGS
 from quizzer.kinds.shared.fields import Boolean, Field, Items, Mapping, OneOf, Record, Shape
 from quizzer.tuples import NamedTuple
 
-NAMES = ("answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "settings", "files", "scripting")
+NAMES = (
+    "answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "progress", "settings", "files", "scripting",
+)  # fmt: skip
 
 
 class Chapter(NamedTuple):

@@ -182,6 +182,20 @@ class Reviews:
                 found.add(number, card, study_day, grade)
         return found
 
+    def predictions(self) -> list[tuple[float, bool]]:
+        """The recall predicted of each card that came back a day later or more, and whether it was recalled."""
+        corrections = self.corrections()
+        sql = (
+            "SELECT id, grade, expected_recall FROM review WHERE credited AND action = 'answer' "
+            "AND expected_recall > 0 AND expected_recall < 1 ORDER BY id"  # 1 on the day of the answer before
+        )
+        with mending(self._db.path):
+            return [
+                (recall, corrections.new_grades.get(number, grade) != AGAIN)
+                for number, grade, recall in self._db.execute(sql)
+                if number not in corrections.voided
+            ]
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """What is read meanwhile is of one moment, whatever another session writes."""

@@ -46,6 +46,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     ],
     "trust-list": [("trust", "list", "--json")],
     "stats": [("stats", "--json"), ("export", "stats")],
+    "stats-calibration": [("stats", "--calibration", "--json")],
     "card-list": [("card", "list", "--json"), ("card", "list", "--flagged", "--json")],
     "card-show": [("card", "show", "lab/kl", "--json"), ("card", "show", "lab/recall", "--answer", "--json")],
     "card-history": [("card", "history", "lab/kl", "--json"), ("card", "history", "lab/recall", "--json")],

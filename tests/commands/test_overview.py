@@ -175,6 +175,39 @@ def test_stats_expect_recall_by_the_forgetting_curve(lab, asked, at):
     assert asked("stats")["total"]["expected_recall"] == pytest.approx((1 + factor * 10 / 2.3065) ** -0.1542, rel=1e-12)
 
 
+def test_calibration_counts_what_came_back_after_a_night(lab, asked, run, at):
+    asked("answer", "lab/kl", "0.144")
+    asked("answer", "lab/kl", "99.5")  # of the same day
+    asked("answer", "lab/recall", "x", "--grade", "3")
+    at("2026-11-25T18:00:00+01:00")
+    assert asked("stats", "--calibration")["answers"] == 0
+    asked("answer", "lab/kl", "0.144")
+    asked("answer", "lab/recall", "x", "--grade", "1")
+    assert asked("stats", "--calibration")["answers"] == 2
+    asked("undo")
+    data = asked("stats", "--calibration")
+    assert (data["answers"], data["needed"], data["verdict"]) == (1, 59, "few")
+    assert "1 answer so far" in run("stats", "--calibration").out
+
+
+def test_calibration_is_of_the_grades_of_by_now(lab, asked, home):
+    """Sixty cards came back, predicted 0.9, and all were Again; 45 of these were then said to be Good."""
+    asked("answer", "lab/kl", "0.144")
+    row = (
+        "INSERT INTO review (id, uid, card, action, at_ms, study_day, offset_min, grade, target, credited, params_id, "
+        "duration_ms, expected_recall) VALUES (?, ?, ?, ?, 0, 739900, 0, ?, ?, ?, 1, 0, ?)"
+    )
+    with closing(sqlite3.connect(home / "progress.sqlite")) as database:
+        for n in range(100, 160):
+            database.execute(row, (n, f"{n:032}", f"lab/{n}", "answer", 1, None, 1, 0.9))
+        for n in range(200, 245):
+            database.execute(row, (n, f"{n:032}", f"lab/{n - 100}", "regrade", 3, n - 100, 0, None))
+        database.commit()
+    data = asked("stats", "--calibration")
+    assert (data["answers"], data["predicted"], data["recalled"]) == (60, pytest.approx(0.9), 0.75)
+    assert data["verdict"] == "optimistic"  # Wilson's interval of 45 of 60 ends at 0.8424
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_stats_in_words_tell_total_and_mistakes(lab, run, asked, monkeypatch, width):
     asked("answer", "lab/kl", "0.131")
