@@ -17,7 +17,7 @@ CONFUSIONS = ("cohen_kappa", "macro_f1", "micro_f1", "weighted_f1")
 UP_TO_1, FROM_0 = (0, 1), (0, math.inf)
 
 BOUNDS = {
-    **dict.fromkeys(("adaboost_bound", "impurity_importance", "ordered_target_encoding", "soft_vote"), UP_TO_1),
+    **dict.fromkeys(("impurity_importance", "ordered_target_encoding"), UP_TO_1),
     "out_of_bag_error": FROM_0,
     "cohen_kappa": (-1, 1), "cosine_similarity": (-1, 1), "matthews_corrcoef": (-1, 1),
     "sigmoid_derivative": (0, 0.25), "xavier_uniform_limit": FROM_0,
@@ -28,8 +28,7 @@ BOUNDS = {
                      "precision_at_prevalence", "precision_recall",
                      "roc_auc", "roc_points", "sigmoid", "softmax",
                      "crf_marginal", "gain_ratio", "majority_vote", "noise_distribution", "oov_rate",
-                     "wordpiece_pair_score", "out_of_bag_share",
-                     "prevalence_from_predictions", "reweighting_calibration",
+                     "wordpiece_pair_score", "out_of_bag_share", "prevalence_from_predictions",
                      "undersampling_calibration", "uniform_auc", *CONFUSIONS[1:]), UP_TO_1),
     **dict.fromkeys(("balanced_class_weights", "binary_cross_entropy", "conditional_entropy", "cross_entropy",
                      "bits_per_byte", "entropy", "focal_loss", "gaussian_kl", "hinge_loss", "information_gain",
@@ -58,8 +57,7 @@ SYMMETRIC = {
 
 # These arguments, reordered together, give the same value, or the same entries in the new order.
 REORDERED = {
-    "adaboost_bound": "errors", "impurity_importance": "feature n decrease", "out_of_bag_error": "predictions bags",
-    "soft_vote": "P w", "stacking_weight": "y a b",
+    "impurity_importance": "feature n decrease", "out_of_bag_error": "predictions bags",
     "best_split_threshold": "x y", "gain_ratio": "children", "logistic_leaf_weight": "y F",
     "average_top_k_loss": "losses", "confusion_counts": "y predicted", "ridge_solution": "X y",
     "elastic_net_penalty": "w", "geometric_margin": "X y", "smote_sample": "X", "weighted_cross_entropy": "logits y",
@@ -73,12 +71,12 @@ REORDERED = {
     "cosine_similarity": "u v", "cross_entropy": "p q", "entropy": "p", "gini_impurity": "counts", "hinge_loss": "y f",
     "information_gain": "children", "js_divergence": "p q", "kl_divergence": "p q", "log_sum_exp": "a",
     "logistic_regression_gradient": "X y", "margin_width": "w", "mutual_information": "J",
-    "moment_matching": "w mu sigma", "negative_sampling_loss": "U_neg", "perplexity": "probs", "roc_auc": "y s",
+    "negative_sampling_loss": "U_neg", "perplexity": "probs", "roc_auc": "y s",
     "roc_points": "y s", "soft_margin_objective": "X y", "softmax_cross_entropy": "logits y",
 }  # fmt: skip
 MOVED_ALONG = {
     "boosting_update": "y F leaf", "logistic_regression_proba": "X",
-    "effective_number": "counts", "ldam_margins": "counts", "logit_adjustment": "logits priors",
+    "effective_number": "counts", "logit_adjustment": "logits priors",
     "average_ranks": "s", "balanced_class_weights": "counts", "focal_loss": "p y", "gbdt_pseudo_residual": "y F",
     "glove_weight": "x", "noise_distribution": "counts",
     "l1_subgradient_step": "w g", "l2_gradient_step": "w g", "layer_norm": "x",
@@ -88,7 +86,7 @@ MOVED_ALONG = {
 
 # A number added to every entry, or a factor on all of these arguments, changes nothing.
 SHIFTED = {
-    "out_of_bag_error": "y predictions", "stacking_weight": "y a b",
+    "out_of_bag_error": "y predictions",
     **dict.fromkeys(ORDERED_ALIKE, "s"), "batch_norm": "X", "group_norm": "x",
     "layer_norm": "x", "layer_norm_gradient": "x", "softmax": "a",
     "softmax_cross_entropy": "logits", "weighted_cross_entropy": "logits",
@@ -96,8 +94,7 @@ SHIFTED = {
     "gaussian_kl": "mu1 mu2", "rbf_kernel": "X Z", "uniform_auc": "a b c d",
 }  # fmt: skip
 SCALED = {
-    "impurity_importance": "n", "soft_vote": "w", "stacking_weight": "y a b",
-    "ldam_margins": "counts",
+    "impurity_importance": "n",
     **dict.fromkeys(ORDERED_ALIKE, "s"), **dict.fromkeys(CONFUSIONS, "C"), "calibration_error": "n",
     "matthews_corrcoef": "tp fp fn tn", "ndcg": "rel", "balanced_class_weights": "counts",
     "bayes_optimal_threshold": "cost_fp cost_fn", "cosine_similarity": "u", "false_positive_rate": "fp tn",

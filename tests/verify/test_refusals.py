@@ -84,7 +84,7 @@ class Role(NamedTuple):
 
 DISTRIBUTIONS = {
     "conditional_entropy": "J", "cross_entropy": "p q", "entropy": "p", "js_divergence": "p q", "kl_divergence": "p q",
-    "moment_matching": "w", "mutual_information": "J",
+    "mutual_information": "J",
 }  # fmt: skip
 CONFUSIONS = dict.fromkeys(("cohen_kappa", "macro_f1", "micro_f1", "weighted_f1"), "C")
 ROLES = {
@@ -188,7 +188,7 @@ OF_ONE_LENGTH = {
     "glove_loss_term": ("w", "w_context"), "hinge_loss": ("y", "f"),
     "js_divergence": ("p", "q"), "kl_divergence": ("p", "q"), "l1_subgradient_step": ("w", "g"),
     "l2_gradient_step": ("w", "g"), "logistic_regression_gradient": ("X", "y"),
-    "logistic_regression_sgd_step": ("w", "x"), "moment_matching": ("w", "mu"), "roc_auc": ("y", "s"),
+    "logistic_regression_sgd_step": ("w", "x"), "roc_auc": ("y", "s"),
     "roc_points": ("y", "s"), "scaled_dot_product_attention": ("K", "V"), "softmax_cross_entropy": ("logits", "y"),
     "softmax_cross_entropy_gradient": ("a", "t"),
 }  # fmt: skip

@@ -6,7 +6,6 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.decision_trees_and_boosting.start_residuals import probability
-from quizzer.verify.decision_trees_and_boosting.stump_weights import sides
 from quizzer.verify.parameters import Dec, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -46,13 +45,23 @@ def newton_leaves(residuals: ArrayLike, start: float, left: int) -> Floats:
     >>> newton_leaves([0.5, 0.5, -0.5], 0, 1).tolist()
     [2.0, 0.0]
     """
-    sums, counts = sides(floats("residuals", residuals, 1), left)
+    sums, counts = _sides(residuals, left)
     p = probability(start)
     return sums / (counts * p * (1 - p))
 
 
+def _sides(residuals: ArrayLike, left: int) -> tuple[Floats, Floats]:
+    """Sums and counts on the left and on the right; ValueError if a side is empty."""
+    given = floats("residuals", residuals, 1)
+    if float(floats("left", left, 0)) != int(left) or not 1 <= left < len(given):
+        raise ValueError(f"left must be a whole number from 1 to {len(given) - 1}")
+    cut = int(left)
+    sums = np.array([given[:cut].sum(), given[cut:].sum()])
+    return sums, np.array([cut, len(given) - cut], dtype=float)
+
+
 def _reject(residuals: list[float], start: float, left: int) -> str | None:
-    sums, _ = sides(residuals, left)
+    sums, _ = _sides(residuals, left)
     return "a leaf would change hardly anything" if np.abs(sums).min() < 0.2 else None
 
 
@@ -68,7 +77,7 @@ def _reject(residuals: list[float], start: float, left: int) -> str | None:
 )
 def solve(residuals: list[float], start: float, left: int) -> Solution:
     value, p = newton_leaves(residuals, start, left), probability(start)
-    sums, counts = sides(residuals, left)
+    sums, counts = _sides(residuals, left)
     slope = p * (1 - p)
     return Solution(
         value,
