@@ -188,10 +188,16 @@ class Answers:
         for number, stability, rep in zip(moved.ids.tolist(), stability_days.tolist(), reps.tolist(), strict=True):
             yield Step(number, scheduler.interval(Memory(stability, 0.0)), rep)
 
-    def _replayed(self, scheduler: Scheduler) -> "tuple[Moves, Steps]":
-        from quizzer.core.memory import first_of_days, replay_memory  # noqa: PLC0415 - NumPy, for a rebuild or an export
+    def moves(self) -> "Moves":
+        """Those that moved schedules, as arrays."""
+        from quizzer.core.memory import first_of_days  # noqa: PLC0415 - NumPy, for the whole log only
 
-        moved = first_of_days(self.ids, self.cards, self.study_days, self.grades)
+        return first_of_days(self.ids, self.cards, self.study_days, self.grades)
+
+    def _replayed(self, scheduler: Scheduler) -> "tuple[Moves, Steps]":
+        from quizzer.core.memory import replay_memory  # noqa: PLC0415 - as above
+
+        moved = self.moves()
         return moved, replay_memory(*moved[1:], scheduler.parameters)
 
 

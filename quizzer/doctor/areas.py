@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from shlex import quote
 
 from quizzer.catalog import Catalog
-from quizzer.core.schedule import Scheduler
+from quizzer.core.schedule import PARAMETERS, Scheduler
 from quizzer.decks.claims import qualified
 from quizzer.decks.places import where
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside, safety
@@ -27,6 +27,7 @@ from quizzer.text.plural import counted, megabytes
 Findings = Generator[Finding, None, None]
 
 AREAS = 8
+_WITH_FITTED = " with fitted parameters (`quizzer optimize --list`)"
 
 
 def examine(home: Home, clock: Clock) -> Iterator[Finding]:
@@ -163,12 +164,12 @@ def _states(home: Home) -> Findings:
     """The kept states are those that a replay of the log gives, to the last bit."""
     with _opened(home) as (_, reviews):
         stale = integrity.stale_states(reviews)
-        count = len(reviews.states())
+        count, fitted = len(reviews.states()), reviews.scheduler.parameters != PARAMETERS
     if stale:
         text = f"{counted(len(stale), 'card state')} not as the log says: {_some(stale)}"
         yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))
     else:
-        yield Finding("states", OK, f"{count}, as a replay of the log gives them")
+        yield Finding("states", OK, f"{count}, as a replay of the log gives them{_WITH_FITTED if fitted else ''}")
 
 
 def _some(cards: list[str], most: int = 3) -> str:

@@ -51,7 +51,8 @@ class Reviews:
     def __init__(self, database: Database, scheduler: Scheduler) -> None:
         self._db = database
         self._default = scheduler.parameters
-        self.scheduler = self._adopting(scheduler)
+        self.scheduler = scheduler
+        self.scheduler = self.active()
 
     def append(
         self, event: Event, target_uid: str | None = None, name_now: Callable[[str], str] = str
@@ -287,7 +288,7 @@ class Reviews:
     def rebuild(self, progress: Progress | None = None) -> int:
         """Make all states again from the log; how many there are."""
         with self._db.atomic():
-            self.scheduler = self._adopting(self.scheduler)  # another process may have changed them meanwhile
+            self.scheduler = self.active()  # another process may have changed them meanwhile
             events = _followed(self.events(), self.count(), progress) if progress else self.events()
             states = fold_all(events, self.corrections(), self.scheduler)
             self._db.execute("DELETE FROM card_state")
@@ -297,10 +298,9 @@ class Reviews:
             self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
         return len(states)
 
-    def _adopting(self, scheduler: Scheduler) -> Scheduler:
-        """The same with the parameters that this log adopted last; with its own if it has none, or none of use."""
-        adopted = _read_weights(self._db.one(_ADOPTED))
-        return Scheduler(scheduler.desired_retention, adopted or self._default)
+    def active(self) -> Scheduler:
+        """With the parameters that this log adopted last; with those that were given if it has none, or none of use."""
+        return Scheduler(self.scheduler.desired_retention, read_weights(self._db.one(_ADOPTED)) or self._default)
 
     def _key(self) -> str:
         return json.dumps([CACHE_VERSION, self.scheduler.desired_retention, list(self.scheduler.parameters)])
@@ -316,7 +316,7 @@ class Reviews:
             self.rebuild(progress)
 
 
-def _read_weights(text: str | None) -> list[float] | None:
+def read_weights(text: str | None) -> list[float] | None:
     """A parameter vector as a log has it; None for one that cannot be used: the log may come from anywhere."""
     try:
         weights = json.loads(text or "null")

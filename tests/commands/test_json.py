@@ -45,6 +45,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
         ("verify", "grade", "viterbi_decode", "--args", VITERBI, "--part", "path", "0 0 1", "0, 1, 1", "0", "--json"),
     ],
     "trust-list": [("trust", "list", "--json")],
+    "optimize": [("optimize", "--list", "--json")],
     "stats": [("stats", "--json"), ("export", "stats")],
     "stats-calibration": [("stats", "--calibration", "--json")],
     "card-list": [("card", "list", "--json"), ("card", "list", "--flagged", "--json")],

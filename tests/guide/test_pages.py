@@ -149,7 +149,8 @@ def test_command_lines_work(indexed: Path, run: Run, tmp_path: Path, monkeypatch
     lines = [line for line in calls() if line != "quizzer deck new mine"]
     assert len(lines) > 15
     for line in lines:
-        if line != "quizzer deck check":  # over all decks it takes minutes
+        # Over all decks the one takes minutes; the other wants a long log, and has tests of its own.
+        if line != "quizzer deck check" and not line.startswith("quizzer optimize"):
             result = run(*shlex.split(line)[1:])
             assert result.code == 0, f"{line}: {result.err}"
 

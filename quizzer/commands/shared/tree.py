@@ -30,6 +30,7 @@ GROUPS = {
     },
     "Progress and settings": {
         "stats": "Show progress by topic, mistakes, forecast and calendar.",
+        "optimize": "Fit the scheduler to your own answers, if that predicts them better.",
         "export": "Write progress, reviews or cards to a file.",
         "config": "Read and change the settings.",
     },

@@ -201,7 +201,8 @@ class Workplace:
         if "database" not in self.__dict__ or not (self.database.acknowledged or isinstance(error, LostError)):
             return ""
         try:
-            kept = rescue(self.database, Scheduler(self.config["desired_retention"]))
+            known = self.__dict__.get("reviews")  # a database that fails here can tell nothing any more
+            kept = rescue(self.database, known.scheduler if known else Scheduler(self.config["desired_retention"]))
         except QuizzerError as failed:
             return f"what was answered by this command may not be in it ({failed})"
         return f"what was answered is kept as {kept} (`quizzer merge {os.path.basename(kept)}` adds it to the log)"
