@@ -1,0 +1,208 @@
+"""A report as one HTML page, complete in itself: no script, no request, light and dark, on a phone and on paper."""
+
+from collections.abc import Iterator, Sequence
+
+from quizzer.formats.blocks import (
+    Bar,
+    Block,
+    Columns,
+    Curve,
+    Figures,
+    Folded,
+    Heading,
+    Note,
+    Points,
+    Prose,
+    Sides,
+    Typed,
+)
+from quizzer.text.html import html, inline_html, plain_html
+
+STYLE = """
+:root { color-scheme: light dark; --ground: #fcfbf8; --ink: #1f1f1d; --quiet: #62615b; --line: #dcdad2;
+  --wash: #f3f1ea; --accent: #2c5f8f; --good: #2b6a3c; --bad: #a23420; }
+@media screen and (prefers-color-scheme: dark) { :root { --ground: #17191b; --ink: #e3e2dc; --quiet: #a3a29b;
+  --line: #383b3e; --wash: #202326; --accent: #8dbae4; --good: #8cc697; --bad: #ee9d8a; } }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 47rem; padding: 2.5rem 1.25rem 5rem; background: var(--ground); color: var(--ink);
+  font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif;
+  overflow-wrap: break-word; }
+h1, h2, h3, table, dl, summary, figure, .label, .tick { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; }
+h1 { margin: 0 0 1.5rem; font-size: 1.75rem; line-height: 1.2; font-weight: 650;
+  text-wrap: balance; }
+h2 { margin: 3.25rem 0 1rem; padding-top: .75rem; border-top: 1px solid var(--line); font-size: 1.25rem;
+  line-height: 1.3; }
+h3 { margin: 2.5rem 0 .25rem; font-size: 1.0625rem; line-height: 1.35; }
+h2 + h3 { margin-top: 1.25rem; }
+p, ul, ol, pre { margin: .6rem 0; }
+p, ul, ol, pre, .formula, .scroll { overflow-x: auto; overflow-y: hidden; }
+ul, ol { padding-left: 1.5rem; }
+code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .875em; }
+pre { padding: .7rem .9rem; border-radius: 4px; background: var(--wash); line-height: 1.45; }
+pre.typed { white-space: pre-wrap; overflow-wrap: anywhere; }
+math { font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
+math:not([display]) { padding: .12em 0; }
+.formula { padding: .2rem 0; }
+.scroll { margin: .6rem 0 1.75rem; }
+.cancel { background: linear-gradient(to top right, transparent 47%, currentColor 48% 52%, transparent 53%);
+  print-color-adjust: exact; }
+.note, .label, summary, th, dt, figcaption { color: var(--quiet); }
+.note { margin: 0 0 .6rem; font-size: .9375rem; }
+.label { margin: 1rem 0 .2rem; font-size: .8125rem; }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 1rem 1.5rem; margin: 1.5rem 0; }
+dt { font-size: .8125rem; }
+dd { margin: 0; font-size: 1.5rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; font-size: .875rem; line-height: 1.4;
+  font-variant-numeric: tabular-nums; }
+th, td { padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th { font-weight: 500; }
+th:last-child, td:last-child { padding-right: 0; }
+.wide { width: 100%; }
+.r { text-align: right; white-space: nowrap; }
+.r + :not(.r) { padding-left: .9rem; }
+.bar { position: relative; display: block; width: 100%; min-width: 4rem; height: .3rem; margin: .3rem 0 .15rem;
+  border-radius: 2px; background: var(--line); }
+.bar i { position: absolute; inset: 0 auto 0 0; border-radius: 2px; background: var(--accent); }
+.bar b { position: absolute; top: -.15rem; bottom: -.15rem; width: 2px; margin-left: -1px; background: var(--ink); }
+.bad i { background: var(--bad); }
+.points { list-style: none; padding: 0; }
+.points li { position: relative; margin: .3rem 0; padding-left: 5.25rem; }
+.tick { position: absolute; left: 0; font-size: .8125rem; line-height: 1.9; color: var(--good); }
+.missed .tick { color: var(--bad); }
+summary { margin: .8rem 0; font-size: .9375rem; cursor: pointer; }
+summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; }
+.sides { display: grid; gap: 0 2rem; }
+.sides > div { min-width: 0; }
+figure { margin: 1.5rem 0; }
+svg { display: block; width: 100%; max-width: 34rem; height: auto; overflow: visible; }
+svg text { fill: var(--quiet); font-size: 11px; }
+svg line { stroke: var(--line); }
+svg polyline { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; }
+svg circle { fill: var(--accent); stroke: var(--ground); stroke-width: 2; }
+@media (min-width: 60rem) { body { padding-top: 4rem; } .sides { grid-template-columns: 1fr 1fr; } }
+@media print { body { max-width: none; padding: 0; font-size: 10.5pt; background: none; color: #000; }
+  .bar, .bar i, .bar b, pre { print-color-adjust: exact; } p, ul, ol, pre, .formula, .scroll { overflow: visible; }
+  h2, h3, summary, .label { break-after: avoid; } tr, figure, dl, .points li, .formula { break-inside: avoid; }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } }
+"""
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # a browser then runs and fetches nothing, whatever comes
+_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 360, 150, 42, 12, 24  # of a curve, in pixels of a phone
+
+
+def page(title: str, blocks: Sequence[Block]) -> str:
+    """
+    A report as an HTML page.
+
+    Parameters
+    ----------
+    title
+        What the browser's tab says.
+    blocks
+        The report, its heading of level 1 included.
+
+    Returns
+    -------
+    str
+        The whole document.
+    """
+    head = (
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        f"<title>{plain_html(title)}</title><style>{STYLE}</style>"
+    )
+    body = "\n".join(_written(blocks))
+    return f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head>\n<body><main>\n{body}\n</main></body></html>\n'
+
+
+def _written(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield f"<h{block.level}>{plain_html(block.text)}</h{block.level}>"
+            case Note():
+                yield f'<p class="note">{plain_html(block.text)}</p>'
+            case Prose():
+                yield html(block.text)
+            case Typed():
+                yield f'<pre class="typed">{plain_html(block.text)}</pre>'
+            case Columns():
+                yield _table(block)
+            case Points():
+                yield f'<ul class="points">{"".join(_points(block))}</ul>'
+            case Curve():
+                yield _figure(block)
+            case _:
+                yield _grouped(block)
+
+
+def _grouped(block: Block) -> str:
+    """What has other blocks or figures in it."""
+    if isinstance(block, Figures):
+        pairs = (f"<div><dt>{plain_html(name)}</dt><dd>{plain_html(text)}</dd></div>" for name, text in block.figures)
+        return f"<dl>{''.join(pairs)}</dl>"
+    if isinstance(block, Folded):
+        inner = "\n".join(_written(block.blocks))
+        return f"<details><summary>{plain_html(block.summary)}</summary>{inner}</details>"
+    assert isinstance(block, Sides)  # all others were met
+    sides = (
+        f'<div><p class="label">{plain_html(label)}</p>{"".join(_written(inner))}</div>' for label, inner in block.sides
+    )
+    return f'<div class="sides">{"".join(sides)}</div>'
+
+
+def _points(block: Points) -> Iterator[str]:
+    for is_met, text in block.points:
+        name, word = ("met", f"✓ {block.met}") if is_met else ("missed", f"✗ {block.missed}")
+        yield f'<li class="{name}"><span class="tick">{plain_html(word)}</span> {inline_html(text)}</li>'
+
+
+def _table(table: Columns) -> str:
+    classes = [' class="r"' if side == "r" else "" for side in table.alignments]
+    heads = zip(table.headings, classes, strict=True)
+    head = "".join(f'<th scope="col"{side}>{plain_html(text)}</th>' for text, side in heads)
+    rows = (
+        "".join(f"<td{side}>{_cell(cell)}</td>" for cell, side in zip(row, classes, strict=True)) for row in table.rows
+    )
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<div class="scroll"><table class="wide"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(cell: str | Bar) -> str:
+    if isinstance(cell, str):
+        return plain_html(cell)
+    mark = f'<b style="left:{_percent(cell.mark)}"></b>' if cell.mark is not None else ""
+    drawn = f'<i style="width:{_percent(cell.share)}"></i>{mark}'
+    return f'{plain_html(cell.label)}<span class="bar{" bad" if cell.is_bad else ""}" aria-hidden="true">{drawn}</span>'
+
+
+def _percent(share: float) -> str:
+    return f"{100 * min(1.0, max(0.0, share)):.3g}%"
+
+
+def _figure(curve: Curve) -> str:
+    """The shares as a line over a scale from 0 to 100 %; the first and the last are named."""
+    bottom = _HEIGHT - _BOTTOM
+    step = (_WIDTH - _LEFT - 12) / max(1, len(curve.points) - 1)
+    places = [
+        (_LEFT + 6 + place * step, bottom - share * (bottom - _TOP)) for place, (_, share) in enumerate(curve.points)
+    ]
+    scale = "".join(
+        f'<line x1="{_LEFT}" x2="{_WIDTH}" y1="{y}" y2="{y}"/>'
+        f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{label}</text>'
+        for label, y in (("0 %", bottom), ("50 %", (bottom + _TOP) / 2), ("100 %", _TOP))
+    )
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    dots = "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"><title>{plain_html(f"{name}: {share:.0%}")}</title></circle>'
+        for (x, y), (name, share) in zip(places, curve.points, strict=True)
+    )
+    ends = ((_LEFT, "start", curve.points[0][0]), (_WIDTH, "end", curve.points[-1][0]))
+    names = "".join(
+        f'<text x="{x}" y="{_HEIGHT - 6}" text-anchor="{anchor}">{plain_html(name)}</text>' for x, anchor, name in ends
+    )
+    return (
+        f'<figure><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{plain_html(curve.label)}">'
+        f'{scale}<polyline points="{line}"/>{dots}{names}</svg></figure>'
+    )
