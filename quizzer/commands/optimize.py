@@ -58,7 +58,7 @@ def run(
     """Fit the scheduler to your own answers, if that predicts them better.
 
     The parameters of FSRS are fitted to the first four fifths of your answers, and adopted if they predict the last
-    fifth better than those in use do. That takes 1000 answers, and a library: `quizzer guide parameters` tells of both.
+    fifth better than those in use do. That takes 1000 answers, and a library: `quizzer guide progress` tells of both.
 
     Example: quizzer optimize --list
     """

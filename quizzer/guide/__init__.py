@@ -15,8 +15,7 @@ from quizzer.kinds.shared.fields import Boolean, Field, Items, Mapping, OneOf, R
 from quizzer.tuples import NamedTuple
 
 NAMES = (
-    "answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "parameters", "progress", "settings", "files",
-    "scripting",
+    "answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "progress", "settings", "files", "scripting",
 )  # fmt: skip
 
 
