@@ -18,6 +18,12 @@ def show(value: Value, digits: int | None = None, unit: str | None = None) -> st
     return with_unit(_digits(value, digits or DEFAULT_DIGITS), unit)
 
 
+def operand(value: float, digits: int = DEFAULT_DIGITS) -> str:
+    """The number as it stands after a sign: in brackets if it is negative."""
+    text = show(float(value), digits)
+    return f"({text})" if text.startswith(("-", "−")) else text
+
+
 def with_unit(text: str, unit: str | None) -> str:
     """`0.369 nats`, `1 bit`, `36.9%`; the text alone without a unit."""
     if not unit:

@@ -43,3 +43,25 @@ def labels01(name: str, values: ArrayLike) -> Floats:
     if not np.isin(array, (0, 1)).all():
         raise ValueError(f"{name} must be labels 0 and 1")
     return array
+
+
+def whole(low: int = 1, **counts: float) -> None:
+    """ValueError if one of the counts is not a whole number of at least `low`."""
+    for name, count in counts.items():
+        if floats(name, count, 0) != int(count) or count < low:
+            wanted = "positive whole number" if low == 1 else f"whole number of at least {low}"
+            raise ValueError(f"{name} must be a {wanted}")
+
+
+def positive(**sizes: float) -> None:
+    """ValueError if one of the numbers is not positive."""
+    for name, size in sizes.items():
+        if not floats(name, size, 0) > 0:
+            raise ValueError(f"{name} must be positive")
+
+
+def shares(**values: float) -> None:
+    """ValueError if one of the numbers does not lie between 0 and 1."""
+    for name, value in values.items():
+        if not 0 <= floats(name, value, 0) <= 1:
+            raise ValueError(f"{name} must lie between 0 and 1")

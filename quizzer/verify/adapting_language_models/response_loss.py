@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._whole import whole
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem

@@ -1,8 +1,7 @@
 """R² with a price for each feature."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._whole import whole
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem

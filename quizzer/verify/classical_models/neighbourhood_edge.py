@@ -1,8 +1,7 @@
 """How far a neighbourhood reaches in many dimensions."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._whole import whole
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 

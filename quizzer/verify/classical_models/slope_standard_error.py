@@ -1,7 +1,7 @@
 """Standard error of the slope of a regression with one feature."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -42,8 +42,7 @@ def slope_standard_error(n: int, rss: float, sxx: float) -> float:
     >>> slope_standard_error(10, 32, 16)
     0.5
     """
-    if floats("n", n, 0) != int(n) or n < 3:
-        raise ValueError("n must be a whole number of at least 3")
+    whole(3, n=n)
     if floats("rss", rss, 0) < 0:
         raise ValueError("rss must not be negative")
     if floats("sxx", sxx, 0) <= 0:

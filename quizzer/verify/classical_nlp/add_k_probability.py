@@ -1,8 +1,7 @@
 """Probability of a bigram with add-k smoothing."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
-from quizzer.verify.classical_nlp._checks import whole
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 

@@ -1,8 +1,7 @@
 """Adjusted count by Good and Turing."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
-from quizzer.verify.classical_nlp._checks import whole
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem

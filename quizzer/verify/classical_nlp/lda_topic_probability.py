@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats, same_length
-from quizzer.verify.classical_nlp._checks import listed, non_negative, whole
+from quizzer.verify.arrays import Floats, floats, same_length, whole
+from quizzer.verify.classical_nlp._checks import listed, non_negative
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -1,7 +1,7 @@
 """Probability that banded MinHash finds a pair."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.classical_nlp._checks import shares, whole
+from quizzer.verify.arrays import shares, whole
 from quizzer.verify.parameters import Choice, Dec, Int
 from quizzer.verify.problem import Solution, Wrong, problem
 

@@ -2,7 +2,7 @@
 
 from quizzer.answers.writing import show
 from quizzer.text.plural import counted
-from quizzer.verify.classical_nlp._checks import whole
+from quizzer.verify.arrays import whole
 from quizzer.verify.classical_nlp.weighted_edit_distance import WORDS
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Text

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import distribution
-from quizzer.verify.classical_nlp._checks import listed, shares
+from quizzer.verify.arrays import distribution, shares
+from quizzer.verify.classical_nlp._checks import listed
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Simplex, Text, Tokens, number
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from quizzer.verify.arrays import floats
-from quizzer.verify.classical_nlp._checks import whole
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from quizzer.verify.arrays import floats
-from quizzer.verify.classical_nlp._checks import listed, whole
+from quizzer.verify.arrays import floats, whole
+from quizzer.verify.classical_nlp._checks import listed
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -1,6 +1,6 @@
 """Number of parameters of BERT's encoder."""
 
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -51,9 +51,7 @@ def bert_params(V: int, P: int, d: int, d_ff: int, L: int) -> int:
     >>> bert_params(30522, 512, 768, 3072, 12)
     109482240
     """
-    for name, count in (("V", V), ("P", P), ("d", d), ("d_ff", d_ff), ("L", L)):
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(V=V, P=P, d=d, d_ff=d_ff, L=L)
     return int((V + P + SEGMENTS) * d + 2 * d + L * _layer(d, d_ff) + d * d + d)
 
 

@@ -3,7 +3,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -46,13 +46,10 @@ def hoeffding_bound(n: int, models: int, delta: float) -> float:
     >>> round(hoeffding_bound(1000, 1, 0.05), 6)
     0.042947
     """
-    rows, count, risk = floats("n", n, 0), floats("models", models, 0), float(floats("delta", delta, 0))
-    for name, given in (("n", rows), ("models", count)):
-        if given < 1 or given != int(given):
-            raise ValueError(f"{name} must be a positive whole number")
-    if not 0 < risk < 1:
+    whole(n=n, models=models)
+    if not 0 < floats("delta", delta, 0) < 1:
         raise ValueError("delta must lie between 0 and 1")
-    return math.sqrt(math.log(2 * float(count) / risk) / (2 * float(rows)))
+    return math.sqrt(math.log(2 * models / delta) / (2 * n))
 
 
 @problem(

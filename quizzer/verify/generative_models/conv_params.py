@@ -1,6 +1,6 @@
 """Number of parameters of a convolution."""
 
-from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice
 from quizzer.verify.problem import Solution, Wrong, problem
 

@@ -1,7 +1,7 @@
 """What a depthwise separable convolution costs beside a full one."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice
 from quizzer.verify.problem import Solution, Wrong, problem
 

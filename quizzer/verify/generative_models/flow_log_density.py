@@ -2,8 +2,7 @@
 
 import math
 
-from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._operand import operand
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -3,8 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._operand import operand
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import Floats, floats, same_length
 from quizzer.verify.parameters import Dec, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -55,8 +55,7 @@ def group_norm(x: ArrayLike, groups: int, eps: float = 1e-5) -> Floats:
     sample = floats("x", x)
     if sample.ndim < 2 or sample.size == 0:
         raise ValueError("x must have channels as rows and positions behind")
-    if floats("groups", groups, 0) != int(groups) or groups < 1:
-        raise ValueError("groups must be a positive whole number")
+    whole(groups=groups)
     if len(sample) % groups:
         raise ValueError(f"{groups} groups cannot share {len(sample)} channels")
     if floats("eps", eps, 0) < 0:

@@ -3,8 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._operand import operand
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number

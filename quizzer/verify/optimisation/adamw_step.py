@@ -2,8 +2,7 @@
 
 import math
 
-from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._operand import operand
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, number

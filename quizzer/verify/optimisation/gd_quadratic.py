@@ -1,9 +1,7 @@
 """Steps of gradient descent down a parabola."""
 
-from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._operand import operand
-from quizzer.verify.adapting_language_models._whole import whole
-from quizzer.verify.arrays import floats
+from quizzer.answers.writing import operand, show
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -4,8 +4,7 @@ from itertools import accumulate, pairwise
 
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._operand import operand
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf, number

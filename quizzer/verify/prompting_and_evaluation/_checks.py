@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 
 NOUNS = ("dog", "cat", "bird", "horse", "fox", "goat")
@@ -17,21 +16,6 @@ def words(name: str, tokens: Sequence[str]) -> list[str]:
     if isinstance(tokens, str) or not tokens or not all(isinstance(token, str) and token for token in tokens):
         raise ValueError(f"{name} must be a list of words that is not empty")
     return list(tokens)
-
-
-def whole(name: str, count: float, low: int = 1) -> int:
-    """The count; ValueError if it is not a whole number of `low` or more."""
-    value = floats(name, count, 0)
-    if value != round(float(value)) or value < low:
-        raise ValueError(f"{name} must be a whole number, {low} or more")
-    return int(value)
-
-
-def probability(name: str, value: float) -> float:
-    """The value; ValueError if it is not between 0 and 1."""
-    if not 0 <= floats(name, value, 0) <= 1:
-        raise ValueError(f"{name} must lie between 0 and 1")
-    return float(value)
 
 
 def sentence(draws: Draws) -> list[str]:

@@ -3,10 +3,10 @@
 import math
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.prompting_and_evaluation._checks import whole
 
 _Z = 1.96
 
@@ -44,7 +44,9 @@ def accuracy_interval(correct: int, total: int) -> float:
     >>> accuracy_interval(50, 100)
     0.098
     """
-    if whole("correct", correct, 0) > whole("total", total):
+    whole(0, correct=correct)
+    whole(total=total)
+    if correct > total:
         raise ValueError("correct cannot be more than total")
     share = correct / total
     return _Z * math.sqrt(share * (1 - share) / total)

@@ -1,9 +1,9 @@
 """Input that an agent pays for when every call sends the whole history again."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice, Int
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.prompting_and_evaluation._checks import whole
 
 
 def agent_input_tokens(start: int, growth: int, calls: int) -> int:
@@ -41,8 +41,9 @@ def agent_input_tokens(start: int, growth: int, calls: int) -> int:
     >>> agent_input_tokens(1000, 100, 3)
     3300
     """
-    first, added, count = whole("start", start), whole("growth", growth, 0), whole("calls", calls)
-    return count * first + added * count * (count - 1) // 2
+    whole(start=start, calls=calls)
+    whole(0, growth=growth)
+    return int(calls * start + growth * calls * (calls - 1) // 2)
 
 
 @problem(

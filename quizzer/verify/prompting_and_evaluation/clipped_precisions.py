@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Tokens
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -15,7 +15,6 @@ from quizzer.verify.prompting_and_evaluation._checks import (
     PLACES,
     VERBS,
     sentence,
-    whole,
     words,
 )
 
@@ -59,7 +58,8 @@ def clipped_precisions(candidate: Sequence[str], reference: Sequence[str], order
     [0.5, 0.333333]
     """
     said, wanted = words("candidate", candidate), words("reference", reference)
-    if whole("orders", orders) > len(said):
+    whole(orders=orders)
+    if orders > len(said):
         raise ValueError("candidate is too short for n-grams of that length")
     sizes = range(1, int(orders) + 1)
     return floats("precisions", [(_grams(said, n) & _grams(wanted, n)).total() / (len(said) - n + 1) for n in sizes])

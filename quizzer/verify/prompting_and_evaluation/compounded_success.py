@@ -1,10 +1,10 @@
 """Success of a task of many steps, each of which can fail."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import shares, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.prompting_and_evaluation._checks import probability, whole
 
 
 def compounded_success(success: float, steps: int, retries: int) -> float:
@@ -42,8 +42,10 @@ def compounded_success(success: float, steps: int, retries: int) -> float:
     >>> compounded_success(0.5, 2, 1)
     0.5625
     """
-    step, tries = probability("success", success), whole("retries", retries, 0) + 1
-    return float((1 - (1 - step) ** tries) ** whole("steps", steps))
+    shares(success=success)
+    whole(0, retries=retries)
+    whole(steps=steps)
+    return float((1 - (1 - success) ** (retries + 1)) ** steps)
 
 
 def _success(draws: Draws, earlier: Drawn) -> float:

@@ -3,11 +3,10 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, shares
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.prompting_and_evaluation._checks import probability
 
 
 def elo_change(rating: float, opponent: float, score: float, k: float) -> float:
@@ -49,7 +48,8 @@ def elo_change(rating: float, opponent: float, score: float, k: float) -> float:
     """
     if floats("k", k, 0) <= 0:
         raise ValueError("k must be positive")
-    return float(k * (probability("score", score) - _expected(rating, opponent)))
+    shares(score=score)
+    return float(k * (score - _expected(rating, opponent)))
 
 
 def _expected(rating: float, opponent: float) -> float:

@@ -3,9 +3,9 @@
 import math
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.prompting_and_evaluation._checks import whole
 
 
 def paired_error(gained: int, lost: int, total: int) -> float:
@@ -43,7 +43,9 @@ def paired_error(gained: int, lost: int, total: int) -> float:
     >>> paired_error(5, 5, 100) == 10**0.5 / 100
     True
     """
-    if whole("gained", gained, 0) + whole("lost", lost, 0) > whole("total", total):
+    whole(0, gained=gained, lost=lost)
+    whole(total=total)
+    if gained + lost > total:
         raise ValueError("gained and lost together cannot be more than total")
     return math.sqrt(gained + lost - (gained - lost) ** 2 / total) / total
 

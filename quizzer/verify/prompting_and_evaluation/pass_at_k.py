@@ -3,10 +3,10 @@
 from math import comb
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.prompting_and_evaluation._checks import whole
 
 
 def pass_at_k(n: int, c: int, k: int) -> float:
@@ -44,10 +44,11 @@ def pass_at_k(n: int, c: int, k: int) -> float:
     >>> pass_at_k(4, 2, 1)
     0.5
     """
-    samples, right, tries = whole("n", n), whole("c", c, 0), whole("k", k)
-    if right > samples or tries > samples:
+    whole(n=n, k=k)
+    whole(0, c=c)
+    if c > n or k > n:
         raise ValueError("c and k cannot be more than n")
-    return 1 - comb(samples - right, tries) / comb(samples, tries)
+    return 1 - comb(int(n - c), int(k)) / comb(int(n), int(k))
 
 
 def _right(draws: Draws, earlier: Drawn) -> int:

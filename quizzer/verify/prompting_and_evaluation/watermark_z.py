@@ -3,10 +3,10 @@
 import math
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import shares, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.prompting_and_evaluation._checks import probability, whole
 
 
 def watermark_z(green: int, total: int, gamma: float) -> float:
@@ -44,9 +44,12 @@ def watermark_z(green: int, total: int, gamma: float) -> float:
     >>> watermark_z(60, 100, 0.5)
     2.0
     """
-    if whole("green", green, 0) > whole("total", total):
+    whole(0, green=green)
+    whole(total=total)
+    if green > total:
         raise ValueError("green cannot be more than total")
-    if not 0 < probability("gamma", gamma) < 1:
+    shares(gamma=gamma)
+    if gamma in (0, 1):
         raise ValueError("gamma must lie between 0 and 1, ends excluded")
     return float((green - gamma * total) / math.sqrt(total * gamma * (1 - gamma)))
 

@@ -3,7 +3,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 

@@ -1,8 +1,7 @@
 """Memory of an HNSW index: vectors and links."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._whole import whole
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 

@@ -8,7 +8,7 @@ from quizzer.verify.arrays import Floats, floats, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.serving_and_decoding._sizes import unless_equal
+from quizzer.verify.serving_and_decoding._slips import unless_equal
 
 
 def additive_penalty(logits: ArrayLike, counts: ArrayLike, presence: float, frequency: float) -> Floats:

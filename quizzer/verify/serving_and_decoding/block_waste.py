@@ -4,10 +4,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, whole
 from quizzer.verify.parameters import Choice, Int, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.serving_and_decoding._sizes import whole
 
 
 def block_waste(lengths: ArrayLike, block: int) -> float:

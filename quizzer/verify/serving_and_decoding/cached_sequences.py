@@ -3,10 +3,10 @@
 import math
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.serving_and_decoding._sizes import positive, whole
 
 
 def cached_sequences(memory_gb: float, usable: float, weights_gb: float, cache_kb: float, tokens: int) -> int:

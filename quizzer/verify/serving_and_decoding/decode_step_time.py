@@ -1,10 +1,10 @@
 """Time of one decoding step where memory traffic is the limit."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.serving_and_decoding._sizes import positive, whole
 
 
 def decode_step_time(weights_gb: float, batch: int, context: int, cache_kb: float, bandwidth: float) -> float:

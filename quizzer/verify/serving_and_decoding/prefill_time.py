@@ -1,10 +1,10 @@
 """Time that a prompt takes before the first token appears."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.serving_and_decoding._sizes import positive, whole
 
 
 def prefill_time(billions: float, tokens: int, teraflops: float, utilisation: float) -> float:

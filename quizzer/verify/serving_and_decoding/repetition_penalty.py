@@ -4,11 +4,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats, same_length
+from quizzer.verify.arrays import Floats, floats, positive, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.serving_and_decoding._sizes import positive, unless_equal
+from quizzer.verify.serving_and_decoding._slips import unless_equal
 
 
 def repetition_penalty(logits: ArrayLike, counts: ArrayLike, penalty: float) -> Floats:

@@ -4,11 +4,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats, same_length
+from quizzer.verify.arrays import Floats, floats, positive, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, LogOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.serving_and_decoding._sizes import positive
 
 
 def soft_target_loss(teacher: ArrayLike, student: ArrayLike, temperature: float) -> float:

@@ -1,9 +1,9 @@
 """What speculative decoding gains in time."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.serving_and_decoding._sizes import positive, whole
 
 
 def speculative_speedup(tokens: float, gamma: int, cost: float) -> float:

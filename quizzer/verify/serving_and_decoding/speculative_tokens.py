@@ -1,10 +1,9 @@
 """Tokens that one round of speculative decoding brings."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.serving_and_decoding._sizes import whole
 
 
 def speculative_tokens(alpha: float, gamma: int) -> float:

@@ -8,7 +8,7 @@ from quizzer.verify.arrays import Floats, distribution, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.serving_and_decoding._sizes import unless_equal
+from quizzer.verify.serving_and_decoding._slips import unless_equal
 
 ROUNDING = 1e-9
 

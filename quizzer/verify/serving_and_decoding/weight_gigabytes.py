@@ -1,9 +1,9 @@
 """Size of a model whose weights are quantised in groups."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.serving_and_decoding._sizes import positive, whole
 
 
 def weight_gigabytes(billions: float, bits: int, group: int, scale_bits: int) -> float:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, whole
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -47,8 +47,7 @@ def mean_interval(mean: float, sd: float, n: int, z: float) -> Floats:
     """
     if floats("sd", sd, 0) <= 0 or floats("z", z, 0) <= 0:
         raise ValueError("sd and z must be positive")
-    if floats("n", n, 0) != int(n) or n < 2:
-        raise ValueError("n must be a whole number of at least 2")
+    whole(2, n=n)
     half = z * sd / n**0.5
     floats("mean", mean, 0)
     return np.array([mean - half, mean + half])

@@ -3,7 +3,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -43,8 +43,7 @@ def poisson_probability(rate: float, k: int) -> float:
     """
     if floats("rate", rate, 0) <= 0:
         raise ValueError("rate must be positive")
-    if floats("k", k, 0) != int(k) or k < 0:
-        raise ValueError("k must be a whole number of at least 0")
+    whole(0, k=k)
     return math.exp(k * math.log(rate) - rate - math.lgamma(k + 1))
 
 

@@ -1,7 +1,7 @@
 """Test of two shares, as of two groups of an experiment."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.adapting_language_models._whole import whole
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -2,6 +2,7 @@
 
 import math
 
+from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -39,9 +40,7 @@ def polynomial_feature_count(d: int, p: int) -> int:
     >>> polynomial_feature_count(2, 2)
     6
     """
-    for name, given in (("d", d), ("p", p)):
-        if given != given or given in (math.inf, -math.inf) or given != int(given) or given <= 0:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(d=d, p=p)
     return math.comb(int(d) + int(p), int(p))
 
 

@@ -3,10 +3,10 @@
 import math
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.training_at_scale._sizes import whole
 from quizzer.verify.training_at_scale.training_state_gb import GIB
 
 

@@ -1,9 +1,9 @@
 """Time of a ring all-reduce."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive, whole
 
 
 def all_reduce_seconds(billions: float, gradient_bytes: int, gpus: int, gigabits: float) -> float:

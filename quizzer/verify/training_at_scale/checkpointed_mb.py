@@ -1,9 +1,9 @@
 """Memory of activations with checkpointing."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive, whole
 
 
 def checkpointed_mb(layers: int, every: int, input_mb: float, layer_mb: float) -> float:

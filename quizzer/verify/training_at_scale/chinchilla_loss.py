@@ -1,9 +1,9 @@
 """Loss that the fitted law of Chinchilla predicts."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Choice, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive
 
 E, A, ALPHA, B, BETA = 1.69, 406.4, 0.34, 410.7, 0.28
 

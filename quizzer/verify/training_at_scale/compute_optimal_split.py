@@ -3,9 +3,9 @@
 import math
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive
 
 
 def compute_optimal_split(compute: float, ratio: float) -> list[float]:

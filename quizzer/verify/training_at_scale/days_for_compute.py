@@ -1,10 +1,9 @@
 """Days that a training run takes."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, positive, whole
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive, whole
 
 
 def days_for_compute(compute: float, gpus: int, tflops: float, utilisation: float) -> float:

@@ -1,10 +1,10 @@
 """Largest number of a binary floating-point format."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import whole
 
 
 def largest_float(exponent_bits: int, fraction_bits: int) -> float:

@@ -5,11 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, positive, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive, whole
 
 
 def loss_scale(initial: float, interval: int, steps: int, overflows: Sequence[int]) -> float:

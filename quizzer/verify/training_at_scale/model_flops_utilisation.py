@@ -1,10 +1,10 @@
 """Share of the peak that a training run reaches."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive, whole
 
 
 def model_flops_utilisation(billions: float, tokens_per_second: float, gpus: int, tflops: float) -> float:

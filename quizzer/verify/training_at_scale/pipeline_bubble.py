@@ -1,10 +1,10 @@
 """Idle share of a pipeline of stages."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.training_at_scale._sizes import whole
 
 
 def pipeline_bubble(stages: int, microbatches: int, chunks: int = 1) -> float:

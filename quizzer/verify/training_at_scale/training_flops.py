@@ -1,9 +1,9 @@
 """Floating-point operations of a training run."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import positive
 
 
 def training_flops(billions: float, tokens: float) -> float:

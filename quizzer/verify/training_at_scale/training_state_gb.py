@@ -1,9 +1,9 @@
 """Memory of weights, gradients and optimizer states."""
 
 from quizzer.answers.writing import show
+from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
-from quizzer.verify.training_at_scale._sizes import positive
 
 GIB = 1.024**3  # gigabytes in a gibibyte
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf
 from quizzer.verify.problem import Solution, Wrong, problem
-from quizzer.verify.training_at_scale._sizes import whole
 
 
 def zero_gb_per_gpu(states: Sequence[float], gpus: int, stage: int) -> float:

@@ -1,7 +1,7 @@
 """What ALiBi adds to one attention score."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -48,9 +48,7 @@ def alibi_bias(heads: int, head: int, query: int, key: int) -> float:
     >>> alibi_bias(8, 2, 10, 6)
     -1.0
     """
-    for name, count in {"heads": heads, "head": head, "query": query, "key": key}.items():
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(heads=heads, head=head, query=query, key=key)
     if heads & (heads - 1):
         raise ValueError("heads must be a power of two")
     if head > heads:

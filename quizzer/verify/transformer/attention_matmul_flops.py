@@ -1,7 +1,7 @@
 """Operations of the two matrix products of attention."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -44,9 +44,7 @@ def attention_matmul_flops(n: int, d: int, heads: int = 1) -> int:
     >>> attention_matmul_flops(128, 64)
     4194304
     """
-    for name, count in (("n", n), ("d", d), ("heads", heads)):
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(n=n, d=d, heads=heads)
     return 4 * int(n) * int(n) * int(d) * int(heads)
 
 

@@ -1,7 +1,7 @@
 """Number of parameters of a decoder-only language model."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
@@ -45,9 +45,7 @@ def decoder_params(layers: int, d: int, vocabulary: int) -> int:
     >>> decoder_params(12, 768, 50257)
     123532032
     """
-    for name, count in (("layers", layers), ("d", d), ("vocabulary", vocabulary)):
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(layers=layers, d=d, vocabulary=vocabulary)
     return int(12 * layers * d * d + vocabulary * d)
 
 

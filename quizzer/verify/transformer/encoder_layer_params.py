@@ -1,6 +1,6 @@
 """Number of parameters of a Transformer encoder layer."""
 
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
@@ -44,9 +44,7 @@ def encoder_layer_params(d: int, d_ff: int) -> int:
     >>> encoder_layer_params(512, 2048)
     3152384
     """
-    for name, count in (("d", d), ("d_ff", d_ff)):
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(d=d, d_ff=d_ff)
     return int(4 * (d * d + d) + 2 * d * d_ff + d_ff + d + 4 * d)
 
 

@@ -1,7 +1,7 @@
 """Memory of the keys and values that a decoder keeps."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
@@ -54,9 +54,7 @@ def kv_cache_size(layers: int, heads: int, group: int, width: int, tokens: int) 
     1024.0
     """
     given = {"layers": layers, "heads": heads, "group": group, "width": width, "tokens": tokens}
-    for name, count in given.items():
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(**given)
     if heads % group:
         raise ValueError(f"groups of {group} cannot share {heads} heads")
     return 2 * layers * (heads // group) * width * tokens * BYTES / MIB

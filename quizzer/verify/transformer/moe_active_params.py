@@ -1,7 +1,7 @@
 """Weights that one token meets in a mixture-of-experts decoder."""
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -52,9 +52,7 @@ def moe_active_params(layers: int, d: int, d_ff: int, experts: int, active: int)
     13421772800
     """
     given = {"layers": layers, "d": d, "d_ff": d_ff, "experts": experts, "active": active}
-    for name, count in given.items():
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(**given)
     if active > experts:
         raise ValueError(f"{active} of {experts} experts cannot be active")
     return int(layers * (4 * d * d + active * 3 * d * d_ff))

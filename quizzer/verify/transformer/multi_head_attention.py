@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, Matrix
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -61,8 +61,7 @@ def multi_head_attention(
     """
     tokens = floats("X", X, 2)
     width = tokens.shape[1]
-    if floats("heads", heads, 0) != int(heads) or heads < 1:
-        raise ValueError("heads must be a positive whole number")
+    whole(heads=heads)
     if width % heads:
         raise ValueError(f"heads must divide the width: {heads} heads cannot share a width of {width}")
     queries, keys, values = (tokens @ _square(name, W, width) for name, W in (("Wq", Wq), ("Wk", Wk), ("Wv", Wv)))

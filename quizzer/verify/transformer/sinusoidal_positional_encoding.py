@@ -3,7 +3,7 @@
 import numpy as np
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, whole
 from quizzer.verify.parameters import Choice, Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
@@ -45,9 +45,7 @@ def sinusoidal_positional_encoding(n: int, d: int) -> Floats:
     >>> sinusoidal_positional_encoding(2, 4).round(6).tolist()
     [[0.0, 1.0, 0.0, 1.0], [0.841471, 0.540302, 0.01, 0.99995]]
     """
-    for name, count in (("n", n), ("d", d)):
-        if floats(name, count, 0) != int(count) or count < 1:
-            raise ValueError(f"{name} must be a positive whole number")
+    whole(n=n, d=d)
     if d % 2:
         raise ValueError("d must be even: sines and cosines come in pairs")
     return _encoded(np.arange(n, dtype=float), np.arange(0, d, 2) / d)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Text, Tokens, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -50,8 +50,7 @@ def cooccurrence_count(tokens: Sequence[str], a: str, b: str, window: int, weigh
     >>> cooccurrence_count("a b c a c b".split(), "a", "b", 2)
     2.0
     """
-    if floats("window", window, 0) != int(window) or window < 1:
-        raise ValueError("window must be a positive whole number")
+    whole(window=window)
     near = [abs(gap) for gap in _gaps(tokens, a, b) if abs(gap) <= window]
     return float(sum(1 / distance if weighted else 1 for distance in near))
 

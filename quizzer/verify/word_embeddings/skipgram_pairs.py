@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Tokens, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -67,8 +67,7 @@ def skipgram_pairs(tokens: Sequence[str], window: int) -> list[tuple[str, str]]:
     14
     """
     words = _words(tokens)
-    if floats("window", window, 0) != int(window) or window < 1:
-        raise ValueError("window must be a positive whole number")
+    whole(window=window)
     return [
         (centre, words[other])
         for place, centre in enumerate(words)

@@ -36,4 +36,4 @@ def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("more often than its first token", pair=3, context=2, vocabulary=5, k=1)
     refuses("k must be positive", pair=1, context=2, vocabulary=5, k=0)
     refuses("pair must be a whole number of at least 0", pair=-1, context=2, vocabulary=5, k=1)
-    refuses("vocabulary must be a whole number of at least 1", pair=1, context=2, vocabulary=0, k=1)
+    refuses("vocabulary must be a positive whole number", pair=1, context=2, vocabulary=0, k=1)

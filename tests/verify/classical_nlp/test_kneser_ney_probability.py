@@ -63,4 +63,4 @@ def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     usual = {"pair": 1, "context": 5, "followers": 2, "preceding": 2, "bigram_types": 9, "discount": 0.5}
     refuses("a part cannot be larger than its whole", **{**usual, "pair": 6})
     refuses("the discount must lie between 0 and 1", **{**usual, "discount": 1})
-    refuses("context must be a whole number of at least 1", **{**usual, "context": 0})
+    refuses("context must be a positive whole number", **{**usual, "context": 0})

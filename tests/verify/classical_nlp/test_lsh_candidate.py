@@ -29,4 +29,4 @@ def test_at_least_one_band_by_scipy(similarity: float, rows: int, bands: int) ->
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("similarity must lie between 0 and 1", similarity=1.1, rows=2, bands=2)
-    refuses("rows must be a whole number of at least 1", similarity=0.5, rows=0, bands=2)
+    refuses("rows must be a positive whole number", similarity=0.5, rows=0, bands=2)

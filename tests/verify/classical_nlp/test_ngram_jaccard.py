@@ -31,4 +31,4 @@ def test_distance_of_scipy(a: str, b: str) -> None:
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("b must be a text of at least 3 characters", a="abc", b="ab", n=3)
-    refuses("n must be a whole number of at least 1", a="abc", b="ab", n=0)
+    refuses("n must be a positive whole number", a="abc", b="ab", n=0)

@@ -48,4 +48,4 @@ def test_drawn_strides_tell_the_layer_before_from_all_before() -> None:
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("one entry for each layer", kernels=[3], dilations=[1, 1], strides=[1])
-    refuses("strides must be a whole number of at least 1", kernels=[3], dilations=[1], strides=[0])
+    refuses("strides must be a positive whole number", kernels=[3], dilations=[1], strides=[0])

@@ -24,5 +24,5 @@ def test_settings_of_the_paper_by_hand(solve: Solve) -> None:
 
 def test_bad_arguments_are_refused_with_the_reason(refuses: Refuses) -> None:
     refuses("lengths is empty", d=10, lengths=[], filters=4, classes=2)
-    refuses("lengths must be a whole number of at least 1", d=10, lengths=[0], filters=4, classes=2)
-    refuses("filters must be a whole number of at least 1", d=10, lengths=[2], filters=0, classes=2)
+    refuses("lengths must be a positive whole number", d=10, lengths=[0], filters=4, classes=2)
+    refuses("filters must be a positive whole number", d=10, lengths=[2], filters=0, classes=2)

@@ -42,4 +42,4 @@ def test_agrees_with_scipy(total: int, data: st.DataObject) -> None:
 
 def test_more_right_than_asked_is_refused(refuses: Refuses) -> None:
     refuses("correct cannot be more than total", correct=5, total=4)
-    refuses("total must be a whole number, 1 or more", correct=0, total=0)
+    refuses("total must be a positive whole number", correct=0, total=0)

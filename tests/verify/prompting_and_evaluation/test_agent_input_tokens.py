@@ -35,5 +35,5 @@ def test_agrees_with_adding_up(start: int, growth: int, calls: int) -> None:
 
 
 def test_impossible_arguments_are_refused(refuses: Refuses) -> None:
-    refuses("calls must be a whole number, 1 or more", start=10, growth=1, calls=0)
-    refuses("growth must be a whole number, 0 or more", start=10, growth=-1, calls=2)
+    refuses("calls must be a positive whole number", start=10, growth=1, calls=0)
+    refuses("growth must be a whole number of at least 0", start=10, growth=-1, calls=2)

@@ -47,5 +47,5 @@ def test_agrees_with_all_outcomes(success: float, steps: int, retries: int) -> N
 
 def test_impossible_arguments_are_refused(refuses: Refuses) -> None:
     refuses("success must lie between 0 and 1", success=1.2, steps=2, retries=0)
-    refuses("steps must be a whole number, 1 or more", success=0.5, steps=0, retries=0)
-    refuses("retries must be a whole number, 0 or more", success=0.5, steps=2, retries=-1)
+    refuses("steps must be a positive whole number", success=0.5, steps=0, retries=0)
+    refuses("retries must be a whole number of at least 0", success=0.5, steps=2, retries=-1)

@@ -42,5 +42,5 @@ def test_agrees_with_all_choices(n: int, data: st.DataObject) -> None:
 def test_more_than_there_are_is_refused(refuses: Refuses) -> None:
     refuses("cannot be more than n", n=4, c=5, k=1)
     refuses("cannot be more than n", n=4, c=2, k=5)
-    refuses("k must be a whole number, 1 or more", n=4, c=2, k=0)
-    refuses("c must be a whole number, 0 or more", n=4, c=1.5, k=2)
+    refuses("k must be a positive whole number", n=4, c=2, k=0)
+    refuses("c must be a whole number of at least 0", n=4, c=1.5, k=2)
