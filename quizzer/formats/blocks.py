@@ -92,19 +92,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|$#]")
 
 
 def markdown(blocks: Sequence[Block]) -> str:
-    """
-    A report as Markdown.
-
-    Parameters
-    ----------
-    blocks
-        The report. Its card texts stay Markdown, in quotations, so that none of them reaches into what follows it.
-
-    Returns
-    -------
-    str
-        The text, with a line end.
-    """
+    """The report as Markdown; its card texts stay that, in quotations, so that none reaches into what follows it."""
     return "\n\n".join(filter(None, _written(blocks))) + "\n"
 
 

@@ -29,36 +29,12 @@ _DIFFICULTIES = {1: "opening", 2: "middle", 3: "hard"}
 
 
 def interview_html(data: Interview) -> str:
-    """
-    The report of an interview as a page of its own.
-
-    Parameters
-    ----------
-    data
-        The interview, closed or not.
-
-    Returns
-    -------
-    str
-        A whole HTML document.
-    """
+    """The report of an interview, closed or not, as a page of its own."""
     return page(_title(data), list(_report(data)))
 
 
 def interview_markdown(data: Interview) -> str:
-    """
-    The report of an interview as Markdown.
-
-    Parameters
-    ----------
-    data
-        The interview, closed or not.
-
-    Returns
-    -------
-    str
-        A whole document, with formulas between dollars.
-    """
+    """The same report as Markdown, formulas between dollars."""
     return markdown(list(_report(data)))
 
 

@@ -59,6 +59,7 @@ th, td { padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); tex
 th { font-weight: 500; }
 th:last-child, td:last-child { padding-right: 0; }
 .wide { width: 100%; }
+.wide td:first-child { min-width: 6.5rem; overflow-wrap: anywhere; }
 .r { text-align: right; white-space: nowrap; }
 .r + :not(.r) { padding-left: .9rem; }
 .bar { position: relative; display: block; width: 100%; min-width: 4rem; height: .3rem; margin: .3rem 0 .15rem;
@@ -92,21 +93,7 @@ _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 360, 150, 42, 12, 24  # of a curve, in p
 
 
 def page(title: str, blocks: Sequence[Block]) -> str:
-    """
-    A report as an HTML page.
-
-    Parameters
-    ----------
-    title
-        What the browser's tab says.
-    blocks
-        The report, its heading of level 1 included.
-
-    Returns
-    -------
-    str
-        The whole document.
-    """
+    """The report as a whole HTML document; its heading of level 1 is among the blocks."""
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'

@@ -14,19 +14,9 @@ _ALIGNMENTS = {"l": "", "c": ' style="text-align:center"', "r": ' style="text-al
 
 
 def html(text: str) -> str:
-    """
-    A card text as HTML blocks.
+    """A card text, from a deck that nobody vouches for, as paragraphs, lists, tables, code and formulas.
 
-    Parameters
-    ----------
-    text
-        Markdown with LaTeX, from a deck that nobody vouches for.
-
-    Returns
-    -------
-    str
-        Paragraphs, lists, tables, code and formulas. No link, image, script, class or event comes out of any text;
-        `style` says how columns and cells are aligned, and nothing of the text gets into it.
+    No link, image, script or event comes out of any text, and nothing of it gets into an attribute.
     """
     return "\n".join(_blocks(parse(text)))
 

@@ -32,21 +32,7 @@ _SCRIPTS: dict[bool, _Names] = {True: ("munder", "mover", "munderover"), False: 
 
 
 def mathml(root: tree.Row, *, display: bool = False) -> str:
-    """
-    The formula as one `<math>` element.
-
-    Parameters
-    ----------
-    root
-        What `latex.parser.parse` made.
-    display
-        Whether it stands on a line of its own.
-
-    Returns
-    -------
-    str
-        Markup in which every character of the source is text, never markup.
-    """
+    """The formula as one `<math>` element, in which every character of the source is text, never markup."""
     return _element("math", _inside(root), ' display="block"' if display else "")
 
 
