@@ -171,6 +171,37 @@ def deck(home: Path) -> MakeDeck:
 
 
 @pytest.fixture(scope="session")
+def learner() -> Callable[..., list[tuple[int, int, int]]]:
+    """The answers of a learner with a perturbed FSRS-6 (seed 0: the defaults): number of the card, day, grade."""
+    import numpy as np  # noqa: PLC0415 - few tests want one
+
+    from quizzer.core.memory import answered, retrievability  # noqa: PLC0415
+    from quizzer.core.schedule import HIGHEST, LOWEST, PARAMETERS  # noqa: PLC0415
+
+    @cache
+    def simulate(*, seed: int, cards: int, days: int) -> list[tuple[int, int, int]]:
+        random = np.random.default_rng(seed)
+        factors = np.exp(random.normal(0, 0.4, len(PARAMETERS)) * (seed > 0))
+        truth = tuple(np.clip(PARAMETERS * factors, LOWEST, HIGHEST).tolist())
+        (stability, difficulty), last_day, due = np.full((2, cards), np.nan), np.zeros(cards), np.zeros(cards)
+        answers = []
+        for day in range(1, days + 1):
+            is_met = ~np.isnan(stability)
+            asked = np.concatenate((np.flatnonzero(is_met & (due <= day)), np.flatnonzero(~is_met)[:12]))
+            elapsed = day - last_day[asked]
+            recall = np.nan_to_num(retrievability(stability[asked], elapsed, truth), nan=0.6)
+            passes = random.choice([2, 3, 4], asked.size, p=[0.12, 0.74, 0.14])
+            grades = np.where(random.random(asked.size) < recall, passes, 1)
+            stability[asked], difficulty[asked] = answered(stability[asked], difficulty[asked], grades, elapsed, truth)
+            last_day[asked] = day
+            due[asked] = day + np.ceil(stability[asked] * random.uniform(0.5, 2.5, asked.size))
+            answers += [(int(card), day, int(grade)) for card, grade in zip(asked, grades, strict=True)]
+        return answers
+
+    return simulate
+
+
+@pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, tuple[tuple[str, str], ...]], Path]:
     """A home with decks of its own, indexed beside a folder of shipped ones: made once, and only copied."""
 

@@ -116,12 +116,16 @@ def _moving(recalled: Floats) -> Floats:
     return moving
 
 
-def _predictor(name: str, predicted: Floats, recalled: Floats, order: NDArray[np.intp], edges: list[int]) -> Predictor:
+def log_loss(predicted: Floats, recalled: Floats) -> float:
+    """The mean logarithmic loss of predictions, of what came out as 1 or 0."""
     sure = np.clip(predicted, _SMALLEST, 1 - _SMALLEST)
-    loss = -float(np.mean(recalled * np.log(sure) + (1 - recalled) * np.log(1 - sure)))
+    return -float(np.mean(recalled * np.log(sure) + (1 - recalled) * np.log(1 - sure)))
+
+
+def _predictor(name: str, predicted: Floats, recalled: Floats, order: NDArray[np.intp], edges: list[int]) -> Predictor:
     errors = np.add.reduceat((predicted - recalled)[order], edges[:-1]) ** 2 / np.diff(edges)
     rmse = math.sqrt(float(errors.sum()) / len(recalled))
-    return {"name": name, "log_loss": loss, "rmse": rmse, "auc": _auc(predicted, recalled)}
+    return {"name": name, "log_loss": log_loss(predicted, recalled), "rmse": rmse, "auc": _auc(predicted, recalled)}
 
 
 def _auc(predicted: Floats, recalled: Floats) -> float | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from quizzer.core.calibration import log_loss
 from quizzer.core.grade import AGAIN
 from quizzer.core.memory import Floats, Ints, Moves, replay_memory, retrievability
 from quizzer.core.schedule import are_usable
@@ -78,19 +79,17 @@ def evaluate(moves: Moves, parameters: tuple[float, ...], start: int = 0) -> Los
     answers = spaced(moves, start)
     steps = replay_memory(*moves[1:], parameters)
     expected = retrievability(steps.stability_days[answers.before], answers.elapsed.astype(float), parameters)
-    is_recalled = moves.grades[answers.at] != AGAIN
-    if not is_recalled.size:
+    recalled = (moves.grades[answers.at] != AGAIN).astype(float)
+    if not recalled.size:
         return Loss(math.nan, math.nan)
-    losses = -np.log(np.where(is_recalled, expected, 1 - expected))
-    return Loss(float(losses.mean()), rmse_over_bins(expected, is_recalled, answers))
+    return Loss(log_loss(expected, recalled), _rmse_over_bins(expected, recalled, answers))
 
 
-def rmse_over_bins(expected: Floats, is_recalled: Any, answers: Spaced) -> float:
-    """The error of mean predicted recall, over bins of like histories."""
+def _rmse_over_bins(expected: Floats, recalled: Floats, answers: Spaced) -> float:
     counts = ((answers.elapsed, 3.62), (answers.reps, 1.89), (answers.lapses, 1.73))
     bins = [np.where(count > 0, np.floor(np.log(np.maximum(count, 1)) / math.log(base)), -1) for count, base in counts]
     _, bin_of, sizes = np.unique(np.stack(bins, axis=1), axis=0, return_inverse=True, return_counts=True)
-    errors = np.bincount(bin_of.ravel(), expected - is_recalled) / sizes
+    errors = np.bincount(bin_of.ravel(), expected - recalled) / sizes
     return math.sqrt(float((sizes * errors**2).sum()) / len(expected))
 
 

@@ -8,7 +8,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS, LOWER_BOUNDS_PARAMETERS, UPPER_BO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.core.schedule import PARAMETERS, Memory, Scheduler, due_day, fuzz
+from quizzer.core.schedule import HIGHEST, LOWEST, PARAMETERS, Memory, Scheduler, are_usable, due_day, fuzz
 
 HISTORIES = st.lists(st.tuples(st.integers(1, 4), st.integers(-3, 400)), min_size=1, max_size=12)
 WEIGHTS = st.tuples(
@@ -29,6 +29,21 @@ def oracle(history: list[tuple[int, int]], retention: float, weights: tuple[floa
         card.stability = min(card.stability, 36_500)
         after.append((card, (card.due - day).days))
     return after
+
+
+def test_bounds_of_parameters_are_those_of_fsrs() -> None:
+    assert (tuple(LOWER_BOUNDS_PARAMETERS), tuple(UPPER_BOUNDS_PARAMETERS)) == (LOWEST, HIGHEST)
+
+
+@given(st.lists(st.one_of(st.floats(), st.floats(0, 1), st.integers(), st.text(max_size=2), st.none()), max_size=22))
+def test_only_parameters_that_fsrs_takes_are_usable(drawn: list[object]) -> None:
+    parameters = [*drawn, *PARAMETERS[len(drawn) :]]
+    try:
+        fsrs.Scheduler(parameters)
+    except (ValueError, TypeError):
+        assert not are_usable(parameters)
+    else:
+        assert are_usable(parameters)
 
 
 @pytest.mark.parametrize(("grade", "days"), [(1, 1), (2, 1), (3, 2), (4, 8)])
