@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizzer.core.event import ANSWERS, CORRECTIONS, Event
+from quizzer.core.event import ANSWERS, CORRECTIONS, Action, Detail, Event
 from quizzer.core.grade import AGAIN, Grade
 from quizzer.core.schedule import Memory, Scheduler, due_day
-from quizzer.core.state import CardState, LastAnswer, Schedule
+from quizzer.core.state import ANSWER_CAP_MS, CardState, LastAnswer, Schedule, Sums
 from quizzer.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ class Counted(NamedTuple):
     grade: Grade | None
 
 
-# An answer that counts, as statistics read a million of them: card, study day, credited or not, grade, milliseconds.
-Answer = tuple[str, int, int, Grade | None, int]
+# A row that counts, as a million of them are read: id, card by now, action, study day, credited or not, grade by now,
+# milliseconds, and its detail.
+Brief = tuple[int, str, Action, int, int, Grade | None, int, Detail]
 
 
 class Corrections:
@@ -95,22 +96,25 @@ def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
     return tally.finished(scheduler)
 
 
-def fold_all(events: Iterable[Event], corrections: Corrections, scheduler: Scheduler) -> dict[str, CardState]:
+def fold_all(rows: Iterable[Brief], scheduler: Scheduler) -> dict[str, CardState]:
     """What `fold` gives for every card of which the log says something, with the memories replayed at once."""
-    states: dict[str, CardState] = {}
+    accounts: dict[str, _Account] = {}
     answers = Answers()
-    for row in corrections.counted(events):
-        grade = scheduled_grade(row)
-        if grade is not None:
-            answers.add(row.event.id, row.card, row.event.study_day, grade)
-        elif row.event.action == "reset":
-            answers.reset(row.card)
-        if row.card not in states:
-            states[row.card] = CardState(row.card)
-        _take(states[row.card], row)
+    for number, card, action, study_day, credited, grade, duration_ms, detail in rows:
+        account = accounts.get(card)
+        if account is None:
+            account = accounts[card] = _Account(card)
+        if action in ANSWERS:
+            account.add(study_day, credited, grade, duration_ms, detail)
+            if credited and grade is not None and action == "answer":
+                answers.add(number, card, study_day, grade)
+            continue
+        account.act(action, study_day, detail)
+        if action == "reset":
+            answers.reset(card)
     for card, schedule in answers.schedules(scheduler).items():
-        states[card].schedule = schedule
-    return {card: state for card, state in states.items() if not state.says_nothing()}
+        accounts[card].state.schedule = schedule
+    return {card: state for card in accounts if not (state := accounts[card].finished()).says_nothing()}
 
 
 def credited_days(card: str, events: Sequence[Event]) -> set[int]:
@@ -220,10 +224,11 @@ def pending_attempt(state: CardState, study_day: int) -> int:
 class _Tally:
     """A state in the making, and what its schedule will say."""
 
-    __slots__ = ("days", "lapses", "last_day", "memory", "reps", "state")
+    __slots__ = ("account", "card", "days", "lapses", "last_day", "memory", "reps")
 
     def __init__(self, card: str) -> None:
-        self.state = CardState(card)
+        self.card = card
+        self.account = _Account(card)
         self._begin()
 
     def _begin(self) -> None:
@@ -233,10 +238,14 @@ class _Tally:
 
     def add(self, row: Counted, scheduler: Scheduler) -> bool:
         """Add a row; whether it moved the schedule."""
-        _take(self.state, row)
-        if row.event.action == "reset":
+        event = row.event
+        if event.action in ANSWERS:
+            self.account.add(event.study_day, event.credited, row.grade, event.duration_ms, event.detail)
+        else:
+            self.account.act(event.action, event.study_day, event.detail)
+        if event.action == "reset":
             self._begin()
-        grade, study_day = scheduled_grade(row), row.event.study_day
+        grade, study_day = scheduled_grade(row), event.study_day
         if grade is None or study_day in self.days:
             return False
         self.memory = scheduler.review(self.memory, grade, study_day - self.last_day)
@@ -249,12 +258,12 @@ class _Tally:
     def schedule(self, scheduler: Scheduler) -> Schedule:
         """The schedule that the answers so far give; there is one."""
         assert self.memory is not None
-        return _schedule(self.state.card, self.memory, self.last_day, self.reps, self.lapses, scheduler)
+        return _schedule(self.card, self.memory, self.last_day, self.reps, self.lapses, scheduler)
 
     def finished(self, scheduler: Scheduler) -> CardState:
         """The state with its schedule."""
-        self.state.schedule = self.schedule(scheduler) if self.memory else None
-        return self.state
+        self.account.state.schedule = self.schedule(scheduler) if self.memory else None
+        return self.account.finished()
 
 
 def _schedule(card: str, memory: Memory, last_day: int, reps: int, lapses: int, scheduler: Scheduler) -> Schedule:
@@ -262,21 +271,64 @@ def _schedule(card: str, memory: Memory, last_day: int, reps: int, lapses: int, 
     return Schedule(memory, last_day, reps, lapses, interval_days, due_day(card, reps, interval_days, last_day))
 
 
-def _take(state: CardState, row: Counted) -> None:
-    """Add a row to all but the schedule."""
-    event, action = row.event, row.event.action
-    if action in ANSWERS:
-        if row.grade is not None:  # a row that came about by answering has one
-            state.last = LastAnswer(event.study_day, row.grade)
-        attempt = event.detail.get("attempt")
+class _Account:
+    """All of a state but its schedule, in the making."""
+
+    __slots__ = (
+        "answers",
+        "credited",
+        "credited_day",
+        "duration_ms",
+        "last",
+        "recalled",
+        "spaced",
+        "spaced_from",
+        "state",
+    )
+
+    def __init__(self, card: str) -> None:
+        self.state = CardState(card)
+        self.answers = self.credited = self.spaced = self.recalled = self.duration_ms = 0
+        self.last: tuple[int, Grade] | None = None
+        self.credited_day = self.spaced_from = 0  # of the last credited answer; the first since the last reset
+
+    def add(self, study_day: int, credited: int, grade: Grade | None, duration_ms: int, detail: Detail) -> None:
+        """Add an answer."""
+        if grade is not None:  # a row that came about by answering has one
+            self.last = study_day, grade
+        attempt = detail.get("attempt")
         if attempt is not None:
+            state = self.state
             state.uses = state.uses + 1 if attempt == state.attempt else 1
             state.attempt = attempt
-    elif action == "reset":  # the flag stays, and the variants go on counting: a card met anew asks for new numbers
-        state.last, state.buried_until, state.suspended = None, None, False
-    elif action == "bury":
-        state.buried_until = event.study_day + 1
-    elif action in {"suspend", "resume"}:
-        state.suspended = action == "suspend"
-    elif action in {"flag", "unflag"}:
-        state.flag = (event.detail.get("note") or "") if action == "flag" else None
+        self.answers += 1
+        self.duration_ms += answer_ms(duration_ms)
+        if credited and self.credited_day != study_day:  # where two logs were merged, both may have credited it
+            self.credited += 1
+            if 0 < self.spaced_from < study_day:
+                self.spaced += 1
+                self.recalled += grade != AGAIN
+            self.credited_day = self.spaced_from = study_day
+
+    def act(self, action: Action, study_day: int, detail: Detail) -> None:
+        """Add what was done to the card."""
+        state = self.state
+        if action == "reset":  # the flag stays, and the variants go on counting: a card met anew asks for new numbers
+            self.last, state.buried_until, state.suspended, self.credited_day = None, None, False, 0
+        elif action == "bury":
+            state.buried_until = study_day + 1
+        elif action in {"suspend", "resume"}:
+            state.suspended = action == "suspend"
+        elif action in {"flag", "unflag"}:
+            state.flag = (detail.get("note") or "") if action == "flag" else None
+
+    def finished(self) -> CardState:
+        """The state, as far as it was told."""
+        self.state.last = LastAnswer(*self.last) if self.last else None
+        self.state.sums = Sums(self.answers, self.credited, self.spaced, self.recalled, self.duration_ms)
+        return self.state
+
+
+def answer_ms(duration_ms: int) -> int:
+    """The milliseconds with which an answer is counted."""
+    return 0 if duration_ms < 0 else min(ANSWER_CAP_MS, duration_ms)

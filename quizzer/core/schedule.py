@@ -196,7 +196,11 @@ class Scheduler:
         >>> round(Scheduler().retrievability(Memory(10.0, 5.0), 10), 12)
         0.9
         """
-        return float((1 + self._factor * max(0, elapsed_days) / memory.stability_days) ** self._decay)
+        return self.recall(memory.stability_days, elapsed_days)
+
+    def recall(self, stability_days: float, elapsed_days: int) -> float:
+        """The retrievability at a stability: all of a memory that it depends on."""
+        return float((1 + self._factor * max(0, elapsed_days) / stability_days) ** self._decay)
 
 
 def fuzz(card_key: str, reps: int, interval_days: int) -> int:

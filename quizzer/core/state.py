@@ -9,6 +9,7 @@ from quizzer.tuples import NamedTuple
 Status = Literal["new", "due", "waiting", "suspended", "buried"]
 
 MATURE_DAYS = 21  # with a stability of so many a card is known well
+ANSWER_CAP_MS = 300_000  # whoever takes longer has left the desk
 LEECH_LAPSES = 5
 
 
@@ -54,6 +55,16 @@ class LastAnswer(NamedTuple):
     grade: Grade
 
 
+class Sums(NamedTuple):
+    """What statistics count of the answers to a card, practice and repeated ones too."""
+
+    answers: int = 0
+    credited: int = 0  # that moved its schedule
+    spaced: int = 0  # credited ones at least a study day after the credited one before
+    recalled: int = 0  # of the spaced, those that were not Again
+    duration_ms: int = 0  # of all, each counted with at most 300 s
+
+
 class CardState:
     """What the log says of one card. A cache: `replay.fold` makes it again from the card's rows.
 
@@ -61,7 +72,7 @@ class CardState:
     say which variant was asked last and how often.
     """
 
-    __slots__ = ("attempt", "buried_until", "card", "flag", "last", "schedule", "suspended", "uses")
+    __slots__ = ("attempt", "buried_until", "card", "flag", "last", "schedule", "sums", "suspended", "uses")
 
     def __init__(self, card: str) -> None:
         self.card = card
@@ -72,6 +83,7 @@ class CardState:
         self.flag: str | None = None  # the learner's note on a doubtful card ("" if none was typed)
         self.attempt = 0  # number of the variant asked last; 0 before the first answer
         self.uses = 0  # answers given to that variant
+        self.sums = Sums()
 
     def recall(self, scheduler: Scheduler, study_day: int) -> float | None:
         """The chance that the card is recalled on that day; None while it is new."""
@@ -81,8 +93,7 @@ class CardState:
         """Whether its last answer was Again, or it was forgotten once and is not known well again."""
         if self.schedule is None:
             return False
-        is_failed = self.last is not None and self.last.grade == AGAIN
-        return is_failed or (self.schedule.lapses > 0 and self.schedule.memory.stability_days < MATURE_DAYS)
+        return is_weak(self.last and self.last.grade, self.schedule.lapses, self.schedule.memory.stability_days)
 
     def is_leech(self) -> bool:
         """Whether it was forgotten so often that it wants another text, not another answer."""
@@ -96,6 +107,11 @@ class CardState:
         if not isinstance(other, CardState):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+
+def is_weak(last_grade: int | None, lapses: int, stability_days: float) -> bool:
+    """Whether a card that was met is weak, as `CardState` says it."""
+    return last_grade == AGAIN or (lapses > 0 and stability_days < MATURE_DAYS)
 
 
 def status(state: CardState | None, study_day: int) -> Status:

@@ -1,27 +1,31 @@
 """What the log tells of the learner, by topic and in total, as plain data; and how long what lies ahead will take."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from quizzer.core import weakness
 from quizzer.core.dates import day
-from quizzer.core.grade import AGAIN
-from quizzer.core.replay import Answer, Counted
+from quizzer.core.replay import Counted
 from quizzer.core.schedule import Scheduler
-from quizzer.core.state import MATURE_DAYS, CardState, status
+from quizzer.core.state import ANSWER_CAP_MS, MATURE_DAYS, is_weak
 from quizzer.core.weakness import Mistake
 
-ANSWER_CAP_MS = 300_000  # whoever takes longer has left the desk
 NEW_SECONDS, REVIEW_SECONDS = 60.0, 25.0
 _DEFAULT_WEIGHT = 10  # these defaults weigh as much as this many answers of the learner's own
 _MS_PER_MINUTE = 60_000
 _FORECAST_DAYS = 30
 _CALENDAR_DAYS = 365
 _WEAKEST = 5
+_LAST = 1 << 62
 
-# A card as the index tells of all: key, deck, topic (deck/topic), and more that is not needed here.
-Header = tuple[str, str, str, *tuple[object, ...]]
+# A card and its state, as 100,000 of them are read: topic (deck/topic), the place in which it is met; stability, last
+# day, due day, reps, lapses and grade of the last answer; suspended, buried until; and the five sums of its answers. No
+# stability, one that is new; no sums, one of which the log says nothing.
+Standing = tuple[
+    str, int, float | None, int, int, int, int, int | None, int, int | None, int | None, int, int, int, int
+]  # fmt: skip
+DaySums = Mapping[int, tuple[int, int]]  # by study day, how many answers and their milliseconds
 
 
 class Numbers(TypedDict):
@@ -96,20 +100,7 @@ class _Tally:
         self.answers = self.credited = self.duration_ms = 0
         self.spaced = self.spaced_recalled = 0  # credited answers at least a study day after the one before
         self.recall_sum = 0.0
-
-    def add_card(self, state: CardState | None, study_day: int, scheduler: Scheduler) -> None:
-        self.cards += 1
-        if state is None:
-            return
-        self.suspended += state.suspended
-        if state.schedule is not None:
-            self.seen += 1
-            self.failed += state.is_weak()
-            self.returned += state.schedule.returned
-            self.recalled += state.schedule.recalled
-            self.recall_sum += state.schedule.recall(scheduler, study_day)
-            self.due += status(state, study_day) == "due"
-            self.mature += state.schedule.memory.stability_days >= MATURE_DAYS
+        self.place = _LAST  # of its first card
 
     def add(self, other: "_Tally") -> None:
         for name, value in vars(other).items():
@@ -135,77 +126,96 @@ class _Tally:
 
 
 def report(
-    cards: Iterable[Header],
-    states: Mapping[str, CardState],
-    answers: Iterable[Answer],
+    cards: Iterable[Standing],
+    answered: tuple[int, int],
+    days: DaySums,
     named: Iterable[Counted],
     study_day: int,
     scheduler: Scheduler,
     titles: Mapping[str, str] | None = None,
-    asking: Mapping[str, Collection[str]] | None = None,
+    asked: Mapping[str, int] | None = None,
 ) -> Statistics:
     """Everything that `stats` shows but its date.
 
-    `answers` are all that count and `named` those with a named mistake, in the order of the ids. Topics stand in the
-    order of their first cards, those of a deck together, by their id where `titles` has none (by deck/topic). Topics,
-    total and forecast tell of the cards given, so that the topics add up to the total; mistakes, streak and calendar
-    tell of the whole log. `asking` has the keys of the cards by the verify functions that they ask for.
+    `answered` says how many cards have answers, those of no deck among them, and how many these are; `named` has the
+    answers with a named mistake, in the order of the ids. Topics stand in the order of their first cards, those of a
+    deck together, by their id where `titles` has none (by deck/topic). Topics, total and forecast tell of the cards
+    given, so that the topics add up to the total; mistakes, streak and calendar tell of the whole log. `asked` says how
+    often the cards that ask for a verify function were answered for credit.
     """
-    topics: defaultdict[str, _Tally] = defaultdict(_Tally)
-    topic_of: dict[str, _Tally] = {}
-    for key, _, topic, *_ in cards:
-        topic_of[key] = topics[topic]
-        topics[topic].add_card(states.get(key), study_day, scheduler)
-    gone: Counter[str] = Counter()
-    answered, spent_ms = _add_answers(topic_of, answers, gone)
+    topics, due, cards_answered = _tallied(cards, study_day, scheduler)
     total = _Tally()
     for tally in topics.values():
         total.add(tally)
-    decks = list(dict.fromkeys(name.split("/")[0] for name in topics))
-    by_deck = sorted(topics.items(), key=lambda named: decks.index(named[0].split("/")[0]))
+    first = dict(sorted(topics.items(), key=lambda named: named[1].place))
+    decks = list(dict.fromkeys(name.split("/")[0] for name in first))
+    by_deck = sorted(first.items(), key=lambda named: decks.index(named[0].split("/")[0]))
     told = [_topic(name, titles or {}, tally) for name, tally in by_deck]
     _rank(told)
     return {
         "total": {
             **total.numbers(),
-            "streak_days": streak(answered, study_day),
-            "gone_cards": len(gone),
-            "gone_answers": gone.total(),
+            "streak_days": streak(days, study_day),
+            "gone_cards": answered[0] - cards_answered,
+            "gone_answers": answered[1] - total.answers,
         },
         "topics": told,
-        "mistakes": weakness.mistakes(named, states, asking or {}, study_day),
-        "forecast": forecast((states[key] for key in topic_of if key in states), study_day),
-        "calendar": [
-            {"day": day(number), "answers": answered[number], "minutes": spent_ms[number] / _MS_PER_MINUTE}
-            for number in range(study_day - _CALENDAR_DAYS + 1, study_day + 1)
-        ],
+        "mistakes": weakness.mistakes(named, asked or {}, study_day),
+        "forecast": [{"day": day(study_day + ahead), "due": count} for ahead, count in enumerate(due)],
+        "calendar": [_answered(number, *days.get(number, (0, 0))) for number in _calendar(study_day)],
     }
 
 
-def _add_answers(
-    topic_of: Mapping[str, _Tally], answers: Iterable[Answer], gone: Counter[str]
-) -> tuple[Counter[int], Counter[int]]:
-    """Count answers into the topics of their cards, or as gone; how many on each study day, and their milliseconds."""
-    last_day: dict[str, int] = {}  # of the card's last credited answer
-    answered: Counter[int] = Counter()
-    spent_ms: Counter[int] = Counter()
-    for card, study_day, credited, grade, duration_ms in answers:
-        capped_ms = min(ANSWER_CAP_MS, duration_ms)
-        answered[study_day] += 1
-        spent_ms[study_day] += capped_ms
-        tally = topic_of.get(card)
-        if tally is None:
-            gone[card] += 1
+def _tallied(
+    cards: Iterable[Standing], study_day: int, scheduler: Scheduler
+) -> tuple[dict[str, _Tally], list[int], int]:
+    """The topics; how many of the cards fall due on each of the next 30 days; how many have answers.
+
+    What is overdue counts today, a buried card on the day on which it comes back, a suspended one never.
+    """
+    topics: defaultdict[str, _Tally] = defaultdict(_Tally)
+    due = [0] * _FORECAST_DAYS
+    cards_answered = 0
+    for (
+        topic, place, stability_days, last_day, due_day, reps, lapses, last_grade, suspended, buried_until,
+        answers, credited, spaced, spaced_recalled, duration_ms,
+    ) in cards:  # fmt: skip
+        tally = topics[topic]
+        tally.cards += 1
+        if place < tally.place:
+            tally.place = place
+        if answers is None:
             continue
-        tally.answers += 1
-        tally.duration_ms += capped_ms
-        if credited:
-            tally.credited += 1
-            if study_day > last_day.get(card, study_day):
-                tally.spaced += 1
-                tally.spaced_recalled += grade != AGAIN
-            last_day[card] = study_day
-    return answered, spent_ms
+        tally.suspended += suspended
+        if answers:
+            cards_answered += 1
+            tally.answers += answers
+            tally.credited += credited
+            tally.spaced += spaced
+            tally.spaced_recalled += spaced_recalled
+            tally.duration_ms += duration_ms
+        if stability_days is None:
+            continue
+        tally.seen += 1
+        tally.failed += is_weak(last_grade, lapses, stability_days)
+        if reps > 1:
+            tally.returned += reps - 1
+            tally.recalled += max(0, reps - 1 - lapses)
+        tally.recall_sum += scheduler.recall(stability_days, study_day - last_day)
+        tally.mature += stability_days >= MATURE_DAYS
+        ahead = max(due_day, buried_until or study_day, study_day) - study_day
+        if ahead < _FORECAST_DAYS and not suspended:
+            due[ahead] += 1
+            tally.due += not ahead
+    return topics, due, cards_answered
+
+
+def _calendar(study_day: int) -> range:
+    return range(study_day - _CALENDAR_DAYS + 1, study_day + 1)
+
+
+def _answered(study_day: int, answers: int, duration_ms: int) -> AnsweredDay:
+    return {"day": day(study_day), "answers": answers, "minutes": duration_ms / _MS_PER_MINUTE}
 
 
 def _topic(name: str, titles: Mapping[str, str], tally: _Tally) -> TopicNumbers:
@@ -243,21 +253,6 @@ def streak(days: Container[int], study_day: int) -> int:
     while first in days:
         first -= 1
     return last - first
-
-
-def forecast(states: Iterable[CardState], study_day: int) -> list[DueDay]:
-    """How many of the seen cards fall due on each of the next 30 days.
-
-    What is overdue counts today, a buried card on the day on which it comes back, a suspended one never.
-    """
-    due = [0] * _FORECAST_DAYS
-    for state in states:
-        if state.schedule is None or state.suspended:
-            continue
-        ahead = max(state.schedule.due_day, state.buried_until or study_day, study_day) - study_day
-        if ahead < _FORECAST_DAYS:
-            due[ahead] += 1
-    return [{"day": day(study_day + ahead), "due": count} for ahead, count in enumerate(due)]
 
 
 def pace(new_left: int, new_per_day: int, study_day: int, met_today: int) -> int | None:

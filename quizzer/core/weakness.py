@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from quizzer.core.dates import instant
@@ -87,13 +87,7 @@ def hope_of(state: CardState, scheduler: Scheduler, study_day: int) -> float:
     return hope(1, state.is_weak(), state.schedule.returned, state.schedule.recalled, recall)
 
 
-def _reps(state: CardState | None) -> int:
-    return state.schedule.reps if state is not None and state.schedule is not None else 0
-
-
-def mistakes(
-    named: Iterable[Counted], states: Mapping[str, CardState], asking: Mapping[str, Collection[str]], study_day: int
-) -> list[Mistake]:
+def mistakes(named: Iterable[Counted], asked: Mapping[str, int], study_day: int) -> list[Mistake]:
     """The named mistakes, those first that are made most among the answers where they can be, of late above all.
 
     They are ordered by the lower end of the Wilson interval of that share, of five answers at least, in which one that
@@ -104,10 +98,8 @@ def mistakes(
     ----------
     named : iterable of Counted
         The rows with a named mistake, in the order of the ids; why is said by the latest that says it.
-    states : mapping
-        The state of each card by its key.
-    asking : mapping
-        By verify function the keys of the cards that ask for it.
+    asked : mapping
+        By verify function how often the cards that ask for it were answered for credit.
     study_day : int
         Today.
 
@@ -130,8 +122,7 @@ def mistakes(
         last_at_ms[name] = max(event.at_ms, last_at_ms.get(name, event.at_ms))
         lately[name] += 0.5 ** (max(0, study_day - event.study_day) / _HALF_LIFE_DAYS)
     for name, mistake in found.items():
-        cards = asking.get(name[0].partition("@")[0], ())
-        mistake["credited"] = sum(_reps(states.get(card)) for card in cards)
+        mistake["credited"] = asked.get(name[0].partition("@")[0], 0)
         mistake["last_at"] = instant(last_at_ms[name], "seconds")
 
     def order(name: tuple[str, str]) -> tuple[float, int, int, tuple[str, str]]:

@@ -165,8 +165,12 @@ def _states(home: Home) -> Findings:
     with _opened(home) as (_, reviews):
         stale = integrity.stale_states(reviews)
         count, fitted = len(reviews.states()), reviews.scheduler.parameters != PARAMETERS
+        days = reviews.stale_days()
     if stale:
         text = f"{counted(len(stale), 'card state')} not as the log says: {_some(stale)}"
+        yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))
+    elif days:
+        text = f"the sums of {counted(len(days), 'day')} are not as the log says"
         yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))
     else:
         yield Finding("states", OK, f"{count}, as a replay of the log gives them{_WITH_FITTED if fitted else ''}")

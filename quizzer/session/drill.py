@@ -77,12 +77,11 @@ def failed_cards(
 
 def _worst_first(cards: Collection[str], reviews: Reviews, index: Index, study_day: int) -> tuple[str, ...]:
     """Those of the cards that are in a deck now."""
-    headers, states, scheduler = index.headers(), reviews.states(), reviews.scheduler
-    topics = report(headers, states, (), (), study_day, scheduler)["topics"]
+    states, scheduler = reviews.states_of([*cards]), reviews.scheduler
+    topics = report(index.standings(), (0, 0), {}, (), study_day, scheduler)["topics"]
     ranks = {f"{topic['deck']}/{topic['topic']}": topic["rank"] or len(topics) for topic in topics}
     found = [
         (ranks[topic], hope_of(states[key], scheduler, study_day), key)
-        for key, _, topic, *_ in headers
-        if key in cards and key in states
+        for key, topic in index.topics_of([*states]).items()
     ]
     return tuple(key for *_, key in sorted(found))

@@ -1,12 +1,11 @@
 """Where the learner stands: the statistics, and today at a glance."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import TypedDict
 
 from quizzer.core import statistics
 from quizzer.core.dates import day, instant, spoken
-from quizzer.core.event import ANSWERS
-from quizzer.core.replay import Answer, Counted
+from quizzer.core.replay import Counted
 from quizzer.core.statistics import Statistics, TopicNumbers
 from quizzer.core.weakness import Mistake
 from quizzer.session.desk import Desk
@@ -49,7 +48,7 @@ class Glance(TypedDict):
 
 def overview(desk: Desk) -> Overview:
     """All statistics, as of now."""
-    told = _statistics(desk, desk.reviews.answers(), desk.reviews.named())
+    told = _statistics(desk, desk.reviews.named())
     at_ms, study_day, _ = desk.clock.moment()
     return {"at": instant(at_ms), "study_day": day(study_day), **told}
 
@@ -57,7 +56,7 @@ def overview(desk: Desk) -> Overview:
 def by_deck(desk: Desk) -> dict[str, DeckProgress]:
     """How far each deck is that has cards."""
     found: dict[str, DeckProgress] = {}
-    for topic in _statistics(desk, (), ())["topics"]:
+    for topic in _statistics(desk, ())["topics"]:
         deck = found.setdefault(topic["deck"], {"seen": 0, "due": 0, "expected_recall": None})
         recalled = (deck["expected_recall"] or 0) * deck["seen"] + (topic["expected_recall"] or 0) * topic["seen"]
         deck["seen"] += topic["seen"]
@@ -67,16 +66,16 @@ def by_deck(desk: Desk) -> dict[str, DeckProgress]:
 
 
 def glance(desk: Desk, new_per_day: int) -> Glance:
-    """What is asked for many times a day: the statistics without counting all answers, mistakes of seven days only."""
+    """What is asked for many times a day: of the log no more is read than mistakes of seven days and a median."""
     agenda, reviews, today = desk.chooser.agenda(), desk.reviews, desk.clock.study_day()
-    told = _statistics(desk, (), reviews.named(today - 6))
+    told = _statistics(desk, reviews.named(today - 6))
     seen = told["total"]["seen"]
     return {
         "due": agenda.due + agenda.retries,
         "due_week": sum(day["due"] for day in told["forecast"][1:8]),
         "new": agenda.new,
-        "minutes": statistics.minutes_ahead(agenda.due + agenda.retries, agenda.new, _history(desk)),
-        "streak_days": statistics.streak(reviews.answered_days(), today),
+        "minutes": statistics.minutes_ahead(agenda.due + agenda.retries, agenda.new, reviews.durations(_HISTORY)),
+        "streak_days": told["total"]["streak_days"],
         "cards": told["total"]["cards"],
         "seen": seen,
         "pace": _pace(desk, new_per_day),
@@ -86,20 +85,13 @@ def glance(desk: Desk, new_per_day: int) -> Glance:
     }
 
 
-def _statistics(desk: Desk, answers: Iterable[Answer], named: Collection[Counted]) -> Statistics:
+def _statistics(desk: Desk, named: Collection[Counted]) -> Statistics:
     reviews, index = desk.reviews, desk.catalog.index
     functions = {(row.event.detail.get("verify") or "").partition("@")[0] for row in named}
-    asking = index.asking(functions) if functions else {}
+    asked = index.asked(functions) if functions else {}
     titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
-    return statistics.report(
-        index.headers(), reviews.states(), answers, named, desk.clock.study_day(), reviews.scheduler, titles, asking
-    )
-
-
-def _history(desk: Desk) -> list[tuple[bool, int]]:
-    """Whether the card was new, and how long it took, of the last answers."""
-    rows = desk.reviews.events("id > (SELECT COALESCE(MAX(id), 0) FROM review) - ?", (_HISTORY,))
-    return [(event.expected_recall is None, event.duration_ms) for event in rows if event.action in ANSWERS]
+    answered, days, today = reviews.answered_cards(), reviews.day_sums(), desk.clock.study_day()
+    return statistics.report(index.standings(), answered, days, named, today, reviews.scheduler, titles, asked)
 
 
 def _pace(desk: Desk, new_per_day: int) -> str | None:

@@ -12,7 +12,7 @@ from quizzer.home import BESIDE
 from quizzer.home.files import create_private, creating, refuse_special
 from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, mending
 
-NEWEST = 3  # the schema that this quizzer writes
+NEWEST = 4  # the schema that this quizzer writes
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 IN_MEMORY = ":memory:"
 _OWN = ("main", "temp")

@@ -4,8 +4,8 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Container, Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from quizzer.core.flashcard import Card
 from quizzer.errors import DamagedError, QuizzerError
@@ -13,8 +13,11 @@ from quizzer.home import BESIDE
 from quizzer.home.files import create_private, creating
 from quizzer.store.database import IN_MEMORY, Database, refuse_other_files, run_script, unchanged
 from quizzer.store.records import EVERYTHING, DeckRow, Filed, Filters, Indexed, Placed, Prepared
-from quizzer.store.rows import CARD_WRITE, card_row, read_deck
+from quizzer.store.rows import CARD_WRITE, STANDINGS, card_row, read_deck
 from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_step
+
+if TYPE_CHECKING:
+    from quizzer.core.statistics import Standing
 
 VERSION = 12
 _OF_CARD = "id = (SELECT id FROM ix.card WHERE key = ?)"
@@ -266,16 +269,13 @@ class Index:
         """The verify functions that are asked for, each with the deck."""
         return set(self._db.execute("SELECT c.deck, f.value FROM ix.card c, json_each(c.functions) f"))
 
-    def asking(self, functions: Collection[str]) -> dict[str, list[str]]:
-        """The keys of the cards that ask for each of these verify functions."""
-        found: dict[str, list[str]] = {}
+    def asked(self, functions: Collection[str]) -> dict[str, int]:
+        """How often the cards that ask for each of these verify functions were answered for credit since a reset."""
         sql = (
-            "SELECT f.value, c.key FROM ix.card c, json_each(c.functions) f "
-            "WHERE f.value IN (SELECT value FROM json_each(?))"
+            "SELECT f.value, COALESCE(SUM(s.reps), 0) FROM ix.card c, json_each(c.functions) f "
+            "LEFT JOIN card_state s ON s.card = c.key WHERE f.value IN (SELECT value FROM json_each(?)) GROUP BY 1"
         )
-        for function, key in self._db.execute(sql, (json.dumps([*functions]),)):
-            found.setdefault(function, []).append(key)
-        return found
+        return dict(self._db.execute(sql, (json.dumps([*functions]),)).fetchall())
 
     def count(self, filters: Filters = EVERYTHING) -> int:
         return int(self._db.one(f"SELECT COUNT(*) FROM ix.card c WHERE {filters.sql()}", filters.values()))
@@ -284,6 +284,10 @@ class Index:
         """Key, deck, topic (deck/topic), kind and difficulty of every card, in the order in which they are met."""
         sql = f"SELECT c.key, c.deck, c.topic, c.kind, c.difficulty FROM ix.card c WHERE {filters.sql()} ORDER BY c.ord"
         return self._db.execute(sql, filters.values()).fetchall()
+
+    def standings(self) -> "Iterator[Standing]":
+        """What statistics are made of, of every card."""
+        return iter(self._db.execute(STANDINGS))
 
     def keys_about(self, name: str, most: int) -> list[str]:
         """Keys about as long as a mistyped one, or with an id as long; no more than that many."""

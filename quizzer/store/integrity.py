@@ -23,7 +23,7 @@ from quizzer.store.reviews import Reviews
 from quizzer.tuples import NamedTuple
 
 _TABLES = ({"review", "params", "card_state", "cache_key"}, {"deck", "card", "body", "variant", "made_with"})
-_LATER, _LATER_SINCE = {"adoption"}, 3  # and of a log of that schema or a newer one
+_LATER = {3: "adoption", 4: "day_sum"}  # and of a log of that schema or a newer one
 _MOST = 5  # of one sort, that are told in full
 
 
@@ -74,7 +74,7 @@ def _lost_tables(connection: sqlite3.Connection) -> list[str]:
     if there and not version:
         return ["it has tables, and no number of a schema"]
     log, index = _TABLES
-    of_now = (log | _LATER if version >= _LATER_SINCE else log, index)
+    of_now = (log | {name for since, name in _LATER.items() if version >= since}, index)
     return [f"the table {name} is gone" for own in of_now if own & there for name in sorted(own - there)]
 
 
@@ -122,7 +122,7 @@ def cards_of_the_future(database: Database, now_ms: float) -> list[str]:
 def stale_states(reviews: Reviews) -> list[str]:
     """The cards whose kept state is not what replaying the log gives, with the settings that the states are of."""
     kept = reviews.states()
-    replayed = fold_all(reviews.events(), reviews.corrections(), reviews.made_by() or reviews.scheduler)
+    replayed = fold_all(reviews.folding(), reviews.made_by() or reviews.scheduler)
     return sorted(card for card in kept.keys() | replayed.keys() if kept.get(card) != replayed.get(card))
 
 

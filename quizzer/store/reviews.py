@@ -3,20 +3,31 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from quizzer.core.event import Event
-from quizzer.core.grade import AGAIN, Grade
-from quizzer.core.replay import Answer, Answers, Corrections, Counted, credited_days, fold, fold_all, former_keys
+from quizzer.core.event import ANSWERS, Event
+from quizzer.core.grade import AGAIN
+from quizzer.core.replay import (
+    Answers,
+    Brief,
+    Corrections,
+    Counted,
+    answer_ms,
+    counted,
+    credited_days,
+    fold,
+    fold_all,
+    former_keys,
+)
 from quizzer.core.schedule import PARAMETERS, Scheduler, are_usable
-from quizzer.core.state import CardState
+from quizzer.core.state import ANSWER_CAP_MS, CardState
 from quizzer.errors import GoneError
 from quizzer.store.database import Database
 from quizzer.store.mishaps import mending
 from quizzer.store.records import Progress
-from quizzer.store.rows import COLUMNS, DAY, SELECT, STATE_SELECT, STATE_WRITE, read, read_state, state_row
+from quizzer.store.rows import COLUMNS, DAY, SELECT, STATE_SELECT, STATE_WRITE, read, read_detail, read_state, state_row
 
 # No parameters have the number 0: a log that does not know these refuses the row.
 _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
@@ -30,10 +41,19 @@ _ADOPTED = "SELECT weights FROM adoption LEFT JOIN params ON params.id = params_
 _ANSWERED = "('answer', 'practice', 'retry')"
 _NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
 _WHOLE = "('answer', 'practice', 'retry', 'reset')"
+_CORRECTING = "('void', 'regrade', 'rename')"
+_DAY_SUMS = f"""
+SELECT {DAY}, COUNT(*), SUM(MAX(0, MIN(duration_ms, {ANSWER_CAP_MS}))) FROM review
+WHERE action IN {_ANSWERED} AND id NOT IN (SELECT value FROM json_each(?)) GROUP BY 1
+"""
+_ADD_TO_DAY = """
+INSERT INTO day_sum VALUES (?, ?, ?) ON CONFLICT (study_day)
+DO UPDATE SET answers = answers + excluded.answers, duration_ms = duration_ms + excluded.duration_ms
+"""
 # It was not taken back.
 _STANDS = "NOT EXISTS (SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void')"
 _UNDOABLE = f"target IS NULL AND action != 'rename' AND {_STANDS}"
-CACHE_VERSION = "2"
+CACHE_VERSION = "3"
 _STEP = 1000  # rows between two words about the progress
 
 
@@ -88,6 +108,7 @@ class Reviews:
             if must_follow and made_with not in (None, self._key()):
                 raise _SupersededError
             event = event._replace(id=row, params_id=params_id)
+            self._sum_up(event, rows)
             return event, self._renew(event.card, [*rows, event])
 
     def _go_by(self) -> None:
@@ -116,6 +137,19 @@ class Reviews:
             self._db.execute(sql, ("FSRS-6", values["weights"], source, library, event.at_ms))
             return self._db.execute(_INSERT, values).fetchone()
 
+    def _sum_up(self, event: Event, rows: list[Event]) -> None:
+        """Renew the sums of the days of answers that a new row adds, or that it takes back or brings back."""
+        answers = {event.id: event} if event.action in ANSWERS else {}
+        if event.action == "void":
+            stood, stands = _standing(rows), _standing([*rows, event])
+            for number in stood.keys() - stands.keys():
+                gone = stood[number]
+                self._db.execute(_ADD_TO_DAY, (gone.study_day, -1, -answer_ms(gone.duration_ms)))
+                self._db.execute("DELETE FROM day_sum WHERE study_day = ? AND answers = 0", (gone.study_day,))
+            answers = {number: stands[number] for number in stands.keys() - stood.keys()}
+        for answer in answers.values():
+            self._db.execute(_ADD_TO_DAY, (answer.study_day, 1, answer_ms(answer.duration_ms)))
+
     def _renew(self, card: str, rows: list[Event]) -> CardState:
         """Fold a card anew, and what its earlier rows may be called by now; the state of the card itself."""
         state = self._keep(fold(card, rows, self.scheduler))
@@ -143,40 +177,41 @@ class Reviews:
         """The old and the new key of all progress that was ever carried over, in order."""
         return [(row.card, row.detail["to"]) for row in self.events("action = 'rename'")]
 
-    def corrections(self) -> Corrections:
-        """What the voids, regrades and renames of the whole log do to its other rows."""
+    def corrections(self, rows: Iterable[Event] | None = None) -> Corrections:
+        """What the voids, regrades and renames of the log do to its other rows, or to these."""
         renames = "SELECT id FROM review WHERE action = 'rename'"
-        correcting = f"id IN (SELECT id FROM review WHERE target IS NOT NULL UNION {renames})"
-        return Corrections(list(self.events(correcting)))
+        if rows is None:
+            return Corrections(
+                list(self.events(f"id IN (SELECT id FROM review WHERE target IS NOT NULL UNION {renames})"))
+            )
+        # What takes a row back may be taken back too.
+        bearing = (
+            f"WITH RECURSIVE bearing (id) AS (SELECT value FROM json_each(?) UNION {renames} "
+            "UNION SELECT review.id FROM bearing JOIN review ON review.target = bearing.id) SELECT id FROM bearing"
+        )
+        numbers = json.dumps([row.id for row in rows])
+        where = f"id IN ({bearing}) AND (target IS NOT NULL OR action = 'rename')"
+        return Corrections(list(self.events(where, (numbers,))))
 
-    def _counting(self, where: str) -> Iterator[tuple[int, str, str, int, int, Grade | None, int]]:
-        """The rows that meet a condition and count, without their texts, each with its card and grade of by now."""
+    def _counting(self, where: str, *, whole: bool = False) -> Iterator[Brief]:
+        """The rows that meet a condition and count, each with its card and grade of by now; with details if `whole`."""
         corrections = self.corrections()
         voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
-        sql = f"SELECT id, card, action, {DAY}, credited, grade, duration_ms FROM review WHERE {where} ORDER BY id"
+        columns = f"id, card, action, {DAY}, credited, grade, duration_ms, {'detail' if whole else 'NULL'}"
+        sql = f"SELECT {columns} FROM review WHERE ({where}) AND action NOT IN {_CORRECTING} ORDER BY id"
         with mending(self._db.path):
-            for number, name, action, study_day, credited, grade, duration_ms in self._db.execute(sql):
+            for number, name, action, study_day, credited, grade, duration_ms, text in self._db.execute(sql):
                 if number not in voided:
-                    card = corrections.key(number, name) if name in renamed else name
-                    yield number, card, action, study_day, credited, new_grades.get(number, grade), duration_ms
-
-    def answers(self) -> Iterator[Answer]:
-        """The answers that count, in the order of their ids, with nothing but what statistics are made of."""
-        credited_day: dict[str, int] = {}  # where two logs were merged, both may have credited a card on one day
-        for _, card, action, study_day, credited, grade, duration_ms in self._counting(f"action IN {_WHOLE}"):
-            if action == "reset":
-                credited_day.pop(card, None)
-                continue
-            moved = credited and credited_day.get(card) != study_day
-            if moved:
-                credited_day[card] = study_day
-            yield card, study_day, moved, grade, duration_ms
+                    yield (
+                        number, corrections.key(number, name) if name in renamed else name, action, study_day, credited,
+                        new_grades.get(number, grade), duration_ms, read_detail(text) if text else {},
+                    )  # fmt: skip
 
     def scheduled(self) -> Answers:
         """The answers that moved schedules and count, without their texts."""
         found = Answers()
         moving = "(credited AND action = 'answer') OR action = 'reset'"
-        for number, card, action, study_day, _, grade, _ in self._counting(moving):
+        for number, card, action, study_day, _, grade, *_ in self._counting(moving):
             if action == "reset":
                 found.reset(card)
             elif grade is not None:
@@ -209,7 +244,8 @@ class Reviews:
     def named(self, since_day: int = 0) -> list[Counted]:
         """The answers that count and whose mistake has a name, from a study day on."""
         where = f"named IS NOT NULL AND study_day >= ? AND action IN {_NAMING}"
-        return list(self.corrections().counted(self.events(where, (since_day,))))
+        rows = list(self.events(where, (since_day,)))
+        return list(self.corrections(rows).counted(rows))
 
     def weak(self) -> set[str]:
         """The cards that are weak, those of decks that are gone among them."""
@@ -219,11 +255,26 @@ class Reviews:
     def failed_since(self, study_day: int) -> set[str]:
         """The cards that were answered with Again on that day or later, in practice too."""
         answers = self._counting(f"study_day >= {study_day:d} AND action IN {_ANSWERED}")
-        return {card for _, card, *_, grade, _ in answers if grade == AGAIN}
+        return {card for _, card, _, _, _, grade, *_ in answers if grade == AGAIN}
 
-    def answered_days(self) -> Container[int]:
-        """The study days with an answer that counts; each is looked up when it is asked for."""
-        return _AnsweredDays(self._db, self.corrections().voided)
+    def day_sums(self) -> dict[int, tuple[int, int]]:
+        """The study days with answers that count: how many, and the milliseconds that they took."""
+        rows = self._db.execute("SELECT study_day, answers, duration_ms FROM day_sum")
+        return {study_day: (answers, duration_ms) for study_day, answers, duration_ms in rows}
+
+    def answered_cards(self) -> tuple[int, int]:
+        """How many cards have answers that count, those of decks that are gone among them, and how many answers."""
+        sql = "SELECT COUNT(*), COALESCE(SUM(answers), 0) FROM card_state WHERE answers > 0"
+        cards, answers = self._db.execute(sql).fetchone()
+        return int(cards), int(answers)
+
+    def durations(self, most: int) -> list[tuple[bool, int]]:
+        """Of the answers among so many last rows, whether the card was new, and the milliseconds."""
+        sql = (
+            "SELECT expected_recall IS NULL, duration_ms FROM review "
+            f"WHERE id > (SELECT MAX(id) FROM review) - ? AND action IN {_ANSWERED}"
+        )
+        return self._db.execute(sql, (most,)).fetchall()
 
     def events_of(self, card: str) -> list[Event]:
         """Every row that bears on one card, those of its former names and what takes them back included."""
@@ -289,14 +340,30 @@ class Reviews:
         """Make all states again from the log; how many there are."""
         with self._db.atomic():
             self.scheduler = self.active()  # another process may have changed them meanwhile
-            events = _followed(self.events(), self.count(), progress) if progress else self.events()
-            states = fold_all(events, self.corrections(), self.scheduler)
+            rows: Iterable[Brief] = self.folding()
+            states = fold_all(_followed(rows, self.count(), progress) if progress else rows, self.scheduler)
             self._db.execute("DELETE FROM card_state")
             self._db.executemany(STATE_WRITE, map(state_row, states.values()))
+            self._db.execute("DELETE FROM day_sum")
+            self._db.execute(f"INSERT INTO day_sum {_DAY_SUMS}", (self._voided(),))
             # What was copied from the states before is told by the second of these that it is no longer of them.
-            rows = [("states", self._key()), ("states_made", os.urandom(8).hex())]
-            self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", rows)
+            keys = [("states", self._key()), ("states_made", os.urandom(8).hex())]
+            self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", keys)
         return len(states)
+
+    def folding(self) -> Iterator[Brief]:
+        """All rows that count, for a fold of every card."""
+        return self._counting("1", whole=True)
+
+    def _voided(self) -> str:
+        """The numbers of the rows that were taken back, as JSON."""
+        return json.dumps([number for number in self.corrections().voided if number])
+
+    def stale_days(self) -> list[int]:
+        """The study days whose kept sums are not those of the log."""
+        kept = self.day_sums()
+        summed = {day: tuple(sums) for day, *sums in self._db.execute(_DAY_SUMS, (self._voided(),))}
+        return sorted(day for day in kept.keys() | summed.keys() if kept.get(day) != summed.get(day))
 
     def active(self) -> Scheduler:
         """With the parameters that this log adopted last; with those that were given if it has none, or none of use."""
@@ -325,20 +392,13 @@ def read_weights(text: str | None) -> list[float] | None:
     return weights if are_usable(weights) else None
 
 
-def _followed(events: Iterable[Event], total: int, progress: Progress) -> Iterator[Event]:
-    for number, event in enumerate(events):
+def _followed(rows: Iterable[Brief], total: int, progress: Progress) -> Iterator[Brief]:
+    for number, row in enumerate(rows):
         if number % _STEP == 0:
             progress(number, total)
-        yield event
+        yield row
 
 
-class _AnsweredDays:
-    """Looks study days up in the log."""
-
-    def __init__(self, database: Database, voided: Container[int | None]) -> None:
-        self._db = database
-        self._voided = voided  # what takes a row back may be taken back too: no condition on one row tells that
-
-    def __contains__(self, study_day: object) -> bool:
-        sql = f"SELECT id FROM review WHERE study_day = ? AND action IN {_ANSWERED}"
-        return any(number not in self._voided for (number,) in self._db.execute(sql, (study_day,)))
+def _standing(rows: list[Event]) -> dict[int, Event]:
+    """The answers that count, by their numbers."""
+    return {row.event.id: row.event for row in counted(rows) if row.event.action in ANSWERS}

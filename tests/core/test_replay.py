@@ -11,18 +11,17 @@ from quizzer.core.event import Action, Detail, Event
 from quizzer.core.grade import Grade
 from quizzer.core.replay import (
     Answers,
-    Corrections,
     counted,
     credited_days,
     fold,
-    fold_all,
     former_keys,
     pending_attempt,
     scheduled_grade,
     timeline,
 )
 from quizzer.core.schedule import Scheduler, fuzz
-from quizzer.core.state import CardState, LastAnswer, Schedule
+from quizzer.core.state import CardState, LastAnswer, Schedule, Sums
+from tests.core.folding import folded
 
 Surviving = list[tuple[str, Event, Grade | None]]
 DAY = 739_900
@@ -161,7 +160,7 @@ def test_all_replays_let_the_same_answers_move_schedules(logs: SearchStrategy[li
 @given(st.data())
 def test_fold_all_equals_fold_to_the_last_bit(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
     events = data.draw(logs)
-    states = fold_all(events, Corrections(events), SCHEDULER)
+    states = folded(events, SCHEDULER)
     assert set(states) <= {row.card for row in counted(events)}
     for key in {row.card for row in counted(events)}:
         one = fold(key, events, SCHEDULER)
@@ -270,7 +269,7 @@ def test_reset_gives_a_new_card_that_keeps_flag_and_count_of_variants(log: Log) 
     log.write("suspend")
     log.write("reset")
     fresh = CardState("d/a")
-    fresh.flag, fresh.attempt, fresh.uses = "p does not sum to 1", 4, 1
+    fresh.flag, fresh.attempt, fresh.uses, fresh.sums = "p does not sum to 1", 4, 1, Sums(1, 1)
     assert log.state() == fresh
 
 

@@ -11,16 +11,17 @@ from hypothesis.strategies import DataObject, SearchStrategy
 
 from quizzer.core.event import Event
 from quizzer.core.grade import Grade
-from quizzer.core.replay import Corrections, counted, fold_all
+from quizzer.core.replay import counted
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.core.state import CardState, Schedule
-from quizzer.core.statistics import Statistics, forecast, report, streak, weakest
+from quizzer.core.statistics import Standing, Statistics, report, streak, weakest
+from tests.core.folding import folded
 
 Surviving = list[tuple[str, Event, int | None]]
 ANSWERS = {"answer", "practice", "retry"}
 SCHEDULER = Scheduler()
 CARDS = [
-    (f"{deck}/{name}", deck, f"{deck}/{topic}", "numeric")
+    (f"{deck}/{name}", f"{deck}/{topic}")
     for deck, name, topic in (("d", "a", "T"), ("d", "c", "U"), ("d", "b", "T"), ("e", "z", "T"))
 ]
 TODAY = date(2026, 11, 23).toordinal()
@@ -29,9 +30,31 @@ TODAY = date(2026, 11, 23).toordinal()
 def told(events: Sequence[Event], today: int, titles: dict[str, str] | None = None) -> Statistics:
     """The report of a log."""
     rows = [row for row in counted(events) if row.event.action in ANSWERS]
-    answers = [(row.card, row.event.study_day, row.event.credited, row.grade, row.event.duration_ms) for row in rows]
     named = [row for row in rows if row.event.named is not None]
-    return report(CARDS, fold_all(events, Corrections(events), SCHEDULER), answers, named, today, SCHEDULER, titles)
+    days = {
+        day: (len(ms := [min(row.event.duration_ms, 300_000) for row in rows if row.event.study_day == day]), sum(ms))
+        for day in {row.event.study_day for row in rows}
+    }
+    answered = len({row.card for row in rows}), len(rows)
+    return report(standings(folded(events, SCHEDULER)), answered, days, named, today, SCHEDULER, titles)
+
+
+def standings(states: dict[str, CardState], cards: Sequence[tuple[str, str]] = CARDS) -> list[Standing]:
+    """What the index reads of the cards, the last one first: SQLite gives them in any order."""
+    nothing: Any = (None,) * 13
+    return [
+        standing(topic, place, states[key]) if key in states else (topic, place, *nothing)
+        for place, (key, topic) in reversed(list(enumerate(cards)))
+    ]
+
+
+def standing(topic: str, place: int, state: CardState) -> Standing:
+    """What is read of a card that has a state."""
+    at, last, sums = state.schedule, state.last, state.sums
+    schedule: Any = (None, None, None, 0, 0)
+    if at:
+        schedule = at.memory.stability_days, at.last_day, at.due_day, at.reps, at.lapses
+    return (topic, place, *schedule, last and last.grade, int(state.suspended), state.buried_until, *sums)
 
 
 def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], today: int) -> dict[str, Any]:
@@ -39,7 +62,7 @@ def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], tod
     kept = [states[key] for key in keys if key in states]
     seen = [(state, state.schedule) for state in kept if state.schedule is not None]
     answers = [(key, event, grade) for key, event, grade in rows if key in keys and event.action in ANSWERS]
-    credited = [answer for answer in answers if answer[1].credited]
+    credited = [answer for place, answer in enumerate(answers) if moves(answer[1], rows, answer[0], answers[:place])]
     spaced = []
     for place, (key, event, grade) in enumerate(credited):
         earlier = [other.study_day for other_key, other, _ in credited[:place] if other_key == key]
@@ -67,6 +90,14 @@ def brute_row(keys: set[str], rows: Surviving, states: dict[str, CardState], tod
     }
 
 
+def moves(event: Event, rows: Surviving, key: str, before: Surviving) -> bool:
+    """Whether it is credited, and the credited answer before it, since the last reset, is of another day."""
+    resets = [other.id for card, other, _ in rows if card == key and other.action == "reset" and other.id < event.id]
+    since = max(resets, default=0)
+    days = [other.study_day for card, other, _ in before if card == key and other.credited and other.id > since]
+    return event.credited and days[-1:] != [event.study_day]
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_rows_equal_a_count_by_hand(
@@ -74,7 +105,7 @@ def test_rows_equal_a_count_by_hand(
 ) -> None:
     events = data.draw(logs)
     today = (events[-1].study_day if events else TODAY) + data.draw(st.sampled_from((0, 1, 30)))
-    states, rows = fold_all(events, Corrections(events), SCHEDULER), surviving(events)
+    states, rows = folded(events, SCHEDULER), surviving(events)
     found = told(events, today, {"d/T": "Trees"})
     topics: list[dict[str, Any]] = [{**topic} for topic in found["topics"]]
     for topic in topics:
@@ -88,7 +119,7 @@ def test_rows_equal_a_count_by_hand(
     days = {event.study_day for _, event, _ in rows if event.action in ANSWERS}
     last = today if today in days else today - 1
     run = [day for day in days if day <= last and set(range(day, last + 1)) <= days]
-    total = brute_row({key for key, _, _, _ in CARDS}, rows, states, today)
+    total = brute_row({key for key, _ in CARDS}, rows, states, today)
     here = {key for key, *_ in CARDS}
     gone = [card for card, event, _ in rows if event.action in ANSWERS and card not in here]
     whole = {"streak_days": len(run), "gone_cards": len(set(gone)), "gone_answers": len(gone)}
@@ -130,7 +161,7 @@ def answer(number: int, day: int, grade: Grade, card: str = "d/a", **more: Any) 
 
 def test_topics_of_a_deck_stand_together_however_its_cards_are_met() -> None:
     met = [CARDS[0], CARDS[3], CARDS[1], CARDS[2]]
-    found = report(met, {}, [], [], TODAY, SCHEDULER)
+    found = report(standings({}, met), (0, 0), {}, [], TODAY, SCHEDULER)
     assert [(topic["deck"], topic["topic"]) for topic in found["topics"]] == [("d", "T"), ("d", "U"), ("e", "T")]
 
 
@@ -224,22 +255,20 @@ def test_long_answer_counts_five_minutes() -> None:
 @pytest.mark.parametrize(("stability_days", "mature"), [(20.999, 0), (21.0, 1)])
 def test_card_is_mature_from_a_stability_of_three_weeks(stability_days: float, mature: int) -> None:
     state = due_on(TODAY, stability_days)
-    assert report(CARDS, {"d/a": state}, [], [], TODAY, SCHEDULER)["total"]["mature"] == mature
+    assert report(standings({"d/a": state}), (0, 0), {}, [], TODAY, SCHEDULER)["total"]["mature"] == mature
 
 
 def test_topics_are_ranked_by_evidence() -> None:
     """12 of 20 cards failed, then 1 of 1; what was left for long has no rank where nothing was failed."""
     cards = [
-        (f"d/{topic}{n}", "d", f"d/{topic}")
-        for topic, count in (("one", 1), ("many", 20), ("old", 9))
-        for n in range(count)
+        (f"d/{topic}{n}", f"d/{topic}") for topic, count in (("one", 1), ("many", 20), ("old", 9)) for n in range(count)
     ]
     states = {}
-    for place, (key, _, topic) in enumerate(cards):
+    for place, (key, topic) in enumerate(cards):
         state = states[key] = CardState(key)
         state.schedule = Schedule(Memory(5.0, 5.0), TODAY - (200 if topic == "d/old" else 1), 3, 1, 5, TODAY + 4)
         state.schedule = state.schedule._replace(lapses=0) if topic == "d/old" or place > 12 else state.schedule
-    found = report(cards, states, [], [], TODAY, SCHEDULER)["topics"]
+    found = report(standings(states, cards), (0, 0), {}, [], TODAY, SCHEDULER)["topics"]
     assert [(topic["topic"], topic["failed"], topic["rank"]) for topic in found] == [
         ("one", 1, 2), ("many", 12, 1), ("old", 0, None),
     ]  # fmt: skip
@@ -256,7 +285,8 @@ def due_on(day: int, stability_days: float = 10.0) -> CardState:
 
 
 def test_forecast_counts_the_overdue_today_and_looks_thirty_days_ahead() -> None:
-    days = forecast([due_on(TODAY + ahead) for ahead in (-40, 0, 1, 29, 30)], TODAY)
+    cards = [standing("d/T", place, due_on(TODAY + ahead)) for place, ahead in enumerate((-40, 0, 1, 29, 30))]
+    days = report(cards, (0, 0), {}, [], TODAY, SCHEDULER)["forecast"]
     assert [day["due"] for day in days] == [2, 1, *[0] * 27, 1]
     assert (days[0]["day"], days[29]["day"]) == ("2026-11-23", "2026-12-22")
 

@@ -17,7 +17,7 @@ from quizzer.session.loop import Session
 TODAY, NEXT_WEEK = "2026-11-23T18:00:00+00:00", "2026-11-30T18:00:00+00:00"
 FEW, MANY = 20, 2000
 MOST_FOR_A_QUESTION, MOST_FOR_AN_ANSWER = 13, 8
-MOST_FROM_KEY_TO_QUESTION = 16
+MOST_FROM_KEY_TO_QUESTION = 17
 
 
 @pytest.fixture(autouse=True)

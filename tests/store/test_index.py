@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from quizzer.core.event import Event
 from quizzer.core.flashcard import Card
 from quizzer.core.queue import Entry, rank
-from quizzer.core.replay import Corrections, fold_all
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import Diagnostic
 from quizzer.store.index import Index
 from quizzer.store.migrating import open_database
 from quizzer.store.records import EVERYTHING, DeckRow, Filters, Indexed, Prepared
 from quizzer.store.reviews import Reviews
+from tests.core.folding import folded
 
 DAY = 739_578
 _numbers = itertools.count()
@@ -329,7 +329,7 @@ def test_queries_agree_with_the_slow_way(tmp_path_factory, log, filters, limit):
         reviews = Reviews(database, Scheduler())
         index = _filled(Index(database, str(folder / "index.sqlite")))
         rows = [reviews.append(row)[0] for row in rows]
-        states = fold_all(rows, Corrections(rows), Scheduler())
+        states = folded(rows, Scheduler())
         due, new, retries, ahead = [], [], [], []
         for card in CARDS:
             state = states.get(card.key)

@@ -75,10 +75,10 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(steps):
             assert row.id == len(before) + 1
             assert state == (reviews.state(row.card) or CardState(row.card))
             before.append(row)
-        kept = reviews.states()
-        assert stale_states(reviews) == []
+        kept = reviews.states(), reviews.day_sums()
+        assert (stale_states(reviews), reviews.stale_days()) == ([], [])
         reviews.rebuild()
-        assert reviews.states() == kept
+        assert (reviews.states(), reviews.day_sums()) == kept
         assert reviews.count() == len(steps)
         fresh = Reviews(database, Scheduler())
         fresh.keep_in_step()
@@ -97,12 +97,20 @@ def test_streams_of_the_log_agree_with_its_rows(steps):
                 row = row._replace(duration_ms=number, named="reversed" if number % 3 else None)
             before.append(reviews.append(row)[0])
         rows = [row for row in counted(before) if row.event.action in ANSWERS]
-        plain = [(row.card, row.event.study_day, row.event.credited, row.grade, row.event.duration_ms) for row in rows]
-        assert list(reviews.answers()) == plain
+        sums = {card: state.sums for card, state in reviews.states().items() if state.sums.answers}
+        assert {card: (found.answers, found.duration_ms) for card, found in sums.items()} == {
+            card: (len(times), sum(times))
+            for card in {row.card for row in rows}
+            if (times := [row.event.duration_ms for row in rows if row.card == card])
+        }
+        assert reviews.answered_cards() == (len(sums), len(rows))
         named = [(row.event.id, row.card, row.grade) for row in rows if row.event.named and row.event.study_day > DAY]
         assert [(row.event.id, row.card, row.grade) for row in reviews.named(DAY + 1)] == named
-        days, found = {row.event.study_day for row in rows}, reviews.answered_days()
-        assert {day for day in range(DAY - 50, DAY + 1300) if day in found} == days
+        assert reviews.day_sums() == {
+            day: (len(times), sum(times))
+            for day in {row.event.study_day for row in rows}
+            if (times := [row.event.duration_ms for row in rows if row.event.study_day == day])
+        }
         led_to = timeline(before, Scheduler())
         answers = list(reviews.scheduled().steps(Scheduler()))
         assert [(step.id, step.interval_days) for step in answers] == [(n, s.interval_days) for n, s in led_to.items()]
@@ -269,9 +277,9 @@ def test_events_of_a_day_come_with_what_takes_them_back_later(reviews, event):
 def test_answer_whose_undo_was_undone_counts_for_its_day(reviews, event):
     reviews.append(event("d/a", day=5))
     reviews.append(event("d/a", "void", day=5, target=1))
-    assert DAY + 5 not in reviews.answered_days()
+    assert DAY + 5 not in reviews.day_sums()
     reviews.append(event("d/a", "void", day=6, target=2))
-    assert DAY + 5 in reviews.answered_days()
+    assert reviews.day_sums() == {DAY + 5: (1, 0)}
     assert reviews.state("d/a").schedule.last_day == DAY + 5
 
 
