@@ -30,7 +30,8 @@ def moves_of(answers):
 
 def histories(moves):
     """Of each answer the card's answers up to it, as (grade, elapsed days), counted one by one."""
-    found, last_day = defaultdict(list), {}
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    last_day: dict[int, int] = {}
     for place, card, day, grade in zip(*(column.tolist() for column in moves), strict=True):
         found[card] = [*found[card], (grade, max(0, day - last_day.get(card, day)))]
         last_day[card] = day

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import fsrs
 import pytest
@@ -36,7 +37,7 @@ def test_bounds_of_parameters_are_those_of_fsrs() -> None:
 
 
 @given(st.lists(st.one_of(st.floats(), st.floats(0, 1), st.integers(), st.text(max_size=2), st.none()), max_size=22))
-def test_only_parameters_that_fsrs_takes_are_usable(drawn: list[object]) -> None:
+def test_only_parameters_that_fsrs_takes_are_usable(drawn: list[Any]) -> None:
     parameters = [*drawn, *PARAMETERS[len(drawn) :]]
     try:
         fsrs.Scheduler(parameters)
