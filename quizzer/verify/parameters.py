@@ -28,6 +28,11 @@ def number(value: float) -> str:
     return f"{value:.12g}".replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
 
 
+def bracketed(value: float) -> str:
+    """A number as it stands after an operator: a negative one in brackets."""
+    return f"({number(value)})" if value < 0 else number(value)
+
+
 class Parameter:
     """What all parameters share. `draw=` replaces the type's own draw by `fn(draws, earlier)`, for dependent values."""
 

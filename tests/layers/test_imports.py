@@ -57,3 +57,10 @@ def test_graph_sees_what_is_imported_inside_functions_and_for_types() -> None:
     assert "quizzer.catalog.indexing" in graph()["quizzer.catalog"]  # inside a function
     assert "quizzer.kinds.shared.contract" in graph()["quizzer.store.records"]  # under TYPE_CHECKING
     assert len(graph()) > 150
+
+
+def test_code_tasks_see_their_contract_alone() -> None:
+    """Their folders are no packages, and so lint-imports does not look at them."""
+    seen = {name: others for name, others in graph().items() if ".tasks." in name}
+    assert len(seen) > 40
+    assert set().union(*seen.values()) == {"quizzer.verify.draws", "quizzer.verify.task"}

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Dec, Drawn, Matrix, number
+from quizzer.verify.parameters import Dec, Drawn, Matrix, bracketed, number
 
 
 def _directed(draws: Draws, earlier: Drawn) -> list[list[float]]:
@@ -71,8 +71,3 @@ def added(terms: Sequence[float]) -> str:
     texts = [number(term) for term in terms]
     total = [f"= {number(sum(terms))}"] if len(texts) > 1 else []
     return " ".join([" + ".join([*texts[:1], *map(bracketed, terms[1:])]), *total])
-
-
-def bracketed(value: float) -> str:
-    """A number as it stands after an operator: a negative one in brackets."""
-    return f"({number(value)})" if value < 0 else number(value)

@@ -9,12 +9,11 @@ from quizzer.verify.conditional_random_fields._chain import (
     TRANSITIONS,
     TRANSPOSED,
     Chain,
-    bracketed,
     read_chain,
 )
 from quizzer.verify.conditional_random_fields.crf_log_partition import forward, log_sum
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Dec, Drawn, Int, Matrix, number
+from quizzer.verify.parameters import Dec, Drawn, Int, Matrix, bracketed, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 

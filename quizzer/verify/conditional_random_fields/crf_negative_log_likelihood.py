@@ -13,7 +13,6 @@ from quizzer.verify.conditional_random_fields._chain import (
     TRANSITIONS,
     TRANSPOSED,
     Chain,
-    bracketed,
     read_chain,
     read_tags,
 )
@@ -31,7 +30,7 @@ from quizzer.verify.conditional_random_fields.crf_log_partition import (
 )
 from quizzer.verify.conditional_random_fields.crf_sequence_score import TAGS, crf_sequence_score
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix, number
+from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, Matrix, bracketed, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
 LEAST = 0.5  # a smaller loss is lost in the rounding of log Z

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.parameters import Choice, Dec, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -91,11 +91,7 @@ def solve(start: float, leaves: list[float], rate: float) -> Solution:
             "other_class": Wrong(1 - value, "Those are the probabilities of class 0."),
         },
         steps=[
-            f"{show(float(start), 6)} + {number(rate)} × {_bracketed(g)} = {show(z, 6)}: sigmoid {show(float(p), 4)}"
+            f"{show(float(start), 6)} + {number(rate)} × {operand(g, 6)} = {show(z, 6)}: sigmoid {show(float(p), 4)}"
             for g, z, p in zip(given.tolist(), scores.tolist(), value, strict=True)
         ],
     )
-
-
-def _bracketed(value: float) -> str:
-    return f"({show(value, 6)})" if value < 0 else show(value, 6)

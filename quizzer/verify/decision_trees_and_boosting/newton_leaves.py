@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.decision_trees_and_boosting.start_residuals import probability
 from quizzer.verify.parameters import Dec, Int, ListOf, number
@@ -105,12 +105,8 @@ def solve(residuals: list[float], start: float, left: int) -> Solution:
         steps=[
             f"p(1 - p) = {show(p, 6)} × {show(1 - p, 6)} = {show(slope, 6)}",
             *(
-                f"{side}: {_bracketed(total)}/({number(count)} × {show(slope, 6)}) = {show(float(v), 4)}"
+                f"{side}: {operand(total, 6)}/({number(count)} × {show(slope, 6)}) = {show(float(v), 4)}"
                 for side, total, count, v in zip(("left", "right"), sums.tolist(), counts, value, strict=True)
             ),
         ],
     )
-
-
-def _bracketed(value: float) -> str:
-    return f"({show(value, 6)})" if value < 0 else show(value, 6)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Dec, Drawn, number
+from quizzer.verify.parameters import Dec, Drawn, bracketed, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -113,13 +113,9 @@ def solve(mean_1: float, deviation_1: float, mean_2: float, deviation_2: float) 
             ),
         },
         steps=[
-            f"means: ({number(mean_1)} - {_bracketed(mean_2)})^2 = {show(distance**2, 6)}",
+            f"means: ({number(mean_1)} - {bracketed(mean_2)})^2 = {show(distance**2, 6)}",
             f"spread: {number(first)} + {number(second)} - 2 × {number(deviation_1)} × {number(deviation_2)} = "
             f"{show((deviation_1 - deviation_2) ** 2, 6)}",
             f"together {show(value, 4)}",
         ],
     )
-
-
-def _bracketed(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)

@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, same_length
-from quizzer.verify.parameters import Dec, Int, ListOf, number
+from quizzer.verify.parameters import Dec, Int, ListOf, bracketed
 from quizzer.verify.problem import Solution, Wrong, problem
 
 
@@ -82,13 +82,8 @@ def solve(x: list[float], w: list[float], b: float) -> Solution:
             "sign": Wrong(-value, "That is minus the score, as it stands in the exponent of the sigmoid."),
         },
         steps=[
-            " + ".join(f"{_bracketed(p)} × {_bracketed(q)}" for p, q in zip(x, w, strict=True))
-            + f" = {show(total, 6)}",
-            f"{show(total, 6)} + {_bracketed(b)} = {show(value, 4)}",
+            " + ".join(f"{bracketed(p)} × {bracketed(q)}" for p, q in zip(x, w, strict=True)) + f" = {show(total, 6)}",
+            f"{show(total, 6)} + {bracketed(b)} = {show(value, 4)}",
         ],
         scale=float(np.abs(products).sum() + abs(b)) / 4,
     )
-
-
-def _bracketed(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import Floats, floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, ListOf, number
@@ -135,15 +135,10 @@ def solve(mean: float, var: float, x: list[float], momentum: float = 0.1) -> Sol
         steps=[
             f"batch: mean {show(float(new[0]), 4)}, squared deviations add up to {show(squares, 6)}",
             f"unbiased variance: {show(squares, 6)}/{n - 1} = {show(float(new[1]), 6)}",
-            f"mean: {number(kept)} × {_factor(mean)} + {number(momentum)} × {_factor(float(new[0]))} "
+            f"mean: {number(kept)} × {operand(mean, 6)} + {number(momentum)} × {operand(float(new[0]), 6)} "
             f"= {show(float(value[0]), 4)}",
             f"variance: {number(kept)} × {number(var)} + {number(momentum)} × {show(float(new[1]), 6)} "
             f"= {show(float(value[1]), 4)}",
         ],
         scale=kept * np.abs(old) + momentum * np.abs(new),
     )
-
-
-def _factor(value: float) -> str:
-    """As it stands behind a times sign: in brackets if it is negative."""
-    return f"({show(value, 6)})" if value < 0 else show(value, 6)

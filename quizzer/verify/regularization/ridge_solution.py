@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import Floats, floats, same_length
 from quizzer.verify.draws import Draws
-from quizzer.verify.parameters import Drawn, Int, ListOf, Matrix, number
+from quizzer.verify.parameters import Drawn, Int, ListOf, Matrix, bracketed, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 from quizzer.verify.regularization.soft_threshold import soft_threshold
 
@@ -152,14 +152,10 @@ def _by_cramer(gram: Floats, moments: Floats) -> list[str]:
     whole = a * d - b * b
     lines = ((d, first, second), (a, second, first))
     return [
-        f"determinant: {number(a)} × {number(d)} - {_bracketed(b)} × {_bracketed(b)} = {number(whole)}",
+        f"determinant: {number(a)} × {number(d)} - {bracketed(b)} × {bracketed(b)} = {number(whole)}",
         *(
-            f"w_{place} = ({number(own)} × {_bracketed(near)} - {_bracketed(b)} × {_bracketed(far)})/{number(whole)}"
+            f"w_{place} = ({number(own)} × {bracketed(near)} - {bracketed(b)} × {bracketed(far)})/{number(whole)}"
             f" = {show((own * near - b * far) / whole)}"
             for place, (own, near, far) in enumerate(lines, 1)
         ),
     ]
-
-
-def _bracketed(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)

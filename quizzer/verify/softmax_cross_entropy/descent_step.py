@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import Floats, floats, same_length
 from quizzer.verify.parameters import Choice, Dec, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -73,11 +73,7 @@ def solve(w: list[float], gradient: list[float], rate: float) -> Solution:
             "step_only": Wrong(-rate * slopes, "That is the step alone: add it to where you were."),
         },
         steps=[
-            f"{show(x, 6)} - {number(rate)} × {_bracketed(g)} = {show(float(y), 4)}"
+            f"{show(x, 6)} - {number(rate)} × {operand(g, 6)} = {show(float(y), 4)}"
             for x, g, y in zip(w, gradient, value, strict=True)
         ],
     )
-
-
-def _bracketed(x: float) -> str:
-    return f"({show(x, 6)})" if x < 0 else show(x, 6)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from quizzer.answers.writing import show
+from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import floats, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, number
@@ -164,16 +164,12 @@ def solve(
             "halved": Wrong(value / 2, "You halved the square: the paper's loss has no factor 1/2."),
         },
         steps=[
-            f"w·w̃ = {' + '.join(f'{_factor(p)} × {_factor(q)}' for p, q in zip(w, w_context, strict=True))} "
+            f"w·w̃ = {' + '.join(f'{operand(p, 6)} × {operand(q, 6)}' for p, q in zip(w, w_context, strict=True))} "
             f"= {number(round(dot, 10))}",
-            f"error: {number(round(dot, 10))} + {_factor(b)} + {_factor(b_context)} - ln {number(x)} "
+            f"error: {number(round(dot, 10))} + {operand(b, 6)} + {operand(b_context, 6)} - ln {number(x)} "
             f"= {show(error, 6)}",
             f"weight: min(1, ({number(x)}/{number(x_max)})^{number(alpha)}) = {show(weight, 6)}",
-            f"{show(weight, 6)} × {_factor(error)}^2 = {show(value, 4)}",
+            f"{show(weight, 6)} × {operand(error, 6)}^2 = {show(value, 4)}",
         ],
         scale=2 * weight * abs(error) * max(abs(dot), math.log(x)),
     )
-
-
-def _factor(value: float) -> str:
-    return f"({show(value, 6)})" if value < 0 else show(value, 6)

@@ -1,1 +1,0 @@
-"""Code tasks about rates, ranks and F-measures."""

@@ -1,1 +1,0 @@
-"""Code tasks about sequence labelling with a CRF."""

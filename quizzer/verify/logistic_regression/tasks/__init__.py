@@ -1,1 +1,0 @@
-"""Code tasks about logistic regression."""

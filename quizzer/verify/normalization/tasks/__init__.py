@@ -1,1 +1,0 @@
-"""Code tasks about batch, layer and RMS normalization."""

@@ -1,1 +1,0 @@
-"""Code tasks about optimisers, schedules, regularisers and backpropagation."""

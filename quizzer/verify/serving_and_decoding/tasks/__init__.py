@@ -1,1 +1,0 @@
-"""Code tasks about serving and decoding."""

@@ -1,1 +1,0 @@
-"""Code tasks about attention, positions and the feed-forward network."""

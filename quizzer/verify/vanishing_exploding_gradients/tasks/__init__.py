@@ -1,1 +1,0 @@
-"""Code tasks about what keeps gradients in bounds."""
