@@ -27,6 +27,8 @@ _ORDERS = "due: new cards last; new: new cards first."
 _WEAK = "Drill what you failed and do not know well again, due or not; only what is due moves its schedule."
 _FAILED = "Drill what you failed in the last so many days, in the same way."
 
+_CONFUSED = "Drill what you take for each other, as `quizzer stats` names it."
+
 
 def run(
     workplace: Workplace,
@@ -40,6 +42,7 @@ def run(
     practice: Annotated[bool, typer.Option("--practice", help="Ask what is not due; no schedule moves.")] = False,
     weak: Annotated[bool, typer.Option("--weak", help=_WEAK)] = False,
     failed: Annotated[int | None, typer.Option(min=1, metavar="DAYS", help=_FAILED)] = None,
+    confused: Annotated[bool, typer.Option("--confused", help=_CONFUSED)] = False,
     tag: TagNames = None,
     difficulty: Difficulty = None,
 ) -> None:
@@ -53,7 +56,7 @@ def run(
     """
     chosen = one_of(ORDERS, "--order", order)
     workplace.must_write("answers cannot be kept")
-    filters = _failed(workplace, narrowed(workplace, deck, topic, kind, tag, difficulty), weak, failed)
+    filters = _failed(workplace, narrowed(workplace, deck, topic, kind, tag, difficulty), weak, failed, confused)
     desk = workplace.desk(filters=filters, order=chosen, practice=practice, new=new)
     paper = workplace.paper()
     terminal = is_terminal()
@@ -105,11 +108,12 @@ def _tell_nothing(summary: Summary) -> None:
     sys.stderr.write("nothing to drill: `quizzer review` asks what is due\n" if is_drill else "nothing answered\n")
 
 
-def _failed(workplace: Workplace, filters: Filters, weak: bool, days: int | None) -> Filters:
+def _failed(workplace: Workplace, filters: Filters, weak: bool, days: int | None, confused: bool) -> Filters:
     """The filters, with the cards that are to be drilled if any are."""
-    if not weak and days is None:
+    if not weak and not confused and days is None:
         return filters
     from quizzer.session.drill import failed_cards  # noqa: PLC0415 - seldom asked for
 
-    keys = failed_cards(workplace.reviews, workplace.catalog.index, workplace.clock.study_day(), weak=weak, days=days)
+    reviews, index, today = workplace.reviews, workplace.catalog.index, workplace.clock.study_day()
+    keys = failed_cards(reviews, index, today, weak=weak, days=days, confused=confused)
     return filters._replace(keys=keys)

@@ -6,13 +6,14 @@ import typer
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
+from quizzer.core.confusions import Confusion
 from quizzer.core.dates import spoken
 from quizzer.core.statistics import TopicNumbers, Total, weakest
 from quizzer.core.weakness import Mistake
 from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.plots import calendar, forecast
 from quizzer.screen.prose import INDENT, body, labelled
-from quizzer.screen.recap import came_back, duration, mistake
+from quizzer.screen.recap import came_back, confusion, duration, mistake
 from quizzer.screen.report import sections, table
 from quizzer.session.standing import Overview, overview
 from quizzer.text.plural import counted
@@ -21,7 +22,7 @@ _COLUMNS = [
     ("topic", "l"), ("seen", "r"), ("due", "r"), ("mature", "r"), ("answers", "r"),
     ("recall", "r"), ("retention", "r"),
 ]  # fmt: skip
-_MISTAKES = 20
+_MISTAKES, _CONFUSIONS = 20, 8
 _TIMES = 12  # cells
 _CALIBRATION = "How well the predicted recall matched what you recalled."
 
@@ -57,6 +58,7 @@ def lines(data: Overview, look: Look) -> list[Line]:
     if data["mistakes"]:
         shown += [[], [Span(" mistakes", "strong")]]
         shown += [line for made in data["mistakes"][:_MISTAKES] for line in _mistake(made, data["study_day"], look)]
+    shown += _confusions(data["confusions"], look)
     if data["total"]["seen"]:
         shown += [[], [Span(" what falls due", "strong")], *forecast(data["forecast"], look)]
     if data["total"]["answers"]:
@@ -92,6 +94,16 @@ def _weakest(topics: list[TopicNumbers], look: Look) -> list[Line]:
     drill = f"quizzer review --weak --topic {topics[0]['deck']}/{topics[0]['topic']}"
     shown = table([("", "l"), ("failed", "r"), ("recalled", "l"), ("today", "r")], rows, look, indent=INDENT)
     return [[], [Span(" weakest topics", "strong")], *shown, [Span(f"   {drill}", "accent")]]
+
+
+def _confusions(confusions: list[Confusion], look: Look) -> list[Line]:
+    """What is taken for each other, and what drills it."""
+    if not confusions:
+        return []
+    shown: list[Line] = [[], [Span(" what you take for each other", "strong")]]
+    for each in confusions[:_CONFUSIONS]:
+        shown += labelled(counted(each["count"], "time"), confusion(each), look, _TIMES, "")
+    return [*shown, [Span("   quizzer review --confused", "accent")]]
 
 
 def _cells(topic: TopicNumbers) -> list[str]:

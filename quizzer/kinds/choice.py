@@ -1,13 +1,13 @@
 """choice: one of several numbered options is right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quizzer.answers.selection import chosen
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark
-from quizzer.kinds.shared.options import Options, Shuffled, attempted, correct_numbers, judged, shown
+from quizzer.kinds.shared.options import Options, Shuffled, attempted, correct_numbers, judged, places_read, shown
 
 
 class OneOption(Options):
@@ -39,6 +39,12 @@ class OneOption(Options):
     def answer(self, card: Card, option: dict[str, Any]) -> str:
         """What is told as the answer, given the correct option."""
         return str(option["text"])
+
+    def taken(self, card: Card, logged: Mapping[str, Any]) -> list[tuple[str, str]]:
+        choices = card.own["choices"]
+        [right] = [place for place, choice in enumerate(choices) if choice.get("correct")]
+        chosen_places = places_read(logged, len(choices))
+        return [(str(choices[right]["text"]), str(choices[place]["text"])) for place in chosen_places if place != right]
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
         [right] = correct_numbers(card, variant)

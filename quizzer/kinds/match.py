@@ -1,12 +1,22 @@
 """match: every left side has one right side; some right sides may match nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from quizzer.answers.selection import permutation
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Mark, Prompt, Remark
 from quizzer.kinds.shared.fields import PROSE, Field, Items, Record
-from quizzer.kinds.shared.options import Numbered, Shuffled, attempted, mark_places, numbers_of_first, repeated, shuffle
+from quizzer.kinds.shared.options import (
+    Numbered,
+    Shuffled,
+    attempted,
+    mark_places,
+    numbers_of_first,
+    places_read,
+    repeated,
+    shuffle,
+)
 
 ADVICE = "for each line on the left the number of its partner, as in 2 1 3"
 _PAIR = (
@@ -60,6 +70,18 @@ class Pairing(Numbered):
             )
 
         return attempted(text, given_up, marked)
+
+    def taken(self, card: Card, logged: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """By the left sides, which are what the right ones are said of; by the right ones where one is extra."""
+        pairs, rights = card.own["pairs"], _rights(card)
+        places = places_read(logged, len(rights))
+        if len(places) != len(pairs):
+            return []
+        return [
+            (pairs[asked]["left"], pairs[given]["left"]) if given < len(pairs) else (rights[asked], rights[given])
+            for asked, given in enumerate(places)
+            if asked != given
+        ]
 
     def wrong_answers(self, card: Card, variant: Shuffled) -> list[tuple[str, str | None]]:
         first, second, *rest = numbers_of_first(variant, len(card.own["pairs"]))

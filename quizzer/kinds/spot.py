@@ -1,5 +1,6 @@
 """spot: a claim that is false, or now and then true: choose what is wrong with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from quizzer.core.flashcard import Card
@@ -24,6 +25,10 @@ class Claim(OneOption):
     def prompt(self, card: Card, variant: Shuffled) -> Prompt:
         text = f"{card.question.rstrip()}\n\n{self.gist(card)}"
         return super().prompt(card, variant)._replace(text=text)
+
+    def taken(self, card: Card, logged: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Nothing: what is wrong with one claim is said of that claim alone."""
+        return []
 
     def answer(self, card: Card, option: dict[str, Any]) -> str:
         return str(card.own["answer"])

@@ -6,6 +6,7 @@ from itertools import chain
 
 from rich.cells import cell_len
 
+from quizzer.core.confusions import Confusion
 from quizzer.core.statistics import TopicNumbers
 from quizzer.screen.lines import Line, Look, Span, pad
 from quizzer.screen.prose import labelled, said
@@ -41,6 +42,16 @@ def came_back(topic: TopicNumbers) -> str:
         return ""
     low, high = topic["recall_interval"]
     return f"{topic['recalled']} of {topic['returned']} ({low:.2f} to {high:.2f})"
+
+
+def confusion(told: Confusion) -> str:
+    """What was taken for what, as card text."""
+    if told["kind"] == "slip":
+        return f"{mistake(told['first'])}, in `{told['second']}`"
+    first, second = (" ".join(told[end].split()) for end in ("first", "second"))
+    if told["kind"] == "functions":
+        first, second = f"`{first}`", f"`{second}`"
+    return f"{first}  \n**and** {second}, both ways" if told["both_ways"] else f"{second}  \n**for** {first}"
 
 
 def bar(share: float, width: int, look: Look) -> str:

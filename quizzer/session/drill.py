@@ -6,6 +6,7 @@ from quizzer.core.queue import Entry, Turn
 from quizzer.core.statistics import report
 from quizzer.core.weakness import hope_of
 from quizzer.home.clock import Clock
+from quizzer.session import confusing
 from quizzer.session.chooser import Idle
 from quizzer.session.daily import Order, PerDay, Practice
 from quizzer.store.index import Index
@@ -64,14 +65,16 @@ class Drill(Practice):
 
 
 def failed_cards(
-    reviews: Reviews, index: Index, study_day: int, *, weak: bool, days: int | None
+    reviews: Reviews, index: Index, study_day: int, *, weak: bool, days: int | None, confused: bool = False
 ) -> tuple[str, ...] | None:
-    """The cards that are weak, and that were failed in the last so many days; None where neither is asked for.
+    """The cards that are weak, were failed in the last so many days, are confused; None where nothing is asked for.
 
     Those of the weakest topic come first, as `stats` ranks them, and of a topic the weakest cards.
     """
     wanted = [reviews.weak()] if weak else []
     wanted += [reviews.failed_since(study_day - days + 1)] if days is not None else []
+    if confused:
+        wanted.append({card for each in confusing.confused(reviews, index, study_day) for card in each["cards"]})
     return _worst_first(set.intersection(*wanted), reviews, index, study_day) if wanted else None
 
 

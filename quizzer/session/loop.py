@@ -165,10 +165,14 @@ class Session:
             self._override(question, receipt, named, before_ms + duration_ms)
 
     def _warn(self, question: Question, receipt: Receipt) -> None:
-        """Tell once of a card that is forgotten again and again."""
+        """Tell once of a card that is forgotten again and again, with what is confused on it where that is known."""
         if receipt.makes_leech:
-            advice = "mend its text, split it, or put it aside; `quizzer card list --leeches` lists such cards"
-            self._screen.note(f"{question.card.key} was forgotten {receipt.lapses} times: {advice}")
+            from quizzer.session.confusing import why_forgotten  # noqa: PLC0415 - once in the life of few cards
+
+            advice = "edit it (`:e`), split it, give it hints, or suspend it (`:x`)"
+            key = question.card.key
+            self._screen.note(f"{key} was forgotten {receipt.lapses} times: {advice}{why_forgotten(self._desk, key)}")
+            self._screen.note("`quizzer card list --leeches` lists such cards")
 
     def _prepare(self, question: Question, receipt: Receipt) -> None:
         """The next variant, while the learner reads. A card that cannot be drawn any more is left out later."""

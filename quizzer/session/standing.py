@@ -4,10 +4,12 @@ from collections.abc import Collection
 from typing import TypedDict
 
 from quizzer.core import statistics
+from quizzer.core.confusions import SINCE_DAYS, Confusion
 from quizzer.core.dates import day, instant, spoken
 from quizzer.core.replay import Counted
 from quizzer.core.statistics import Statistics, TopicNumbers
 from quizzer.core.weakness import Mistake
+from quizzer.session.confusing import confused_in
 from quizzer.session.desk import Desk
 from quizzer.store.records import EVERYTHING
 
@@ -20,6 +22,7 @@ class Overview(Statistics):
 
     at: str
     study_day: str
+    confusions: list[Confusion]
 
 
 class DeckProgress(TypedDict):
@@ -48,9 +51,10 @@ class Glance(TypedDict):
 
 def overview(desk: Desk) -> Overview:
     """All statistics, as of now."""
-    told = _statistics(desk, desk.reviews.named())
     at_ms, study_day, _ = desk.clock.moment()
-    return {"at": instant(at_ms), "study_day": day(study_day), **told}
+    named, chosen = desk.reviews.named(), desk.reviews.wrong_choices(study_day - SINCE_DAYS + 1)
+    found = confused_in([*named, *chosen], desk.catalog.index, study_day)
+    return {"at": instant(at_ms), "study_day": day(study_day), **_statistics(desk, named), "confusions": found}
 
 
 def by_deck(desk: Desk) -> dict[str, DeckProgress]:

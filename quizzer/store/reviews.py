@@ -247,6 +247,12 @@ class Reviews:
         rows = list(self.events(where, (since_day,)))
         return list(self.corrections(rows).counted(rows))
 
+    def wrong_choices(self, since_day: int) -> list[Counted]:
+        """The wrong answers that count and chose among what was shuffled, from a study day on."""
+        where = f"study_day >= ? AND state = 'wrong' AND named IS NULL AND action IN {_ANSWERED}"
+        rows = list(self.events(f"{where} AND instr(detail, '\"order\"')", (since_day,)))
+        return list(self.corrections(rows).counted(rows))
+
     def weak(self) -> set[str]:
         """The cards that are weak, those of decks that are gone among them."""
         found = self.states("lapses > 0 OR answered_grade = 1")

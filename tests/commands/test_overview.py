@@ -175,6 +175,20 @@ def test_stats_expect_recall_by_the_forgetting_curve(lab, asked, at):
     assert asked("stats")["total"]["expected_recall"] == pytest.approx((1 + factor * 10 / 2.3065) ** -0.1542, rel=1e-12)
 
 
+def test_confusions_are_named_and_drilled(lab, run, asked, at):
+    for day in (23, 24):
+        at(f"2026-11-{day}T18:00:00+01:00")
+        shown = asked("next", "--kind", "match")["card"]["right"]
+        numbers = [shown.index(right) + 1 for right in ("TP / (TP + FP)", "TP / (TP + FN)")]
+        asked("answer", "lab/match", " ".join(map(str, numbers)))
+    [told] = asked("stats")["confusions"]
+    assert (told["first"], told["second"], told["both_ways"], told["count"]) == ("recall", "precision", True, 2)
+    out = run("stats").out
+    assert "   2 times     recall\n               and precision, both ways\n   quizzer review --confused\n" in out
+    assert "1 card to drill" in run("review", "--confused", stdin="\n").out
+    assert "lab/match" not in run("review", "--confused", "--topic", "numbers").out
+
+
 def test_calibration_counts_what_came_back_after_a_night(lab, asked, run, at):
     asked("answer", "lab/kl", "0.144")
     asked("answer", "lab/kl", "99.5")  # of the same day

@@ -241,4 +241,4 @@ def test_leech_is_told_once(write: Any, cards: Any, answer: Any, sit: Any) -> No
         screen = sit("answer no", "accept", now=f"2027-{month:02}-01T18:00:00+00:00")
         told.append([text for text in screen.texts("note") if "forgotten" in text])
     assert [len(notes) for notes in told] == [0] * (LEECH_LAPSES - 1) + [1, 0]
-    assert told[LEECH_LAPSES - 1][0].startswith("mine/a was forgotten 5 times: mend its text, split it")
+    assert told[LEECH_LAPSES - 1][0].startswith("mine/a was forgotten 5 times: edit it (`:e`), split it")

@@ -1,7 +1,7 @@
 """What a kind of question must offer, and the neutral values that pass between kinds and screens."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Literal, NotRequired, TypedDict, TypeVar, cast
 
 from quizzer.core.event import Verdict
@@ -201,6 +201,13 @@ class Kind(ABC, Generic[V]):
     def logged_part(self, card: Card, variant: V, mark: Mark, part: int) -> dict[str, Any]:
         """The same of the answer to a part, which are counted from 1."""
         return self.logged(card, variant, mark)
+
+    def taken(self, card: Card, logged: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """What was asked for and what was given in its place, as card texts, of an answer that was logged so.
+
+        Of the card as it is now: what was shuffled when it had other options says nothing.
+        """
+        return []
 
     @abstractmethod
     def right_answer(self, card: Card, variant: V) -> str:

@@ -1,7 +1,7 @@
 """What the kinds with numbered options share: the keys of an option, the drawn order, the marking of numbers."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from quizzer.answers.tokens import AnswerError
@@ -34,6 +34,17 @@ class Numbered(Kind[Shuffled]):
         """The numbers that giving up tells."""
         expected = self.mark(card, variant, "").expected
         return " ".join(map(str, expected)) if isinstance(expected, list) else str(expected)
+
+
+def places_read(logged: Mapping[str, Any], size: int) -> list[int]:
+    """The places on the card of what was chosen among so many things; nothing where the row does not say them."""
+    order: Any = logged.get("order")
+    read = logged.get("read")
+    numbers = [number for number in (read if isinstance(read, list) else [read]) if isinstance(number, int)]
+    is_order = isinstance(order, list) and all(isinstance(place, int) for place in order)
+    if not is_order or sorted(order) != list(range(size)) or not all(1 <= number <= size for number in numbers):
+        return []
+    return [order[number - 1] for number in numbers]
 
 
 class Options(Numbered):
