@@ -89,12 +89,12 @@ def run(
         "new": agenda.new,
         "left_out": desk.catalog.index.left_out_count(),
         "next_due": day(next_day) if next_day else None,
-        "card": None if question is None else question_data(question, _linear_text(desk, question)),
+        "card": None if question is None else question_data(question, linear_text(desk, question)),
     }
     tell(workplace, as_json, "next", data, lambda data, look: lines(data, question, look))
 
 
-def _linear_text(desk: Desk, question: Question) -> str:
+def linear_text(desk: Desk, question: Question) -> str:
     """The question as linear text; it is laid out once a variant."""
     index, key, attempt = desk.catalog.index, question.card.key, question.variant["attempt"]
     text = index.plain(key, attempt) if not question.answered else None

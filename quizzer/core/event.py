@@ -7,13 +7,14 @@ from quizzer.tuples import NamedTuple
 
 Action = Literal[
     "answer", "practice", "retry", "part", "void", "regrade", "rename", "bury", "suspend", "resume", "reset", "flag",
-    "unflag",
+    "unflag", "interview",
 ]  # fmt: skip
 Verdict = Literal["right", "wrong", "coarse", "invalid", "given_up", "self"]
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 ANSWERS = frozenset({"answer", "practice", "retry"})
 CORRECTIONS = frozenset({"void", "regrade", "rename"})  # rows that change what earlier rows count for
+ASIDE = CORRECTIONS | {"interview"}  # rows that say nothing of their card
 
 
 class Detail(TypedDict, total=False):
@@ -33,6 +34,7 @@ class Detail(TypedDict, total=False):
     order: list[int]  # of what was shuffled
     note: str  # of a flag
     to: str  # of a rename: the new key
+    interview: dict[str, Any]  # what a row is in an interview
 
 
 class Event(NamedTuple):

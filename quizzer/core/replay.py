@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizzer.core.event import ANSWERS, CORRECTIONS, Action, Detail, Event
+from quizzer.core.event import ANSWERS, ASIDE, Action, Detail, Event
 from quizzer.core.grade import AGAIN, Grade
 from quizzer.core.schedule import Memory, Scheduler, due_day
 from quizzer.core.state import ANSWER_CAP_MS, CardState, LastAnswer, Schedule, Sums
@@ -62,15 +62,15 @@ class Corrections:
         return card
 
     def counted(self, events: Iterable[Event]) -> Iterator[Counted]:
-        """The rows that count, in their order, without the voids, regrades and renames."""
+        """The rows that count, in their order: without voids, regrades and renames, and what an interview notes."""
         new_grades = self.new_grades
         for event in events:
-            if event.action not in CORRECTIONS and event.id not in self.voided:
+            if event.action not in ASIDE and event.id not in self.voided:
                 yield Counted(event, self.key(event.id, event.card), new_grades.get(event.id, event.grade))
 
 
 def counted(events: Sequence[Event]) -> list[Counted]:
-    """The rows that count, given and returned in the order of their ids, without the voids, regrades and renames."""
+    """The rows that count, given and returned in the order of their ids."""
     return list(Corrections(events).counted(events))
 
 

@@ -35,6 +35,7 @@ class Chain(Kind[Linked]):
         Field("goldens", Items(Record(_GOLDEN)), "values by hand or by a library", required=True),
     )
     IS_COMPUTED = True
+    SORT, USUAL_PARTS = "numbers", 4
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
         """There are not too many parts, their names differ, each takes what is before it, and functions are known."""

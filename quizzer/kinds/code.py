@@ -21,7 +21,7 @@ class Programming(Kind[Unwritten]):
     """A code task of quizzer's own: decks name it and never bring a program."""
 
     FIELDS = (Field("verify", TEXT, "the name of a code task: a file of `quizzer/verify/TOPIC/tasks`", required=True),)
-    IS_SLOW = True
+    SORT, LIMIT_SECONDS, IS_SLOW = "program", 600, True
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
         """The task is known."""

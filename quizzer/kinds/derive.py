@@ -11,6 +11,7 @@ class Derivation(Recollection):
         Field("steps", Items(PROSE, least=2), "the derivation, revealed one step at a time", required=True),
         Field("key_points", Items(PROSE), "what a full derivation contains; the ticks propose the grade"),
     )
+    SORT, LIMIT_SECONDS = "derivation", 240
 
 
 KIND = Derivation()

@@ -15,6 +15,8 @@ class Recollection(Kind[Variant]):
         Field("key_points", Items(PROSE), "what a full answer names; the ticks propose the grade"),
     )
 
+    SORT, LIMIT_SECONDS = "words", 150
+
     def prompt(self, card: Card, variant: object) -> Prompt:
         key_points, steps = tuple(card.own.get("key_points", ())), tuple(card.own.get("steps", ()))
         reveal = Reveal(card.own.get("answer", ""), key_points, steps)

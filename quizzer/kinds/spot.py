@@ -19,6 +19,8 @@ class Claim(OneOption):
         Field("answer", PROSE, "the correct statement", required=True),
     )
 
+    SORT = "claim"
+
     def gist(self, card: Card) -> str:
         return f"“{card.own['claim'].strip()}”"
 

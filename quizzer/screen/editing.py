@@ -28,7 +28,7 @@ class TerminalReader:
 
     def __init__(self, paper: Paper, monotonic: Monotonic = time.monotonic) -> None:
         self._paper = paper
-        self._monotonic = monotonic
+        self.monotonic = monotonic
         self.redraw: Callable[[str], None] = lambda change: None  # what stands above the line, after that change
 
     def line(self, prompt: str, begun: str = "") -> str | None:
@@ -41,7 +41,7 @@ class TerminalReader:
         draft, row = Draft(begun), 0
         while True:
             row = self._draw(prompt, draft, row)
-            press = keys.read_press(deadline, self._monotonic)
+            press = keys.read_press(deadline, self.monotonic)
             if press.name in (keys.ENTER, keys.LATE) or (press.name == keys.END and not draft.text):
                 break
             if press.name in keys.CHANGES:
@@ -66,7 +66,7 @@ class TerminalReader:
     def key_until(self, deadline: float) -> str:
         """One key; `keys.LATE` when the deadline passes."""
         self._paper.flush()
-        while (key := keys.read_key(deadline, self._monotonic)) in keys.CHANGES:
+        while (key := keys.read_key(deadline, self.monotonic)) in keys.CHANGES:
             self.redraw(key)
             self._paper.flush()
         return key

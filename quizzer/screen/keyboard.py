@@ -17,7 +17,7 @@ from quizzer.screen.readers import BARE, COMMANDS, command
 from quizzer.session.desk import Question, Receipt
 from quizzer.session.dialogue import Intervals, Progress, Reply
 
-_CLEAR = "\x1b[H\x1b[2J"
+CLEAR = "\x1b[H\x1b[2J"
 
 
 class KeyConversation(Conversation):
@@ -33,13 +33,13 @@ class KeyConversation(Conversation):
         """What stands here since the question, at the width that the terminal has now."""
         if change == keys.RESIZED:
             self._paper.resize()
-            self._paper.stream.write(_CLEAR)
+            self._paper.stream.write(CLEAR)
         for draw in self._page:
             self._paper.lines(draw(self._paper.look))
 
     def _line(self, prompt: str, begun: str = "") -> str | None:
         line = self._terminal.line(prompt, begun)
-        self._page.append(partial(_echo, prompt, line or ""))
+        self._page.append(partial(echo, prompt, line or ""))
         return line
 
     def question(self, question: Question, progress: Progress) -> None:
@@ -76,7 +76,7 @@ class KeyConversation(Conversation):
     def _bar(self, *offers: str) -> None:
         """The keys that act now; what was typed before they stood there was meant for something else."""
         self._terminal.forget_typed()
-        self._show(partial(_beside, offers))
+        self._show(partial(beside, offers))
 
     def _pressed(self, replies: dict[str, Reply], can: str) -> Reply:
         """A key that means something: one of `replies`, a command's letter, or what begins a command."""
@@ -101,7 +101,7 @@ class KeyConversation(Conversation):
         return Reply("quit")
 
 
-def _echo(prompt: str, line: str, look: Look) -> list[Line]:
+def echo(prompt: str, line: str, look: Look) -> list[Line]:
     """A line that was typed, behind its prompt."""
     margin = cell_len(prompt)
     rows = broken(line, look.width - margin - 1)
@@ -111,7 +111,7 @@ def _echo(prompt: str, line: str, look: Look) -> list[Line]:
 def _offers(prompt: Prompt, look: Look) -> list[Line]:
     """What can be done beside answering."""
     hint = [":h hint"] if prompt.hints else []
-    return [*_beside([*hint, ":s skip", ":? help", ":q leave"], look), []]
+    return [*beside([*hint, ":s skip", ":? help", ":q leave"], look), []]
 
 
 def _grades(intervals: Intervals) -> str:
@@ -123,7 +123,7 @@ def _grades(intervals: Intervals) -> str:
     return "  ".join(f"{grade} {NAMES[grade]}{whens.get(grade, '')}" for grade in GRADES)
 
 
-def _beside(offers: Sequence[str], look: Look) -> list[Line]:
+def beside(offers: Sequence[str], look: Look) -> list[Line]:
     """Offers beside each other; where there is no room for all, the grades stand below the others."""
     rows = [offers]
     if sum(cell_len(offer) + 3 for offer in offers) > look.width:

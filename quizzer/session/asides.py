@@ -81,13 +81,7 @@ class Asides:
         return True
 
     def _calculate(self, question: Question, text: str) -> bool:
-        from quizzer.answers.reading import calculate  # noqa: PLC0415 - asking needs no parser
-        from quizzer.answers.tokens import AnswerError  # noqa: PLC0415
-
-        try:
-            self._screen.note(f"= {calculate(text)}")
-        except AnswerError as error:
-            self._screen.note(str(error))
+        self._screen.note(calculated(text))
         return True
 
     def _undo(self, question: Question, text: str) -> bool:
@@ -141,3 +135,14 @@ class Asides:
     def _leave(self, question: Question, text: str) -> bool:
         self.is_left = True
         return False
+
+
+def calculated(text: str) -> str:
+    """What an expression comes to, or what is wrong with it."""
+    from quizzer.answers.reading import calculate  # noqa: PLC0415 - asking needs no parser
+    from quizzer.answers.tokens import AnswerError  # noqa: PLC0415
+
+    try:
+        return f"= {calculate(text)}"
+    except AnswerError as error:
+        return str(error)

@@ -26,6 +26,9 @@ CLOCK_IS_BEHIND = (
 )
 
 
+_NOTHING_MORE: Detail = {}
+
+
 class Question(NamedTuple):
     """A card as it is asked now."""
 
@@ -93,7 +96,7 @@ class Desk:
 
     def next(self, *, skipped: Collection[str] = ()) -> Question | None:
         """The question to ask now, or None when today is done. Asked twice, it is the same."""
-        self._keep_up()
+        self.keep_up()
         passed_over = set(skipped)
         while True:
             entry, agenda = self.chooser.next(passed_over)
@@ -110,7 +113,7 @@ class Desk:
 
     def again(self, question: Question, name: str) -> Question | None:
         """What was asked, after its card was edited and is called so; None if it cannot be asked any more."""
-        self._keep_up()
+        self.keep_up()
         try:
             return self.question(name)._replace(turn=question.turn, agenda=question.agenda)
         except DamagedError:
@@ -118,7 +121,8 @@ class Desk:
         except QuizzerError:
             return None
 
-    def _keep_up(self) -> None:
+    def keep_up(self) -> None:
+        """Take in what has changed in the decks."""
         if self.catalog.keep_up():
             carry_over(self.catalog, self.reviews, self.clock)
 
@@ -127,17 +131,20 @@ class Desk:
         lost, self.catalog.lost = self.catalog.lost, []
         return lost
 
-    def question(self, name: str) -> Question:
-        """The question of one card, whether or not it is due."""
+    def question(self, name: str, attempt: int | None = None) -> Question:
+        """The question of one card, whether or not it is due; with the numbers of an attempt, if one is given."""
         card = self.catalog.find(name)
         found = self.catalog.index.card(card.key)
         assert found is not None  # the catalog found it there
         state = self.reviews.state(card.key)
-        return self._question(found, queue.turn(state, self.clock.study_day()) or "ahead", state, Agenda(0, 0, 0))
+        turn = queue.turn(state, self.clock.study_day()) or "ahead"
+        return self._question(found, turn, state, Agenda(0, 0, 0), attempt)
 
-    def _question(self, found: Filed, turn: Turn, state: CardState | None, agenda: Agenda) -> Question:
+    def _question(
+        self, found: Filed, turn: Turn, state: CardState | None, agenda: Agenda, attempt: int | None = None
+    ) -> Question:
         card, identity, topic, prepared = found
-        attempt = self._attempt(state or CardState(card.key))
+        attempt = self._attempt(state or CardState(card.key)) if attempt is None else attempt
         variant = self.catalog.variant(card, identity, prepared, attempt)
         prompts = kinds.load(card.kind).prompts(card, variant)
         answered = self.reviews.answered_parts(card.key, attempt)[: len(prompts) - 1] if len(prompts) > 1 else []
@@ -153,9 +160,18 @@ class Desk:
         """What the typed text is worth, as the answer to the part that is asked. Nothing is kept."""
         return question.kind.mark_part(question.card, question.variant, (*question.answered, text))
 
-    def keep_part(self, question: Question, mark: Mark, raw: str, *, hints: int = 0, duration_ms: int = 0) -> int:
+    def keep_part(
+        self,
+        question: Question,
+        mark: Mark,
+        raw: str,
+        *,
+        hints: int = 0,
+        duration_ms: int = 0,
+        more: Detail = _NOTHING_MORE,
+    ) -> int:
         """Keep the answer to a part; the row's number. On return it is on disk, and moves no schedule."""
-        event = self._told(self._event(question.card.key, "part"), question, mark, raw, hints, duration_ms)
+        event = self._told(self._event(question.card.key, "part"), question, mark, raw, hints, duration_ms, more)
         return self._keep(event, question.card)[0].id
 
     def submit(
@@ -168,6 +184,7 @@ class Desk:
         proposed: Grade | None = None,
         hints: int = 0,
         duration_ms: int = 0,
+        more: Detail = _NOTHING_MORE,
     ) -> Receipt:
         """Keep an answer. On return it is on disk. Without a grade the proposed one is taken."""
         right = self._right(question, mark)
@@ -181,7 +198,7 @@ class Desk:
         credited = self.chooser.is_credited(question.turn)
         action: Action = "answer" if credited else "practice"
         recall = state.recall(self.reviews.scheduler, day) if state else None
-        event = self._told(self._event(question.card.key, action), question, mark, raw, hints, duration_ms)
+        event = self._told(self._event(question.card.key, action), question, mark, raw, hints, duration_ms, more)
         event = event._replace(credited=credited, grade=grade, proposed=proposed, expected_recall=recall)
         kept, after = self._keep(event, question.card)
         receipt = self._receipt(after, kept.id, kept.uid, kept.credited, proposed, grade)
@@ -194,11 +211,13 @@ class Desk:
         schedule = question.state.schedule if question.state else None
         return intervals_after(schedule, self.reviews.scheduler, self.clock.study_day())
 
-    def _told(self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int) -> Event:
+    def _told(
+        self, event: Event, question: Question, mark: Mark, raw: str, hints: int, duration_ms: int, more: Detail
+    ) -> Event:
         """The row of an answer, or of the answer to a part, with what it says of it."""
         kept = question.kind.logged_part(question.card, question.variant, mark, len(question.answered) + 1)
         return event._replace(
-            detail=cast("Detail", {**kept, "hints": hints} if hints else kept),
+            detail=cast("Detail", {**kept, **({"hints": hints} if hints else {}), **more}),
             verdict=mark.verdict,
             named=mark.named,
             raw=raw,
@@ -264,6 +283,11 @@ class Desk:
     def act(self, card: Card, action: Action, detail: Detail | None = None) -> None:
         """Bury, suspend, resume, reset, flag or unflag a card."""
         self._keep(self._event(card.key, action)._replace(detail=detail or {}), card)
+
+    def note(self, card: str, what: dict[str, Any], raw: str | None = None, duration_ms: int = 0) -> None:
+        """Keep what became of an interview, beside its answers; on a card of it."""
+        event = self._event(card, "interview")._replace(detail={"interview": what}, raw=raw, duration_ms=duration_ms)
+        self.reviews.append(event, None, self._name_now)
 
     def _keep(self, event: Event, card: Card, target_uid: str | None = None) -> tuple[Event, CardState]:
         event, state = self.reviews.append(event, target_uid, self._name_now)

@@ -14,7 +14,8 @@ from quizzer.tuples import NamedTuple
 # with a note, `unknown` with what was typed as a command and is none; the others with nothing.
 Move = Literal[
     "answer", "grade", "accept", "ticks",
-    "calculate", "hint", "reasons", "undo", "skip", "bury", "suspend", "flag", "edit", "help", "quit", "unknown",
+    "calculate", "hint", "reasons", "undo", "skip", "bury", "suspend", "flag", "edit", "help", "quit", "pause",
+    "unknown",
 ]  # fmt: skip
 
 

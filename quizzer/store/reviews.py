@@ -52,7 +52,7 @@ DO UPDATE SET answers = answers + excluded.answers, duration_ms = duration_ms + 
 """
 # It was not taken back.
 _STANDS = "NOT EXISTS (SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void')"
-_UNDOABLE = f"target IS NULL AND action != 'rename' AND {_STANDS}"
+_UNDOABLE = f"target IS NULL AND action NOT IN ('rename', 'interview') AND {_STANDS}"
 CACHE_VERSION = "3"
 _STEP = 1000  # rows between two words about the progress
 
@@ -330,8 +330,9 @@ class Reviews:
         """How many rows `undo` could still take back: counted, where looking at each of a million takes a second."""
         correcting = "SELECT COUNT(*) FROM review WHERE target IS NOT NULL"
         renames = "SELECT COUNT(*) FROM review WHERE action = 'rename'"
+        noted = "SELECT COUNT(*) FROM review WHERE action = 'interview'"
         voided = "SELECT COUNT(DISTINCT target) FROM review WHERE target IS NOT NULL AND action = 'void'"
-        return int(self._db.one(f"SELECT COUNT(*) - ({correcting}) - ({renames}) - ({voided}) FROM review"))
+        return int(self._db.one(f"SELECT COUNT(*) - ({correcting}) - ({renames}) - ({noted}) - ({voided}) FROM review"))
 
     def last_at_ms(self) -> int | None:
         """When the newest row of the latest study day that was not taken back says it was written."""

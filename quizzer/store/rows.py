@@ -47,7 +47,7 @@ CARD_WRITE = (
 _LAST = 1 << 40  # the place of a card that was not put in order yet
 _TYPES: dict[str, type] = {
     "attempt": int, "hints": int, "why_named": str, "also": list, "seed": int, "verify": str, "params": dict,
-    "carried": dict, "tolerance": list, "note": str, "to": str,
+    "carried": dict, "tolerance": list, "note": str, "to": str, "interview": dict,
 }  # fmt: skip
 _LARGEST = 1 << 53
 _scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_once"]

@@ -185,6 +185,15 @@ class Waiting:
         values = {**filters.values(), "day": study_day, "limit": limit}
         return [Entry(*row) for row in self._db.execute(sql, values)]
 
+    def linked(self, study_day: int, filters: Filters) -> list[tuple[str, str, str, int | None, bool, str | None]]:
+        """All cards that can be asked: key, topic, kind, difficulty, whether they were met, and the follow-up."""
+        sql = (
+            "SELECT c.key, c.topic, c.kind, c.difficulty, c.due_day IS NOT NULL, json_extract(b.json, '$.follow_up') "
+            f"FROM ix.card c JOIN ix.body b ON b.id = c.id WHERE {_WAITS} AND {filters.sql()} ORDER BY c.ord"
+        )
+        rows = self._db.execute(sql, {**filters.values(), "day": study_day})
+        return [(*row[:4], bool(row[4]), row[5]) for row in rows]
+
     def next_due_day(self, study_day: int, filters: Filters) -> int | None:
         """The next study day after this one on which a card is due."""
         sql = (

@@ -12,7 +12,7 @@ from quizzer.core.grade import GRADES, Grade
 FIRST_DAY = 739_900
 KEYS = ("d/a", "d/b", "d/c", "e/a")
 OFTEN: dict[Action, int] = {"answer": 6, "practice": 2, "retry": 2, "void": 3, "regrade": 3}
-SELDOM: list[Action] = ["bury", "suspend", "resume", "reset", "rename", "flag", "unflag", "part"]
+SELDOM: list[Action] = ["bury", "suspend", "resume", "reset", "rename", "flag", "unflag", "part", "interview"]
 ACTIONS = [action for action, times in OFTEN.items() for _ in range(times)] + SELDOM
 
 # A row that counts, as (key of its card by now, row, grade by now).

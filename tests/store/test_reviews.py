@@ -22,7 +22,7 @@ DAY = 739_578
 KEYS = ("d/a", "d/b", "d/c", "e/a")
 ACTIONS = (
     ["answer"] * 6 + ["practice", "retry", "void", "void", "regrade", "regrade", "rename"]
-    + ["bury", "suspend", "resume", "reset", "flag", "unflag"]
+    + ["bury", "suspend", "resume", "reset", "flag", "unflag", "interview"]
 )  # fmt: skip
 
 

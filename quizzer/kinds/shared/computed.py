@@ -45,9 +45,11 @@ class Computed(Kind[Solved]):
         Field("goldens", Items(Record(_GOLDEN)), _GOLDENS, required=True),
     )
     IS_COMPUTED = True
+    SORT = "number"
 
     def __init__(self, shape: Input) -> None:
         self._shape: Input = shape
+        self.LIMIT_SECONDS = 180 if shape == "number" else 240
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
         """The verify function is known. A package's that may not be loaded makes no broken card, but one left out."""

@@ -156,6 +156,9 @@ class Kind(ABC, Generic[V]):
 
     FIELDS: ClassVar[tuple[Field, ...]]  # of its cards, besides those that all cards have
     IS_COMPUTED: ClassVar[bool] = False  # whether verify functions give the answer, so that it is proven on many draws
+    SORT: ClassVar[str] = "concept"  # of question, as an interviewer mixes them: see `core.composition`
+    LIMIT_SECONDS: int = 90  # in an interview, for an answer, or for each of so many parts
+    USUAL_PARTS: ClassVar[int] = 1
     IS_SLOW: ClassVar[bool] = False  # whether marking may take seconds; Ctrl-C then cancels it, not the sitting
 
     def complaints(self, card: Card) -> Iterator[Complaint]:

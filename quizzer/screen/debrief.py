@@ -1,0 +1,162 @@
+"""What an interview came to, and how past ones compare."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from rich.cells import cell_len
+
+from quizzer.core.dates import spoken as spoken_day
+from quizzer.core.interview import Asked, Interview, Past, TopicScore
+from quizzer.screen.interview import spoken
+from quizzer.screen.lines import Line, Look, Span, pad
+from quizzer.screen.prose import INDENT, body, said
+from quizzer.screen.recap import bar, mistake
+from quizzer.screen.report import table
+from quizzer.text.plural import counted
+
+_BAR, _SHORTEST_BAR = 20, 8
+_LATEST = 3  # past interviews that are compared by topic
+
+
+def lines(data: Interview, look: Look) -> list[Line]:
+    """Score by topic, points missed, slips, pace, what comes back tomorrow, and the interview before."""
+    asked = data["questions"]
+    late = f", {data['late']} over time" if data["late"] else ""
+    head = f"{counted(len(asked), 'question')} in {spoken(data['seconds'])}{late}: {percent(data['score'])}"
+    shown: list[Line] = [[], *said([Span(head, "strong")], look, 1)]
+    shown += _before(data, look)
+    shown += _topics(data["topics"], look)
+    shown += _titled("not answered", [question for question in asked if _is_unanswered(question)], _asked, look)
+    shown += _titled("points missed", [question for question in asked if _missed(question)], _points, look)
+    shown += _titled("wrong", [question for question in asked if _is_wrong(question)], _asked, look)
+    shown += _slips(data, look)
+    shown += _pace(data, look)
+    count = len(data["tomorrow"])
+    if count:
+        shown += [[], *said([Span(f"{counted(count, 'card')} of these come back tomorrow", "dim")], look, 1)]
+    return shown
+
+
+def percent(score: float | None) -> str:
+    """A score as it is told."""
+    return "not judged yet" if score is None else f"{score:.0%} right"
+
+
+def _before(data: Interview, look: Look) -> list[Line]:
+    if not data["before"] or data["score"] is None:
+        return []
+    last = data["before"][-1]
+    risen = round(100 * data["score"]) - round(100 * last["score"])
+    change = f"{abs(risen)} points {'up' if risen > 0 else 'down'}" if risen else "the same"
+    return said([Span(f"the one before, on {_day(last['at'])}: {percent(last['score'])}, so {change}", "dim")], look, 1)
+
+
+def _day(at: str) -> str:
+    return spoken_day(datetime.fromisoformat(at).astimezone().date().isoformat())
+
+
+def _topics(topics: Sequence[TopicScore], look: Look) -> list[Line]:
+    names = [f"{topic['deck']} {look.glyph('path')} {topic['title']}" for topic in topics]
+    width = max(map(cell_len, names), default=0)
+    room = min(_BAR, look.width - 2 * INDENT - width - len("  100 %, 10"))
+    shown: list[Line] = [[]] if topics else []
+    for name, topic in zip(names, topics, strict=True):
+        told = f"{topic['score']:.0%} of {topic['asked']}"
+        if look.linear or room < _SHORTEST_BAR:
+            shown += said([Span(f"{name}: {told}")], look)
+        else:
+            share = pad(bar(topic["score"], room, look), room)
+            shown.append([Span(f"{' ' * INDENT}{pad(name, width)}   "), Span(share, "bar"), Span(f"  {told}")])
+    return shown
+
+
+def _titled(
+    title: str, questions: Sequence[Asked], draw: Callable[[Asked, Look], list[Line]], look: Look
+) -> list[Line]:
+    if not questions:
+        return []
+    return [[], [Span(f" {title}", "strong")], *(line for question in questions for line in draw(question, look))]
+
+
+def _is_unanswered(question: Asked) -> bool:
+    return question["score"] == 0 and question["verdict"] in (None, "given_up") and not question["key_points"]
+
+
+def _is_wrong(question: Asked) -> bool:
+    is_judged = question["verdict"] not in (None, "self", "right", "given_up")
+    return is_judged and not question["slips"]
+
+
+def _missed(question: Asked) -> list[str]:
+    return [point["text"] for point in question["key_points"] if not point["ticked"]] if question["verdict"] else []
+
+
+def _asked(question: Asked, look: Look) -> list[Line]:
+    late = ", over time" if question["is_late"] else ""
+    return said([Span(f"{question['number']}  "), Span(question["card"], "accent"), Span(late, "dim")], look)
+
+
+def _points(question: Asked, look: Look) -> list[Line]:
+    texts = (line for text in _missed(question) for line in body(f"- {text}", look, INDENT + 3))
+    return [*_asked(question, look), *texts]
+
+
+def _slips(data: Interview, look: Look) -> list[Line]:
+    if not data["slips"]:
+        return []
+    told = {slip["id"]: slip["why"] for slip in data["slips"]}
+    shown = [[], [Span(" slips", "strong")]]
+    for name, why in told.items():
+        times = sum(slip["id"] == name for slip in data["slips"])
+        label = mistake(name) + (f", {times} times" if times > 1 else "")
+        shown += [*said([Span(label, "accent")], look), *body(why, look, INDENT + 2)]
+    return shown
+
+
+def _pace(data: Interview, look: Look) -> list[Line]:
+    """The time of each question against one's own median for its kind, and against the limit."""
+    rows = [
+        [
+            str(question["number"]), question["card"], question["kind"], spoken(question["seconds"]),
+            spoken(data["medians"][question["kind"]]) if question["kind"] in data["medians"] else "",
+            spoken(question["limit_seconds"]) + (", over" if question["is_late"] else ""),
+        ]
+        for question in data["questions"]
+    ]  # fmt: skip
+    columns = [("", "r"), ("question", "l"), ("kind", "l"), ("took", "r"), ("your median", "r"), ("limit", "r")]
+    return [[], [Span(" pace", "strong")], *table(columns, rows, look, indent=INDENT)] if rows else []
+
+
+def comparison(interviews: Sequence[Past], look: Look) -> list[Line]:
+    """Past interviews, oldest first, and the topics of the last ones."""
+    if not interviews:
+        return [[], *said([Span("no interview yet: `quizzer interview` begins one")], look, 1)]
+    columns = [
+        ("", "r"),
+        ("day", "l"),
+        ("minutes", "r"),
+        ("questions", "r"),
+        ("score", "r"),
+        ("slips", "r"),
+        ("late", "r"),
+    ]
+    rows = [
+        [
+            str(number), _day(past["at"]), f"{past['minutes']:g}", str(past["asked"]), f"{past['score']:.0%}",
+            str(past["slips"]), str(past["late"]),
+        ]
+        for number, past in enumerate(interviews, 1)
+    ]  # fmt: skip
+    return [*table(columns, rows, look), *_trend(interviews[-_LATEST:], look)]
+
+
+def _trend(interviews: Sequence[Past], look: Look) -> list[Line]:
+    """The scores by topic that came up more than once."""
+    scores: dict[str, list[str]] = {}
+    for past in interviews:
+        for topic in past["topics"]:
+            scores.setdefault(f"{topic['deck']} {look.glyph('path')} {topic['title']}", []).append(
+                f"{topic['score']:.0%}"
+            )
+    rows = [[name, ", then ".join(told)] for name, told in scores.items() if len(told) > 1]
+    return [[], [Span(" topics that came again", "strong")], *table([("", "l"), ("", "l")], rows, look)] if rows else []
