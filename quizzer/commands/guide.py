@@ -4,7 +4,7 @@ from typing import Annotated, TypedDict
 
 import typer
 
-from quizzer import guide
+from quizzer import guide, kinds
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.guide import Chapter
 from quizzer.screen.lines import Line, Look, Span
@@ -36,6 +36,9 @@ def run(
 def lines(data: Guide, look: Look) -> list[Line]:
     if data["text"] is not None:
         return body(data["text"], look, 1)
-    listed = [line for page in data["pages"] for line in labelled(page.name, page.about, look, 12, "accent")]
+    apart = [page for page in data["pages"] if page.name not in kinds.NAMES]
+    listed = [line for page in apart for line in labelled(page.name, page.about, look, 12, "accent")]
+    listed += [[], *said([Span("and of each kind of card, with an example")], look, 1)]
+    listed += said([Span(", ".join(kinds.NAMES), "accent")], look)
     head = [Span("The manual:"), Span(" quizzer guide PAGE", "accent"), Span(" shows a page")]
     return [*said(head, look, 1), *listed]
