@@ -41,7 +41,7 @@ _ADOPTED = "SELECT weights FROM adoption LEFT JOIN params ON params.id = params_
 _ANSWERED = "('answer', 'practice', 'retry')"
 _NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
 _WHOLE = "('answer', 'practice', 'retry', 'reset')"
-_CORRECTING = "('void', 'regrade', 'rename')"
+_ASIDE = "('void', 'regrade', 'rename', 'interview')"  # rows that say nothing of their card
 _DAY_SUMS = f"""
 SELECT {DAY}, COUNT(*), SUM(MAX(0, MIN(duration_ms, {ANSWER_CAP_MS}))) FROM review
 WHERE action IN {_ANSWERED} AND id NOT IN (SELECT value FROM json_each(?)) GROUP BY 1
@@ -198,7 +198,7 @@ class Reviews:
         corrections = self.corrections()
         voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
         columns = f"id, card, action, {DAY}, credited, grade, duration_ms, {'detail' if whole else 'NULL'}"
-        sql = f"SELECT {columns} FROM review WHERE ({where}) AND action NOT IN {_CORRECTING} ORDER BY id"
+        sql = f"SELECT {columns} FROM review WHERE ({where}) AND action NOT IN {_ASIDE} ORDER BY id"
         with mending(self._db.path):
             for number, name, action, study_day, credited, grade, duration_ms, text in self._db.execute(sql):
                 if number not in voided:

@@ -15,7 +15,7 @@ import pytest
 from rich.cells import cell_len
 
 import quizzer
-from quizzer import errors, guide
+from quizzer import errors, guide, kinds
 from quizzer.answers import functions
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.reading import read

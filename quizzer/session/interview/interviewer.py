@@ -229,7 +229,9 @@ def new_sitting() -> str:
 
 def begin(desk: Desk, sitting: str, settings: dict[str, Any]) -> Course | None:
     """Begin an interview; None where there is nothing to ask."""
-    settings = {**settings, "did": "begin", "seed": int.from_bytes(os.urandom(4))}
+    # Each day another one, and each of a day.
+    seed = 1000 * desk.clock.study_day() + len(courses(desk.reviews))
+    settings = {**settings, "did": "begin", "seed": seed}
     last = desk.reviews.count()
     found = choosing.candidates(
         desk, Filters(*map(tuple, (settings["decks"], settings["topics"]))), settings["minutes"],
