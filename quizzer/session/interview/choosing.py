@@ -7,7 +7,7 @@ from quizzer import kinds
 from quizzer.core.composition import Candidate, usual_seconds
 from quizzer.core.event import ANSWERS
 from quizzer.core.queue import Turn
-from quizzer.core.statistics import ANSWER_CAP_MS
+from quizzer.core.state import ANSWER_CAP_MS
 from quizzer.decks.claims import qualified
 from quizzer.session.daily import Daily
 from quizzer.session.desk import Desk
