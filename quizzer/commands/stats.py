@@ -53,7 +53,7 @@ def run(
 
 def lines(data: Overview, look: Look) -> list[Line]:
     """Tables by topic and of mistakes, forecast and calendar as plots."""
-    shown = [*_topics(data["topics"], look), [], *_total(data["total"], look)]
+    shown = [*_topics(data["topics"], look), [], *_total(data["total"], look), *_plan(data, look)]
     shown += _weakest(weakest(data["topics"]), look)
     if data["mistakes"]:
         shown += [[], [Span(" mistakes", "strong")]]
@@ -138,6 +138,15 @@ def _total(total: Total, look: Look) -> list[Line]:
         answers, cards = counted(total["gone_answers"], "answer"), counted(total["gone_cards"], "card")
         facts.append(f"and {answers} to {cards} in no deck now: quizzer doctor names them")
     return [[Span(" total", "strong")], *(line for fact in facts for line in sentence(fact, look, INDENT))]
+
+
+def _plan(data: Overview, look: Look) -> list[Line]:
+    plan = data["plan"]
+    if not plan or not plan["expected"]:
+        return []
+    when = spoken(plan["by"], data["study_day"])
+    told = "plan: recall {mean:.2f} expected on {when}, {low:.2f} to {high:.2f}".format(when=when, **plan["expected"])
+    return sentence(told, look, INDENT)
 
 
 def _mistake(made: Mistake, today: str, look: Look) -> list[Line]:

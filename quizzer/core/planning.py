@@ -42,17 +42,22 @@ class Habits(NamedTuple):
 
 
 class Cards(NamedTuple):
-    """What is known of each card: its memory (NaN while it is new), the days since its last answer, its weight."""
+    """What is known of each card: its memory (NaN while it is new), the days since its last answer, its weight.
+
+    `parameters` are the weights w0 to w20 of FSRS-6 by which memories go.
+    """
 
     stability: Floats
     difficulty: Floats
     elapsed: Floats
     weight: Floats
+    parameters: Sequence[float] = PARAMETERS
 
 
 def recall_on(cards: Cards, days_ahead: float, speed: Floats) -> Floats:
     """Chances of recall so many days from now, if nothing more is answered; 0 for new cards."""
-    return np.nan_to_num(memory.retrievability(cards.stability, (cards.elapsed + days_ahead) * speed))
+    elapsed = (cards.elapsed + days_ahead) * speed
+    return np.nan_to_num(memory.retrievability(cards.stability, elapsed, cards.parameters))
 
 
 def is_last_stretch(days_left: int, days_in_all: int) -> bool:
@@ -64,33 +69,51 @@ def ranking(cards: Cards, days_left: int, days_in_all: int, speed: Floats, habit
     """The order of the day: cards with smaller numbers come first."""
     if not is_last_stretch(days_left, days_in_all):
         return by_due_date(cards, speed)
-    gains = [gain_per_second(cards, days, speed, habits) for days in (days_left, days_left + LATER_DAYS)]
-    return -np.where(np.isnan(cards.stability), STICKING, 1) * sum(gains)
+    gains = _gains(cards, (days_left, days_left + LATER_DAYS), speed, habits)
+    return -np.where(np.isnan(cards.stability), STICKING, 1) * gains
 
 
 def by_due_date(cards: Cards, speed: Floats) -> Floats:
-    """Cards that are due, the longest overdue first; then new ones in their order; then those that are known least."""
+    """Cards that are due, the longest overdue first; then new ones; then those that are known least."""
     now, is_new = recall_on(cards, 0, speed), np.isnan(cards.stability)
-    places = np.broadcast_to(np.arange(now.shape[-1]) / now.shape[-1], now.shape)
-    overdue = cards.elapsed - _interval(cards.stability) / speed
-    return np.where(is_new, 1 + places, np.where(now <= RETENTION, -np.nan_to_num(overdue) / 1e6, 2 + now))
+    overdue = cards.elapsed - _interval(cards) / speed
+    return np.where(is_new, 1 + _places(cards), np.where(now <= RETENTION, -np.nan_to_num(overdue) / 1e6, 2 + now))
 
 
-def _interval(stability: Floats) -> Floats:
+def _places(cards: Cards) -> Floats:
+    """In which order new cards are met, from 0 to 1: the heavier ones first, those of one weight as they stand."""
+    count = cards.weight.shape[-1]
+    places: Floats = np.argsort(np.argsort(-cards.weight, axis=-1, kind="stable"), axis=-1) / count
+    return places
+
+
+def _interval(cards: Cards) -> Floats:
     """Days until recall falls to `RETENTION`."""
-    decay = -PARAMETERS[20]
-    return np.asarray(stability * (RETENTION ** (1 / decay) - 1) / (0.9 ** (1 / decay) - 1))
+    decay = -cards.parameters[20]
+    return np.asarray(cards.stability * (RETENTION ** (1 / decay) - 1) / (0.9 ** (1 / decay) - 1))
 
 
 def gain_per_second(cards: Cards, days_left: int, speed: Floats, habits: Habits) -> Floats:
     """By how much an answer now raises the expected recall on the day, for each second that it is expected to take."""
-    is_new, now = np.isnan(cards.stability), recall_on(cards, 0, speed)
-    seconds = np.where(is_new, habits.seconds_new, now * habits.seconds_pass + (1 - now) * habits.seconds_again)
-    shares = _shares(is_new, now, habits)
-    later = np.zeros(now.shape)
-    for grade, share in zip(GRADES, shares, strict=True):
-        later += share * _recall_after(cards, grade, days_left, speed)
-    return cards.weight * (later - recall_on(cards, days_left, speed)) / seconds
+    return _gains(cards, (days_left,), speed, habits)
+
+
+def _gains(cards: Cards, days: Sequence[int], speed: Floats, habits: Habits) -> Floats:
+    """The sum of the gains so many days ahead."""
+    now = recall_on(cards, 0, speed)
+    gained = -sum(recall_on(cards, ahead, speed) for ahead in days)
+    for grade, share in zip(GRADES, _shares(np.isnan(cards.stability), now, habits), strict=True):
+        after = _stability_after(cards, grade, speed)
+        gained = gained + share * sum(memory.retrievability(after, ahead * speed, cards.parameters) for ahead in days)
+    weighted: Floats = cards.weight * gained / expected_seconds(cards, speed, habits)
+    return weighted
+
+
+def expected_seconds(cards: Cards, speed: Floats, habits: Habits) -> Floats:
+    """How long an answer to each card takes now."""
+    now = recall_on(cards, 0, speed)
+    known = now * habits.seconds_pass + (1 - now) * habits.seconds_again
+    return np.where(np.isnan(cards.stability), habits.seconds_new, known)
 
 
 def _shares(is_new: NDArray[np.bool_], now: Floats, habits: Habits) -> list[Floats]:
@@ -102,26 +125,40 @@ def _shares(is_new: NDArray[np.bool_], now: Floats, habits: Habits) -> list[Floa
     ]
 
 
-def _recall_after(cards: Cards, grade: int, days_left: int, speed: Floats) -> Floats:
-    """Chances of recall on the day, were each card answered now with this grade."""
+def _stability_after(cards: Cards, grade: int, speed: Floats) -> Floats:
+    """Stabilities, were each card answered now with this grade."""
     shape = cards.stability.shape
     elapsed = np.broadcast_to(cards.elapsed * speed, shape).ravel()
     grades = np.full(elapsed.size, grade)
-    after, _ = memory.answered(cards.stability.ravel(), cards.difficulty.ravel(), grades, elapsed)
-    return memory.retrievability(after.reshape(shape), days_left * speed * np.ones(shape))
+    memories = cards.stability.ravel(), cards.difficulty.ravel()
+    after, _ = memory.answered(*memories, grades, elapsed, cards.parameters)
+    return after.reshape(shape)
 
 
-def likelihoods(stability: Floats, elapsed: Floats, is_recalled: NDArray[np.bool_]) -> Floats:
+def likelihoods(expected: Floats, is_recalled: NDArray[np.bool_], parameters: Sequence[float] = PARAMETERS) -> Floats:
     """Of answers after at least a day: how the logarithm of their likelihood depends on the speed of forgetting.
 
-    The last axis of the result is that of `GRID`.
+    `expected` are the chances of recall by FSRS itself. The last axis of the result is that of `GRID`.
     """
-    expected = memory.retrievability(stability[..., None], elapsed[..., None] * np.exp(GRID))
-    logarithms: Floats = np.log(np.clip(np.where(is_recalled[..., None], expected, 1 - expected), 1e-9, 1))
+    decay = -parameters[20]
+    ageing = expected[..., None] ** (1 / decay) - 1  # the days since the last answer, in units of the stability
+    chances = (1 + ageing * np.exp(GRID)) ** decay
+    logarithms: Floats = np.log(np.clip(np.where(is_recalled[..., None], chances, 1 - chances), 1e-9, 1))
     return logarithms
 
 
 def speed_of(likelihood: Floats) -> Floats:
     """The most probable speed of forgetting, given the sums of `likelihoods` over answers: 1 is as FSRS expects."""
-    speeds: Floats = np.exp(GRID[np.argmax(likelihood - GRID**2 / (2 * PRIOR_DEVIATION**2), axis=-1)])
+    speeds: Floats = np.exp(GRID[np.argmax(_posterior(likelihood), axis=-1)])
     return speeds
+
+
+def speeds_within(likelihood: Floats, shares: Sequence[float]) -> Floats:
+    """Speeds of forgetting below which the true one lies with these probabilities."""
+    chances = np.exp(_posterior(likelihood) - _posterior(likelihood).max())
+    speeds: Floats = np.exp(np.interp(shares, np.cumsum(chances) / chances.sum(), GRID))
+    return speeds
+
+
+def _posterior(likelihood: Floats) -> Floats:
+    return likelihood - GRID**2 / (2 * PRIOR_DEVIATION**2)

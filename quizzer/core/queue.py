@@ -16,7 +16,8 @@ from quizzer.tuples import NamedTuple
 NEW_EVERY = 4
 RETRY_AFTER = 3  # other cards
 
-Turn = Literal["new", "due", "retry", "ahead"]  # as what a card is asked; `ahead` before it is due
+# As what a card is asked. Before it is due: `ahead` as practice, `early` for credit, since a plan wants it.
+Turn = Literal["new", "due", "retry", "ahead", "early"]
 
 # Place, among the answers of the day, of one that is not among them.
 _LONG_AGO = -RETRY_AFTER - 1
@@ -38,6 +39,7 @@ class Answered(NamedTuple):
     card: str
     topic: str
     grade: Grade
+    duration_ms: int = 0
 
 
 class Agenda(NamedTuple):

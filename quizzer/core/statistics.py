@@ -266,18 +266,19 @@ def pace(new_left: int, new_per_day: int, study_day: int, met_today: int) -> int
 def minutes_ahead(due: int, new: int, history: Iterable[tuple[bool, int]]) -> int:
     """Minutes that today's cards will take; `history` is (was the card new, duration_ms) of past answers.
 
-    A card takes the learner's own median time, drawn towards the default of 60 s for a new card and 25 s for a review
-    as if ten further answers had taken that long. Anything to do takes at least one minute.
+    A card takes the learner's usual time, or the default of 60 s for a new card and 25 s for a review. Anything to do
+    takes at least one minute.
     """
     new_seconds: list[float] = []
     review_seconds: list[float] = []
     for was_new, duration_ms in history:
         (new_seconds if was_new else review_seconds).append(min(duration_ms, ANSWER_CAP_MS) / 1000)
-    seconds = due * _expected(review_seconds, REVIEW_SECONDS) + new * _expected(new_seconds, NEW_SECONDS)
+    seconds = due * usual_seconds(review_seconds, REVIEW_SECONDS) + new * usual_seconds(new_seconds, NEW_SECONDS)
     return max(1, round(seconds / 60)) if due or new else 0
 
 
-def _expected(seconds: list[float], default: float) -> float:
+def usual_seconds(seconds: list[float], default: float) -> float:
+    """The learner's own median, drawn towards the default as if ten further answers had taken that long."""
     count = len(seconds)
     if not count:
         return default

@@ -15,7 +15,8 @@ from quizzer.kinds.shared.fields import Boolean, Field, Items, Mapping, OneOf, R
 from quizzer.tuples import NamedTuple
 
 NAMES = (
-    "answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "progress", "interview", "settings", "files",
+    "answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "plan", "interview", "progress", "settings",
+    "files",
     "scripting",
 )  # fmt: skip
 

@@ -28,6 +28,7 @@ class Settings(TypedDict):
     rollover_hour: int
     editor: str
     theme: str
+    plan: list[str]
     decks: list[str]
     chosen_decks: list[str]
     hidden_decks: list[str]
@@ -69,6 +70,7 @@ SETTINGS = {
     "rollover_hour": Setting(int, 4, "the hour of the night at which a study day begins, 0 to 23", (0, 23)),
     "editor": Setting(str, "", "command that edits a card; empty for $VISUAL or $EDITOR"),
     "theme": Setting(str, "auto", "auto, dark, light or none", words=("auto", "dark", "light", "none")),
+    "plan": Setting(list, [], "until when, how many minutes a day, which decks: `quizzer plan` writes it"),
     "decks": Setting(list, [], "added deck files and folders"),
     "chosen_decks": Setting(list, [], "shipped decks, and groups of them, that are asked: `quizzer deck choose`"),
     "hidden_decks": Setting(list, [], "names of decks that are never asked"),

@@ -101,6 +101,9 @@ def _idle(idle: Idle, look: Look) -> list[Line]:
     elif idle.asked_for == "practice":
         told = "nothing to practise: what you have met is due, if there is any"
         offers = _DUE
+    elif idle.asked_for == "plan":
+        told = "today's part of the plan is done; `quizzer plan` says how it stands"
+        offers = _PRACTICE
     else:
         told = "nothing is due" + (f": the next card comes on {_day(idle.next_day)}" if idle.next_day else "")
         more = {f"quizzer review --new {idle.more_new}": "meets more new cards today"} if idle.more_new else {}

@@ -1,7 +1,7 @@
 """Which card is asked: what a desk asks its chooser, whichever that is."""
 
 from collections.abc import Collection
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypedDict
 
 from quizzer.core.event import Event
 from quizzer.core.queue import Agenda, Entry, Turn
@@ -21,7 +21,25 @@ class Idle(NamedTuple):
 
     next_day: int | None
     more_new: int | None
-    asked_for: Literal["today", "practice", "drill"] = "today"
+    asked_for: Literal["today", "practice", "drill", "plan"] = "today"
+
+
+class Expected(TypedDict):
+    """A mean chance of recall on a day, and between which values it lies in four of five cases."""
+
+    low: float
+    mean: float
+    high: float
+
+
+class Promise(TypedDict):
+    """A plan that is followed: its day, what is left of it and of today's minutes, what is expected on the day."""
+
+    by: str
+    days_left: int
+    minutes: int  # a day
+    minutes_left: int
+    expected: Expected | None
 
 
 class Chooser(Protocol):
@@ -44,6 +62,9 @@ class Chooser(Protocol):
 
     def idle(self) -> Idle:
         """What there is to do where there is nothing to ask."""
+
+    def promise(self) -> Promise | None:
+        """The plan that it follows, if it follows one."""
 
     def is_in_mind(self, card: str) -> bool:
         """Whether a card was answered so recently today that its numbers are still in mind."""

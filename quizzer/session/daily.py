@@ -9,7 +9,7 @@ from quizzer.core.grade import AGAIN
 from quizzer.core.queue import Agenda, Allowance, Answered, Entry, Turn
 from quizzer.core.replay import counted
 from quizzer.home.clock import Clock
-from quizzer.session.chooser import Idle, Pick
+from quizzer.session.chooser import Idle, Pick, Promise
 from quizzer.store.index import Index
 from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
@@ -54,7 +54,7 @@ class Today:
         """Add a row that was written just now, if no other one came between: it need not be read."""
         if (event.id, event.study_day) == (self._newest.id + 1, self._day) and event.target is None:
             if event.action in ANSWERS and event.grade is not None:
-                self._answers.append(Answered(event.card, topic, event.grade))
+                self._answers.append(Answered(event.card, topic, event.grade, event.duration_ms))
             self._newest = Newest(event.id, event.uid)
 
     def _since(self, newest: Newest) -> list[Event] | None:
@@ -71,7 +71,9 @@ class Today:
             if row.event.action in ANSWERS and row.event.study_day == self._day and row.grade is not None
         ]
         topics = self._index.topics_of([row.card for row in rows])
-        self._answers += [Answered(row.card, topics.get(row.card, ""), row.grade or AGAIN) for row in rows]
+        self._answers += [
+            Answered(row.card, topics.get(row.card, ""), row.grade or AGAIN, row.event.duration_ms) for row in rows
+        ]
 
 
 class Daily:
@@ -114,6 +116,9 @@ class Daily:
         if waiting.agenda(day + 1, self._filters, self._per_day.new).new:
             return Idle(day + 1, more)
         return Idle(waiting.next_due_day(day, self._filters), more)
+
+    def promise(self) -> Promise | None:
+        return None
 
     def is_in_mind(self, card: str) -> bool:
         if not self._recent:

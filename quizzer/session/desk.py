@@ -206,7 +206,7 @@ class Desk:
 
     def intervals(self, question: Question) -> dict[Grade, int]:
         """Days until the card comes back after each grade; none where an answer does not move its schedule."""
-        if not self.chooser.is_credited(question.turn) or question.turn not in ("new", "due"):
+        if not self.chooser.is_credited(question.turn) or question.turn not in ("new", "due", "early"):
             return {}
         schedule = question.state.schedule if question.state else None
         return intervals_after(schedule, self.reviews.scheduler, self.clock.study_day())

@@ -6,9 +6,11 @@ from typing import TypedDict
 from quizzer.core import statistics
 from quizzer.core.confusions import SINCE_DAYS, Confusion
 from quizzer.core.dates import day, instant, spoken
+from quizzer.core.queue import Agenda
 from quizzer.core.replay import Counted
 from quizzer.core.statistics import Statistics, TopicNumbers
 from quizzer.core.weakness import Mistake
+from quizzer.session.chooser import Promise
 from quizzer.session.confusing import confused_in
 from quizzer.session.desk import Desk
 from quizzer.store.records import EVERYTHING
@@ -23,6 +25,7 @@ class Overview(Statistics):
     at: str
     study_day: str
     confusions: list[Confusion]
+    plan: Promise | None
 
 
 class DeckProgress(TypedDict):
@@ -44,6 +47,7 @@ class Glance(TypedDict):
     cards: int
     seen: int
     pace: str | None
+    plan: Promise | None
     topics: list[TopicNumbers]
     mistakes: list[Mistake]
     next_command: str
@@ -53,8 +57,13 @@ def overview(desk: Desk) -> Overview:
     """All statistics, as of now."""
     at_ms, study_day, _ = desk.clock.moment()
     named, chosen = desk.reviews.named(), desk.reviews.wrong_choices(study_day - SINCE_DAYS + 1)
-    found = confused_in([*named, *chosen], desk.catalog.index, study_day)
-    return {"at": instant(at_ms), "study_day": day(study_day), **_statistics(desk, named), "confusions": found}
+    return {
+        "at": instant(at_ms),
+        "study_day": day(study_day),
+        "plan": desk.chooser.promise(),
+        **_statistics(desk, named),
+        "confusions": confused_in([*named, *chosen], desk.catalog.index, study_day),
+    }
 
 
 def by_deck(desk: Desk) -> dict[str, DeckProgress]:
@@ -72,17 +81,19 @@ def by_deck(desk: Desk) -> dict[str, DeckProgress]:
 def glance(desk: Desk, new_per_day: int) -> Glance:
     """What is asked for many times a day: of the log no more is read than mistakes of seven days and a median."""
     agenda, reviews, today = desk.chooser.agenda(), desk.reviews, desk.clock.study_day()
+    plan = desk.chooser.promise()
     told = _statistics(desk, reviews.named(today - 6))
     seen = told["total"]["seen"]
     return {
         "due": agenda.due + agenda.retries,
         "due_week": sum(day["due"] for day in told["forecast"][1:8]),
         "new": agenda.new,
-        "minutes": statistics.minutes_ahead(agenda.due + agenda.retries, agenda.new, reviews.durations(_HISTORY)),
+        "minutes": plan["minutes_left"] if plan else _minutes(desk, agenda),
         "streak_days": told["total"]["streak_days"],
         "cards": told["total"]["cards"],
         "seen": seen,
-        "pace": _pace(desk, new_per_day),
+        "pace": None if plan else _pace(desk, new_per_day),
+        "plan": plan,
         "topics": statistics.weakest(told["topics"]),
         "mistakes": told["mistakes"][:_MISTAKES],
         "next_command": "quizzer review" if agenda.total else "quizzer review --practice" if seen else "quizzer",
@@ -96,6 +107,10 @@ def _statistics(desk: Desk, named: Collection[Counted]) -> Statistics:
     titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
     answered, days, today = reviews.answered_cards(), reviews.day_sums(), desk.clock.study_day()
     return statistics.report(index.standings(), answered, days, named, today, reviews.scheduler, titles, asked)
+
+
+def _minutes(desk: Desk, agenda: Agenda) -> int:
+    return statistics.minutes_ahead(agenda.due + agenda.retries, agenda.new, desk.reviews.durations(_HISTORY))
 
 
 def _pace(desk: Desk, new_per_day: int) -> str | None:

@@ -18,8 +18,9 @@ from quizzer.store.waiting import IS_NAMED, NAMED, Waiting, copy_states, is_in_s
 
 if TYPE_CHECKING:
     from quizzer.core.statistics import Standing
+    from quizzer.store.dayplan import DayPlan
 
-VERSION = 12
+VERSION = 13
 _OF_CARD = "id = (SELECT id FROM ix.card WHERE key = ?)"
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
@@ -102,6 +103,12 @@ class Index:
     def waiting(self) -> Waiting:
         """The cards that wait, once the copies of the states are brought up to the newest row of the log."""
         return Waiting(self._db)
+
+    def day_plan(self) -> "DayPlan":
+        """The day's ranking of a plan, once the copies of the states are up to date."""
+        from quizzer.store.dayplan import DayPlan  # noqa: PLC0415 - few days have a plan
+
+        return DayPlan(self._db, is_kept=not self.readonly)
 
     def made_with(self, key: str = "catalog") -> str:
         """What the catalog wrote of what the index was made with; empty for a new index, and while one is made."""

@@ -67,3 +67,11 @@ CREATE TABLE ix.variant (
 CREATE INDEX ix.variant_undrawn ON variant (id) WHERE json IS NULL;
 
 CREATE TABLE ix.made_with (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- The day's ranking of a plan: made again each day, and when the decks, the plan or the states change.
+CREATE TABLE ix.plan (
+    place       INTEGER PRIMARY KEY,
+    id          INTEGER NOT NULL,     -- of the card
+    seconds     REAL NOT NULL         -- that an answer is expected to take
+) STRICT;
+CREATE TABLE ix.plan_of (key TEXT NOT NULL, outlook TEXT NOT NULL) STRICT;

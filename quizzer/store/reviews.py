@@ -253,6 +253,18 @@ class Reviews:
         rows = list(self.events(f"{where} AND instr(detail, '\"order\"')", (since_day,)))
         return list(self.corrections(rows).counted(rows))
 
+    def spaced(self, most: int) -> list[tuple[float, int | None]]:
+        """Of the last answers that count and were given a day or more after the one before: the recall that was
+        expected by the parameters of now, and the grade."""
+        corrections = self.corrections()
+        sql = (
+            "SELECT id, expected_recall, grade FROM review WHERE action = 'answer' AND credited "
+            "AND expected_recall < 1 AND params_id = (SELECT id FROM params WHERE weights = ?) ORDER BY id DESC LIMIT ?"
+        )
+        rows = self._db.execute(sql, (json.dumps(list(self.scheduler.parameters)), most))
+        voided, new = corrections.voided, corrections.new_grades
+        return [(expected, new.get(number, grade)) for number, expected, grade in rows if number not in voided]
+
     def weak(self) -> set[str]:
         """The cards that are weak, those of decks that are gone among them."""
         found = self.states("lapses > 0 OR answered_grade = 1")

@@ -15,11 +15,11 @@ from quizzer.store.database import Database
 from quizzer.store.records import Filters
 from quizzer.tuples import NamedTuple
 
-_FAR = 1 << 40  # no study day: a suspended card is asked from then on
+FAR = 1 << 40  # no study day: a suspended card is asked from then on
 
 _COPIED = f"""
 s.due_day,
-CASE WHEN s.suspended THEN {_FAR} ELSE COALESCE(s.buried_until, 0) END,
+CASE WHEN s.suspended THEN {FAR} ELSE COALESCE(s.buried_until, 0) END,
 CASE WHEN s.answered_grade = 1 THEN s.answered_day END
 """
 _COPY = f"""
@@ -71,7 +71,7 @@ key IN (
 _WAITS = "c.askable AND c.from_day <= :day"
 _DUE = f"c.due_day <= :day AND {_WAITS}"
 _NEW = f"c.due_day IS NULL AND {_WAITS}"
-_AHEAD = f"(c.due_day > :day OR (c.due_day <= :day AND c.from_day > :day)) AND c.from_day < {_FAR} AND c.askable"
+_AHEAD = f"(c.due_day > :day OR (c.due_day <= :day AND c.from_day > :day)) AND c.from_day < {FAR} AND c.askable"
 _RETRY = f"c.retry_day = :day AND c.due_day > :day AND {_WAITS}"  # one that is due is asked for credit
 
 
@@ -198,7 +198,7 @@ class Waiting:
         """The next study day after this one on which a card is due."""
         sql = (
             "SELECT MIN(MAX(c.due_day, c.from_day, :day + 1)) FROM ix.card c "
-            f"WHERE c.due_day IS NOT NULL AND c.from_day < {_FAR} AND c.askable AND {filters.sql()}"
+            f"WHERE c.due_day IS NOT NULL AND c.from_day < {FAR} AND c.askable AND {filters.sql()}"
         )
         day = self._db.one(sql, {**filters.values(), "day": study_day})
         return None if day is None else int(day)

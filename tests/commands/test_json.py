@@ -36,6 +36,11 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
         ("interview", "--number", "1", "--json"),
     ],
     "interview-list": [("interview", "--list", "--json")],
+    "plan": [
+        ("plan", "--json"),
+        *(("plan", *words, "--json") for words in (("--by", "+9"), ("--minutes", "1"), ("--deck", "annex"))),
+        ("plan", "--weight", "annex/rest=2", "--off", "--json"),
+    ],
     "undo": [("undo", "--json")],
     "guide": [("guide", "--json"), *(("guide", page, "--json") for page in ("answers", "matrix", "settings"))],
     "deck-list": [("deck", "list", "--json")],

@@ -29,6 +29,8 @@ CALLS = {
     "": [""],
     "answer": ["answer kl-definition whatever --grade 3", "answer kl-nats 1e9"],
     "backup": ["backup", "backup -o a-file-with-a-long-name-{n}.sqlite"],
+    "optimize": ["optimize --list"],
+    "plan": ["plan", "plan --by +9 --minutes 3 --weight lstm=2", "plan", "", "stats", "plan --off"],
     "card copy": ["card copy kl-nats"],
     "card edit": ["card edit kl-nats"],
     "card flag": ["card flag kl-nats 'the unit is missing from the question'", "card flag kl-nats --clear"],

@@ -106,7 +106,7 @@ def test_speed_of_forgetting_is_found_again(seed: int, speed: float) -> None:
     rng = np.random.default_rng(seed)
     stability, elapsed = rng.uniform(2, 60, 4000), rng.integers(1, 60, 4000).astype(float)
     chance = memory.retrievability(stability, elapsed * speed)
-    told = planning.likelihoods(stability, elapsed, rng.random(4000) < chance)
+    told = planning.likelihoods(memory.retrievability(stability, elapsed), rng.random(4000) < chance)
     assert planning.speed_of(told.sum(axis=0)) == pytest.approx(speed, rel=0.5)
 
 
@@ -115,7 +115,7 @@ def test_without_answers_forgetting_is_as_expected() -> None:
 
 
 def test_likelihood_of_an_answer_by_hand() -> None:
-    """Recall after as many days as the stability is 0.9, and the middle of the grid is the speed 1."""
+    """The middle of the grid is the speed 1."""
     middle = planning.GRID.size // 2
-    told = planning.likelihoods(np.array([10.0, 10.0]), np.array([10.0, 10.0]), np.array([True, False]))
+    told = planning.likelihoods(np.array([0.9, 0.9]), np.array([True, False]))
     assert told[:, middle] == pytest.approx([math.log(0.9), math.log(0.1)])

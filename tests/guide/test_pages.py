@@ -83,6 +83,7 @@ def test_page_says_all_in_ascii(run: Run, name: str) -> None:
 
 
 def test_list_of_pages_names_each(run: Run) -> None:
+    """Kinds of cards stand together: what one of them asks is the first line of its page."""
     shown = run("guide").out
     for page in guide.pages():
         if page.name in kinds.NAMES:

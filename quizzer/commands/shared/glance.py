@@ -6,10 +6,12 @@ from rich.cells import cell_len
 
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
+from quizzer.core.dates import day, spoken
 from quizzer.screen.lines import Laid, Line, Look, Span, sentence
 from quizzer.screen.prose import labelled, said, with_mark
 from quizzer.screen.recap import came_back, mistake
 from quizzer.screen.report import table
+from quizzer.session.chooser import Promise
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
 from quizzer.store.witnesses import Missing
@@ -62,10 +64,12 @@ def _command(label: str, command: str, look: Look, style: str = "dim") -> list[L
 
 
 def _welcome(data: Glance, look: Look) -> list[Line]:
+    plan = data["plan"]
     return [
         *sentence(f"Welcome. There are {data['cards']} cards, and you have met none of them yet.", look),
         *sentence(f"Each day brings {counted(data['new'], 'new card')} and those that you are about to forget.", look),
         [],
+        *([*_planned(plan, data, look), []] if plan else []),
         *_command("start     ", "quizzer review", look),
         *_command("fewer     ", "quizzer deck choose", look),
         *_command("decks     ", "quizzer deck list", look),
@@ -75,14 +79,34 @@ def _welcome(data: Glance, look: Look) -> list[Line]:
 
 
 def _today(data: Glance, look: Look) -> list[Line]:
+    if data["plan"]:
+        return [*_planned(data["plan"], data, look), *_reached(data)]
     shown: list[Line] = [
         [Span(f"   due now     {data['due']}")],
         [Span(f"   new today   {data['new']}")],
         *([[Span(f"   this week   {data['due_week']} more due")]] if data["due_week"] else []),
         *([[Span(f"   together    about {data['minutes']} min")]] if data["minutes"] else []),
-        [Span(f"   streak      {counted(data['streak_days'], 'day')}")],
-        [Span(f"   met so far  {data['seen']} of {data['cards']}")],
+        *_reached(data),
     ]
     if data["pace"]:
         shown += with_mark(Span("   pace"), Laid(said([Span(data["pace"])], look, _MARGIN)), _MARGIN)
     return shown
+
+
+def _reached(data: Glance) -> list[Line]:
+    return [
+        [Span(f"   streak      {counted(data['streak_days'], 'day')}")],
+        [Span(f"   met so far  {data['seen']} of {data['cards']}")],
+    ]
+
+
+def _planned(plan: Promise, data: Glance, look: Look) -> list[Line]:
+    """What the plan asks for today, and what it promises."""
+    when = spoken(plan["by"], day(date.fromisoformat(plan["by"]).toordinal() - plan["days_left"]))
+    cards = data["due"] + data["new"]
+    new = f", {data['new']} of them new" if data["new"] else ""
+    today = f"{counted(cards, 'card')}{new}, about {data['minutes']} min" if cards else "done"
+    told = {"plan": f"{counted(plan['days_left'], 'day')} to {when}, {plan['minutes']} min a day", "today": today}
+    if plan["expected"]:
+        told["on the day"] = "recall {mean:.2f} expected, {low:.2f} to {high:.2f}".format(**plan["expected"])
+    return [line for name, text in told.items() for line in labelled(f"  {name}", text, look, _MARGIN, "")]

@@ -19,6 +19,7 @@ GROUPS = {
         "review": "Answer the cards that are due, and meet new ones.",
         "next": "Show the next card of today without asking it.",
         "answer": "Answer one card.",
+        "plan": "Plan for an interview: what to answer each day until then.",
         "interview": "Hold a mock interview: timed, mixed, no word on your answers before the end.",
         "undo": "Take back the last answer, at any depth and also after a restart.",
         "guide": "Show a page of the manual; without a name, list the pages.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from quizzer.core.event import Action, Detail
     from quizzer.screen.gauge import Gauge
     from quizzer.screen.paper import Paper
+    from quizzer.session.chooser import Chooser
+
+    Policy = Callable[[Index, Reviews, Clock, PerDay, Filters, Order], Chooser]
 
 Item = TypeVar("Item")
 Known = TypeVar("Known", bound=str)
@@ -156,12 +159,23 @@ class Workplace:
         per_day = PerDay(self.config["new_per_day"], self.config["reviews_per_day"])
         if new is not None:
             per_day = per_day._replace(new=new)
-        policy = Practice if practice else Daily
+        policy: Policy = Practice if practice else Daily
         if filters.keys is not None and not practice:
             from quizzer.session.drill import Drill as policy  # noqa: PLC0415, N813 - seldom asked for
-
+        elif self.config["plan"] and not practice:
+            policy = self._following_plan(filters, new)
         chooser = policy(self.catalog.index, self.reviews, self.clock, per_day, filters, order)
         return Desk(self.catalog, self.reviews, self.clock, chooser, os.urandom(6).hex())
+
+    def _following_plan(self, filters: Filters, new: int | None) -> Policy:
+        """The plan's choice of cards; that of every day where the plan is over, or is of other decks."""
+        from quizzer.session.plan import read_plan  # noqa: PLC0415 - few have a plan
+        from quizzer.session.planned import Planned  # noqa: PLC0415
+
+        plan = read_plan(self.config["plan"])
+        if plan is None or not plan.is_on(self.clock.study_day()) or plan.is_of_others(filters):
+            return Daily
+        return partial(Planned, plan=plan, new=new)
 
     def act(self, name: str, action: Action, detail: Detail | None = None) -> str:
         """Bury, suspend, resume, reset, flag or unflag the card of that name, and keep that; its key."""

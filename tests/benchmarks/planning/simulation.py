@@ -107,7 +107,8 @@ class Sitting:
         counts = asked & ~np.isnan(self._stability) & (elapsed > 0)
         likelihood = np.zeros((self.shape[0], 51))
         rows = np.nonzero(counts)[0]
-        told = likelihoods(self._stability[counts], elapsed[counts], grades[counts] != AGAIN)
+        expected = memory.retrievability(self._stability[counts], elapsed[counts])
+        told = likelihoods(expected, grades[counts] != AGAIN)
         np.add.at(likelihood, rows, told)
         self._told.append((likelihood, np.bincount(rows, minlength=self.shape[0])))
         s, d = memory.answered(self._stability[asked], self._difficulty[asked], grades[asked], elapsed[asked])

@@ -1,0 +1,171 @@
+"""The day's ranking of a plan, and what is expected of it: made once a day from the memories as the log has them."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
+
+import numpy as np
+
+from quizzer.core import forecast, planning, statistics
+from quizzer.core.event import ANSWERS
+from quizzer.core.forecast import Days, Played
+from quizzer.core.grade import AGAIN, EASY
+from quizzer.core.planning import Cards, Floats, Habits
+from quizzer.core.state import ANSWER_CAP_MS
+from quizzer.session.chooser import Expected
+from quizzer.session.plan import Plan, weights_of
+from quizzer.store.dayplan import Known
+from quizzer.store.index import Index
+from quizzer.store.reviews import Reviews
+
+RECALIBRATED = 600  # the last answers that tell the speed of forgetting
+_HISTORY = 2000  # rows that tell the habits
+_PRIOR_ANSWERS = 50  # that the shares of ratings begin with
+_WITHIN = (0.1, 0.5, 0.9)  # four of five learners of that log forget at a speed between the first and the last
+_DOUBLINGS, _HALVINGS = 4, 4
+
+
+class TopicOutlook(TypedDict):
+    """What is expected of a topic; `now` is what would be recalled today, `unmet` what the minutes leave out."""
+
+    topic: str  # deck/topic
+    title: str
+    cards: int
+    seen: int
+    unmet: int
+    weight: float
+    now: float
+    expected: Expected
+
+
+class Outlook(TypedDict):
+    """What is expected of a plan, if it is followed; new cards that are not met by then count as not recalled."""
+
+    cards: int
+    seen: int
+    unmet: int
+    now: float
+    expected: Expected | None
+    speed: float
+    minutes_needed: int | None
+    topics: list[TopicOutlook]
+
+
+def outlook(plan: Plan, index: Index, reviews: Reviews, study_day: int, spent: float, *, anew: bool = False) -> Outlook:
+    """What is expected of the plan, given the seconds that today has had; and the day's ranking, in the index."""
+    kept, asked = index.day_plan(), plan.asked(study_day)
+    found = None if anew else kept.outlook(asked)
+    if found:
+        return found  # type: ignore[return-value]  # it was written here
+    known = [card for card in kept.known(plan.filters) if dict(plan.weights).get(card.topic, 1)]
+    cards, habits = _cards(known, plan, reviews, study_day), _habits(reviews)
+    told, left = _told(reviews), plan.by - study_day
+    speed = planning.speed_of(told)
+    score = planning.ranking(cards, left, plan.days_in_all, speed, habits)
+    seconds = planning.expected_seconds(cards, speed, habits)
+    ranked = ((known[place].id, float(seconds[place])) for place in np.argsort(score, kind="stable").tolist())
+    titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
+    days = Days(left, plan.days_in_all, 60 * plan.minutes, max(0, 60 * plan.minutes - spent))
+    made = _outlook(known, cards, days, planning.speeds_within(told, _WITHIN), habits, titles)
+    kept.keep(asked, ranked, dict(made))
+    return made
+
+
+def _cards(known: Sequence[Known], plan: Plan, reviews: Reviews, study_day: int) -> Cards:
+    stability, difficulty = (np.array([card[at] for card in known], dtype=float) for at in (2, 3))
+    last_days = [study_day if card.last_day is None else card.last_day for card in known]
+    elapsed = np.maximum(0, study_day - np.array(last_days, dtype=float))
+    weight = np.array(weights_of((card.topic for card in known), plan), dtype=float)
+    return Cards(stability, difficulty, elapsed, weight, reviews.scheduler.parameters)
+
+
+def _told(reviews: Reviews) -> Floats:
+    """What the last spaced answers tell of the speed of forgetting."""
+    answers = reviews.spaced(RECALIBRATED)
+    expected = np.array([chance for chance, _ in answers], dtype=float)
+    is_recalled = np.array([grade != AGAIN for _, grade in answers], dtype=bool)
+    told: Floats = planning.likelihoods(expected, is_recalled, reviews.scheduler.parameters).sum(axis=0)
+    return told
+
+
+def _habits(reviews: Reviews) -> Habits:
+    """The learner's own, drawn towards those of a stranger while there are few answers."""
+    usual = Habits()
+    seconds: dict[str, list[float]] = {"new": [], "again": [], "pass": []}
+    first, later = [0] * EASY, [0] * EASY
+    for event in reviews.events("id > (SELECT COALESCE(MAX(id), 0) FROM review) - ?", (_HISTORY,)):
+        if event.action in ANSWERS and event.grade is not None:
+            is_new = event.expected_recall is None
+            sort = "new" if is_new else "again" if event.grade == AGAIN else "pass"
+            seconds[sort].append(min(event.duration_ms, ANSWER_CAP_MS) / 1000)
+            if event.credited:
+                (first if is_new else later)[event.grade - 1] += 1
+    return Habits(
+        statistics.usual_seconds(seconds["new"], usual.seconds_new),
+        statistics.usual_seconds(seconds["again"], usual.seconds_again),
+        statistics.usual_seconds(seconds["pass"], usual.seconds_pass),
+        _shares(first, usual.first_ratings),
+        _shares(later[AGAIN:], usual.pass_ratings),
+    )
+
+
+def _shares(counts: Sequence[int], usual: Sequence[float]) -> list[float]:
+    total = sum(counts) + _PRIOR_ANSWERS
+    return [(count + _PRIOR_ANSWERS * share) / total for count, share in zip(counts, usual, strict=True)]
+
+
+def _outlook(
+    known: Sequence[Known], cards: Cards, days: Days, speeds: Floats, habits: Habits, titles: Mapping[str, str]
+) -> Outlook:
+    ends = [forecast.played(cards, days, float(speed), habits) for speed in speeds]
+    middle, now = ends[1], planning.recall_on(cards, 0, speeds[1])
+    places: dict[str, list[int]] = {}
+    for place, card in enumerate(known):
+        places.setdefault(card.topic, []).append(place)
+    is_seen = ~np.isnan(cards.stability)
+    unmet = int((~middle.is_met).sum())
+    return {
+        "cards": len(known),
+        "seen": int(is_seen.sum()),
+        "unmet": unmet,
+        "now": float(now.mean()) if known else 0.0,
+        "expected": _expected(ends, slice(None)) if known else None,
+        "speed": float(speeds[1]),
+        "minutes_needed": _minutes_needed(cards, days, float(speeds[1]), habits) if unmet else None,
+        "topics": [
+            {
+                "topic": topic,
+                "title": titles.get(topic, topic),
+                "cards": len(at),
+                "seen": int(is_seen[at].sum()),
+                "unmet": int((~middle.is_met[at]).sum()),
+                "weight": float(cards.weight[at[0]]),
+                "now": float(now[at].mean()),
+                "expected": _expected(ends, at),
+            }
+            for topic, at in places.items()
+        ],
+    }
+
+
+def _expected(ends: Sequence[Played], at: slice | list[int]) -> Expected:
+    quick, middle, slow = (float(end.recall[at].mean()) for end in reversed(ends))
+    return {"low": min(quick, middle), "mean": middle, "high": max(slow, middle)}
+
+
+def _minutes_needed(cards: Cards, days: Days, speed: float, habits: Habits) -> int | None:
+    """About how many minutes a day would meet every card; None if a day of them would not."""
+
+    def is_enough(seconds: float) -> bool:
+        ahead = days._replace(seconds=seconds, seconds_today=seconds)
+        return bool(forecast.played(cards, ahead, speed, habits).is_met.all())
+
+    short = max(days.seconds, 60.0)
+    enough = next((short * 2**n for n in range(1, _DOUBLINGS + 1) if is_enough(short * 2**n)), 0.0)
+    if not enough:
+        return None
+    short = enough / 2
+    for _ in range(_HALVINGS):
+        middle = (short + enough) / 2
+        short, enough = (short, middle) if is_enough(middle) else (middle, enough)
+    return math.ceil(enough / 60)
