@@ -172,17 +172,19 @@ def deck(home: Path) -> MakeDeck:
 
 @pytest.fixture(scope="session")
 def learner() -> Callable[..., list[tuple[int, int, int]]]:
-    """The answers of a learner with a perturbed FSRS-6 (seed 0: the defaults): number of the card, day, grade."""
+    """The answers of a learner with a perturbed FSRS-6 (who = 0: the defaults): number of the card, day, grade."""
     import numpy as np  # noqa: PLC0415 - few tests want one
 
     from quizzer.core.memory import answered, retrievability  # noqa: PLC0415
     from quizzer.core.schedule import HIGHEST, LOWEST, PARAMETERS  # noqa: PLC0415
 
     @cache
-    def simulate(*, seed: int, cards: int, days: int) -> list[tuple[int, int, int]]:
-        random = np.random.default_rng(seed)
-        factors = np.exp(random.normal(0, 0.4, len(PARAMETERS)) * (seed > 0))
-        truth = tuple(np.clip(PARAMETERS * factors, LOWEST, HIGHEST).tolist())
+    def simulate(who: int, cards: int, days: int, life: int = 0) -> list[tuple[int, int, int]]:
+        factors = np.exp(np.random.default_rng(who).normal(0, 0.4, len(PARAMETERS)) * (who > 0))
+        truth, random = (
+            tuple(np.clip(PARAMETERS * factors, LOWEST, HIGHEST).tolist()),
+            np.random.default_rng((who, life)),
+        )
         (stability, difficulty), last_day, due = np.full((2, cards), np.nan), np.zeros(cards), np.zeros(cards)
         answers = []
         for day in range(1, days + 1):
