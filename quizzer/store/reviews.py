@@ -243,8 +243,8 @@ class Reviews:
 
     def named(self, since_day: int = 0) -> list[Counted]:
         """The answers that count and whose mistake has a name, from a study day on."""
-        where = f"named IS NOT NULL AND study_day >= ? AND action IN {_NAMING}"
-        rows = list(self.events(where, (since_day,)))
+        found = "SELECT id FROM review WHERE named IS NOT NULL AND study_day >= ?"  # in their index
+        rows = list(self.events(f"id IN ({found}) AND action IN {_NAMING}", (since_day,)))
         return list(self.corrections(rows).counted(rows))
 
     def wrong_choices(self, since_day: int) -> list[Counted]:
