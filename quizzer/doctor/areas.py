@@ -164,7 +164,7 @@ def _states(home: Home) -> Findings:
     """The kept states are those that a replay of the log gives, to the last bit."""
     with _opened(home) as (_, reviews):
         stale = integrity.stale_states(reviews)
-        count, fitted = len(reviews.states()), reviews.scheduler.parameters != PARAMETERS
+        count, fitted = reviews.state_count(), reviews.scheduler.parameters != PARAMETERS
         days = reviews.stale_days()
     if stale:
         text = f"{counted(len(stale), 'card state')} not as the log says: {_some(stale)}"
@@ -229,9 +229,9 @@ def _decks(home: Home, clock: Clock) -> Findings:
         catalog.refresh()
         rows = catalog.index.decks()
         count = catalog.index.count()
-        seen = reviews.states("reps > 0")
+        seen = reviews.met()
         here = {header[0] for header in catalog.index.headers()} | {old for old, _ in catalog.renamed}
-        absent = sorted(seen.keys() - here)
+        absent = sorted(seen - here)
         heirs = {
             qualified(name, placed.deck): placed.key for placed in catalog.index.placed() for name in placed.aliases
         }

@@ -78,7 +78,7 @@ def _compared(copy: str, live: str, last_row: int = 0) -> Backup:
     Other sittings may have gone on writing: rows beyond the copy's last, and beyond the last of before, may be missing.
     """
     with opened(copy) as connection:
-        # Whether indexes agree with their tables takes five times as long: a restore reads tables, and makes indexes anew.
+        # Whether indexes agree with tables takes five times as long: a restore reads tables, and makes indexes anew.
         if connection.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             raise QuizzerError(f"{live}: the copy is damaged; there is no new backup (`quizzer doctor` looks closer)")
         made = _summary(connection, copy)

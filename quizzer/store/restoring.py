@@ -120,7 +120,7 @@ def _empty(database: Database) -> None:
     for kind in _DROPPED:
         own = "type = ? AND sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
         for (name,) in database.execute(f"SELECT name FROM main.sqlite_master WHERE {own}", (kind,)).fetchall():
-            database.execute(f"DROP {kind} IF EXISTS main.{_quoted(name)}")
+            database.execute(f"DROP {kind} IF EXISTS main.{quoted(name)}")
     database.execute("PRAGMA user_version = 0")
     migrate(database)
 
@@ -168,7 +168,7 @@ def _join(live: Database) -> None:
     )
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     return '"{}"'.format(name.replace('"', '""'))
 
 

@@ -323,6 +323,13 @@ class Reviews:
         rows = self._db.execute(f"{STATE_SELECT} WHERE {where}", values)
         return {state.card: state for state in map(read_state, rows)}
 
+    def state_count(self) -> int:
+        return int(self._db.one("SELECT COUNT(*) FROM card_state"))
+
+    def met(self) -> set[str]:
+        """The cards that have a schedule, those of decks that are gone among them."""
+        return {card for (card,) in self._db.execute("SELECT card FROM card_state WHERE reps > 0")}
+
     def states_of(self, cards: list[str]) -> dict[str, CardState]:
         return self.states("card IN (SELECT value FROM json_each(?))", (json.dumps(cards),))
 
