@@ -13,8 +13,8 @@ from quizzer.core.weakness import Mistake
 from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.plots import calendar, forecast
 from quizzer.screen.prose import INDENT, body, labelled
-from quizzer.screen.recap import came_back, confusion, duration, mistake
-from quizzer.screen.report import sections, table
+from quizzer.screen.recap import confusion, duration, mistake, weak_topics
+from quizzer.screen.report import sections
 from quizzer.session.standing import Overview, overview
 from quizzer.text.plural import counted
 
@@ -87,13 +87,8 @@ def _weakest(topics: list[TopicNumbers], look: Look) -> list[Line]:
     """The topics of which least is known, the evidence for it, and what drills the first of them."""
     if not topics:
         return []
-    rows = [
-        [topic["title"], f"{topic['failed']} of {topic['seen']}", came_back(topic), _share(topic["expected_recall"])]
-        for topic in topics
-    ]
     drill = f"quizzer review --weak --topic {topics[0]['deck']}/{topics[0]['topic']}"
-    shown = table([("", "l"), ("failed", "r"), ("recalled", "l"), ("today", "r")], rows, look, indent=INDENT)
-    return [[], [Span(" weakest topics", "strong")], *shown, [Span(f"   {drill}", "accent")]]
+    return [[], [Span(" weakest topics", "strong")], *weak_topics(topics, look), [Span(f"   {drill}", "accent")]]
 
 
 def _confusions(confusions: list[Confusion], look: Look) -> list[Line]:

@@ -4,9 +4,11 @@ from quizzer.core.calibration import Bin, Calibration, Predictor
 from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.prose import INDENT
 from quizzer.screen.report import table
+from quizzer.session.fit import LEAST_ANSWERS
 from quizzer.text.plural import counted
 
 _MEANINGS = {"optimistic": "too optimistic", "pessimistic": "too pessimistic"}
+_FIT = f"`quizzer optimize` fits it to you, from {LEAST_ANSWERS} answers on"
 _COLUMNS = [("predicted", "r"), ("recalled", "r"), ("95 % interval", "l"), ("answers", "r")]
 _FIGURES = [("", "l"), ("log-loss", "r"), ("RMSE", "r"), ("AUC", "r")]
 _BESIDE = 33  # cells of a row beside its plot
@@ -24,9 +26,11 @@ def calibration_lines(data: Calibration, look: Look) -> list[Line]:
     groups = (
         f"in {within} of {counted(len(bins), 'group')} the prediction lies in the 95 % interval of what was recalled"
     )
+    verdict = _verdict(data["predicted"], data["recalled"], data["interval"], data["verdict"])
+    advice = sentence(_FIT, look, 1, "dim") if data["verdict"] != "right" else []
     return [
-        *sentence(_verdict(data["predicted"], data["recalled"], data["interval"], data["verdict"]), look, 1, "strong"),
-        *sentence(groups, look, 1, "dim"), [], *_bins(bins, look), [], *_figures(data["predictors"], look),
+        *sentence(verdict, look, 1, "strong"),
+        *sentence(groups, look, 1, "dim"), *advice, [], *_bins(bins, look), [], *_figures(data["predictors"], look),
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What a sitting came to: with bars, and in words where those have no room."""
 
 import math
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
@@ -10,6 +11,7 @@ from quizzer.core.confusions import Confusion
 from quizzer.core.statistics import TopicNumbers
 from quizzer.screen.lines import Line, Look, Span, pad
 from quizzer.screen.prose import labelled, said
+from quizzer.screen.report import table
 from quizzer.session.chooser import Idle
 from quizzer.session.dialogue import Summary
 from quizzer.text.plural import counted
@@ -18,6 +20,7 @@ _BAR = 20
 _SHORTEST_BAR = 8
 _GAUGE = 10
 _MARGIN = 3
+_EVIDENCE = [("", "l"), ("failed", "r"), ("recalled", "r"), ("interval", "l"), ("today", "r")]
 
 _DUE = {"quizzer review": "asks what is due, and meets new cards"}
 _PRACTICE = {"quizzer review --practice": "asks what you have met and is not due; no schedule moves"}
@@ -36,12 +39,16 @@ def mistake(name: str) -> str:
     return name.replace("_", " ")
 
 
-def came_back(topic: TopicNumbers) -> str:
-    """How many of the cards that came back were recalled, and in which range their share lies."""
-    if not topic["recall_interval"]:
-        return ""
-    low, high = topic["recall_interval"]
-    return f"{topic['recalled']} of {topic['returned']} ({low:.2f} to {high:.2f})"
+def weak_topics(topics: Iterable[TopicNumbers], look: Look) -> list[Line]:
+    """A table of the evidence: failed of seen, recalled of what came back, the interval of that share, today."""
+    rows = []
+    for topic in topics:
+        returned, recall = topic["returned"], topic["expected_recall"]
+        low, high = topic["recall_interval"] or (0.0, 1.0)
+        came_back = [f"{topic['recalled']} of {returned}", f"{low:.2f}-{high:.2f}"] if returned else ["", ""]
+        failed = f"{topic['failed']} of {topic['seen']}"
+        rows.append([topic["title"], failed, *came_back, "" if recall is None else f"{recall:.2f}"])
+    return table(_EVIDENCE, rows, look, indent=_MARGIN)
 
 
 def confusion(told: Confusion) -> str:

@@ -48,7 +48,7 @@ def test_glance_tells_the_day(lab, run, asked, at):
     assert "together    about" in out
     assert "streak      1 day\n" in out
     assert "met so far  3 of 15" in out
-    assert re.search(r" weakest topics\n +failed  recalled when they came back\n +Numbers  2 of 2\n", out)
+    assert re.search(r" weakest topics\n +failed +recalled +interval +today\n +Numbers  2 of 2 +0\.\d\d\n", out)
     assert " drill quizzer review --weak --topic lab/numbers\n" in out
 
 
@@ -229,7 +229,7 @@ def test_stats_in_words_tell_total_and_mistakes(lab, run, asked, monkeypatch, wi
     out = run("stats").out
     assert "1 of 15 cards seen" in out
     assert "reversed arguments" in out
-    assert re.search(r" weakest topics\n( +failed +recalled +today\n)? +Numbers.* 1 of 1.* 1\.00\n", out)
+    assert re.search(r" weakest topics\n( +failed +recalled +interval +today\n)? +Numbers.* 1 of 1.* 1\.00\n", out)
     assert "   quizzer review --weak --topic lab/numbers\n" in out
 
 

@@ -59,7 +59,9 @@ def test_plain_says_whole_numbers_in_sentences() -> None:
 )
 def test_what_is_off_is_said_in_points(share: float, said: str) -> None:
     data = calibration([(0.9, n < 100 * share) for n in range(100)])
-    assert text_of(calibration_lines(data, Look(100))[0]) == f" {said}"
+    lines = [text_of(line) for line in calibration_lines(data, Look(100))]
+    assert lines[0] == f" {said}"
+    assert lines[2] == " `quizzer optimize` fits it to you, from 1000 answers on"
 
 
 def test_few_answers() -> None:

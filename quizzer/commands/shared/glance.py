@@ -9,8 +9,7 @@ from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.dates import day, spoken
 from quizzer.screen.lines import Laid, Line, Look, Span, sentence
 from quizzer.screen.prose import labelled, said, with_mark
-from quizzer.screen.recap import came_back, mistake
-from quizzer.screen.report import table
+from quizzer.screen.recap import mistake, weak_topics
 from quizzer.session.chooser import Promise
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
@@ -44,9 +43,7 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
         return shown + _welcome(data, look)
     shown += _today(data, look)
     if data["topics"]:
-        shown += [[], [Span(" weakest topics", "dim")]]
-        rows = [[t["title"], f"{t['failed']} of {t['seen']}", came_back(t)] for t in data["topics"]]
-        shown += table([("", "l"), ("failed", "r"), ("recalled when they came back", "l")], rows, look, indent=3)
+        shown += [[], [Span(" weakest topics", "dim")], *weak_topics(data["topics"], look)]
         first = f"{data['topics'][0]['deck']}/{data['topics'][0]['topic']}"
         shown += [[], *_command("drill", f"quizzer review --weak --topic {first}", look)]
     if data["mistakes"]:
