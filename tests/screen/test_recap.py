@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
+from quizzer.core.confusions import Confusion
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Prompt
 from quizzer.screen.lines import Line, Look, text_of
-from quizzer.screen.recap import bar, duration, summary_lines
+from quizzer.screen.prose import render
+from quizzer.screen.recap import bar, confusion, duration, summary_lines
 from quizzer.session.chooser import Idle
 from quizzer.session.desk import Question
 from quizzer.session.dialogue import Summary
@@ -100,3 +102,20 @@ def test_bars_take_the_room_that_names_leave() -> None:
 def test_long_topic_is_wrapped_between_its_words() -> None:
     lines = texts(summary_lines(answered(("a topic of thirty-two cells or so", 3, None)), Look(width=40)))
     assert lines[3:5] == ["   d › a topic of thirty-two cells or", "   so: 1 of 1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "both_ways", "said"),
+    [
+        ("options", "$x^2$", "two\n\nparagraphs", True, ["x²", "and two paragraphs, both ways"]),
+        ("options", "asked", "given", False, ["given", "for asked"]),
+        ("functions", "gain_ratio", "information_gain", True, ["gain_ratio", "and information_gain, both ways"]),
+        ("slip", "labels_swapped", "roc_auc", False, ["labels swapped, in roc_auc"]),
+    ],
+)
+def test_confusion(kind: str, first: str, second: str, both_ways: bool, said: list[str]) -> None:
+    told: Confusion = {
+        "kind": kind, "first": first, "second": second, "both_ways": both_ways, "why": "", "count": 2, "last_at": "",
+        "cards": ["d/a"],
+    }  # fmt: skip
+    assert [text_of(line) for line in render(confusion(told), 80)] == said

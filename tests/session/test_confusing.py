@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from quizzer.session.confusing import confused
+from quizzer.core.event import Event
+from quizzer.session.confusing import confused, why_forgotten
 from quizzer.session.drill import failed_cards
 
 DAYS = [f"2026-11-{day}T18:00:00+00:00" for day in range(10, 30)]
@@ -115,3 +116,22 @@ def test_leech_is_told_with_what_is_confused(write: Any, mistake: Any, sit: Any,
     assert told == [
         f"mine/a was forgotten 5 times: edit it (`:e`), split it, give it hints, or suspend it (`:x`){said}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("verify", "named", "said"),
+    [
+        ("kl_divergence@1", "reversed_arguments", "; you made one slip 2 times: reversed arguments"),
+        ("gain_ratio@1", "information_gain", "; you take information gain for gain ratio"),
+        ("gain_ratio@1", "log2_for_ln", ""),
+    ],
+)
+def test_slips_of_a_card_are_named(write: Any, place: Any, verify: str, named: str, said: str) -> None:
+    write(choice("a", "x", "y", "z"))
+    workplace = place(DAYS[2])
+    day = workplace.clock.study_day()
+    for ago in (1, 2):
+        detail = {"verify": verify, "why_named": "W"}
+        event = Event("mine/a", "answer", 5, day - ago, grade=1, verdict="wrong", named=named, detail=detail)
+        workplace.reviews.append(event)
+    assert why_forgotten(workplace.desk(), "mine/a") == said
