@@ -5,7 +5,7 @@ from typing import Annotated, TypedDict
 import typer
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.core.dates import instant, spoken
+from quizzer.core.dates import instant
 from quizzer.core.schedule import PARAMETERS, Scheduler
 from quizzer.errors import UsageError
 from quizzer.screen.lines import Line, Look, sentence
@@ -13,7 +13,6 @@ from quizzer.screen.prose import INDENT
 from quizzer.screen.report import table
 from quizzer.session.fit import Fit, due_count, fit
 from quizzer.store.adoptions import Adoption, adopt, adoptions, take_back
-from quizzer.text.plural import counted
 
 
 class Adopted(TypedDict):
@@ -139,21 +138,21 @@ def lines(data: Optimization, look: Look) -> list[Line]:
     if found and not found["is_better"]:
         text = "not adopted: what was fitted predicts no better than what is in use, and nothing was changed"
     elif data["done"]:
-        text = f"adopted; due today: {days}. `quizzer optimize --undo` takes it back"
+        text = f"adopted; due today: {days} (`quizzer optimize --undo` takes it back)"
     else:
-        text = f"it is better, and `quizzer optimize` adopts it; due today would be {days}"
+        text = f"better: `quizzer optimize` adopts it; due today would be {days}"
     return [*shown, [], *sentence(text, look)]
 
 
 def _compared(found: Fit, look: Look) -> list[Line]:
     """Both losses side by side."""
     last = found["answers"] - found["fitted_to"]
-    judged = f"judged by the {found['held_out']} after a night or more among the last {last}"
+    spaced = f" ({found['held_out']} of them after a night or more)" if found["held_out"] < last else ""
     names = (("in use", found["active"]), ("fitted", found["fitted"]))
     rows = [[name, f"{loss['log_loss']:.4f}", f"{loss['rmse_bins']:.4f}"] for name, loss in names]
     columns = [("parameters", "l"), ("log loss", "r"), ("RMSE (bins)", "r")]
-    heading = sentence(f"fitted to {counted(found['fitted_to'], 'answer')}, {judged}", look)
-    return [*heading, [], *table(columns, rows, look, indent=INDENT)]
+    text = f"fitted to the first {found['fitted_to']} answers, judged by the last {last}{spaced}"
+    return [*sentence(text, look), [], *table(columns, rows, look, indent=INDENT)]
 
 
 def _listed(data: Optimization, look: Look) -> list[Line]:
@@ -172,7 +171,7 @@ def _listed(data: Optimization, look: Look) -> list[Line]:
 
 
 def _day(at: str | None) -> str:
-    return spoken(at[:10]) if at else ""
+    return at[:10] if at else ""
 
 
 def _number(number: float | None, digits: int = 4) -> str:

@@ -1,7 +1,6 @@
 """Which parameters schedule from when on. An adoption is a row, and so is taking it back."""
 
 import json
-import math
 from typing import Any
 
 from quizzer.errors import QuizzerError
@@ -15,6 +14,7 @@ _STANDING = (
     "SELECT id, params_id FROM adoption a WHERE undoes IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM adoption WHERE undoes = a.id) ORDER BY id DESC LIMIT 2"
 )
+_MOST = 1e12  # of what is kept of a fit
 _AT = "MIN(MAX({}.at_ms, 0), 253402300799999)"  # the calendar's ends
 _ALL = f"""
 SELECT {_AT.format("a")}, p.weights, p.library, a.detail, {_AT.format("u")}
@@ -79,4 +79,4 @@ def _detail(text: str | None) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     numbers = found.items() if isinstance(found, dict) else ()
-    return {name: number for name, number in numbers if isinstance(number, int | float) and math.isfinite(number)}
+    return {name: number for name, number in numbers if type(number) in (int, float) and 0 <= number < _MOST}

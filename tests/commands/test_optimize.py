@@ -191,12 +191,12 @@ def test_lines_say_what_was_found_and_done(answered: Any, run: Any) -> None:
     shown = run("optimize").out
     assert "in use" in shown
     assert "adopted; due today:" in shown
-    assert "`quizzer optimize --undo` takes it back" in shown
+    assert "(`quizzer optimize --undo` takes it back)" in shown
     listed = run("optimize", "--list").out
     assert "fitted to your answers" in listed
-    assert "23 November 2026" in listed
+    assert "2026-11-23" in listed
     assert "those that quizzer comes with; due today:" in run("optimize", "--undo").out
-    assert run("optimize", "--list").out.count("23 November 2026") == 2
+    assert run("optimize", "--list").out.count("2026-11-23") == 2
 
 
 KILLED = """

@@ -115,6 +115,9 @@ def _long_log(world: World) -> None:
 
 
 FIRST_SCHEMA = """
+DROP TABLE adoption;
+DROP TABLE day_sum;
+DROP INDEX review_named;
 ALTER TABLE review DROP COLUMN part;
 DROP INDEX card_state_last;
 ALTER TABLE card_state ADD COLUMN credited_day INTEGER;

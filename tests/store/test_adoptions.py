@@ -169,7 +169,8 @@ def test_parameters_of_a_file_from_anywhere_that_cannot_be_used_are_passed_over(
     _adopt(answered, reviews)
     sql = "INSERT INTO params VALUES (99, 'FSRS-6', ?, 'fitted', 'l', 1)"
     answered.execute(sql, (weights,))
-    answered.execute("INSERT INTO adoption VALUES (9, 99, ?, NULL, ?)", (1 << 62, '{"log_loss": NaN, "answers": "x"}'))
+    detail = '{"log_loss": NaN, "rmse_bins": true, "answers": "x", "held_out": 1' + "0" * 400 + "}"
+    answered.execute("INSERT INTO adoption VALUES (9, 99, ?, NULL, ?)", (1 << 62, detail))
     fresh = Reviews(answered, Scheduler())
     fresh.keep_in_step()
     assert fresh.scheduler.parameters == PARAMETERS

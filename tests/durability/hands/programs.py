@@ -236,7 +236,8 @@ def _upgraded_under_a_sitting(stage: Stage) -> None:
     sitting.say("yes")
     stage.leave(sitting)
     _as_newer(stage, "doctor")
-    stage.sqlite("DROP INDEX review_device", "ALTER TABLE review DROP COLUMN device", "PRAGMA user_version = 2")
+    back = f"PRAGMA user_version = {newer.SCHEMA - 1}"
+    stage.sqlite("DROP INDEX review_device", "ALTER TABLE review DROP COLUMN device", back)
 
 
 def _backup_of_a_newer(stage: Stage) -> None:
