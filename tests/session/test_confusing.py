@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quizzer.core.event import Event
+from quizzer.core.event import Detail, Event
 from quizzer.session.confusing import confused, why_forgotten
 from quizzer.session.drill import failed_cards
 
@@ -131,7 +131,7 @@ def test_slips_of_a_card_are_named(write: Any, place: Any, verify: str, named: s
     workplace = place(DAYS[2])
     day = workplace.clock.study_day()
     for ago in (1, 2):
-        detail = {"verify": verify, "why_named": "W"}
+        detail: Detail = {"verify": verify, "why_named": "W"}
         event = Event("mine/a", "answer", 5, day - ago, grade=1, verdict="wrong", named=named, detail=detail)
         workplace.reviews.append(event)
     assert why_forgotten(workplace.desk(), "mine/a") == said
