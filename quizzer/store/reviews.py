@@ -249,8 +249,9 @@ class Reviews:
 
     def wrong_choices(self, since_day: int) -> list[Counted]:
         """The wrong answers that count and chose among what was shuffled, from a study day on."""
-        where = f"study_day >= ? AND state = 'wrong' AND named IS NULL AND action IN {_ANSWERED}"
-        rows = list(self.events(f"{where} AND instr(detail, '\"order\"')", (since_day,)))
+        where = f"state = 'wrong' AND named IS NULL AND action IN {_ANSWERED} AND instr(detail, '\"order\"')"
+        # By the index of days: for the sake of their order, all rows of the log would be looked at.
+        rows = list(self.events(f"id IN (SELECT id FROM review WHERE study_day >= ? AND {where})", (since_day,)))
         return list(self.corrections(rows).counted(rows))
 
     def spaced(self, most: int) -> list[tuple[float, int | None]]:

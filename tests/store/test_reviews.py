@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizzer.core.event import ANSWERS, Detail, Event
+from quizzer.core.event import ANSWERS, Detail, Event, Verdict
 from quizzer.core.grade import GRADES
 from quizzer.core.replay import counted, timeline
 from quizzer.core.schedule import Scheduler, due_day
@@ -348,3 +348,25 @@ def test_missing_state_is_none(reviews):
 def test_log_of_a_folder_that_vanished_is_one_line(tmp_path):
     with pytest.raises(QuizzerError, match="cannot be read or written"):
         open_database(os.path.join(tmp_path, "none", "progress.sqlite"))
+
+
+def test_wrong_choices_are_found_by_their_days_and_the_rest_of_the_log_is_not_read():
+    with closing(open_database(IN_MEMORY)) as database:
+        reviews = Reviews(database, Scheduler())
+        rows: list[tuple[Verdict, str | None, Detail]] = [
+            ("wrong", None, {"order": [0, 1], "read": 1}), ("right", None, {"order": [0, 1], "read": 2}),
+            ("wrong", "sign", {"order": [0, 1]}), ("wrong", None, {"read": 5}), ("wrong", None, {"order": [1, 0]}),
+        ]  # fmt: skip
+        for number, (verdict, named, detail) in enumerate(rows):
+            event = Event("d/a", "practice", number, DAY + number, grade=1, verdict=verdict, named=named, detail=detail)
+            last, _ = reviews.append(event)
+        statements: list[str] = []
+        database.connection.set_trace_callback(statements.append)
+        assert [row.event.study_day for row in reviews.wrong_choices(DAY)] == [DAY, DAY + 4]
+        database.connection.set_trace_callback(None)
+        [reading] = [statement for statement in statements if "instr" in statement]
+        plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {reading}")]
+        assert not any(step.startswith("SCAN review") for step in plan), plan
+        assert [row.event.study_day for row in reviews.wrong_choices(DAY + 1)] == [DAY + 4]
+        reviews.append(Event("d/a", "void", 9, DAY + 9, target=last.id))
+        assert reviews.wrong_choices(DAY + 1) == []
