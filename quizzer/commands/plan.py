@@ -10,12 +10,13 @@ from quizzer.core.dates import day, instant, spoken
 from quizzer.core.planning import is_last_stretch
 from quizzer.errors import UsageError
 from quizzer.home.settings import write_setting
+from quizzer.screen.calibration import kept_words
 from quizzer.screen.lines import Line, Look, sentence
 from quizzer.screen.prose import labelled
 from quizzer.screen.report import table
 from quizzer.session.plan import MINUTES, MOST_DAYS, Plan, read_plan, weight_of
 from quizzer.session.planned import Part, Planned
-from quizzer.session.planning import Outlook, TopicOutlook, outlook
+from quizzer.session.planning import Kept, Outlook, TopicOutlook, kept, outlook
 from quizzer.text.plural import counted
 
 IS_LONG = True
@@ -56,6 +57,7 @@ class PlanData(TypedDict):
     today: Part | None
     outlook: Outlook | None
     drop_first: list[str]
+    kept: Kept | None
 
 
 def run(
@@ -131,9 +133,12 @@ def _data(workplace: Workplace, plan: Plan | None, today: int) -> PlanData:
     told = _words(plan) if plan else None
     data: PlanData = {
         "at": at, "study_day": day(today), "plan": told, "days_left": max(0, plan.by - today) if plan else 0,
-        "stretch": None, "today": None, "outlook": None, "drop_first": [],
+        "stretch": None, "today": None, "outlook": None, "drop_first": [], "kept": None,
     }  # fmt: skip
-    if plan is None or not plan.is_on(today):
+    if plan is None:
+        return data
+    if not plan.is_on(today):
+        data["kept"] = kept(plan, workplace.reviews)
         return data
     chooser = workplace.desk(filters=plan.filters).chooser
     assert isinstance(chooser, Planned)  # the plan is on
@@ -167,7 +172,8 @@ def lines(data: PlanData, look: Look) -> list[Line]:
         return sentence("no plan: `quizzer plan --by 2026-12-12 --minutes 20` makes one", look)
     when = spoken(plan["by"], data["study_day"])
     if found is None or part is None:
-        return sentence(f"the plan ended on {when}: due dates go again; `quizzer plan --by DATE` makes another", look)
+        over = f"the plan ended on {when}: due dates go again; `quizzer plan --by DATE` makes another"
+        return [*sentence(over, look), *(sentence(kept_words(data["kept"]), look) if data["kept"] else [])]
     days = counted(data["days_left"], "day")
     told = [
         *sentence(f"{days} to {when}, {plan['minutes']} minutes a day", look, style="strong"),

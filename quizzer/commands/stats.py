@@ -47,8 +47,10 @@ def run(
         return
     from quizzer.screen.calibration import calibration_lines  # noqa: PLC0415 - NumPy, for this alone
     from quizzer.session.calibration import calibrated  # noqa: PLC0415 - as above
+    from quizzer.session.plan import read_plan  # noqa: PLC0415 - as above
 
-    tell(workplace, as_json, "stats-calibration", calibrated(workplace.desk()), calibration_lines)
+    found = calibrated(workplace.desk(), read_plan(workplace.config["plan"]))
+    tell(workplace, as_json, "stats-calibration", found, calibration_lines)
 
 
 def lines(data: Overview, look: Look) -> list[Line]:

@@ -140,11 +140,17 @@ def likelihoods(expected: Floats, is_recalled: NDArray[np.bool_], parameters: Se
 
     `expected` are the chances of recall by FSRS itself. The last axis of the result is that of `GRID`.
     """
-    decay = -parameters[20]
-    ageing = expected[..., None] ** (1 / decay) - 1  # the days since the last answer, in units of the stability
-    chances = (1 + ageing * np.exp(GRID)) ** decay
+    chances = recall_at_speed(expected[..., None], np.exp(GRID), parameters)
     logarithms: Floats = np.log(np.clip(np.where(is_recalled[..., None], chances, 1 - chances), 1e-9, 1))
     return logarithms
+
+
+def recall_at_speed(expected: Floats, speed: Floats, parameters: Sequence[float] = PARAMETERS) -> Floats:
+    """Chances of recall of whoever forgets at that speed, given those that FSRS itself expects."""
+    decay = -parameters[20]
+    ageing = expected ** (1 / decay) - 1  # the days since the last answer, in units of the stability
+    chances: Floats = (1 + ageing * speed) ** decay
+    return chances
 
 
 def speed_of(likelihood: Floats) -> Floats:

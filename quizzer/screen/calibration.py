@@ -4,7 +4,9 @@ from quizzer.core.calibration import Bin, Calibration, Predictor
 from quizzer.screen.lines import Line, Look, Span, sentence
 from quizzer.screen.prose import INDENT
 from quizzer.screen.report import table
+from quizzer.session.calibration import Calibrated
 from quizzer.session.fit import LEAST_ANSWERS
+from quizzer.session.planning import Kept
 from quizzer.text.plural import counted
 
 _MEANINGS = {"optimistic": "too optimistic", "pessimistic": "too pessimistic"}
@@ -16,8 +18,23 @@ _WIDEST = 50
 _TABLE = INDENT + 44  # cells; where there are fewer, it is told in words
 
 
-def calibration_lines(data: Calibration, look: Look) -> list[Line]:
-    """What it comes to in one line, the bins, and the figures of those who predict."""
+def calibration_lines(data: Calibrated, look: Look) -> list[Line]:
+    """What it comes to in one line, the bins, and the figures of those who predict; what came of the last plan."""
+    shown = _calibration(data, look)
+    return [*shown, [], *sentence(f"plan: {kept_words(data['plan'])}", look)] if data["plan"] else shown
+
+
+def kept_words(found: Kept) -> str:
+    """What came of a plan."""
+    if found["predicted"] is None or found["recalled"] is None or found["interval"] is None:
+        return "no card has come back since: what comes back in the week from that day on shows what it was worth"
+    low, high = found["interval"]
+    told = f"of {counted(found['answers'], 'card')} that came back in the week from its day on"
+    expected = f"{found['predicted']:.2f} were expected to be recalled"
+    return f"{told}, {expected}; {found['recalled']:.2f} were ({low:.2f} to {high:.2f} by the 95 % interval)"
+
+
+def _calibration(data: Calibration, look: Look) -> list[Line]:
     if data["predicted"] is None or data["recalled"] is None or data["interval"] is None:
         few = f"{counted(data['answers'], 'answer')} so far to cards that came back after a night or more"
         return sentence(f"{few}: {data['needed']} more, and this shows how well they were predicted", look)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quizzer.core import forecast, planning, statistics
 from quizzer.core.event import ANSWERS
@@ -12,6 +13,7 @@ from quizzer.core.forecast import Days, Played
 from quizzer.core.grade import AGAIN, EASY
 from quizzer.core.planning import Cards, Floats, Habits
 from quizzer.core.state import ANSWER_CAP_MS
+from quizzer.core.weakness import wilson
 from quizzer.session.chooser import Expected
 from quizzer.session.plan import Plan, weights_of
 from quizzer.store.dayplan import Known
@@ -22,7 +24,17 @@ RECALIBRATED = 600  # the last answers that tell the speed of forgetting
 _HISTORY = 2000  # rows that tell the habits
 _PRIOR_ANSWERS = 50  # that the shares of ratings begin with
 _WITHIN = (0.1, 0.5, 0.9)  # four of five learners of that log forget at a speed between the first and the last
+_KEPT_DAYS = 7
 _DOUBLINGS, _HALVINGS = 4, 4
+
+
+class Kept(TypedDict):
+    """What came of a plan, of the cards that came back in the week from its day on."""
+
+    answers: int
+    predicted: float | None  # the mean, as the plan expected it the evening before
+    recalled: float | None  # the share
+    interval: list[float] | None  # of that share: Wilson's, for 95 %
 
 
 class TopicOutlook(TypedDict):
@@ -59,7 +71,7 @@ def outlook(plan: Plan, index: Index, reviews: Reviews, study_day: int, spent: f
         return found  # type: ignore[return-value]  # it was written here
     known = [card for card in kept.known(plan.filters) if dict(plan.weights).get(card.topic, 1)]
     cards, habits = _cards(known, plan, reviews, study_day), _habits(reviews)
-    told, left = _told(reviews), plan.by - study_day
+    told, left = _told(reviews, plan.by), plan.by - study_day
     speed = planning.speed_of(told)
     score = planning.ranking(cards, left, plan.days_in_all, speed, habits)
     seconds = planning.expected_seconds(cards, speed, habits)
@@ -79,13 +91,35 @@ def _cards(known: Sequence[Known], plan: Plan, reviews: Reviews, study_day: int)
     return Cards(stability, difficulty, elapsed, weight, reviews.scheduler.parameters)
 
 
-def _told(reviews: Reviews) -> Floats:
-    """What the last spaced answers tell of the speed of forgetting."""
-    answers = reviews.spaced(RECALIBRATED)
-    expected = np.array([chance for chance, _ in answers], dtype=float)
-    is_recalled = np.array([grade != AGAIN for _, grade in answers], dtype=bool)
+def _told(reviews: Reviews, before: int) -> Floats:
+    """What the last spaced answers before a day tell of the speed of forgetting."""
+    expected, is_recalled = _columns(
+        reviews.spaced(RECALIBRATED, before=before, parameters=reviews.scheduler.parameters)
+    )
     told: Floats = planning.likelihoods(expected, is_recalled, reviews.scheduler.parameters).sum(axis=0)
     return told
+
+
+def _columns(answers: Sequence[tuple[str, float, int | None]]) -> tuple[Floats, NDArray[np.bool_]]:
+    expected = np.array([chance for _, chance, _ in answers], dtype=float)
+    return expected, np.array([grade != AGAIN for *_, grade in answers], dtype=bool)
+
+
+def kept(plan: Plan, reviews: Reviews) -> Kept:
+    """What the plan expected of the cards that came back from its day on, for a week, beside what was recalled."""
+    found = reviews.spaced(since=plan.by, before=plan.by + _KEPT_DAYS, parameters=reviews.scheduler.parameters)
+    answers = [row for row in found if not plan.decks or row[0].partition("/")[0] in plan.decks]
+    if not answers:
+        return {"answers": 0, "predicted": None, "recalled": None, "interval": None}
+    parameters = reviews.scheduler.parameters
+    expected, is_recalled = _columns(answers)
+    predicted = planning.recall_at_speed(expected, planning.speed_of(_told(reviews, plan.by)), parameters)
+    return {
+        "answers": len(answers),
+        "predicted": float(predicted.mean()),
+        "recalled": float(is_recalled.mean()),
+        "interval": [*wilson(int(is_recalled.sum()), len(answers))],
+    }
 
 
 def _habits(reviews: Reviews) -> Habits:

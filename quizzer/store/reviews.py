@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -220,17 +220,7 @@ class Reviews:
 
     def predictions(self) -> list[tuple[float, bool]]:
         """The recall predicted of each card that came back a day later or more, and whether it was recalled."""
-        corrections = self.corrections()
-        sql = (
-            "SELECT id, grade, expected_recall FROM review WHERE credited AND action = 'answer' "
-            "AND expected_recall > 0 AND expected_recall < 1 ORDER BY id"  # 1 on the day of the answer before
-        )
-        with mending(self._db.path):
-            return [
-                (recall, corrections.new_grades.get(number, grade) != AGAIN)
-                for number, grade, recall in self._db.execute(sql)
-                if number not in corrections.voided
-            ]
+        return [(chance, grade != AGAIN) for _, chance, grade in reversed(self.spaced())]
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -254,17 +244,24 @@ class Reviews:
         rows = list(self.events(f"id IN (SELECT id FROM review WHERE study_day >= ? AND {where})", (since_day,)))
         return list(self.corrections(rows).counted(rows))
 
-    def spaced(self, most: int) -> list[tuple[float, int | None]]:
-        """Of the last answers that count and were given a day or more after the one before: the recall that was
-        expected by the parameters of now, and the grade."""
+    def spaced(
+        self, most: int = -1, since: int = 0, before: int = 1 << 40, *, parameters: Sequence[float] | None = None
+    ) -> list[tuple[str, float, int | None]]:
+        """Of the last answers for credit, given a day or more after the one before, from a study day on and before
+        another: the card, the recall that was expected (by these parameters, or by any), and the grade; newest first.
+        """
         corrections = self.corrections()
-        sql = (
-            "SELECT id, expected_recall, grade FROM review WHERE action = 'answer' AND credited "
-            "AND expected_recall < 1 AND params_id = (SELECT id FROM params WHERE weights = ?) ORDER BY id DESC LIMIT ?"
-        )
-        rows = self._db.execute(sql, (json.dumps(list(self.scheduler.parameters)), most))
         voided, new = corrections.voided, corrections.new_grades
-        return [(expected, new.get(number, grade)) for number, expected, grade in rows if number not in voided]
+        known = "params_id = (SELECT id FROM params WHERE weights = ?)" if parameters else "? IS NULL"
+        sql = (
+            "SELECT id, card, expected_recall, grade FROM review WHERE action = 'answer' AND credited "
+            "AND expected_recall > 0 AND expected_recall < 1 "  # 1 on the day of the answer before
+            f"AND study_day >= ? AND study_day < ? AND {known} ORDER BY id DESC LIMIT ?"
+        )
+        values = (since, before, json.dumps(list(parameters)) if parameters else None, most)
+        with mending(self._db.path):
+            rows = self._db.execute(sql, values)
+            return [(card, chance, new.get(id_, grade)) for id_, card, chance, grade in rows if id_ not in voided]
 
     def weak(self) -> set[str]:
         """The cards that are weak, those of decks that are gone among them."""

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from quizzer.core.calibration import calibration
+from quizzer.core.calibration import Calibration, calibration
 from quizzer.screen.calibration import calibration_lines
 from quizzer.screen.lines import Look, text_of
+from quizzer.session.calibration import Calibrated
+from quizzer.session.planning import Kept
 
 # 50 answers of 100 predicted 0.5 were right, and 80 of 100 predicted 0.9: 0.65 of 200, by SciPy 0.5816 to 0.7126.
 DATA = calibration([(0.5, n % 2 > 0) for n in range(100)] + [(0.9, n % 5 > 0) for n in range(100)])
 
 
+def dated(data: Calibration, plan: Kept | None = None) -> Calibrated:
+    """The calibration as a command has it."""
+    return {"at": "", "study_day": "", "plan": plan, **data}
+
+
 def drawn(look: Look) -> list[str]:
-    return [text_of(line).rstrip() for line in calibration_lines(DATA, look)]
+    return [text_of(line).rstrip() for line in calibration_lines(dated(DATA), look)]
 
 
 def test_plot_stands_on_its_axis() -> None:
@@ -59,11 +66,20 @@ def test_plain_says_whole_numbers_in_sentences() -> None:
 )
 def test_what_is_off_is_said_in_points(share: float, said: str) -> None:
     data = calibration([(0.9, n < 100 * share) for n in range(100)])
-    lines = [text_of(line) for line in calibration_lines(data, Look(100))]
+    lines = [text_of(line) for line in calibration_lines(dated(data), Look(100))]
     assert lines[0] == f" {said}"
     assert lines[2] == " `quizzer optimize` fits it to you, from 1000 answers on"
 
 
 def test_few_answers() -> None:
-    [line] = calibration_lines(calibration([(0.9, True)]), Look(120))
+    [line] = calibration_lines(dated(calibration([(0.9, True)])), Look(120))
     assert text_of(line).startswith(" 1 answer so far to cards that came back after a night or more: 59 more, and this")
+
+
+def test_what_came_of_a_plan_is_told_below() -> None:
+    plan: Kept = {"answers": 40, "predicted": 0.86, "recalled": 0.9, "interval": [0.77, 0.96]}
+    [*_, said] = calibration_lines(dated(calibration([(0.9, True)] * 90), plan), Look(200))
+    assert text_of(said) == (
+        " plan: of 40 cards that came back in the week from its day on, 0.86 were expected to be recalled; 0.90 were "
+        "(0.77 to 0.96 by the 95 % interval)"
+    )

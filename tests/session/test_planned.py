@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 import shutil
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from quizzer.core.planning import speed_of
 from quizzer.core.schedule import Memory, Scheduler
 from quizzer.session import planning
 
@@ -192,3 +194,33 @@ def test_recall_on_the_day_is_higher_than_in_due_order_at_the_same_minutes(
             learner.sit(workplace, day, 6)
         reached[policy] += sum(learner.recall(f"many/c{number}", 30) for number in range(CARDS)) / CARDS / 4
     assert reached["plan"] > reached["due"] + 0.03
+
+
+def test_what_came_of_a_plan_is_told_after_its_day(run: Run, place: Any) -> None:
+    """The cards that come back in the week from the day on; expected as the speed of before has it, by hand here."""
+    run("plan", "--by", "+12", "--minutes", "20")
+    learner = Learner(7)
+    for day in range(12):
+        learner.sit(place(evening(day)), day, 60)
+    assert json.loads(run("plan", "--json").out)["kept"] is None
+    place(evening(12))
+    assert json.loads(run("plan", "--json").out)["kept"] == {
+        "answers": 0, "predicted": None, "recalled": None, "interval": None,
+    }  # fmt: skip
+    assert "no card has come back since" in run("plan").out
+    for day in range(12, 20):
+        learner.sit(place(evening(day)), day, 5)
+    workplace = place(evening(20))
+    rows = [row for row in workplace.reviews.events("credited") if row.expected_recall not in (None, 1)]
+    first = (TODAY + timedelta(days=12)).toordinal()
+    after = [row for row in rows if first <= row.study_day < first + 7]
+    found = json.loads(run("plan", "--json").out)["kept"]
+    assert found["answers"] == len(after) > 10
+    assert found["recalled"] == pytest.approx(sum(row.grade > 1 for row in after) / len(after))
+    assert found["interval"][0] < found["recalled"] < found["interval"][1]
+    speed = speed_of(planning._told(workplace.reviews, first))
+    decay = -Scheduler().parameters[20]
+    expected = [(1 + speed * (row.expected_recall ** (1 / decay) - 1)) ** decay for row in after]
+    assert found["predicted"] == pytest.approx(sum(expected) / len(expected))
+    assert json.loads(run("stats", "--calibration", "--json").out)["plan"] == found
+    assert f"{found['recalled']:.2f} were (" in run("stats", "--calibration").out
