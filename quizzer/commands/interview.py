@@ -120,7 +120,8 @@ def run(
         else _taken(workplace, course, as_json)
     )
     if as_json:
-        _tell(workplace, interviewer, steps.take(interviewer, step), path, as_json=True)
+        opening = "" if course else interviewer.opening()
+        _tell(workplace, interviewer, steps.take(interviewer, step) or opening, path, as_json=True)
     elif _is_closed(workplace, interviewer, is_new=course is None, closes=close):
         _tell(workplace, interviewer, "", path, as_json=False)
     return workplace.back_up()
@@ -204,6 +205,8 @@ def _is_closed(workplace: Workplace, interviewer: Interviewer, *, is_new: bool, 
     with sitting():
         if interviewer.desk.clock_is_behind():
             room.note(CLOCK_IS_BEHIND)
+        if is_new and (opening := interviewer.opening()):
+            room.note(opening)
         if closes and not interviewer.course.has_ended:
             interviewer.end()
         elif not is_new and not taken_up(interviewer, room):

@@ -89,7 +89,9 @@ class _Interviewing(Conversation):
                 return reply
             if reply and reply.text.lstrip(":").lower() in _PAUSE:
                 return Reply("pause")
-            if reply:
+            if reply and reply.action == "hint":
+                self.note("an interviewer gives no hints")
+            elif reply:
                 self.note(f"{line.strip()} is nothing to type in an interview: :? shows what is")
         return Reply("answer") if self.is_late else Reply("quit")
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from quizzer.core import composition
@@ -17,7 +17,8 @@ from quizzer.session.interview.course import Asking, Course, courses, of, reread
 from quizzer.store.records import Filters
 from quizzer.tuples import NamedTuple
 
-MakeDesk = Callable[[str], Desk]  # for a sitting of that id
+_MET_OF_TEN = 7  # questions, where as many cards were met
+_USUAL_MINUTES = 2  # of a question
 
 
 class Asked(NamedTuple):
@@ -64,6 +65,13 @@ class Interviewer:
             filters = Filters(_texts(settings, "decks"), _texts(settings, "topics"))
             self._candidates = choosing.candidates(self.desk, filters, self.course.minutes, self.medians)
         return self._candidates
+
+    def opening(self) -> str:
+        """What is to be known before the first question, if anything."""
+        wanted = of(self.course.settings, "questions", 0) or self.course.minutes / _USUAL_MINUTES
+        if 10 * sum(card.is_met for card in self.candidates.values()) >= _MET_OF_TEN * wanted:
+            return ""
+        return "few of these cards you have met: new ones are asked, too, as practice that moves no schedule"
 
     def next(self) -> Asked | None:
         """The question to ask now, which is kept before it is asked; None when the interview is over."""
