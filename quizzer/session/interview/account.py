@@ -31,15 +31,17 @@ def account(desk: Desk, course: Course) -> Interview:
         "late": sum(question["is_late"] for question in asked),
         "medians": choosing.medians(desk.reviews, desk.catalog.index, course.begun.id),
         "tomorrow": _tomorrow(desk, course),
-        "before": [past for past in pasts(desk, titles) if past["at"] < instant(course.begun.at_ms)],
+        "before": pasts(desk, course.begun.id),
     }
 
 
-def pasts(desk: Desk, titles: Mapping[str, str] | None = None) -> list[Past]:
-    """The interviews that are closed, in numbers, oldest first."""
-    closed = [course for course in courses(desk.reviews) if course.is_closed]
+def pasts(desk: Desk, before: int | None = None) -> list[Past]:
+    """The interviews that are closed, in numbers, oldest first; those that began before a row of the log."""
+    found = [course for course in courses(desk.reviews) if course.is_closed]
+    closed = [course for course in found if before is None or course.begun.id < before]
+    titles = _titles(desk)
     topics = desk.catalog.index.topics_of([asking.card for course in closed for asking in course.asked])
-    return [_past(course, topics, titles or _titles(desk)) for course in closed]
+    return [_past(course, topics, titles) for course in closed]
 
 
 def _past(course: Course, topics: Mapping[str, str], titles: Mapping[str, str]) -> Past:
@@ -57,9 +59,9 @@ def _past(course: Course, topics: Mapping[str, str], titles: Mapping[str, str]) 
 
 
 def _there(course: Course) -> list[Asking]:
-    """The questions that were asked, without those whose card went before they were answered."""
-    ended = course.asked if course.now is None else course.asked[:-1]
-    return [asking for asking in ended if not (asking.passed and of(noted(asking.passed), "gone", False))]
+    """The questions that were asked, without those that nothing was said to, and those whose card went before."""
+    said = [asking for asking in course.asked if asking.parts or not asking.is_open]
+    return [asking for asking in said if not (asking.passed and of(noted(asking.passed), "gone", False))]
 
 
 def _titles(desk: Desk) -> dict[str, str]:
