@@ -32,8 +32,9 @@ def run(
 ) -> Merge:
     """Add the answers of another log that this one lacks.
 
-    Both logs are taken together in the order of time, and all schedules are made anew from that. Which of two logs is
-    merged into which makes no difference, nor does doing it again. The progress is backed up before.
+    Both logs are taken together in the order of time, and all schedules are made anew from that, with the settings and
+    the parameters in use here. Which of two logs is merged into which makes no other difference, and doing it again
+    none. The progress is backed up before.
 
     Example: quizzer merge laptop.sqlite
     """

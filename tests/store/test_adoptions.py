@@ -171,12 +171,15 @@ def test_parameters_of_a_file_from_anywhere_that_cannot_be_used_are_passed_over(
     answered.execute(sql, (weights,))
     detail = '{"log_loss": NaN, "rmse_bins": true, "answers": "x", "held_out": 1' + "0" * 400 + "}"
     answered.execute("INSERT INTO adoption VALUES (9, 99, ?, NULL, ?)", (1 << 62, detail))
+    answered.execute("INSERT INTO adoption VALUES (10, 99, 1, NULL, 'not JSON')")
+    answered.execute("INSERT INTO adoption VALUES (11, 99, 1, NULL, '[1]')")
     fresh = Reviews(answered, Scheduler())
     fresh.keep_in_step()
     assert fresh.scheduler.parameters == PARAMETERS
     fresh.append(event("d/new", day=40))
-    last = adoptions(answered)[-1]
-    assert (last.weights, last.detail, last.at_ms) == (None, {}, 253402300799999)
+    hostile = adoptions(answered)[1:]
+    assert [(row.weights, row.detail) for row in hostile] == [(None, {})] * 3
+    assert hostile[0].at_ms == 253402300799999
     _states(answered)
 
 
