@@ -18,6 +18,7 @@ from quizzer.home.files import refuse_special
 from quizzer.home.rights import refusal
 from quizzer.home.settings import Settings, defaults, read_config
 from quizzer.store import backups, integrity, waiting
+from quizzer.store.adoptions import adoptions
 from quizzer.store.database import Database
 from quizzer.store.index import Index, remove
 from quizzer.store.migrating import open_database
@@ -162,10 +163,14 @@ def _log(home: Home, clock: Clock) -> Findings:
 
 def _states(home: Home) -> Findings:
     """The kept states are those that a replay of the log gives, to the last bit."""
-    with _opened(home) as (_, reviews):
+    with _opened(home) as (opened, reviews):
         stale = integrity.stale_states(reviews)
+        standing = [row for row in adoptions(opened) if row.taken_back_ms is None]
         count, fitted = reviews.state_count(), reviews.scheduler.parameters != PARAMETERS
         days = reviews.stale_days()
+    if standing and standing[-1].weights is None:
+        advice = "quizzer's own are in use (`quizzer optimize --undo` takes them back)"
+        yield Finding("states", NOTE, f"the parameters adopted last cannot be used: {advice}")
     if stale:
         text = f"{counted(len(stale), 'card state')} not as the log says: {_some(stale)}"
         yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))

@@ -106,6 +106,26 @@ def test_fitted_parameters_are_adopted_and_taken_back(answered: Any, told: Any, 
     assert (again.code, again.err.count("\n"), "nothing to take back" in again.err) == (1, 1, True)
 
 
+def test_sitting_that_is_under_way_goes_by_what_is_adopted_meanwhile(
+    answered: Any, told: Any, place: Any, run: Any, home: Path
+) -> None:
+    answered(2)
+    desk = place(NOW).desk()
+    for _ in range(2):
+        question = desk.next()
+        desk.submit(question, desk.mark(question, "no"), "no")
+    question, parameters = desk.next(), told()["parameters"]
+    outcome = desk.submit(question, desk.mark(question, "no"), "no")
+    desk.prepare_next(question, outcome)
+    assert list(desk.reviews.scheduler.parameters) == parameters != list(PARAMETERS)
+    named = "SELECT weights FROM review JOIN params ON params.id = params_id ORDER BY review.id"
+    assert [json.loads(weights) for (weights,) in rows(home, named)] == [[*PARAMETERS]] * 2 + [parameters]
+    states = rows(home, STATES)
+    assert run("doctor").out.count("as a replay of the log gives them") == 1
+    assert run("rebuild").code == 0
+    assert rows(home, STATES) == states
+
+
 def test_parameters_of_a_learner_who_is_as_the_defaults_stay(answered: Any, told: Any, run: Any, home: Path) -> None:
     answered(0)
     states = rows(home, STATES)

@@ -339,3 +339,13 @@ def test_setting_that_no_command_has_taken_up_yet_is_no_fault_of_the_states(fill
     assert "all is well" in run("doctor").out
     assert run("card", "list").code == 0
     assert "all is well" in run("doctor").out
+
+
+def test_adopted_parameters_that_cannot_be_used_are_told(filled, run):
+    _sql(filled, "INSERT INTO params VALUES (9, 'FSRS-6', '[1, 2]', 'fitted', 'another', 1)")
+    _sql(filled, "INSERT INTO adoption VALUES (1, 9, 1, NULL, NULL)")
+    states, told = _states(filled), run("doctor")
+    assert (told.code, "the parameters adopted last cannot be used" in " ".join(told.out.split())) == (0, True)
+    assert run("optimize", "--undo").code == 0
+    assert "cannot be used" not in run("doctor").out
+    assert _states(filled) == states
