@@ -13,7 +13,7 @@ from quizzer.core.schedule import PARAMETERS, Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import backups, migrating, restoring
 from quizzer.store.adoptions import Adoption, adopt, adoptions, take_back
-from quizzer.store.integrity import damage, stale_states
+from quizzer.store.integrity import damage, salvage, stale_states
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -204,6 +204,18 @@ def test_restored_file_in_the_place_of_a_damaged_one_has_its_parameters(answered
     restoring.restore(str(new), made, Scheduler(), NOW)
     with closing(open_database(str(new))) as opened:
         assert (Reviews(opened, Scheduler()).scheduler.parameters, _states(opened)) == (SLOWER, states)
+
+
+def test_salvage_keeps_the_parameters_of_the_backup_and_what_was_adopted_since(answered, reviews, tmp_path):
+    _adopt(answered, reviews, SLOWER, 1)
+    (tmp_path / "backups").mkdir()
+    backups.write(answered, str(tmp_path / "backups" / "daily-2026-11-22.sqlite"))
+    _adopt(answered, reviews, FASTER, 2)
+    expected = adoptions(answered)
+    answered.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    salvage(answered.path, str(tmp_path / "backups"))
+    with closing(open_database(answered.path)) as saved:
+        assert (adoptions(saved), Reviews(saved, Scheduler()).scheduler.parameters) == (expected, FASTER)
 
 
 def test_merge_keeps_the_parameters_in_use_here_and_the_vectors_of_both(answered, reviews, event, tmp_path):
