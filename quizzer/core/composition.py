@@ -15,7 +15,8 @@ GRACE = 0.5  # of its limit may the last question go beyond the end
 
 # Of ten questions, how many are of each sort; see `kinds.shared.contract.Kind`.
 _SHARES = {"concept": 2.2, "words": 2.0, "number": 1.8, "claim": 1.2, "derivation": 1.0, "numbers": 0.9, "program": 0.9}
-_OPENING_SORTS = ("concept", "words")
+_OPENING_SORTS = {"words": 0, "concept": 1}
+_LONGEST_SORT = "program"
 _EASIEST, _HARDEST = 1, 5
 _LEAST_THREAD, _MOST_THREAD, _MOST_FOLLOWED = 2, 3, 4  # questions of one topic; with follow-ups
 _ENOUGH = 0.5  # of an answer, for its follow-up
@@ -98,7 +99,7 @@ def next_question(
     """
     before = {went.card for went in asked}
     left = [card for card in candidates.values() if card.card not in before and card.seconds <= seconds_left]
-    left = _met_enough(left, candidates, asked)
+    left = _met_enough(_rested(left, candidates, asked), candidates, asked)
     if not left:
         return None
     thread = _thread(candidates, asked)
@@ -111,6 +112,13 @@ def next_question(
         return Choice(min(same, key=composing.within_thread))
     others = [card for card in left if card not in same] or left
     return Choice(min(others, key=composing.opening if not asked else composing.of_another_topic))
+
+
+def _rested(left: Sequence[Candidate], candidates: Mapping[str, Candidate], asked: Sequence[Went]) -> list[Candidate]:
+    """Without the longest sort of question after one of it, where there are others."""
+    last = candidates.get(asked[-1].card) if asked else None
+    is_long = last is not None and last.sort == _LONGEST_SORT
+    return [card for card in left if not (is_long and card.sort == _LONGEST_SORT)] or list(left)
 
 
 def _met_enough(
@@ -160,7 +168,7 @@ class _Composing:
         self._followed = {card.follow_up for card in candidates.values() if card.card not in before}
 
     def opening(self, card: Candidate) -> tuple[float, ...]:
-        return (*self._met(card), card.difficulty, card.sort not in _OPENING_SORTS, *self._chance(card))
+        return (*self._met(card), card.difficulty, _OPENING_SORTS.get(card.sort, 2), *self._chance(card))
 
     def within_thread(self, card: Candidate) -> tuple[float, ...]:
         return (*self._met(card), abs(card.difficulty - self._level), self._share(card), *self._chance(card))

@@ -15,13 +15,18 @@ _APART = 3  # cells between what stands on the left and on the right
 
 
 def header(card: Card, topic: str, turn: Turn, progress: tuple[int, int, int], look: Look) -> list[Line]:
-    """Topic, kind and the place in the session (the so manieth of so many, and how many come again) over a bar.
-
-    The deck is named where there is room, and on a narrow screen, where the line may be broken, always.
-    """
+    """Topic, kind and the place in the session (the so manieth of so many, and how many come again) over a bar."""
     number, total, again = progress
     place = f"{number} of {total}" + (f", +{again} again" if again else "")
     told = (card.kind, {"retry": "once more", "ahead": "practice"}.get(turn, turn), place)
+    return headed(card, topic, told, (number - 1) / total, look)
+
+
+def headed(card: Card, topic: str, told: Sequence[str], share: float, look: Look) -> list[Line]:
+    """Topic, and what is told of the question, over a bar that is filled so far.
+
+    The deck is named where there is room, and on a narrow screen, where the line may be broken, always.
+    """
     left: Line = [Span(f" {card.deck} {look.glyph('path')} ", "dim"), Span(topic, "strong")]
     right = Span("   ".join(told), "dim")
     beside = look.width - 1 - cell_len(right.text) - _APART
@@ -33,7 +38,7 @@ def header(card: Card, topic: str, turn: Turn, progress: tuple[int, int, int], l
         return [*said(left, look, 1), *said([Span(f" {', '.join(told)}", "dim")], look, 1)]
     gap = look.width - 1 - cell_len(text_of([*left, right]))
     length = look.width - 2
-    done = round(length * (number - 1) / total)
+    done = round(length * share)
     bar = [Span(" "), Span(look.glyph("done") * done, "bar"), Span(look.glyph("left") * (length - done), "dim")]
     return [[*left, Span(" " * gap), right], bar]
 

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from quizzer.core.dates import spoken as spoken_day
 from quizzer.core.interview import Asked, Interview, Past, TopicScore
 from quizzer.screen.interview import spoken
-from quizzer.screen.lines import Line, Look, Span, pad
-from quizzer.screen.prose import INDENT, body, said
+from quizzer.screen.lines import Line, Look, Span, indented, pad
+from quizzer.screen.prose import INDENT, body, labelled, said
 from quizzer.screen.recap import bar, mistake
 from quizzer.screen.report import table
 from quizzer.text.plural import counted
@@ -26,9 +26,8 @@ def lines(data: Interview, look: Look) -> list[Line]:
     shown: list[Line] = [[], *said([Span(head, "strong")], look, 1)]
     shown += _before(data, look)
     shown += _topics(data["topics"], look)
-    shown += _titled("not answered", [question for question in asked if _is_unanswered(question)], _asked, look)
     shown += _titled("points missed", [question for question in asked if _missed(question)], _points, look)
-    shown += _titled("wrong", [question for question in asked if _is_wrong(question)], _asked, look)
+    shown += _titled("wrong or not answered", [question for question in asked if _is_wrong(question)], _answers, look)
     shown += _slips(data, look)
     shown += _pace(data, look)
     count = len(data["tomorrow"])
@@ -56,9 +55,11 @@ def _day(at: str) -> str:
 
 
 def _topics(topics: Sequence[TopicScore], look: Look) -> list[Line]:
-    names = [f"{topic['deck']} {look.glyph('path')} {topic['title']}" for topic in topics]
-    width = max(map(cell_len, names), default=0)
-    room = min(_BAR, look.width - 2 * INDENT - width - len("  100 %, 10"))
+    """A bar for each, with the deck's name where there is room for all."""
+    titles = [topic["title"] for topic in topics]
+    whole = [f"{topic['deck']} {look.glyph('path')} {topic['title']}" for topic in topics]
+    names = whole if look.linear or _room(whole, look) >= _BAR else titles
+    room, width = min(_BAR, _room(names, look)), max(map(cell_len, names), default=0)
     shown: list[Line] = [[]] if topics else []
     for name, topic in zip(names, topics, strict=True):
         told = f"{topic['score']:.0%} of {topic['asked']}"
@@ -70,6 +71,10 @@ def _topics(topics: Sequence[TopicScore], look: Look) -> list[Line]:
     return shown
 
 
+def _room(names: Sequence[str], look: Look) -> int:
+    return look.width - 2 * INDENT - max(map(cell_len, names), default=0) - len("  100% of 10")
+
+
 def _titled(
     title: str, questions: Sequence[Asked], draw: Callable[[Asked, Look], list[Line]], look: Look
 ) -> list[Line]:
@@ -78,13 +83,8 @@ def _titled(
     return [[], [Span(f" {title}", "strong")], *(line for question in questions for line in draw(question, look))]
 
 
-def _is_unanswered(question: Asked) -> bool:
-    return question["score"] == 0 and question["verdict"] in (None, "given_up") and not question["key_points"]
-
-
 def _is_wrong(question: Asked) -> bool:
-    is_judged = question["verdict"] not in (None, "self", "right", "given_up")
-    return is_judged and not question["slips"]
+    return question["score"] is not None and question["score"] < 1 and not question["key_points"]
 
 
 def _missed(question: Asked) -> list[str]:
@@ -99,6 +99,16 @@ def _asked(question: Asked, look: Look) -> list[Line]:
 def _points(question: Asked, look: Look) -> list[Line]:
     texts = (line for text in _missed(question) for line in body(f"- {text}", look, INDENT + 3))
     return [*_asked(question, look), *texts]
+
+
+def _answers(question: Asked, look: Look) -> list[Line]:
+    """What was typed, and what is right; a program is too long for that, and stands in the report."""
+    inner = look._replace(width=look.width - INDENT)
+    typed = "; ".join(filter(None, map(str.strip, question["given"]))) or "nothing"
+    is_program = question["answer"].startswith("```")
+    yours = labelled("yours", "a program" if is_program else typed, inner, is_markup=False)
+    right = [] if is_program else labelled("right", question["answer"], inner)
+    return [*_asked(question, look), *indented([*yours, *right], INDENT)]
 
 
 def _slips(data: Interview, look: Look) -> list[Line]:

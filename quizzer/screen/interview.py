@@ -17,7 +17,7 @@ from quizzer.screen.readers import command
 from quizzer.screen.timed import TimedLines
 from quizzer.session.desk import Question
 from quizzer.session.dialogue import Reply
-from quizzer.session.interview.interviewer import Asked
+from quizzer.session.interview.interviewer import Asked, TimeLeft
 from quizzer.session.interview.sitting import Way
 
 _PAUSE = ("p", "pause")
@@ -56,22 +56,22 @@ class _Interviewing(Conversation):
     def _until(self, prompt: str, begun: str) -> str | Late | None:
         return self._reader.line_until(prompt, self._deadline)
 
-    def pose(self, asked: Asked, seconds_left: float) -> None:
+    def pose(self, asked: Asked, time_left: TimeLeft) -> None:
         self._page.clear()
         self._met = ""
         self._paper.resize()
         question = asked.question
 
         def draw(look: Look) -> list[Line]:
-            head = header(asked, seconds_left, look)
+            head = header(asked, time_left, look)
             return [[], *head, [], *cards.question(question.prompt, look), *cards.so_far(question, look), []]
 
         self._show(draw)
 
-    def pose_part(self, asked: Asked, seconds_left: float) -> None:
+    def pose_part(self, asked: Asked, time_left: TimeLeft) -> None:
         prompt = asked.question.prompt
         own = prompt._replace(text=prompt.own_text or prompt.text)
-        self._show(lambda look: [*cards.question(own, look), []])
+        self._show(lambda look: [[], *cards.question(own, look), []])
 
     def answer(self, question: Question, deadline: float = math.inf) -> Reply:
         self._deadline, self.is_late = deadline, False
@@ -180,9 +180,9 @@ class KeyInterview(_Interviewing, KeyConversation):
     def _until(self, prompt: str, begun: str) -> str | Late | None:
         return self._terminal.line_until(prompt, self._deadline, begun)
 
-    def pose(self, asked: Asked, seconds_left: float) -> None:
+    def pose(self, asked: Asked, time_left: TimeLeft) -> None:
         self._paper.settle_ground(keys.replied)
-        super().pose(asked, seconds_left)
+        super().pose(asked, time_left)
         self._show(lambda look: [*beside(_OFFERS, look), []])
 
     def _settle(self) -> None:
@@ -210,18 +210,13 @@ class KeyInterview(_Interviewing, KeyConversation):
         super().back()
 
 
-def header(asked: Asked, seconds_left: float, look: Look) -> list[Line]:
-    """Deck and topic, the so manieth question, the time for it, and what is left of the interview."""
-    question, number = asked.question, asked.asking.number
-    name = f"question {number}" + (", follow-up" if asked.asking.follows else "")
-    left = f"{spoken(seconds_left)} left" if seconds_left > 0 else "the last one"
-    told = (name, question.card.kind, f"{spoken(asked.left_s)} for it", left)
-    title: Line = [Span(f" {question.card.deck} {look.glyph('path')} ", "dim"), Span(question.topic, "strong")]
-    right = Span("   ".join(told), "dim")
-    gap = look.width - 1 - cell_len(text_of(title)) - cell_len(right.text)
-    if look.linear or look.narrow or gap < _GAP:
-        return [*prose.said(title, look, 1), *prose.said([Span(", ".join(told), "dim")], look, 1)]
-    return [[*title, Span(" " * gap), right]]
+def header(asked: Asked, time_left: TimeLeft, look: Look) -> list[Line]:
+    """The so manieth question, the time for it, and what is left of the interview."""
+    question, seconds = asked.question, time_left.seconds
+    name = f"question {asked.asking.number}" + (", follow-up" if asked.asking.follows else "")
+    left = f"{spoken(seconds)} left" if seconds > 0 else "the last one"
+    told = (question.card.kind, name, f"{spoken(asked.left_s)} for it", left)
+    return cards.headed(question.card, question.topic, told, time_left.share_gone, look)
 
 
 def spoken(seconds: float) -> str:

@@ -80,6 +80,11 @@ def test_follow_up_comes_before_another_question(
         if choice.follows is not None:
             assert (choice.follows, choice.card) == (earlier.card.card, following)
             assert score is None or score >= 0.5
+        elif earlier.card.sort == "program":
+            assert choice.card.sort != "program" or all(
+                card.sort == "program" or key in {each.card.card for each in choices[:place]} or card.seconds > left
+                for key, card in cards.items()
+            )
         elif is_open and following.seconds <= left and following.is_met and (score is None or score >= 0.5):
             # A thread of four is long enough.
             assert all(

@@ -139,7 +139,8 @@ def _right(question: Question, asking: Asking) -> str:
     told = []
     for number, _ in enumerate(question.prompts):
         mark = question.kind.mark_part(question.card, question.variant, (*before, ""))
-        told.append(mark.expected_text if mark.is_program else mark.expected_text.replace("\n", "\n\n"))
+        is_whole = mark.is_program or any(isinstance(remark.expected, bool) for remark in mark.remarks)
+        told.append(mark.expected_text if is_whole else mark.expected_text.replace("\n", "\n\n"))
         before.append(asking.given[number] if number < len(asking.given) else "")
     return _numbered(told) if len(told) > 1 else told[0]
 

@@ -34,6 +34,13 @@ class Asked(NamedTuple):
         return max(self.limit_s - self.asking.spent_ms / 1000, 1.0)
 
 
+class TimeLeft(NamedTuple):
+    """How long an interview still takes, and what share of it is gone."""
+
+    seconds: float
+    share_gone: float
+
+
 class Interviewer:
     """One interview, which may have been left or killed at any moment."""
 
@@ -48,6 +55,12 @@ class Interviewer:
     def seconds_left(self) -> float:
         """Until the interview ends, as far as is kept."""
         return 60 * self.course.minutes - self.course.seconds
+
+    @property
+    def time_left(self) -> TimeLeft:
+        """The same, and what share of the interview is gone."""
+        left, whole = self.seconds_left, 60 * self.course.minutes
+        return TimeLeft(left, min(max(1 - left / whole, 0.0), 1.0) if whole else 1.0)
 
     @property
     def medians(self) -> dict[str, float]:
@@ -127,10 +140,10 @@ class Interviewer:
         kind = question.kind
         return composition.allowed(kind.LIMIT_SECONDS, len(question.prompts), self.seconds_left)
 
-    def answer(self, asked: Asked, text: str, *, is_late: bool, duration_ms: int) -> Mark | None:
-        """Keep an answer; the mark of one that is not taken and asked again."""
+    def answer(self, asked: Asked, text: str, *, is_late: bool, duration_ms: int) -> Mark:
+        """Keep an answer, unless it does not count and there is time to give it again; its mark."""
         question = asked.question
-        mark = self.desk.mark(question, text)
+        given = mark = self.desk.mark(question, text)
         more = self._more(asked, is_late)
         if not mark.counts and not is_late:
             return mark
@@ -145,7 +158,7 @@ class Interviewer:
         else:
             self._submit(question, mark, text, more, duration_ms)
         self._reread()
-        return None
+        return given
 
     def _says_nothing(self, question: Question, mark: Mark, text: str) -> bool:
         return mark.verdict != "self" and not (text.strip() and mark.counts) and not any(question.answered)

@@ -9,7 +9,7 @@ from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.session.desk import Question
 from quizzer.session.dialogue import Intervals, Reply
-from quizzer.session.interview.interviewer import Asked, Interviewer
+from quizzer.session.interview.interviewer import Asked, Interviewer, TimeLeft
 from quizzer.session.program import Write, read_program
 from quizzer.text.plural import counted
 
@@ -22,10 +22,10 @@ class Room(Protocol):
     pauses: bool
     is_late: bool  # whether the deadline passed before the last answer was complete
 
-    def pose(self, asked: Asked, seconds_left: float) -> None:
+    def pose(self, asked: Asked, time_left: TimeLeft) -> None:
         """Draw a question, and what time is left."""
 
-    def pose_part(self, asked: Asked, seconds_left: float) -> None:
+    def pose_part(self, asked: Asked, time_left: TimeLeft) -> None:
         """Draw the next part of the question."""
 
     def answer(self, question: Question, deadline: float) -> Reply:
@@ -76,7 +76,7 @@ class Sitting:
         while not self._is_left and (asked := self._interviewer.next()) is not None:
             self._tell_losses()
             draw = self._room.pose_part if asked.asking.card == card else self._room.pose
-            draw(asked, self._interviewer.seconds_left)
+            draw(asked, self._interviewer.time_left)
             card = asked.asking.card
             self._ask(asked)
         if not self._is_left:
@@ -143,14 +143,14 @@ class Sitting:
             self._room.note("cancelled: nothing was kept, answer again")
             self._go_on()
             return False
-        if mark is not None:
+        if not mark.counts and not is_late:
             self._room.refused(mark)
             self._go_on()
             return False
-        self._room.noted(_told_of_time(text) if is_late else "noted")
+        self._room.noted(told_of_time(text, mark) if is_late else "noted")
         return True
 
-    def _kept(self, asked: Asked, text: str, is_late: bool, duration_ms: int) -> Mark | None:
+    def _kept(self, asked: Asked, text: str, is_late: bool, duration_ms: int) -> Mark:
         kind = asked.question.kind
         if kind.IS_SLOW:
             kind.get_ready(asked.question.card)
@@ -240,8 +240,11 @@ class Sitting:
             reply = self._room.self_grade(question, proposed, self._interviewer.desk.intervals(question))
 
 
-def _told_of_time(text: str) -> str:
-    return "time: what stood there was taken" if text.strip() else "time: nothing stood there"
+def told_of_time(text: str, mark: Mark) -> str:
+    """What became of an answer whose time was over before it was complete."""
+    if not text.strip():
+        return "time: nothing stood there"
+    return "time: what stood there was taken" if mark.counts else "time: what stood there could not be read"
 
 
 def taken_up(interviewer: Interviewer, room: Room) -> bool:

@@ -5,6 +5,7 @@ from typing import Literal
 from quizzer.core.grade import Grade
 from quizzer.errors import UsageError
 from quizzer.session.interview.interviewer import Asked, Interviewer
+from quizzer.session.interview.sitting import told_of_time
 from quizzer.tuples import NamedTuple
 
 Phase = Literal["asking", "debrief", "closed"]
@@ -47,15 +48,16 @@ def _ask(interviewer: Interviewer, asked: Asked, step: Step) -> str:
         interviewer.end()
         return ""
     if spent_s > asked.left_s + _TOLERANCE_S:
-        interviewer.answer(asked, "", is_late=True, duration_ms=duration_ms)
-        return "time: the answer came too late" if step.answer else "time: nothing stood there"
+        mark = interviewer.answer(asked, "", is_late=True, duration_ms=duration_ms)
+        return "time: the answer came too late" if step.answer else told_of_time("", mark)
     if step.passes:
         interviewer.pass_by(asked, duration_ms=duration_ms)
         return "passed: not answered"
     if step.answer is None:
         return ""
-    mark = interviewer.answer(asked, step.answer, is_late=spent_s > asked.left_s, duration_ms=duration_ms)
-    return mark.message if mark else "noted"
+    is_late = spent_s > asked.left_s
+    mark = interviewer.answer(asked, step.answer, is_late=is_late, duration_ms=duration_ms)
+    return told_of_time(step.answer, mark) if is_late else "noted" if mark.counts else mark.message
 
 
 def _debrief(interviewer: Interviewer, step: Step) -> str:
