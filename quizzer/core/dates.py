@@ -18,4 +18,13 @@ def spoken(study_day: str, today: str = "") -> str:
 
 def instant(at_ms: int, exact_to: str = "milliseconds") -> str:
     """An instant in UTC with `Z`."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec=exact_to).replace("+00:00", "Z")
+    hour, ms = divmod(at_ms, 3_600_000)
+    minute, ms = divmod(ms, 60_000)
+    rest = f"{ms // 1000:02}.{ms % 1000:03}" if exact_to == "milliseconds" else f"{ms // 1000:02}"
+    return f"{_hour(hour)}{minute:02}:{rest}Z"
+
+
+@lru_cache(maxsize=4096)
+def _hour(number: int) -> str:
+    """The beginning of all instants of an hour: a log has many in one."""
+    return datetime.fromtimestamp(number * 3600, UTC).isoformat()[:14]

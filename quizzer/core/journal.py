@@ -42,15 +42,19 @@ class LogRow(TypedDict, total=False):
 
 
 def logged(event: Event) -> LogRow:
-    """What a row says itself: of the card as it was called, with the grade that was given."""
+    """What a row says itself: of the card as it was called, with the grade that was given; nothing of the rest."""
     detail = event.detail
     return {
         "event": event.id,
         "at": instant(event.at_ms),
         "study_day": day(event.study_day),
         "card": event.card,
+        "deck": "",
+        "topic": "",
+        "kind": "",
         "action": event.action,
         "credited": event.credited,
+        "voided": False,
         "proposed_grade": event.proposed,
         "grade": event.grade,
         "state": event.verdict,
@@ -64,6 +68,8 @@ def logged(event: Event) -> LogRow:
         "hints": detail.get("hints", 0) if event.action in ANSWERS else None,
         "duration_ms": event.duration_ms,
         "expected_recall": event.expected_recall,
+        "interval_days": None,
+        "due": None,
         "part": event.part,
     }
 

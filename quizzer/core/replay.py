@@ -189,8 +189,7 @@ class Answers:
     def steps(self, scheduler: Scheduler) -> Iterator[Step]:
         """What each of the answers that moved a schedule led to, in their order."""
         moved, (stability_days, _, reps) = self._replayed(scheduler)
-        for number, stability, rep in zip(moved.ids.tolist(), stability_days.tolist(), reps.tolist(), strict=True):
-            yield Step(number, scheduler.interval(Memory(stability, 0.0)), rep)
+        return map(Step, moved.ids.tolist(), scheduler.intervals(stability_days), reps.tolist())
 
     def moves(self) -> "Moves":
         """Those that moved schedules, as arrays."""

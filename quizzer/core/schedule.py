@@ -10,12 +10,13 @@ is shown to it at midnight UTC of a study day, and the fuzz here is a pure funct
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quizzer.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import fsrs
+    import numpy as np
 
 STABILITY_MIN_DAYS, STABILITY_MAX_DAYS = 0.001, 36_500.0
 INTERVAL_MAX_DAYS = 36_500
@@ -175,6 +176,12 @@ class Scheduler:
         """
         days = memory.stability_days / self._factor * self._interval_per_stability
         return min(max(round(days), 1), INTERVAL_MAX_DAYS)
+
+    def intervals(self, stability_days: "np.ndarray[Any, Any]") -> list[int]:
+        """The interval at each of many stabilities."""
+        days = stability_days / self._factor * self._interval_per_stability
+        found: list[int] = days.round().clip(1, INTERVAL_MAX_DAYS).astype(int).tolist()
+        return found
 
     def retrievability(self, memory: Memory, elapsed_days: int) -> float:
         """Probability that the card is recalled now.

@@ -37,7 +37,7 @@ def write(sheet: Sheet) -> Iterator[str]:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(map(_neutral, sheet.columns))
-    for row in sheet.rows:
+    for row in sheet.cells():
         writer.writerow(["" if value is None else _cell(value) for value in row])
         if out.tell() > _PIECE_CHARACTERS:
             yield out.getvalue()

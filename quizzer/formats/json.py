@@ -46,7 +46,7 @@ def write(sheet: Sheet) -> Iterator[str]:
     yield f"]{tail}\n"
 
 
-def _encoded(objects: list[dict[str, Any]]) -> str:
+def _encoded(objects: list[Mapping[str, Any]]) -> str:
     try:
         return _escaped(_ENCODER.encode(objects))
     except ValueError:  # an infinity: there is hardly ever one, and looking for it takes as long as writing
@@ -55,7 +55,7 @@ def _encoded(objects: list[dict[str, Any]]) -> str:
 
 def _escaped(encoded: str) -> str:
     """The same JSON, which a terminal shows and never obeys. (Below U+0020 the encoder escapes by itself.)"""
-    if encoded.isprintable():
+    if (encoded.isascii() and "\x7f" not in encoded) or encoded.isprintable():
         return encoded
     from quizzer.text.neutral import table  # noqa: PLC0415 - hardly ever
 

@@ -14,7 +14,7 @@ def write(sheet: Sheet) -> Iterator[str]:
     if sheet.document:
         yield from map(neutralise, sheet.document(sheet.named_rows()))
         return
-    for line in chain([sheet.columns, ["---"] * len(sheet.columns)], sheet.rows):
+    for line in chain([sheet.columns, ["---"] * len(sheet.columns)], sheet.cells()):
         yield f"| {' | '.join(map(_cell, line))} |\n"
 
 

@@ -74,18 +74,20 @@ def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: 
 def log_rows(reviews: Reviews, index: Index) -> Iterator[LogRow]:
     """The rows of the log one by one, each with what the whole log makes of it: its card and grade as they are now."""
     corrections = reviews.corrections()
-    topics = {key: (topic, kind) for key, _, topic, kind, _ in index.headers()}
+    topics = {key: (topic.split("/")[-1], kind) for key, _, topic, kind, _ in index.headers()}
     steps = reviews.scheduled().steps(reviews.scheduler)
     step = next(steps, None)
+    voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
     for event in reviews.events():
         row = logged(event)
-        name = event.detail["to"] if event.action == "rename" else event.card
-        card = row["card"] = corrections.key(event.target or event.id, name)
-        topic, kind = topics.get(card, ("", ""))
-        row["deck"], row["topic"], row["kind"] = card.split("/")[0], topic.split("/")[-1], kind
-        row["grade"] = corrections.new_grades.get(event.id, event.grade)
-        row["voided"] = event.id in corrections.voided
-        row["interval_days"] = row["due"] = None
+        card = event.detail["to"] if event.action == "rename" else event.card
+        if card in renamed:
+            card = corrections.key(event.target or event.id, card)
+        row["card"], row["deck"] = card, card.partition("/")[0]
+        row["topic"], row["kind"] = topics.get(card, ("", ""))
+        if event.id in new_grades:
+            row["grade"] = new_grades[event.id]
+        row["voided"] = event.id in voided
         if step and step.id == event.id:
             row["interval_days"] = step.interval_days
             row["due"] = day(due_day(card, step.reps, step.interval_days, event.study_day))

@@ -56,7 +56,7 @@ _scan: Callable[[str, int], tuple[Any, int]] = vars(json.JSONDecoder())["scan_on
 def read(row: tuple[Any, ...]) -> Event:
     """The row that `SELECT` has found."""
     *others, credited, text = row
-    event = Event._make((*others, bool(credited), read_detail(text) if text else {}))
+    event = tuple.__new__(Event, (*others, bool(credited), read_detail(text) if text else {}))
     if event.action == "rename" and "to" not in event.detail:
         return event._replace(detail={"to": event.card})
     return event

@@ -1,7 +1,7 @@
 """`quizzer export reviews`."""
 
 from quizzer.commands.shared.narrowing import SinceDay, since_day
-from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
+from quizzer.commands.shared.output import FormatName, OutputFile, write_sheet
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.formats import Sheet
 from quizzer.session.extracts import log_rows
@@ -32,6 +32,7 @@ def run(
     chosen = workplace.catalog.filters(decks or [], topics or [], kinds or [])
     with log.snapshot():
         keys = None if chosen == EVERYTHING else {key for key, *_ in index.headers(chosen)}
-        of_cards = (row for row in log_rows(log, index) if keys is None or row["card"] in keys)
-        rows = (row for row in of_cards if row["study_day"] >= first_day)
-        write_sheet(workplace, Sheet("export-reviews", COLUMNS, columns(rows, COLUMNS)), log.count(), form, output)
+        rows = log_rows(log, index)
+        if keys is not None or first_day:
+            rows = (row for row in rows if (keys is None or row["card"] in keys) and row["study_day"] >= first_day)
+        write_sheet(workplace, Sheet("export-reviews", COLUMNS, rows), log.count(), form, output)
