@@ -18,6 +18,25 @@ def text(schema: str, data: Mapping[str, Any]) -> str:
     return _escaped(_ENCODER.encode(strict(named)))
 
 
+def pieces(schema: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """The same, piece by piece: a last value that is an iterator is written as a list, while it is read."""
+    *_, name = data or [""]
+    if not isinstance(data.get(name), Iterator):
+        yield text(schema, data) + "\n"
+        return
+    head, tail = text(schema, {**data, name: []}).rsplit("]", 1)
+    yield head
+    yield from _listed(data[name])
+    yield f"]{tail}\n"
+
+
+def _listed(rows: Iterator[Mapping[str, Any]]) -> Iterator[str]:
+    between = ""
+    while objects := list(islice(rows, _OBJECTS_AT_ONCE)):
+        yield between + _encoded(objects)[1:-1]
+        between = ", "
+
+
 def strict(value: Any) -> Any:
     """The value with everything that JSON cannot say in words."""
     if isinstance(value, float) and not math.isfinite(value):
@@ -33,17 +52,7 @@ def strict(value: Any) -> Any:
 
 def write(sheet: Sheet) -> Iterator[str]:
     """The sheet's own object if it has one, else its rows as objects."""
-    if sheet.data:
-        yield text(sheet.schema, sheet.data) + "\n"
-        return
-    head, tail = text(sheet.schema, {"rows": []}).rsplit("]", 1)
-    yield head
-    rows = sheet.named_rows()
-    between = ""
-    while objects := list(islice(rows, _OBJECTS_AT_ONCE)):
-        yield between + _encoded(objects)[1:-1]
-        between = ", "
-    yield f"]{tail}\n"
+    return pieces(sheet.schema, sheet.data or {"rows": sheet.named_rows()})
 
 
 def _encoded(objects: list[Mapping[str, Any]]) -> str:

@@ -12,6 +12,8 @@ from quizzer.core.state import CardState, Status, status
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
 
+_AT_ONCE = 500  # cards
+
 
 class CardData(TypedDict):
     """What is told of a card, and its schedule as it stands on a study day."""
@@ -69,6 +71,12 @@ def card_data(reviews: Reviews, index: Index, cards: Sequence[Card], study_day: 
             "weak": state.is_weak(),
             "leech": state.is_leech(),
         }
+
+
+def listed(reviews: Reviews, index: Index, keys: Sequence[str], study_day: int) -> Iterator[CardData]:
+    """What is told of the cards of these keys, a few of them in memory at a time."""
+    for first in range(0, len(keys), _AT_ONCE):
+        yield from card_data(reviews, index, index.cards_of(keys[first : first + _AT_ONCE]), study_day)
 
 
 def log_rows(reviews: Reviews, index: Index) -> Iterator[LogRow]:

@@ -250,6 +250,25 @@ class Index:
         sql = f"SELECT b.json FROM ix.card c JOIN ix.body b ON b.id = c.id WHERE {where} ORDER BY c.ord"
         return [self._card(data) for (data,) in self._db.execute(sql, values)]
 
+    def keys(self, filters: Filters = EVERYTHING, search: str | None = None) -> list[str]:
+        """The keys of cards, those of a deck together: as decks are met, and of each as its cards are met."""
+        where, values, tables = filters.sql(), filters.values(), "ix.card c"
+        if search is not None:
+            where, tables = f"{where} AND instr(b.text, :search) > 0", f"{tables} JOIN ix.body b ON b.id = c.id"
+            values["search"] = search.casefold()
+        decks: dict[str, list[str]] = {}
+        for deck, key in self._db.execute(f"SELECT c.deck, c.key FROM {tables} WHERE {where} ORDER BY c.ord", values):
+            decks.setdefault(deck, []).append(key)
+        return [key for keys in decks.values() for key in keys]
+
+    def cards_of(self, keys: Sequence[str]) -> list[Card]:
+        """The cards of these keys, in their order."""
+        sql = (
+            "SELECT b.json FROM json_each(?) k JOIN ix.card c ON c.key = k.value JOIN ix.body b ON b.id = c.id "
+            "ORDER BY k.key"
+        )
+        return [self._card(data) for (data,) in self._db.execute(sql, (json.dumps(keys),))]
+
     def _card(self, data: str) -> Card:
         """A card as it was written; what SQLite cannot see of a damaged file shows here."""
         try:

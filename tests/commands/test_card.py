@@ -12,9 +12,11 @@ import pytest
 from rich.cells import cell_len
 
 from quizzer import cli
+from quizzer.commands.card import list as card_list
 from quizzer.commands.card.list import lines as list_lines
 from quizzer.decks import copies
 from quizzer.screen.lines import Look, text_of
+from quizzer.store.index import Index
 
 CHANGE = """
 import sys
@@ -44,12 +46,41 @@ def _own(home: Path) -> Path:
     return home / "decks" / "own.yaml"
 
 
-def test_list_has_every_card_in_the_order_in_which_they_are_met(lab, asked):
+def test_list_has_every_card_by_deck_in_the_order_in_which_they_are_met(lab, asked):
     cards = asked("card", "list")["cards"]
     assert [card["id"] for card in cards[:3]] == ["lab/recall", "lab/derive", "lab/kl"]
-    assert cards[-1]["id"] == "lab/viterbi"
+    assert [card["id"] for card in cards[-2:]] == ["lab/viterbi", "annex/recall"]
     assert len(cards) == 15
     assert {card["status"] for card in cards} == {"new"}
+
+
+def test_pages_of_a_list_are_the_list(lab, asked):
+    whole = asked("card", "list")["cards"]
+    pages = [asked("card", "list", "--limit", "4", "--offset", str(first))["cards"] for first in range(0, 16, 4)]
+    assert [len(page) for page in pages] == [4, 4, 4, 3]
+    assert [card for page in pages for card in page] == whole
+    assert [card["kind"] for card in asked("card", "list", "--kind", "order", "--offset", "0")["cards"]] == ["order"]
+
+
+@pytest.mark.parametrize("width", [0, 80])
+def test_long_list_is_read_as_it_is_shown(lab, place, monkeypatch, width):
+    workplace = place("2026-11-23T18:00:00+00:00")
+    monkeypatch.setattr("quizzer.session.extracts._AT_ONCE", 5)
+    for module in ("_CARDS_AT_ONCE", "_ROWS_AT_ONCE"):
+        monkeypatch.setattr(f"quizzer.commands.card.list.{module}", 5)
+    read = []
+    monkeypatch.setattr(
+        Index, "cards_of", lambda self, keys, real=Index.cards_of: [read.append(keys), real(self, keys)][1]
+    )
+    look = Look(width=width) if width else Look(linear=True)
+    lines = card_list.lines(card_list.run(workplace), look)
+    next(lines)
+    next(lines)
+    assert [len(keys) for keys in read] == [5]
+    shown = [text_of(line) for line in lines]
+    assert [len(keys) for keys in read] == [5, 5, 5]
+    assert shown[-1] == " 15 cards"
+    assert sum("card " in line and "question" in line for line in shown) == 0  # one heading, and it was read
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,21 @@ def test_sheet_with_an_object_is_the_object():
     assert whole(json, Sheet("stats", ("a",), [(1,)], {"total": 1})) == '{"schema": "quizzer/stats/1", "total": 1}\n'
 
 
+def test_iterator_is_written_while_it_is_read():
+    read = []
+
+    def cards():
+        for number in range(250):
+            read.append(number)
+            yield {"id": number, "r": math.inf}
+
+    found = json.pieces("card-list", {"cards": cards()})
+    first = [next(found), next(found)]
+    assert len(read) == 100
+    found = json_library.loads("".join([*first, *found]))
+    assert found == {"schema": "quizzer/card-list/1", "cards": [{"id": n, "r": "inf"} for n in range(250)]}
+
+
 def test_infinities_are_words_anywhere():
     assert json.strict({"a": [math.inf, (-math.inf, 1.5)]}) == {"a": ["inf", ["-inf", 1.5]]}
 

@@ -14,7 +14,7 @@ from quizzer import formats
 from quizzer.commands.shared.workplace import Workplace, one_of
 from quizzer.errors import UnheardError, UsageError
 from quizzer.formats import Sheet
-from quizzer.formats.json import text
+from quizzer.formats.json import pieces
 from quizzer.home.files import write_atomically
 from quizzer.text.neutral import neutralise
 from quizzer.text.plural import alternatives, counted
@@ -66,14 +66,14 @@ def write(paper: Paper, lines: Iterable[Line], *, is_long: bool) -> None:
 
 def print_json(schema: str, data: Mapping[str, Any]) -> None:
     """Print one object of a documented schema."""
-    write_utf8([text(schema, data) + "\n"])
+    write_utf8(pieces(schema, data))
 
 
-def write_utf8(pieces: Iterable[str]) -> None:
+def write_utf8(texts: Iterable[str]) -> None:
     """Write for machines: UTF-8, whatever the locale and the console say, and the ends of lines as they are."""
     try:
         sys.stdout.flush()
-        for piece in pieces:
+        for piece in texts:
             sys.stdout.buffer.write(piece.encode())
         sys.stdout.flush()
     except BrokenPipeError:
@@ -112,13 +112,13 @@ def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, outpu
     sheet = sheet._replace(rows=(row for row, _ in zip(sheet.rows, taken, strict=False)))
     if output != "-" or not sys.stdout.isatty():
         sheet = sheet._replace(rows=workplace.followed(sheet.rows, count, "writing", "rows"))
-    pieces = formats.load(_format(form, output)).write(sheet)
+    written = formats.load(_format(form, output)).write(sheet)
     if path is None:
         if sys.stdout.isatty():  # csv holds what the learner and the decks wrote as it is
-            pieces = (neutralise(piece.replace("\r\n", "\n")) for piece in pieces)
-        write_utf8(pieces)
+            written = (neutralise(piece.replace("\r\n", "\n")) for piece in written)
+        write_utf8(written)
     else:
-        write_atomically(path, (piece.encode() for piece in pieces), private=False)
+        write_atomically(path, (piece.encode() for piece in written), private=False)
         sys.stderr.write(f"wrote {neutralise(path)}: {counted(count if sheet.data else next(taken), 'row')}\n")
 
 
