@@ -50,19 +50,31 @@ def played(cards: Cards, days: Days, speed: float, habits: Habits) -> Played:
     """
     rng, pace = np.random.default_rng(0), np.array(speed)
     now = cards._replace(stability=cards.stability.copy(), difficulty=cards.difficulty.copy(), elapsed=+cards.elapsed)
-    at, is_cut = np.arange(now.stability.size), False
+    at, is_last = _due_until(now, days, pace, habits), False
     for left in range(days.left, 0, -1):
         seconds = days.seconds_today if left == days.left else days.seconds
-        among = now._replace(**{name: getattr(now, name)[at] for name in Cards._fields[:4]})
-        score = planning.ranking(among, left, days.in_all, pace, habits)
-        most = int(seconds / min(habits.seconds_new, habits.seconds_pass)) + 1
-        if planning.is_last_stretch(left, days.in_all) and not is_cut:
-            is_cut, rank = True, _first(score, _KEPT * most * left)
-            at, score = at[rank], score[rank]
-        first = at[_first(score, most)]
+        if planning.is_last_stretch(left, days.in_all) and not is_last:
+            is_last = True
+            at = _first(planning.ranking(now, left, days.in_all, pace, habits), _KEPT * left * _most(days, habits))
+        score = planning.ranking(_of(now, at), left, days.in_all, pace, habits)
+        first = at[_first(score, _most(days, habits))]
         _answer(now, _within(now, first, seconds, pace, habits), pace, habits, rng)
         now.elapsed[:] += 1
     return Played(planning.recall_on(now, 0, pace), ~np.isnan(now.stability))
+
+
+def _most(days: Days, habits: Habits) -> int:
+    """More cards than can be answered in a day."""
+    return int(max(days.seconds, days.seconds_today) / min(habits.seconds_new, habits.seconds_pass)) + 1
+
+
+def _due_until(now: Cards, days: Days, pace: Floats, habits: Habits) -> NDArray[np.intp]:
+    """The cards that may be answered while they go by due date: of many, those that come first now or at the end."""
+    most = days.left * _most(days, habits)
+    if now.stability.size <= 2 * most:
+        return np.arange(now.stability.size)
+    later = now._replace(elapsed=now.elapsed + days.left)
+    return np.union1d(*(_first(planning.by_due_date(cards, pace), most) for cards in (now, later)))
 
 
 def _first(score: Floats, most: int) -> NDArray[np.intp]:

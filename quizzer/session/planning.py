@@ -16,7 +16,7 @@ from quizzer.core.state import ANSWER_CAP_MS
 from quizzer.core.weakness import wilson
 from quizzer.session.chooser import Expected
 from quizzer.session.plan import Plan, weights_of
-from quizzer.store.dayplan import Known
+from quizzer.store.dayplan import ID, TOPIC, Known
 from quizzer.store.index import Index
 from quizzer.store.reviews import Reviews
 
@@ -25,7 +25,8 @@ _HISTORY = 2000  # rows that tell the habits
 _PRIOR_ANSWERS = 50  # that the shares of ratings begin with
 _WITHIN = (0.1, 0.5, 0.9)  # four of five learners of that log forget at a speed between the first and the last
 _KEPT_DAYS = 7
-_DOUBLINGS, _HALVINGS = 4, 4
+_GUESSES, _LEAST_MORE = 4, 1.1  # at the minutes that would do
+_DAY_SECONDS = 24 * 3600
 
 
 class Kept(TypedDict):
@@ -69,13 +70,15 @@ def outlook(plan: Plan, index: Index, reviews: Reviews, study_day: int, spent: f
     found = None if anew else kept.outlook(asked)
     if found:
         return found  # type: ignore[return-value]  # it was written here
-    known = [card for card in kept.known(plan.filters) if dict(plan.weights).get(card.topic, 1)]
+    left_out = {topic for topic, weight in plan.weights if not weight}
+    known = [card for card in kept.known(plan.filters) if card[TOPIC] not in left_out]
     cards, habits = _cards(known, plan, reviews, study_day), _habits(reviews)
     told, left = _told(reviews, plan.by), plan.by - study_day
     speed = planning.speed_of(told)
     score = planning.ranking(cards, left, plan.days_in_all, speed, habits)
     seconds = planning.expected_seconds(cards, speed, habits)
-    ranked = ((known[place].id, float(seconds[place])) for place in np.argsort(score, kind="stable").tolist())
+    order = np.argsort(score, kind="stable").tolist()
+    ranked = zip((known[place][ID] for place in order), seconds[order].tolist(), strict=True)
     titles = {f"{row.name}/{topic['id']}": topic["title"] for row in index.decks() for topic in row.topics}
     days = Days(left, plan.days_in_all, 60 * plan.minutes, max(0, 60 * plan.minutes - spent))
     made = _outlook(known, cards, days, planning.speeds_within(told, _WITHIN), habits, titles)
@@ -84,10 +87,10 @@ def outlook(plan: Plan, index: Index, reviews: Reviews, study_day: int, spent: f
 
 
 def _cards(known: Sequence[Known], plan: Plan, reviews: Reviews, study_day: int) -> Cards:
-    stability, difficulty = (np.array([card[at] for card in known], dtype=float) for at in (2, 3))
-    last_days = [study_day if card.last_day is None else card.last_day for card in known]
-    elapsed = np.maximum(0, study_day - np.array(last_days, dtype=float))
-    weight = np.array(weights_of((card.topic for card in known), plan), dtype=float)
+    _, topics, *memories = zip(*known, strict=True) if known else ((),) * 5
+    stability, difficulty, last_day = (np.array(column, dtype=float) for column in memories)
+    elapsed = np.maximum(0, study_day - np.where(np.isnan(last_day), study_day, last_day))
+    weight = np.array(weights_of(topics, plan), dtype=float)
     return Cards(stability, difficulty, elapsed, weight, reviews.scheduler.parameters)
 
 
@@ -155,9 +158,10 @@ def _outlook(
     middle, now = ends[1], planning.recall_on(cards, 0, speeds[1])
     places: dict[str, list[int]] = {}
     for place, card in enumerate(known):
-        places.setdefault(card.topic, []).append(place)
+        places.setdefault(card[TOPIC], []).append(place)
     is_seen = ~np.isnan(cards.stability)
     unmet = int((~middle.is_met).sum())
+    met = len(known) - int(is_seen.sum()) - unmet
     return {
         "cards": len(known),
         "seen": int(is_seen.sum()),
@@ -165,7 +169,7 @@ def _outlook(
         "now": float(now.mean()) if known else 0.0,
         "expected": _expected(ends, slice(None)) if known else None,
         "speed": float(speeds[1]),
-        "minutes_needed": _minutes_needed(cards, days, float(speeds[1]), habits) if unmet else None,
+        "minutes_needed": _minutes_needed(cards, days, float(speeds[1]), habits, met) if unmet else None,
         "topics": [
             {
                 "topic": topic,
@@ -187,19 +191,16 @@ def _expected(ends: Sequence[Played], at: slice | list[int]) -> Expected:
     return {"low": min(quick, middle), "mean": middle, "high": max(slow, middle)}
 
 
-def _minutes_needed(cards: Cards, days: Days, speed: float, habits: Habits) -> int | None:
-    """About how many minutes a day would meet every card; None if a day of them would not."""
-
-    def is_enough(seconds: float) -> bool:
+def _minutes_needed(cards: Cards, days: Days, speed: float, habits: Habits, met: int) -> int | None:
+    """About how many minutes a day would meet every card, where these meet so many new ones; None if no day would."""
+    new, seconds = int(np.isnan(cards.stability).sum()), max(days.seconds, 60.0)
+    for _ in range(_GUESSES):
+        seconds *= max(_LEAST_MORE, new / max(met, 1))
+        if seconds > _DAY_SECONDS:
+            break
         ahead = days._replace(seconds=seconds, seconds_today=seconds)
-        return bool(forecast.played(cards, ahead, speed, habits).is_met.all())
-
-    short = max(days.seconds, 60.0)
-    enough = next((short * 2**n for n in range(1, _DOUBLINGS + 1) if is_enough(short * 2**n)), 0.0)
-    if not enough:
-        return None
-    short = enough / 2
-    for _ in range(_HALVINGS):
-        middle = (short + enough) / 2
-        short, enough = (short, middle) if is_enough(middle) else (middle, enough)
-    return math.ceil(enough / 60)
+        unmet = int((~forecast.played(cards, ahead, speed, habits).is_met).sum())
+        if not unmet:
+            return math.ceil(seconds / 60)
+        met = new - unmet
+    return None

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from quizzer.core.queue import Entry, Turn
 from quizzer.store.database import Database
 from quizzer.store.records import Filters
 from quizzer.store.waiting import FAR
-from quizzer.tuples import NamedTuple
 
 # Another one where the decks, or the states as a whole, are made anew. One that was kept is of the columns after it.
 _KEY = """
@@ -19,14 +18,11 @@ json_array(
 """
 
 
-class Known(NamedTuple):
-    """What is known of a card that a plan may ask; its memory and its last day are None while it is new."""
-
-    id: int
-    topic: str
-    stability: float | None
-    difficulty: float | None
-    last_day: int | None
+# What is known of a card that a plan may ask: its number, its topic, its stability, its difficulty and its last day;
+# the last three are None while it is new. There may be 100,000 of them.
+Known = tuple[int, str, float | None, float | None, int | None]
+ID: Final = 0
+TOPIC: Final = 1
 
 
 class DayPlan:
@@ -52,7 +48,7 @@ class DayPlan:
             "LEFT JOIN card_state s ON s.card = c.key "
             f"WHERE c.askable AND c.from_day < {FAR} AND {filters.sql()} ORDER BY c.ord"
         )
-        return [Known(*row) for row in self._db.execute(sql, filters.values())]
+        return self._db.execute(sql, filters.values()).fetchall()
 
     def keep(self, asked: str, ranked: Iterable[tuple[int, float]], outlook: dict[str, Any]) -> None:
         """Keep the ranking (cards by their numbers, each with its seconds), and what is expected of it."""

@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.benchmarks import anki_collection, checking, operations, population, replay, startup
+from tests.benchmarks import anki_collection, checking, operations, plans, population, replay, startup
 from tests.benchmarks.contract import Contender
 from tests.benchmarks.floor import Floor
 from tests.benchmarks.quizzer_home import QuizzerHome
@@ -52,6 +52,7 @@ def main() -> None:
         for size in options.sizes or (QUICK_SIZES if options.quick else SIZES):
             cards, reviews = map(int, size.split(":"))
             rows += measured(os.path.join(folder, str(cards)), cards, reviews, rounds=5 if options.quick else 20)
+        rows.append(plans.few(folder))
         rows += checking.rows(folder, 1_000 if options.quick else 10_000)
     sys.stdout.write(written(rows))
     one, five, fifteen = os.getloadavg()
@@ -78,6 +79,7 @@ def measured(folder: str, cards: int, reviews: int, rounds: int) -> list[Row]:
     rows = [Row("", f"{cards:,} cards, {reviews:,} reviews")]
     rows.append(Row("first indexing", size, quizzer=f"{made.indexing_s:.1f} s"))
     rows += startup.rows(size, contenders, rounds)
+    rows += plans.rows(size, made.home, cards, rounds)
     rows += replay.rows(size, made.home)
     opened: list[Contender] = [QuizzerHome(made.home), Floor(contenders["sqlite"])]
     if "anki" in contenders:
