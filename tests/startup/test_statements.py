@@ -13,11 +13,13 @@ import pytest
 from quizzer import kinds
 from quizzer.session.dialogue import Limits, Reply
 from quizzer.session.loop import Session
+from quizzer.session.standing import glance, overview
 
 TODAY, NEXT_WEEK = "2026-11-23T18:00:00+00:00", "2026-11-30T18:00:00+00:00"
 FEW, MANY = 20, 2000
 MOST_FOR_A_QUESTION, MOST_FOR_AN_ANSWER = 13, 8
 MOST_FROM_KEY_TO_QUESTION = 17
+PAST_A_MEDIAN = 2500, 10_000  # rows: of the last 2,000 the glance says how long the day will take
 
 
 @pytest.fixture(autouse=True)
@@ -206,15 +208,17 @@ def history(workplace: Any, rows: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "step",
+    ("step", "lengths"),
     [
-        lambda desk: desk.clock_is_behind(),
-        lambda desk: desk.chooser.agenda(),
-        lambda desk: desk.next(),
-        lambda desk: desk.submit(question := desk.next(), desk.mark(question, "0"), "0"),
-        lambda desk: desk.undo(),
+        (lambda desk: desk.clock_is_behind(), (200, 6000)),
+        (lambda desk: desk.chooser.agenda(), (200, 6000)),
+        (lambda desk: desk.next(), (200, 6000)),
+        (lambda desk: desk.submit(question := desk.next(), desk.mark(question, "0"), "0"), (200, 6000)),
+        (lambda desk: desk.undo(), (200, 6000)),
+        (lambda desk: glance(desk, 10), PAST_A_MEDIAN),
+        (overview, PAST_A_MEDIAN),
     ],
-    ids=["clock", "agenda", "next", "answer", "undo"],
+    ids=["clock", "agenda", "next", "answer", "undo", "glance", "stats"],
 )
 def test_sqlite_works_no_harder_on_a_long_log_than_on_a_short_one(
     tmp_path: Path,
@@ -223,11 +227,12 @@ def test_sqlite_works_no_harder_on_a_long_log_than_on_a_short_one(
     place: Any,
     seconds: Any,
     step: Callable[[Any], object],
+    lengths: tuple[int, int],
 ) -> None:
     generated(FEW)
     monkeypatch.setattr("quizzer.decks.places.shipped_folder", lambda: str(tmp_path / "quizzer-home" / "decks"))
     instructions = []
-    for rows in (200, 6000):
+    for rows in lengths:
         monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / f"home-{rows}"))
         workplace = place(TODAY, seconds)
         history(workplace, rows)
@@ -239,5 +244,5 @@ def test_sqlite_works_no_harder_on_a_long_log_than_on_a_short_one(
         step(desk)
         workplace.database.connection.set_progress_handler(None, 1)
         instructions.append(len(counts))
-    # Thirty times as many rows; a B-tree grows by a level.
+    # A B-tree grows by a level.
     assert 0 < instructions[1] < 1.2 * instructions[0]
