@@ -6,6 +6,7 @@ that makes sense: what cannot be is passed over, a rename to nothing is one to t
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, cast
 
 from quizzer.core.event import Detail, Event
@@ -62,6 +63,7 @@ def read(row: tuple[Any, ...]) -> Event:
     return event
 
 
+@lru_cache(maxsize=1024)  # most are the number of a variant and no more; nothing changes one
 def read_detail(text: str) -> Detail:
     """What is of the types that it should have."""
     try:
