@@ -106,4 +106,4 @@ def _planned(plan: Promise, data: Glance, look: Look) -> list[Line]:
     told = {"plan": f"{counted(plan['days_left'], 'day')} to {when}, {plan['minutes']} min a day", "today": today}
     if plan["expected"]:
         told["on the day"] = "recall {mean:.2f} expected, {low:.2f} to {high:.2f}".format(**plan["expected"])
-    return [line for name, text in told.items() for line in labelled(f"  {name}", text, look, _MARGIN, "")]
+    return [line for name, text in told.items() for line in labelled(name, text, look, _MARGIN - 3, "")]
