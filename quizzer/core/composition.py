@@ -175,7 +175,7 @@ class _Composing:
 
     def of_another_topic(self, card: Candidate) -> tuple[float, ...]:
         mixed = (self._share(card), abs(card.difficulty - self._level))
-        return (*self._met(card), self._topics[card.topic], *mixed, *self._chance(card))
+        return (*self._met(card), self._topics[card.topic], card.card in self._followed, *mixed, *self._chance(card))
 
     def _met(self, card: Candidate) -> tuple[float, ...]:
         """A new card in place of a met one every now and then, never first: by chance, as the seed has it."""

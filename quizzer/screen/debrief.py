@@ -46,12 +46,15 @@ def _before(data: Interview, look: Look) -> list[Line]:
         return []
     last = data["before"][-1]
     risen = round(100 * data["score"]) - round(100 * last["score"])
+    today = data["study_day"]
     change = f"{abs(risen)} points {'up' if risen > 0 else 'down'}" if risen else "the same"
-    return said([Span(f"the one before, on {_day(last['at'])}: {percent(last['score'])}, so {change}", "dim")], look, 1)
+    return said(
+        [Span(f"the one before, on {_day(last['at'], today)}: {percent(last['score'])}, so {change}", "dim")], look, 1
+    )
 
 
-def _day(at: str) -> str:
-    return spoken_day(datetime.fromisoformat(at).astimezone().date().isoformat())
+def _day(at: str, today: str = "") -> str:
+    return spoken_day(datetime.fromisoformat(at).astimezone().date().isoformat(), today)
 
 
 def _topics(topics: Sequence[TopicScore], look: Look) -> list[Line]:
@@ -125,16 +128,17 @@ def _slips(data: Interview, look: Look) -> list[Line]:
 
 def _pace(data: Interview, look: Look) -> list[Line]:
     """The time of each question against one's own median for its kind, and against the limit."""
-    rows = [
-        [
-            str(question["number"]), question["card"], question["kind"], spoken(question["seconds"]),
-            spoken(data["medians"][question["kind"]]) if question["kind"] in data["medians"] else "",
-            spoken(question["limit_seconds"]) + (", over" if question["is_late"] else ""),
-        ]
-        for question in data["questions"]
-    ]  # fmt: skip
-    columns = [("", "r"), ("question", "l"), ("kind", "l"), ("took", "r"), ("your median", "r"), ("limit", "r")]
+    columns = [("", "r"), ("question", "l"), ("kind", "l"), ("took", "r"), ("median", "r"), ("limit", "r")]
+    rows = [_timed(question, data["medians"].get(question["kind"])) for question in data["questions"]]
+    if look.narrow:  # the number tells which
+        columns, rows = [columns[0], *columns[2:]], [[row[0], *row[2:]] for row in rows]
     return [[], [Span(" pace", "strong")], *table(columns, rows, look, indent=INDENT)] if rows else []
+
+
+def _timed(question: Asked, median: float | None) -> list[str]:
+    limit = spoken(question["limit_seconds"]) + (", over" if question["is_late"] else "")
+    taken = [spoken(question["seconds"]), "" if median is None else spoken(median), limit]
+    return [str(question["number"]), question["card"], question["kind"], *taken]
 
 
 def comparison(interviews: Sequence[Past], look: Look) -> list[Line]:

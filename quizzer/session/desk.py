@@ -285,8 +285,9 @@ class Desk:
         self._keep(self._event(card.key, action)._replace(detail=detail or {}), card)
 
     def note(self, card: str, what: dict[str, Any], raw: str | None = None, duration_ms: int = 0) -> None:
-        """Keep what became of an interview, beside its answers; on a card of it."""
+        """Keep what became of an interview, beside its answers; on a card of it, which may be one that was passed."""
         event = self._event(card, "interview")._replace(detail={"interview": what}, raw=raw, duration_ms=duration_ms)
+        event = event._replace(verdict="given_up" if what["did"] == "pass" else None)
         self.reviews.append(event, None, self._name_now)
 
     def _keep(self, event: Event, card: Card, target_uid: str | None = None) -> tuple[Event, CardState]:

@@ -34,7 +34,9 @@ def run(workplace: Workplace, name: CardName) -> CardHistory:
 def lines(data: CardHistory, look: Look) -> list[Line]:
     """A line a row of the log."""
     columns = [("day", "l"), ("what", "l"), ("typed", "l"), ("result", "l"), ("grade", "l"), ("next in", "r")]
-    shown = table(columns, [_cells(row) for row in data["events"]], look)
+    # That an interview asked a card is told by what was answered, or that it was passed.
+    rows = [row for row in data["events"] if row["action"] != "interview" or row["state"]]
+    shown = table(columns, [_cells(row) for row in rows], look)
     return shown or sentence(f"{data['card']} was never answered", look)
 
 

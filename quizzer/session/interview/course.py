@@ -15,6 +15,7 @@ from quizzer.store.reviews import Reviews
 
 Value = TypeVar("Value")
 _FOR_EVER = 1 << 62
+_LARGEST = 1 << 53
 
 
 class Asking:
@@ -154,7 +155,9 @@ def noted(event: Event) -> dict[str, Any]:
 def of(note: dict[str, Any], name: str, otherwise: Value) -> Value:
     """A value of a note; `otherwise` where it is missing, or of another type: a hand may have written it."""
     found = note.get(name, otherwise)
-    if isinstance(otherwise, float) and isinstance(found, int) and not isinstance(found, bool):
+    if isinstance(found, int | float) and not -_LARGEST < found < _LARGEST:  # nor NaN
+        return otherwise
+    if isinstance(otherwise, float) and type(found) is int:
         return float(found)  # type: ignore[return-value]
     return found if type(found) is type(otherwise) else otherwise
 

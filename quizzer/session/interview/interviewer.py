@@ -96,7 +96,7 @@ class Interviewer:
                 break
             card, note = choice
             try:
-                question = self.desk.question(card, note.get("attempt"))
+                question = self.desk.question(card, of(note, "attempt", 0) or None)
             except DamagedError:
                 raise
             except QuizzerError:  # it went, or cannot be drawn any more
