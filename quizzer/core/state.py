@@ -1,5 +1,6 @@
 """What the log says of one card: its schedule once it has one, and what was done to it besides."""
 
+from operator import attrgetter
 from typing import Literal
 
 from quizzer.core.grade import AGAIN, GRADES, Grade
@@ -65,6 +66,9 @@ class Sums(NamedTuple):
     duration_ms: int = 0  # of all, each counted with at most 300 s
 
 
+_NO_SUMS = Sums()
+
+
 class CardState:
     """What the log says of one card. A cache: `replay.fold` makes it again from the card's rows.
 
@@ -83,7 +87,7 @@ class CardState:
         self.flag: str | None = None  # the learner's note on a doubtful card ("" if none was typed)
         self.attempt = 0  # number of the variant asked last; 0 before the first answer
         self.uses = 0  # answers given to that variant
-        self.sums = Sums()
+        self.sums = _NO_SUMS
 
     def recall(self, scheduler: Scheduler, study_day: int) -> float | None:
         """The chance that the card is recalled on that day; None while it is new."""
@@ -101,12 +105,15 @@ class CardState:
 
     def says_nothing(self) -> bool:
         """Whether it is that of a card without a row: everything that was done to it has been taken back."""
-        return self == CardState(self.card)
+        return not self.sums.answers and self == CardState(self.card)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CardState):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+        return bool(_all_of(self) == _all_of(other))
+
+
+_all_of = attrgetter(*CardState.__slots__)
 
 
 def is_weak(last_grade: int | None, lapses: int, stability_days: float) -> bool:
