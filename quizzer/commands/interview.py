@@ -16,16 +16,14 @@ from quizzer.core.grade import grade_of
 from quizzer.core.interview import Interview, Past
 from quizzer.errors import QuizzerError, UsageError
 from quizzer.kinds.shared.contract import Reveal
-from quizzer.session.daily import PerDay
 from quizzer.session.desk import CLOCK_IS_BEHIND, Desk, Question
 from quizzer.session.interview import steps
 from quizzer.session.interview.account import account, pasts
-from quizzer.session.interview.choosing import Interviewed
+from quizzer.session.interview.choosing import at_desk
 from quizzer.session.interview.course import Asking, Course, courses
 from quizzer.session.interview.interviewer import Interviewer, begin, new_sitting
 from quizzer.session.interview.sitting import Room, Sitting, taken_up
 from quizzer.session.interview.steps import Phase, Step
-from quizzer.store.records import EVERYTHING
 
 Held = Callable[[], contextlib.AbstractContextManager[None]]
 
@@ -109,7 +107,7 @@ def run(
     if listing:
         return _list(workplace, as_json=as_json)
     if number is not None:
-        return _tell(workplace, _numbered(_desk(workplace, ""), number), "", path, as_json=as_json)
+        return _tell(workplace, _numbered(workplace.desk(), number), "", path, as_json=as_json)
     workplace.must_write("answers cannot be kept")
     course = _open(workplace)
     if course is None and (close or step != Step()):
@@ -144,12 +142,6 @@ def _writable(workplace: Workplace, report: str | None) -> str | None:
     return workplace.output(report)
 
 
-def _desk(workplace: Workplace, sitting: str) -> Desk:
-    found = workplace.desk()
-    chooser = Interviewed(found.catalog.index, found.reviews, found.clock, PerDay(0, 0), EVERYTHING, "mixed")
-    return Desk(found.catalog, found.reviews, found.clock, chooser, sitting)
-
-
 def _open(workplace: Workplace) -> Course | None:
     """The interview that was not closed; the last one, where two logs were merged."""
     return next((course for course in reversed(courses(workplace.reviews)) if not course.is_closed), None)
@@ -167,7 +159,7 @@ def _begun(
 ) -> Interviewer:
     filters = workplace.catalog.filters(decks or [], topics or [], [])
     sitting = new_sitting()
-    desk = _desk(workplace, sitting)
+    desk = at_desk(workplace.desk(), sitting)
     settings = {"minutes": minutes, "decks": filters.decks, "topics": filters.topics, "questions": questions or 0}
     course = begin(desk, sitting, settings)
     if course is None:
@@ -176,7 +168,7 @@ def _begun(
 
 
 def _taken(workplace: Workplace, course: Course, as_json: bool) -> Interviewer:
-    return Interviewer(_desk(workplace, course.sitting), course, by_wall_time=as_json)
+    return Interviewer(at_desk(workplace.desk(), course.sitting), course, by_wall_time=as_json)
 
 
 def _is_closed(workplace: Workplace, interviewer: Interviewer, *, is_new: bool, closes: bool) -> bool:
@@ -239,7 +231,7 @@ def _report(data: Interview, path: str) -> None:
 
 
 def _list(workplace: Workplace, *, as_json: bool) -> None:
-    found: Interviews = {"interviews": pasts(_desk(workplace, ""))}
+    found: Interviews = {"interviews": pasts(workplace.desk())}
     if as_json:
         return print_json("interview-list", found)
     from quizzer.screen import debrief  # noqa: PLC0415 - JSON needs no screen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -199,7 +200,7 @@ def test_lines_from_a_pipe(mine, run, tmp_path, monkeypatch):
     assert "few of these cards you have met" in first.out
     assert "= 0.25" in first.out
     assert "an interviewer gives no hints" in first.out
-    assert "3 questions in 1 s: 100% right" in first.out
+    assert re.search(r"3 questions in \d s: 100% right", first.out)
     assert "What is it?" in (tmp_path / "first.md").read_text(encoding="utf-8")
     second = run("interview", "--deck", "mine", "--questions", "2", stdin="that\nno\n2\n")
     assert "25% right" in second.out
@@ -220,7 +221,7 @@ def test_pipe_that_ends_leaves_it_open(mine, run, answers):
     assert "the interview that is open goes on" in again.out
     assert "question 2, follow-up" in again.out
     closed = run("interview", "--close", stdin="1\n")
-    assert "2 questions in 0 s: 25% right" in closed.out
+    assert re.search(r"2 questions in \d s: 25% right", closed.out)
     assert [row[:2] for row in answers()] == [("open", "part"), ("open", "practice")]
 
 
@@ -255,7 +256,8 @@ def test_card_that_is_gone_is_left_out(mine, step, deck, run, at):
 @pytest.mark.parametrize(
     "note",
     ["{}", "[]", "1", '{"did": 1}', '{"did": "begin", "minutes": "x", "seed": null, "decks": [1], "topics": "x"}',
-     '{"did": "ask", "attempt": "x", "number": null, "follows": 3}', '{"did": "close"}', '{"did": "later"}'],
+     '{"did": "ask", "attempt": "x", "number": null, "follows": 3}', '{"did": "close"}', '{"did": "later"}',
+     '{"did": "ask", "attempt": 1e999, "limit_s": NaN}', '{"did": "begin", "minutes": NaN, "seed": 1e400}'],
 )  # fmt: skip
 def test_rows_of_a_hand_harm_nothing(mine, step, run, home, note):
     step()

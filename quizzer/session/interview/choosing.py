@@ -9,10 +9,10 @@ from quizzer.core.event import ANSWERS
 from quizzer.core.queue import Turn
 from quizzer.core.state import ANSWER_CAP_MS
 from quizzer.decks.claims import qualified
-from quizzer.session.daily import Daily
+from quizzer.session.daily import Daily, PerDay
 from quizzer.session.desk import Desk
 from quizzer.store.index import Index
-from quizzer.store.records import Filters
+from quizzer.store.records import EVERYTHING, Filters
 from quizzer.store.reviews import Reviews
 
 _USUAL_DIFFICULTY = 2  # of a card that does not say
@@ -26,6 +26,12 @@ class Interviewed(Daily):
 
     def is_credited(self, turn: Turn) -> bool:
         return turn != "new"
+
+
+def at_desk(desk: Desk, sitting: str) -> Desk:
+    """The desk, for the interview of that id."""
+    chooser = Interviewed(desk.catalog.index, desk.reviews, desk.clock, PerDay(0, 0), EVERYTHING, "mixed")
+    return Desk(desk.catalog, desk.reviews, desk.clock, chooser, sitting)
 
 
 def candidates(desk: Desk, filters: Filters, minutes: float, medians: Mapping[str, float]) -> dict[str, Candidate]:
