@@ -14,7 +14,7 @@ from quizzer.screen.calibration import kept_words
 from quizzer.screen.lines import Line, Look, sentence
 from quizzer.screen.prose import labelled
 from quizzer.screen.report import table
-from quizzer.session.plan import MINUTES, MOST_DAYS, Plan, read_plan, weight_of
+from quizzer.session.plan import MINUTES, MOST_DAYS, MOST_MINUTES, Plan, read_plan, weight_of
 from quizzer.session.planned import Part, Planned
 from quizzer.session.planning import Kept, Outlook, TopicOutlook, kept, outlook
 from quizzer.text.plural import counted
@@ -65,7 +65,9 @@ def run(
     by: Annotated[
         str, typer.Option(metavar="DATE|DAYS", help="The day of the interview: 2026-12-12, or +12 for in 12 days.")
     ] = "",
-    minutes: Annotated[int | None, typer.Option(min=1, max=960, help=f"Minutes a day; {MINUTES} at first.")] = None,
+    minutes: Annotated[
+        int | None, typer.Option(min=1, max=MOST_MINUTES, help=f"Minutes a day; {MINUTES} at first.")
+    ] = None,
     deck: DeckNames = None,
     weight: Annotated[
         list[str] | None,
@@ -103,6 +105,8 @@ def _changed(
             raise UsageError("there is no plan: name the day of the interview, as in `quizzer plan --by 2026-12-12`")
         plan = Plan(0, today)
     plan = plan._replace(by=_day(by, today) if by else plan.by, minutes=minutes or plan.minutes)
+    if plan.days_in_all > MOST_DAYS:  # the day was moved again and again
+        plan = plan._replace(since=today)
     if decks:
         plan = plan._replace(decks=filters(decks, [], []).decks)
     given = dict(plan.weights)

@@ -10,7 +10,7 @@ from quizzer.store.records import Filters
 from quizzer.tuples import NamedTuple
 
 MINUTES = 20
-MOST_DAYS = 400
+MOST_MINUTES, MOST_DAYS = 960, 400
 
 
 class Plan(NamedTuple):
@@ -29,7 +29,7 @@ class Plan(NamedTuple):
 
     def is_on(self, study_day: int) -> bool:
         """Whether there is something to plan on that day."""
-        return study_day < self.by
+        return self.since <= study_day < self.by
 
     @property
     def filters(self) -> Filters:
@@ -66,6 +66,8 @@ def read_plan(words: Sequence[str]) -> Plan | None:
         [minutes] = [int(value) for key, value in found if key == "minutes"]
         decks = tuple(value for key, value in found if key == "deck")
         weights = tuple(weight_of(value) for key, value in found if key == "weight")
+        if not (0 < days["by"] - days["since"] <= MOST_DAYS and 0 < minutes <= MOST_MINUTES):
+            raise ValueError(minutes)
         return Plan(days["by"], days["since"], minutes, decks, weights)
     except (ValueError, KeyError) as error:
         raise QuizzerError(

@@ -48,6 +48,21 @@ def test_one_that_is_over_says_so_and_the_next_begins_anew(
     assert plan(asked, "--by", "+5")["plan"]["since"] == "2026-11-27"
 
 
+def test_day_can_be_moved_again_and_again(asked: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(asked, "--by", "+400")
+    monkeypatch.setenv("QUIZZER_NOW", "2027-06-01T18:00:00+01:00")
+    assert plan(asked, "--by", "+400")["plan"]["since"] == "2027-06-01"
+    assert asked()["plan"]["days_left"] == 400
+
+
+def test_clock_that_was_set_back_before_a_plan_began_goes_by_due_dates(
+    asked: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(asked, "--by", "+3")
+    monkeypatch.setenv("QUIZZER_NOW", "2016-11-27T18:00:00+01:00")
+    assert asked()["plan"] is None
+
+
 def test_numbers_of_topics_add_up(asked: Any) -> None:
     found = plan(asked, "--by", "+12", "--minutes", "5")
     outlook = found["outlook"]
@@ -118,7 +133,16 @@ def test_refusals_change_nothing(run: Run, home: Any, words: tuple[str, ...], to
 
 
 @pytest.mark.parametrize(
-    "text", ['["by=never"]', '["minutes=20"]', '["by=2026-12-12", "since=2026-11-01", "minutes=x"]']
+    "text",
+    [
+        '["by=never"]',
+        '["minutes=20"]',
+        '["by=2026-12-12", "since=2026-11-01", "minutes=x"]',
+        '["by=2026-12-12", "since=2026-11-01", "minutes=0"]',
+        '["by=2026-12-12", "since=2026-12-12", "minutes=20"]',
+        '["by=9999-12-31", "since=2026-11-01", "minutes=20"]',
+        '["by=2026-12-12", "since=2026-11-01", "minutes=20", "weight=a:x"]',
+    ],
 )
 def test_setting_that_is_no_plan_is_told_and_can_be_cleared(run: Run, home: Any, text: str) -> None:
     home.joinpath("config.toml").write_text(f"plan = {text}\n")
