@@ -281,3 +281,26 @@ def test_rows_of_a_hand_harm_nothing(mine, step, run, home, note):
     for words in (("interview", "--list"), ("interview", "--json"), ("stats",), ("doctor",), ("rebuild",), ("undo",)):
         result = run(*words)
         assert (result.code, result.err) == (0, ""), (words, result.err)
+
+
+def test_past_interview_is_told_without_a_card_that_is_gone(mine, step, deck, at):
+    step("--questions", "1")
+    step("--answer", "this")
+    step("--ticks", "1")
+    deck(DECK.replace("id: open,", "id: another,"))
+    at("2026-11-23T18:00:20+00:00")
+    [question] = step("--number", "1")["interview"]["questions"]
+    assert (question["card"], question["question"], question["kind"]) == ("mine/open", "mine/open", "")
+    assert (question["given"], question["score"]) == (["this"], 0.5)
+
+
+def test_medians_are_of_the_answers_before(mine, step, home, run):
+    for _ in range(5):
+        assert run("answer", "mine/deeper", "so").code == 0
+    with closing(sqlite3.connect(home / "progress.sqlite")) as database:
+        database.execute("DROP TRIGGER review_no_update")
+        database.execute("UPDATE review SET duration_ms = 10000 * id")
+        database.commit()
+    step()
+    data = step("--close")["interview"]
+    assert data["medians"] == {"cloze": 30.0}

@@ -46,6 +46,8 @@ def run(count: int, seed: int, folder: Path) -> Watch:
         for number in range(count):
             data = _fed(chance)
             words = ["review", "--limit", str(chance.randint(1, 30)), *(["--practice"] if number % 5 == 4 else [])]
+            if number % 3 == 2:
+                words = ["interview", *chance.choice((["--questions", "8"], ["--close"]))]
             with watch.input(data):
                 _sit(watch, words, data)
         with closing(sqlite3.connect(home / "progress.sqlite")) as database:

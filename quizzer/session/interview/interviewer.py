@@ -97,6 +97,8 @@ class Interviewer:
             card, note = choice
             try:
                 question = self.desk.question(card, of(note, "attempt", 0) or None)
+                if question.answered and self.course.now is None:  # begun elsewhere: here it begins anew
+                    question = self.desk.question(card, question.variant["attempt"] + 1)
             except DamagedError:
                 raise
             except QuizzerError:  # it went, or cannot be drawn any more

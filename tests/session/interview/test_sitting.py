@@ -203,7 +203,8 @@ def test_marking_that_is_cancelled_keeps_nothing(write: Any, hold: Any, monkeypa
     assert room.texts("noted") == ["passed: not answered"]
 
 
-def test_parts_of_a_chain_have_a_time_each_and_a_late_one_does_not_end_it(write: Any, hold: Any, rows: Any) -> None:
+def chain() -> dict[str, Any]:
+    """Precision, recall and F1 of a table that is drawn."""
     parts = [
         {"name": name, "question": f"{name}?", "verify": "precision_recall", "answer": {"part": name}}
         for name in ("precision", "recall")
@@ -211,8 +212,12 @@ def test_parts_of_a_chain_have_a_time_each_and_a_late_one_does_not_end_it(write:
     f1 = {"name": "f1", "question": "F1?", "verify": "f_beta",
           "params": {"p": {"from": "precision"}, "r": {"from": "recall"}, "beta": 1}}  # fmt: skip
     golden = {"params": {"tp": 16, "fp": 4, "fn": 24}, "values": {"precision": 0.8, "recall": 0.4, "f1": 0.533333}}
-    write({"id": "c", "topic": "t", "kind": "chain", "question": "{{tp}}, {{fp}}, {{fn}}.", "parts": [*parts, f1],
-           "goldens": [golden], "why": "So.", "source": "hand"})  # fmt: skip
+    return {"id": "c", "topic": "t", "kind": "chain", "question": "{{tp}}, {{fp}}, {{fn}}.", "parts": [*parts, f1],
+            "goldens": [golden], "why": "So.", "source": "hand"}  # fmt: skip
+
+
+def test_parts_of_a_chain_have_a_time_each_and_a_late_one_does_not_end_it(write: Any, hold: Any, rows: Any) -> None:
+    write(chain())
     room = hold((90, "late", "0."), (1, "answer", "0.0321"), (10, "answer", "0.999"))
     assert room.texts("part") == [(2, 90), (3, 90)]
     assert room.texts("noted")[0].startswith("time: what stood there")
@@ -236,3 +241,15 @@ def test_nothing_to_ask_is_no_interview(place: Any, seconds: Any, write: Any, ca
     assert begin(desk, "one", settings) is None
     with pytest.raises(QuizzerError, match="there is no card"):
         desk.question("mine/none")
+
+
+def test_parts_that_were_answered_elsewhere_do_not_count(write: Any, place: Any, hold: Any, seconds: Any) -> None:
+    write(chain())
+    desk = place(NOW, seconds).desk()
+    question = desk.question("mine/c")
+    desk.keep_part(question, desk.mark(question, "0.1"), "0.1")
+    room = hold((1, "answer", "0.0321"), (1, "answer", "0.0321"), (1, "answer", "0.0321"))
+    course = room.texts("course")[0]
+    assert room.texts("part") == [(2, 90), (3, 90)]
+    assert course.asked[0].given == ["0.0321"] * 3
+    assert course.asked[0].attempt == 2
