@@ -99,6 +99,8 @@ TROUBLES = {
         "1 card state not as the log says: mine/b",
     ),
     "lost states": (lambda home: _sql(home, "DELETE FROM card_state"), "3 card states not"),
+    "sums": (lambda home: _sql(home, "UPDATE day_sum SET answers = 9"), "the sums of 1 day are not as the log says"),
+    "lost table of sums": (lambda home: _sql(home, "DROP TABLE day_sum"), "the table day_sum is gone"),
     "index": (
         lambda home: (home / "index.sqlite").write_bytes(b"x" * 5000), "is damaged",
     ),

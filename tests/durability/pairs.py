@@ -163,4 +163,5 @@ def stale(path: Path) -> list[str]:
         if not made_by:
             return []  # they are made anew at the next start
         reviews = Reviews(database, Scheduler(json.loads(made_by)[1]))
-        return [f"{card} is not kept as a replay gives it" for card in stale_states(reviews)]
+        stale = [*stale_states(reviews), *reviews.stale_days()]
+        return [f"{card_or_day} is not kept as a replay gives it" for card_or_day in stale]

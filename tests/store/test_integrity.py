@@ -101,3 +101,13 @@ def test_state_that_the_log_does_not_give_is_told(filled, reviews, change):
 def test_state_of_a_card_without_a_row_is_told(filled, reviews):
     filled.execute("UPDATE card_state SET card = 'd/other' WHERE card = 'd/c3'")
     assert integrity.stale_states(reviews) == ["d/c3", "d/other"]
+
+
+@pytest.mark.parametrize("change", ["answers = answers + 1", "duration_ms = 7", "study_day = study_day + 900"])
+def test_sum_of_a_day_that_the_log_does_not_give_is_told(filled, reviews, change):
+    [day, *_] = reviews.day_sums()
+    filled.execute(f"UPDATE day_sum SET {change} WHERE study_day = {day}")
+    assert day in reviews.stale_days()
+    assert len(reviews.stale_days()) == 1 + ("study_day" in change)
+    reviews.rebuild()
+    assert reviews.stale_days() == []
