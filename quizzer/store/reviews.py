@@ -209,13 +209,19 @@ class Reviews:
 
     def scheduled(self) -> Answers:
         """The answers that moved schedules and count, without their texts."""
-        found = Answers()
+        found, corrections = Answers(), self.corrections()
+        voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
         moving = "(credited AND action = 'answer') OR action = 'reset'"
-        for number, card, action, study_day, _, grade, *_ in self._counting(moving):
-            if action == "reset":
-                found.reset(card)
-            elif grade is not None:
-                found.add(number, card, study_day, grade)
+        sql = f"SELECT id, card, action, {DAY}, grade FROM review WHERE {moving} ORDER BY id"
+        with mending(self._db.path):
+            for number, name, action, study_day, grade in self._db.execute(sql):
+                if number in voided:
+                    continue
+                card = corrections.key(number, name) if name in renamed else name
+                if action == "reset":
+                    found.reset(card)
+                elif (grade := new_grades.get(number, grade)) is not None:
+                    found.add(number, card, study_day, grade)
         return found
 
     def predictions(self) -> list[tuple[float, bool]]:

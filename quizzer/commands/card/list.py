@@ -21,7 +21,7 @@ from quizzer.text.plural import counted
 IS_LONG = True
 _COLUMNS = [("card", "l"), ("kind", "l"), ("state", "l"), ("due", "l"), ("flag", "l"), ("question", "l")]
 _INDENT = 3
-_CARDS_AT_ONCE, _ROWS_AT_ONCE = 200, 2000
+_CARDS_AT_ONCE, _ROWS_AT_ONCE = 200, 500
 
 
 class CardList(TypedDict):
