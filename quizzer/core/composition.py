@@ -33,6 +33,7 @@ class Candidate(NamedTuple):
     is_met: bool
     follow_up: str | None
     seconds: float
+    is_recent: bool = False  # asked in one of the last interviews
 
 
 class Went(NamedTuple):
@@ -168,20 +169,20 @@ class _Composing:
         self._followed = {card.follow_up for card in candidates.values() if card.card not in before}
 
     def opening(self, card: Candidate) -> tuple[float, ...]:
-        return (*self._met(card), card.difficulty, _OPENING_SORTS.get(card.sort, 2), *self._chance(card))
+        return (*self._fresh(card), card.difficulty, _OPENING_SORTS.get(card.sort, 2), *self._chance(card))
 
     def within_thread(self, card: Candidate) -> tuple[float, ...]:
-        return (*self._met(card), abs(card.difficulty - self._level), self._share(card), *self._chance(card))
+        return (*self._fresh(card), abs(card.difficulty - self._level), self._share(card), *self._chance(card))
 
     def of_another_topic(self, card: Candidate) -> tuple[float, ...]:
         mixed = (self._share(card), abs(card.difficulty - self._level))
-        return (*self._met(card), self._topics[card.topic], card.card in self._followed, *mixed, *self._chance(card))
+        return (*self._fresh(card), self._topics[card.topic], card.card in self._followed, *mixed, *self._chance(card))
 
-    def _met(self, card: Candidate) -> tuple[float, ...]:
-        """A new card in place of a met one every now and then, never first: by chance, as the seed has it."""
+    def _fresh(self, card: Candidate) -> tuple[float, ...]:
+        """Not what was asked of late; and a new card in place of a met one now and then, never first, by chance."""
         number = sum(self._topics.values())
         is_new_turn = number > 0 and _mixed(self._seed, str(number)) % 10 >= _MET_OF_TEN
-        return (card.is_met == is_new_turn,)
+        return (card.is_recent, card.is_met == is_new_turn)
 
     def _share(self, card: Candidate) -> float:
         return (self._sorts[card.sort] + 1) / _SHARES.get(card.sort, 1.0)

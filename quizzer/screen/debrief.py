@@ -96,7 +96,8 @@ def _missed(question: Asked) -> list[str]:
 
 def _asked(question: Asked, look: Look) -> list[Line]:
     late = ", over time" if question["is_late"] else ""
-    return said([Span(f"{question['number']}  "), Span(question["card"], "accent"), Span(late, "dim")], look)
+    name = question["card"].partition("/")[2] if look.narrow else question["card"]
+    return said([Span(f"{question['number']}  "), Span(name, "accent"), Span(late, "dim")], look)
 
 
 def _points(question: Asked, look: Look) -> list[Line]:

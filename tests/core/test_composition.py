@@ -173,5 +173,11 @@ def test_twelve_questions_mix_all_sorts() -> None:
         assert {choice.card.sort for choice in choices} == set(SORTS)
 
 
+def test_what_was_asked_of_late_waits() -> None:
+    cards = of(card("old", difficulty=1, is_recent=True), card("other", difficulty=3), card("new", is_met=False))
+    assert next_question(1, cards, (), 900).card.card == "d/other"
+    assert next_question(1, of(cards["d/old"]), (), 900).card.card == "d/old"
+
+
 def test_a_question_takes_the_median_or_half_of_its_limit() -> None:
     assert (usual_seconds(90, None), usual_seconds(90, 20.0), usual_seconds(90, 500.0)) == (45, 20, 90)

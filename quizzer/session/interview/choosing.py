@@ -1,7 +1,8 @@
 """Which cards an interview may ask, and how long each will take; and which of its answers move schedules."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from statistics import median
 
 from quizzer import kinds
 from quizzer.core.composition import Candidate, usual_seconds
@@ -34,7 +35,9 @@ def at_desk(desk: Desk, sitting: str) -> Desk:
     return Desk(desk.catalog, desk.reviews, desk.clock, chooser, sitting)
 
 
-def candidates(desk: Desk, filters: Filters, minutes: float, medians: Mapping[str, float]) -> dict[str, Candidate]:
+def candidates(
+    desk: Desk, filters: Filters, minutes: float, medians: Mapping[str, float], recent: Container[str]
+) -> dict[str, Candidate]:
     """The cards that may be asked; those that would take much of the interview only where nothing else is there."""
     rows = desk.catalog.index.waiting().linked(desk.clock.study_day(), filters)
     found = {}
@@ -42,7 +45,8 @@ def candidates(desk: Desk, filters: Filters, minutes: float, medians: Mapping[st
         follow_up = qualified(name, key.partition("/")[0]) if name else None
         own = kinds.load(kind)
         seconds = usual_seconds(own.LIMIT_SECONDS * own.USUAL_PARTS, medians.get(kind))
-        found[key] = Candidate(key, topic, own.SORT, difficulty or _USUAL_DIFFICULTY, is_met, follow_up, seconds)
+        level, is_recent = difficulty or _USUAL_DIFFICULTY, key in recent
+        found[key] = Candidate(key, topic, own.SORT, level, is_met, follow_up, seconds, is_recent)
     short = {key: card for key, card in found.items() if card.seconds <= 60 * minutes * _LARGEST_SHARE}
     return short or found
 
@@ -59,9 +63,4 @@ def medians(reviews: Reviews, index: Index, before: int) -> dict[str, float]:
             spent_ms = row.duration_ms + (parts.pop(row.card, 0) if row.verdict != "self" else 0)
             if spent_ms:
                 seconds[kind_of[row.card]].append(min(spent_ms, ANSWER_CAP_MS * 2) / 1000)
-    return {kind: _median(values) for kind, values in seconds.items() if len(values) >= _FEWEST}
-
-
-def _median(values: list[float]) -> float:
-    ordered = sorted(values)
-    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+    return {kind: median(values) for kind, values in seconds.items() if len(values) >= _FEWEST}

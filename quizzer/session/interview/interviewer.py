@@ -19,6 +19,7 @@ from quizzer.tuples import NamedTuple
 
 _MET_OF_TEN = 7  # questions, where as many cards were met
 _USUAL_MINUTES = 2  # of a question
+_RECENT = 3  # interviews whose questions are not asked again, where there are others
 
 
 class Asked(NamedTuple):
@@ -76,7 +77,8 @@ class Interviewer:
         if self._candidates is None:
             settings = self.course.settings
             filters = Filters(_texts(settings, "decks"), _texts(settings, "topics"))
-            self._candidates = choosing.candidates(self.desk, filters, self.course.minutes, self.medians)
+            recent = _recent(courses(self.desk.reviews), self.course.begun.id)
+            self._candidates = choosing.candidates(self.desk, filters, self.course.minutes, self.medians, recent)
         return self._candidates
 
     def opening(self) -> str:
@@ -245,6 +247,12 @@ def _texts(note: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(word for word in found if isinstance(word, str))
 
 
+def _recent(found: Sequence[Course], before: int) -> set[str]:
+    """The cards that the last interviews asked, of those that began before a row of the log."""
+    last = [course for course in found if course.begun.id < before][-_RECENT:]
+    return {asking.card for course in last for asking in course.asked}
+
+
 def new_sitting() -> str:
     """The id of an interview."""
     return os.urandom(6).hex()
@@ -253,13 +261,11 @@ def new_sitting() -> str:
 def begin(desk: Desk, sitting: str, settings: dict[str, Any]) -> Course | None:
     """Begin an interview; None where there is nothing to ask."""
     # Each day another one, and each of a day.
-    seed = 1000 * desk.clock.study_day() + len(courses(desk.reviews))
-    settings = {**settings, "did": "begin", "seed": seed}
-    last = desk.reviews.count()
-    found = choosing.candidates(
-        desk, Filters(*map(tuple, (settings["decks"], settings["topics"]))), settings["minutes"],
-        choosing.medians(desk.reviews, desk.catalog.index, last + 1),
-    )  # fmt: skip
+    before, last = courses(desk.reviews), desk.reviews.count()
+    settings = {**settings, "did": "begin", "seed": 1000 * desk.clock.study_day() + len(before)}
+    filters = Filters(tuple(settings["decks"]), tuple(settings["topics"]))
+    medians = choosing.medians(desk.reviews, desk.catalog.index, last + 1)
+    found = choosing.candidates(desk, filters, settings["minutes"], medians, _recent(before, last + 1))
     opening = composition.next_question(settings["seed"], found, (), 60 * settings["minutes"])
     if opening is None:
         return None
