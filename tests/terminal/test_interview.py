@@ -111,7 +111,7 @@ def test_what_stood_there_when_the_time_was_over_is_the_answer(
     assert is_sane(tmp_path)
     part, passed, answer = kept()
     assert part[:4] == ("open", "part", "this, and th", "self")
-    assert passed[:4] == ("deeper", "interview", None, None)
+    assert passed[:4] == ("deeper", "interview", None, "given_up")
     assert answer[:4] == ("open", "practice", "this, and th", "self")
     assert [row[5]["late"] for row in (part, passed, answer)] == [True] * 3
     assert 151_000 <= part[4] < 153_000
