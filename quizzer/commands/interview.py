@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import sys
 from collections.abc import Callable
 from typing import Annotated, TypedDict
 
@@ -24,6 +25,7 @@ from quizzer.session.interview.course import Asking, Course, courses
 from quizzer.session.interview.interviewer import Interviewer, begin, new_sitting
 from quizzer.session.interview.sitting import Room, Sitting, taken_up
 from quizzer.session.interview.steps import Phase, Step
+from quizzer.text.neutral import neutralise
 
 Held = Callable[[], contextlib.AbstractContextManager[None]]
 
@@ -112,11 +114,10 @@ def run(
     course = _open(workplace)
     if course is None and (close or step != Step()):
         raise QuizzerError("no interview is open: `quizzer interview` begins one")
-    interviewer = (
-        _begun(workplace, minutes, deck, topic, questions, as_json)
-        if course is None
-        else _taken(workplace, course, as_json)
-    )
+    if course is None:
+        interviewer = _begun(workplace, minutes, deck, topic, questions, as_json)
+    else:
+        interviewer = Interviewer(at_desk(workplace.desk(), course.sitting), course, by_wall_time=as_json)
     if as_json:
         opening = "" if course else interviewer.opening()
         _tell(workplace, interviewer, steps.take(interviewer, step) or opening, path, as_json=True)
@@ -165,10 +166,6 @@ def _begun(
     if course is None:
         raise QuizzerError("there is no card to ask that fits: give more --minutes, or other decks")
     return Interviewer(desk, course, by_wall_time=as_json)
-
-
-def _taken(workplace: Workplace, course: Course, as_json: bool) -> Interviewer:
-    return Interviewer(at_desk(workplace.desk(), course.sitting), course, by_wall_time=as_json)
 
 
 def _is_closed(workplace: Workplace, interviewer: Interviewer, *, is_new: bool, closes: bool) -> bool:
@@ -228,6 +225,7 @@ def _report(data: Interview, path: str) -> None:
 
     text = interview_html(data) if path.lower().endswith("html") else interview_markdown(data)
     write_atomically(path, [text.encode()], private=False)
+    sys.stderr.write(f"wrote {neutralise(path)}\n")
 
 
 def _list(workplace: Workplace, *, as_json: bool) -> None:
