@@ -1,5 +1,3 @@
-"""Trained share of a model with adapters."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Int

@@ -1,5 +1,3 @@
-"""Memory for the weights and states of training with adapters."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Int

@@ -1,5 +1,3 @@
-"""The loss with which a reward model is trained on pairs of answers."""
-
 import math
 
 import numpy as np
@@ -39,7 +37,6 @@ def bradley_terry_loss(chosen: ArrayLike, rejected: ArrayLike) -> float:
     References
     ----------
     .. [1] Bradley and Terry (1952), "Rank Analysis of Incomplete Block Designs".
-    .. [2] Ouyang et al. (2022), "Training Language Models to Follow Instructions with Human Feedback".
 
     Examples
     --------

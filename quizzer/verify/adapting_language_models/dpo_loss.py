@@ -1,5 +1,3 @@
-"""The loss of direct preference optimisation."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Generalised advantage estimation."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

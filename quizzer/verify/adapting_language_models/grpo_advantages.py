@@ -1,5 +1,3 @@
-"""Advantages relative to a group of answers, as in GRPO."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

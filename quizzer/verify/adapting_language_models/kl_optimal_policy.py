@@ -1,5 +1,3 @@
-"""The best policy under a reward and a tie to a reference."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Output of a linear layer with a LoRA adapter."""
-
 import math
 
 from numpy.typing import ArrayLike

@@ -1,5 +1,3 @@
-"""Number of parameters that LoRA trains."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

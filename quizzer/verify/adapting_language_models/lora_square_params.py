@@ -1,5 +1,3 @@
-"""Number of parameters that LoRA trains beside square projections."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws

@@ -1,5 +1,3 @@
-"""Shares of data sets in a training mixture."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -37,7 +35,6 @@ def mixture_weights(sizes: ArrayLike, alpha: float) -> Floats:
     References
     ----------
     .. [1] Conneau and Lample (2019), "Cross-lingual Language Model Pretraining".
-    .. [2] Conneau et al. (2020), "Unsupervised Cross-lingual Representation Learning at Scale".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""The clipped objective of proximal policy optimisation."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""The loss of instruction tuning, which leaves the prompt out."""
-
 import math
 
 import numpy as np

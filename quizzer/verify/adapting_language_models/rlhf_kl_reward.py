@@ -1,5 +1,3 @@
-"""The reward of an answer with the penalty for leaving the reference model."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Mean of the largest losses."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Class weights inversely proportional to class counts."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Threshold of least expected cost."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.parameters import Int, number
 from quizzer.verify.problem import Solution, Wrong, problem

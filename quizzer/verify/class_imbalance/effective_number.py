@@ -1,5 +1,3 @@
-"""Effective number of the examples of a class."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Focal loss of binary predictions."""
-
 import math
 
 import numpy as np

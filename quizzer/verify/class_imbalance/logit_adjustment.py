@@ -1,5 +1,3 @@
-"""Logits corrected for the class shares of the training set."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

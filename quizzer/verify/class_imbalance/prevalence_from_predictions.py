@@ -1,5 +1,3 @@
-"""Share of positives in unlabelled data, from how often a classifier fires."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws

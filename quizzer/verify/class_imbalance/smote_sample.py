@@ -1,5 +1,3 @@
-"""A synthetic example of SMOTE."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Probability under the true class shares, after training on an under-sampled set."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Cross-entropy over a softmax with class weights."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""R² with a price for each feature."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws

@@ -1,5 +1,3 @@
-"""Three estimates of the probability of a success under a Beta prior."""
-
 import numpy as np
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Share of the variance along the first principal axis of two features."""
-
 import numpy as np
 
 from quizzer.answers.writing import show

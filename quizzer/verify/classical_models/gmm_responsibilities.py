@@ -1,5 +1,3 @@
-"""E step of a mixture of two Gaussians on a line."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Huber's loss: squares in the middle, lines outside."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""What k-means makes small."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""One iteration of k-means on a line."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Vote of the nearest neighbours, weighted by their distances."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Distances of two clusters by three linkages."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

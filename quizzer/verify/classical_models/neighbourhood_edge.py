@@ -1,5 +1,3 @@
-"""How far a neighbourhood reaches in many dimensions."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number

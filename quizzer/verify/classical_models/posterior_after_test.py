@@ -1,5 +1,3 @@
-"""Bayes' theorem for one result of a test."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice

@@ -1,5 +1,3 @@
-"""Coefficient of determination."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Silhouette of one point."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

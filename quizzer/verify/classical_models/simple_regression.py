@@ -1,5 +1,3 @@
-"""Least squares with one feature: slope and intercept."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

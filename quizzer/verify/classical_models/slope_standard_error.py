@@ -1,5 +1,3 @@
-"""Standard error of the slope of a regression with one feature."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws

@@ -1,5 +1,3 @@
-"""Posterior of two classes of text by multinomial naive Bayes."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

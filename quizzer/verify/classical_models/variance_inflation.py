@@ -1,5 +1,3 @@
-"""Variance inflation factor."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Dec, number

@@ -1,5 +1,3 @@
-"""Probability of a bigram with add-k smoothing."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number

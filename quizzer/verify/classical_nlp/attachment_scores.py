@@ -1,5 +1,3 @@
-"""Unlabelled and labelled attachment score of a dependency parse."""
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -57,7 +55,6 @@ def attachment_scores(
     References
     ----------
     .. [1] Buchholz and Marsi (2006), "CoNLL-X Shared Task on Multilingual Dependency Parsing".
-    .. [2] Kuebler, McDonald and Nivre (2009), Dependency Parsing.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Perplexity of a bigram model on one sentence, from counts."""
-
 import math
 from collections.abc import Sequence
 

@@ -1,5 +1,3 @@
-"""Adjusted count by Good and Turing."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws
@@ -38,7 +36,6 @@ def good_turing_count(c: int, n_c: float, n_next: float) -> float:
     References
     ----------
     .. [1] Good (1953), "The Population Frequencies of Species and the Estimation of Population Parameters".
-    .. [2] Gale and Sampson (1995), "Good-Turing Frequency Estimation Without Tears".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""One step of the forward algorithm of a hidden Markov model."""
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Posterior of a hidden state, given an observation after it."""
-
 from collections.abc import Sequence
 
 import numpy as np

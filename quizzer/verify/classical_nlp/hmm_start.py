@@ -1,5 +1,3 @@
-"""First column of the forward algorithm of a hidden Markov model."""
-
 from collections.abc import Sequence
 
 from numpy.typing import ArrayLike

@@ -1,5 +1,3 @@
-"""One round of EM for IBM model 1."""
-
 from collections.abc import Sequence
 
 import numpy as np

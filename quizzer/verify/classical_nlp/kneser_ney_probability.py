@@ -1,5 +1,3 @@
-"""Probability of a bigram by interpolated Kneser-Ney smoothing."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number
@@ -44,7 +42,6 @@ def kneser_ney_probability(
     References
     ----------
     .. [1] Kneser and Ney (1995), "Improved Backing-off for M-gram Language Modeling".
-    .. [2] Chen and Goodman (1999), "An Empirical Study of Smoothing Techniques for Language Modeling".
 
     Examples
     --------

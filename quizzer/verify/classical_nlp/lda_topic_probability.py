@@ -1,5 +1,3 @@
-"""One step of Gibbs sampling for latent Dirichlet allocation."""
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -48,7 +46,6 @@ def lda_topic_probability(
     References
     ----------
     .. [1] Griffiths and Steyvers (2004), "Finding Scientific Topics".
-    .. [2] Blei, Ng and Jordan (2003), "Latent Dirichlet Allocation".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Probability that banded MinHash finds a pair."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import shares, whole
 from quizzer.verify.parameters import Choice, Dec, Int
@@ -37,7 +35,6 @@ def lsh_candidate(similarity: float, rows: int, bands: int) -> float:
     References
     ----------
     .. [1] Broder (1997), "On the Resemblance and Containment of Documents".
-    .. [2] Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Jaccard similarity of the character n-grams of two words."""
-
 from quizzer.answers.writing import show
 from quizzer.text.plural import counted
 from quizzer.verify.arrays import whole

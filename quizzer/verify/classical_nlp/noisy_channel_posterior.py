@@ -1,5 +1,3 @@
-"""Posterior of the candidates of a spelling correction by the noisy channel."""
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Probability of a word under a pointer-generator."""
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Receptive field of stacked convolutions in one dimension."""
-
 import math
 from collections.abc import Sequence
 
@@ -38,7 +36,6 @@ def receptive_field(kernels: Sequence[int], dilations: Sequence[int], strides: S
     References
     ----------
     .. [1] Araujo, Norris and Sim (2019), "Computing Receptive Fields of Convolutional Neural Networks".
-    .. [2] Yu and Koltun (2016), "Multi-Scale Context Aggregation by Dilated Convolutions".
 
     Examples
     --------

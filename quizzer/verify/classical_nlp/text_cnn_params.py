@@ -1,5 +1,3 @@
-"""Parameters of a convolutional text classifier above its embeddings."""
-
 from collections.abc import Sequence
 
 from quizzer.verify.arrays import floats, whole

@@ -1,5 +1,3 @@
-"""Edit distance of two words with a cost for each kind of edit."""
-
 from quizzer.verify.arrays import floats
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Text, number

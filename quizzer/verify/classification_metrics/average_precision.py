@@ -1,5 +1,3 @@
-"""Average precision of a ranking."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

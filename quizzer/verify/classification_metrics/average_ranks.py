@@ -1,5 +1,3 @@
-"""Ranks with ties averaged."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

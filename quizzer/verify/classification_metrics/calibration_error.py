@@ -1,5 +1,3 @@
-"""Expected calibration error from the bins of a reliability diagram."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

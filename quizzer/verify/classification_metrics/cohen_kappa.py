@@ -1,5 +1,3 @@
-"""Cohen's kappa of two annotators."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

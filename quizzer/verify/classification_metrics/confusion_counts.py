@@ -1,5 +1,3 @@
-"""The four counts of a binary classifier, from labels and predictions."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.tuples import NamedTuple

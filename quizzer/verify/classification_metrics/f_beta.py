@@ -1,5 +1,3 @@
-"""F-measure with a weight on recall."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""False-positive rate of a confusion table."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Int

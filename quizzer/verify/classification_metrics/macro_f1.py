@@ -1,5 +1,3 @@
-"""Macro-averaged F1."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Matthews correlation coefficient of a confusion table."""
-
 import math
 
 from quizzer.answers.writing import show

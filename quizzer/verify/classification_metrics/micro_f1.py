@@ -1,5 +1,3 @@
-"""Micro-averaged F1."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Normalised discounted cumulative gain of a ranking."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Precision where the negatives become more, at the same threshold."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -1,5 +1,3 @@
-"""Precision of a test at a given prevalence."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem

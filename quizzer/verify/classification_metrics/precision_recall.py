@@ -1,5 +1,3 @@
-"""Precision and recall of a confusion table."""
-
 from quizzer.answers.writing import show
 from quizzer.tuples import NamedTuple
 from quizzer.verify.arrays import floats
@@ -40,7 +38,6 @@ def precision_recall(tp: int, fp: int, fn: int) -> PrecisionRecall:
     References
     ----------
     .. [1] van Rijsbergen (1979), Information Retrieval, chapter 7.
-    .. [2] Fawcett (2006), "An Introduction to ROC Analysis".
 
     Examples
     --------

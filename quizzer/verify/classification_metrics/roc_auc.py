@@ -1,5 +1,3 @@
-"""Area under the ROC curve."""
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -44,7 +42,6 @@ def roc_auc(y: ArrayLike, s: ArrayLike) -> float:
     References
     ----------
     .. [1] Hanley and McNeil (1982), "The Meaning and Use of the Area under a Receiver Operating Characteristic Curve".
-    .. [2] Fawcett (2006), "An Introduction to ROC Analysis".
 
     Examples
     --------

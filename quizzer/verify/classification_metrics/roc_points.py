@@ -1,5 +1,3 @@
-"""Points of the ROC curve."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Expected AUC of uniform scores."""
-
 import math
 
 from quizzer.answers.writing import show

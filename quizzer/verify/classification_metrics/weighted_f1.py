@@ -1,5 +1,3 @@
-"""F1 averaged over the classes by their support."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Logarithm of the partition function of a linear-chain conditional random field."""
-
 import math
 
 import numpy as np
@@ -55,7 +53,6 @@ def crf_log_partition(
     References
     ----------
     .. [1] Lafferty, McCallum and Pereira (2001), "Conditional Random Fields".
-    .. [2] Sutton and McCallum (2012), "An Introduction to Conditional Random Fields".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Marginal probability of a tag under a linear-chain conditional random field."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -51,7 +49,6 @@ def crf_marginal(E: ArrayLike, A: ArrayLike, token: int, tag: int) -> float:
     References
     ----------
     .. [1] Lafferty, McCallum and Pereira (2001), "Conditional Random Fields".
-    .. [2] Sutton and McCallum (2012), "An Introduction to Conditional Random Fields".
 
     Examples
     --------

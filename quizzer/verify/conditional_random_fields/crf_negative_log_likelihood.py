@@ -1,5 +1,3 @@
-"""Negative log-likelihood of a tag sequence under a linear-chain conditional random field."""
-
 import math
 from itertools import pairwise, product
 
@@ -73,7 +71,6 @@ def crf_negative_log_likelihood(
     References
     ----------
     .. [1] Lafferty, McCallum and Pereira (2001), "Conditional Random Fields".
-    .. [2] Sutton and McCallum (2012), "An Introduction to Conditional Random Fields".
 
     Examples
     --------

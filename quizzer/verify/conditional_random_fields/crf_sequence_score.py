@@ -1,5 +1,3 @@
-"""Score of a tag sequence in a linear-chain conditional random field."""
-
 from itertools import pairwise
 
 import numpy as np

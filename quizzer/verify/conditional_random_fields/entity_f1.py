@@ -1,5 +1,3 @@
-"""F1 of the entities in two BIO tag sequences."""
-
 from collections.abc import Sequence
 
 from quizzer.answers.writing import show

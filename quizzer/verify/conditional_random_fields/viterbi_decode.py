@@ -1,5 +1,3 @@
-"""Best tag sequence of a linear chain."""
-
 from collections.abc import Sequence
 from itertools import pairwise, product
 from operator import add
@@ -71,7 +69,6 @@ def viterbi_decode(E: ArrayLike, A: ArrayLike) -> BestPath:
     References
     ----------
     .. [1] Viterbi (1967), "Error Bounds for Convolutional Codes and an Asymptotically Optimum Decoding Algorithm".
-    .. [2] Sutton and McCallum (2012), "An Introduction to Conditional Random Fields".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""The answer of extractive question answering: the best span of start and end scores."""
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Number of parameters of BERT's encoder."""
-
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number

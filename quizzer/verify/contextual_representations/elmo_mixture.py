@@ -1,5 +1,3 @@
-"""ELMo's mixture of layers."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""The contrastive loss of a batch with in-batch negatives."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -44,7 +42,6 @@ def info_nce(S: ArrayLike, temperature: float = 0.05) -> float:
     References
     ----------
     .. [1] van den Oord, Li and Vinyals (2018), "Representation Learning with Contrastive Predictive Coding".
-    .. [2] Henderson et al. (2017), "Efficient Natural Language Response Suggestion for Smart Reply".
 
     Examples
     --------

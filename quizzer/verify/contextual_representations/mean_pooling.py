@@ -1,5 +1,3 @@
-"""One vector of a text from the vectors of its tokens."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

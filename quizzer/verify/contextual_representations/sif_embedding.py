@@ -1,5 +1,3 @@
-"""A text as a mean of word vectors, in which frequent words count less."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""T5's pre-training: spans are cut out of a text and have to be written."""
-
 from collections.abc import Sequence
 
 from quizzer.verify.draws import Draws

@@ -1,5 +1,3 @@
-"""The loss that keeps a positive nearer than a negative."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""One round of AdaBoost: the weight of its classifier, and the new weights of the samples."""
-
 import math
 from collections.abc import Sequence
 
@@ -54,7 +52,6 @@ def adaboost_round(w: ArrayLike, wrong: ArrayLike) -> Round:
     ----------
     .. [1] Freund and Schapire (1997), "A Decision-Theoretic Generalization of On-Line Learning and an Application to
        Boosting".
-    .. [2] Schapire and Singer (1999), "Improved Boosting Algorithms Using Confidence-rated Predictions".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Threshold of a numeric feature that CART chooses for two classes."""
-
 from collections.abc import Sequence
 
 import numpy as np

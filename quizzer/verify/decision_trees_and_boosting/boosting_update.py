@@ -1,5 +1,3 @@
-"""Predictions after one round of least-squares gradient boosting."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -42,7 +40,6 @@ def boosting_update(y: ArrayLike, F: ArrayLike, leaf: ArrayLike, lr: float) -> F
     References
     ----------
     .. [1] Friedman (2001), "Greedy Function Approximation: A Gradient Boosting Machine".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 10.10.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Variance of an average of equally correlated trees."""
-
 import math
 
 from quizzer.answers.writing import show
@@ -37,7 +35,6 @@ def forest_variance(rho: float, sigma2: float, B: int) -> float:
     References
     ----------
     .. [1] Breiman (2001), "Random Forests".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, chapter 15.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Gain ratio of a split."""
-
 import math
 from collections.abc import Sequence
 
@@ -42,7 +40,6 @@ def gain_ratio(children: Sequence[ArrayLike]) -> float:
     References
     ----------
     .. [1] Quinlan (1986), "Induction of Decision Trees".
-    .. [2] Quinlan (1993), C4.5: Programs for Machine Learning.
 
     Examples
     --------

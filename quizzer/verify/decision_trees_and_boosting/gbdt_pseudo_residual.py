@@ -1,5 +1,3 @@
-"""Pseudo-residuals of gradient boosting."""
-
 from typing import Literal
 
 import numpy as np
@@ -45,7 +43,6 @@ def gbdt_pseudo_residual(y: ArrayLike, F: ArrayLike, loss: Loss = "squared") -> 
     References
     ----------
     .. [1] Friedman (2001), "Greedy Function Approximation: A Gradient Boosting Machine".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 10.10.
 
     Examples
     --------

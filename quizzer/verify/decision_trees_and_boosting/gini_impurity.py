@@ -1,5 +1,3 @@
-"""Gini impurity of a node."""
-
 import math
 
 from numpy.typing import ArrayLike
@@ -36,7 +34,6 @@ def gini_impurity(counts: ArrayLike) -> float:
     References
     ----------
     .. [1] Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 9.2.3.
 
     Examples
     --------

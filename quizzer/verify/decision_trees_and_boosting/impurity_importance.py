@@ -1,5 +1,3 @@
-"""Impurity-based importances of the features of one tree."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -44,7 +42,6 @@ def impurity_importance(feature: ArrayLike, n: ArrayLike, decrease: ArrayLike) -
     References
     ----------
     .. [1] Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees.
-    .. [2] scikit-learn user guide, feature importance evaluation of forests.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Information gain of a split."""
-
 import math
 from collections.abc import Sequence
 
@@ -43,7 +41,6 @@ def information_gain(children: Sequence[ArrayLike]) -> float:
     References
     ----------
     .. [1] Quinlan (1986), "Induction of Decision Trees".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 9.2.3.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Probabilities after a round of boosting for two classes."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

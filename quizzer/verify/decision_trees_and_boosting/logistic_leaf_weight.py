@@ -1,5 +1,3 @@
-"""Weight of a boosted tree's leaf from labels and current scores, for the logistic loss."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""How often the majority of independent classifiers is right."""
-
 from math import comb
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Leaf values of the first tree of boosting for two classes."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Ordered target statistics: a category encoded by the targets of the rows before it."""
-
 from collections.abc import Sequence
 from itertools import pairwise
 

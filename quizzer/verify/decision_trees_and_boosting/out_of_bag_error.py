@@ -1,5 +1,3 @@
-"""Out-of-bag error of a few bagged regression trees."""
-
 import math
 
 import numpy as np
@@ -47,7 +45,6 @@ def out_of_bag_error(y: ArrayLike, predictions: ArrayLike, bags: ArrayLike) -> f
     References
     ----------
     .. [1] Breiman (1996), "Out-of-bag Estimation".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, chapter 15.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Chance that a sample stays out of a bootstrap sample."""
-
 import math
 
 from quizzer.answers.writing import show
@@ -36,7 +34,6 @@ def out_of_bag_share(n: int, m: int) -> float:
     References
     ----------
     .. [1] Breiman (1996), "Bagging Predictors".
-    .. [2] Breiman (1996), "Out-of-bag Estimation".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Permutation importance of a feature, from predictions before and after its column was shuffled."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -43,7 +41,6 @@ def permutation_importance(y: ArrayLike, before: ArrayLike, after: ArrayLike) ->
     References
     ----------
     .. [1] Breiman (2001), "Random Forests".
-    .. [2] Fisher, Rudin and Dominici (2019), "All Models are Wrong, but Many are Useful".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Decrease of the sum of squares when a node of a regression tree is split."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -38,7 +36,6 @@ def sse_reduction(left: ArrayLike, right: ArrayLike) -> float:
     References
     ----------
     .. [1] Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, chapter 9.
 
     Examples
     --------

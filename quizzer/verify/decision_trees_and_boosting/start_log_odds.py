@@ -1,5 +1,3 @@
-"""Where boosting for two classes starts."""
-
 import math
 
 from numpy.typing import ArrayLike

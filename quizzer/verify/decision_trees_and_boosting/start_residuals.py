@@ -1,5 +1,3 @@
-"""First pseudo-residuals of boosting for two classes."""
-
 import math
 
 from numpy.typing import ArrayLike

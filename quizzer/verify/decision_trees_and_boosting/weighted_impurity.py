@@ -1,5 +1,3 @@
-"""Impurity that a split leaves."""
-
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -45,7 +43,6 @@ def weighted_impurity(children: Sequence[ArrayLike], criterion: Criterion = "gin
     References
     ----------
     .. [1] Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 9.2.3.
 
     Examples
     --------

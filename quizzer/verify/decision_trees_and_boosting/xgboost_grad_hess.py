@@ -1,5 +1,3 @@
-"""First and second derivatives of the logistic loss, as boosting takes them."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

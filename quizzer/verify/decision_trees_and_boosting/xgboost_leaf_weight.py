@@ -1,5 +1,3 @@
-"""Optimal weight of a leaf in XGBoost."""
-
 import math
 
 from quizzer.answers.writing import show

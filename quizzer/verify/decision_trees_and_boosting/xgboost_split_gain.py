@@ -1,5 +1,3 @@
-"""Gain of a split in XGBoost."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.decision_trees_and_boosting.xgboost_leaf_weight import denominator

@@ -1,5 +1,3 @@
-"""Decomposition of the expected squared error at one input."""
-
 import math
 
 from numpy.typing import ArrayLike
@@ -40,7 +38,6 @@ def bias_variance(predictions: ArrayLike, truth: float, sigma: float) -> Floats:
     References
     ----------
     .. [1] Geman, Bienenstock and Doursat (1992), "Neural Networks and the Bias/Variance Dilemma".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 7.3.
 
     Examples
     --------

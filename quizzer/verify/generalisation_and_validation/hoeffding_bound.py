@@ -1,5 +1,3 @@
-"""Gap between training and true error for a finite set of classifiers."""
-
 import math
 
 from quizzer.answers.writing import show
@@ -39,7 +37,6 @@ def hoeffding_bound(n: int, models: int, delta: float) -> float:
     References
     ----------
     .. [1] Hoeffding (1963), "Probability Inequalities for Sums of Bounded Random Variables".
-    .. [2] Shalev-Shwartz and Ben-David (2014), Understanding Machine Learning, chapter 4.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Error of a cross-validation and its standard error."""
-
 import math
 
 import numpy as np
@@ -39,7 +37,6 @@ def k_fold_error(errors: ArrayLike) -> Floats:
     References
     ----------
     .. [1] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 7.10.
-    .. [2] Bengio and Grandvalet (2004), "No Unbiased Estimator of the Variance of K-Fold Cross-Validation".
 
     Examples
     --------

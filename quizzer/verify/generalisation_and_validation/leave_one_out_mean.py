@@ -1,5 +1,3 @@
-"""Leave-one-out error of the prediction by the mean."""
-
 import math
 
 import numpy as np
@@ -39,7 +37,6 @@ def leave_one_out_mean(y: ArrayLike) -> float:
     ----------
     .. [1] Allen (1974), "The Relationship between Variable Selection and Data Augmentation and a Method for
        Prediction".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 7.10.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""McNemar's statistic for two classifiers on the same test rows."""
-
 import math
 
 from numpy.typing import ArrayLike
@@ -38,8 +36,6 @@ def mcnemar_statistic(C: ArrayLike) -> float:
     References
     ----------
     .. [1] McNemar (1947), "Note on the Sampling Error of the Difference between Correlated Proportions".
-    .. [2] Dietterich (1998), "Approximate Statistical Tests for Comparing Supervised Classification Learning
-       Algorithms".
 
     Examples
     --------

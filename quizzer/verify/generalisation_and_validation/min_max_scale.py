@@ -1,5 +1,3 @@
-"""Scaling of new rows to the range of the training rows."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Chance that a random search meets a good setting."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

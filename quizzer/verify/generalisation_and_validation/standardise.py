@@ -1,5 +1,3 @@
-"""Standardisation of new rows by the statistics of the training rows."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Target encoding: a category replaced by its smoothed mean target."""
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -47,7 +45,6 @@ def target_encoding(categories: Sequence[str], y: ArrayLike, a: float) -> Floats
     References
     ----------
     .. [1] Micci-Barreca (2001), "A Preprocessing Scheme for High-Cardinality Categorical Attributes".
-    .. [2] scikit-learn documentation, TargetEncoder.
 
     Examples
     --------

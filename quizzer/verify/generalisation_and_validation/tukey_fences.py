@@ -1,5 +1,3 @@
-"""Fences beyond which a value counts as an outlier by the rule of the box plot."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Bits per dimension of an image model."""
-
 import math
 
 from quizzer.answers.writing import show

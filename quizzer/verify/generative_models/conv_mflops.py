@@ -1,5 +1,3 @@
-"""Operations of a convolution."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice

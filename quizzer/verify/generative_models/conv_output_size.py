@@ -1,5 +1,3 @@
-"""Size of the output of a convolution."""
-
 from collections.abc import Iterator
 
 from quizzer.verify.arrays import floats, whole

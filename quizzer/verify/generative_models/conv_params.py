@@ -1,5 +1,3 @@
-"""Number of parameters of a convolution."""
-
 from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice
 from quizzer.verify.problem import Solution, Wrong, problem

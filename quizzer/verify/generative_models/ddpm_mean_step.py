@@ -1,5 +1,3 @@
-"""Mean of one denoising step of DDPM."""
-
 import math
 
 import numpy as np

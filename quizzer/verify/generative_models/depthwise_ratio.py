@@ -1,5 +1,3 @@
-"""What a depthwise separable convolution costs beside a full one."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice

@@ -1,5 +1,3 @@
-"""What is left of the signal after some steps of noise."""
-
 import math
 
 import numpy as np

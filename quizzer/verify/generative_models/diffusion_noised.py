@@ -1,5 +1,3 @@
-"""A noised example of the forward process, in one jump."""
-
 import math
 
 import numpy as np

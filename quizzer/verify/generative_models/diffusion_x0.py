@@ -1,5 +1,3 @@
-"""Estimate of the clean example from a predicted noise."""
-
 import math
 
 import numpy as np

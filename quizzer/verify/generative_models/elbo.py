@@ -1,5 +1,3 @@
-"""Evidence lower bound of one binary example."""
-
 import math
 
 import numpy as np

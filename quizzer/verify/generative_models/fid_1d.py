@@ -1,5 +1,3 @@
-"""Fréchet distance of two Gaussians in one dimension."""
-
 import math
 from collections.abc import Callable
 

@@ -1,5 +1,3 @@
-"""Log-density of a normalizing flow with one coupling layer."""
-
 import math
 
 from quizzer.answers.writing import operand, show

@@ -1,5 +1,3 @@
-"""Jensen-Shannon divergence behind the value of a GAN."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Value of the game between generator and discriminator."""
-
 import math
 
 import numpy as np

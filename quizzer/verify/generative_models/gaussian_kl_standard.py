@@ -1,5 +1,3 @@
-"""KL term of a variational autoencoder with a standard normal prior."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Predicted noise under classifier-free guidance."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

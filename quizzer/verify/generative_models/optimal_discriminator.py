@@ -1,5 +1,3 @@
-"""The best discriminator of a GAN, for given distributions."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

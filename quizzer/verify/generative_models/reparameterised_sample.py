@@ -1,5 +1,3 @@
-"""A sample of the latent variable, by the reparameterisation."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Wasserstein distance of two samples of numbers."""
-
 import math
 
 import numpy as np

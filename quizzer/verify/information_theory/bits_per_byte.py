@@ -1,5 +1,3 @@
-"""Bits per byte of a language model, from its loss per token."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Conditional entropy of a joint distribution."""
-
 import math
 
 import numpy as np

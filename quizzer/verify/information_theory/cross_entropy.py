@@ -1,5 +1,3 @@
-"""Cross-entropy of two discrete distributions."""
-
 import heapq
 import math
 import operator

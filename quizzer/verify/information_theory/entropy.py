@@ -1,5 +1,3 @@
-"""Shannon entropy of a discrete distribution."""
-
 import math
 
 import numpy as np
@@ -41,7 +39,6 @@ def entropy(p: ArrayLike, base: float = math.e) -> float:
     References
     ----------
     .. [1] Shannon (1948), "A Mathematical Theory of Communication".
-    .. [2] Cover and Thomas (2006), Elements of Information Theory, section 2.1.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Kullback-Leibler divergence of two Gaussians."""
-
 import math
 
 from quizzer.answers.writing import show

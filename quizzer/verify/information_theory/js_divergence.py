@@ -1,5 +1,3 @@
-"""Jensen-Shannon divergence of two discrete distributions."""
-
 import math
 
 from numpy.typing import ArrayLike
@@ -47,7 +45,6 @@ def js_divergence(p: ArrayLike, q: ArrayLike, base: float = math.e) -> float:
     References
     ----------
     .. [1] Lin (1991), "Divergence Measures Based on the Shannon Entropy".
-    .. [2] Endres and Schindelin (2003), "A New Metric for Probability Distributions".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Kullback-Leibler divergence of two discrete distributions."""
-
 import math
 
 import numpy as np

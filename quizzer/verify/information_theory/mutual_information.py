@@ -1,5 +1,3 @@
-"""Mutual information of a joint distribution."""
-
 import math
 
 import numpy as np

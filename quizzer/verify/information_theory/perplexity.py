@@ -1,5 +1,3 @@
-"""Perplexity of a language model on observed tokens."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""KL divergence from cross-entropy and entropy."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Dec

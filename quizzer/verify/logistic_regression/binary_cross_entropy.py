@@ -1,5 +1,3 @@
-"""Binary cross-entropy, the negative log-likelihood of Bernoulli labels."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Score of one sample under a linear model."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Logistic loss as a function of the margin."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Gradient of the mean binary cross-entropy of logistic regression."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -44,7 +42,6 @@ def logistic_regression_gradient(X: ArrayLike, y: ArrayLike, w: ArrayLike, b: fl
     References
     ----------
     .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.2.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 4.4.1.
 
     Examples
     --------

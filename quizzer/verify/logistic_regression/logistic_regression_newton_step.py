@@ -1,5 +1,3 @@
-"""One Newton step for logistic regression with a single weight."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Predicted probabilities of a logistic regression."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

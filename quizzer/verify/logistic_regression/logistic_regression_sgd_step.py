@@ -1,5 +1,3 @@
-"""One stochastic step of maximum likelihood for logistic regression."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Wald confidence interval of an odds ratio."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Gradient of the log loss of one sample."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

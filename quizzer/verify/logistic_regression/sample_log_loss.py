@@ -1,5 +1,3 @@
-"""Log loss of one sample."""
-
 import math
 
 from quizzer.answers.writing import show

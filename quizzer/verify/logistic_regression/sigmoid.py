@@ -1,5 +1,3 @@
-"""Sigmoid (logistic function)."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Slope of the sigmoid."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

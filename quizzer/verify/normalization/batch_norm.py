@@ -1,5 +1,3 @@
-"""Batch normalization in training mode."""
-
 from typing import Any
 
 import numpy as np

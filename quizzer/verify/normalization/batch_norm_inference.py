@@ -1,5 +1,3 @@
-"""Batch normalization at inference."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

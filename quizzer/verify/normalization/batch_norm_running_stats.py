@@ -1,5 +1,3 @@
-"""The running statistics that batch normalization stores in training."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

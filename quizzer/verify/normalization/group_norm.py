@@ -1,5 +1,3 @@
-"""Group normalization of one sample."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

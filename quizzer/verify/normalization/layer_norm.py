@@ -1,5 +1,3 @@
-"""Layer normalization."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""The gradient of layer normalization in its input."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Root mean square normalization."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""A step of Adam."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""A step of Adam with decoupled weight decay."""
-
 import math
 
 from quizzer.answers.writing import operand, show

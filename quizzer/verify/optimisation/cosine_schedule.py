@@ -1,5 +1,3 @@
-"""Learning rate of a schedule with warm-up and a cosine."""
-
 import math
 
 from quizzer.answers.writing import show

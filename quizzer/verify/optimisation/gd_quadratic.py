@@ -1,5 +1,3 @@
-"""Steps of gradient descent down a parabola."""
-
 from quizzer.answers.writing import operand, show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws

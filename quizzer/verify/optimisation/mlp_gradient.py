@@ -1,5 +1,3 @@
-"""Backpropagation through a net with one hidden layer of ReLUs."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

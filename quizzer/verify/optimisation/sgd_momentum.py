@@ -1,5 +1,3 @@
-"""Stochastic gradient descent with momentum."""
-
 from itertools import accumulate, pairwise
 
 from numpy.typing import ArrayLike

@@ -1,5 +1,3 @@
-"""The learning rate above which gradient descent diverges on a quadratic."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""The learning rate with which the Transformer was first trained."""
-
 import math
 
 from quizzer.answers.writing import show

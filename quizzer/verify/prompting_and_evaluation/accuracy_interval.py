@@ -1,5 +1,3 @@
-"""How far a measured accuracy can be off by chance."""
-
 import math
 
 from quizzer.answers.writing import show

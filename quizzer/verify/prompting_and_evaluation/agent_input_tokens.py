@@ -1,5 +1,3 @@
-"""Input that an agent pays for when every call sends the whole history again."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice, Int

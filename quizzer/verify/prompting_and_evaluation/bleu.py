@@ -1,5 +1,3 @@
-"""BLEU from its parts."""
-
 import math
 
 import numpy as np

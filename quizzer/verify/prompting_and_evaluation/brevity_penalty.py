@@ -1,5 +1,3 @@
-"""The factor by which BLEU marks down short translations."""
-
 import math
 from collections.abc import Sequence
 

@@ -1,5 +1,3 @@
-"""The modified n-gram precisions of BLEU."""
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,5 +1,3 @@
-"""Success of a task of many steps, each of which can fail."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import shares, whole
 from quizzer.verify.draws import Draws

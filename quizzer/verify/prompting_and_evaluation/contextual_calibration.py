@@ -1,5 +1,3 @@
-"""Probabilities of a few-shot classifier, freed of what the prompt prefers by itself."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Change of an Elo rating by one comparison."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Standard error of the difference of two accuracies on the same questions."""
-
 import math
 
 from quizzer.answers.writing import show

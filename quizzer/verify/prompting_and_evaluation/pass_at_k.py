@@ -1,5 +1,3 @@
-"""Chance that one of k programs passes, estimated from more samples than k."""
-
 from math import comb
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""ROUGE-L: the longest common subsequence of a summary and its reference."""
-
 from collections import Counter
 from collections.abc import Sequence
 

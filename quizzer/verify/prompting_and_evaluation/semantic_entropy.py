@@ -1,5 +1,3 @@
-"""Entropy over what sampled answers mean."""
-
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence

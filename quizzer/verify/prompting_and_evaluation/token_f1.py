@@ -1,5 +1,3 @@
-"""F1 of the words of a short answer."""
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,5 +1,3 @@
-"""How surely a text bears the green-list watermark."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Word error rate of a transcript."""
-
 from collections.abc import Iterable, Sequence
 
 from quizzer.answers.writing import show

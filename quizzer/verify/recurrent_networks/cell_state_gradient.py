@@ -1,5 +1,3 @@
-"""Gradient along the direct path of an LSTM's cell state."""
-
 import math
 
 from numpy.typing import ArrayLike

@@ -1,5 +1,3 @@
-"""One step of a GRU cell."""
-
 import math
 from typing import Any
 

@@ -1,5 +1,3 @@
-"""Number of parameters of a GRU."""
-
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Int
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem

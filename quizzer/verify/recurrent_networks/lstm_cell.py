@@ -1,5 +1,3 @@
-"""One step of an LSTM cell."""
-
 import math
 from typing import Any
 

@@ -1,5 +1,3 @@
-"""Gradient through the steps of a recurrent network of one unit."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Penalty of the elastic net."""
-
 import math
 
 from numpy.typing import ArrayLike

@@ -1,5 +1,3 @@
-"""One subgradient step on a loss with an L1 penalty."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

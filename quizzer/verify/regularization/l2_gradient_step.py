@@ -1,5 +1,3 @@
-"""One gradient step on a loss with an L2 penalty (weight decay)."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -42,7 +40,6 @@ def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Float
     References
     ----------
     .. [1] Goodfellow, Bengio and Courville (2016), Deep Learning, section 7.1.1.
-    .. [2] Loshchilov and Hutter (2019), "Decoupled Weight Decay Regularization".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""One coordinate-descent update of the lasso."""
-
 import math
 
 import numpy as np

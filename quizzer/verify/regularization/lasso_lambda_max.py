@@ -1,5 +1,3 @@
-"""Smallest penalty at which the lasso keeps no feature."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

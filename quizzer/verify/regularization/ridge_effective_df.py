@@ -1,5 +1,3 @@
-"""Effective number of parameters of ridge regression."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Weights of ridge regression in closed form."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -41,7 +39,6 @@ def ridge_solution(X: ArrayLike, y: ArrayLike, lam: float) -> Floats:
     References
     ----------
     .. [1] Hoerl and Kennard (1970), "Ridge Regression: Biased Estimation for Nonorthogonal Problems".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 3.4.1.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Soft threshold, the proximal step of the L1 penalty."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -37,7 +35,6 @@ def soft_threshold(z: ArrayLike, lam: float) -> Floats:
     References
     ----------
     .. [1] Beck and Teboulle (2009), "A Fast Iterative Shrinkage-Thresholding Algorithm for Linear Inverse Problems".
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 3.4.3.
 
     Examples
     --------

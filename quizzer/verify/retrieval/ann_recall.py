@@ -1,5 +1,3 @@
-"""Recall of an approximate nearest-neighbour search."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""The idf of BM25 that is never negative."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""What BM25 adds to a count below the line: the part that grows with a document's length."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

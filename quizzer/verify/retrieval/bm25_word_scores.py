@@ -1,5 +1,3 @@
-"""BM25 scores of documents for a query of one word."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

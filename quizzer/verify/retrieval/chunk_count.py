@@ -1,5 +1,3 @@
-"""Number of overlapping chunks of a document."""
-
 import math
 
 from quizzer.verify.arrays import floats, whole

@@ -1,5 +1,3 @@
-"""Memory of an HNSW index: vectors and links."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number

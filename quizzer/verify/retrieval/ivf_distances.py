@@ -1,5 +1,3 @@
-"""Number of distances that a query of an inverted-file index computes."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice

@@ -1,5 +1,3 @@
-"""Late interaction of ColBERT: the best match of each query token, summed."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

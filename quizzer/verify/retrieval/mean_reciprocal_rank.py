@@ -1,5 +1,3 @@
-"""Mean reciprocal rank of the first relevant results."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

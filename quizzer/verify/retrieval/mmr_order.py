@@ -1,5 +1,3 @@
-"""Maximal marginal relevance: results that are relevant and not alike."""
-
 from collections.abc import Callable
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Distance of a query to a vector that is stored as a product-quantisation code."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Memory of the codes of product quantisation."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Choice, Int, number

@@ -1,5 +1,3 @@
-"""Reciprocal rank fusion of two rankings."""
-
 from collections.abc import Callable, Sequence
 
 from quizzer.answers.writing import show

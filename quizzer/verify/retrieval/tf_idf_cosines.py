@@ -1,5 +1,3 @@
-"""Cosines of documents with a query, all weighted by TF-IDF."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""TF-IDF weight of one word in one document."""
-
 import math
 
 from quizzer.answers.writing import show

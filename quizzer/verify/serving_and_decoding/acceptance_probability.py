@@ -1,5 +1,3 @@
-"""How often a drafted token is accepted."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Logits after presence and frequency penalties."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Affine quantisation to 8 bits, with a zero point."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

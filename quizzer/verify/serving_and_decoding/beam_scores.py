@@ -1,5 +1,3 @@
-"""Scores by which finished hypotheses of a beam search are ranked."""
-
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Memory that a paged cache allocates and does not fill."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""How many sequences fit beside the weights."""
-
 import math
 
 from quizzer.answers.writing import show

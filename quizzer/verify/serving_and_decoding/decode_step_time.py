@@ -1,5 +1,3 @@
-"""Time of one decoding step where memory traffic is the limit."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive, whole
 from quizzer.verify.draws import Draws

@@ -1,5 +1,3 @@
-"""Time that a prompt takes before the first token appears."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive, whole
 from quizzer.verify.draws import Draws
@@ -40,7 +38,6 @@ def prefill_time(billions: float, tokens: int, teraflops: float, utilisation: fl
     References
     ----------
     .. [1] Kaplan et al. (2020), "Scaling Laws for Neural Language Models".
-    .. [2] Pope et al. (2023), "Efficiently Scaling Transformer Inference".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Logits after a penalty on tokens that have been used."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

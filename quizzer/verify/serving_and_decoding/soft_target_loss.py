@@ -1,5 +1,3 @@
-"""The distillation term: a student against the softened predictions of its teacher."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

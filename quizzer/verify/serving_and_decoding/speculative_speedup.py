@@ -1,5 +1,3 @@
-"""What speculative decoding gains in time."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, Dec, Int, number

@@ -1,5 +1,3 @@
-"""Tokens that one round of speculative decoding brings."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.parameters import Dec, Int, number

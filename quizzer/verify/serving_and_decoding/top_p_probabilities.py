@@ -1,5 +1,3 @@
-"""Nucleus sampling: the distribution from which the next token is drawn."""
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

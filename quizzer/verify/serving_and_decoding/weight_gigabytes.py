@@ -1,5 +1,3 @@
-"""Size of a model whose weights are quantised in groups."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, number

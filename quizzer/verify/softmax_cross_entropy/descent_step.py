@@ -1,5 +1,3 @@
-"""One step of gradient descent."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

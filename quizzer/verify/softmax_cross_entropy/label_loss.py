@@ -1,5 +1,3 @@
-"""Cross-entropy of given class probabilities with one true class."""
-
 import math
 
 from numpy.typing import ArrayLike

@@ -1,5 +1,3 @@
-"""Logarithm of a sum of exponentials."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Gradient of the cross-entropy in the logits, from the probabilities."""
-
 import math
 
 import numpy as np

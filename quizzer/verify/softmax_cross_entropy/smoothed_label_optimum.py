@@ -1,5 +1,3 @@
-"""The best that a classifier can do against smoothed labels."""
-
 import math
 
 from quizzer.answers.writing import show

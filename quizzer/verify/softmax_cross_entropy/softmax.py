@@ -1,5 +1,3 @@
-"""Softmax."""
-
 import math
 
 import numpy as np
@@ -38,7 +36,6 @@ def softmax(a: ArrayLike, temperature: float = 1.0) -> Floats:
     References
     ----------
     .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.4.
-    .. [2] Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Cross-entropy over a softmax, from logits and class labels."""
-
 import math
 
 import numpy as np
@@ -41,7 +39,6 @@ def softmax_cross_entropy(logits: ArrayLike, y: ArrayLike) -> float:
     References
     ----------
     .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.4.
-    .. [2] Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Gradient of the cross-entropy in the logits, through the softmax."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -39,7 +37,6 @@ def softmax_cross_entropy_gradient(a: ArrayLike, t: ArrayLike) -> Floats:
     References
     ----------
     .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.4.
-    .. [2] Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Jacobian of the softmax."""
-
 import math
 
 import numpy as np

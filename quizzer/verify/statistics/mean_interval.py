@@ -1,5 +1,3 @@
-"""Confidence interval of a mean, by the normal approximation."""
-
 import numpy as np
 
 from quizzer.answers.writing import show

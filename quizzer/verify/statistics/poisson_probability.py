@@ -1,5 +1,3 @@
-"""Probability of a count under the Poisson distribution."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Check of the sizes of the groups of an experiment."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, whole
 from quizzer.verify.draws import Draws

@@ -1,5 +1,3 @@
-"""Size of an experiment with two groups."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats
 from quizzer.verify.parameters import Choice, Dec, number

@@ -1,5 +1,3 @@
-"""Test of two shares, as of two groups of an experiment."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws

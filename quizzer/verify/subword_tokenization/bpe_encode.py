@@ -1,5 +1,3 @@
-"""Encoding a word with learned byte-pair merges."""
-
 from collections.abc import Sequence
 from itertools import pairwise
 

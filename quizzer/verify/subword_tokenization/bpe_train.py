@@ -1,5 +1,3 @@
-"""Training byte-pair encoding."""
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from quizzer.answers.writing import show

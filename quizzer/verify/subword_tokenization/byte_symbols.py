@@ -1,5 +1,3 @@
-"""How many base symbols a text has for a byte-level tokenizer."""
-
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Text
 from quizzer.verify.problem import Solution, Wrong, problem

@@ -1,5 +1,3 @@
-"""Share of words that a vocabulary does not know, by token and by type."""
-
 from collections.abc import Iterable, Sequence
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""How much the likelihood of a corpus rises when a pair of tokens is joined, as WordPiece training asks."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""The most probable split of a word under a Unigram tokenizer."""
-
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 

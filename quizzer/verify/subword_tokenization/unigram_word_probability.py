@@ -1,5 +1,3 @@
-"""Probability of a word under a Unigram tokenizer: the sum over all of its splits."""
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 

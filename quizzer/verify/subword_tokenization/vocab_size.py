@@ -1,5 +1,3 @@
-"""Size of a byte-pair vocabulary."""
-
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 

@@ -1,5 +1,3 @@
-"""The score of a pair in a widespread reconstruction of WordPiece training."""
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""WordPiece: encoding by greedy longest match."""
-
 from collections.abc import Collection, Iterator
 
 from quizzer.verify.draws import Draws

@@ -1,5 +1,3 @@
-"""Geometric margin of a hyperplane on labelled points."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Hard-margin SVM of one positive and one negative point."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Mean hinge loss."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -37,7 +35,6 @@ def hinge_loss(y: ArrayLike, f: ArrayLike) -> float:
     References
     ----------
     .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 7.1.2.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 12.3.2.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Gradient of the hinge loss of one sample in the weights and the offset."""
-
 from itertools import product
 
 import numpy as np

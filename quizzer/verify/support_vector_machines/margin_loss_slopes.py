@@ -1,5 +1,3 @@
-"""Slopes of the hinge and of the logistic loss in the margin."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Width of the margin of a canonical hyperplane."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -42,7 +40,6 @@ def margin_width(w: ArrayLike) -> float:
     References
     ----------
     .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 7.1.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 12.2.
 
     Examples
     --------

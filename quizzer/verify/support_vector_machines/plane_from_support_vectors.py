@@ -1,5 +1,3 @@
-"""The plane of a linear SVM from the solution of its dual."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Number of features behind a polynomial kernel."""
-
 import math
 
 from quizzer.verify.arrays import whole

@@ -1,5 +1,3 @@
-"""Gaussian kernel between the rows of two matrices."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Score of an SVM with a Gaussian kernel."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Signed distance of points from a hyperplane."""
-
 import math
 
 import numpy as np
@@ -45,7 +43,6 @@ def signed_distance(w: ArrayLike, b: float, X: ArrayLike) -> Floats:
     References
     ----------
     .. [1] Bishop (2006), Pattern Recognition and Machine Learning, section 4.1.1.
-    .. [2] Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 4.5.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Objective of the linear soft-margin SVM."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -46,7 +44,6 @@ def soft_margin_objective(w: ArrayLike, b: float, X: ArrayLike, y: ArrayLike, la
     References
     ----------
     .. [1] Shalev-Shwartz and Ben-David (2014), Understanding Machine Learning, section 15.2.
-    .. [2] Shalev-Shwartz et al. (2011), "Pegasos: Primal Estimated sub-GrAdient SOlver for SVM".
 
     Examples
     --------

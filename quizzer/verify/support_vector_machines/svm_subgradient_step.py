@@ -1,5 +1,3 @@
-"""One subgradient step on the soft-margin objective."""
-
 from itertools import product
 
 import numpy as np

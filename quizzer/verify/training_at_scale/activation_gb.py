@@ -1,5 +1,3 @@
-"""Memory of the activations that the backward pass needs."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Time of a ring all-reduce."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, Dec, number

@@ -1,5 +1,3 @@
-"""Loss that the fitted law of Chinchilla predicts."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Choice, number

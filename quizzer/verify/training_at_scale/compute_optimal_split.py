@@ -1,5 +1,3 @@
-"""Model size and tokens for a budget of computation."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Days that a training run takes."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, positive, whole
 from quizzer.verify.parameters import Choice, Dec, number

@@ -1,5 +1,3 @@
-"""Sequences for which a GPU has memory."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Largest number of a binary floating-point format."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws

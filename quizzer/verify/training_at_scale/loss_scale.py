@@ -1,5 +1,3 @@
-"""Dynamic loss scaling."""
-
 from collections.abc import Sequence
 from itertools import pairwise
 

@@ -1,5 +1,3 @@
-"""Share of the peak that a training run reaches."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive, whole
 from quizzer.verify.draws import Draws

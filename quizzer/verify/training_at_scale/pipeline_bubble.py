@@ -1,5 +1,3 @@
-"""Idle share of a pipeline of stages."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
@@ -36,7 +34,6 @@ def pipeline_bubble(stages: int, microbatches: int, chunks: int = 1) -> float:
     References
     ----------
     .. [1] Huang et al. (2019), "GPipe: Efficient Training of Giant Neural Networks using Pipeline Parallelism".
-    .. [2] Narayanan et al. (2021), "Efficient Large-Scale Language Model Training on GPU Clusters Using Megatron-LM".
 
     Examples
     --------

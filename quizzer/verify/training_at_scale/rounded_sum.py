@@ -1,5 +1,3 @@
-"""A sum as a format of few bits keeps it."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Price of a training run."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import floats, positive, whole
 from quizzer.verify.parameters import Choice, Dec, number

@@ -1,5 +1,3 @@
-"""Floating-point operations of a training run."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Dec, number

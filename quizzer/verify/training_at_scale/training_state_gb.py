@@ -1,5 +1,3 @@
-"""Memory of weights, gradients and optimizer states."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Choice, Dec, number

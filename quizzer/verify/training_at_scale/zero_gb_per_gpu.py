@@ -1,5 +1,3 @@
-"""Memory of the states of training on each GPU under ZeRO."""
-
 from collections.abc import Sequence
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""What ALiBi adds to one attention score."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws

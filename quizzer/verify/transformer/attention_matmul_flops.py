@@ -1,5 +1,3 @@
-"""Operations of the two matrix products of attention."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.parameters import Choice, number

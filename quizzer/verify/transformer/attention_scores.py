@@ -1,5 +1,3 @@
-"""Scaled scores of one query with several keys."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""The weights of scaled dot-product attention."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Number of parameters of a decoder-only language model."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws

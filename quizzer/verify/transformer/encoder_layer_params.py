@@ -1,5 +1,3 @@
-"""Number of parameters of a Transformer encoder layer."""
-
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int

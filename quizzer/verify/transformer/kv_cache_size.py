@@ -1,5 +1,3 @@
-"""Memory of the keys and values that a decoder keeps."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws

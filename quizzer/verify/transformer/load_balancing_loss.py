@@ -1,5 +1,3 @@
-"""The auxiliary loss that spreads tokens over experts."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

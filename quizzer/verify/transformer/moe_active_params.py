@@ -1,5 +1,3 @@
-"""Weights that one token meets in a mixture-of-experts decoder."""
-
 from quizzer.answers.writing import show
 from quizzer.verify.arrays import whole
 from quizzer.verify.draws import Draws
@@ -43,8 +41,6 @@ def moe_active_params(layers: int, d: int, d_ff: int, experts: int, active: int)
     References
     ----------
     .. [1] Jiang et al. (2024), "Mixtral of Experts".
-    .. [2] Fedus, Zoph and Shazeer (2022), "Switch Transformers: Scaling to Trillion Parameter Models with Simple and
-       Efficient Sparsity".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""The output of a mixture of experts for one token."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -43,7 +41,6 @@ def moe_routing(logits: ArrayLike, outputs: ArrayLike, k: int = 2) -> Floats:
     References
     ----------
     .. [1] Shazeer et al. (2017), "Outrageously Large Neural Networks: The Sparsely-Gated Mixture-of-Experts Layer".
-    .. [2] Jiang et al. (2024), "Mixtral of Experts".
 
     Examples
     --------

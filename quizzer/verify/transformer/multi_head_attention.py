@@ -1,5 +1,3 @@
-"""Multi-head self-attention of a few tokens."""
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 

@@ -1,5 +1,3 @@
-"""The base of rotary positions that stretches them to longer texts."""
-
 import math
 
 from quizzer.answers.writing import show

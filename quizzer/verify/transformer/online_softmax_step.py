@@ -1,5 +1,3 @@
-"""One step of attention with a running softmax."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -58,7 +56,6 @@ def online_softmax_step(m: float, l: float, o: float, s: ArrayLike, v: ArrayLike
     References
     ----------
     .. [1] Milakov and Gimelshein (2018), "Online normalizer calculation for softmax".
-    .. [2] Dao et al. (2022), "FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Scaled dot-product attention."""
-
 import math
 
 import numpy as np

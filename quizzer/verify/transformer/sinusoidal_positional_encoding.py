@@ -1,5 +1,3 @@
-"""Sinusoidal positional encoding."""
-
 import numpy as np
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""The gated feed-forward network of current Transformer blocks."""
-
 import math
 
 import numpy as np
@@ -45,7 +43,6 @@ def swiglu_feed_forward(x: ArrayLike, W1: ArrayLike, W3: ArrayLike, W2: ArrayLik
     References
     ----------
     .. [1] Shazeer (2020), "GLU Variants Improve Transformer".
-    .. [2] Touvron et al. (2023), "LLaMA: Open and Efficient Foundation Language Models".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Values mixed by attention weights."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""Slopes of the usual activation functions."""
-
 import math
 
 import numpy as np
@@ -46,7 +44,6 @@ def activation_derivative(name: str, z: ArrayLike) -> Floats:
     References
     ----------
     .. [1] Hendrycks and Gimpel (2016), "Gaussian Error Linear Units (GELUs)".
-    .. [2] Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.3.
 
     Examples
     --------

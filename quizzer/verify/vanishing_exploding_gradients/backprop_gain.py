@@ -1,5 +1,3 @@
-"""Gain of a gradient on its way back through a chain of scalar layers."""
-
 import math
 
 import numpy as np
@@ -43,7 +41,6 @@ def backprop_gain(weights: ArrayLike, derivs: ArrayLike) -> float:
     References
     ----------
     .. [1] Bengio, Simard and Frasconi (1994), "Learning Long-Term Dependencies with Gradient Descent is Difficult".
-    .. [2] Pascanu, Mikolov and Bengio (2013), "On the difficulty of training recurrent neural networks".
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Clipping of gradients by their global norm."""
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Standard deviation of the He (Kaiming) normal initialisation."""
-
 import math
 
 from quizzer.answers.writing import show

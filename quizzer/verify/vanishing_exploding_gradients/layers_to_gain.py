@@ -1,5 +1,3 @@
-"""Number of equal layers after which a gradient has grown by a given factor."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""Gain of a gradient on its way back through a chain of residual blocks."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Largest stretch of a matrix."""
-
 import math
 
 import numpy as np
@@ -37,7 +35,6 @@ def spectral_norm(W: ArrayLike) -> float:
     References
     ----------
     .. [1] Pascanu, Mikolov and Bengio (2013), "On the difficulty of training recurrent neural networks".
-    .. [2] Golub and Van Loan (2013), Matrix Computations.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""Bound of the Xavier (Glorot) uniform initialisation."""
-
 import math
 
 from quizzer.answers.writing import show

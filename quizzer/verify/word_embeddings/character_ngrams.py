@@ -1,5 +1,3 @@
-"""The character n-grams of which fastText makes a word's vector."""
-
 from quizzer.verify.parameters import Int, Text
 from quizzer.verify.problem import Solution, Wrong, problem
 

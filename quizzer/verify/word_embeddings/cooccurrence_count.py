@@ -1,5 +1,3 @@
-"""How often two words occur near each other, as GloVe counts it."""
-
 from collections.abc import Sequence
 
 from quizzer.answers.writing import show

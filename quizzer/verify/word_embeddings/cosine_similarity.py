@@ -1,5 +1,3 @@
-"""Cosine similarity of two vectors."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""One term of GloVe's loss."""
-
 import math
 
 import numpy as np

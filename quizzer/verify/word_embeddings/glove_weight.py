@@ -1,5 +1,3 @@
-"""The weight that GloVe gives a co-occurrence count."""
-
 import math
 
 import numpy as np

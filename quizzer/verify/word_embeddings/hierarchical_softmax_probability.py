@@ -1,5 +1,3 @@
-"""Probability of a word in a hierarchical softmax."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -44,7 +42,6 @@ def hierarchical_softmax_probability(v: ArrayLike, nodes: ArrayLike, turns: list
     References
     ----------
     .. [1] Morin and Bengio (2005), "Hierarchical Probabilistic Neural Network Language Model".
-    .. [2] Mikolov, Sutskever, Chen, Corrado and Dean (2013), section 2.1.
 
     Examples
     --------

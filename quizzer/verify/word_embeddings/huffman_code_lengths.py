@@ -1,5 +1,3 @@
-"""Code lengths of a Huffman tree, as hierarchical softmax builds it."""
-
 import heapq
 import math
 from collections.abc import Sequence
@@ -43,7 +41,6 @@ def huffman_code_lengths(freqs: ArrayLike) -> NDArray[np.int64]:
     References
     ----------
     .. [1] Huffman (1952), "A Method for the Construction of Minimum-Redundancy Codes".
-    .. [2] Mikolov, Sutskever, Chen, Corrado and Dean (2013), section 2.1.
 
     Examples
     --------

@@ -1,5 +1,3 @@
-"""The loss of one skip-gram pair with negative sampling."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""One step of stochastic gradient descent on the centre vector of skip-gram with negative sampling."""
-
 import numpy as np
 from numpy.typing import ArrayLike
 

@@ -1,5 +1,3 @@
-"""The distribution from which negative sampling draws its negatives."""
-
 import math
 
 import numpy as np

@@ -1,5 +1,3 @@
-"""Pointwise mutual information of two events."""
-
 import math
 
 from quizzer.answers.writing import show

@@ -1,5 +1,3 @@
-"""The training pairs that skip-gram makes of a sentence."""
-
 from collections.abc import Sequence
 
 from quizzer.verify.arrays import whole

@@ -1,5 +1,3 @@
-"""How often word2vec keeps an occurrence of a frequent word."""
-
 import math
 
 from quizzer.answers.writing import show
