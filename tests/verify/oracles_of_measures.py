@@ -191,8 +191,6 @@ ORACLES = [
         "matthews_corrcoef", lambda tp, fp, fn, tn: metrics.matthews_corrcoef(*outcomes(tp, fp, fn, tn)),
         by_name(tp=POSITIVE, fp=POSITIVE, fn=POSITIVE, tn=COUNTS),
     ),
-    Oracle("mixture_weights", lambda sizes, alpha: special.softmax(alpha * np.log(sizes)),
-           st.builds(dict, columns(6, sizes=st.integers(1, 10**6)), alpha=st.floats(-2, 2))),
     Oracle("micro_f1", f1("micro"), CONFUSIONS),
     Oracle("micro_f1", lambda C: np.trace(C) / np.sum(C), CONFUSIONS),
     Oracle(

@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 from scipy import optimize, signal, special, stats
 from scipy.spatial import distance
 from sklearn import metrics
-from sklearn.dummy import DummyRegressor
 from sklearn.ensemble import GradientBoostingRegressor
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import pairwise
-from sklearn.model_selection import LeaveOneOut, cross_val_score
 from sklearn.preprocessing import MinMaxScaler, StandardScaler, TargetEncoder
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
@@ -145,13 +143,6 @@ ORACLES = [
     Oracle(
         "k_fold_error", lambda errors: [np.mean(errors), stats.sem(errors)],
         by_name(errors=st.lists(st.integers(0, 60), min_size=2, max_size=12)),
-    ),
-    Oracle(
-        "leave_one_out_mean",
-        lambda y: -cross_val_score(
-            DummyRegressor(), np.zeros((len(y), 1)), y, cv=LeaveOneOut(), scoring="neg_mean_squared_error"
-        ).mean(),
-        by_name(y=st.lists(st.integers(-30, 30), min_size=2, max_size=8)),
     ),
     Oracle("logistic_loss", lambda margin: -special.log_expit(margin), columns(8, margin=st.floats(-1e4, 700)), abs=0),
     Oracle(

@@ -117,7 +117,7 @@ ROLES = {
          "logistic_regression_sgd_step": "lr", "odds_ratio_interval": "se z", "lstm_param_count": "input hidden layers",
          "sinusoidal_positional_encoding": "n d", "softmax": "temperature",
          "alibi_bias": "heads head query key", "info_nce": "temperature",
-         "moe_active_params": "layers d d_ff experts active", "sif_embedding": "a", "triplet_loss": "margin",
+         "moe_active_params": "layers d d_ff experts active", "triplet_loss": "margin",
          "xavier_uniform_limit": "fan_in fan_out gain"},
     ),
     "whole": Role(
@@ -181,7 +181,7 @@ OF_ONE_LENGTH = {
     "geometric_margin": ("X", "y"), "hard_margin_two_points": ("positive", "negative"),
     "hinge_subgradient": ("w", "x"), "weighted_cross_entropy": ("logits", "y"), "xgboost_grad_hess": ("y", "F"),
     "boosting_update": ("y", "F"), "confusion_counts": ("y", "predicted"), "ridge_solution": ("X", "y"),
-    "mean_pooling": ("H", "mask"), "moe_routing": ("logits", "outputs"), "sif_embedding": ("V", "p"),
+    "mean_pooling": ("H", "mask"), "moe_routing": ("logits", "outputs"),
     "triplet_loss": ("anchor", "positive"),
     "backprop_gain": ("weights", "derivs"), "binary_cross_entropy": ("y", "p"), "cosine_similarity": ("u", "v"),
     "cross_entropy": ("p", "q"), "focal_loss": ("p", "y"), "gbdt_pseudo_residual": ("y", "F"),
