@@ -55,6 +55,7 @@ CALLS = {
     "export cards": ["export cards -o cards.csv"],
     "export reviews": ["export reviews -o reviews.md"],
     "export stats": ["export stats -o stats.json"],
+    "interview": ["interview --questions 3", "interview --close", "interview --list"],
     "guide": ["guide", "guide answers", "guide formulas", "guide scheduling", "guide scripting"],
     "merge": ["backup -o other-{n}.sqlite", "merge other-{n}.sqlite"],
     "next": ["next", "next --topic no-such-topic"],
