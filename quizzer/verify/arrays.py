@@ -60,6 +60,13 @@ def positive(**sizes: float) -> None:
             raise ValueError(f"{name} must be positive")
 
 
+def not_negative(**sizes: float) -> None:
+    """ValueError if one of the numbers is negative."""
+    for name, size in sizes.items():
+        if floats(name, size, 0) < 0:
+            raise ValueError(f"{name} must not be negative")
+
+
 def shares(**values: float) -> None:
     """ValueError if one of the numbers does not lie between 0 and 1."""
     for name, value in values.items():

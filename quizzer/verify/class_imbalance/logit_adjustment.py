@@ -2,7 +2,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, distribution, floats, same_length
+from quizzer.verify.arrays import Floats, distribution, floats, not_negative, same_length
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Dec, Drawn, ListOf, Simplex, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -51,8 +51,7 @@ def logit_adjustment(logits: ArrayLike, priors: ArrayLike, tau: float = 1.0) -> 
     same_length("logits", scores, "priors", shares)
     if (shares == 0).any():
         raise ValueError("priors has a class of no share")
-    if floats("tau", tau, 0) < 0:
-        raise ValueError("tau must not be negative")
+    not_negative(tau=tau)
     adjusted: Floats = scores - tau * np.log(shares)
     return adjusted
 

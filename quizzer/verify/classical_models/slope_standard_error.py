@@ -1,5 +1,5 @@
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats, whole
+from quizzer.verify.arrays import not_negative, positive, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -41,10 +41,8 @@ def slope_standard_error(n: int, rss: float, sxx: float) -> float:
     0.5
     """
     whole(3, n=n)
-    if floats("rss", rss, 0) < 0:
-        raise ValueError("rss must not be negative")
-    if floats("sxx", sxx, 0) <= 0:
-        raise ValueError("sxx must be positive")
+    not_negative(rss=rss)
+    positive(sxx=sxx)
     return float((rss / (n - 2) / sxx) ** 0.5)
 
 

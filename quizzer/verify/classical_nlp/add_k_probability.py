@@ -1,5 +1,5 @@
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats, whole
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Choice, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -45,8 +45,7 @@ def add_k_probability(pair: int, context: int, vocabulary: int, k: float) -> flo
     whole(vocabulary=vocabulary)
     if pair > context:
         raise ValueError("a pair cannot occur more often than its first token")
-    if floats("k", k, 0) <= 0:
-        raise ValueError("k must be positive")
+    positive(k=k)
     return float((pair + k) / (context + k * vocabulary))
 
 

@@ -1,4 +1,4 @@
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import positive
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Text, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -48,9 +48,7 @@ def weighted_edit_distance(
     """
     if not isinstance(source, str) or not isinstance(target, str):
         raise ValueError("source and target must be texts")
-    for name, cost in (("insertion", insertion), ("deletion", deletion), ("substitution", substitution)):
-        if floats(name, cost, 0) <= 0:
-            raise ValueError(f"{name} must be positive")
+    positive(insertion=insertion, deletion=deletion, substitution=substitution)
     return _rows(source, target, insertion, deletion, substitution)[-1][-1]
 
 

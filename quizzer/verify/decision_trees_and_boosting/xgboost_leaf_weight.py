@@ -1,7 +1,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, not_negative
 from quizzer.verify.parameters import Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -48,8 +48,7 @@ def xgboost_leaf_weight(G: float, H: float, lam: float = 1.0, alpha: float = 0.0
     0.75
     """
     gradient, curvature = floats("G", G, 0), denominator(H, lam)
-    if not floats("alpha", alpha, 0) >= 0:
-        raise ValueError("alpha must not be negative")
+    not_negative(alpha=alpha)
     return float(-_soft_threshold(float(gradient), alpha) / curvature)
 
 

@@ -1,5 +1,5 @@
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, not_negative
 from quizzer.verify.decision_trees_and_boosting.xgboost_leaf_weight import denominator
 from quizzer.verify.parameters import Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
@@ -45,8 +45,7 @@ def xgboost_split_gain(GL: float, HL: float, GR: float, HR: float, lam: float = 
     >>> xgboost_split_gain(-2, 1, 3, 2, lam=1, gamma=0.5)
     1.875
     """
-    if not floats("gamma", gamma, 0) >= 0:
-        raise ValueError("gamma must not be negative")
+    not_negative(gamma=gamma)
     return _bracket(GL, HL, GR, HR, lam) / 2 - float(gamma)
 
 

@@ -2,7 +2,7 @@ import math
 from collections.abc import Callable
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, not_negative
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, bracketed, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -43,9 +43,7 @@ def fid_1d(mean_1: float, deviation_1: float, mean_2: float, deviation_2: float)
     """
     for name, mean in (("mean_1", mean_1), ("mean_2", mean_2)):
         floats(name, mean, 0)
-    for name, deviation in (("deviation_1", deviation_1), ("deviation_2", deviation_2)):
-        if floats(name, deviation, 0) < 0:
-            raise ValueError(f"{name} must not be negative")
+    not_negative(deviation_1=deviation_1, deviation_2=deviation_2)
     return float((mean_1 - mean_2) ** 2 + (deviation_1 - deviation_2) ** 2)
 
 

@@ -1,7 +1,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import not_negative, positive
 from quizzer.verify.parameters import Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -39,10 +39,8 @@ def bits_per_byte(loss: float, bytes_per_token: float) -> float:
     >>> round(bits_per_byte(2.772589, 4.0), 6)
     1.0
     """
-    if floats("loss", loss, 0) < 0:
-        raise ValueError("loss must not be negative")
-    if floats("bytes_per_token", bytes_per_token, 0) <= 0:
-        raise ValueError("bytes_per_token must be positive")
+    not_negative(loss=loss)
+    positive(bytes_per_token=bytes_per_token)
     return loss / math.log(2) / bytes_per_token
 
 

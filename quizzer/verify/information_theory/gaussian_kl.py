@@ -1,7 +1,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, positive
 from quizzer.verify.draws import Draws
 from quizzer.verify.information_theory._logarithm import SMALLEST
 from quizzer.verify.parameters import Choice, Dec, Drawn, number
@@ -47,9 +47,7 @@ def gaussian_kl(mu1: float, sigma1: float, mu2: float, sigma2: float) -> float:
     """
     for name, mean in (("mu1", mu1), ("mu2", mu2)):
         floats(name, mean, 0)
-    for name, deviation in (("sigma1", sigma1), ("sigma2", sigma2)):
-        if floats(name, deviation, 0) <= 0:
-            raise ValueError(f"{name} must be positive")
+    positive(sigma1=sigma1, sigma2=sigma2)
     logarithm, spread = _summands(mu1, sigma1, mu2, sigma2)
     return max(0.0, logarithm + spread - 0.5)
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, not_negative
 from quizzer.verify.draws import Draws
 from quizzer.verify.normalization._affine import affine_slips
 from quizzer.verify.parameters import Choice, Drawn, Parameter, number, show_matrix
@@ -57,8 +57,7 @@ def batch_norm(X: ArrayLike, gamma: ArrayLike = 1.0, beta: ArrayLike = 0.0, eps:
         raise ValueError("X must have samples as rows and channels as columns")
     if x.size == x.shape[1]:
         raise ValueError("X has one value per channel: there is no variance to normalise by")
-    if floats("eps", eps, 0) < 0:
-        raise ValueError("eps must not be negative")
+    not_negative(eps=eps)
     over = (0, *range(2, x.ndim))
     if eps == 0 and (np.ptp(x, axis=over) == 0).any():
         raise ValueError("a channel is constant: with eps = 0 its variance 0 cannot be divided by")

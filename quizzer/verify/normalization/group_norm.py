@@ -2,7 +2,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats, whole
+from quizzer.verify.arrays import Floats, floats, not_negative, whole
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, Matrix, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -56,8 +56,7 @@ def group_norm(x: ArrayLike, groups: int, eps: float = 1e-5) -> Floats:
     whole(groups=groups)
     if len(sample) % groups:
         raise ValueError(f"{groups} groups cannot share {len(sample)} channels")
-    if floats("eps", eps, 0) < 0:
-        raise ValueError("eps must not be negative")
+    not_negative(eps=eps)
     grouped = sample.reshape(groups, -1)
     if grouped.shape[1] == 1:
         raise ValueError("a group has one value only: there is no variance to normalise by")

@@ -2,7 +2,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, not_negative
 from quizzer.verify.draws import Draws
 from quizzer.verify.normalization._affine import affine_slips
 from quizzer.verify.parameters import Choice, Drawn, Int, Matrix, number
@@ -54,8 +54,7 @@ def layer_norm(x: ArrayLike, gamma: ArrayLike = 1.0, beta: ArrayLike = 0.0, eps:
     tokens = floats("x", x)
     if tokens.ndim == 0 or tokens.size == 0 or tokens.shape[-1] < 2:
         raise ValueError("x needs at least 2 features: one alone is normalised to 0")
-    if floats("eps", eps, 0) < 0:
-        raise ValueError("eps must not be negative")
+    not_negative(eps=eps)
     if eps == 0 and (np.ptp(tokens, axis=-1) == 0).any():
         raise ValueError("a token is constant: with eps = 0 its variance 0 cannot be divided by")
     centred = tokens - tokens.mean(axis=-1, keepdims=True)

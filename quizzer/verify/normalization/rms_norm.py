@@ -2,7 +2,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, not_negative
 from quizzer.verify.parameters import Choice, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -46,8 +46,7 @@ def rms_norm(x: ArrayLike, gamma: ArrayLike = 1.0, eps: float = 1e-5) -> Floats:
     tokens = floats("x", x)
     if tokens.ndim == 0 or tokens.size == 0:
         raise ValueError("x needs features along its last axis: it is empty")
-    if floats("eps", eps, 0) < 0:
-        raise ValueError("eps must not be negative")
+    not_negative(eps=eps)
     if eps == 0 and not tokens.any(axis=-1).all():
         raise ValueError("a token of x is all zero: with eps = 0 its root mean square 0 cannot be divided by")
     result: Floats = _gains(gamma, tokens.shape[-1]) * tokens / np.sqrt(_mean_square(tokens) + eps)

@@ -1,7 +1,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats, shares
+from quizzer.verify.arrays import floats, positive, shares
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -44,8 +44,7 @@ def elo_change(rating: float, opponent: float, score: float, k: float) -> float:
     >>> elo_change(1200, 1200, 1, 32)
     16.0
     """
-    if floats("k", k, 0) <= 0:
-        raise ValueError("k must be positive")
+    positive(k=k)
     shares(score=score)
     return float(k * (score - _expected(rating, opponent)))
 

@@ -1,7 +1,7 @@
 from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import Floats, floats, same_length
+from quizzer.verify.arrays import Floats, floats, positive, same_length
 from quizzer.verify.parameters import Choice, Dec, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, other_convention, problem
 
@@ -47,8 +47,7 @@ def bm25_word_scores(idf: float, tf: ArrayLike, norms: ArrayLike, k1: float) -> 
     same_length("tf", counts, "norms", added)
     if (counts < 0).any():
         raise ValueError("tf is negative")
-    if not float(floats("k1", k1, 0)) > 0:
-        raise ValueError("k1 must be positive")
+    positive(k1=k1)
     if (counts + added == 0).any():
         raise ValueError("tf and norms sum to 0")
     return float(floats("idf", idf, 0)) * counts * (k1 + 1) / (counts + added)

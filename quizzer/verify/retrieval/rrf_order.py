@@ -1,7 +1,7 @@
 from collections.abc import Callable, Sequence
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import not_negative
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Choice, Drawn, Tokens
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -46,8 +46,7 @@ def rrf_order(first: Sequence[str], second: Sequence[str], k: int) -> list[str]:
     for name, ranking in (("first", first), ("second", second)):
         if not ranking or len(set(ranking)) < len(ranking):
             raise ValueError(f"{name} must name at least one document, and none twice")
-    if float(floats("k", k, 0)) < 0:
-        raise ValueError("k must not be negative")
+    not_negative(k=k)
     return _ordered(first, second, lambda ranks: sum(1 / (k + rank) for rank in ranks))
 
 

@@ -1,5 +1,5 @@
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats, whole
+from quizzer.verify.arrays import not_negative, whole
 from quizzer.verify.parameters import Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -37,8 +37,7 @@ def speculative_tokens(alpha: float, gamma: int) -> float:
     >>> speculative_tokens(0.5, 2)
     1.75
     """
-    if floats("alpha", alpha, 0) < 0:
-        raise ValueError("alpha must not be negative")
+    not_negative(alpha=alpha)
     whole(gamma=gamma)
     return float(sum(alpha**k for k in range(gamma + 1)))
 

@@ -1,7 +1,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats, whole
+from quizzer.verify.arrays import positive, whole
 from quizzer.verify.parameters import Dec, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -39,8 +39,7 @@ def poisson_probability(rate: float, k: int) -> float:
     >>> round(poisson_probability(2, 0), 6)
     0.135335
     """
-    if floats("rate", rate, 0) <= 0:
-        raise ValueError("rate must be positive")
+    positive(rate=rate)
     whole(0, k=k)
     return math.exp(k * math.log(rate) - rate - math.lgamma(k + 1))
 

@@ -1,5 +1,5 @@
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import floats, not_negative
 from quizzer.verify.parameters import Choice, Dec, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -43,8 +43,7 @@ def sample_size_per_group(sd: float, delta: float, z_level: float, z_power: floa
     """
     if min(floats("sd", sd, 0), floats("delta", delta, 0), floats("z_level", z_level, 0)) <= 0:
         raise ValueError("sd, delta and z_level must be positive")
-    if floats("z_power", z_power, 0) < 0:
-        raise ValueError("z_power must not be negative")
+    not_negative(z_power=z_power)
     return float(2 * (sd * (z_level + z_power) / delta) ** 2)
 
 

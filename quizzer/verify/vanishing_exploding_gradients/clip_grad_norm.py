@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 
 from quizzer.answers.writing import show
 from quizzer.tuples import NamedTuple
-from quizzer.verify.arrays import Floats, floats
+from quizzer.verify.arrays import Floats, floats, not_negative, positive
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Dec, Drawn, Int, ListOf, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -67,10 +67,8 @@ def clip_grad_norm(grads: Sequence[ArrayLike], max_norm: float, eps: float = 1e-
     if not len(grads):
         raise ValueError("grads is empty")
     tensors = [floats("grads", grad) for grad in grads]
-    if floats("max_norm", max_norm, 0) <= 0:
-        raise ValueError("max_norm must be positive")
-    if floats("eps", eps, 0) < 0:
-        raise ValueError("eps must not be negative")
+    positive(max_norm=max_norm)
+    not_negative(eps=eps)
     total = float(np.sqrt(sum((tensor**2).sum() for tensor in tensors)))
     scale = max_norm / (total + eps) if total + eps > max_norm else 1.0
     return Clipped([tensor * scale for tensor in tensors], total)

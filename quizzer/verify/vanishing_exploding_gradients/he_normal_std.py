@@ -1,7 +1,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import positive
 from quizzer.verify.parameters import Choice, Text, number
 from quizzer.verify.problem import Solution, Wrong, problem
 
@@ -46,9 +46,7 @@ def he_normal_std(fan_in: float, fan_out: float, mode: str = "fan_in") -> float:
     >>> he_normal_std(8, 100)
     0.5
     """
-    for name, given in (("fan_in", fan_in), ("fan_out", fan_out)):
-        if floats(name, given, 0) <= 0:
-            raise ValueError(f"{name} must be positive")
+    positive(fan_in=fan_in, fan_out=fan_out)
     if mode not in ("fan_in", "fan_out"):
         raise ValueError("mode must be fan_in or fan_out")
     return math.sqrt(2 / (fan_in if mode == "fan_in" else fan_out))

@@ -1,7 +1,7 @@
 import math
 
 from quizzer.answers.writing import show
-from quizzer.verify.arrays import floats
+from quizzer.verify.arrays import positive
 from quizzer.verify.draws import Draws
 from quizzer.verify.parameters import Drawn, Int, number
 from quizzer.verify.problem import Solution, Wrong, problem
@@ -45,9 +45,7 @@ def xavier_uniform_limit(fan_in: float, fan_out: float, gain: float = 1.0) -> fl
     >>> xavier_uniform_limit(12, 12)
     0.5
     """
-    for name, given in (("fan_in", fan_in), ("fan_out", fan_out), ("gain", gain)):
-        if floats(name, given, 0) <= 0:
-            raise ValueError(f"{name} must be positive")
+    positive(fan_in=fan_in, fan_out=fan_out, gain=gain)
     return gain * math.sqrt(6 / (fan_in + fan_out))
 
 
