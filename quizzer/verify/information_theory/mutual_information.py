@@ -86,6 +86,7 @@ def _poor(J: list[list[float]], base: float = math.e) -> str | None:
 
 @problem(
     mutual_information,
+    version=1,
     params={"J": Joint(2, (2, 3), draw=_uneven)},
     reject=_poor,
     unit="nats",
