@@ -6,7 +6,7 @@ import pytest
 
 DEFAULTS = {
     "new_per_day": 10, "reviews_per_day": 0, "new_order": "breadth", "desired_retention": 0.9, "rollover_hour": 4,
-    "editor": "", "theme": "auto",
+    "editor": "", "theme": "auto", "plan": [],
     "decks": [], "chosen_decks": [], "hidden_decks": [], "allowed_packages": [], "denied_packages": [],
 }  # fmt: skip
 EVERY_SORT = (
@@ -68,6 +68,7 @@ def test_set_is_kept_as_toml(run, asked, home, words, value):
         (("desired_retention", "nan"), 1, "config: desired_retention cannot be nan "),
         (("desired_retention", "0.99"), 1, "config: desired_retention cannot be 0.99 "),
         (("desired_retention", "inf"), 1, "config: desired_retention cannot be inf "),
+        (("plan", "by=soon"), 1, "config: the setting plan is none that quizzer wrote: `quizzer plan --off` clears it"),
         (("theme", "pink"), 1, "config: theme cannot be 'pink' (auto, dark, light or none)"),
         (("new_per_dya", "3"), 1, "config: unknown setting 'new_per_dya' (did you mean new_per_day?)"),
         (("zzz", "3"), 1, "config: unknown setting 'zzz' (known: new_per_day, "),

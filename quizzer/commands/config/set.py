@@ -9,6 +9,7 @@ import typer
 from quizzer.commands.shared.workplace import SettingName, Workplace
 from quizzer.errors import UsageError
 from quizzer.home.settings import Setting, find_setting, write_setting
+from quizzer.session.plan import read_plan
 
 
 def run(
@@ -29,6 +30,8 @@ def run(
         value = [
             os.path.abspath(os.path.expanduser(path)) for path in value if path
         ]  # it is named from here, and read from anywhere
+    if key == "plan":
+        read_plan(value)  # refuses what is none
     if key == "hidden_decks":
         workplace.catalog.filters(value, [], [])  # refuses a name that no deck has
     write_setting(workplace.home, key, value)
