@@ -5,13 +5,14 @@ step. The results are those of py-fsrs to the last bit, and the property tests h
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from quizzer.core.grade import AGAIN, EASY, GOOD, GRADES, HARD
-from quizzer.core.schedule import PARAMETERS, STABILITY_MAX_DAYS, STABILITY_MIN_DAYS
+from quizzer.core.schedule import PARAMETERS, STABILITY_MAX_DAYS, STABILITY_MIN_DAYS, Memory, Scheduler, due_day
+from quizzer.core.state import Schedule
 from quizzer.tuples import NamedTuple
 
 Floats = NDArray[np.float64]
@@ -75,6 +76,37 @@ def replay_memory(
         stability[now], difficulty[now], reps_so_far[now] = s, d, k + 1
         before = now
     return Steps(stability, difficulty, reps_so_far)
+
+
+def schedules(moves: Moves, numbers: Mapping[str, int], scheduler: Scheduler) -> dict[str, Schedule]:
+    """The last schedule of each of these cards, given its number among the answers that moved schedules.
+
+    Parameters
+    ----------
+    moves : Moves
+        The answers that moved schedules; of a card as they were given.
+    numbers : mapping of str to int
+        By card its number among them; each has an answer.
+    scheduler : Scheduler
+        Parameters and retention.
+
+    Returns
+    -------
+    dict of str to Schedule
+        As `replay.fold` gives one.
+    """
+    stability_days, difficulty, reps = replay_memory(*moves[1:], scheduler.parameters)
+    last = np.zeros(moves.cards.max(initial=-1) + 1, dtype=np.int64)
+    last[moves.cards] = np.arange(moves.cards.size)
+    lapses = np.bincount(moves.cards[(moves.grades == AGAIN) & (reps > 1)], minlength=last.size)
+    of = np.fromiter(numbers.values(), np.int64, len(numbers))
+    at = last[of]
+    columns = (stability_days[at], difficulty[at], moves.study_days[at], reps[at], lapses[of])
+    found = zip(numbers, *(column.tolist() for column in columns), scheduler.intervals(stability_days[at]), strict=True)
+    return {
+        card: Schedule(Memory(stability, hardness), day, reps, lapses, interval, due_day(card, reps, interval, day))
+        for card, stability, hardness, day, reps, lapses, interval in found
+    }
 
 
 def answered(

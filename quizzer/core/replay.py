@@ -5,7 +5,6 @@ undone), a `regrade` gives it another grade, and a `rename` (its `card` is the o
 carries everything that stands before it under the old key to the new one.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from quizzer.core.state import ANSWER_CAP_MS, CardState, LastAnswer, Schedule, S
 from quizzer.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from quizzer.core.memory import Moves, Steps
+    from quizzer.core.memory import Moves
 
 
 class Counted(NamedTuple):
@@ -25,11 +24,6 @@ class Counted(NamedTuple):
     event: Event
     card: str
     grade: Grade | None
-
-
-# A row that counts, as a million of them are read: id, card by now, action, study day, credited or not, grade by now,
-# milliseconds, and its detail.
-Brief = tuple[int, str, Action, int, int, Grade | None, int, Detail]
 
 
 class Corrections:
@@ -96,27 +90,6 @@ def fold(card: str, events: Sequence[Event], scheduler: Scheduler) -> CardState:
     return tally.finished(scheduler)
 
 
-def fold_all(rows: Iterable[Brief], scheduler: Scheduler) -> dict[str, CardState]:
-    """What `fold` gives for every card of which the log says something, with the memories replayed at once."""
-    accounts: dict[str, _Account] = {}
-    answers = Answers()
-    for number, card, action, study_day, credited, grade, duration_ms, detail in rows:
-        account = accounts.get(card)
-        if account is None:
-            account = accounts[card] = _Account(card)
-        if action in ANSWERS:
-            account.add(study_day, credited, grade, duration_ms, detail)
-            if credited and grade is not None and action == "answer":
-                answers.add(number, card, study_day, grade)
-            continue
-        account.act(action, study_day, detail)
-        if action == "reset":
-            answers.reset(card)
-    for card, schedule in answers.schedules(scheduler).items():
-        accounts[card].state.schedule = schedule
-    return {card: state for card in accounts if not (state := accounts[card].finished()).says_nothing()}
-
-
 def credited_days(card: str, events: Sequence[Event]) -> set[int]:
     """The study days on which an answer moved the schedule of a card, since its last reset."""
     days: set[int] = set()
@@ -172,36 +145,23 @@ class Answers:
 
     def schedules(self, scheduler: Scheduler) -> dict[str, Schedule]:
         """The schedules of the cards that were answered since their last reset."""
-        if not self._numbers:
-            return {}
-        moved, steps = self._replayed(scheduler)
-        last = {number: place for place, number in enumerate(moved.cards.tolist())}
-        lapses = Counter(moved.cards[(moved.grades == AGAIN) & (steps.reps > 1)].tolist())
-        found = {}
-        for card, number in self._numbers.items():
-            at = last[number]
-            memory = Memory(steps.stability_days.item(at), steps.difficulty.item(at))
-            found[card] = _schedule(
-                card, memory, moved.study_days.item(at), steps.reps.item(at), lapses[number], scheduler
-            )
-        return found
+        from quizzer.core.memory import schedules  # noqa: PLC0415 - NumPy, for the whole log only
+
+        return schedules(self.moves(), self._numbers, scheduler)
 
     def steps(self, scheduler: Scheduler) -> Iterator[Step]:
         """What each of the answers that moved a schedule led to, in their order."""
-        moved, (stability_days, _, reps) = self._replayed(scheduler)
+        from quizzer.core.memory import replay_memory  # noqa: PLC0415 - as above
+
+        moved = self.moves()
+        stability_days, _, reps = replay_memory(*moved[1:], scheduler.parameters)
         return map(Step, moved.ids.tolist(), scheduler.intervals(stability_days), reps.tolist())
 
     def moves(self) -> "Moves":
         """Those that moved schedules, as arrays."""
-        from quizzer.core.memory import first_of_days  # noqa: PLC0415 - NumPy, for the whole log only
+        from quizzer.core.memory import first_of_days  # noqa: PLC0415 - as above
 
         return first_of_days(self.ids, self.cards, self.study_days, self.grades)
-
-    def _replayed(self, scheduler: Scheduler) -> "tuple[Moves, Steps]":
-        from quizzer.core.memory import replay_memory  # noqa: PLC0415 - as above
-
-        moved = self.moves()
-        return moved, replay_memory(*moved[1:], scheduler.parameters)
 
 
 def timeline(events: Sequence[Event], scheduler: Scheduler) -> dict[int, Schedule]:
@@ -311,21 +271,27 @@ class _Account:
 
     def act(self, action: Action, study_day: int, detail: Detail) -> None:
         """Add what was done to the card."""
-        state = self.state
-        if action == "reset":  # the flag stays, and the variants go on counting: a card met anew asks for new numbers
-            self.last, state.buried_until, state.suspended, self.credited_day = None, None, False, 0
-        elif action == "bury":
-            state.buried_until = study_day + 1
-        elif action in {"suspend", "resume"}:
-            state.suspended = action == "suspend"
-        elif action in {"flag", "unflag"}:
-            state.flag = (detail.get("note") or "") if action == "flag" else None
+        if action == "reset":  # the variants go on counting: a card met anew asks for new numbers
+            self.last, self.credited_day = None, 0
+        mark(self.state, action, study_day, detail)
 
     def finished(self) -> CardState:
         """The state, as far as it was told."""
         self.state.last = LastAnswer(*self.last) if self.last else None
         self.state.sums = Sums(self.answers, self.credited, self.spaced, self.recalled, self.duration_ms)
         return self.state
+
+
+def mark(state: CardState, action: Action, study_day: int, detail: Detail) -> None:
+    """Keep in a state what is done to its card besides answering."""
+    if action == "reset":  # the flag stays
+        state.buried_until, state.suspended = None, False
+    elif action == "bury":
+        state.buried_until = study_day + 1
+    elif action in {"suspend", "resume"}:
+        state.suspended = action == "suspend"
+    elif action in {"flag", "unflag"}:
+        state.flag = (detail.get("note") or "") if action == "flag" else None
 
 
 def answer_ms(duration_ms: int) -> int:

@@ -1,7 +1,8 @@
 """What the log says of one card: its schedule once it has one, and what was done to it besides."""
 
+from collections.abc import Iterable
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 from quizzer.core.grade import AGAIN, GRADES, Grade
 from quizzer.core.schedule import Memory, Scheduler
@@ -67,6 +68,8 @@ class Sums(NamedTuple):
 
 
 _NO_SUMS = Sums()
+_NO_SCHEDULE = ((None, None), None, 0, 0, None, None)
+Flat = tuple[Any, ...]
 
 
 class CardState:
@@ -107,6 +110,16 @@ class CardState:
         """Whether it is that of a card without a row: everything that was done to it has been taken back."""
         return not self.sums.answers and self == CardState(self.card)
 
+    @property
+    def marks(self) -> tuple[bool, int | None, str | None]:
+        """What was done to it besides answering."""
+        return self.suspended, self.buried_until, self.flag
+
+    def flat(self) -> Flat:
+        """All of it as a row of values."""
+        others = (self.attempt, self.uses, *(self.last or (None, None)), *self.sums)
+        return flattened(self.card, self.schedule, self.marks, others)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, CardState):
             return NotImplemented
@@ -114,6 +127,12 @@ class CardState:
 
 
 _all_of = attrgetter(*CardState.__slots__)
+
+
+def flattened(card: str, schedule: Schedule | None, marks: Iterable[Any], others: Iterable[Any]) -> Flat:
+    """A state as a row of values; the others are variant, uses, day and grade of the last answer, and the sums."""
+    memory, *planned = schedule or _NO_SCHEDULE
+    return (card, *memory, *planned, *marks, *others)
 
 
 def is_weak(last_grade: int | None, lapses: int, stability_days: float) -> bool:

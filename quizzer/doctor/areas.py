@@ -164,10 +164,9 @@ def _log(home: Home, clock: Clock) -> Findings:
 def _states(home: Home) -> Findings:
     """The kept states are those that a replay of the log gives, to the last bit."""
     with _opened(home) as (opened, reviews):
-        stale = integrity.stale_states(reviews)
+        stale, days = reviews.stale()
         standing = [row for row in adoptions(opened) if row.taken_back_ms is None]
         count, fitted = reviews.state_count(), reviews.scheduler.parameters != PARAMETERS
-        days = reviews.stale_days()
     if standing and standing[-1].weights is None:
         advice = "quizzer's own are in use (`quizzer optimize --undo` takes them back)"
         yield Finding("states", NOTE, f"the parameters adopted last cannot be used: {advice}")

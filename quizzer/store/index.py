@@ -280,7 +280,7 @@ class Index:
         """All cards in the order in which they are met, as far as their order and their former names go."""
         sql = "SELECT key, deck, topic, position, ord, line, difficulty, aliases, requires FROM ix.card ORDER BY ord"
         rows = self._db.execute(sql)
-        return [Placed._make([*row[:7], *(json.loads(names or "[]") for names in row[7:])]) for row in rows]
+        return [Placed._make([*row[:7], *(json.loads(names) if names else [] for names in row[7:])]) for row in rows]
 
     def identities(self, deck: str) -> dict[str, str]:
         """The identity of every card of a deck, by its key."""

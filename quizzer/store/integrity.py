@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from quizzer.core.event import ACTIONS
-from quizzer.core.replay import fold_all
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, replacing
 from quizzer.store import backups, restoring
@@ -21,7 +20,6 @@ from quizzer.store.database import IN_MEMORY, Database, reading, refuse_other_fi
 from quizzer.store.migrating import open_database
 from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, looking
 from quizzer.store.restoring import quoted
-from quizzer.store.reviews import Reviews
 from quizzer.tuples import NamedTuple
 
 _TABLES = ({"review", "params", "card_state", "cache_key"}, {"deck", "card", "body", "variant", "made_with"})
@@ -135,13 +133,6 @@ def cards_of_the_future(database: Database, now_ms: float) -> list[str]:
         "(SELECT 1 FROM review later WHERE later.target = review.id AND later.action = 'void') ORDER BY id"
     )
     return [card for (card,) in database.execute(sql, (now_ms + 1000,))]
-
-
-def stale_states(reviews: Reviews) -> list[str]:
-    """The cards whose kept state is not what replaying the log gives, with the settings that the states are of."""
-    kept = reviews.states()
-    replayed = fold_all(reviews.folding(), reviews.made_by() or reviews.scheduler)
-    return sorted(card for card in kept.keys() | replayed.keys() if kept.get(card) != replayed.get(card))
 
 
 def salvage(path: str, folder: str) -> Salvaged:

@@ -3,31 +3,35 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from quizzer.core.event import ANSWERS, Event
 from quizzer.core.grade import AGAIN
+from quizzer.core.queue import rank
 from quizzer.core.replay import (
     Answers,
-    Brief,
     Corrections,
     Counted,
     answer_ms,
     counted,
     credited_days,
     fold,
-    fold_all,
     former_keys,
 )
 from quizzer.core.schedule import PARAMETERS, Scheduler, are_usable
-from quizzer.core.state import ANSWER_CAP_MS, CardState
+from quizzer.core.state import CardState
 from quizzer.errors import GoneError
 from quizzer.store.database import Database
 from quizzer.store.mishaps import mending
 from quizzer.store.records import Progress
 from quizzer.store.rows import COLUMNS, DAY, SELECT, STATE_SELECT, STATE_WRITE, read, read_detail, read_state, state_row
+
+if TYPE_CHECKING:
+    from quizzer.core.folding import Folding
+
+_Key = TypeVar("_Key", int, str)
 
 # No parameters have the number 0: a log that does not know these refuses the row.
 _VALUES = {name: f":{name}" for name in Event._fields if name != "id"} | {
@@ -42,10 +46,6 @@ _ANSWERED = "('answer', 'practice', 'retry')"
 _NAMING = "('answer', 'practice', 'retry', 'part')"  # in which a mistake can have been named
 _WHOLE = "('answer', 'practice', 'retry', 'reset')"
 _ASIDE = "('void', 'regrade', 'rename', 'interview')"  # rows that say nothing of their card
-_DAY_SUMS = f"""
-SELECT {DAY}, COUNT(*), SUM(MAX(0, MIN(duration_ms, {ANSWER_CAP_MS}))) FROM review
-WHERE action IN {_ANSWERED} AND id NOT IN (SELECT value FROM json_each(?)) GROUP BY 1
-"""
 _ADD_TO_DAY = """
 INSERT INTO day_sum VALUES (?, ?, ?) ON CONFLICT (study_day)
 DO UPDATE SET answers = answers + excluded.answers, duration_ms = duration_ms + excluded.duration_ms
@@ -193,19 +193,22 @@ class Reviews:
         where = f"id IN ({bearing}) AND (target IS NOT NULL OR action = 'rename')"
         return Corrections(list(self.events(where, (numbers,))))
 
-    def _counting(self, where: str, *, whole: bool = False) -> Iterator[Brief]:
-        """The rows that meet a condition and count, each with its card and grade of by now; with details if `whole`."""
-        corrections = self.corrections()
-        voided, new_grades, renamed = corrections.voided, corrections.new_grades, corrections.new_keys
-        columns = f"id, card, action, {DAY}, credited, grade, duration_ms, {'detail' if whole else 'NULL'}"
-        sql = f"SELECT {columns} FROM review WHERE ({where}) AND action NOT IN {_ASIDE} ORDER BY id"
+    def folding(self, progress: Progress | None = None) -> "Folding":
+        """All rows that count, ready to be folded."""
+        from quizzer.core.folding import Folding  # noqa: PLC0415 - NumPy, for the whole log only
+
+        found, total, done = Folding(self.corrections()), progress and self.count(), 0
+        names = f"id, card, action, {DAY}, credited, grade, duration_ms, detail"
         with mending(self._db.path):
-            for number, name, action, study_day, credited, grade, duration_ms, text in self._db.execute(sql):
-                if number not in voided:
-                    yield (
-                        number, corrections.key(number, name) if name in renamed else name, action, study_day, credited,
-                        new_grades.get(number, grade), duration_ms, read_detail(text) if text else {},
-                    )  # fmt: skip
+            rows = self._db.execute(f"SELECT {names} FROM review WHERE action NOT IN {_ASIDE} ORDER BY id")
+            while some := rows.fetchmany(_STEP):
+                if progress and total:
+                    progress(done, total)
+                columns: list[Any] = [*zip(*some, strict=True)]
+                columns[-1] = [read_detail(text) if text else {} for text in columns[-1]]
+                found.add(*columns)
+                done += len(some)
+        return found
 
     def scheduled(self) -> Answers:
         """The answers that moved schedules and count, without their texts."""
@@ -276,8 +279,9 @@ class Reviews:
 
     def failed_since(self, study_day: int) -> set[str]:
         """The cards that were answered with Again on that day or later, in practice too."""
-        answers = self._counting(f"study_day >= {study_day:d} AND action IN {_ANSWERED}")
-        return {card for _, card, _, _, _, grade, *_ in answers if grade == AGAIN}
+        since = "SELECT id FROM review WHERE study_day >= ?"
+        rows = list(self.events(f"id IN ({since}) AND action IN {_ANSWERED}", (study_day,)))
+        return {row.card for row in self.corrections(rows).counted(rows) if row.grade == AGAIN}
 
     def day_sums(self) -> dict[int, tuple[int, int]]:
         """The study days with answers that count: how many, and the milliseconds that they took."""
@@ -370,30 +374,27 @@ class Reviews:
         """Make all states again from the log; how many there are."""
         with self._db.atomic():
             self.scheduler = self.active()  # another process may have changed them meanwhile
-            rows: Iterable[Brief] = self.folding()
-            states = fold_all(_followed(rows, self.count(), progress) if progress else rows, self.scheduler)
+            folding = self.folding(progress)
+            states = folding.states(self.scheduler)
             self._db.execute("DELETE FROM card_state")
-            self._db.executemany(STATE_WRITE, map(state_row, states.values()))
+            self._db.executemany(STATE_WRITE, ((*state, rank(card)) for card, state in states.items()))
             self._db.execute("DELETE FROM day_sum")
-            self._db.execute(f"INSERT INTO day_sum {_DAY_SUMS}", (self._voided(),))
+            sums = ((day, *sums) for day, sums in folding.day_sums().items())
+            self._db.executemany("INSERT INTO day_sum VALUES (?, ?, ?)", sums)
             # What was copied from the states before is told by the second of these that it is no longer of them.
             keys = [("states", self._key()), ("states_made", os.urandom(8).hex())]
             self._db.executemany("INSERT OR REPLACE INTO cache_key VALUES (?, ?)", keys)
         return len(states)
 
-    def folding(self) -> Iterator[Brief]:
-        """All rows that count, for a fold of every card."""
-        return self._counting("1", whole=True)
+    def stale(self) -> tuple[list[str], list[int]]:
+        """The cards whose kept state, and the study days whose kept sums, are not what replaying the log gives.
 
-    def _voided(self) -> str:
-        """The numbers of the rows that were taken back, as JSON."""
-        return json.dumps([number for number in self.corrections().voided if number])
-
-    def stale_days(self) -> list[int]:
-        """The study days whose kept sums are not those of the log."""
-        kept = self.day_sums()
-        summed = {day: tuple(sums) for day, *sums in self._db.execute(_DAY_SUMS, (self._voided(),))}
-        return sorted(day for day in kept.keys() | summed.keys() if kept.get(day) != summed.get(day))
+        Replayed with the settings that the states are of, and compared to the last bit.
+        """
+        folding = self.folding()
+        kept = {row[0]: row for row in self._db.execute(STATE_SELECT)}
+        states = _differing(kept, folding.states(self.made_by() or self.scheduler))
+        return states, _differing(self.day_sums(), folding.day_sums())
 
     def active(self) -> Scheduler:
         """With the parameters that this log adopted last; with those that were given if it has none, or none of use."""
@@ -422,11 +423,8 @@ def read_weights(text: str | None) -> list[float] | None:
     return weights if are_usable(weights) else None
 
 
-def _followed(rows: Iterable[Brief], total: int, progress: Progress) -> Iterator[Brief]:
-    for number, row in enumerate(rows):
-        if number % _STEP == 0:
-            progress(number, total)
-        yield row
+def _differing(kept: Mapping[_Key, Any], replayed: Mapping[_Key, Any]) -> list[_Key]:
+    return sorted(key for key in kept.keys() | replayed.keys() if kept.get(key) != replayed.get(key))
 
 
 def _standing(rows: list[Event]) -> dict[int, Event]:

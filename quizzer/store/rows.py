@@ -94,9 +94,7 @@ def _loaded(text: str) -> Any:
 
 def state_row(state: CardState) -> list[Any]:
     """What `STATE_WRITE` writes of a state."""
-    memory, *others = state.schedule or ((None, None), None, 0, 0, None, None)
-    own = (int(state.suspended), state.buried_until, state.flag, state.attempt, state.uses)
-    return [state.card, *memory, *others, *own, *(state.last or (None, None)), *state.sums, rank(state.card)]
+    return [*state.flat(), rank(state.card)]
 
 
 def read_state(row: tuple[Any, ...]) -> CardState:

@@ -21,7 +21,6 @@ from quizzer.core.replay import (
 )
 from quizzer.core.schedule import Scheduler, fuzz
 from quizzer.core.state import CardState, LastAnswer, Schedule, Sums
-from tests.core.folding import folded
 
 Surviving = list[tuple[str, Event, Grade | None]]
 DAY = 739_900
@@ -154,18 +153,6 @@ def test_all_replays_let_the_same_answers_move_schedules(logs: SearchStrategy[li
         state = fold(card, events, SCHEDULER)
         assert state.schedule == schedule
         assert len(credited_days(card, events)) == schedule.reps
-
-
-@settings(deadline=None)
-@given(st.data())
-def test_fold_all_equals_fold_to_the_last_bit(logs: SearchStrategy[list[Event]], data: DataObject) -> None:
-    events = data.draw(logs)
-    states = folded(events, SCHEDULER)
-    assert set(states) <= {row.card for row in counted(events)}
-    for key in {row.card for row in counted(events)}:
-        one = fold(key, events, SCHEDULER)
-        assert one.says_nothing() == (key not in states)
-        assert key not in states or states[key] == one
 
 
 @settings(deadline=None)

@@ -17,7 +17,6 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 from quizzer.core.schedule import Scheduler
-from quizzer.store.integrity import stale_states
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 from tests.durability import logs
@@ -163,5 +162,4 @@ def stale(path: Path) -> list[str]:
         if not made_by:
             return []  # they are made anew at the next start
         reviews = Reviews(database, Scheduler(json.loads(made_by)[1]))
-        stale = [*stale_states(reviews), *reviews.stale_days()]
-        return [f"{card_or_day} is not kept as a replay gives it" for card_or_day in stale]
+        return [f"{card_or_day} is not kept as a replay gives it" for stale in reviews.stale() for card_or_day in stale]

@@ -16,7 +16,6 @@ from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark
 from quizzer.screen.marks import outcome
 from quizzer.session.asides import Edited
-from quizzer.store.integrity import stale_states
 
 Row = dict[str, Any]
 
@@ -253,7 +252,7 @@ def test_whatever_is_set_or_renamed_under_two_sittings_their_answers_count_once_
     last = place(NOWS[0], seconds)
     last.desk().next()
     assert len([row for row in rows() if row["action"] != "rename"]) == kept
-    assert stale_states(last.reviews) == []
+    assert last.reviews.stale() == ([], [])
     corrections = last.reviews.corrections()
     answers = [row for row in corrections.counted(last.reviews.events()) if row.event.action in ANSWERS]
     assert {row.card for row in answers} <= {card.key for card in last.catalog.index.cards()}

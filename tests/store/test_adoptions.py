@@ -13,7 +13,7 @@ from quizzer.core.schedule import PARAMETERS, Scheduler
 from quizzer.errors import QuizzerError
 from quizzer.store import backups, migrating, restoring
 from quizzer.store.adoptions import Adoption, adopt, adoptions, take_back
-from quizzer.store.integrity import damage, salvage, stale_states
+from quizzer.store.integrity import damage, salvage
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -33,7 +33,7 @@ def _states(database):
     """The rows as they are, and that they are those of a replay by a sitting that begins now."""
     kept, key = database.execute(STATES).fetchall(), database.one(MADE_WITH)
     fresh = Reviews(database, Scheduler())
-    assert stale_states(fresh) == []
+    assert fresh.stale() == ([], [])
     fresh.rebuild()
     assert (database.execute(STATES).fetchall(), database.one(MADE_WITH)) == (kept, key)
     return kept
@@ -156,7 +156,7 @@ def test_no_order_of_adoptions_and_answers_leaves_a_state_of_other_parameters(tm
             processes[who].keep_in_step()
         assert Reviews(database, Scheduler()).scheduler.parameters == stack[-1]
         assert json.loads(database.one(MADE_WITH))[2] == list(stack[-1])
-        assert stale_states(reviews) == []
+        assert reviews.stale() == ([], [])
     for database in databases:
         database.close()
 

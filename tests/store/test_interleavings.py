@@ -20,7 +20,6 @@ from quizzer.core.schedule import Scheduler
 from quizzer.errors import GoneError
 from quizzer.store import backups, restoring
 from quizzer.store.database import backups_folder
-from quizzer.store.integrity import stale_states
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -94,7 +93,7 @@ def check(path: str, acknowledged: list[str]) -> None:
             if file == path:
                 assert len(names) == len(set(names))
                 assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-                assert stale_states(Reviews(database, SCHEDULER)) == []
+                assert Reviews(database, SCHEDULER).stale() == ([], [])
     assert set(acknowledged) <= set(names)
 
 

@@ -17,7 +17,6 @@ from quizzer.core.grade import AGAIN
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import GoneError, QuizzerError
 from quizzer.store import restoring
-from quizzer.store.integrity import stale_states
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -36,7 +35,7 @@ def _rows(path):
 def _states(path):
     with closing(open_database(str(path))) as opened:
         reviews = Reviews(opened, SCHEDULER)
-        assert stale_states(reviews) == []
+        assert reviews.stale() == ([], [])
         assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
         return reviews.states()
 

@@ -14,7 +14,6 @@ from quizzer.core.schedule import Scheduler, due_day
 from quizzer.core.state import CardState
 from quizzer.errors import QuizzerError
 from quizzer.store.database import IN_MEMORY
-from quizzer.store.integrity import stale_states
 from quizzer.store.migrating import open_database
 from quizzer.store.reviews import Reviews
 
@@ -76,7 +75,7 @@ def test_states_after_each_append_are_those_of_a_rebuild_to_the_last_bit(steps):
             assert state == (reviews.state(row.card) or CardState(row.card))
             before.append(row)
         kept = reviews.states(), reviews.day_sums()
-        assert (stale_states(reviews), reviews.stale_days()) == ([], [])
+        assert reviews.stale() == ([], [])
         reviews.rebuild()
         assert (reviews.states(), reviews.day_sums()) == kept
         assert reviews.count() == len(steps)
@@ -175,7 +174,7 @@ def test_writer_goes_by_the_settings_that_the_states_were_made_with_meanwhile(da
     reviews.append(event("d/b", grade=4))
     assert reviews.scheduler.desired_retention == 0.8
     fresh = Reviews(database, Scheduler(0.8))
-    assert stale_states(fresh) == []
+    assert fresh.stale() == ([], [])
     assert fresh.state("d/b").schedule.interval_days > 8
 
 
@@ -205,11 +204,11 @@ def test_no_order_of_starts_and_answers_leaves_a_state_of_other_settings(tmp_pat
                 sittings[who].keep_in_step()
             card, day, grade = KEYS[number % 3], DAY + number // 4, GRADES[number % 4]
             sittings[who].append(Event(card, "answer", number, day, grade=grade, credited=True))
-            assert stale_states(sittings[who]) == []
+            assert sittings[who].stale() == ([], [])
             assert sittings[who].made_by().desired_retention == sittings[who].scheduler.desired_retention
         last = Reviews(databases[0], Scheduler(configured))
         last.keep_in_step()
-        assert (stale_states(last), last.made_by().desired_retention) == ([], configured)
+        assert (last.stale(), last.made_by().desired_retention) == (([], []), configured)
 
 
 def test_study_day_that_comes_again_is_credited_once(reviews, event):
@@ -334,7 +333,7 @@ def test_two_connections_lose_and_double_nothing(tmp_path):
         raws = [row.raw or "" for row in reviews.events()]
         assert sorted(raws) == sorted(f"{name}{number}" for name in "xyz" for number in range(40))
         kept = reviews.states()
-        assert stale_states(reviews) == []
+        assert reviews.stale() == ([], [])
         reviews.rebuild()
         assert reviews.states() == kept
         assert database.one("SELECT COUNT(*) FROM params") == 1
