@@ -14,7 +14,7 @@ from quizzer.tuples import NamedTuple
 GRACE = 0.5  # of its limit may the last question go beyond the end
 
 # Of ten questions, how many are of each sort; see `kinds.shared.contract.Kind`.
-_SHARES = {"concept": 2.2, "words": 2.0, "number": 1.8, "claim": 1.2, "derivation": 1.0, "numbers": 0.9, "program": 0.9}
+_SHARES = {"concept": 2.2, "words": 1.9, "number": 1.8, "claim": 1.1, "derivation": 1.0, "numbers": 0.9, "program": 1.1}
 _OPENING_SORTS = {"words": 0, "concept": 1}
 _LONGEST_SORT = "program"
 _EASIEST, _HARDEST = 1, 5
