@@ -8,6 +8,7 @@ property tests hold the results to those of `fold`, to the last bit.
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -71,18 +72,20 @@ class Folding:
             cards = [*map(self._corrections.key, ids, cards)]
         columns: tuple[Any, ...] = (
             ids, map(self._numbers.__getitem__, cards), [_KINDS.get(action, _OTHER) for action in actions], study_days,
-            map(bool, credited), [grade or 0 for grade in map(new_grades.get, ids, grades)], durations_ms,
+            credited, [grade or 0 for grade in map(new_grades.get, ids, grades)], durations_ms,
             [detail.get("attempt", _NO_ATTEMPT) for detail in details],
         )  # fmt: skip
         for column, values in zip(self._columns, columns, strict=True):
             column.extend(values)
+        if ANSWERS.issuperset(actions):
+            return
         for number, card, action, study_day, detail in zip(ids, cards, actions, study_days, details, strict=True):
             if action not in ANSWERS and number not in voided:
                 mark(self._marked.setdefault(card, CardState(card)), action, study_day, detail)
 
     def states(self, scheduler: Scheduler) -> dict[str, Flat]:
         """The states of the cards of which the log says something, each as `CardState.flat` has it."""
-        answers, lives = self._answers()
+        answers, lives = self._answers
         moves = _moves(answers)
         moved = set(moves.cards.tolist())
         numbers = {card: life for card, life in zip(self._numbers, lives.tolist(), strict=True) if life in moved}
@@ -99,13 +102,14 @@ class Folding:
 
     def day_sums(self) -> dict[int, tuple[int, int]]:
         """The study days with answers: how many, and the milliseconds that they took."""
-        answers, _ = self._answers()
+        answers, _ = self._answers
         days, at = np.unique(answers.study_days, return_inverse=True)
         sums = zip(np.bincount(at).tolist(), _total_ms(at, answers, days.size), strict=True)
         return dict(zip(days.tolist(), sums, strict=True))
 
+    @cached_property
     def _answers(self) -> tuple[_Columns, Ints]:
-        """The answers, and the last life of each card."""
+        """The answers, and the last life of each card; asked for when all rows are there."""
         columns = [np.asarray(column) for column in self._columns]
         cards = columns[_Columns._fields.index("cards")]
         # 16 bits are sorted by radix, 64 by merging.
@@ -127,7 +131,7 @@ def _changes(*columns: Ints) -> Any:
 
 def _moves(answers: _Columns) -> Moves:
     """Those that moved schedules, by life."""
-    rows = answers.where((answers.kinds == _ANSWER) & (answers.credited > 0) & (answers.grades > 0))
+    rows = answers.where((answers.kinds == _ANSWER) & (answers.credited != 0) & (answers.grades > 0))
     return first_of_days(rows.ids, rows.lives, rows.study_days, rows.grades)
 
 
@@ -151,7 +155,7 @@ def _last(graded: _Columns, cards: int) -> tuple[list[int | None], list[int | No
 
 def _sums(answers: _Columns, cards: int) -> tuple[list[int], ...]:
     """What `Sums` are of each card."""
-    rows = answers.where(answers.credited > 0)
+    rows = answers.where(answers.credited != 0)
     rows = rows.where(_changes(rows.lives, rows.study_days))
     is_spaced = ~_changes(rows.cards)
     is_spaced[1:] &= rows.study_days[1:] > rows.study_days[:-1]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from shlex import quote
 
@@ -38,13 +39,17 @@ def examine(home: Home, clock: Clock) -> Iterator[Finding]:
         return
     yield from _reached("home", folder(home))
     yield from _reached("settings", _settings(home))
-    whole = yield from _reached("database", _database(home))
-    if whole:
-        yield from _reached("log", _log(home, clock))
-        yield from _reached("states", _states(home))
-        readable = yield from _reached("index", _index(home))
-        if readable:
-            yield from _reached("decks", _decks(home, clock))
+    # SQLite looks at the index while it looks at the log, and at the rows while Python folds them.
+    with ThreadPoolExecutor(1) as beside:
+        damage = beside.submit(integrity.damage, home.index) if os.path.exists(home.index) else None
+        whole = yield from _reached("database", _database(home))
+        if whole:
+            states = beside.submit(list, _reached("states", _states(home)))
+            yield from _reached("log", _log(home, clock))
+            yield from states.result()
+            readable = yield from _reached("index", _index(home, damage))
+            if readable:
+                yield from _reached("decks", _decks(home, clock))
     yield from _reached("backups", safety.backed_up(home, clock))
 
 
@@ -190,13 +195,13 @@ def _rebuild(home: Home) -> str:
     return f"made {counted(count, 'card state')} again from the log"
 
 
-def _index(home: Home) -> Generator[Finding, None, bool]:
+def _index(home: Home, damage: Future[list[str]] | None) -> Generator[Finding, None, bool]:
     """The index file is whole; whether it can be read. It is a cache: what is wrong with it costs a few seconds."""
-    if not os.path.exists(home.index):
+    if damage is None:
         yield Finding("index", NOTE, "it is made when the decks are next read")
         return True
     try:
-        wrong = integrity.damage(home.index)
+        wrong = damage.result()
     except QuizzerError as error:
         yield Finding("index", PROBLEM, str(error))
         return False
