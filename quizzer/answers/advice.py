@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from quizzer.answers.tokens import Token, quoted
+from quizzer.answers.refusals import quoted
+from quizzer.answers.tokens import Token
 
 _BETWEEN = "type a sign between them, or a comma in a list"
 _ONE_NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]*(e[+-]?[0-9]+)?", re.IGNORECASE)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from quizzer.answers.reading import Reading, read
-from quizzer.answers.tokens import MINUS_SIGNS, AnswerError
+from quizzer.answers.refusals import AnswerError
+from quizzer.answers.tokens import MINUS_SIGNS
 from quizzer.text.latex.symbols import COMMANDS, FONTS
 
 LONG = 6  # letters of a word in which one wrong letter is a slip of the fingers

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from quizzer.answers.advice import exponent_message, missing, needs_brackets, unexpected
 from quizzer.answers.functions import apply, call
-from quizzer.answers.tokens import AnswerError, Token
+from quizzer.answers.refusals import AnswerError
+from quizzer.answers.tokens import Token
 
 MAX_DEPTH = 20
 

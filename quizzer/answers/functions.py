@@ -3,7 +3,8 @@
 import math
 from collections.abc import Callable
 
-from quizzer.answers.tokens import AnswerError, Token
+from quizzer.answers.refusals import AnswerError
+from quizzer.answers.tokens import Token
 
 
 def apply(token: Token, operation: Callable[..., float], *operands: float) -> float:

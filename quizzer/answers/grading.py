@@ -6,7 +6,7 @@ from typing import Any
 
 from quizzer.answers.labels import label_key
 from quizzer.answers.reading import INFORMATION_UNITS, Reading, decimal_commas, read
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 from quizzer.answers.tolerance import ABSOLUTE, DEFAULT, WIDEST, ZERO, Tolerance, margin, within
 from quizzer.answers.values import Value, flat, shape
 from quizzer.core.event import Verdict

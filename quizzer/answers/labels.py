@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from quizzer.answers.tokens import AnswerError, check_length
+from quizzer.answers.refusals import AnswerError, check_length
 from quizzer.answers.wrapping import without_array
 
 MAX_ENTRIES = 64

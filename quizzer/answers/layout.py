@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizzer.answers.expression import MAX_DEPTH
-from quizzer.answers.tokens import AnswerError, Token
+from quizzer.answers.refusals import AnswerError
+from quizzer.answers.tokens import Token
 
 _CLOSING = {"(": ")", "[": "]"}
 _PLAIN = {"number", "suffix", "+", "-", "%", "(", ")", "[", "]", ";", ",", "end"}

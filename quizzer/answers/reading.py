@@ -8,7 +8,8 @@ from quizzer.answers import commas
 from quizzer.answers.expression import evaluate
 from quizzer.answers.labels import MAX_ENTRIES, read_labels
 from quizzer.answers.layout import comma_separated, listed, rows, single, split, unwrapped
-from quizzer.answers.tokens import MAX_TOKENS, AnswerError, Token, tokenize
+from quizzer.answers.refusals import AnswerError
+from quizzer.answers.tokens import MAX_TOKENS, Token, tokenize
 from quizzer.answers.values import Value, shape
 from quizzer.answers.wrapping import bare
 from quizzer.answers.writing import PERCENT_UNITS, show, show_number, with_unit

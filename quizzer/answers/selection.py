@@ -2,7 +2,7 @@
 
 import re
 
-from quizzer.answers.tokens import AnswerError, check_length, quoted
+from quizzer.answers.refusals import AnswerError, check_length, quoted
 from quizzer.answers.wrapping import folded
 
 _WORD = re.compile(r"[^\s,;]+")

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
+from quizzer.answers.refusals import AnswerError, check_length, quoted
 from quizzer.tuples import NamedTuple
 
-MAX_CHARACTERS = 200
 MAX_TOKENS = 100
 
 CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045, "inf": float("inf")}
@@ -86,15 +86,6 @@ _SUPERSCRIPT = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _OPERANDS = ("number", "constant", "fraction", "superscript", ")", "%", "!")
 
 
-class AnswerError(ValueError):
-    """Says what is wrong and what to type; `position` is the column to blame in the typed text, from 1."""
-
-    def __init__(self, message: str, position: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.position = position
-
-
 class Token(NamedTuple):
     """`kind` is number, constant, fraction, function, unit, suffix, superscript, root, end, or the sign itself."""
 
@@ -121,18 +112,6 @@ def tokenize(text: str) -> list[Token]:
         start = token.end - 1
     tokens.append(Token("end", "", 0.0, len(text) + 1, len(text) + 1))
     return tokens
-
-
-def check_length(text: str, advice: str = "type a shorter one") -> None:
-    """AnswerError for a text that is longer than any answer."""
-    if len(text) > MAX_CHARACTERS:
-        raise AnswerError(f"the answer is longer than {MAX_CHARACTERS} characters: {advice}", MAX_CHARACTERS + 1)
-
-
-def quoted(text: str) -> str:
-    """A piece of typed text that is safe to print inside a message."""
-    piece = text if len(text) <= 20 else text[:19] + "…"
-    return piece if piece.isprintable() else ascii(piece)[1:-1]
 
 
 def _token_at(text: str, start: int, before: Token | None) -> Token:

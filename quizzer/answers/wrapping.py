@@ -6,7 +6,8 @@ It is blanked out, so that positions stay those of the typed text.
 import re
 
 from quizzer.answers.expression import evaluate
-from quizzer.answers.tokens import AnswerError, check_length, tokenize
+from quizzer.answers.refusals import AnswerError, check_length
+from quizzer.answers.tokens import tokenize
 
 _FOLDED = {
     **{0xFEE0 + code: code for code in range(0x21, 0x7F)},  # full-width letters, digits and signs

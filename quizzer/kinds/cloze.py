@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizzer.answers.tokens import AnswerError, quoted
+from quizzer.answers.refusals import AnswerError, quoted
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Kind, Mark, Prompt, Remark, Variant
 from quizzer.kinds.shared.fields import Boolean, Field

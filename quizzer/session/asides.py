@@ -140,7 +140,7 @@ class Asides:
 def calculated(text: str) -> str:
     """What an expression comes to, or what is wrong with it."""
     from quizzer.answers.reading import calculate  # noqa: PLC0415 - asking needs no parser
-    from quizzer.answers.tokens import AnswerError  # noqa: PLC0415
+    from quizzer.answers.refusals import AnswerError  # noqa: PLC0415
 
     try:
         return f"= {calculate(text)}"

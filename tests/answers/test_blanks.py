@@ -1,7 +1,7 @@
 import pytest
 
 from quizzer.answers.blanks import is_misspelled, matches, split
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 
 
 @pytest.mark.parametrize(

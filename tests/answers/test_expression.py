@@ -6,7 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quizzer.answers.expression import MAX_DEPTH, evaluate
-from quizzer.answers.tokens import AnswerError, tokenize
+from quizzer.answers.refusals import AnswerError
+from quizzer.answers.tokens import tokenize
 
 
 def computed(text: str, *, allow_inf: bool = False) -> tuple[float, str]:

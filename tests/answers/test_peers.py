@@ -12,7 +12,7 @@ import pytest
 
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.reading import read
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 from quizzer.answers.tolerance import DEFAULT, Tolerance
 from quizzer.answers.values import form_of
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quizzer.answers import reading
 from quizzer.answers.reading import calculate, read
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 from quizzer.answers.writing import show
 
 FORMS = ("number", "integer", "vector", "matrix", "labels")

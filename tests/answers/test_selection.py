@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.answers.refusals import AnswerError
 from quizzer.answers.selection import chosen, permutation
-from quizzer.answers.tokens import AnswerError
 
 
 def test_choice_is_the_number_typed() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from quizzer.answers.tokens import MAX_CHARACTERS, MAX_TOKENS, AnswerError, tokenize
+from quizzer.answers.refusals import MAX_CHARACTERS, AnswerError
+from quizzer.answers.tokens import MAX_TOKENS, tokenize
 
 
 def kinds(text: str) -> list[str]:

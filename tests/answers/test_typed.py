@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from quizzer.answers.reading import read
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 
 TABLE = Path(__file__).parents[1] / "data" / "typed_answers.tsv"
 

@@ -11,7 +11,7 @@ import pytest
 
 from quizzer import kinds
 from quizzer.answers.reading import read
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 from quizzer.decks.load import load
 from quizzer.decks.places import files, shipped_folder
 

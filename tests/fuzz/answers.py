@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quizzer import kinds
 from quizzer.answers.reading import calculate
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 from quizzer.core.flashcard import Card
 from quizzer.decks.load import load
 from quizzer.kinds.shared.contract import Variant

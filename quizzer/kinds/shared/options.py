@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 from quizzer.core.event import Verdict
 from quizzer.core.flashcard import Card
 from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt, Remark, Variant

@@ -12,7 +12,7 @@ from typing import Any
 
 from quizzer import verify
 from quizzer.answers.reading import read
-from quizzer.answers.tokens import AnswerError
+from quizzer.answers.refusals import AnswerError
 from quizzer.answers.tolerance import ZERO, Tolerance, cancels, margin, within
 from quizzer.answers.values import flat, form_of, shape
 from quizzer.answers.writing import show
