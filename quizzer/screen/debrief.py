@@ -32,7 +32,7 @@ def lines(data: Interview, look: Look) -> list[Line]:
     shown += _pace(data, look)
     count = len(data["tomorrow"])
     if count:
-        shown += [[], *said([Span(f"{counted(count, 'card')} of these come back tomorrow", "dim")], look, 1)]
+        shown += [[], *said([Span(f"back tomorrow: {counted(count, 'card')} of these", "dim")], look, 1)]
     return shown
 
 

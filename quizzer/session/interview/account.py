@@ -123,7 +123,8 @@ def _text(prompts: Sequence[Prompt]) -> str:
     """What was asked, all parts of it, with what there was to choose."""
     first, *others = prompts
     texts = [first.text, *(prompt.own_text or prompt.text for prompt in others)]
-    texts += [_numbered(first.left), _numbered(first.choices or first.right)]
+    texts += [_numbered(first.left), "and their partners:" if first.left else ""]
+    texts += [_numbered(first.choices or first.right)]
     return "\n\n".join(filter(None, texts))
 
 
