@@ -8,5 +8,5 @@ from quizzer.session.interview import account
 
 def test_two_lists_that_are_matched_stay_two_lists() -> None:
     """In Markdown, lists with nothing between them would be one."""
-    prompt = Prompt("Match.", "numbers", left=("a", "b"), right=("c", "d"))
+    prompt = Prompt("Match.", "match", left=("a", "b"), right=("c", "d"))
     assert account._text((prompt,)) == "Match.\n\n1. a\n2. b\n\nand their partners:\n\n1. c\n2. d"
