@@ -39,14 +39,16 @@ def examine(home: Home, clock: Clock) -> Iterator[Finding]:
         return
     yield from _reached("home", folder(home))
     yield from _reached("settings", _settings(home))
-    # SQLite looks at the index while it looks at the log, and at the rows while Python folds them.
-    with ThreadPoolExecutor(1) as beside:
+    # Each takes as long as the others: SQLite looks at the log, and at the index, while Python folds the rows.
+    with ThreadPoolExecutor(2) as beside:
+        states = beside.submit(_early_states, home)
         damage = beside.submit(integrity.damage, home.index) if os.path.exists(home.index) else None
         whole = yield from _reached("database", _database(home))
         if whole:
-            states = beside.submit(list, _reached("states", _states(home)))
             yield from _reached("log", _log(home, clock))
-            yield from states.result()
+            # What was found in a file that is whole holds; what failed is looked at again.
+            early = [] if states.exception() else states.result()
+            yield from early or _reached("states", _states(home))
             readable = yield from _reached("index", _index(home, damage))
             if readable:
                 yield from _reached("decks", _decks(home, clock))
@@ -164,6 +166,11 @@ def _log(home: Home, clock: Clock) -> Findings:
         yield Finding("log", NOTE, f"{counted(len(ahead), 'row')} of the future, of {cards}: {advice}")
     if not odd and not ahead and not missing:
         yield Finding("log", OK, counted(rows, "row"))
+
+
+def _early_states(home: Home) -> list[Finding]:
+    """The states before it is known whether the file is whole; nothing where opening it would change it."""
+    return list(_states(home)) if integrity.is_current(home.database) else []
 
 
 def _states(home: Home) -> Findings:

@@ -16,7 +16,7 @@ from quizzer.core.event import ACTIONS
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, replacing
 from quizzer.store import backups, restoring
-from quizzer.store.database import IN_MEMORY, Database, reading, refuse_other_files
+from quizzer.store.database import IN_MEMORY, NEWEST, Database, reading, refuse_other_files
 from quizzer.store.migrating import open_database
 from quizzer.store.mishaps import BUSY_SECONDS, UNREADABLE, looking
 from quizzer.store.restoring import quoted
@@ -54,6 +54,16 @@ def damage(path: str) -> list[str]:
         return [str(error).split(" with text")[0]]
     found = [] if found == ["ok"] else [" ".join(str(text).split()) for text in found]
     return found + lost + [f"row {row} of {table} refers to nothing in {parent}" for table, row, parent, _ in broken]
+
+
+def is_current(path: str) -> bool:
+    """Whether there is a log that opening leaves as it is: of this schema, and in SQLite's mode for many readers."""
+    if not os.path.isfile(path):
+        return False
+    refuse_other_files(path)
+    with looking(path), closing(_connected(path)) as connection:
+        schema = connection.execute("PRAGMA user_version").fetchone()[0]
+        return (schema, *connection.execute("PRAGMA journal_mode").fetchone()) == (NEWEST, "wal")
 
 
 def _connected(path: str) -> sqlite3.Connection:

@@ -1,5 +1,6 @@
 """What is wrong with a database is told, each thing by itself."""
 
+import os
 import sqlite3
 from contextlib import closing
 
@@ -7,6 +8,7 @@ import pytest
 
 from quizzer.errors import QuizzerError
 from quizzer.store import integrity
+from quizzer.store.migrating import open_database
 
 
 @pytest.fixture
@@ -112,3 +114,22 @@ def test_sum_of_a_day_that_the_log_does_not_give_is_told(filled, reviews, change
     assert len(days) == 1 + ("study_day" in change)
     reviews.rebuild()
     assert reviews.stale() == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("change", "is_current"),
+    [
+        ("PRAGMA user_version", True),
+        ("PRAGMA user_version = 3", False),
+        ("PRAGMA user_version = 99", False),
+        ("PRAGMA journal_mode = DELETE", False),
+    ],
+)
+def test_log_that_opening_would_change_is_told_from_others(tmp_path, change, is_current):
+    path = str(tmp_path / "progress.sqlite")
+    assert not integrity.is_current(path)
+    open_database(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(change)
+    assert integrity.is_current(path) == is_current
+    assert os.listdir(tmp_path) == ["progress.sqlite"]
