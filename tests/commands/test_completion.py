@@ -43,7 +43,7 @@ def values(lines):
 
 
 OFFERED = [
-    ("re", "review restore rebuild"),
+    ("re", "review report restore rebuild"),
     ("help ca", "card"),
     ("help card s", "show suspend"),
     ("deck ch", "choose check"),

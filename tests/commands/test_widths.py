@@ -60,6 +60,7 @@ CALLS = {
     "merge": ["backup -o other-{n}.sqlite", "merge other-{n}.sqlite"],
     "next": ["next", "next --topic no-such-topic"],
     "rebuild": ["rebuild"],
+    "report": ["report -o progress.html"],
     "restore": ["backup", "restore", "backup -o other-{n}.sqlite", "restore other-{n}.sqlite --yes"],
     "review": ["review", "review --practice --deck no_such_deck"],
     "stats": ["stats"],
