@@ -18,7 +18,7 @@ what stands below it:
     commands    what each word does: the data it returns is shown by two faces, JSON and lines; no logic
     screen      what a terminal shows: questions, marks, mathematics, plots
     formats     json, csv, md; reports as blocks, written as a page or as Markdown
-    session     which card comes next, what an answer does, the conversation around it, interviews; where the learner stands
+    session     which card comes next, what an answer does, the conversation around it; interviews; the standing
     doctor      what is wrong with a home, in words, and how to mend it
     guide       the manual: a Markdown file a page, and the tables of keys and settings that the program goes by
     catalog     keeps the card index in step with the deck files, a variant prepared for every card that is near
