@@ -77,6 +77,7 @@ OFFERED = [
     ("deck check lab an", "annex"),
     ("deck check mine.y", "*"),
     ("deck add ", "*"),
+    ("deck export an", "annex"),
     ("deck new ", ""),
     ("deck schema -o ", "*"),
     ("verify run kl_d", "kl_divergence"),

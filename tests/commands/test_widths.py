@@ -46,6 +46,7 @@ CALLS = {
     "deck add": ["deck new added{n}", "deck add added{n}.yaml"],
     "deck choose": ["deck choose", "deck choose note llm"],
     "deck check": ["deck check broken.yaml", "deck new checked{n}", "deck check checked{n}.yaml"],
+    "deck export": ["deck export transformer -o transformer.md"],
     "deck list": ["deck list"],
     "deck new": ["deck new written{n}"],
     "deck remove": ["deck new gone{n}", "deck add gone{n}.yaml", "deck remove gone{n}", "deck remove transformer"],
