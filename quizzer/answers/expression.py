@@ -2,11 +2,11 @@
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quizzer.answers.advice import exponent_message, missing, needs_brackets, unexpected
 from quizzer.answers.functions import apply, call
-from quizzer.answers.tokens import AnswerError, Token
+from quizzer.answers.tokens import AnswerError, NoValueError, Token, tokenize
 
 MAX_DEPTH = 20
 
@@ -35,6 +35,12 @@ def evaluate(tokens: Sequence[Token], end: Token, *, allow_inf: bool = False, sp
     value = parser.sum(0)
     parser.expect("end")
     return value, _spaced(tokens, parser.texts)
+
+
+def formula(text: str, names: Mapping[str, float]) -> float:
+    """The value of a formula for these numbers."""
+    *tokens, end = tokenize(text, names)
+    return evaluate(tokens, end)[0]
 
 
 class _Parser:
@@ -152,7 +158,7 @@ class _Parser:
         if self.next.kind == "!":
             raise AnswerError("!! has two meanings: type brackets, as in (3!)!", self.next.position)
         if not 0 <= value <= 170 or value != int(value):
-            raise AnswerError("! needs a whole number before it: type one from 0 to 170", token.position)
+            raise NoValueError("! needs a whole number before it: type one from 0 to 170", token.position)
         return float(math.factorial(int(value)))
 
     def primary(self, depth: int) -> float:

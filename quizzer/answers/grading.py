@@ -25,6 +25,7 @@ _GENERIC = {
     "generic_reversed": "These are the right entries in reverse order.",
     "generic_transposed": "That is the transposed matrix.",
 }
+UNKNOWN_SLIP = "No known slip gives this: look at the steps."
 
 
 class WrongValue(NamedTuple):
@@ -188,7 +189,7 @@ def _explained(typed: Judgement, reading: Reading, expected: Expected) -> Judgem
         return typed._replace(message=f"{sum(typed.entries)} of {len(typed.entries)} entries right.")
     if _is_near(reading.value, expected):
         return typed._replace(message="Close, but not within the margin: keep more digits in the steps.")
-    return typed._replace(message="No known slip gives this: look at the steps.")
+    return typed._replace(message=UNKNOWN_SLIP)
 
 
 def _is_near(typed: Any, expected: Expected) -> bool:

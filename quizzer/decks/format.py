@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Container
 
 from quizzer import kinds
 from quizzer.errors import QuizzerError
@@ -30,8 +31,8 @@ CARD = (
         r"what is asked; small Markdown with LaTeX in `$...$`, `$$...$$`, `\(...\)` or `\[...\]`",
         required=True,
     ),
-    Field("why", PROSE, "why the card matters", required=True),
-    Field("source", TEXT, "where to read on: a paper and section, or a standard text", required=True),
+    Field("why", PROSE, "why the card matters", wanted=True),
+    Field("source", TEXT, "where to read on: a paper and section, or a standard text", wanted=True),
     Field("difficulty", Integer(1, 5), "1 (easy) to 5 (hard)"),
     Field("hints", Items(PROSE), "texts, shown one at a time; `from_steps` in computed kinds"),
     Field("follow_up", REFERENCE, "a card to ask next"),
@@ -57,9 +58,9 @@ DECK = (
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\..*)?", re.IGNORECASE)  # as files, on Windows
 
 
-def card_fields(kind: str) -> tuple[Field, ...]:
-    """All keys of a card of that kind."""
-    return CARD + kinds.load(kind).FIELDS
+def card_fields(kind: str, keys: Container[str]) -> tuple[Field, ...]:
+    """All keys of a card of that kind which has these."""
+    return CARD + kinds.load(kind).fields(keys)
 
 
 def scaffold(name: str) -> str:

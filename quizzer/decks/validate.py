@@ -4,6 +4,7 @@ The JSON Schema, by which editors complete and check YAML, is made from the same
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from quizzer import kinds
@@ -13,6 +14,7 @@ from quizzer.errors import did_you_mean
 from quizzer.kinds.shared.fields import Boolean, Field, Integer, Items, Mapping, Number, OneOf, Record, Shape, String
 
 MAX_CHARACTERS = 20_000  # of one text: more would take seconds to lay out, and nobody would read it
+NAMED = "[A-Za-z][A-Za-z0-9_]{0,59}"
 MISSING = object()  # what a value that is not usable reads as
 
 
@@ -57,6 +59,8 @@ class Validator:
                 return read if len(self.found) == before else MISSING
             case Items():
                 return self._items(node, shape, name)
+            case Mapping(of) if of and isinstance(value, dict):
+                return self._named(node, of)
             case String():
                 return self._text(node, shape, name)
             case OneOf(names) if value not in names:
@@ -81,6 +85,14 @@ class Validator:
             return self.complain(node, f"`{name}` needs at least {shape.least} entries, it has {len(node.value)}")
         items = [self.value(item, shape.of, name) for item in node.value]
         return MISSING if any(item is MISSING for item in items) else items
+
+    def _named(self, node: YamlNode, shape: Shape) -> Any:
+        read = {}
+        for name, (key, value) in node.value.items():
+            if not re.fullmatch(NAMED, name):
+                self.complain(key, f"{describe(key)} cannot be a name here", "use a word of letters, digits and _")
+            read[name] = self.value(value, shape, name)
+        return MISSING if any(value is MISSING for value in read.values()) else read
 
     def _text(self, node: YamlNode, shape: String, name: str) -> Any:
         # `id: 1` and `- 0.50` among choices are meant as texts
@@ -113,14 +125,20 @@ def describe(node: YamlNode) -> str:
 def deck_schema() -> dict[str, Any]:
     """The schema of a whole deck file; a card's keys depend on its kind."""
     schema = _record(table.DECK)
-    items = {"oneOf": [_card(name) for name in kinds.NAMES]}
+    tables = ((name, fields) for name in kinds.NAMES for fields in _tables(name))
+    items = {"oneOf": [_card(name, fields) for name, fields in tables]}
     schema["properties"]["cards"] = {"type": "array", "description": "the cards", "items": items}
     title = f"quizzer deck, format {table.VERSION}"
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
 
 
-def _card(kind: str) -> dict[str, Any]:
-    schema = _record(table.card_fields(kind))
+def _tables(kind: str) -> Iterator[tuple[Field, ...]]:
+    found = kinds.load(kind)
+    yield from filter(None, (found.FIELDS, found.ALTERNATIVE))
+
+
+def _card(kind: str, own: tuple[Field, ...]) -> dict[str, Any]:
+    schema = _record(table.CARD + own)
     schema["title"] = kind
     schema["properties"]["kind"] = {"const": kind, "description": "the kind of question"}
     return schema
@@ -153,6 +171,7 @@ def _shape(shape: Shape) -> dict[str, Any]:
             return {"type": "array", "items": _shape(of), "minItems": least}
         case Record(fields):
             return _record(fields)
-        case Mapping():
-            return {"type": "object"}
+        case Mapping(of):
+            named = {"propertyNames": {"pattern": f"^{NAMED}$"}, "additionalProperties": _shape(of)} if of else {}
+            return {"type": "object", **named}
     return {}

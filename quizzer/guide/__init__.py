@@ -53,7 +53,10 @@ def _known(name: str) -> Iterator[str]:
         yield from _keys("The keys of every card", table.CARD)
         yield from _keys("The keys of a deck", table.DECK)
     elif name in kinds.NAMES:
-        yield from _keys("Its own keys", kinds.load(name).FIELDS)
+        kind = kinds.load(name)
+        yield from _keys("Its own keys", kind.FIELDS)
+        if kind.ALTERNATIVE:
+            yield from _keys(f"With `{kind.ALTERNATIVE[0].name}`", kind.ALTERNATIVE)
 
 
 def _settings() -> Iterator[str]:
@@ -72,7 +75,7 @@ def _entry(field: Field, indent: str) -> Iterator[str]:
     """A key, and below it those of what it holds."""
     said = ", ".join([*([] if field.required else ["optional"]), *_shape(field.shape)])
     yield f"{indent}- `{field.name}`{said and f' ({said})'}: {field.meaning}"
-    inner = field.shape.of if isinstance(field.shape, Items) else field.shape
+    inner = field.shape.of if isinstance(field.shape, Items | Mapping) else field.shape
     for part in inner.fields if isinstance(inner, Record) else ():
         yield from _entry(part, f"{indent}  ")
 

@@ -12,7 +12,7 @@ class Recollection(Kind[Variant]):
 
     FIELDS = (
         Field("answer", PROSE, "the answer shown on reveal", required=True),
-        Field("key_points", Items(PROSE), "what a full answer names; the ticks propose the grade"),
+        Field("key_points", Items(PROSE), "what a full answer names; the ticks propose the grade", wanted=True),
     )
 
     SORT, LIMIT_SECONDS = "words", 150

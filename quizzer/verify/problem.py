@@ -138,16 +138,20 @@ class Problem:
 
     def solve(self, /, **params: Any) -> Solution:
         """The solution for these parameters; QuizzerError says why the function does not take them."""
-        import numpy as np  # noqa: PLC0415 - with the functions that are called; Tab and lists of names need none
-
         try:
-            with np.errstate(all="ignore"):
-                solution = self._solver(**params)
-        except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
+            solution = self._solved(**params)
+        except (ValueError, TypeError, ArithmeticError, IndexError, KeyError) as error:  # LinAlgError is a ValueError
             raise QuizzerError(self._refusal(params, error)) from error
         value, scale = plain(solution.value), plain(solution.scale)
         ends = {name: end if isinstance(end, int) else tuple(map(_printed, end)) for name, end in solution.ends.items()}
         return Solution(value, _defined(solution.wrong), tuple(map(_printed, solution.steps)), scale, ends)
+
+    def _solved(self, **params: Any) -> Solution:
+        """What the solver gives, without NumPy's warnings."""
+        import numpy as np  # noqa: PLC0415 - with the functions that are called; Tab and lists of names need none
+
+        with np.errstate(all="ignore"):
+            return self._solver(**params)
 
     def _refusal(self, params: dict[str, Any], error: Exception) -> str:
         """What is wrong with the arguments: their names, or else what is in them."""

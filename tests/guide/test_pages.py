@@ -33,7 +33,7 @@ from quizzer.text.latex.parser import parse
 from quizzer.text.markdown import mathematics
 
 FOLDER = Path(guide.__file__).parent
-MOST_LINES = 60  # of a page at 80 columns, somewhat more than two screens
+MOST_LINES = 90  # of a page at 80 columns, three screens and a half
 
 Run = Callable[..., Any]
 
