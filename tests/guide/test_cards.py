@@ -44,9 +44,8 @@ def names(fields: Any) -> Iterator[str]:
 @pytest.mark.parametrize("kind", kinds.NAMES)
 def test_page_of_a_kind_names_each_of_its_keys(kind: str) -> None:
     own = guide.page(kind).partition("## ")[2]
-    assert {f"`{name}`" for name in names(kinds.load(kind).FIELDS + kinds.load(kind).ALTERNATIVE)} <= set(
-        re.findall(r"- (`\w+`)", own)
-    )
+    fields = kinds.load(kind).FIELDS + kinds.load(kind).ALTERNATIVE
+    assert {f"`{name}`" for name in names(fields)} <= set(re.findall(r"- (`\w+`)", own))
 
 
 def test_pages_say_what_must_be_there() -> None:
