@@ -41,7 +41,7 @@ class Formula(Problem):
         given = own.get("params", {})
         params = {param: _parameter(value) for param, value in given.items() if isinstance(value, dict)}
         rtol, digits = _precision(own)
-        super().__init__(self._value, version=1, params=params, rtol=rtol, digits=digits, exact=not rtol)
+        super().__init__(self._value, params=params, rtol=rtol, digits=digits, exact=not rtol)
         self.name, self.takes = name, ", ".join(given)
         kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
         self.signature = inspect.Signature([inspect.Parameter(param, kind) for param in given])
