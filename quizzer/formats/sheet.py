@@ -50,10 +50,10 @@ def _page(deck: Studied) -> Iterator[Block]:
                 if len(variants) > 1:
                     yield Note(f"Variant {number} of {len(variants)}")
                 for part in parts:
-                    reasons = _reasons(part) if number == len(variants) and part is parts[-1] else ""
+                    last = reasons(part) if number == len(variants) and part is parts[-1] else ""
                     yield Prose(question(part))
                     told = answer(part).removeprefix("**Answer:**").strip()
-                    yield Folded("Answer", [Prose(text) for text in (told, reasons) if text])
+                    yield Folded("Answer", [Prose(text) for text in (told, last) if text])
 
 
 def _sheet(deck: Studied) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _sheet(deck: Studied) -> Iterator[str]:
                 for part in parts:
                     yield question(part)
                     yield answer(part)
-            yield _reasons(variants[0][0])
+            yield reasons(variants[0][0])
 
 
 def _sort(card: Card) -> Iterator[str]:
@@ -101,7 +101,8 @@ def answer(part: Row | Lesson) -> str:
     return "\n\n".join(filter(None, told)) or "Its answer cannot be drawn here."
 
 
-def _reasons(part: Row | Lesson) -> str:
+def reasons(part: Row | Lesson) -> str:
+    """Why it is asked, and where to read on, as Markdown."""
     return "\n\n".join(filter(None, (_said("Why", part["why"]), _said("Source", part["source"]))))
 
 
@@ -113,7 +114,7 @@ def _blocks(row: Row) -> Iterator[str]:
         yield f"Left out: {row['left_out']}"
     else:
         yield answer(row)
-    yield _reasons(row)
+    yield reasons(row)
 
 
 def _facts(row: Row) -> Iterator[str]:

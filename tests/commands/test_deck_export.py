@@ -2,6 +2,9 @@
 
 import math
 import re
+import sqlite3
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -123,6 +126,18 @@ def test_a_chain_is_told_part_by_part(exported):
         2 * positive / (2 * positive + false + missed),
     ]
     assert told == pytest.approx(exact, rel=1e-3)
+
+
+def test_a_package_for_anki_has_a_note_for_each_card_and_variant(lab, run, refused, tmp_path):
+    assert "-o FILE.apkg" in refused(2, "deck", "export", "lab", "--format", "apkg")
+    path = tmp_path / "lab.apkg"
+    assert run("deck", "export", "lab", "-o", str(path)).code == 0
+    with zipfile.ZipFile(path) as files:
+        (tmp_path / "lab.anki2").write_bytes(files.read("collection.anki2"))
+    with closing(sqlite3.connect(tmp_path / "lab.anki2")) as database:
+        (count,) = database.execute("SELECT count(*) FROM notes").fetchone()
+    sheet = sections(run("deck", "export", "lab").out).values()
+    assert count == sum(max(1, section.count("**Variant")) for section in sheet)
 
 
 def test_yaml_is_the_deck_file_as_it_is(lab, run, tmp_path):

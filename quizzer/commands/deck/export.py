@@ -14,7 +14,7 @@ from quizzer.session.lesson import studied
 from quizzer.store.records import DeckRow
 from quizzer.text.neutral import neutralise
 
-FORMATS = ("md", "html", "yaml")
+FORMATS = ("md", "html", "yaml", "apkg")
 _FACES = {"md": deck_markdown, "html": deck_html}
 _FILE = "The file to replace; without it, or -, standard output."
 Form = Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="A file has it by its name; else md.")]
@@ -22,21 +22,35 @@ Output = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help=_FIL
 
 
 def run(workplace: Workplace, name: DeckName, output: Output = "-", form: Form = "") -> str:
-    """Write one deck to study, or to hand on: with all answers, as a page or as Markdown, or as the deck file.
+    """Write one deck to study, or to hand on: with all answers, as a page or as Markdown, for Anki, or as its file.
 
     A computed card is written in three variants with their steps, none of which a session asks. On the page answers are
-    folded; on paper they are open.
+    folded; on paper they are open. An .apkg is taken by Anki with File, Import; a later one changes the notes that it
+    finds there and leaves their schedules.
 
     Example: quizzer deck export transformer -o transformer.html
     """
     path = workplace.output(output) if output != "-" else None
     form = _form(form, output)
-    row = workplace.catalog.deck(name)
-    text = _file(row) if form == "yaml" else _FACES[form](studied(workplace.catalog.index, row))
+    if form == "apkg" and path is None:
+        raise UsageError("an .apkg is no text: give -o FILE.apkg")
+    content = _content(workplace, workplace.catalog.deck(name), form)
     if path is not None:
-        return write_report(path, text)
-    write_utf8([neutralise(text) if sys.stdout.isatty() else text])
+        return write_report(path, content)
+    assert isinstance(content, str)  # the other one was refused
+    write_utf8([neutralise(content) if sys.stdout.isatty() else content])
     return ""
+
+
+def _content(workplace: Workplace, row: DeckRow, form: str) -> str | bytes:
+    if form == "yaml":
+        return _file(row)
+    deck = studied(workplace.catalog.index, row)
+    if form == "apkg":
+        from quizzer.formats.apkg import deck_apkg  # noqa: PLC0415 - zip and hashes, for this alone
+
+        return deck_apkg(deck, round(workplace.clock.now().timestamp() * 1000))
+    return _FACES[form](deck)
 
 
 def _form(form: str, output: str) -> str:

@@ -129,9 +129,9 @@ def report_file(workplace: Workplace, option: str, path: str) -> str:
     return workplace.output(path)
 
 
-def write_report(path: str, text: str) -> str:
+def write_report(path: str, content: str | bytes) -> str:
     """Write a report; what to say of it."""
-    write_atomically(path, [text.encode()], private=False)
+    write_atomically(path, content.encode() if isinstance(content, str) else content, private=False)
     return f"wrote {neutralise(path)}"
 
 
