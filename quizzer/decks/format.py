@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from quizzer import kinds
 from quizzer.errors import QuizzerError
@@ -63,12 +63,20 @@ def card_fields(kind: str, keys: Container[str]) -> tuple[Field, ...]:
     return CARD + kinds.load(kind).fields(keys)
 
 
-def scaffold(name: str) -> str:
-    """The text of a small deck of that name, which passes `deck check`."""
+def scaffold(name: str, examples: Sequence[str] = ()) -> str:
+    """The text of a small deck of that name, which passes `deck check`; with the cards of these decks, if any."""
     if not re.fullmatch(NAME.pattern or "", name):
         raise QuizzerError(f"{name!r} cannot be a deck's name: use {NAME.words}")
     if _RESERVED.fullmatch(name):
         raise QuizzerError(f"{name!r} cannot be the name of a file on Windows: choose another")
     with open(os.path.join(os.path.dirname(__file__), "scaffold.yaml"), encoding="utf-8") as file:
         template = file.read()
-    return template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())
+    text = template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())
+    if not examples:
+        return text
+    topics = dict.fromkeys(
+        topic for deck in examples for topic in re.findall(r"^topics: \[(.*)\]$", deck, re.MULTILINE)
+    )
+    lines = [f"  - {topic}" for topic in topics]
+    cards = [deck.partition("cards:\n")[2] for deck in examples]
+    return "\n".join([text.partition("topics:\n")[0] + "topics:", *lines, "", "cards:", *cards])

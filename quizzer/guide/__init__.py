@@ -40,6 +40,11 @@ def page(name: str) -> str:
     return "\n".join([_text(name), *_known(name)]).rstrip("\n")
 
 
+def example(kind: str) -> str:
+    """The deck on the page of a kind."""
+    return _text(kind).partition("```yaml\n")[2].partition("```")[0]
+
+
 def _text(name: str) -> str:
     with open(os.path.join(os.path.dirname(__file__), f"{name}.md"), encoding="utf-8") as file:
         return file.read()

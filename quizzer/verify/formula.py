@@ -11,6 +11,7 @@ from typing import Any
 
 from quizzer.answers.expression import formula
 from quizzer.answers.tokens import RESERVED, AnswerError, NoValueError, quoted
+from quizzer.answers.tolerance import DEFAULT
 from quizzer.answers.writing import show
 from quizzer.text.template import fill, placeholders
 from quizzer.tuples import NamedTuple
@@ -41,7 +42,8 @@ class Formula(Problem):
         given = own.get("params", {})
         params = {param: _parameter(value) for param, value in given.items() if isinstance(value, dict)}
         rtol, digits = _precision(own)
-        super().__init__(self._value, params=params, rtol=rtol, digits=digits, exact=not rtol)
+        atol = None if rtol >= DEFAULT.rtol else 0.0  # whoever asks for more digits means them
+        super().__init__(self._value, params=params, rtol=rtol, atol=atol, digits=digits, exact=not rtol)
         self.name, self.takes = name, ", ".join(given)
         kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
         self.signature = inspect.Signature([inspect.Parameter(param, kind) for param in given])

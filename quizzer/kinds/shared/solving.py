@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from quizzer.answers.grading import UNKNOWN_SLIP, Expected, Judgement, WrongValue, grade
+from quizzer.answers.grading import CLOSE, UNKNOWN_SLIP, Expected, Judgement, WrongValue, grade
 from quizzer.answers.reading import FULL_DIGITS
 from quizzer.answers.tolerance import Tolerance
 from quizzer.answers.values import flat, shape
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from quizzer.verify.variants import Accepted
 
 _VALUES = {"numeric": "a number", "vector": "a list of numbers", "matrix": "a matrix", "labels": "a list of labels"}
+
+_WITHOUT_STEPS = {CLOSE: "Close, but not within the margin.", UNKNOWN_SLIP: ""}
 
 FROM_STEPS = "from_steps"  # the hint that stands for the worked steps, one at a time
 
@@ -128,8 +130,10 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     wrong = {name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()}
     limits, unit, digits = Tolerance(*variant["tolerance"]), asked(card).get("unit"), variant["digits"]
     scale, probability = variant["scale"], variant["probability"]
+    if unit and "value" in card.own:  # which may be typed along, whatever word it is
+        text = text.rstrip().removesuffix(unit) or text
     judged = grade(text, Expected(variant["value"], shape, wrong, limits, scale, unit, digits or 3, probability))
-    message = judged.message if variant["steps"] or judged.message != UNKNOWN_SLIP else ""
+    message = judged.message if variant["steps"] else _WITHOUT_STEPS.get(judged.message, judged.message)
     said, read, value = (judged.verdict, message, judged.score), judged.read, variant["value"]
     given = Mark(*said, read, judged.read_as, judged.named, judged.also, judged.position)
     if not given.counts:

@@ -1,0 +1,70 @@
+"""Small cards: what may be left out of one's own decks, what a strict check says of it, and what screens make of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+SMALL = """\
+format: 1
+title: Small
+topics: [{id: t, title: T}]
+cards:
+  - {id: said, topic: t, kind: recall, question: "Say it.", answer: It.}
+  - {id: one, topic: t, kind: choice, question: "Convex?", choices: [{text: aye, correct: true}, {text: nay}]}
+  - {id: some, topic: t, kind: multi, question: "Which?", choices: [{text: a, correct: true}, {text: b}]}
+  - {id: layers, topic: t, kind: numeric, question: "Layers?", value: 96}
+  - {id: oven, topic: t, kind: numeric, question: "{{f}}?", params: {f: {int: [300, 400]}}, value: f - 32,
+     wrong: {added: {value: f + 32}}}
+"""
+
+
+@pytest.fixture
+def small(run: Run, tmp_path: Path) -> str:
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    assert run("deck", "check", str(path)).out.endswith("no problems\n")
+    run("deck", "add", str(path))
+    return str(path)
+
+
+def test_strict_check_asks_for_what_is_left_out(run: Run, small: str) -> None:
+    result = run("deck", "check", small, "--strict", "--json")
+    problems = json.loads(result.out)["problems"]
+    assert result.code == 1
+    assert {problem["severity"] for problem in problems} == {"warning"}
+    told = sorted((problem["line"], problem["message"].split("`")[1]) for problem in problems)
+    cards = [(line, key) for line in (5, 6, 7, 8, 9) for key in ("why", "source")]
+    assert told == sorted([*cards, (5, "key_points"), (6, "why"), (6, "why"), (7, "why"), (7, "why"), (10, "why")])
+
+
+@pytest.mark.parametrize("card", ["said", "one", "some", "layers", "oven"])
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_screens_show_nothing_where_nothing_is(
+    run: Run, small: str, card: str, width: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    grade = ("--grade", "3") if card == "said" else ()
+    outs = [run("card", "show", f"small/{card}", "--answer"), run("answer", f"small/{card}", "", "--practice", *grade)]
+    outs.append(run("answer", f"small/{card}", "2" if card in ("one", "some") else "7.12", "--practice", *grade))
+    for result in outs:
+        assert result.err == ""
+        lines = [line.strip() for line in result.out.rstrip("\n").split("\n")]
+        assert "" not in [a + b for a, b in pairwise(lines)], result.out  # no two empty lines
+        assert not {"why", "source"} & {line.split()[0] for line in lines if line}
+
+
+def test_slip_of_a_formula_is_counted_under_the_card(run: Run, small: str) -> None:
+    shown = json.loads(run("card", "show", "small/oven", "--answer", "--json").out)
+    [f] = shown["answer"]["params"].values()
+    told = json.loads(run("answer", "small/oven", str(f + 32), "--json").out)
+    assert (told["state"], told["named"], told["message"]) == ("wrong", "added", "added")
+    [mistake] = json.loads(run("stats", "--json").out)["mistakes"]
+    assert (mistake["verify"], mistake["id"], mistake["count"], mistake["credited"]) == ("small/oven@1", "added", 1, 1)
+    assert "in small/oven" in run("stats").out
