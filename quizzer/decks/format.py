@@ -74,9 +74,7 @@ def scaffold(name: str, examples: Sequence[str] = ()) -> str:
     text = template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())
     if not examples:
         return text
-    topics = dict.fromkeys(
-        topic for deck in examples for topic in re.findall(r"^topics: \[(.*)\]$", deck, re.MULTILINE)
-    )
+    topics = dict.fromkeys(re.findall(r"^topics: \[(.*)\]$", "\n".join(examples), re.MULTILINE))
     lines = [f"  - {topic}" for topic in topics]
     cards = [deck.partition("cards:\n")[2] for deck in examples]
     return "\n".join([text.partition("topics:\n")[0] + "topics:", *lines, "", "cards:", *cards])

@@ -47,6 +47,6 @@ def test_new_deck_with_kinds_has_an_example_of_each_and_passes_the_strict_check(
     path = tmp_path / "mine.yaml"
     path.write_text(scaffold("mine", [guide.example(name) for name in names]), encoding="utf-8")
     assert "# yaml-language-server: $schema=deck.schema.json\n" in path.read_text(encoding="utf-8")
-    [checked], problems = check_all([Place(str(path), "added")], draws=30, first=1, is_strict=True)
+    _, problems = check_all([Place(str(path), "added")], draws=30, first=1, is_strict=True)
     assert problems == []
     assert list(dict.fromkeys(card.kind for card in load_at(Place(str(path), "added")).cards)) == names
