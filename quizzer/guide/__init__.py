@@ -16,8 +16,7 @@ from quizzer.tuples import NamedTuple
 
 NAMES = (
     "answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "plan", "interview", "progress", "settings",
-    "files",
-    "scripting",
+    "files", "exports", "scripting",
 )  # fmt: skip
 
 
