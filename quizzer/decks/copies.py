@@ -204,16 +204,17 @@ def replace(home: Home, draft: Draft, text: str) -> None:
     """Write a text in the place of the deck's own, if nobody else has changed that meanwhile."""
     target, is_copy = draft.path, draft.path == own_deck(home)
     if is_copy:
-        _make_folder(home)
+        make_folder(home)
     if _content(target) != draft.data:
         raise QuizzerError(f"{target} was changed by another program just now: nothing was written, try again")
     mark = _MARK if draft.data.startswith(_MARK) else b""
     write_atomically(target, mark + text.encode(), private=is_copy and not os.path.exists(target))
 
 
-def _make_folder(home: Home) -> None:
+def make_folder(home: Home) -> None:
+    """Make the folder of the own decks, if there is none yet."""
     home.create()
     try:
         os.makedirs(home.decks, mode=0o700, exist_ok=True)
     except OSError as error:
-        raise QuizzerError(f"{home.decks} cannot be made: {error.strerror}; nothing was copied") from error
+        raise QuizzerError(f"{home.decks} cannot be made: {error.strerror}; nothing was written") from error

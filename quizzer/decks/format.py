@@ -63,12 +63,17 @@ def card_fields(kind: str, keys: Container[str]) -> tuple[Field, ...]:
     return CARD + kinds.load(kind).fields(keys)
 
 
-def scaffold(name: str, examples: Sequence[str] = ()) -> str:
-    """The text of a small deck of that name, which passes `deck check`; with the cards of these decks, if any."""
+def must_be_name(name: str) -> None:
+    """QuizzerError for what cannot be the name of a deck, and of its file."""
     if not re.fullmatch(NAME.pattern or "", name):
         raise QuizzerError(f"{name!r} cannot be a deck's name: use {NAME.words}")
     if _RESERVED.fullmatch(name):
         raise QuizzerError(f"{name!r} cannot be the name of a file on Windows: choose another")
+
+
+def scaffold(name: str, examples: Sequence[str] = ()) -> str:
+    """The text of a small deck of that name, which passes `deck check`; with the cards of these decks, if any."""
+    must_be_name(name)
     with open(os.path.join(os.path.dirname(__file__), "scaffold.yaml"), encoding="utf-8") as file:
         template = file.read()
     text = template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())

@@ -7,6 +7,7 @@ import json
 import math
 import re
 import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -35,6 +36,7 @@ from quizzer.text.latex.parser import parse
 from quizzer.text.markdown import mathematics
 
 FOLDER = Path(guide.__file__).parent
+IMPORTS = Path(__file__).parents[1] / "data" / "imports"
 MOST_LINES = 90  # of a page at 80 columns, three screens and a half
 
 Run = Callable[..., Any]
@@ -152,6 +154,9 @@ def calls() -> list[str]:
 def test_command_lines_work(indexed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run("deck", "new", "mine")
+    for name, source in (("notes.md", "notes.md"), ("collection.apkg", "old.apkg")):
+        shutil.copy(IMPORTS / source, name)
+    Path("words.csv").write_text("entropy,expected surprise,words\n", encoding="utf-8")
     lines = [line for line in calls() if line != "quizzer deck new mine"]
     assert len(lines) > 15
     for line in lines:
