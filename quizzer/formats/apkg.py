@@ -18,7 +18,8 @@ _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # of a zip: the same deck at the same time mak
 def deck_apkg(deck: Studied, at_ms: int) -> bytes:
     """The package, whose notes have ids that stay: a later one changes them where it is brought in."""
     notes = (note for _, cards in deck.topics for card, variants in cards for note in _notes(card, variants))
-    files = {"collection.anki2": collection(deck.title, deck.description, notes, at_ms), "media": b"{}"}
+    about = mathjax_html(deck.description)
+    files = {"collection.anki2": collection(deck.title, about, notes, at_ms), "media": b"{}"}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in files.items():

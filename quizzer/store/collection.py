@@ -63,7 +63,8 @@ _GUID_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def collection(deck: str, description: str, notes: Iterable[Note], at_ms: int) -> bytes:
-    """The database as bytes. Ids come from the keys: brought in again, notes are changed, and none is there twice."""
+    """The database as bytes; the description is HTML. Ids come from the keys: brought in again, notes are changed, and
+    none is there twice."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "collection.anki2")
         with closing(sqlite3.connect(path)) as database, database:

@@ -156,3 +156,13 @@ def test_other_formats_and_decks_are_refused(lab, refused, home):
     assert "choose md" in refused(2, "deck", "export", "lab", "--format", "pdf")
     assert "no deck" in refused(1, "deck", "export", "labb")
     assert "quizzer keeps" in refused(2, "deck", "export", "lab", "-o", str(home / "progress.sqlite"))
+
+
+def test_a_deck_file_that_went_is_told(lab, run, refused, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "quizzer.catalog.Catalog.deck", lambda self, name: self.index.decks()[0]._replace(path="gone.yaml")
+    )
+    assert (
+        refused(1, "deck", "export", "lab", "--format", "yaml")
+        == "gone.yaml: cannot be read: No such file or directory"
+    )

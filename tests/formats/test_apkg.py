@@ -39,7 +39,7 @@ CARDS = (CLOZE, RECALL, NUMBER, CHOICE)
 
 
 def made(*cards: Card, at_ms: int = AT_MS) -> bytes:
-    return deck_apkg(Studied("A net", "Of $x$.", [("Words", [(each, variants(each)) for each in cards])]), at_ms)
+    return deck_apkg(Studied("A net", "Of $x$ <i>.", [("Words", [(each, variants(each)) for each in cards])]), at_ms)
 
 
 def read(package: bytes, folder: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -70,6 +70,12 @@ def test_blanks_are_gaps_that_nothing_in_them_ends(tmp_path: Path) -> None:
         == r"<p>The _ is \(\frac{a}{{b}}\) of _, not <code>{{c2::x}}</code>, in _.</p>"
     )
     assert back.startswith("<p>entropy: or H</p>")
+
+
+def test_where_a_blank_may_be_anything_else_the_question_is_asked_as_it_is(tmp_path: Path) -> None:
+    [[front, back]] = fields(made(card("line", "cloze", "A line ______ and a [[gap]].")), tmp_path)
+    assert front == "<p>A line ______ and a ______.</p>"
+    assert "gap" in back
 
 
 def test_texts_are_html_and_formulas_mathjax(tmp_path: Path) -> None:
@@ -105,7 +111,8 @@ def test_every_note_has_a_new_card_of_its_deck_and_type(tmp_path: Path) -> None:
     notes = dict(read(package, tmp_path, "SELECT id, mid FROM notes"))
     assert version == 11
     assert [row[2:] for row in cards] == [(0, 0, place) for place in range(1, 7)]
-    assert {json.loads(decks)[str(row[1])]["name"] for row in cards} == {"A net"}
+    told = {(deck["name"], deck["desc"]) for deck in (json.loads(decks)[str(row[1])] for row in cards)}
+    assert told == {("A net", "<p>Of \\(x\\) &lt;i&gt;.</p>")}
     types = [json.loads(models)[str(notes[row[0]])]["type"] for row in cards]
     assert types == [1, 0, 0, 0, 0, 0]
 
