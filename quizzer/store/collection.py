@@ -63,16 +63,16 @@ _GUID_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def collection(deck: str, description: str, notes: Iterable[Note], at_ms: int) -> bytes:
-    """The database as bytes; the description is HTML. Ids come from the keys: brought in again, notes are changed, and
-    none is there twice."""
+    """The database as bytes; the description is HTML. Notes are known by their keys: brought in again, they change,
+    and none is there twice."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "collection.anki2")
         with closing(sqlite3.connect(path)) as database, database:
             database.executescript(_TABLES)
             database.execute(f"INSERT INTO col VALUES ({_marks(13)})", _head(deck, description, at_ms))
             for place, note in enumerate(notes, 1):
-                database.execute(f"INSERT INTO notes VALUES ({_marks(11)})", _row(note, at_ms))
-                number = _id(note.key)
+                number = at_ms + place  # in their order; what a note is known by is its guid
+                database.execute(f"INSERT INTO notes VALUES ({_marks(11)})", _row(number, note, at_ms))
                 card = (number, number, _id(deck), 0, at_ms // 1000, -1, 0, 0, place, *[0] * 8, "")
                 database.execute(f"INSERT INTO cards VALUES ({_marks(18)})", card)
         with open(path, "rb") as file:
@@ -92,12 +92,12 @@ def _guid(key: str) -> str:
     return "".join(_GUID_SIGNS[byte % len(_GUID_SIGNS)] for byte in hashlib.sha256(key.encode()).digest()[:12])
 
 
-def _row(note: Note, at_ms: int) -> tuple[object, ...]:
+def _row(number: int, note: Note, at_ms: int) -> tuple[object, ...]:
     plain = unescape(re.sub("<[^>]*>", "", note.front)).strip()
     checksum = int(hashlib.sha1(plain.encode(), usedforsecurity=False).hexdigest()[:8], 16)
     tags, fields = f" {' '.join(note.tags)} ", f"{note.front}\x1f{note.back}"
     kind = _id(_TYPES[note.is_cloze][0])
-    return _id(note.key), _guid(note.key), kind, at_ms // 1000, -1, tags, fields, plain, checksum, 0, ""
+    return number, _guid(note.key), kind, at_ms // 1000, -1, tags, fields, plain, checksum, 0, ""
 
 
 def _head(deck: str, description: str, at_ms: int) -> tuple[object, ...]:

@@ -140,6 +140,21 @@ def test_a_package_for_anki_has_a_note_for_each_card_and_variant(lab, run, refus
     assert count == sum(max(1, section.count("**Variant")) for section in sheet)
 
 
+def test_a_package_comes_back_by_import_in_its_order(lab, run, tmp_path):
+    assert run("deck", "export", "lab", "-o", str(tmp_path / "lab.apkg")).code == 0
+    assert run("deck", "import", str(tmp_path / "lab.apkg"), "--name", "back").code == 0
+    source = yaml.safe_load((DATA / "lab.yaml").read_text(encoding="utf-8"))["cards"]
+    [path] = (tmp_path / "quizzer-home" / "decks").glob("back.yaml")
+    cards = yaml.safe_load(path.read_text(encoding="utf-8"))["cards"]
+    kinds = list(dict.fromkeys(card["tags"][-1] for card in cards))
+    assert kinds == list(dict.fromkeys(card["kind"] for card in source))
+    [gap] = [card for card in cards if card["kind"] == "cloze"]
+    assert gap["question"].replace("[[uniform]]", "[[uniform / flat]]") == next(
+        card["question"] for card in source if card["kind"] == "cloze"
+    )
+    assert any(card["question"] == "Derive $\\ln 1 = 0$." for card in cards)
+
+
 def test_yaml_is_the_deck_file_as_it_is(lab, run, tmp_path):
     path = tmp_path / "copy.yaml"
     assert run("deck", "export", "annex", "-o", str(path)).code == 0

@@ -96,7 +96,7 @@ def test_a_computed_card_is_three_notes_of_which_the_first_stays_when_it_had_one
 
 
 def test_notes_are_known_by_their_cards_for_ever(tmp_path: Path) -> None:
-    sql = "SELECT id, guid, mid FROM notes ORDER BY id"
+    sql = "SELECT mid, guid FROM notes ORDER BY id"
     edited = CHOICE._replace(question="Which one?")
     assert read(made(CHOICE), tmp_path, sql) == read(made(edited, at_ms=AT_MS + 9_000), tmp_path, sql)
     # Once written to a file of Anki, they may never be others.
