@@ -12,6 +12,7 @@ _SLIP = (
 class OneNumber(Computed):
     """A computed number."""
 
+    NOTED_AS = "value"
     ALTERNATIVE = (
         Field("value", TEXT, "a number, or a formula of the `params`, in the place of `verify`", required=True),
         Field(

@@ -15,7 +15,7 @@ class Recollection(Kind[Variant]):
         Field("key_points", Items(PROSE), "what a full answer names; the ticks propose the grade", wanted=True),
     )
 
-    SORT, LIMIT_SECONDS = "words", 150
+    SORT, LIMIT_SECONDS, NOTED_AS = "words", 150, "answer"
 
     def prompt(self, card: Card, variant: object) -> Prompt:
         key_points, steps = tuple(card.own.get("key_points", ())), tuple(card.own.get("steps", ()))

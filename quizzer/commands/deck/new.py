@@ -11,6 +11,7 @@ from quizzer.commands.shared.workplace import NewFile, Workplace, one_of
 from quizzer.decks.format import scaffold
 from quizzer.errors import QuizzerError
 from quizzer.home.files import write_atomically
+from quizzer.text.plural import alternatives
 
 
 def run(
@@ -18,7 +19,7 @@ def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is to be called.")],
     kind: Annotated[
         list[str] | None,
-        typer.Option(metavar="|".join(kinds.NAMES), help="With examples of this kind; may be given several times."),
+        typer.Option(metavar="KIND", help=f"With examples of {alternatives(kinds.NAMES)}; may be given several times."),
     ] = None,
     output: NewFile = None,
 ) -> str:

@@ -158,6 +158,7 @@ class Kind(ABC, Generic[V]):
     ALTERNATIVE: ClassVar[tuple[Field, ...]] = ()  # in their place, of a card that has the first of these
     IS_COMPUTED: ClassVar[bool] = False  # whether verify functions give the answer, so that it is proven on many draws
     SORT: ClassVar[str] = "concept"  # of question, as an interviewer mixes them: see `core.composition`
+    NOTED_AS: ClassVar[str] = ""  # the key that alone makes a card of it, with its question
     LIMIT_SECONDS: int = 90  # in an interview, for an answer, or for each of so many parts
     USUAL_PARTS: ClassVar[int] = 1
     IS_SLOW: ClassVar[bool] = False  # whether marking may take seconds; Ctrl-C then cancels it, not the sitting
