@@ -70,3 +70,11 @@ def test_slip_of_a_formula_is_counted_under_the_card(run: Run, small: str) -> No
     [mistake] = json.loads(run("stats", "--json").out)["mistakes"]
     assert (mistake["verify"], mistake["id"], mistake["count"], mistake["credited"]) == ("small/oven@1", "added", 1, 1)
     assert "in small/oven" in run("stats").out
+
+
+def test_card_is_found_by_its_former_name(run: Run, small: str) -> None:
+    text = SMALL.replace("{id: layers,", "{id: depth, aliases: [layers, other/blocks],")
+    Path(small).write_text(text, encoding="utf-8")
+    for former in ("layers", "small/layers", "blocks", "other/blocks"):
+        assert run("card", "show", former).out.startswith(" small/depth "), former
+    assert "there is no card 'laiers'" in run("card", "show", "laiers").err
