@@ -239,7 +239,8 @@ def test_reading_commands_take_json():
     }
     assert without == {
         "review", "deck new", "deck add", "deck remove", "deck schema", "card suspend", "card resume", "card reset",
-        "card flag", "card copy", "card edit", "export stats", "export reviews", "export cards", "config set",
+        "card flag", "card add", "card copy", "card edit", "deck export", "report",
+        "export stats", "export reviews", "export cards", "config set",
         "rebuild", "trust allow", "trust deny",
     }  # fmt: skip
 

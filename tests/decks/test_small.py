@@ -78,3 +78,16 @@ def test_card_is_found_by_its_former_name(run: Run, small: str) -> None:
     for former in ("layers", "small/layers", "blocks", "other/blocks"):
         assert run("card", "show", former).out.startswith(" small/depth "), former
     assert "there is no card 'laiers'" in run("card", "show", "laiers").err
+
+
+def test_deck_that_was_put_aside_comes_back_with_its_progress(run: Run, home: Path) -> None:
+    run("card", "add", "--question", "One?", "--value", "11")
+    path = home / "decks" / "mine.yaml"
+    text = path.read_bytes()
+    run("answer", "one", "11")
+    assert "`quizzer deck add mine.yaml` brings it back" in run("deck", "remove", "mine").out
+    assert run("card", "show", "mine/one").code
+    assert run("deck", "add", "mine.yaml").out == f" {path} is back\n"
+    assert path.read_bytes() == text
+    assert "You answered it 1 time" in run("card", "show", "mine/one").out
+    assert "does not exist" in run("deck", "add", "other.yaml").err
