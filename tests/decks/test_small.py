@@ -91,3 +91,14 @@ def test_deck_that_was_put_aside_comes_back_with_its_progress(run: Run, home: Pa
     assert path.read_bytes() == text
     assert "You answered it 1 time" in run("card", "show", "mine/one").out
     assert "does not exist" in run("deck", "add", "other.yaml").err
+
+
+def test_doctor_names_the_likely_heir_of_a_card_that_is_gone_and_its_alias_links_it(run: Run, small: str) -> None:
+    run("answer", "layers", "96")
+    path = Path(small)
+    path.write_text(SMALL.replace("{id: layers,", "{id: layers-of-it,"), encoding="utf-8")
+    told = " ".join(run("doctor").out.split())
+    assert "layers may be small/layers-of-it by now: `aliases: [layers]` in that card takes its progress over" in told
+    path.write_text(SMALL.replace("{id: layers,", "{id: layers-of-it, aliases: [layers],"), encoding="utf-8")
+    assert "You answered it 1 time" in run("card", "show", "layers").out
+    assert "may be" not in run("doctor").out
