@@ -46,7 +46,10 @@ class Validator:
                 read[name] = usable
         for field in fields:
             if field.required and field.name not in node.value:
-                self.complain(node, f"{what} lacks `{field.name}`", f"{field.name}: {field.meaning}")
+                hint = example(field.name, field.shape)
+                self.complain(
+                    node, f"{what} lacks `{field.name}`", f"{field.name}: {field.meaning}{hint and f'; {hint}'}"
+                )
         return read
 
     def value(self, node: YamlNode, shape: Shape, name: str) -> Any:
@@ -73,14 +76,14 @@ class Validator:
                 wanted = "a number that is not negative"
             case Mapping() if not isinstance(value, dict):
                 wanted = "a mapping of names"
-        return self._shape(node, name, wanted) if wanted else node.plain()
+        return self._shape(node, name, wanted, shape) if wanted else node.plain()
 
-    def _shape(self, node: YamlNode, name: str, wanted: str) -> Any:
-        return self.complain(node, f"`{name}` must be {wanted}, not {describe(node)}")
+    def _shape(self, node: YamlNode, name: str, wanted: str, shape: Shape) -> Any:
+        return self.complain(node, f"`{name}` must be {wanted}, not {describe(node)}", example(name, shape))
 
     def _items(self, node: YamlNode, shape: Items, name: str) -> Any:
         if not isinstance(node.value, list):
-            return self._shape(node, name, "a list")
+            return self._shape(node, name, "a list", shape)
         if len(node.value) < shape.least:
             return self.complain(node, f"`{name}` needs at least {shape.least} entries, it has {len(node.value)}")
         items = [self.value(item, shape.of, name) for item in node.value]
@@ -98,14 +101,33 @@ class Validator:
         # `id: 1` and `- 0.50` among choices are meant as texts
         value = node.typed if type(node.value) in (int, float) else node.value
         if not isinstance(value, str):
-            return self._shape(node, name, shape.words)
+            return self._shape(node, name, shape.words, shape)
         if not value.strip():
             return self.complain(node, f"`{name}` is empty")
         if len(value) > MAX_CHARACTERS:
             return self.complain(node, f"`{name}` is longer than {MAX_CHARACTERS} characters", "split the card")
         if shape.pattern and not re.fullmatch(shape.pattern, value):
-            return self._shape(node, name, shape.words)
+            return self._shape(node, name, shape.words, shape)
         return value
+
+
+def example(name: str, shape: Shape) -> str:
+    """What would be right, where it has more than one value."""
+    return f"write `{name}: {_example(shape)}`" if isinstance(shape, Items | Record | Mapping) else ""
+
+
+def _example(shape: Shape) -> str:
+    match shape:
+        case Items(of):
+            return f"[{_example(of)}, ...]"
+        case Record(fields):
+            told = (field for field in fields if field.required or isinstance(field.shape, Boolean))
+            return "{" + ", ".join(f"{field.name}: {_example(field.shape)}" for field in told) + "}"
+        case Mapping(of):
+            return f"{{name: {_example(of) if of else '...'}}}"
+        case Boolean():
+            return "true"
+    return "..."
 
 
 def describe(node: YamlNode) -> str:

@@ -13,6 +13,10 @@ class OneNumber(Computed):
     """A computed number."""
 
     NOTED_AS = "value"
+    FIELDS = (
+        Computed.FIELDS[0]._replace(meaning=f"{Computed.FIELDS[0].meaning}; or `value` in its place"),
+        *Computed.FIELDS[1:],
+    )
     ALTERNATIVE = (
         Field("value", TEXT, "a number, or a formula of the `params`, in the place of `verify`", required=True),
         Field(

@@ -102,3 +102,22 @@ def test_doctor_names_the_likely_heir_of_a_card_that_is_gone_and_its_alias_links
     path.write_text(SMALL.replace("{id: layers,", "{id: layers-of-it, aliases: [layers],"), encoding="utf-8")
     assert "You answered it 1 time" in run("card", "show", "layers").out
     assert "may be" not in run("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        ("kind: choice, choices: aye", "`choices: [{text: ..., correct: true}, ...]`"),
+        ("kind: match", "`pairs: [{left: ..., right: ...}, ...]`"),
+        ("kind: order, items: {a: b}", "`items: [..., ...]`"),
+        ("kind: numeric, value: 3, wrong: 4", "`wrong: {name: {value: ...}}`"),
+        ("kind: numeric", "or `value` in its place"),
+        ("kind: numeric, value: f, params: {f: [1, 2]}", "{int: [1, 9]}"),
+        ("kind: numeric, verify: sigmoid", "`goldens: [{params: {name: ...}, value: ...}, ...]`"),
+        ("kind: essay", "(known: recall, "),
+    ],
+)
+def test_error_says_what_would_be_right(run: Run, tmp_path: Path, card: str, said: str) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(f"{SMALL.partition('  - ')[0]}  - {{id: x, topic: t, question: Q., {card}}}\n", encoding="utf-8")
+    assert said in run("deck", "check", str(path)).out
