@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from quizzer.answers.advice import exponent_message, missing, needs_brackets, unexpected
 from quizzer.answers.functions import apply, call
-from quizzer.answers.tokens import AnswerError, NoValueError, Token, tokenize
+from quizzer.answers.tokens import MAX_CHARACTERS, AnswerError, NoValueError, Token, tokenize
 
 MAX_DEPTH = 20
 
@@ -39,6 +39,8 @@ def evaluate(tokens: Sequence[Token], end: Token, *, allow_inf: bool = False, sp
 
 def formula(text: str, names: Mapping[str, float]) -> float:
     """The value of a formula for these numbers."""
+    if len(text) > MAX_CHARACTERS:
+        raise AnswerError(f"it is longer than {MAX_CHARACTERS} characters", MAX_CHARACTERS + 1)
     *tokens, end = tokenize(text, names)
     return evaluate(tokens, end)[0]
 
