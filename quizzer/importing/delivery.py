@@ -50,13 +50,12 @@ def prepared(home: Home, sheaf: Sheaf, source: str, name: str | None) -> Deliver
     path = os.path.join(home.decks, f"{name}.yaml")
     before = _before(path)
     title = " ".join((sheaf.title or stem.replace("_", " ").replace("-", " ").capitalize()).split())[:100]
-    deck, text, parts, dropped = _sound(sheaf, name, path, title)
+    deck, text, parts, dropped, warned = _sound(sheaf, name, path, title)
     text = f"# Imported from {_one_line(source)}: importing it again replaces what stands here. {_seal(text)}\n{text}"
     left = sorted([*sheaf.left, *parts.left, *dropped])
     if not deck.cards:
         why = f" ({left[0].what}, {sheaf.unit} {left[0].line})" if left else ""
         raise QuizzerError(f"{source} has no card that can be imported{why}: `quizzer guide import` tells what is read")
-    warned = [Note(_line_of(parts, text, problem.line), problem.message) for problem in deck.problems]
     now = {card.id: _bare(card) for card in deck.cards}
     updated = sum(key in before and before[key] != card for key, card in now.items())
     changed = sorted([*sheaf.changed, *warned])
@@ -64,41 +63,41 @@ def prepared(home: Home, sheaf: Sheaf, source: str, name: str | None) -> Deliver
     return Delivery(deck, path, text, parts, changed, left, new, updated, gone)
 
 
-def _sound(sheaf: Sheaf, name: str, path: str, title: str) -> tuple[Deck, str, Made, list[Note]]:
-    """A deck without the cards that `deck check` finds errors in; these, with what is wrong."""
+def _sound(sheaf: Sheaf, name: str, path: str, title: str) -> tuple[Deck, str, Made, list[Note], list[Note]]:
+    """A deck without the cards that cannot be asked; what is wrong with these; what may not show as it was meant."""
     parts = made(sheaf, title)
     dropped: list[Note] = []
     while True:
         text = written({"title": title}, parts.topics, parts.cards)
+        entries = _entries(text)
         deck = Deck(name, path)
         read(deck, text)
-        if deck.nodes:
-            proofread(deck, text)
         prove(deck, judged(deck, _DRAWS))
-        errors = {
-            _entry_at(text, problem.line): problem.message for problem in deck.problems if problem.severity == "error"
-        }
+        errors = {entries[problem.line]: problem.message for problem in deck.problems if problem.severity == "error"}
         errors.pop("", None)
         if not errors:
-            return deck, text, parts, dropped
+            proofread(deck, text)
+            warned = [
+                Note(parts.found[entries[problem.line]].line, problem.message)
+                for problem in deck.problems
+                if entries[problem.line]
+            ]
+            return deck, text, parts, dropped, warned
         dropped += [Note(parts.found[key].line, message) for key, message in errors.items()]
         cards = [card for card in parts.cards if card["id"] not in errors]
         used = {card["topic"] for card in cards}
         parts = parts._replace(cards=cards, topics=[topic for topic in parts.topics if topic["id"] in used])
         if not cards:
-            return Deck(name, path), text, parts, dropped
+            return Deck(name, path), text, parts, dropped, []
 
 
-def _entry_at(text: str, line: int) -> str:
-    """The id of the card in which a line of the deck stands; "" for its head."""
-    found = [match[1] for row in text.split("\n")[:line] if (match := _ENTRY.match(row))]
-    return found[-1].strip("\"'") if found else ""
-
-
-def _line_of(parts: Made, text: str, line: int) -> int:
-    """The line of the source to which a line of the deck goes back."""
-    found = parts.found.get(_entry_at(text.split("\n", 1)[1], line))
-    return found.line if found else 0
+def _entries(text: str) -> list[str]:
+    """For each line of the deck, from 1, the id of the card in which it stands; "" for the head."""
+    found = [""]
+    for row in text.split("\n"):
+        match = _ENTRY.match(row)
+        found.append(match[1].strip("\"'") if match else found[-1])
+    return [*found, found[-1]]
 
 
 def _bare(card: Card) -> Card:

@@ -11,6 +11,7 @@ from quizzer.tuples import NamedTuple
 
 _MARK = re.compile(r"([QAC]):(?:\s+|$)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$|\*\*([^*]+)\*\*\s*$")
+_DEEPER = re.compile(r"#{2,6}\s")
 _PAIR = re.compile(r"\s*(?:[-*+]\s+|[0-9]{1,9}[.)]\s+)?(\S.*?)\s+:{2,3}\s+(\S.*)$")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\s*$")
 _BRACKETED = re.compile(r"(?<![\]!\\])\[([^\[\]]+)\](?![(\[:])")
@@ -24,13 +25,14 @@ class _Shape(NamedTuple):
     is_marked: bool
     is_paired: bool
     is_headed: bool
+    is_deep: bool  # with headings below one of the first level
 
 
 def read(path: str, columns: list[str]) -> Sheaf:
     """The cards of a file, told by their marks: `Q:` before ` :: ` before headings before blocks."""
     rows = [(line, text, is_code) for line, text, is_code in _lines(text_of(path))]
     plain = [text for _, text, is_code in rows if not is_code]
-    shape = _Shape(*(any(pattern.match(text) for text in plain) for pattern in (_MARK, _PAIR, _HEADING)))
+    shape = _Shape(*(any(pattern.match(text) for text in plain) for pattern in (_MARK, _PAIR, _HEADING, _DEEPER)))
     tidier = Tidier()
     reader = _Reader(tidier, shape)
     if shape.is_marked or shape.is_paired or shape.is_headed:
@@ -117,6 +119,9 @@ class _Reader:
             self.keep(self.line, _clozed(front), "")
         elif kind == "Q":
             self.keep(self.line, front, text, self.back_line)
+        elif kind and text.strip() and self.shape.is_deep and not (self.title or self.cards or len(self.topics) > 1):
+            self.title = self.topics[-1][1]
+            self.tidier.leave(self.back_line, f"text below the title: {text.strip()[:40]}")
         elif kind and text.strip():
             level, title = self.topics.pop()
             self.keep(self.line, front, text, self.back_line)

@@ -8,7 +8,7 @@ from quizzer.importing.texts import OPEN, Tidier, blanked
 # What people call the parts of a card.
 NAMES = {
     "front": ("front", "question", "q", "term", "prompt", "word", "text"),
-    "back": ("back", "answer", "a", "definition", "response", "meaning", "solution"),
+    "back": ("back", "answer", "a", "definition", "response", "meaning", "solution", "correct_answer"),
     "tags": ("tags", "tag", "labels"),
     "topic": ("topic", "deck", "category", "section", "chapter", "subject"),
     "id": ("id", "guid", "uid", "key"),

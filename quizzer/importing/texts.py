@@ -20,6 +20,7 @@ KEPT = re.compile(
 )
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)|!\[\[([^\[\]]*)\]\]|<img\b[^<>]*>", re.IGNORECASE)
 _SOURCE = re.compile(r"""src\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_EDGES = re.compile(r"\A(?:<br>\s*+)++|(?<!\s)\s*+(?:<br>\s*+)++\Z")
 _TAG = re.compile(
     r"<(/?)(br|b|strong|i|em|code|p|div|span|u|sub|sup|ul|ol|li|font|center|small|details|summary|a|hr|h[1-6])\b[^<>]*>",
     re.IGNORECASE,
@@ -52,6 +53,7 @@ class Tidier:
             pieces += [self._plain(text[end : kept.start()], self._line(text, end, line)), kept[0]]
             end = kept.end()
         text = "".join([*pieces, self._plain(text[end:], self._line(text, end, line))]).strip()
+        text = _EDGES.sub("", text)
         return with_breaks(text) if breaks else text
 
     def _line(self, text: str, place: int, first: int) -> int:

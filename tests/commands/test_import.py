@@ -92,12 +92,17 @@ def test_an_edited_deck_is_not_written_over(folder, run, home):
     assert _own(home).read_text() == edited
 
 
-def test_a_card_with_an_error_is_left_and_told(folder, asked):
-    (folder / "n.md").write_text("Q: a\nA: b\n\nQ: what is $\\frac{1}$?\nA: no\n\nQ: c\nA: " + "x" * 20_001 + "\n")
+def test_what_may_not_show_as_meant_comes_and_what_cannot_be_asked_does_not(folder, asked):
+    long = "x" * 20_001
+    (folder / "n.md").write_text(f"Q: a\nA: b\n\nQ: what is $x_10$?\nA: no\n\nQ: c\nA: {long}\n")
     found = asked("deck", "import", "n.md")
-    assert found["cards"] + sum(note["at"] == 4 for note in found["left"]) == 2
-    assert any(note["at"] == 7 for note in found["left"])
-    assert {note["at"] for note in [*found["left"], *found["changed"]]} == {4, 7}
+    assert found["kinds"] == {"recall": 2}
+    assert found["changed"] == [{"at": 4, "what": "in a formula: only '1' belongs to _"}]
+    assert [note["at"] for note in found["left"]] == [7]
+    same = {"question": "which?", "options": ["a", "a", "b"], "answer": "b"}
+    (folder / "j.json").write_text(json.dumps([same, {"question": "c", "answer": "d"}]))
+    found = asked("deck", "import", "j.json")
+    assert (found["cards"], [note["at"] for note in found["left"]]) == (1, [1])
 
 
 def test_answers_of_anki_give_the_states_of_fsrs(folder, run, asked, at):

@@ -48,6 +48,13 @@ def test_headings_with_text_below(notes):
     assert sheaf.left == [Note(9, "image y.png")]
 
 
+def test_text_below_the_title_is_no_answer(notes):
+    sheaf = notes("# Title\nIntro.\n## One\nText.\n")
+    assert (sheaf.title, _pairs(sheaf)) == ("Title", [(3, "One", "Text.")])
+    assert sheaf.left == [Note(2, "text below the title: Intro.")]
+    assert _pairs(notes("# One\nText.\n# Two\nMore.\n")) == [(1, "One", "Text."), (3, "Two", "More.")]
+
+
 def test_headings_are_topics_of_marked_cards(notes):
     sheaf = notes("# Deck\n## One\nQ: a\nA: b\n## Two\nQ: c\nA: d\n")
     assert [card.topic for card in sheaf.cards] == ["One", "Two"]

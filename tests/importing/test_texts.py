@@ -14,7 +14,7 @@ from quizzer.text.markdown import CodeBlock, parse, runs
     [
         ("a <b>bold</b> <em>word</em>", "a **bold** *word*"),
         ("`<b>` stays, and $a<b>c$ too", "`<b>` stays, and $a<b>c$ too"),
-        ("one<br/>two", "one<br>two"),
+        ("one<br/>two\n\n<br/>", "one<br>two"),
         ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
         ("x &lt; y &amp; z", "x < y & z"),
         ("&notathing; AT&T", "&notathing; AT&T"),
