@@ -150,7 +150,8 @@ def test_warnings_fail_under_strict_alone(lab, run, folder):
     # its pinned cards have one variant each, which is worth a warning
     assert run("deck", "check", "lab", "--draws", "100").code == 0
     assert run("deck", "check", "lab", "--draws", "100", "--strict").code == 1
-    assert run("deck", "check", "annex", "--strict").code == 0
+    run("deck", "new", "whole")
+    assert run("deck", "check", "whole.yaml", "--strict").code == 0
 
 
 def test_check_takes_files_folders_and_names(lab, asked, folder):
