@@ -17,7 +17,7 @@ what stands below it:
     cli         finds the command; the one place where errors become text and exit codes
     commands    what each word does: the data it returns is shown by two faces, JSON and lines; no logic
     screen      what a terminal shows: questions, marks, mathematics, plots
-    formats     json, csv, md; reports as blocks, written as a page or as Markdown
+    formats     json, csv, md; reports and sheets, as a page or as Markdown; packages for Anki
     session     which card comes next, what an answer does, the conversation around it; interviews; the standing
     doctor      what is wrong with a home, in words, and how to mend it
     guide       the manual: a Markdown file a page, and the tables of keys and settings that the program goes by

@@ -2,12 +2,12 @@
 
 import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quizzer.answers.advice import exponent_message, missing, needs_brackets, unexpected
 from quizzer.answers.functions import apply, call
-from quizzer.answers.refusals import AnswerError
-from quizzer.answers.tokens import Token
+from quizzer.answers.refusals import MAX_CHARACTERS, AnswerError, NoValueError
+from quizzer.answers.tokens import Token, tokenize
 
 MAX_DEPTH = 20
 
@@ -36,6 +36,14 @@ def evaluate(tokens: Sequence[Token], end: Token, *, allow_inf: bool = False, sp
     value = parser.sum(0)
     parser.expect("end")
     return value, _spaced(tokens, parser.texts)
+
+
+def formula(text: str, names: Mapping[str, float]) -> float:
+    """The value of a formula for these numbers."""
+    if len(text) > MAX_CHARACTERS:
+        raise AnswerError(f"it is longer than {MAX_CHARACTERS} characters", MAX_CHARACTERS + 1)
+    *tokens, end = tokenize(text, names)
+    return evaluate(tokens, end)[0]
 
 
 class _Parser:
@@ -153,7 +161,7 @@ class _Parser:
         if self.next.kind == "!":
             raise AnswerError("!! has two meanings: type brackets, as in (3!)!", self.next.position)
         if not 0 <= value <= 170 or value != int(value):
-            raise AnswerError("! needs a whole number before it: type one from 0 to 170", token.position)
+            raise NoValueError("! needs a whole number before it: type one from 0 to 170", token.position)
         return float(math.factorial(int(value)))
 
     def primary(self, depth: int) -> float:

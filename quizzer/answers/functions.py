@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from quizzer.answers.refusals import AnswerError
+from quizzer.answers.refusals import AnswerError, NoValueError
 from quizzer.answers.tokens import Token
 
 
@@ -12,15 +12,15 @@ def apply(token: Token, operation: Callable[..., float], *operands: float) -> fl
     try:
         value = operation(*operands)
     except ZeroDivisionError:
-        raise AnswerError("division by zero: it has no value", token.position) from None
+        raise NoValueError("division by zero: it has no value", token.position) from None
     except OverflowError:
-        raise AnswerError(f"the result of {token.text} is too large: type a smaller number", token.position) from None
+        raise NoValueError(f"the result of {token.text} is too large: type a smaller number", token.position) from None
     except ValueError:
-        raise AnswerError(_domain(token, operands), token.position) from None
+        raise NoValueError(_domain(token, operands), token.position) from None
     if math.isnan(value):
-        raise AnswerError(f"the result of {token.text} is undefined: type a number that exists", token.position)
+        raise NoValueError(f"the result of {token.text} is undefined: type a number that exists", token.position)
     if math.isinf(value) and not any(map(math.isinf, operands)):
-        raise AnswerError(f"the result of {token.text} is too large: type a smaller number", token.position)
+        raise NoValueError(f"the result of {token.text} is too large: type a smaller number", token.position)
     return value
 
 

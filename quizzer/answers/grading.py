@@ -25,6 +25,8 @@ _GENERIC = {
     "generic_reversed": "These are the right entries in reverse order.",
     "generic_transposed": "That is the transposed matrix.",
 }
+CLOSE = "Close, but not within the margin: keep more digits in the steps."
+UNKNOWN_SLIP = "No known slip gives this: look at the steps."
 
 
 class WrongValue(NamedTuple):
@@ -187,8 +189,8 @@ def _explained(typed: Judgement, reading: Reading, expected: Expected) -> Judgem
     if typed.entries:
         return typed._replace(message=f"{sum(typed.entries)} of {len(typed.entries)} entries right.")
     if _is_near(reading.value, expected):
-        return typed._replace(message="Close, but not within the margin: keep more digits in the steps.")
-    return typed._replace(message="No known slip gives this: look at the steps.")
+        return typed._replace(message=CLOSE)
+    return typed._replace(message=UNKNOWN_SLIP)
 
 
 def _is_near(typed: Any, expected: Expected) -> bool:

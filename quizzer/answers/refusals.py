@@ -12,6 +12,10 @@ class AnswerError(ValueError):
         self.position = position
 
 
+class NoValueError(AnswerError):
+    """Of what can be read, and has no value for these numbers."""
+
+
 def check_length(text: str, advice: str = "type a shorter one") -> None:
     """AnswerError for a text that is longer than any answer."""
     if len(text) > MAX_CHARACTERS:

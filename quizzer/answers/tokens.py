@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from quizzer.answers.refusals import AnswerError, check_length, quoted
 from quizzer.tuples import NamedTuple
@@ -40,6 +41,7 @@ _SUFFIXES = {
     **{letter: ("suffix", letter, value) for letter, value in SUFFIXES.items()},
     **dict(zip(("thousand", "million", "billion"), (("suffix", *item) for item in SUFFIXES.items()), strict=True)),
 }
+RESERVED = frozenset(filter(str.isidentifier, _KNOWN))  # words that can name nothing else
 _AS_PYTHON = {**dict.fromkeys(map(ord, MINUS_SIGNS), "-"), **dict.fromkeys(map(ord, "_'\u2019"))}
 _SUPERSCRIPTS = str.maketrans("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "+-0123456789")
 _ONLY = "type only the value"
@@ -78,6 +80,7 @@ _GROUPED = r"[0-9]{1,3}(?:(?:_[0-9]{3})+|(?:['\u2019][0-9]{3})+)(?![0-9_'\u2019]
 _NUMBER = re.compile(rf"(?:(?:{_GROUPED}|[0-9]+)\.?[0-9]*|\.[0-9]+)(?:[eE][+{MINUS_SIGNS}]?[0-9]+)?")
 _MIXED = re.compile(r"([0-9]+)([\u00bc-\u00be\u2150-\u215e])")  # 2 1/2 with one character for the half
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_OWN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LOG = re.compile(r"log(?:_(2|10|e)(?![0-9A-Za-z])|(\u2082|\u2081\u2080|\u2091))", re.IGNORECASE)
 _LOGS = {"2": "log2", "10": "log10", "e": "ln", "\u2082": "log2", "\u2081\u2080": "log10", "\u2091": "ln"}
 _GLUED = re.compile(r"(ln|exp|sqrt|abs|sin|cos|tan|tanh|sigmoid)(?=[0-9])", re.IGNORECASE)  # ln2; log2 is a function
@@ -96,8 +99,8 @@ class Token(NamedTuple):
     end: int  # column after its last character
 
 
-def tokenize(text: str) -> list[Token]:
-    """All tokens, with an "end" token behind them."""
+def tokenize(text: str, names: Mapping[str, float] | None = None) -> list[Token]:
+    """All tokens, with an "end" token behind them; in a formula `names` stand for numbers."""
     check_length(text)
     tokens: list[Token] = []
     start = 0
@@ -107,11 +110,25 @@ def tokenize(text: str) -> list[Token]:
             continue
         if len(tokens) == MAX_TOKENS:
             raise AnswerError(f"more than {MAX_TOKENS} numbers and signs: type a shorter answer", start + 1)
-        token = _token_at(text, start, tokens[-1] if tokens else None)
+        token = _named(text, start, names) or _token_at(text, start, tokens[-1] if tokens else None)
         tokens.append(token)
         start = token.end - 1
     tokens.append(Token("end", "", 0.0, len(text) + 1, len(text) + 1))
     return tokens
+
+
+def _named(text: str, start: int, names: Mapping[str, float] | None) -> Token | None:
+    """The name of a formula that begins there."""
+    found = _OWN_NAME.match(text, start)
+    if names is None or found is None:
+        return None
+    name = found.group()
+    if name in names:
+        return Token("constant", name, names[name], start + 1, found.end() + 1)
+    if name in RESERVED or name in _SUFFIXES or _LOG.match(text, start):
+        return None
+    known = f"`params` has {', '.join(names)}" if names else "there are no `params`"
+    raise AnswerError(f"{quoted(name)} is not known: {known}", start + 1)
 
 
 def _token_at(text: str, start: int, before: Token | None) -> Token:

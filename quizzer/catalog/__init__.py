@@ -198,6 +198,8 @@ class Catalog:
             return self.find(keys[0])
         if keys:
             raise QuizzerError(f"several cards are called {name!r}: name one of {', '.join(keys)}")
+        if now := self._renamed(name):
+            return self.find(now)
         raise QuizzerError(f"there is no card {name!r}{self._near(name)}")
 
     def name_now(self, key: str) -> str:
@@ -208,6 +210,16 @@ class Catalog:
         copies, renames = places.own_deck(self._home), self._reviews.renames()
         found = Succession(index.decks(), index.placed(), copies, hands, renames)
         return next((heir for former, heir in found.heirs if former == key), dict(renames).get(key, key))
+
+    def _renamed(self, name: str) -> str | None:
+        """The card whose former name that is, a key or an id that only one card had."""
+        from quizzer.decks.claims import qualified  # noqa: PLC0415 - YAML, and ids seldom change
+
+        if "/" in name and (now := self.name_now(name)) != name and self.index.has(now):
+            return now
+        aliases = ((qualified(alias, card.deck), card.key) for card in self.index.placed() for alias in card.aliases)
+        found = {key for former, key in aliases if name in (former, former.split("/")[1])}
+        return found.pop() if len(found) == 1 else None
 
     def _near(self, name: str) -> str:
         keys = self.index.keys_about(name, _NEAR_ENOUGH)

@@ -1,7 +1,6 @@
 """`quizzer interview`."""
 
 import contextlib
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from typing import Annotated, TypedDict
 import typer
 
 from quizzer.commands.next import QuestionData, linear_text, question_data
-from quizzer.commands.shared.output import print_json, write
+from quizzer.commands.shared.output import print_json, report_file, write, write_report
 from quizzer.commands.shared.workplace import DeckNames, Json, TopicNames, Workplace
 from quizzer.core.dates import instant
 from quizzer.core.grade import grade_of
@@ -25,11 +24,8 @@ from quizzer.session.interview.course import Asking, Course, courses
 from quizzer.session.interview.interviewer import Interviewer, begin, new_sitting
 from quizzer.session.interview.sitting import Room, Sitting, taken_up
 from quizzer.session.interview.steps import Phase, Step
-from quizzer.text.neutral import neutralise
 
 Held = Callable[[], contextlib.AbstractContextManager[None]]
-
-_FORMATS = ("md", "html")
 
 
 class Interviews(TypedDict):
@@ -105,7 +101,7 @@ def run(
         raise UsageError(
             "--answer, --pass, --ticks and --grade belong to --json: without it the interview asks by itself"
         )
-    path = _writable(workplace, report)
+    path = report_file(workplace, "--report", report) if report is not None else None
     if listing:
         return _list(workplace, as_json=as_json)
     if number is not None:
@@ -132,15 +128,6 @@ def _numbers(words: str | None) -> tuple[int, ...] | None:
     if not re.fullmatch(r"[\d\s,]*", words, re.ASCII):
         raise UsageError(f"--ticks cannot be {words!r}: give the numbers of the points, as in '1 3'")
     return tuple(int(word[:9]) for word in words.replace(",", " ").split())
-
-
-def _writable(workplace: Workplace, report: str | None) -> str | None:
-    """The file of the report; UsageError before anything is asked where it cannot be one."""
-    if report is None:
-        return None
-    if os.path.splitext(report)[1].lower().lstrip(".") not in _FORMATS:
-        raise UsageError(f"--report cannot be {report!r}: end its name in .md or .html")
-    return workplace.output(report)
 
 
 def _open(workplace: Workplace) -> Course | None:
@@ -221,11 +208,9 @@ def _tell(workplace: Workplace, interviewer: Interviewer, message: str, path: st
 
 def _report(data: Interview, path: str) -> None:
     from quizzer.formats.interview import interview_html, interview_markdown  # noqa: PLC0415 - when it was asked for
-    from quizzer.home.files import write_atomically  # noqa: PLC0415
 
-    text = interview_html(data) if path.lower().endswith("html") else interview_markdown(data)
-    write_atomically(path, [text.encode()], private=False)
-    sys.stderr.write(f"wrote {neutralise(path)}\n")
+    told = write_report(path, interview_html(data) if path.lower().endswith("html") else interview_markdown(data))
+    sys.stderr.write(f"{told}\n")
 
 
 def _list(workplace: Workplace, *, as_json: bool) -> None:

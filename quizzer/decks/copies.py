@@ -49,7 +49,7 @@ def copy(home: Home, card: Card, path: str, topic_title: str) -> Card:
 
 def standing(path: str, line: int) -> Draft:
     """A deck as it stands, at a line."""
-    data = _content(path)
+    data = content(path)
     try:
         return Draft(path, data, data.decode("utf-8-sig"), line)
     except UnicodeDecodeError as error:
@@ -58,15 +58,15 @@ def standing(path: str, line: int) -> Draft:
 
 def copied_already(home: Home, card: Card) -> int | None:
     """The line of the home's own deck where a copy of the card stands, sound or broken."""
-    deck = _parsed(own_deck(home), _content(own_deck(home)))[1]
-    return next((node.line for node, aliases in _named(deck) if card.key in aliases), None)
+    deck = parsed(own_deck(home), content(own_deck(home)))[1]
+    return next((node.line for node, aliases in named(deck) if card.key in aliases), None)
 
 
 def drafted(home: Home, card: Card, path: str, topic_title: str) -> tuple[Draft, Card]:
     """The home's own deck with a copy of a card of the deck at `path`; nothing is written."""
     target = own_deck(home)
-    data = _content(target)
-    text, before = _parsed(target, data)
+    data = content(target)
+    text, before = parsed(target, data)
     _refuse_second(before, card)
     deck = load(path)
     source = next((known for known in deck.cards if known.id == card.id), None)
@@ -88,7 +88,7 @@ def drafted(home: Home, card: Card, path: str, topic_title: str) -> tuple[Draft,
     )
 
 
-def _content(target: str) -> bytes:
+def content(target: str) -> bytes:
     """The bytes of the own deck; nothing if there is none yet."""
     if os.path.lexists(target) and not stat.S_ISREG(os.lstat(target).st_mode):
         raise QuizzerError(
@@ -103,9 +103,9 @@ def _content(target: str) -> bytes:
         raise QuizzerError(f"{target} cannot be read: {error.strerror}; nothing was copied") from error
 
 
-def _parsed(target: str, data: bytes) -> tuple[str, Deck]:
-    """The text of the own deck, begun if there is none, and what is in it; QuizzerError if that is not to be told."""
-    deck = Deck("own", target)
+def parsed(target: str, data: bytes, head: str = _HEAD) -> tuple[str, Deck]:
+    """The text of an own deck, begun if there is none, and what is in it; QuizzerError if that is not to be told."""
+    deck = Deck(os.path.splitext(os.path.basename(target))[0], target)
     try:
         text = data.decode("utf-8-sig")
         root = Reader().read(text)
@@ -115,14 +115,14 @@ def _parsed(target: str, data: bytes) -> tuple[str, Deck]:
         raise QuizzerError(f"{target}:{error.line}:{error.column}: {error.message}: mend it, and copy again") from error
     text += "" if text.endswith(("\r", "\n")) or not text else newline(text)
     if root is None or root.value is None:
-        text += _HEAD.replace("\n", newline(text))
+        text += head.replace("\n", newline(text))
     elif not (root.value and isinstance(root.value, dict)):
         raise QuizzerError(f"{target} is no deck: move it away, and copy again")
     read(deck, text)
     return text, deck
 
 
-def _named(deck: Deck) -> Iterator[tuple[YamlNode, list[Any]]]:
+def named(deck: Deck) -> Iterator[tuple[YamlNode, list[Any]]]:
     """The entries of a deck, broken ones included, with their aliases."""
     cards = deck.root.at("cards") if deck.root else None
     for node in cards.value if cards and isinstance(cards.value, list) else ():
@@ -133,7 +133,7 @@ def _named(deck: Deck) -> Iterator[tuple[YamlNode, list[Any]]]:
 
 def _refuse_second(deck: Deck, card: Card) -> None:
     """QuizzerError if the own deck, broken cards included, has a copy of that card already, or another of its id."""
-    for node, aliases in _named(deck):
+    for node, aliases in named(deck):
         name = node.at("id")
         if card.key in aliases:
             raise QuizzerError(f"{card.key} is copied already: it stands in {deck.path}:{node.line}")
@@ -202,18 +202,19 @@ def _keeps(before: Deck, after: Deck, card: Card) -> bool:
 
 def replace(home: Home, draft: Draft, text: str) -> None:
     """Write a text in the place of the deck's own, if nobody else has changed that meanwhile."""
-    target, is_copy = draft.path, draft.path == own_deck(home)
-    if is_copy:
-        _make_folder(home)
-    if _content(target) != draft.data:
+    target, is_of_home = draft.path, os.path.dirname(draft.path) == home.decks
+    if is_of_home:
+        make_folder(home)
+    if content(target) != draft.data:
         raise QuizzerError(f"{target} was changed by another program just now: nothing was written, try again")
     mark = _MARK if draft.data.startswith(_MARK) else b""
-    write_atomically(target, mark + text.encode(), private=is_copy and not os.path.exists(target))
+    write_atomically(target, mark + text.encode(), private=is_of_home and not os.path.exists(target))
 
 
-def _make_folder(home: Home) -> None:
+def make_folder(home: Home) -> None:
+    """Make the folder of the own decks, if there is none yet."""
     home.create()
     try:
         os.makedirs(home.decks, mode=0o700, exist_ok=True)
     except OSError as error:
-        raise QuizzerError(f"{home.decks} cannot be made: {error.strerror}; nothing was copied") from error
+        raise QuizzerError(f"{home.decks} cannot be made: {error.strerror}; nothing was written") from error

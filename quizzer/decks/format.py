@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Container, Sequence
 
 from quizzer import kinds
 from quizzer.errors import QuizzerError
@@ -30,8 +31,8 @@ CARD = (
         r"what is asked; small Markdown with LaTeX in `$...$`, `$$...$$`, `\(...\)` or `\[...\]`",
         required=True,
     ),
-    Field("why", PROSE, "why the card matters", required=True),
-    Field("source", TEXT, "where to read on: a paper and section, or a standard text", required=True),
+    Field("why", PROSE, "why the card matters", wanted=True),
+    Field("source", TEXT, "where to read on: a paper and section, or a standard text", wanted=True),
     Field("difficulty", Integer(1, 5), "1 (easy) to 5 (hard)"),
     Field("hints", Items(PROSE), "texts, shown one at a time; `from_steps` in computed kinds"),
     Field("follow_up", REFERENCE, "a card to ask next"),
@@ -57,17 +58,28 @@ DECK = (
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\..*)?", re.IGNORECASE)  # as files, on Windows
 
 
-def card_fields(kind: str) -> tuple[Field, ...]:
-    """All keys of a card of that kind."""
-    return CARD + kinds.load(kind).FIELDS
+def card_fields(kind: str, keys: Container[str]) -> tuple[Field, ...]:
+    """All keys of a card of that kind which has these."""
+    return CARD + kinds.load(kind).fields(keys)
 
 
-def scaffold(name: str) -> str:
-    """The text of a small deck of that name, which passes `deck check`."""
+def must_be_name(name: str) -> None:
+    """QuizzerError for what cannot be the name of a deck, and of its file."""
     if not re.fullmatch(NAME.pattern or "", name):
         raise QuizzerError(f"{name!r} cannot be a deck's name: use {NAME.words}")
     if _RESERVED.fullmatch(name):
         raise QuizzerError(f"{name!r} cannot be the name of a file on Windows: choose another")
+
+
+def scaffold(name: str, examples: Sequence[str] = ()) -> str:
+    """The text of a small deck of that name, which passes `deck check`; with the cards of these decks, if any."""
+    must_be_name(name)
     with open(os.path.join(os.path.dirname(__file__), "scaffold.yaml"), encoding="utf-8") as file:
         template = file.read()
-    return template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())
+    text = template.format(name=name, title=name.replace("_", " ").replace("-", " ").capitalize())
+    if not examples:
+        return text
+    topics = dict.fromkeys(re.findall(r"^topics: \[(.*)\]$", "\n".join(examples), re.MULTILINE))
+    lines = [f"  - {topic}" for topic in topics]
+    cards = [deck.partition("cards:\n")[2] for deck in examples]
+    return "\n".join([text.partition("topics:\n")[0] + "topics:", *lines, "", "cards:", *cards])

@@ -4,7 +4,7 @@ import gc
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from functools import cache
 from shlex import quote
@@ -218,7 +218,8 @@ def _add_card(deck: Deck, node: YamlNode, position: int) -> None:
     validator = Validator()
     named = node.at("id")
     what = f"card {named.value!r}" if named and isinstance(named.value, str) else "the card"
-    read = validator.record(node, _fields(kind), what)
+    keys = node.value if isinstance(node.value, dict) else {}
+    read = validator.record(node, _fields(kind, keys), what)
     name = read.get("id")
     _check_place(deck, validator, node, name, read.get("topic"))
     for place, message, hint in validator.found[:MOST_TOLD]:
@@ -245,20 +246,20 @@ def _check_place(deck: Deck, validator: Validator, node: YamlNode, name: str | N
         validator.complain(node.at("topic") or node, message, "add it under `topics:`")
 
 
-def _fields(kind: str) -> tuple[Field, ...]:
+def _fields(kind: str, keys: Container[str]) -> tuple[Field, ...]:
     """The keys of a card; without a known kind, those that belong to some kind may be anything."""
-    return table.card_fields(kind) if kind in kinds.NAMES else _fields_of_any_kind()
+    return table.card_fields(kind, keys) if kind in kinds.NAMES else _fields_of_any_kind()
 
 
 @cache
 def _fields_of_any_kind() -> tuple[Field, ...]:
-    own = [field for name in kinds.NAMES for field in kinds.load(name).FIELDS]
+    own = [field for name in kinds.NAMES for field in kinds.load(name).FIELDS + kinds.load(name).ALTERNATIVE]
     return table.CARD + tuple(field._replace(shape=Anything(), required=False) for field in own)
 
 
 def _built(deck: Deck, kind: str, read: dict[str, Any], position: int, line: int) -> Card:
-    read |= {name: read[name].strip() for name in ("question", "why", "source")}
-    own = {field.name: read[field.name] for field in kinds.load(kind).FIELDS if field.name in read}
+    read |= {name: read[name].strip() for name in ("question", "why", "source") if name in read}
+    own = {field.name: read[field.name] for field in kinds.load(kind).fields(read) if field.name in read}
     common = {field.name: read[field.name] for field in table.CARD if field.name in read}
     common |= {name: tuple(value) for name, value in common.items() if isinstance(value, list)}
     return Card(deck.name, own=own, position=position, line=line, **common)

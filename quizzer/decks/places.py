@@ -1,5 +1,6 @@
 """Where decks are found: shipped with quizzer, in the home, or at a path the user added."""
 
+import glob
 import os
 import stat
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from quizzer.tuples import NamedTuple
 
 ENDINGS = (".yaml", ".yml")
 OWN = "own.yaml"
+REMOVED = ".removed"  # behind the name of a file that was put aside
 _ORIGINS = ("shipped", "home", "added", "file")
 
 
@@ -55,6 +57,12 @@ def shipped_folder() -> str:
 def own_deck(home: Home) -> str:
     """The file of the learner's own copies of shipped cards."""
     return os.path.join(home.decks, OWN)
+
+
+def put_aside(home: Home, file: str) -> str | None:
+    """Where the file of the home that had that name was put last."""
+    found = glob.glob(glob.escape(os.path.join(home.decks, file) + REMOVED) + "*")
+    return max(found, key=os.path.getctime, default=None)  # the time of the renaming
 
 
 def files(path: str) -> list[str]:

@@ -14,7 +14,7 @@ from quizzer.core.flashcard import Card
 from quizzer.decks import format as table
 from quizzer.decks.load import MOST_TOLD, Deck
 from quizzer.decks.nodes import LOADER, YamlNode
-from quizzer.kinds.shared.fields import Items, Record, Shape, String
+from quizzer.kinds.shared.fields import Field, Items, Mapping, Record, Shape, String
 from quizzer.kinds.shared.solving import FROM_STEPS
 from quizzer.text.latex.parser import is_command, parse
 from quizzer.text.markdown import mathematics, runs
@@ -63,19 +63,23 @@ class _Scalar(NamedTuple):
     in_flow: bool  # between brackets or braces
 
 
-def proofread(deck: Deck, source: str) -> None:
+def proofread(deck: Deck, source: str, *, is_strict: bool = False) -> None:
     """Add what a reader of the file should know to the deck's problems, each at its place."""
     lines = source.split("\n")
     scalars = _scalars(source)
     _check_quotes(deck, scalars)
     for card in deck.cards:
         node = deck.nodes[card.id]
-        texts = list(_prose(node, Record(table.card_fields(card.kind))))
+        fields = Record(table.card_fields(card.kind, node.value))
+        texts = list(_prose(node, fields))
         _check_formulas(deck, card, texts, lines)
         _check_markup(deck, card, texts, lines)
         _check_cuts(deck, card, texts, scalars)
         if kinds.load(card.kind).IS_COMPUTED:
-            _check_braces(deck, card, texts, lines)
+            # What stands in steps is read with the formulas.
+            _check_braces(deck, card, list(_prose(node, Record(table.CARD))) if "value" in card.own else texts, lines)
+        for place, field in _lacking(node, fields) if is_strict else ():
+            deck.report(place, card.id, f"`{field.name}` is left out", field.meaning, "warning")
 
 
 def _scalars(source: str) -> dict[tuple[int, int], _Scalar]:
@@ -188,11 +192,32 @@ def _prose(node: YamlNode, shape: Shape) -> Iterator[YamlNode]:
         case Items(of):
             for item in node.value:
                 yield from _prose(item, of)
+        case Mapping(of) if of:
+            for _, value in node.value.values():
+                yield from _prose(value, of)
         case Record(fields):
             for field in fields:
                 value = node.at(field.name)
                 if value is not None:
                     yield from _prose(value, field.shape)
+
+
+def _lacking(node: YamlNode, shape: Shape) -> Iterator[tuple[YamlNode, Field]]:
+    """The keys that may be left out in one's own decks, and are."""
+    match shape:
+        case Items(of):
+            for item in node.value:
+                yield from _lacking(item, of)
+        case Mapping(of) if of:
+            for _, value in node.value.values():
+                yield from _lacking(value, of)
+        case Record(fields):
+            for field in fields:
+                value = node.at(field.name)
+                if value is not None:
+                    yield from _lacking(value, field.shape)
+                elif field.wanted:
+                    yield node, field
 
 
 def _place(lines: list[str], node: YamlNode, offset: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ The JSON Schema, by which editors complete and check YAML, is made from the same
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from quizzer import kinds
@@ -13,6 +14,7 @@ from quizzer.errors import did_you_mean
 from quizzer.kinds.shared.fields import Boolean, Field, Integer, Items, Mapping, Number, OneOf, Record, Shape, String
 
 MAX_CHARACTERS = 20_000  # of one text: more would take seconds to lay out, and nobody would read it
+NAMED = "[A-Za-z][A-Za-z0-9_]{0,59}"
 MISSING = object()  # what a value that is not usable reads as
 
 
@@ -44,7 +46,10 @@ class Validator:
                 read[name] = usable
         for field in fields:
             if field.required and field.name not in node.value:
-                self.complain(node, f"{what} lacks `{field.name}`", f"{field.name}: {field.meaning}")
+                hint = example(field.name, field.shape)
+                self.complain(
+                    node, f"{what} lacks `{field.name}`", f"{field.name}: {field.meaning}{hint and f'; {hint}'}"
+                )
         return read
 
     def value(self, node: YamlNode, shape: Shape, name: str) -> Any:
@@ -57,6 +62,8 @@ class Validator:
                 return read if len(self.found) == before else MISSING
             case Items():
                 return self._items(node, shape, name)
+            case Mapping(of) if of and isinstance(value, dict):
+                return self._named(node, of)
             case String():
                 return self._text(node, shape, name)
             case OneOf(names) if value not in names:
@@ -69,31 +76,58 @@ class Validator:
                 wanted = "a number that is not negative"
             case Mapping() if not isinstance(value, dict):
                 wanted = "a mapping of names"
-        return self._shape(node, name, wanted) if wanted else node.plain()
+        return self._shape(node, name, wanted, shape) if wanted else node.plain()
 
-    def _shape(self, node: YamlNode, name: str, wanted: str) -> Any:
-        return self.complain(node, f"`{name}` must be {wanted}, not {describe(node)}")
+    def _shape(self, node: YamlNode, name: str, wanted: str, shape: Shape) -> Any:
+        return self.complain(node, f"`{name}` must be {wanted}, not {describe(node)}", example(name, shape))
 
     def _items(self, node: YamlNode, shape: Items, name: str) -> Any:
         if not isinstance(node.value, list):
-            return self._shape(node, name, "a list")
+            return self._shape(node, name, "a list", shape)
         if len(node.value) < shape.least:
             return self.complain(node, f"`{name}` needs at least {shape.least} entries, it has {len(node.value)}")
         items = [self.value(item, shape.of, name) for item in node.value]
         return MISSING if any(item is MISSING for item in items) else items
 
+    def _named(self, node: YamlNode, shape: Shape) -> Any:
+        read = {}
+        for name, (key, value) in node.value.items():
+            if not re.fullmatch(NAMED, name):
+                self.complain(key, f"{describe(key)} cannot be a name here", "use a word of letters, digits and _")
+            read[name] = self.value(value, shape, name)
+        return MISSING if any(value is MISSING for value in read.values()) else read
+
     def _text(self, node: YamlNode, shape: String, name: str) -> Any:
         # `id: 1` and `- 0.50` among choices are meant as texts
         value = node.typed if type(node.value) in (int, float) else node.value
         if not isinstance(value, str):
-            return self._shape(node, name, shape.words)
+            return self._shape(node, name, shape.words, shape)
         if not value.strip():
             return self.complain(node, f"`{name}` is empty")
         if len(value) > MAX_CHARACTERS:
             return self.complain(node, f"`{name}` is longer than {MAX_CHARACTERS} characters", "split the card")
         if shape.pattern and not re.fullmatch(shape.pattern, value):
-            return self._shape(node, name, shape.words)
+            return self._shape(node, name, shape.words, shape)
         return value
+
+
+def example(name: str, shape: Shape) -> str:
+    """What would be right, where it has more than one value."""
+    return f"write `{name}: {_example(shape)}`" if isinstance(shape, Items | Record | Mapping) else ""
+
+
+def _example(shape: Shape) -> str:
+    match shape:
+        case Items(of):
+            return f"[{_example(of)}, ...]"
+        case Record(fields):
+            told = (field for field in fields if field.required or isinstance(field.shape, Boolean))
+            return "{" + ", ".join(f"{field.name}: {_example(field.shape)}" for field in told) + "}"
+        case Mapping(of):
+            return f"{{name: {_example(of) if of else '...'}}}"
+        case Boolean():
+            return "true"
+    return "..."
 
 
 def describe(node: YamlNode) -> str:
@@ -113,14 +147,20 @@ def describe(node: YamlNode) -> str:
 def deck_schema() -> dict[str, Any]:
     """The schema of a whole deck file; a card's keys depend on its kind."""
     schema = _record(table.DECK)
-    items = {"oneOf": [_card(name) for name in kinds.NAMES]}
+    tables = ((name, fields) for name in kinds.NAMES for fields in _tables(name))
+    items = {"oneOf": [_card(name, fields) for name, fields in tables]}
     schema["properties"]["cards"] = {"type": "array", "description": "the cards", "items": items}
     title = f"quizzer deck, format {table.VERSION}"
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
 
 
-def _card(kind: str) -> dict[str, Any]:
-    schema = _record(table.card_fields(kind))
+def _tables(kind: str) -> Iterator[tuple[Field, ...]]:
+    found = kinds.load(kind)
+    yield from filter(None, (found.FIELDS, found.ALTERNATIVE))
+
+
+def _card(kind: str, own: tuple[Field, ...]) -> dict[str, Any]:
+    schema = _record(table.CARD + own)
     schema["title"] = kind
     schema["properties"]["kind"] = {"const": kind, "description": "the kind of question"}
     return schema
@@ -153,6 +193,7 @@ def _shape(shape: Shape) -> dict[str, Any]:
             return {"type": "array", "items": _shape(of), "minItems": least}
         case Record(fields):
             return _record(fields)
-        case Mapping():
-            return {"type": "object"}
+        case Mapping(of):
+            named = {"propertyNames": {"pattern": f"^{NAMED}$"}, "additionalProperties": _shape(of)} if of else {}
+            return {"type": "object", **named}
     return {}

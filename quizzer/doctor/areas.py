@@ -1,7 +1,7 @@
 """What is looked at: the folder and its files, the settings, the database, what is in it, and what is made from it."""
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from shlex import quote
@@ -12,7 +12,7 @@ from quizzer.decks.claims import qualified
 from quizzer.decks.places import where
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside, safety
 from quizzer.doctor.folder import folder
-from quizzer.errors import QuizzerError
+from quizzer.errors import QuizzerError, nearest
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.files import refuse_special
@@ -29,6 +29,7 @@ from quizzer.text.plural import counted, megabytes
 Findings = Generator[Finding, None, None]
 
 AREAS = 8
+_MOST_LIKELY = 5  # cards that are gone, of which it is said what they may be by now
 _WITH_FITTED = " with fitted parameters (`quizzer optimize --list`)"
 
 
@@ -238,6 +239,15 @@ def _delete(home: Home) -> str:
     return "deleted the card index"
 
 
+def _likely(gone: Sequence[str], new: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Cards that are gone, each with the new one of its deck whose name is most like its own."""
+    for former in gone[:_MOST_LIKELY]:
+        deck, _, name = former.partition("/")
+        near = nearest(name, [key.partition("/")[2] for key in new if key.startswith(f"{deck}/")])
+        if near:
+            yield name, f"{deck}/{near}"
+
+
 def _decks(home: Home, clock: Clock) -> Findings:
     """Every deck can be read, and every card with progress is in one."""
     with _opened(home) as (opened, reviews):
@@ -268,4 +278,7 @@ def _decks(home: Home, clock: Clock) -> Findings:
     if gone:
         what = f"{counted(len(gone), 'card')} with progress, and in no deck now"
         yield Finding("decks", NOTE, f"{what}: {_some(gone)}; the progress is kept")
+    for former, key in _likely(gone, here - seen):
+        text = f"{former} may be {key} by now: `aliases: [{former}]` in that card takes its progress over"
+        yield Finding("decks", NOTE, text)
     yield Finding("decks", OK, f"{counted(len(rows), 'deck')}, {counted(count, 'card')}")

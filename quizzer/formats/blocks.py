@@ -36,16 +36,18 @@ class Typed(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A share as a bar with its label, and a mark on the bar's scale, as where a limit is."""
+    """A share as a bar with its label, from another one on if it is an interval, and a mark on the bar's scale, as
+    where a limit is."""
 
     label: str
     share: float
     mark: float | None = None
     is_bad: bool = False
+    begin: float = 0.0
 
 
 class Columns(NamedTuple):
-    """A table; `alignments` has l or r for each column."""
+    """A table; `alignments` has l or r for each column. A row of a single cell is the title of those below it."""
 
     headings: Sequence[str]
     rows: "Sequence[Sequence[str | Bar]]"
@@ -86,7 +88,22 @@ class Curve(NamedTuple):
     points: Sequence[tuple[str, float]]
 
 
-Block = Heading | Note | Prose | Typed | Columns | Points | Sides | Folded | Figures | Curve
+class Ahead(NamedTuple):
+    """Counts of days (`YYYY-MM-DD`) to come, the first of which is today; for a page alone, as a curve is."""
+
+    label: str
+    days: Sequence[tuple[str, int]]
+
+
+class Year(NamedTuple):
+    """Counts of days that went before, the last of which is today; for a page alone too."""
+
+    label: str
+    noun: str
+    days: Sequence[tuple[str, int]]
+
+
+Block = Heading | Note | Prose | Typed | Columns | Points | Sides | Folded | Figures | Curve | Ahead | Year
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|$#]")
 
@@ -149,4 +166,5 @@ def _fenced(text: str) -> str:
 def _table(table: Columns) -> str:
     rule = [{"r": "--:"}.get(side, "---") for side in table.alignments]
     rows = ([_plain(cell.label if isinstance(cell, Bar) else cell) for cell in row] for row in table.rows)
+    rows = ([f"**{row[0]}**", *[""] * (len(rule) - 1)] if len(row) < len(rule) else row for row in rows)
     return "\n".join(f"| {' | '.join(row)} |" for row in [list(map(_plain, table.headings)), rule, *rows])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quizzer.formats.blocks import (
+    Ahead,
     Bar,
     Block,
     Columns,
@@ -15,7 +16,9 @@ from quizzer.formats.blocks import (
     Prose,
     Sides,
     Typed,
+    Year,
 )
+from quizzer.formats.drawing import DRAWN, percent
 from quizzer.text.html import html, inline_html, plain_html
 
 STYLE = """
@@ -50,7 +53,7 @@ math:not([display]) { padding: .12em 0; }
 .note, .label, summary, th, dt, figcaption { color: var(--quiet); }
 .note { margin: 0 0 .6rem; font-size: .9375rem; }
 .label { margin: 1rem 0 .2rem; font-size: .8125rem; }
-dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: 1rem 1.5rem; margin: 1.5rem 0; }
+dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1rem 1.5rem; margin: 1.5rem 0; }
 dt { font-size: .8125rem; }
 dd { margin: 0; font-size: 1.5rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.4;
@@ -59,9 +62,11 @@ th, td { padding: .4rem .9rem .4rem 0; border-bottom: 1px solid var(--line); tex
 th { font-weight: 500; }
 th:last-child, td:last-child { padding-right: 0; }
 .wide { width: 100%; }
-.wide td:first-child { min-width: 6.5rem; overflow-wrap: anywhere; }
+.wide td:first-child { min-width: 7rem; overflow-wrap: anywhere; }
 .r { text-align: right; white-space: nowrap; }
 .r + :not(.r) { padding-left: .9rem; }
+td:has(.bar) { white-space: nowrap; }
+td.part { padding-top: 1.25rem; font-weight: 600; }
 .bar { position: relative; display: block; width: 100%; min-width: 4rem; height: .3rem; margin: .3rem 0 .15rem;
   border-radius: 2px; background: var(--line); }
 .bar i { position: absolute; inset: 0 auto 0 0; border-radius: 2px; background: var(--accent); }
@@ -81,6 +86,13 @@ svg text { fill: var(--quiet); font-size: 11px; }
 svg line { stroke: var(--line); }
 svg polyline { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; }
 svg circle { fill: var(--accent); stroke: var(--ground); stroke-width: 2; }
+svg rect { fill: var(--accent); }
+.year { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem 1.5rem; }
+.none { fill: var(--line); } .some { fill-opacity: .4; } .more { fill-opacity: .7; }
+figcaption { margin: .5rem 0 0; font-size: .8125rem; }
+figcaption svg { display: inline-block; width: .7rem; margin: 0 .3rem 0 .8rem; vertical-align: -.05rem; }
+figcaption svg:first-child { margin-left: 0; }
+@media (max-width: 30rem) { table { font-size: .8125rem; } th, td { padding-right: .65rem; } }
 @media (min-width: 60rem) { body { padding-top: 4rem; } .sides { grid-template-columns: 1fr 1fr; } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; background: none; color: #000; }
   .bar, .bar i, .bar b, pre { print-color-adjust: exact; } p, ul, ol, pre, .formula, .scroll { overflow: visible; }
@@ -89,7 +101,6 @@ svg circle { fill: var(--accent); stroke: var(--ground); stroke-width: 2; }
 """
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"  # a browser then runs and fetches nothing, whatever comes
-_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 360, 150, 42, 12, 24  # of a curve, in pixels of a phone
 
 
 def page(title: str, blocks: Sequence[Block]) -> str:
@@ -118,8 +129,8 @@ def _written(blocks: Sequence[Block]) -> Iterator[str]:
                 yield _table(block)
             case Points():
                 yield f'<ul class="points">{"".join(_points(block))}</ul>'
-            case Curve():
-                yield _figure(block)
+            case Curve() | Ahead() | Year():
+                yield f"<figure>{DRAWN[type(block)](block)}</figure>"
             case _:
                 yield _grouped(block)
 
@@ -149,47 +160,22 @@ def _table(table: Columns) -> str:
     classes = [' class="r"' if side == "r" else "" for side in table.alignments]
     heads = zip(table.headings, classes, strict=True)
     head = "".join(f'<th scope="col"{side}>{plain_html(text)}</th>' for text, side in heads)
-    rows = (
-        "".join(f"<td{side}>{_cell(cell)}</td>" for cell, side in zip(row, classes, strict=True)) for row in table.rows
-    )
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(_row(row, classes))}</tr>" for row in table.rows)
     return f'<div class="scroll"><table class="wide"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _row(row: Sequence[str | Bar], classes: Sequence[str]) -> Iterator[str]:
+    if len(row) < len(classes):
+        yield f'<td class="part" colspan="{len(classes)}">{_cell(row[0])}</td>'
+        return
+    for cell, side in zip(row, classes, strict=True):
+        yield f"<td{side}>{_cell(cell)}</td>"
 
 
 def _cell(cell: str | Bar) -> str:
     if isinstance(cell, str):
         return plain_html(cell)
-    mark = f'<b style="left:{_percent(cell.mark)}"></b>' if cell.mark is not None else ""
-    drawn = f'<i style="width:{_percent(cell.share)}"></i>{mark}'
+    mark = f'<b style="left:{percent(cell.mark)}"></b>' if cell.mark is not None else ""
+    begin = f"left:{percent(cell.begin)};" if cell.begin else ""
+    drawn = f'<i style="{begin}width:{percent(cell.share - cell.begin)}"></i>{mark}'
     return f'{plain_html(cell.label)}<span class="bar{" bad" if cell.is_bad else ""}" aria-hidden="true">{drawn}</span>'
-
-
-def _percent(share: float) -> str:
-    return f"{100 * min(1.0, max(0.0, share)):.3g}%"
-
-
-def _figure(curve: Curve) -> str:
-    """The shares as a line over a scale from 0 to 100 %; the first and the last are named."""
-    bottom = _HEIGHT - _BOTTOM
-    step = (_WIDTH - _LEFT - 12) / max(1, len(curve.points) - 1)
-    places = [
-        (_LEFT + 6 + place * step, bottom - share * (bottom - _TOP)) for place, (_, share) in enumerate(curve.points)
-    ]
-    scale = "".join(
-        f'<line x1="{_LEFT}" x2="{_WIDTH}" y1="{y}" y2="{y}"/>'
-        f'<text x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{label}</text>'
-        for label, y in (("0 %", bottom), ("50 %", (bottom + _TOP) / 2), ("100 %", _TOP))
-    )
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    dots = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"><title>{plain_html(f"{name}: {share:.0%}")}</title></circle>'
-        for (x, y), (name, share) in zip(places, curve.points, strict=True)
-    )
-    ends = ((_LEFT, "start", curve.points[0][0]), (_WIDTH, "end", curve.points[-1][0]))
-    names = "".join(
-        f'<text x="{x}" y="{_HEIGHT - 6}" text-anchor="{anchor}">{plain_html(name)}</text>' for x, anchor, name in ends
-    )
-    return (
-        f'<figure><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{plain_html(curve.label)}">'
-        f'{scale}<polyline points="{line}"/>{dots}{names}</svg></figure>'
-    )

@@ -15,9 +15,8 @@ from quizzer.kinds.shared.fields import Boolean, Field, Items, Mapping, OneOf, R
 from quizzer.tuples import NamedTuple
 
 NAMES = (
-    "answers", "formulas", "keys", "cards", *kinds.NAMES, "scheduling", "plan", "interview", "progress", "settings",
-    "files",
-    "scripting",
+    "answers", "formulas", "keys", "cards", *kinds.NAMES, "import", "scheduling", "plan", "interview", "progress",
+    "settings", "files", "exports", "scripting",
 )  # fmt: skip
 
 
@@ -40,6 +39,11 @@ def page(name: str) -> str:
     return "\n".join([_text(name), *_known(name)]).rstrip("\n")
 
 
+def example(kind: str) -> str:
+    """The deck on the page of a kind."""
+    return _text(kind).partition("```yaml\n")[2].partition("```")[0]
+
+
 def _text(name: str) -> str:
     with open(os.path.join(os.path.dirname(__file__), f"{name}.md"), encoding="utf-8") as file:
         return file.read()
@@ -53,7 +57,10 @@ def _known(name: str) -> Iterator[str]:
         yield from _keys("The keys of every card", table.CARD)
         yield from _keys("The keys of a deck", table.DECK)
     elif name in kinds.NAMES:
-        yield from _keys("Its own keys", kinds.load(name).FIELDS)
+        kind = kinds.load(name)
+        yield from _keys("Its own keys", kind.FIELDS)
+        if kind.ALTERNATIVE:
+            yield from _keys(f"With `{kind.ALTERNATIVE[0].name}`", kind.ALTERNATIVE)
 
 
 def _settings() -> Iterator[str]:
@@ -72,7 +79,7 @@ def _entry(field: Field, indent: str) -> Iterator[str]:
     """A key, and below it those of what it holds."""
     said = ", ".join([*([] if field.required else ["optional"]), *_shape(field.shape)])
     yield f"{indent}- `{field.name}`{said and f' ({said})'}: {field.meaning}"
-    inner = field.shape.of if isinstance(field.shape, Items) else field.shape
+    inner = field.shape.of if isinstance(field.shape, Items | Mapping) else field.shape
     for part in inner.fields if isinstance(inner, Record) else ():
         yield from _entry(part, f"{indent}  ")
 

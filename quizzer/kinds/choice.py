@@ -30,7 +30,9 @@ class OneOption(Options):
         def marked() -> Mark:
             [number] = chosen(text, len(options), many=False)
             verdict: Verdict = "right" if number == right else "wrong"
-            told = given_up._replace(verdict=verdict, message=options[number - 1]["why"], score=float(number == right))
+            told = given_up._replace(
+                verdict=verdict, message=options[number - 1].get("why", ""), score=float(number == right)
+            )
             remarks = judged(options, (number,), one_by_one=False)
             return told._replace(read=number, read_as=str(number), remarks=remarks)
 

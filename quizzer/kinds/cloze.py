@@ -21,6 +21,7 @@ _SHOWN = "______"
 class Blanks(Kind[Variant]):
     """A text with blanks."""
 
+    NOTED_AS = "question"
     FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)"),)
 
     def complaints(self, card: Card) -> Iterator[Complaint]:

@@ -31,7 +31,7 @@ class AllOptions(Options):
         def marked() -> Mark:
             numbers = chosen(text, len(options), many=True)
             remarks = judged(options, numbers, one_by_one=True)
-            missed = "\n".join(remark.why for remark in remarks if not remark.right)
+            missed = "\n".join(remark.why for remark in remarks if remark.why and not remark.right)
             return with_remarks(given_up, remarks, numbers, " ".join(map(str, numbers)), missed)
 
         return attempted(text, given_up, marked)

@@ -12,10 +12,10 @@ class Recollection(Kind[Variant]):
 
     FIELDS = (
         Field("answer", PROSE, "the answer shown on reveal", required=True),
-        Field("key_points", Items(PROSE), "what a full answer names; the ticks propose the grade"),
+        Field("key_points", Items(PROSE), "what a full answer names; the ticks propose the grade", wanted=True),
     )
 
-    SORT, LIMIT_SECONDS = "words", 150
+    SORT, LIMIT_SECONDS, NOTED_AS = "words", 150, "answer"
 
     def prompt(self, card: Card, variant: object) -> Prompt:
         key_points, steps = tuple(card.own.get("key_points", ())), tuple(card.own.get("steps", ()))

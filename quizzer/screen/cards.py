@@ -102,9 +102,9 @@ def _counted(word: str, number: int, total: int) -> str:
 
 def revealed(reveal: Reveal, typed: str, look: Look) -> list[Line]:
     """What was typed for a self-graded card beside its answer, and the key points to tick."""
-    lines = [*labelled("yours", typed, look, is_markup=False), []] if typed.strip() else []
+    pieces = [labelled("yours", typed, look, is_markup=False)] if typed.strip() else []
     if reveal.answer:
-        lines += [*labelled("answer", reveal.answer, look), []]
+        pieces.append(labelled("answer", reveal.answer, look))
     if reveal.key_points:
-        lines += [*said([Span("a full answer names", "dim")], look), *options(reveal.key_points, look)]
-    return lines
+        pieces.append([*said([Span("a full answer names", "dim")], look), *options(reveal.key_points, look)])
+    return [line for piece in pieces for line in ([], *piece)][1:]

@@ -80,8 +80,10 @@ def steps(mark: Mark, look: Look) -> list[Line]:
 
 
 def background(card: Card, look: Look) -> list[Line]:
-    """Why the card matters, and where to read on."""
-    return [[], *labelled("why", card.why, look), *labelled("source", card.source, look)]
+    """Why the card matters, and where to read on, as far as the card says it."""
+    told = [("why", card.why), ("source", card.source)]
+    lines = [line for label, text in told if text for line in labelled(label, text, look)]
+    return [[], *lines] if lines else []
 
 
 def feedback(card: Card, mark: Mark, typed: str, times: tuple[int, int], look: Look) -> list[Line]:

@@ -7,9 +7,11 @@ from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Mark, Prompt
 from quizzer.store.index import Index
+from quizzer.store.records import DeckRow, Filters
 from quizzer.tuples import NamedTuple
 
-_EXAMPLE = -1  # an attempt that is never asked: a sheet gives away no answer
+_EXAMPLE = -1  # an attempt that is never asked, as all below 0: a sheet gives away no answer
+_VARIANTS = 3  # of a computed card, on a sheet
 
 
 class Alternative(TypedDict):
@@ -53,16 +55,51 @@ class Example(NamedTuple):
     params: dict[str, Any] | None
 
 
+class Studied(NamedTuple):
+    """A deck to study: its topics by their titles, each card of them in some variants, each variant in its parts."""
+
+    title: str
+    description: str
+    topics: list[tuple[str, list[tuple[Card, list[list[Lesson]]]]]]
+
+
 def example(card: Card) -> Example:
     """An example of the card; without an answer where none can be drawn."""
+    prompts, marks, params = _drawn(card, _EXAMPLE)
+    return Example(_joined(prompts), _summed(marks), params)
+
+
+def studied(index: Index, deck: DeckRow) -> Studied:
+    """A deck with the answers to all its cards."""
+    cards = index.cards(Filters(decks=(deck.name,)))
+    topics = [(topic["title"], [card for card in cards if card.topic == topic["id"]]) for topic in deck.topics]
+    told = [(title, [(card, variants(card)) for card in group]) for title, group in topics if group]
+    return Studied(deck.title, deck.description, told)
+
+
+def variants(card: Card) -> list[list[Lesson]]:
+    """What one learns from the card, part by part; of a computed one in several variants, none of them twice."""
+    count = _VARIANTS if kinds.load(card.kind).IS_COMPUTED else 1
+    found: list[list[Lesson]] = []
+    for attempt in range(_EXAMPLE, _EXAMPLE - count, -1):
+        first, *others = zip(*(drawn := _drawn(card, attempt))[:2], strict=True)
+        parts = [first, *((prompt._replace(text=prompt.own_text or prompt.text), mark) for prompt, mark in others)]
+        told = [_told(card, prompt, mark, drawn[2]) for prompt, mark in parts]
+        if told not in found:
+            found.append(told)
+    return found
+
+
+def _drawn(card: Card, attempt: int) -> tuple[tuple[Prompt, ...], list[Mark], dict[str, Any] | None]:
+    """The questions of all parts, what is said to whoever gives each of them up, and the drawn numbers."""
     kind = kinds.load(card.kind)
     try:
-        variant = kind.prepare(card, _EXAMPLE)
+        variant = kind.prepare(card, attempt)
     except QuizzerError:  # its function may not be loaded: the index knows why it is left out
-        return Example(Prompt(card.question, "self", hints=card.hints), Mark("given_up"), None)
+        return (Prompt(card.question, "self", hints=card.hints),), [Mark("given_up")], None
     prompts = kind.prompts(card, variant)
     marks = [kind.mark_part(card, variant, [""] * part) for part in range(1, len(prompts) + 1)]
-    return Example(_joined(prompts), _summed(marks), variant.get("params"))
+    return prompts, marks, variant.get("params")
 
 
 def lesson(card: Card, drawn: Example | None = None) -> Lesson:

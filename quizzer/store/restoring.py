@@ -7,11 +7,12 @@ hold (triggers, views, computed columns) never comes into a home.
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from typing import Any
 
+from quizzer.core.event import Event
 from quizzer.core.schedule import Scheduler
 from quizzer.errors import DamagedError, QuizzerError
 from quizzer.home.files import TEMPORARY, replacing
@@ -90,17 +91,32 @@ def merge(path: str, source: str, scheduler: Scheduler, now: datetime, progress:
             other.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
             with other.atomic():
                 fill(other, source)
-        with closing(open_database(path)) as live:
-            live.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
-            live.execute("ATTACH ? AS other", (new,))
-            with live.atomic():
-                added = int(live.one(f"SELECT COUNT(*) FROM other.review WHERE {_LACKED}"))
-                kept = _kept(path, "merge", now) if added else None
-                if added:
-                    _join(live)
-                reviews = Reviews(live, scheduler)
-                states = reviews.rebuild(progress) if added else int(live.one("SELECT COUNT(*) FROM card_state"))
-                return Merged(added, reviews.count(), states, kept)
+        return _united(path, new, scheduler, now, progress)
+
+
+def take_in(
+    path: str, events: Iterable[Event], scheduler: Scheduler, now: datetime, progress: Progress | None = None
+) -> Merged:
+    """Add rows that were made elsewhere, and of which those that are known by their uids are not added again."""
+    with _workshop(path) as new:
+        with closing(open_database(new)) as other, other.atomic():
+            Reviews(other, scheduler).extend(events)
+        return _united(path, new, scheduler, now, progress)
+
+
+def _united(path: str, new: str, scheduler: Scheduler, now: datetime, progress: Progress | None) -> Merged:
+    """Add the rows of a log in the workshop."""
+    with closing(open_database(path)) as live:
+        live.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
+        live.execute("ATTACH ? AS other", (new,))
+        with live.atomic():
+            added = int(live.one(f"SELECT COUNT(*) FROM other.review WHERE {_LACKED}"))
+            kept = _kept(path, "merge", now) if added else None
+            if added:
+                _join(live)
+            reviews = Reviews(live, scheduler)
+            states = reviews.rebuild(progress) if added else int(live.one("SELECT COUNT(*) FROM card_state"))
+            return Merged(added, reviews.count(), states, kept)
 
 
 @contextmanager

@@ -90,6 +90,11 @@ class Reviews:
         self._db.acknowledged.append((event, target_uid))
         return event, state
 
+    def extend(self, events: Iterable[Event]) -> None:
+        """Insert rows as they are; whoever has no more of them makes the states anew."""
+        for event in events:
+            self._insert(event)
+
     def _append(
         self, event: Event, target_uid: str | None, name_now: Callable[[str], str], must_follow: bool = True
     ) -> tuple[Event, CardState]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from quizzer.text.latex.mathml import mathml
 from quizzer.text.latex.parser import parse as parse_latex
-from quizzer.text.markdown import Block, CodeBlock, Inline, ListBlock, Math, Paragraph, Table, parse
+from quizzer.text.markdown import Block, CodeBlock, Inline, ListBlock, Math, Paragraph, Run, Table, parse
 from quizzer.text.neutral import neutralise
 
 _ELEMENTS = {"emphasis": "em", "strong": "strong", "code": "code"}
@@ -19,6 +19,29 @@ def html(text: str) -> str:
     No link, image, script or event comes out of any text, and nothing of it gets into an attribute.
     """
     return "\n".join(_blocks(parse(text)))
+
+
+def mathjax_html(text: str) -> str:
+    """The same with its formulas as LaTeX between `\\(` and `\\)`, or `\\[` and `\\]`, for MathJax to draw."""
+    return "\n".join(_blocks(list(map(_spelled, parse(text)))))
+
+
+def _spelled(block: Block) -> Block:
+    """The block with the LaTeX of its formulas as text."""
+    match block:
+        case Paragraph():
+            return Paragraph(_latex(block.inlines))
+        case ListBlock():
+            return block._replace(items=[list(map(_spelled, item)) for item in block.items])
+        case Table():
+            rows = [list(map(_latex, row)) for row in block.rows]
+            return block._replace(header=list(map(_latex, block.header)), rows=rows)
+    return block
+
+
+def _latex(parts: list[Inline]) -> list[Inline]:
+    signs = {True: (r"\[", r"\]"), False: (r"\(", r"\)")}
+    return [Run(part.source.join(signs[part.display])) if isinstance(part, Math) else part for part in parts]
 
 
 def inline_html(text: str) -> str:

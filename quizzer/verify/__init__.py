@@ -58,7 +58,7 @@ def tag(name: str) -> str | None:
         return None
     with open(os.path.join(_FOLDER, topics()[name], f"{name}.py"), encoding="utf-8") as file:
         version = re.search(r"\bversion=(\d+)", file.read())
-    return version and f"{name}@{version[1]}"
+    return f"{name}@{version[1] if version else 1}"
 
 
 def load(name: str) -> Problem:

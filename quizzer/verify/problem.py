@@ -1,6 +1,6 @@
 """The contract of a verify file: a plain function, and beside it the problem that asks for it.
 
-    @problem(kl_divergence, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
+    @problem(kl_divergence, params={"p": Simplex((2, 3)), "q": Simplex("p")}, unit="nats")
     def solve(p, q, base=math.e) -> Solution: ...
 
 `solve` is pure: the same parameters give the same solution. It returns the value, the named wrong values (each with the
@@ -89,9 +89,10 @@ def finite(value: Any) -> bool:
 class Problem:
     """A verify function with everything that makes it a question: the decorator of its solver, which it then keeps.
 
-    `params` declares how the arguments are drawn; `parts` names several results, each with its kind of value; `rtol`,
-    `atol`, `exact` and `digits` are the tolerance and the number of significant digits the card asks for; `unit` is the
-    information unit of the value; `probability` allows the diagnosis "that is 1 minus the answer".
+    `params` declares how the arguments are drawn; `version` is logged beside the name; `parts` names several results,
+    each with its kind of value; `rtol`, `atol`, `exact` and `digits` are the tolerance and the number of significant
+    digits the card asks for; `unit` is the information unit of the value; `probability` allows the
+    diagnosis "that is 1 minus the answer".
     """
 
     edition = ""  # of an installed package's problem: its name and version
@@ -100,8 +101,8 @@ class Problem:
         self,
         function: Callable[..., Any],
         *,
-        version: int,
         params: dict[str, Parameter],
+        version: int = 1,
         reject: Callable[..., str | None] | None = None,
         parts: dict[str, str] | None = None,
         rtol: float = 1e-2,
@@ -137,16 +138,20 @@ class Problem:
 
     def solve(self, /, **params: Any) -> Solution:
         """The solution for these parameters; QuizzerError says why the function does not take them."""
-        import numpy as np  # noqa: PLC0415 - with the functions that are called; Tab and lists of names need none
-
         try:
-            with np.errstate(all="ignore"):
-                solution = self._solver(**params)
-        except (ValueError, TypeError, ArithmeticError, IndexError, KeyError, np.linalg.LinAlgError) as error:
+            solution = self._solved(**params)
+        except (ValueError, TypeError, ArithmeticError, IndexError, KeyError) as error:  # LinAlgError is a ValueError
             raise QuizzerError(self._refusal(params, error)) from error
         value, scale = plain(solution.value), plain(solution.scale)
         ends = {name: end if isinstance(end, int) else tuple(map(_printed, end)) for name, end in solution.ends.items()}
         return Solution(value, _defined(solution.wrong), tuple(map(_printed, solution.steps)), scale, ends)
+
+    def _solved(self, **params: Any) -> Solution:
+        """What the solver gives, without NumPy's warnings."""
+        import numpy as np  # noqa: PLC0415 - with the functions that are called; Tab and lists of names need none
+
+        with np.errstate(all="ignore"):
+            return self._solver(**params)
 
     def _refusal(self, params: dict[str, Any], error: Exception) -> str:
         """What is wrong with the arguments: their names, or else what is in them."""

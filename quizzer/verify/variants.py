@@ -137,7 +137,7 @@ def _guesses(value: Any, params: dict[str, Any], tolerance: Tolerance) -> Iterat
     """What a learner could type without thinking: 0, 1, a number that is given, a list that is given."""
     if isinstance(value, list):
         yield from (given for given in params.values() if isinstance(given, list) and _same_shape(given, value))
-    elif not tolerance.exact:
+    elif params and not tolerance.exact:  # a number that is not drawn is what it is
         yield from (0.0, 1.0)
         given = flat(list(params.values()))
         yield from (float(entry) for entry in given if isinstance(entry, int | float) and not isinstance(entry, bool))

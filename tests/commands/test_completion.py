@@ -20,7 +20,7 @@ from quizzer.home.settings import SETTINGS
 
 HOSTILE = "$(touch pwned) `touch pwned` ' \" \\ %F{red} : ;\x1b[31m\n!! \u202e" + "x" * 500
 # What nobody can know beforehand.
-FREE = {"N", "NUMBERS", "DATE|DAYS", "DAYS", "TEXT", "JSON", "PART", "VARIANT", "ANSWER", "NOTE", "NAME"}
+FREE = {"N", "NUMBERS", "DATE|DAYS", "DAYS", "TEXT", "JSON", "PART", "VARIANT", "ANSWER", "NOTE", "NAME", "NAMES"}
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def values(lines):
 
 
 OFFERED = [
-    ("re", "review restore rebuild"),
+    ("re", "review report restore rebuild"),
     ("help ca", "card"),
     ("help card s", "show suspend"),
     ("deck ch", "choose check"),
@@ -77,6 +77,7 @@ OFFERED = [
     ("deck check lab an", "annex"),
     ("deck check mine.y", "*"),
     ("deck add ", "*"),
+    ("deck export an", "annex"),
     ("deck new ", ""),
     ("deck schema -o ", "*"),
     ("verify run kl_d", "kl_divergence"),

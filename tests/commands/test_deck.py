@@ -150,7 +150,8 @@ def test_warnings_fail_under_strict_alone(lab, run, folder):
     # its pinned cards have one variant each, which is worth a warning
     assert run("deck", "check", "lab", "--draws", "100").code == 0
     assert run("deck", "check", "lab", "--draws", "100", "--strict").code == 1
-    assert run("deck", "check", "annex", "--strict").code == 0
+    run("deck", "new", "whole")
+    assert run("deck", "check", "whole.yaml", "--strict").code == 0
 
 
 def test_check_takes_files_folders_and_names(lab, asked, folder):
@@ -317,7 +318,10 @@ def test_remove_puts_a_file_of_the_home_aside(lab, run, asked, deck):
     text = BROKEN.split("  - {id: typo")[0]
     for number in ("", "-2"):
         path = deck(text, "mine")
-        assert run("deck", "remove", "mine").out == f" moved {path} to {path}.removed{number}; its progress stays\n"
+        assert run("deck", "remove", "mine").out == (
+            f" moved {path} to {path}.removed{number}: `quizzer deck add mine.yaml` brings it back; "
+            "its progress stays\n"
+        )
         assert Path(f"{path}.removed{number}").read_text() == text
         assert "mine" not in _names(asked)
 
@@ -370,7 +374,8 @@ def test_remove_of_a_deck_of_copies_gives_the_progress_back(lab, run, asked, hom
     asked("answer", "own/cloze", "uniform ; logarithm")
     own = home / "decks/own.yaml"
     assert run("deck", "remove", "own").out == (
-        f" moved {own} to {own}.removed; its progress stays, and goes back to the 2 cards that it came from\n"
+        f" moved {own} to {own}.removed: `quizzer deck add own.yaml` brings it back; "
+        "its progress stays, and goes back to the 2 cards that it came from\n"
     )
     assert [asked("card", "show", f"lab/{name}")["reps"] for name in ("kl", "cloze")] == [1, 1]
     own.with_name("own.yaml.removed").rename(own)

@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -10,6 +12,7 @@ from quizzer import __version__
 from quizzer.commands.shared.tree import COMMANDS, command
 from quizzer.commands.shared.tree import GROUPS as GROUP_TITLES
 
+IMPORTS = Path(__file__).parents[1] / "data" / "imports"
 LEAVES = [
     tuple(words.split())
     for name in COMMANDS
@@ -150,6 +153,8 @@ def test_example_works(real, example, run, tmp_path, monkeypatch, words):
         run("deck", "new", "mine")
     if words == ("deck", "remove"):
         run("deck", "add", "mine.yaml")
+    if words == ("deck", "import"):
+        shutil.copy(IMPORTS / "notes.md", tmp_path)
     if words == ("restore",):
         run("backup", "-o", "progress.sqlite")
     if words == ("merge",):

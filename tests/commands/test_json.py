@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from quizzer.commands.shared.tree import COMMANDS, command
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
+IMPORTS = SCHEMAS.parent / "data" / "imports"
 KL = '{"p": [0.5, 0.5], "q": [0.25, 0.75]}'
 VITERBI = '{"E": [[2, 1], [0, 1], [1, 2]], "A": [[0, 1], [-1, -2]]}'
 
@@ -46,6 +47,10 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "deck-list": [("deck", "list", "--json")],
     "deck-choose": [("deck", "choose", "--json"), ("deck", "choose", "all", "--json")],
     "deck-show": [("deck", "show", "lab", "--json"), ("deck", "show", "annex", "--json")],
+    "deck-import": [
+        ("deck", "import", str(IMPORTS / "notes.md"), "--json"),
+        ("deck", "import", str(IMPORTS / "old.apkg"), "--progress", "--dry-run", "--json"),
+    ],
     "deck-check": [("deck", "check", "--draws", "5", "--json"), ("deck", "check", "annex", "--json")],
     "verify-list": [("verify", "list", "--json")],
     "verify-show": [("verify", "show", "kl_divergence", "--json"), ("verify", "show", "viterbi_decode", "--json")],
@@ -234,7 +239,8 @@ def test_reading_commands_take_json():
     }
     assert without == {
         "review", "deck new", "deck add", "deck remove", "deck schema", "card suspend", "card resume", "card reset",
-        "card flag", "card copy", "card edit", "export stats", "export reviews", "export cards", "config set",
+        "card flag", "card add", "card copy", "card edit", "deck export", "report",
+        "export stats", "export reviews", "export cards", "config set",
         "rebuild", "trust allow", "trust deny",
     }  # fmt: skip
 

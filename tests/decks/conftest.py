@@ -17,7 +17,7 @@ cards:
 
 
 WITH_HEAD = "format: 1\n%stitle: T\ntopics: [{id: t, title: Topic}]\ncards:\n"
-RECALL = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A, why: W, source: S%s}\n"
+RECALL = "  - {id: %s, topic: t, kind: recall, question: Q, answer: A, why: W, source: S, key_points: [K]%s}\n"
 
 
 def deck_of(*cards: str, head: str = "") -> str:

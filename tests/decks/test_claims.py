@@ -122,7 +122,7 @@ def test_refusal_names_the_first_and_counts_the_others(tmp_path, known):
     path = tmp_path / "fun.yaml"
     path.write_text(deck_of("x: base/one, base/two", "y: mine/a"), encoding="utf-8")
     line = refusal("fun.yaml", [Place(str(path), "added")], known, "")
-    assert line.startswith(f"{path}:5:90: the alias 'base/one' is a card that exists: {known[0].path}:5 (")
+    assert line.startswith(f"{path}:5:107: the alias 'base/one' is a card that exists: {known[0].path}:5 (")
     assert line.endswith("; and 2 more: `quizzer deck check fun.yaml` shows all")
 
 

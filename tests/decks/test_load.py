@@ -102,7 +102,7 @@ cards:
   - {id: good, topic: t, kind: recall, question: Q?, answer: A., why: W., source: S.}
   - {id: good, topic: t, kind: recall, question: Q?, answer: A., why: W., source: S.}
   - {id: unknown-key, topic: t, kind: recall, question: Q?, anwser: A., answer: A., why: W., source: S.}
-  - {id: lacks-why, topic: t, kind: recall, question: Q?, answer: A., source: S.}
+  - {id: lacks-answer, topic: t, kind: recall, question: Q?, why: W., source: S.}
   - {id: no-topic, topic: u, kind: recall, question: Q?, answer: A., why: W., source: S.}
   - {id: no-kind, topic: t, kind: recal, question: Q?, answer: A., why: W., source: S.}
   - {id: list-for-text, topic: t, kind: recall, question: [Q?], answer: A., why: W., source: S.}
@@ -127,7 +127,7 @@ TWELVE_PROBLEMS = [
     (6, 5, "the topic 't' stands twice"),
     (9, 10, "the id 'good' is taken (line 8)"),
     (10, 61, "card 'unknown-key' has no key 'anwser'"),
-    (11, 5, "card 'lacks-why' lacks `why`"),
+    (11, 5, "card 'lacks-answer' lacks `answer`"),
     (12, 27, "the topic 'u' is not declared"),
     (13, 35, "`kind` cannot be 'recal'"),
     (14, 59, "`question` must be a text, not a list"),
@@ -163,7 +163,7 @@ def test_slip_of_the_finger_gets_a_suggestion(loaded, message, hint):
 def test_problem_names_its_card(loaded):
     cards = {problem.message: problem.card for problem in loaded(TWELVE).problems}
     assert cards["2 choices are correct"] == "two-right"
-    assert cards["card 'lacks-why' lacks `why`"] == "lacks-why"
+    assert cards["card 'lacks-answer' lacks `answer`"] == "lacks-answer"
     assert cards["the deck has no key 'topicz'"] is None
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from quizzer import guide, kinds
 from quizzer.decks.checking import check_all
 from quizzer.decks.format import scaffold
 from quizzer.decks.load import load_at
@@ -39,3 +40,13 @@ def test_name_that_is_no_file_on_windows_is_refused(name):
 @pytest.mark.parametrize("name", ["CONV", "com10", "icon", "x.con", "nul-1"])
 def test_name_that_only_looks_like_that_is_taken(name):
     assert scaffold(name)
+
+
+@pytest.mark.parametrize("names", [["numeric"], ["cloze", "match"], list(kinds.NAMES)])
+def test_new_deck_with_kinds_has_an_example_of_each_and_passes_the_strict_check(tmp_path, names):
+    path = tmp_path / "mine.yaml"
+    path.write_text(scaffold("mine", [guide.example(name) for name in names]), encoding="utf-8")
+    assert "# yaml-language-server: $schema=deck.schema.json\n" in path.read_text(encoding="utf-8")
+    _, problems = check_all([Place(str(path), "added")], draws=30, first=1, is_strict=True)
+    assert problems == []
+    assert list(dict.fromkeys(card.kind for card in load_at(Place(str(path), "added")).cards)) == names

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from quizzer.formats.blocks import (
+    Ahead,
     Bar,
     Block,
     Columns,
@@ -21,6 +22,7 @@ from quizzer.formats.blocks import (
     Prose,
     Sides,
     Typed,
+    Year,
 )
 from quizzer.formats.page import STYLE, page
 from quizzer.text.neutral import neutralise
@@ -34,27 +36,29 @@ class PageReader(Reader):
 
     elements = Reader.elements | {
         "html", "head", "body", "main", "title", "style", "meta", "h1", "h2", "h3", "dl", "dt", "dd", "span", "i", "b",
-        "details", "summary", "figure", "svg", "line", "polyline", "circle", "text",
+        "details", "summary", "figure", "svg", "line", "polyline", "circle", "rect", "text",
+        "figcaption",
     }  # fmt: skip
     attributes: ClassVar[dict[str, dict[str, str]]] = {
         **ALLOWED,
         "html": {"lang": "en"},
         "meta": {"charset": "utf-8", "name": "viewport", "content": ".*", "http-equiv": "Content-Security-Policy"},
         "p": {"class": "note|label"},
-        "div": {"class": "formula|scroll|sides"},
+        "div": {"class": "formula|scroll|sides|year"},
         "table": {"class": "wide"},
         "th": {**ALLOWED["th"], "class": "r"},
-        "td": {**ALLOWED["td"], "class": "r"},
+        "td": {**ALLOWED["td"], "class": "r|part", "colspan": "[0-9]+"},
         "pre": {"class": "typed"},
         "ul": {"class": "points"},
         "li": {"class": "met|missed"},
         "span": {"class": "tick|bar|bar bad", "aria-hidden": "true"},
-        "i": {"style": r"width:[0-9.]+%"},
+        "i": {"style": r"(left:[0-9.]+%;)?width:[0-9.]+%"},
         "b": {"style": r"left:[0-9.]+%"},
         "svg": {"viewbox": "[0-9 ]+", "role": "img", "aria-label": "(?s).*"},
         "line": dict.fromkeys(("x1", "x2", "y1", "y2"), "[0-9.]+"),
         "polyline": {"points": "[0-9., ]+"},
         "circle": {"cx": "[0-9.]+", "cy": "[0-9.]+", "r": "4"},
+        "rect": {**dict.fromkeys(("x", "y", "width", "height"), "[0-9.]+"), "class": "none|some|more|most"},
         "text": {"x": "[0-9.]+", "y": "[0-9.]+", "text-anchor": "start|end"},
     }
 
@@ -68,7 +72,8 @@ class PageReader(Reader):
 
 def everything(text: str) -> list[Block]:
     """Each kind of block, with a text in every place that has one."""
-    columns = Columns((text, "Score"), [(text, Bar(text, 0.5, 2.0, is_bad=True))], "lr")
+    rows = [(text,), (text, Bar(text, 0.5, 2.0, is_bad=True))]
+    columns = Columns((text, "Score"), rows, "lr")
     inner: list[Block] = [Typed(text), Prose(text)]
     return [
         Heading(text, 1),
@@ -79,6 +84,8 @@ def everything(text: str) -> list[Block]:
         Points([(True, text), (False, text)], "said", "missing"),
         Folded(text, [Sides([(text, inner), ("B", inner)])]),
         Curve(text, [(text, 0.25), ("now", 1.0)]),
+        Ahead(text, [("2026-11-23", 3), ("2026-11-24", 0)]),
+        Year(text, "answer", [("2026-11-22", 0), ("2026-11-23", 3)]),
     ]
 
 
@@ -122,18 +129,5 @@ def test_page_may_ask_nothing_of_anyone() -> None:
 
 
 def test_bar_stays_within_its_scale() -> None:
-    written = page("A", [Columns(("a",), [(Bar("x", 1.7, -0.2),), (Bar("y", 0.125),)], "l")])
-    assert re.findall(r'style="([^"]+)"', written) == ["width:100%", "left:0%", "width:12.5%"]
-
-
-def test_curve_is_drawn_to_scale() -> None:
-    written = page("A", [Curve("Three", [("a", 0.0), ("b", 0.5), ("c", 1.0)])])
-    heights = [float(y) for y in re.findall(r'cy="([0-9.]+)"', written)]
-    lines = [float(y) for y in re.findall(r'y1="([0-9.]+)"', written)]
-    assert heights == lines  # those of 0, 50 and 100 %
-    places = [float(x) for x in re.findall(r'cx="([0-9.]+)"', written)]
-    assert places[1] - places[0] == places[2] - places[1] > 0
-
-
-def test_one_point_is_a_curve_too() -> None:
-    assert page("A", [Curve("One", [("a", 0.5)])]).count("<circle") == 1
+    written = page("A", [Columns(("a",), [(Bar("x", 1.7, -0.2),), (Bar("y", 0.75, begin=0.5),)], "l")])
+    assert re.findall(r'style="([^"]+)"', written) == ["width:100%", "left:0%", "left:50%;width:25%"]

@@ -44,12 +44,15 @@ def names(fields: Any) -> Iterator[str]:
 @pytest.mark.parametrize("kind", kinds.NAMES)
 def test_page_of_a_kind_names_each_of_its_keys(kind: str) -> None:
     own = guide.page(kind).partition("## ")[2]
-    assert {f"`{name}`" for name in names(kinds.load(kind).FIELDS)} <= set(re.findall(r"- (`\w+`)", own))
+    fields = kinds.load(kind).FIELDS + kinds.load(kind).ALTERNATIVE
+    assert {f"`{name}`" for name in names(fields)} <= set(re.findall(r"- (`\w+`)", own))
 
 
 def test_pages_say_what_must_be_there() -> None:
     assert "- `follow_up` (optional): " in guide.page("cards")
-    assert "- `why`: why the card matters" in guide.page("cards")
+    assert "- `why` (optional): why the card matters" in guide.page("cards")
+    assert "- `value`: a number, or a formula" in guide.page("numeric")
+    assert "  - `why` (optional): what whoever used it did" in guide.page("numeric")
     assert "- `steps` (a list, 2 or more): " in guide.page("derive")
     assert "  - `correct` (optional, true or false): " in guide.page("choice")
 

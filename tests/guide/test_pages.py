@@ -7,9 +7,10 @@ import json
 import math
 import re
 import shlex
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from rich.cells import cell_len
@@ -19,12 +20,14 @@ from quizzer import errors, guide, kinds
 from quizzer.answers import functions
 from quizzer.answers.grading import Expected, grade
 from quizzer.answers.reading import read
+from quizzer.commands.export import cards, reviews, stats
 from quizzer.commands.guide import lines as listed
 from quizzer.commands.shared.tree import command
+from quizzer.core.event import Action, Verdict
 from quizzer.core.grade import GOOD, GRADES
 from quizzer.core.queue import NEW_EVERY, RETRY_AFTER
 from quizzer.core.schedule import Scheduler
-from quizzer.core.state import LEECH_LAPSES, MATURE_DAYS
+from quizzer.core.state import LEECH_LAPSES, MATURE_DAYS, Status
 from quizzer.home.settings import SETTINGS
 from quizzer.screen import conversation, readers
 from quizzer.screen.lines import Look
@@ -33,7 +36,8 @@ from quizzer.text.latex.parser import parse
 from quizzer.text.markdown import mathematics
 
 FOLDER = Path(guide.__file__).parent
-MOST_LINES = 60  # of a page at 80 columns, somewhat more than two screens
+IMPORTS = Path(__file__).parents[1] / "data" / "imports"
+MOST_LINES = 90  # of a page at 80 columns, three screens and a half
 
 Run = Callable[..., Any]
 
@@ -150,6 +154,9 @@ def calls() -> list[str]:
 def test_command_lines_work(indexed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run("deck", "new", "mine")
+    for name, source in (("notes.md", "notes.md"), ("collection.apkg", "old.apkg")):
+        shutil.copy(IMPORTS / source, name)
+    Path("words.csv").write_text("entropy,expected surprise,words\n", encoding="utf-8")
     lines = [line for line in calls() if line != "quizzer deck new mine"]
     assert len(lines) > 15
     for line in lines:
@@ -258,6 +265,22 @@ def test_scheduling_tells_the_numbers_that_the_program_goes_by() -> None:
     second = Scheduler().review(first, GOOD, Scheduler().interval(first))
     days = (Scheduler().interval(first), Scheduler().interval(second))
     assert f"comes back in {days[0]} days or so, then in {days[1]}, then in weeks" in text
+
+
+@pytest.mark.parametrize(("heading", "columns"), [
+    ("Reviews", reviews.COLUMNS), ("Cards", cards.COLUMNS), ("Stats", stats.COLUMNS),
+])  # fmt: skip
+def test_exports_tell_each_column_in_its_order(heading: str, columns: tuple[str, ...]) -> None:
+    told = [row for row in rows("exports", heading) if row[0] != "column"]
+    assert tuple(name for row in told for name in spans(row[0])) == columns
+    assert all(row[1] for row in told)
+
+
+def test_exports_name_actions_states_and_statuses_that_there_are() -> None:
+    meanings = {spans(row[0])[0]: spans(row[1]) for part in ("Reviews", "Cards") for row in rows("exports", part)[1:]}
+    assert set(meanings["action"]) <= set(get_args(Action))
+    assert set(meanings["state"]) == set(get_args(Verdict)) - {"coarse", "invalid"}  # these are not kept
+    assert set(meanings["status"]) == set(get_args(Status))
 
 
 def test_scripting_names_every_exit_code() -> None:

@@ -220,6 +220,6 @@ def test_plain_text_in_ascii_is_spelled_out() -> None:
 
 def test_what_was_typed_stands_over_the_model_answer_and_is_no_markup() -> None:
     assert texts(cards.revealed(Reveal("*This*."), "*that* $x$", Look())) == [
-        "   yours    *that* $x$", "", "   answer   This.", "",
+        "   yours    *that* $x$", "", "   answer   This.",
     ]  # fmt: skip
     assert texts(cards.revealed(Reveal("This."), "that", Look(width=40)))[:3] == ["   yours", "     that", ""]

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzer.decks.places import shipped_folder
-from quizzer.text.html import html, inline_html, plain_html
+from quizzer.text.html import html, inline_html, mathjax_html, plain_html
 from quizzer.text.markdown import Math, Run, parse
 from quizzer.text.neutral import hostile_characters, neutralise
 from tests.text.test_mathml import ATTRIBUTES, CORE
@@ -95,7 +95,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=16).map("".join) | st.text(ma
 @example('```a"><script>alert(1)</script>\nx\n```')
 @example("$\\text{</mtext><script>alert(1)</script>}$")
 def test_nothing_of_a_text_becomes_markup(text: str) -> None:
-    for written in (html(text), inline_html(text), plain_html(text)):
+    for written in (html(text), inline_html(text), plain_html(text), mathjax_html(text)):
         assert hostile_characters(Reader(written).text) == []
 
 
@@ -132,6 +132,14 @@ def test_every_text_of_the_shipped_cards_comes_back() -> None:
 )
 def test_markdown_is_written(text: str, written: str) -> None:
     assert html(text) == written
+
+
+def test_formulas_for_mathjax_stand_wherever_text_does() -> None:
+    written = mathjax_html("- a $x<1$\n\n| $y$ | b |\n|---|---|\n| $$z$$ | `$w$` |\n\n```\n$v$\n```")
+    assert re.findall(r"\\[(\[].*?\\[)\]]", written) == [r"\(x&lt;1\)", r"\(y\)", r"\[z\]"]
+    assert "<code>$w$</code>" in written
+    assert "<code>$v$</code>" in written
+    assert "<math" not in written
 
 
 def test_inline_text_has_no_paragraph() -> None:

@@ -110,8 +110,8 @@ def lines(data: CardView, drawn: Example | None, prompt: Prompt | None, look: Lo
         shown += _answer(drawn, data["answer"], look)
     elif prompt and prompt.hints:
         shown += [[], *prose.said([Span(counted(len(prompt.hints), "hint"), "dim")], look)]
-    shown += [[], *_standing(data, look), []]
-    return [*shown, *prose.labelled("source", data["source"], look)]
+    shown += [[], *_standing(data, look)]
+    return [*shown, *([[], *prose.labelled("source", data["source"], look)] if data["source"] else [])]
 
 
 def _answer(drawn: Example, told: Lesson | None, look: Look) -> list[Line]:
@@ -124,7 +124,7 @@ def _answer(drawn: Example, told: Lesson | None, look: Look) -> list[Line]:
         shown += [[], *cards.revealed(prompt.reveal, "", look)]
     else:
         shown += [*marks.steps(mark, look), *remarks.solution(mark, look)]
-    return [*shown, [], *prose.labelled("why", told["why"] if told else "", look)]
+    return [*shown, *([[], *prose.labelled("why", told["why"], look)] if told and told["why"] else [])]
 
 
 def _standing(data: CardView, look: Look) -> list[Line]:

@@ -7,18 +7,18 @@ from typing import Annotated
 import typer
 
 from quizzer.commands.shared.workplace import Workplace
-from quizzer.decks.places import own_deck, places, places_at
+from quizzer.decks.places import REMOVED, own_deck, places, places_at, put_aside
 from quizzer.errors import QuizzerError
 from quizzer.home.settings import change_setting
 from quizzer.screen.lines import Line, Look, sentence
 from quizzer.store.records import DeckRow
 from quizzer.text.plural import counted
 
-_PLACE = typer.Argument(metavar="PATH", help="A deck file, a folder of them, or the name of a hidden deck.")
+_PLACE = typer.Argument(metavar="PATH", help="A deck file, a folder of them, or the name of a hidden or removed one.")
 
 
 def run(workplace: Workplace, path: Annotated[str, _PLACE]) -> None:
-    """Add a deck of your own, where it lies, or bring a hidden one back by its name.
+    """Add a deck of your own, where it lies, or bring back one that was hidden or removed.
 
     The file stays where it is and can be edited there: progress follows the ids of its cards.
 
@@ -30,6 +30,12 @@ def run(workplace: Workplace, path: Annotated[str, _PLACE]) -> None:
         if path in workplace.config["hidden_decks"]:
             change_setting(workplace.home, "hidden_decks", lambda hidden: [name for name in hidden if name != path])
             workplace.paper().line(f" {path} is asked again")
+            return
+        aside = put_aside(workplace.home, os.path.basename(path))
+        if aside and (back := aside.rpartition(REMOVED)[0]) and not os.path.lexists(back):
+            os.rename(aside, back)
+            workplace.refresh()
+            workplace.paper().line(f" {back} is back")
             return
         raise QuizzerError(f"{path} does not exist: `quizzer deck new NAME` writes a deck to start from")
     from quizzer.decks.claims import refusal  # noqa: PLC0415 - YAML, which few deck commands need

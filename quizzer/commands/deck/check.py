@@ -31,7 +31,7 @@ def run(
     ] = None,
     draws: Annotated[int, typer.Option(min=1, max=100_000, help="Variants drawn of each computed card.")] = 300,
     seed: Annotated[int, typer.Option(min=0, help="Where the variants begin; 0 gives those of sessions.")] = 0,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too; ask for what may be left out.")] = False,
     as_json: Json = False,
 ) -> None:
     """Prove that decks are sound: every card is drawn, answered and marked as a session would.
@@ -58,7 +58,9 @@ def run(
                 paper.flush()
 
         first = 1 + seed * draws
-        checked, problems = check_all(asked, draws, first, done, progress, known=known, copies=copies, holders=holders)
+        checked, problems = check_all(
+            asked, draws, first, done, progress, known=known, copies=copies, holders=holders, is_strict=strict
+        )
     data: Proof = {"decks": checked, "problems": problems}
     tell(workplace, as_json, "deck-check", data, lines)
     if any(problem.severity == "error" or strict for problem in problems):

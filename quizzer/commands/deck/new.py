@@ -6,22 +6,29 @@ from typing import Annotated
 
 import typer
 
-from quizzer.commands.shared.workplace import NewFile, Workplace
+from quizzer import guide, kinds
+from quizzer.commands.shared.workplace import NewFile, Workplace, one_of
 from quizzer.decks.format import scaffold
 from quizzer.errors import QuizzerError
 from quizzer.home.files import write_atomically
+from quizzer.text.plural import alternatives
 
 
 def run(
     workplace: Workplace,
     name: Annotated[str, typer.Argument(metavar="NAME", help="What it is to be called.")],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help=f"With examples of {alternatives(kinds.NAMES)}; may be given several times."),
+    ] = None,
     output: NewFile = None,
 ) -> str:
     """Write a small commented deck to start from, as ./NAME.yaml.
 
-    Example: quizzer deck new mine
+    Example: quizzer deck new mine --kind numeric --kind cloze
     """
-    text = scaffold(name)
+    wanted = [one_of(kinds.NAMES, "--kind", word) for word in dict.fromkeys(kind or ())]
+    text = scaffold(name, [guide.example(word) for word in wanted])
     path = workplace.output(output or f"{name}.yaml")
     if os.path.lexists(path):
         raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")

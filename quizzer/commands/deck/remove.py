@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shlex import quote
 
 from quizzer.commands.shared.workplace import DeckName, Workplace
-from quizzer.decks.places import files, where
+from quizzer.decks.places import REMOVED, files, where
 from quizzer.home.files import free
 from quizzer.home.settings import change_setting
 from quizzer.store.records import DeckRow
@@ -40,9 +40,11 @@ def _place(workplace: Workplace, path: str) -> str:
 def _removed(workplace: Workplace, row: DeckRow, rows: Sequence[DeckRow]) -> str:
     """Remove one deck, and no other; what was done, in words."""
     if row.origin == "home":
-        aside = free(row.path + ".removed")
+        aside = free(row.path + REMOVED)
         os.rename(row.path, aside)
-        return f"moved {row.path} to {aside}; its progress stays"
+        folder, file = os.path.split(row.path)
+        way = f": `quizzer deck add {quote(file)}` brings it back" if folder == workplace.home.decks else ""
+        return f"moved {row.path} to {aside}{way}; its progress stays"
     lies = {path: files(_place(workplace, path)) for path in workplace.config["decks"]}
     added = [path for path in lies if row.path in lies[path]]
     shared = [path for path in added if lies[path] != [row.path]]

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from quizzer.commands.shared.handout import study_sheet
 from quizzer.commands.shared.narrowing import SinceDay, since_day
 from quizzer.commands.shared.output import FormatName, OutputFile, columns, write_sheet
 from quizzer.commands.shared.workplace import DeckNames, KindNames, TopicNames, Workplace
 from quizzer.formats import Sheet
+from quizzer.formats.sheet import study_sheet
 from quizzer.session.extracts import card_data
 from quizzer.session.lesson import headings, lesson
 

@@ -40,15 +40,15 @@ def copied(workplace: Workplace, card: Card) -> tuple[str, Card]:
 
 def edit_card(workplace: Workplace, card: Card) -> Edited:
     """Edit a card and bring the index in step; what came of it, and what the card is called by now."""
-    row, configured = workplace.catalog.deck(card.deck), _configured(workplace)
+    row, configured = workplace.catalog.deck(card.deck), settled_editor(workplace)
     if row.origin == "shipped":
         workplace.must_write("no card can be copied")
         draft = _copy(workplace, card)
-        text = _edited(draft, configured)
+        text = edited(draft, configured)
     else:
         draft = copies.standing(os.path.realpath(row.path), card.line)
         try:
-            text = _edited(draft, configured)
+            text = edited(draft, configured)
         except QuizzerError as error:
             raise QuizzerError(f"{error}; or open {row.path}:{card.line}") from error
     if text is None:
@@ -61,7 +61,7 @@ def edit_card(workplace: Workplace, card: Card) -> Edited:
 def write_program(workplace: Workplace, question: Question) -> str | None:
     """Let the learner write a card's program; None if the file was left as it was begun."""
     path = draft(workplace.home, question)
-    edit(path, question.prompt.starter.count("\n") + 1, _configured(workplace))
+    edit(path, question.prompt.starter.count("\n") + 1, settled_editor(workplace))
     text = read_program(path)
     if text == question.prompt.starter:
         raise QuizzerError("nothing was written: Enter opens the editor again, an empty file gives up")
@@ -90,7 +90,7 @@ def _copy(workplace: Workplace, card: Card) -> Draft:
     return copies.drafted(workplace.home, card, path, title)[0]
 
 
-def _edited(draft: Draft, configured: str) -> str | None:
+def edited(draft: Draft, configured: str) -> str | None:
     """The text as it came out of the editor, which is opened again where something new is wrong with it; None if it was
     left unchanged."""
     known = Counter(map(_what, _errors(draft.path, draft.text)))
@@ -171,7 +171,7 @@ def _read(file: str) -> str:
         raise QuizzerError(f"what came out of the editor cannot be read: {error}; nothing was changed") from error
 
 
-def _configured(workplace: Workplace) -> str:
+def settled_editor(workplace: Workplace) -> str:
     """The editor of the settings; QuizzerError where somebody else may have set it."""
     editor, file = workplace.config["editor"], workplace.home.config_file
     hand = other_hand(file) if editor else None

@@ -122,6 +122,19 @@ def write_sheet(workplace: Workplace, sheet: Sheet, count: int, form: str, outpu
         sys.stderr.write(f"wrote {neutralise(path)}: {counted(count if sheet.data else next(taken), 'row')}\n")
 
 
+def report_file(workplace: Workplace, option: str, path: str) -> str:
+    """The file of a report; UsageError where it cannot be one, or its name says no form."""
+    if os.path.splitext(path)[1].lower() not in (".html", ".md"):
+        raise UsageError(f"{option} cannot be {path!r}: end its name in .md or .html")
+    return workplace.output(path)
+
+
+def write_report(path: str, content: str | bytes) -> str:
+    """Write a report; what to say of it."""
+    write_atomically(path, content.encode() if isinstance(content, str) else content, private=False)
+    return f"wrote {neutralise(path)}"
+
+
 def _format(form: str, output: str) -> str:
     """The format that was asked for, by its name or by that of the file; UsageError where neither says, or both do."""
     chosen = one_of(formats.NAMES, "--format", form) if form else ""

@@ -32,6 +32,7 @@ GROUPS = {
     },
     "Progress and settings": {
         "stats": "Show progress by topic, mistakes, forecast and calendar.",
+        "report": "Write progress as one page, to keep, to print or to show.",
         "optimize": "Fit the scheduler to your own answers, if that predicts them better.",
         "export": "Write progress, reviews or cards to a file.",
         "config": "Read and change the settings.",

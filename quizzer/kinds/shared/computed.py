@@ -38,11 +38,12 @@ LOGGED = ("seed", "verify", "params", "value", "tolerance")
 class Computed(Kind[Solved]):
     """A computed answer of one shape: number, vector or matrix."""
 
+    GOLDENS = Field("goldens", Items(Record(_GOLDEN)), _GOLDENS, required=True)
     FIELDS = (
         Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
         Field("params", Mapping(), "a value pins a parameter, {draw: {...}} narrows how it is drawn"),
         Field("answer", Record(ANSWER), "how the answer is typed and judged"),
-        Field("goldens", Items(Record(_GOLDEN)), _GOLDENS, required=True),
+        GOLDENS,
     )
     IS_COMPUTED = True
     SORT = "number"
@@ -52,9 +53,15 @@ class Computed(Kind[Solved]):
         self.LIMIT_SECONDS = 180 if shape == "number" else 240
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
-        """The verify function is known. A package's that may not be loaded makes no broken card, but one left out."""
+        """The formulas can be read, or the verify function is known. A package's that may not be loaded makes no broken
+        card, but one left out."""
         from quizzer import verify  # noqa: PLC0415 - when decks are read
 
+        if "value" in card.own:
+            from quizzer.verify.formula import faults  # noqa: PLC0415 - few cards have any
+
+            yield from (Complaint(*fault) for fault in faults(card.own))
+            return
         name = card.own["verify"]
         if name not in verify.topics():
             try:
@@ -64,7 +71,10 @@ class Computed(Kind[Solved]):
                 yield Complaint(("verify",), str(error), severity=severity)
 
     def functions(self, card: Card) -> tuple[str, ...]:
-        return (card.own["verify"],)
+        return (card.own.get("verify", card.key),)
+
+    def is_fixed(self, card: Card) -> bool:
+        return "value" in card.own and not any(isinstance(value, dict) for value in card.own.get("params", {}).values())
 
     def prepare(self, card: Card, attempt: int) -> Solved:
         from quizzer.kinds.shared import solving  # noqa: PLC0415 - NumPy
@@ -85,7 +95,7 @@ class Computed(Kind[Solved]):
         return "integer" if form == "integer" and self._shape == "number" else self._shape
 
     def prompt(self, card: Card, variant: Solved) -> Prompt:
-        typed, unit = self._input(card), card.own.get("answer", {}).get("unit")
+        typed, unit = self._input(card), card.own.get("unit") or card.own.get("answer", {}).get("unit")
         prompt = Prompt(variant["question"], typed, unit=unit, digits=variant["digits"], advice=ADVICE.get(typed, ""))
         return prompt._replace(hints=tuple(variant["hints"]))
 

@@ -1,7 +1,7 @@
 """What a kind of question must offer, and the neutral values that pass between kinds and screens."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Literal, NotRequired, TypedDict, TypeVar, cast
 
 from quizzer.core.event import Verdict
@@ -155,19 +155,29 @@ class Kind(ABC, Generic[V]):
     """
 
     FIELDS: ClassVar[tuple[Field, ...]]  # of its cards, besides those that all cards have
+    ALTERNATIVE: ClassVar[tuple[Field, ...]] = ()  # in their place, of a card that has the first of these
     IS_COMPUTED: ClassVar[bool] = False  # whether verify functions give the answer, so that it is proven on many draws
     SORT: ClassVar[str] = "concept"  # of question, as an interviewer mixes them: see `core.composition`
+    NOTED_AS: ClassVar[str] = ""  # the key that alone makes a card of it, with its question
     LIMIT_SECONDS: int = 90  # in an interview, for an answer, or for each of so many parts
     USUAL_PARTS: ClassVar[int] = 1
     IS_SLOW: ClassVar[bool] = False  # whether marking may take seconds; Ctrl-C then cancels it, not the sitting
+
+    def fields(self, keys: Container[str]) -> tuple[Field, ...]:
+        """The fields of a card that has these keys."""
+        return self.ALTERNATIVE if self.ALTERNATIVE and self.ALTERNATIVE[0].name in keys else self.FIELDS
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
         """What the field table cannot say about the card's own keys. No verify function is run."""
         yield from ()
 
     def functions(self, card: Card) -> tuple[str, ...]:
-        """The names of the verify functions that the card asks for."""
+        """The names of the verify functions that the card asks for; of a formula of its own its key."""
         return ()
+
+    def is_fixed(self, card: Card) -> bool:
+        """Whether every variant of a computed card is the same."""
+        return False
 
     def prepare(self, card: Card, attempt: int) -> V:
         """Everything drawn for this attempt, here nothing; the same for the same card and attempt."""

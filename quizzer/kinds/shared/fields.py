@@ -37,8 +37,10 @@ class Anything:
     """Any JSON value: a parameter or an expected value, whose shape a verify function decides."""
 
 
-class Mapping:
-    """Names with any JSON values."""
+class Mapping(NamedTuple):
+    """Names with values of one shape; without one, with any JSON values."""
+
+    of: "Shape | None" = None
 
 
 class Items(NamedTuple):
@@ -55,12 +57,13 @@ class Record(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One key: its shape, whether it must be there, and what it means."""
+    """One key: its shape, what it means, and whether it must be there; `wanted` is what a strict check asks for."""
 
     name: str
     shape: "Shape"
     meaning: str
     required: bool = False
+    wanted: bool = False
 
 
 Shape = String | Integer | Number | Boolean | OneOf | Anything | Mapping | Items | Record

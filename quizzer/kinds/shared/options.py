@@ -13,9 +13,9 @@ from quizzer.kinds.shared.fields import PROSE, Boolean, Field, Items, Record
 _OPTION = (
     Field("text", PROSE, "what the learner may choose", required=True),
     Field("correct", Boolean(), "whether it is right (default false)"),
-    Field("why", PROSE, "why it is right or wrong", required=True),
+    Field("why", PROSE, "why it is right or wrong", wanted=True),
 )
-CHOICES = Field("choices", Items(Record(_OPTION), least=3), "the options, shuffled when asked", required=True)
+CHOICES = Field("choices", Items(Record(_OPTION), least=2), "the options, shuffled when asked", required=True)
 
 
 class Shuffled(Variant):
@@ -106,7 +106,7 @@ def judged(options: Sequence[dict[str, Any]], ticked: Collection[int], *, one_by
     ticks = [(n in ticked, bool(option.get("correct"))) for n, option in enumerate(options, 1)]
     return tuple(
         Remark(
-            is_ticked == is_correct if one_by_one or is_ticked else None, str(option["text"]), option["why"]
+            is_ticked == is_correct if one_by_one or is_ticked else None, str(option["text"]), option.get("why", "")
         )._replace(chosen=is_ticked, expected=is_correct)
         for option, (is_ticked, is_correct) in zip(options, ticks, strict=True)
     )

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from quizzer import verify
 from quizzer.answers.reading import read
 from quizzer.answers.refusals import AnswerError
 from quizzer.answers.tolerance import ZERO, Tolerance, cancels, margin, within
@@ -19,7 +18,7 @@ from quizzer.answers.writing import show
 from quizzer.core.flashcard import Card
 from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.contract import Complaint, Linked, Solved
-from quizzer.kinds.shared.solving import asked, misfit
+from quizzer.kinds.shared.solving import asked, misfit, pins, problem_of
 from quizzer.text.template import placeholders
 from quizzer.verify.problem import Problem, plain
 from quizzer.verify.variants import narrowing
@@ -32,13 +31,14 @@ GOLDEN_RTOL = 5e-4  # goldens are typed to four digits or more
 def unsound(card: Card) -> Iterator[Complaint]:
     """What speaks against a card before anything is drawn."""
     try:
-        problem = verify.load(card.own["verify"])
+        problem = problem_of(card)
     except QuizzerError as error:
         yield Complaint(("verify",), str(error))
         return
     arguments = list(misplaced(card, problem))
     yield from arguments
-    yield from wrong_unit(card, problem)
+    if "value" not in card.own:  # else the unit is any word
+        yield from wrong_unit(card, problem)
     yield from _texts(card, problem)
     if not arguments:
         yield from _goldens(card, problem)
@@ -48,8 +48,10 @@ def unproven(card: Card, variants: Sequence[Solved]) -> Iterator[Complaint]:
     """What some variants tell of the question."""
     for variant in variants:
         yield from reads_back(variant)
-    yield from margins(variants)
-    yield from _unseen(card, verify.load(card.own["verify"]), variants[:EXAMPLES])
+    is_estimate = "value" in card.own and variants[0]["tolerance"][0] >= PLAINLY_OFF
+    if not is_estimate:
+        yield from margins(variants)
+    yield from _unseen(card, problem_of(card), variants[:EXAMPLES])
 
 
 def margins(variants: Sequence[Solved]) -> Iterator[Complaint]:
@@ -74,7 +76,7 @@ def margins(variants: Sequence[Solved]) -> Iterator[Complaint]:
 
 def misplaced(card: Card, problem: Problem) -> Iterator[Complaint]:
     """Pins and parts fit the function."""
-    for name, pin in card.own.get("params", {}).items():
+    for name, pin in pins(card).items():
         if name not in problem.signature.parameters:
             yield Complaint(("params", name), f"{problem.name} has no parameter {name!r}", f"it takes {problem.takes}")
             continue
@@ -137,16 +139,16 @@ def _matters(card: Card, problem: Problem, variants: Sequence[Solved], name: str
 
 def pinned(card: Card) -> dict[str, Any]:
     """The parameters that a card gives a value."""
-    return {name: pin for name, pin in card.own.get("params", {}).items() if narrowing(pin) is None}
+    return {name: pin for name, pin in pins(card).items() if narrowing(pin) is None}
 
 
 def _goldens(card: Card, problem: Problem) -> Iterator[Complaint]:
     """The hand-made values agree with the function."""
-    pins = pinned(card)
-    for position, golden in enumerate(card.own["goldens"]):
+    given = pinned(card)
+    for position, golden in enumerate(card.own.get("goldens", ())):
         place = ("goldens", position)
         try:
-            value = problem.solve(**{**pins, **golden["params"]}).part(asked(card).get("part")).value
+            value = problem.solve(**{**given, **golden["params"]}).part(asked(card).get("part")).value
         except QuizzerError as error:
             yield Complaint((*place, "params"), str(error))
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from quizzer.answers.grading import Expected, Judgement, WrongValue, grade
+from quizzer.answers.grading import CLOSE, UNKNOWN_SLIP, Expected, Judgement, WrongValue, grade
 from quizzer.answers.reading import FULL_DIGITS
 from quizzer.answers.tolerance import Tolerance
 from quizzer.answers.values import flat, shape
@@ -22,12 +22,32 @@ if TYPE_CHECKING:
 
 _VALUES = {"numeric": "a number", "vector": "a list of numbers", "matrix": "a matrix", "labels": "a list of labels"}
 
+_WITHOUT_STEPS = {CLOSE: "Close, but not within the margin.", UNKNOWN_SLIP: ""}
+
 FROM_STEPS = "from_steps"  # the hint that stands for the worked steps, one at a time
 
 
 def asked(card: Card) -> dict[str, Any]:
     """What the card says of its answer: form, part, unit and tolerance, as far as they are not as usual."""
-    return dict(card.own.get("answer", ()))
+    return {"unit": card.own.get("unit")} if "value" in card.own else dict(card.own.get("answer", ()))
+
+
+def problem_of(card: Card) -> Problem:
+    """The problem of the verify function that the card names, or of its own formulas."""
+    if "value" in card.own:
+        from quizzer.verify.formula import Formula  # noqa: PLC0415 - few cards have any
+
+        return Formula(card.key, card.own)
+    from quizzer.verify import load  # noqa: PLC0415 - marking needs none
+
+    return load(card.own["verify"])
+
+
+def pins(card: Card) -> dict[str, Any]:
+    """What the card says of the problem's parameters: values, and how the drawing is narrowed."""
+    given = card.own.get("params", {})
+    is_formula = "value" in card.own
+    return {name: pin for name, pin in given.items() if not (is_formula and isinstance(pin, dict))}
 
 
 def tolerance(card: Card, problem: Problem) -> Tolerance:
@@ -39,14 +59,13 @@ def tolerance(card: Card, problem: Problem) -> Tolerance:
 
 def prepare(card: Card, attempt: int) -> Solved:
     """Parameters drawn for this attempt, with the value, the named wrong values and the worked steps."""
-    from quizzer.verify import draws, load, variants  # noqa: PLC0415 - marking needs no NumPy
+    from quizzer.verify import draws, variants  # noqa: PLC0415 - marking needs no NumPy
 
-    problem, part = load(card.own["verify"]), asked(card).get("part")
+    problem, part = problem_of(card), asked(card).get("part")
     if problem.parts and part is None:
         raise QuizzerError(f"{problem.name} has several results: say which `part` is asked")
     seed = draws.seed_of(card.deck, card.id, attempt)
-    pins = card.own.get("params", {})
-    drawn = variants.draw(problem, seed, pins, part=part, tolerance=tolerance(card, problem))
+    drawn = variants.draw(problem, seed, pins(card), part=part, tolerance=tolerance(card, problem))
     wrong_kind = misfit(card, drawn.solution.part(part).value)
     if wrong_kind:
         raise QuizzerError(wrong_kind)
@@ -111,8 +130,11 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     wrong = {name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()}
     limits, unit, digits = Tolerance(*variant["tolerance"]), asked(card).get("unit"), variant["digits"]
     scale, probability = variant["scale"], variant["probability"]
+    if unit and "value" in card.own:  # which may be typed along, whatever word it is
+        text = text.rstrip().removesuffix(unit) or text
     judged = grade(text, Expected(variant["value"], shape, wrong, limits, scale, unit, digits or 3, probability))
-    said, read, value = (judged.verdict, judged.message, judged.score), judged.read, variant["value"]
+    message = judged.message if variant["steps"] else _WITHOUT_STEPS.get(judged.message, judged.message)
+    said, read, value = (judged.verdict, message, judged.score), judged.read, variant["value"]
     given = Mark(*said, read, judged.read_as, judged.named, judged.also, judged.position)
     if not given.counts:
         return given

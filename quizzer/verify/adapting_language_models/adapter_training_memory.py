@@ -52,7 +52,6 @@ def adapter_training_memory(adapters: float, total: float) -> float:
 
 @problem(
     adapter_training_memory,
-    version=1,
     rtol=5e-3,
     params={
         "adapters": Choice(6000000, 12000000, 20000000, 40000000),

@@ -57,7 +57,6 @@ def _rejected(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     bradley_terry_loss,
-    version=1,
     params={"chosen": ListOf(Dec(-1.5, 3), 2), "rejected": ListOf(Dec(-4, 4.2), "chosen", draw=_rejected)},
     unit="nats",
 )

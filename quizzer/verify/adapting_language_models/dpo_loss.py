@@ -67,7 +67,6 @@ def _policy(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     dpo_loss,
-    version=1,
     params={
         "beta": Choice(0.1, 0.2, 0.3, 0.5),
         "reference": ListOf(Dec(-25, -15, 0.5), 2, distinct=True),

@@ -67,7 +67,6 @@ def _reject(rewards: list[float], values: list[float], gamma: float, lam: float)
 
 @problem(
     gae_advantages,
-    version=1,
     params={
         "rewards": ListOf(Int(-1, 2), 3),
         "values": ListOf(Dec(0.2, 2, 0.2), "rewards", distinct=True),

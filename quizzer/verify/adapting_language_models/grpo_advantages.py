@@ -57,7 +57,7 @@ def _reject(rewards: list[float]) -> str | None:
     return "the standard deviation is about 1" if abs(given.std() - 1) < 0.1 else None
 
 
-@problem(grpo_advantages, version=1, params={"rewards": ListOf(Int(0, 9), 4)}, reject=_reject)
+@problem(grpo_advantages, params={"rewards": ListOf(Int(0, 9), 4)}, reject=_reject)
 def solve(rewards: list[float]) -> Solution:
     given = floats("rewards", rewards)
     value, centred, spread = grpo_advantages(rewards), given - given.mean(), float(given.std())

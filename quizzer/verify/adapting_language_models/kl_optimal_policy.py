@@ -62,7 +62,6 @@ def _reject(reference: list[float], rewards: list[float], beta: float) -> str | 
 
 @problem(
     kl_optimal_policy,
-    version=1,
     params={
         "reference": Simplex(3),
         "rewards": ListOf(Int(0, 3), "reference", distinct=True),

@@ -63,7 +63,6 @@ def _reject(h: list[float], x: list[float], A: list[list[float]], B: list[list[f
 
 @problem(
     lora_forward,
-    version=1,
     params={
         "h": ListOf(Int(-4, 4, exclude=(0,)), 2),
         "x": ListOf(Int(-2, 3, exclude=(0,)), 4),

@@ -58,7 +58,6 @@ def _shapes(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     lora_params,
-    version=1,
     params={
         "layers": Int(20, 48),
         "shapes": Matrix(Int(256, 20480), 3, 2, draw=_shapes),

@@ -52,7 +52,6 @@ def _d(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     lora_square_params,
-    version=1,
     params={
         "layers": Int(6, 24),
         "d": Int(512, 2048, draw=_d),

@@ -77,7 +77,6 @@ def _reject(ratios: list[float], advantages: list[float], epsilon: float) -> str
 
 @problem(
     ppo_clipped_objective,
-    version=1,
     params={
         "epsilon": Choice(0.1, 0.2, 0.3),
         "ratios": ListOf(Dec(0.3, 1.7), 3, draw=_ratios),

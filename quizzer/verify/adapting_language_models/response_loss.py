@@ -61,7 +61,6 @@ def _probabilities(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     response_loss,
-    version=1,
     params={"prompt": Choice(2, 3), "probabilities": ListOf(Dec(0.05, 0.9, 0.05), 5, draw=_probabilities)},
     unit="nats",
 )

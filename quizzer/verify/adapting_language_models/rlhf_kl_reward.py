@@ -70,7 +70,6 @@ def _reject(reward: float, policy: list[float], reference: list[float], beta: fl
 
 @problem(
     rlhf_kl_reward,
-    version=1,
     params={
         "reward": Dec(0.5, 3),
         "reference": ListOf(Dec(-3.5, -1.5), 3),

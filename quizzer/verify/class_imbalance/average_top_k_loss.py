@@ -48,11 +48,7 @@ def average_top_k_loss(losses: ArrayLike, k: int) -> float:
     return float(np.sort(each)[-int(k) :].mean())
 
 
-@problem(
-    average_top_k_loss,
-    version=1,
-    params={"losses": ListOf(Dec(0.1, 3), 5, distinct=True), "k": Int(2, 3)},
-)
+@problem(average_top_k_loss, params={"losses": ListOf(Dec(0.1, 3), 5, distinct=True), "k": Int(2, 3)})
 def solve(losses: list[float], k: int) -> Solution:
     value, falling = average_top_k_loss(losses, k), sorted(losses, reverse=True)
     several = 1 < k < len(losses)

@@ -58,12 +58,7 @@ def _reject(counts: list[int]) -> str | None:
     return None if len(set(counts)) == len(counts) else "two classes have the same size"
 
 
-@problem(
-    balanced_class_weights,
-    version=1,
-    params={"counts": ListOf(Int(10, 190), (2, 3), draw=_counts)},
-    reject=_reject,
-)
+@problem(balanced_class_weights, params={"counts": ListOf(Int(10, 190), (2, 3), draw=_counts)}, reject=_reject)
 def solve(counts: list[int]) -> Solution:
     weights = balanced_class_weights(counts)
     sizes = np.array(counts, dtype=float)

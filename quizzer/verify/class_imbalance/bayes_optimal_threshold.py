@@ -41,12 +41,7 @@ def bayes_optimal_threshold(cost_fp: float, cost_fn: float) -> float:
     return float(cost_fp / (cost_fp + cost_fn))
 
 
-@problem(
-    bayes_optimal_threshold,
-    version=1,
-    params={"cost_fp": Int(1, 9), "cost_fn": Int(1, 9)},
-    probability=True,
-)
+@problem(bayes_optimal_threshold, params={"cost_fp": Int(1, 9), "cost_fn": Int(1, 9)}, probability=True)
 def solve(cost_fp: float, cost_fn: float) -> Solution:
     value = bayes_optimal_threshold(cost_fp, cost_fn)
     fp, fn = number(cost_fp), number(cost_fn)

@@ -57,9 +57,7 @@ def _counts(draws: Draws, earlier: Drawn) -> list[int]:
     return [10 * draws.integer(2, 6), draws.integer(2, 8)]
 
 
-@problem(
-    effective_number, version=1, params={"counts": ListOf(Int(2, 60), 2, draw=_counts), "beta": Choice(0.9, 0.95, 0.98)}
-)
+@problem(effective_number, params={"counts": ListOf(Int(2, 60), 2, draw=_counts), "beta": Choice(0.9, 0.95, 0.98)})
 def solve(counts: list[int], beta: float) -> Solution:
     numbers, sizes = effective_number(counts, beta), np.array(counts, dtype=float)
     return Solution(

@@ -86,7 +86,6 @@ def _steps(p: list[float], y: list[int], gamma: float, weights: Floats, losses: 
 
 @problem(
     focal_loss,
-    version=1,
     params={
         "y": ListOf(Int(0, 1), 2, draw=_labels),
         "p": ListOf(Dec(0.1, 0.9, exclude=(0.5,)), "y"),

@@ -65,7 +65,6 @@ def _logits(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     logit_adjustment,
-    version=1,
     params={
         "priors": Simplex(3),
         "logits": ListOf(Dec(0, 3, 0.5), "priors", draw=_logits),

@@ -69,7 +69,6 @@ def _reject(x: list[float], X: list[list[float]], u: float) -> str | None:
 
 @problem(
     smote_sample,
-    version=1,
     params={
         "x": ListOf(Int(1, 9), 2),
         "X": Matrix(Int(0, 10), 3, "x"),

@@ -58,7 +58,6 @@ def _reject(p_s: float, beta: float) -> str | None:
 
 @problem(
     undersampling_calibration,
-    version=1,
     params={"p_s": Dec(0.2, 0.9, 0.05, exclude=(0.5, 0.55)), "beta": Choice(0.05, 0.1, 0.2, 0.25, 0.3, 0.4)},
     reject=_reject,
     probability=True,

@@ -81,7 +81,6 @@ def _rows(draws: Draws, earlier: Drawn) -> list[list[float]]:
 
 @problem(
     weighted_cross_entropy,
-    version=1,
     params={
         "logits": Matrix(LogOf(Int(1, 9)), 3, 2, draw=_rows),
         "y": ListOf(Int(0, 1), "logits", draw=_classes),

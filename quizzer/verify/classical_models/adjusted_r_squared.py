@@ -59,7 +59,6 @@ def _reject(r2: float, n: int, p: int) -> str | None:
 
 @problem(
     adjusted_r_squared,
-    version=1,
     params={"r2": Dec(0.6, 0.8, 0.02), "n": Int(12, 20), "p": Int(5, 11, draw=_p)},
     reject=_reject,
 )

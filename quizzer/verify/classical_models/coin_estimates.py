@@ -53,11 +53,7 @@ def _share(counts: Floats) -> float:
     return float(counts[0] / counts.sum())
 
 
-@problem(
-    coin_estimates,
-    version=1,
-    params={"heads": Int(5, 14), "tails": Int(1, 2), "a": Int(2, 4), "b": Int(2, 6)},
-)
+@problem(coin_estimates, params={"heads": Int(5, 14), "tails": Int(1, 2), "a": Int(2, 4), "b": Int(2, 6)})
 def solve(heads: int, tails: int, a: float, b: float) -> Solution:
     likelihood, mode, mean = value = coin_estimates(heads, tails, a, b)
     seen, prior = floats("counts", [heads, tails]), floats("prior", [a, b])

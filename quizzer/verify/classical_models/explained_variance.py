@@ -75,7 +75,6 @@ def _reject(a: float, b: float, c: float) -> str | None:
 
 @problem(
     explained_variance,
-    version=1,
     params={"a": Choice(*range(3, 10), *range(12, 31)), "b": Int(3, 30, draw=_b), "c": Int(-16, 16, draw=_c)},
     reject=_reject,
     probability=True,

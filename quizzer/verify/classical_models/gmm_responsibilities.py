@@ -73,7 +73,6 @@ def _reject(x: float, weights: list[float], means: list[float], sigmas: list[flo
 
 @problem(
     gmm_responsibilities,
-    version=1,
     params={
         "x": Int(3, 6),
         "weights": Simplex(2, 10),

@@ -65,11 +65,7 @@ def _residuals(draws: Draws, earlier: Drawn) -> list[float]:
     return draws.shuffled(inside + outside)
 
 
-@problem(
-    huber_loss,
-    version=1,
-    params={"delta": Choice(1, 2, 3), "residuals": ListOf(Dec(-7, 7, 0.1), 4, draw=_residuals)},
-)
+@problem(huber_loss, params={"delta": Choice(1, 2, 3), "residuals": ListOf(Dec(-7, 7, 0.1), 4, draw=_residuals)})
 def solve(residuals: list[float], delta: float) -> Solution:
     value, errors = huber_loss(residuals, delta), floats("residuals", residuals)
     sizes, losses = abs(errors), _losses(errors, delta)

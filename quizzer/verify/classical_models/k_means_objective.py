@@ -53,7 +53,6 @@ def _centres(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     k_means_objective,
-    version=1,
     params={
         "x": ListOf(Int(0, 21), 6, draw=drawn_points),
         "centres": ListOf(Int(0, 21), 2, draw=_centres),

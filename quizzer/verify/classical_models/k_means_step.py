@@ -84,7 +84,6 @@ def _reject(x: list[float], centres: list[float]) -> str | None:
 
 @problem(
     k_means_step,
-    version=1,
     params={
         "x": ListOf(Int(0, 21), 6, draw=drawn_points),
         "centres": ListOf(Int(0, 21), 2, draw=drawn_centres),

@@ -81,7 +81,6 @@ def _reject(distances: list[int], labels: list[int], k: int) -> str | None:
 
 @problem(
     knn_vote,
-    version=1,
     params={
         "k": Choice(3),
         "distances": ListOf(Int(1, 10), 5, draw=_distances),

@@ -64,7 +64,6 @@ def _reject(first: list[float], second: list[float]) -> str | None:
 
 @problem(
     linkage_distances,
-    version=1,
     params={
         "first": ListOf(Int(0, 14), 3, draw=_first),
         "second": ListOf(Int(8, 18), 2, draw=_second),

@@ -45,7 +45,6 @@ def neighbourhood_edge(share: float, d: int) -> float:
 
 @problem(
     neighbourhood_edge,
-    version=1,
     params={"share": Choice(0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1), "d": Int(4, 20)},
     probability=True,
 )

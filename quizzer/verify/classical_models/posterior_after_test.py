@@ -70,7 +70,6 @@ def _reject(prior: float, sensitivity: float, false_alarm: float, positive: int)
 
 @problem(
     posterior_after_test,
-    version=1,
     params={
         "prior": Choice(0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2),
         "sensitivity": Choice(0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95),

@@ -71,7 +71,6 @@ def _reject(y: list[int], predictions: list[int]) -> str | None:
 
 @problem(
     r_squared,
-    version=1,
     params={"y": ListOf(Int(5, 24), 5, distinct=True), "predictions": ListOf(Int(1, 29), "y", draw=_predictions)},
     reject=_reject,
 )

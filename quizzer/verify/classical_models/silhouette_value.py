@@ -60,12 +60,7 @@ def _reject(own: list[float], others: list[list[float]]) -> str | None:
     return "the point lies between two clusters" if abs(silhouette_value(own, others)) < 0.05 else None
 
 
-@problem(
-    silhouette_value,
-    version=1,
-    params={"own": ListOf(Int(1, 8), 3), "others": Matrix(Int(2, 15), 2, 3)},
-    reject=_reject,
-)
+@problem(silhouette_value, params={"own": ListOf(Int(1, 8), 3), "others": Matrix(Int(2, 15), 2, 3)}, reject=_reject)
 def solve(own: list[float], others: list[list[float]]) -> Solution:
     value = silhouette_value(own, others)
     a, means = _means(own, others)

@@ -55,7 +55,6 @@ def _reject(x: list[int], y: list[int]) -> str | None:
 
 @problem(
     simple_regression,
-    version=1,
     params={"x": ListOf(Int(1, 9), 4, distinct=True), "y": ListOf(Int(1, 12), "x", distinct=True)},
     reject=_reject,
 )

@@ -52,7 +52,6 @@ def _rss(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     slope_standard_error,
-    version=1,
     params={"n": Int(6, 14), "rss": Int(12, 126, draw=_rss), "sxx": Choice(20, 25, 30, 40, 50, 60, 80)},
 )
 def solve(n: int, rss: float, sxx: float) -> Solution:

@@ -89,7 +89,6 @@ def _counts(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     text_class_posterior,
-    version=1,
     params={
         "vocabulary": Int(10, 14),
         "texts": ListOf(Int(1, 9), 2, draw=_texts),

@@ -43,7 +43,7 @@ def variance_inflation(r: float) -> float:
     return 1 / (1 - r * r)
 
 
-@problem(variance_inflation, version=1, params={"r": Dec(0.4, 0.97, 0.01)})
+@problem(variance_inflation, params={"r": Dec(0.4, 0.97, 0.01)})
 def solve(r: float) -> Solution:
     value = variance_inflation(r)
     return Solution(

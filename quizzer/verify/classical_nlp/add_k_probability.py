@@ -51,7 +51,6 @@ def add_k_probability(pair: int, context: int, vocabulary: int, k: float) -> flo
 
 @problem(
     add_k_probability,
-    version=1,
     params={
         "pair": Int(1, 4),
         "context": Int(20, 80),

@@ -62,7 +62,6 @@ def _pairs(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     bigram_perplexity,
-    version=1,
     params={
         "contexts": ListOf(Choice(12, 20, 24, 30, 40, 48, 60), 4),
         "pairs": ListOf(Int(1, 30), 4, draw=_pairs),

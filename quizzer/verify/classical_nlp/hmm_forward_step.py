@@ -70,7 +70,6 @@ def drawn_transitions(draws: Draws, earlier: Drawn) -> list[list[float]]:
 
 @problem(
     hmm_forward_step,
-    version=1,
     params={
         "alpha": ListOf(Dec(0.05, 0.45, 0.05), 2, distinct=True),
         "A": Matrix(Dec(0.1, 0.9), 2, 2, draw=drawn_transitions),

@@ -67,7 +67,6 @@ def _product(a: float, b: float) -> str:
 
 @problem(
     hmm_posterior,
-    version=1,
     params={
         "alpha": ListOf(Dec(0.05, 0.45, 0.05), 2, distinct=True),
         "A": Matrix(Dec(0.1, 0.9), 2, 2, draw=drawn_transitions),

@@ -49,11 +49,7 @@ def hmm_start(pi: ArrayLike, first: ArrayLike) -> Floats:
     return begins * emits
 
 
-@problem(
-    hmm_start,
-    version=1,
-    params={"pi": Simplex(2, 10), "first": ListOf(Dec(0.1, 0.9, 0.1), 2, distinct=True)},
-)
+@problem(hmm_start, params={"pi": Simplex(2, 10), "first": ListOf(Dec(0.1, 0.9, 0.1), 2, distinct=True)})
 def solve(pi: Sequence[float], first: Sequence[float]) -> Solution:
     value = hmm_start(pi, first)
     total = float(value.sum())

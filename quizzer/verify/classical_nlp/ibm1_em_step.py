@@ -110,7 +110,6 @@ def _reject(t: list[list[float]], source: list[list[int]], target: list[list[int
 
 @problem(
     ibm1_em_step,
-    version=1,
     params={"t": Matrix(Dec(0, 1, 0.1), 3, 3, draw=_t), "source": Choice(TWO), "target": Choice(TWO)},
     reject=_reject,
 )

@@ -64,7 +64,6 @@ def _reject(pair: int, context: int, followers: int, preceding: int, bigram_type
 
 @problem(
     kneser_ney_probability,
-    version=1,
     params={
         "pair": Int(1, 3),
         "context": Choice(20, 25, 40, 50),

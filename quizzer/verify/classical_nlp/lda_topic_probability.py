@@ -74,7 +74,6 @@ def _totals(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     lda_topic_probability,
-    version=1,
     params={
         "document": ListOf(Int(1, 6), 2, distinct=True),
         "word": ListOf(Int(1, 6), 2, distinct=True),

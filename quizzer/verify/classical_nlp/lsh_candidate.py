@@ -52,7 +52,6 @@ def _reject(similarity: float, rows: int, bands: int) -> str | None:
 
 @problem(
     lsh_candidate,
-    version=1,
     params={"similarity": Dec(0.3, 0.9, 0.1), "rows": Int(2, 5), "bands": Choice(3, 4, 6, 8, 10)},
     reject=_reject,
     probability=True,

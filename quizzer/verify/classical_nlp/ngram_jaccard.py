@@ -64,7 +64,6 @@ def _b(draws: Draws, earlier: Drawn) -> str:
 
 @problem(
     ngram_jaccard,
-    version=1,
     params={"a": Text(*(a for a, _ in OTHERS)), "b": Text(draw=_b), "n": Int(2, 3)},
     probability=True,
 )

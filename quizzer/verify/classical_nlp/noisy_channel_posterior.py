@@ -55,7 +55,6 @@ def noisy_channel_posterior(counts: ArrayLike, channel: ArrayLike) -> Floats:
 
 @problem(
     noisy_channel_posterior,
-    version=1,
     params={
         "counts": ListOf(Int(20, 400), 3, distinct=True),
         "channel": ListOf(Int(2, 30), 3, distinct=True),

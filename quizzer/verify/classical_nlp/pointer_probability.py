@@ -78,7 +78,6 @@ def _word(draws: Draws, earlier: Drawn) -> str:
 
 @problem(
     pointer_probability,
-    version=1,
     params={
         "source": Tokens(SOURCES, 5, draw=_source),
         "attention": Simplex("source", 20),

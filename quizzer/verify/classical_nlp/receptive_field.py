@@ -63,7 +63,6 @@ def _strides(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     receptive_field,
-    version=1,
     params={
         "kernels": ListOf(Int(3, 5), 3),
         "dilations": ListOf(Int(1, 9), 3, draw=_dilations),

@@ -95,7 +95,6 @@ def _reject(source: str, target: str, insertion: float, deletion: float, substit
 
 @problem(
     weighted_edit_distance,
-    version=1,
     params={
         "source": Text(*(source for source, _ in WORDS)),
         "target": Text(draw=_target),

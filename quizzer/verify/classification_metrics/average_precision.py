@@ -84,12 +84,7 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
     return labels
 
 
-@problem(
-    average_precision,
-    version=1,
-    params={"y": ListOf(Int(0, 1), (5, 9), draw=_labels)},
-    probability=True,
-)
+@problem(average_precision, params={"y": ListOf(Int(0, 1), (5, 9), draw=_labels)}, probability=True)
 def solve(y: list[int], s: list[float] | None = None) -> Solution:
     value = average_precision(y, s)
     labels, scores = np.array(y, dtype=float), _falling(len(y)) if s is None else np.array(s, dtype=float)

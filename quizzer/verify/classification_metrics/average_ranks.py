@@ -47,7 +47,7 @@ def _reject(s: list[float]) -> str | None:
     return None if len(set(s)) == len(s) - 1 else "there is not exactly one tied pair"
 
 
-@problem(average_ranks, version=1, params={"s": ListOf(Dec(0.1, 0.9), (4, 6))}, reject=_reject)
+@problem(average_ranks, params={"s": ListOf(Dec(0.1, 0.9), (4, 6))}, reject=_reject)
 def solve(s: list[float]) -> Solution:
     ranks = average_ranks(s)
     order = np.argsort(s, kind="stable")

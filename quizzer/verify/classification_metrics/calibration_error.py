@@ -75,7 +75,6 @@ def _gaps(predicted: list[float], observed: list[float]) -> Floats:
 
 @problem(
     calibration_error,
-    version=1,
     params={
         "n": ListOf(Choice(50, 100, 150, 200, 300, 400), 3, distinct=True),
         "predicted": ListOf(Dec(0, 1, 0.05), 3, draw=_means),

@@ -68,7 +68,7 @@ def _poor(C: list[list[int]]) -> str | None:
     return "the agreement is nearly that of chance" if abs(cohen_kappa(C)) < 0.1 else None
 
 
-@problem(cohen_kappa, version=1, params={"C": Matrix(Int(0, 60), 2, 2, draw=_annotations)}, reject=_poor)
+@problem(cohen_kappa, params={"C": Matrix(Int(0, 60), 2, 2, draw=_annotations)}, reject=_poor)
 def solve(C: list[list[int]]) -> Solution:
     value = cohen_kappa(C)
     observed, chance = _agreement(C)

@@ -70,7 +70,6 @@ def _reject(y: list[int], predicted: list[int]) -> str | None:
 
 @problem(
     confusion_counts,
-    version=1,
     params={"y": ListOf(Int(0, 1), (9, 12)), "predicted": ListOf(Int(0, 1), "y", draw=_predictions)},
     reject=_reject,
     exact=True,

@@ -71,11 +71,7 @@ def _steps(p: float, r: float, square: float, value: float) -> list[str]:
     ]
 
 
-@problem(
-    f_beta,
-    version=1,
-    params={"p": Dec(0.2, 0.95, 0.05), "r": Dec(0.2, 0.95, 0.05, draw=_recall), "beta": Choice(0.5, 1, 2)},
-)
+@problem(f_beta, params={"p": Dec(0.2, 0.95, 0.05), "r": Dec(0.2, 0.95, 0.05, draw=_recall), "beta": Choice(0.5, 1, 2)})
 def solve(p: float, r: float, beta: float = 1.0) -> Solution:
     value = f_beta(p, r, beta)
     square = beta**2

@@ -46,7 +46,7 @@ def false_positive_rate(fp: int, tn: int) -> float:
     return float(fp / (fp + tn))
 
 
-@problem(false_positive_rate, version=1, params={"fp": Int(2, 20), "tn": Int(30, 95)}, probability=True)
+@problem(false_positive_rate, params={"fp": Int(2, 20), "tn": Int(30, 95)}, probability=True)
 def solve(fp: int, tn: int) -> Solution:
     value = false_positive_rate(fp, tn)
     total = TP + fp + FN + tn

@@ -46,7 +46,7 @@ def macro_f1(C: ArrayLike) -> float:
     return scores.macro()
 
 
-@problem(macro_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
+@problem(macro_f1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
 def solve(C: list[list[int]]) -> Solution:
     value = macro_f1(C)
     scores = class_scores(C)

@@ -72,7 +72,6 @@ def _poor(tp: int, fp: int, fn: int, tn: int) -> str | None:
 
 @problem(
     matthews_corrcoef,
-    version=1,
     params={"tp": Int(5, 25), "fp": Int(2, 30, draw=_errors), "fn": Int(2, 30, draw=_unlike), "tn": Int(50, 95)},
     reject=_poor,
 )

@@ -41,7 +41,7 @@ def micro_f1(C: ArrayLike) -> float:
     return class_scores(C).micro()
 
 
-@problem(micro_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
+@problem(micro_f1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
 def solve(C: list[list[int]]) -> Solution:
     scores = class_scores(C)
     value = scores.micro()

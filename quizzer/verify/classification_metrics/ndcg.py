@@ -135,7 +135,6 @@ def _poor(rel: list[int], k: int) -> str | None:
 
 @problem(
     ndcg,
-    version=1,
     params={"rel": ListOf(Int(0, 3), (4, 6), draw=_grades), "k": Int(3, 3)},
     reject=_poor,
     probability=True,

@@ -48,7 +48,6 @@ def precision_after_growth(precision: float, factor: float) -> float:
 
 @problem(
     precision_after_growth,
-    version=1,
     params={"precision": Dec(0.5, 0.95, 0.01), "factor": Choice(3, 4, 5, 8, 10, 20)},
     probability=True,
 )

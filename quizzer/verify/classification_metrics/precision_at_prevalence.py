@@ -52,7 +52,6 @@ def precision_at_prevalence(tpr: float, fpr: float, pi: float) -> float:
 
 @problem(
     precision_at_prevalence,
-    version=1,
     params={
         "tpr": Dec(0.6, 0.95, 0.01),
         "fpr": Choice(0.02, 0.04, 0.05, 0.08, 0.1, 0.12, 0.15, 0.2),

@@ -56,7 +56,6 @@ def precision_recall(tp: int, fp: int, fn: int) -> PrecisionRecall:
 
 @problem(
     precision_recall,
-    version=1,
     params={"tp": Int(5, 40), "fp": Int(1, 20), "fn": Int(1, 20)},
     parts={"precision": "number", "recall": "number", "both": "vector"},
     probability=True,

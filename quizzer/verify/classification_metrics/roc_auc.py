@@ -98,7 +98,6 @@ def _reject(y: Sequence[int], s: Sequence[float]) -> str | None:
 
 @problem(
     roc_auc,
-    version=1,
     params={"y": ListOf(Int(0, 1), (4, 8), draw=_labels), "s": ListOf(Dec(0.2, 0.8), "y", draw=_tied)},
     reject=_reject,
     probability=True,

@@ -81,7 +81,6 @@ def _scores(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     roc_points,
-    version=1,
     params={
         "y": ListOf(Int(0, 1), (4, 6), draw=_labels),
         "s": ListOf(Dec(0.1, 0.9), "y", draw=_scores),

@@ -85,7 +85,6 @@ def _overlap(a: float, b: float, c: float, d: float) -> float | None:
 
 @problem(
     uniform_auc,
-    version=1,
     params={
         "a": Dec(0.1, 0.5),
         "b": Dec(0, 2, draw=_upper),

@@ -44,7 +44,7 @@ def weighted_f1(C: ArrayLike) -> float:
     return scores.weighted(scores.support)
 
 
-@problem(weighted_f1, version=1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
+@problem(weighted_f1, params={"C": CONFUSION_MATRIX}, digits=4, rtol=1e-3, probability=True)
 def solve(C: list[list[int]]) -> Solution:
     scores = class_scores(C)
     value = scores.weighted(scores.support)

@@ -127,7 +127,6 @@ def is_telling(chain: Chain, even: float) -> bool:
 
 @problem(
     crf_log_partition,
-    version=1,
     params={"A": TRANSITIONS, "E": Matrix(Dec(-1, 4, 0.5), (2, 3), "A", draw=_even)},
     rtol=3e-3,
     digits=4,

@@ -118,7 +118,6 @@ def _leaning_rows(draws: Draws, earlier: Drawn) -> list[list[float]]:
 
 @problem(
     crf_marginal,
-    version=1,
     params={
         "A": TRANSITIONS,
         "E": Matrix(Dec(-1, 2, 0.5), 3, "A", draw=_leaning),

@@ -153,7 +153,6 @@ def _without_first(chain: Chain, path: NDArray[np.intp], value: float) -> dict[s
 
 @problem(
     crf_negative_log_likelihood,
-    version=1,
     params={
         "A": TRANSITIONS,
         "E": Matrix(Dec(-1, 4, 0.5), (2, 3), "A", draw=_even),

@@ -91,7 +91,6 @@ BOUNDARY = ListOf(Dec(-5, 5, 0.5, exclude=[0]), "A")
 
 @problem(
     crf_sequence_score,
-    version=1,
     params={"A": TRANSITIONS, "E": SCORES, "tags": TAGS, "start": BOUNDARY, "end": BOUNDARY},
     reject=_reject,
     exact=True,

@@ -106,7 +106,6 @@ def _predicted(draws: Draws, earlier: Drawn) -> list[str]:
 
 @problem(
     entity_f1,
-    version=1,
     params={"y": Tokens((), 11, draw=_true), "predicted": Tokens((), "y", draw=_predicted)},
     rtol=2e-3,  # the mean of precision and recall lies near
     probability=True,

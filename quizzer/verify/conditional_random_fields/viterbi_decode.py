@@ -191,7 +191,6 @@ def _reject(E: list[list[float]], A: list[list[float]]) -> str | None:
 
 @problem(
     viterbi_decode,
-    version=1,
     params={"E": Matrix(Dec(0.1, 2, 0.1), (4, 5), 2), "A": Matrix(Dec(-2, 2, 0.5), 2, 2, draw=_directed)},
     reject=_reject,
     parts={"path": "vector", "score": "number"},

@@ -121,7 +121,6 @@ def _ends(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     answer_span,
-    version=1,
     params={
         "start": ListOf(Dec(-1, 5, 0.5), _TOKENS, draw=_starts),
         "end": ListOf(Dec(-1, 5, 0.5), "start", draw=_ends),

@@ -63,7 +63,6 @@ def _d_ff(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     bert_params,
-    version=1,
     params={
         "V": Choice(8000, 10000, 16000, 20000, 30000),
         "P": Choice(128, 256, 512),

@@ -65,7 +65,6 @@ def _logarithms(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     elmo_mixture,
-    version=1,
     params={
         "layers": Matrix(Int(-6, 9, exclude=(0,)), 3, 2),
         "w": ListOf(LogOf(Int(1, 5)), 3, draw=_logarithms),

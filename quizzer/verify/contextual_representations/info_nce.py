@@ -85,7 +85,6 @@ def _telling(scores: Floats, temperature: float) -> bool:
 
 @problem(
     info_nce,
-    version=1,
     params={
         "temperature": Choice(0.1, 0.2),
         "S": Matrix(Dec(-0.1, 0.9, 0.1), TEXTS, TEXTS, draw=_similarities),

@@ -58,7 +58,6 @@ def _mask(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     mean_pooling,
-    version=1,
     params={
         "H": Matrix(Int(-8, 9, exclude=(0,)), PLACES, 2),
         "mask": ListOf(Choice(0, 1), PLACES, draw=_mask),

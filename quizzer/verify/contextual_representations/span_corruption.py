@@ -107,7 +107,6 @@ class _Spans(ListOf):
 
 @problem(
     span_corruption,
-    version=1,
     params={
         "text": Tokens(("the", "ship"), 9, draw=_text),
         "cut": _Spans(Tokens(("the", "ship"), 2), 2, draw=_cut),

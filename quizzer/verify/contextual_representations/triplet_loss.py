@@ -74,7 +74,6 @@ def _negative(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     triplet_loss,
-    version=1,
     params={
         "anchor": ListOf(Int(-2, 3), 2),
         "positive": ListOf(Int(-4, 5), "anchor"),

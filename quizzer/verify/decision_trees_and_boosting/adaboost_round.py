@@ -93,7 +93,6 @@ def _reject(w: Sequence[float], wrong: Sequence[int]) -> str | None:
 
 @problem(
     adaboost_round,
-    version=1,
     params={"w": Simplex(4, 100), "wrong": ListOf(Int(0, 1), "w", draw=_misses)},
     reject=_reject,
     parts={"alpha": "number", "weights": "vector"},

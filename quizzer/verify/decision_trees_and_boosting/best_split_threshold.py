@@ -120,7 +120,6 @@ def _reject(x: Sequence[float], y: Sequence[float]) -> str | None:
 
 @problem(
     best_split_threshold,
-    version=1,
     params={"x": ListOf(Int(1, 30), SAMPLES, draw=_values), "y": ListOf(Int(0, 1), "x", draw=_labels)},
     reject=_reject,
     exact=True,

@@ -85,7 +85,6 @@ def _reject(y: list[float], F: list[float], leaf: list[int], lr: float) -> str |
 
 @problem(
     boosting_update,
-    version=1,
     params={
         "leaf": ListOf(Choice(1, 2), (4, 5), draw=_leaves),
         "F": ListOf(Int(0, 5), "leaf"),

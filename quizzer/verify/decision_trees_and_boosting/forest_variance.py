@@ -51,11 +51,7 @@ def forest_variance(rho: float, sigma2: float, B: int) -> float:
     return correlation * variance + (1 - correlation) * variance / int(trees)
 
 
-@problem(
-    forest_variance,
-    version=1,
-    params={"rho": Dec(0.1, 0.7, 0.05), "sigma2": Int(2, 12), "B": Choice(4, 5, 8, 10, 20)},
-)
+@problem(forest_variance, params={"rho": Dec(0.1, 0.7, 0.05), "sigma2": Int(2, 12), "B": Choice(4, 5, 8, 10, 20)})
 def solve(rho: float, sigma2: float, B: int) -> Solution:
     value = forest_variance(rho, sigma2, B)
     return Solution(

@@ -66,7 +66,7 @@ def _reject(children: list[list[float]]) -> str | None:
     return "the gain is small" if information_gain(children) < LEAST else None
 
 
-@problem(gain_ratio, version=1, params={"children": Branches(Int(0, 6), (3, 4), 2)}, reject=_reject)
+@problem(gain_ratio, params={"children": Branches(Int(0, 6), (3, 4), 2)}, reject=_reject)
 def solve(children: list[list[float]]) -> Solution:
     value, gain = gain_ratio(children), information_gain(children)
     sizes, parent = _sizes(children), _entropy(np.sum(children, axis=0))

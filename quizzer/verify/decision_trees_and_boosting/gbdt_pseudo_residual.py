@@ -85,7 +85,6 @@ def _reject(y: list[float], F: list[float], loss: Loss) -> str | None:
 
 @problem(
     gbdt_pseudo_residual,
-    version=1,
     params={
         "loss": Choice("logistic", "squared", "absolute"),
         "y": ListOf(Int(-4, 4), 3, draw=_drawn_targets),

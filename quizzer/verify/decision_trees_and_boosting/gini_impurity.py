@@ -58,12 +58,7 @@ def _counts(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.composition(draws.choice([10, 20]), draws.integer(2, 3))
 
 
-@problem(
-    gini_impurity,
-    version=1,
-    params={"counts": ListOf(Int(1, 20), (2, 3), draw=_counts)},
-    probability=True,
-)
+@problem(gini_impurity, params={"counts": ListOf(Int(1, 20), (2, 3), draw=_counts)}, probability=True)
 def solve(counts: list[float]) -> Solution:
     value = gini_impurity(counts)
     shares = class_shares("counts", counts).tolist()

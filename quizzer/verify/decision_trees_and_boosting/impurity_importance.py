@@ -85,7 +85,6 @@ def _samples(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     impurity_importance,
-    version=1,
     params={
         "feature": ListOf(Int(1, FEATURES), SPLITS, draw=_features),
         "n": ListOf(Int(1, SAMPLES), SPLITS, draw=_samples),

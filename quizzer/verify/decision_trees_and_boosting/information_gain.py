@@ -97,7 +97,6 @@ def _reject(children: list[list[float]]) -> str | None:
 
 @problem(
     information_gain,
-    version=1,
     params={"children": Branches(Int(0, 6), (2, 4), 2)},
     reject=_reject,
     unit="bits",

@@ -54,7 +54,6 @@ def _sigmoid(z: Floats) -> Floats:
 
 @problem(
     leaf_probabilities,
-    version=1,
     params={
         "start": Dec(-1.5, 1.5, 0.1, exclude=[0]),
         "leaves": ListOf(Dec(-3, 3, 0.2, exclude=[0]), 2, distinct=True),

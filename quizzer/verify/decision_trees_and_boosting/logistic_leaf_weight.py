@@ -73,7 +73,6 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     logistic_leaf_weight,
-    version=1,
     params={"y": ListOf(Int(0, 1), 3, draw=_labels), "F": ListOf(Int(-3, 3), "y", draw=_scores), "lam": Int(1, 2)},
 )
 def solve(y: list[float], F: list[float], lam: float = 0.0) -> Solution:

@@ -51,7 +51,7 @@ def _exactly(n: int, k: int, p: float) -> float:
     return comb(n, k) * p**k * (1 - p) ** (n - k)
 
 
-@problem(majority_vote, version=1, params={"n": Choice(3, 5), "p": Dec(0.55, 0.9, 0.01)}, probability=True)
+@problem(majority_vote, params={"n": Choice(3, 5), "p": Dec(0.55, 0.9, 0.01)}, probability=True)
 def solve(n: int, p: float) -> Solution:
     value, half = majority_vote(n, p), (int(n) + 1) // 2
     right = range(half, int(n) + 1)

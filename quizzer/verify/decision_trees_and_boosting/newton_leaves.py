@@ -65,7 +65,6 @@ def _reject(residuals: list[float], start: float, left: int) -> str | None:
 
 @problem(
     newton_leaves,
-    version=1,
     params={
         "start": Dec(-1.5, 1.5, 0.1, exclude=[0]),
         "residuals": ListOf(Dec(-0.8, 0.8, 0.1, exclude=[0]), 5),

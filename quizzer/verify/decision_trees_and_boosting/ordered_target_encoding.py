@@ -86,7 +86,6 @@ def _targets(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     ordered_target_encoding,
-    version=1,
     params={
         "categories": Tokens(POOL, ROWS, draw=_categories),
         "y": ListOf(Int(0, 1), "categories", draw=_targets),

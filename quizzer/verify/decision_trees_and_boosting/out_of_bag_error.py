@@ -88,7 +88,6 @@ def _bags(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     out_of_bag_error,
-    version=1,
     params={
         "y": ListOf(Int(60, 99), ROWS),
         "predictions": Matrix(Int(52, 106), TREES, "y", draw=_predictions),

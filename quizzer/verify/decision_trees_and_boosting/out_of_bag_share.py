@@ -56,7 +56,7 @@ def _m(draws: Draws, earlier: Drawn) -> int:
     return draws.choice([m for m in range(2, 13) if m != earlier["n"]])
 
 
-@problem(out_of_bag_share, version=1, params={"n": Int(4, 10), "m": Int(2, 12, draw=_m)}, probability=True)
+@problem(out_of_bag_share, params={"n": Int(4, 10), "m": Int(2, 12, draw=_m)}, probability=True)
 def solve(n: int, m: int) -> Solution:
     value = out_of_bag_share(n, m)
     return Solution(

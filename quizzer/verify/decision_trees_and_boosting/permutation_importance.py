@@ -85,7 +85,6 @@ def _shuffled(draws: Draws, y: list[int], before: list[int], spoilt: int) -> lis
 
 @problem(
     permutation_importance,
-    version=1,
     params={
         "y": ListOf(Int(0, 1), ROWS),
         "before": ListOf(Int(0, 1), "y", draw=_before),

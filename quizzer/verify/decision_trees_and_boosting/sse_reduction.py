@@ -83,11 +83,7 @@ def _targets(draws: Draws, size: int) -> list[int]:
     return targets
 
 
-@problem(
-    sse_reduction,
-    version=1,
-    params={"left": ListOf(TARGETS, (2, 3), draw=_left), "right": ListOf(TARGETS, 3, draw=_right)},
-)
+@problem(sse_reduction, params={"left": ListOf(TARGETS, (2, 3), draw=_left), "right": ListOf(TARGETS, 3, draw=_right)})
 def solve(left: list[float], right: list[float]) -> Solution:
     value = sse_reduction(left, right)
     one, other = floats("left", left), floats("right", right)

@@ -53,7 +53,7 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.shuffled([1] * ones + [0] * (size - ones))
 
 
-@problem(start_log_odds, version=1, params={"y": ListOf(Int(0, 1), (5, 6), draw=_labels)})
+@problem(start_log_odds, params={"y": ListOf(Int(0, 1), (5, 6), draw=_labels)})
 def solve(y: list[int]) -> Solution:
     value, ones, size = start_log_odds(y), sum(y), len(y)
     return Solution(

@@ -53,7 +53,6 @@ def probability(score: float) -> float:
 
 @problem(
     start_residuals,
-    version=1,
     params={"y": ListOf(Int(0, 1), (5, 6), draw=_labels), "start": Dec(-1.5, 1.5, 0.1, exclude=[0])},
 )
 def solve(y: list[int], start: float) -> Solution:

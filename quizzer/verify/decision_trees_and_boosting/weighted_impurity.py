@@ -77,7 +77,6 @@ NAMES = {"gini": "the Gini impurity", "entropy": "the entropy in bits", "error":
 
 @problem(
     weighted_impurity,
-    version=1,
     params={"children": Branches(Int(0, 9), 2, 2), "criterion": Choice("gini", "entropy", "error")},
 )
 def solve(children: list[list[float]], criterion: Criterion = "gini") -> Solution:

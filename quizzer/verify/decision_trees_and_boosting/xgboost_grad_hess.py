@@ -58,7 +58,6 @@ def _scores(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     xgboost_grad_hess,
-    version=1,
     params={"y": ListOf(Int(0, 1), 3, draw=_labels), "F": ListOf(Int(-2, 2), "y", draw=_scores)},
 )
 def solve(y: list[int], F: list[float]) -> Solution:

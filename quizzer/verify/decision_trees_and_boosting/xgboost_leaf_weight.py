@@ -73,7 +73,6 @@ def _reject(G: float, H: float, lam: float = 1.0, alpha: float = 0.0) -> str | N
 
 @problem(
     xgboost_leaf_weight,
-    version=1,
     params={
         "G": Dec(-6, 6, 0.5, exclude=[0]),
         "H": Dec(1, 4, 0.5),

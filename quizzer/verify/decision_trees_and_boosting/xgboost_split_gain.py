@@ -60,7 +60,6 @@ def _square(G: float, H: float, lam: float) -> float:
 
 @problem(
     xgboost_split_gain,
-    version=1,
     params={
         "GL": Int(-6, 6, exclude=[0]),
         "HL": Int(1, 4),

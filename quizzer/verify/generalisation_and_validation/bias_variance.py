@@ -67,7 +67,6 @@ def _reject(predictions: list[float], truth: float, sigma: float) -> str | None:
 
 @problem(
     bias_variance,
-    version=1,
     params={"predictions": ListOf(Int(10, 30), 4), "truth": Int(10, 30, draw=_truth), "sigma": Choice(2, 3)},
     reject=_reject,
 )

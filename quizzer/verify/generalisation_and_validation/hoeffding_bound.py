@@ -51,7 +51,6 @@ def hoeffding_bound(n: int, models: int, delta: float) -> float:
 
 @problem(
     hoeffding_bound,
-    version=1,
     params={
         "n": Choice(500, 800, 1000, 2000, 3000, 5000),
         "models": Choice(10, 20, 50, 100, 200),

@@ -49,7 +49,7 @@ def k_fold_error(errors: ArrayLike) -> Floats:
     return np.array([given.mean(), given.std(ddof=1) / math.sqrt(len(given))])
 
 
-@problem(k_fold_error, version=1, params={"errors": ListOf(Int(8, 40), 5, distinct=True)})
+@problem(k_fold_error, params={"errors": ListOf(Int(8, 40), 5, distinct=True)})
 def solve(errors: list[float]) -> Solution:
     given, size = floats("errors", errors), len(errors)
     value = k_fold_error(errors)

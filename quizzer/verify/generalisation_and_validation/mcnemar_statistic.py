@@ -61,7 +61,7 @@ def _counts(draws: Draws, earlier: Drawn) -> list[list[int]]:
     return [[draws.integer(300, 800), first], [second, draws.integer(40, 120)]]
 
 
-@problem(mcnemar_statistic, version=1, params={"C": Matrix(Int(8, 800), 2, 2, draw=_counts)})
+@problem(mcnemar_statistic, params={"C": Matrix(Int(8, 800), 2, 2, draw=_counts)})
 def solve(C: list[list[float]]) -> Solution:
     value, ((both, first), (second, neither)) = mcnemar_statistic(C), C
     total, differ = both + first + second + neither, abs(first - second)

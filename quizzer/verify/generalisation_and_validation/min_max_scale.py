@@ -58,11 +58,7 @@ def _new(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.shuffled([draws.integer(low + 1, max(low + 1, high - 1)), high + draws.integer(3, 20)])
 
 
-@problem(
-    min_max_scale,
-    version=1,
-    params={"train": ListOf(Int(5, 60), 4, distinct=True), "new": ListOf(Int(5, 80), 2, draw=_new)},
-)
+@problem(min_max_scale, params={"train": ListOf(Int(5, 60), 4, distinct=True), "new": ListOf(Int(5, 80), 2, draw=_new)})
 def solve(train: list[float], new: list[float]) -> Solution:
     fitted, given, value = floats("train", train), floats("new", new), min_max_scale(train, new)
     low, high = float(fitted.min()), float(fitted.max())

@@ -53,11 +53,7 @@ def _trials(draws: Draws, earlier: Drawn) -> int:
     return draws.integer(3, round(1.5 / earlier["share"]))
 
 
-@problem(
-    random_search_hit,
-    version=1,
-    params={"share": Choice(0.05, 0.08, 0.1, 0.15), "trials": Int(4, 40, draw=_trials)},
-)
+@problem(random_search_hit, params={"share": Choice(0.05, 0.08, 0.1, 0.15), "trials": Int(4, 40, draw=_trials)})
 def solve(trials: int, share: float) -> Solution:
     value, miss = random_search_hit(trials, share), 1 - share
     return Solution(

@@ -53,7 +53,6 @@ def _scaled(given: Floats, fitted: Floats) -> Floats:
 
 @problem(
     standardise,
-    version=1,
     params={"train": ListOf(Int(2, 40), 4, distinct=True), "new": ListOf(Int(2, 60), 2, distinct=True)},
 )
 def solve(train: list[float], new: list[float]) -> Solution:

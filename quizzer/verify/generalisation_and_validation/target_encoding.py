@@ -84,7 +84,6 @@ def _targets(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     target_encoding,
-    version=1,
     params={
         "categories": Tokens(POOL, 7, draw=_categories),
         "y": ListOf(Int(0, 1), "categories", draw=_targets),

@@ -61,7 +61,7 @@ def _reject(values: list[float]) -> str | None:
     return None
 
 
-@problem(tukey_fences, version=1, params={"values": ListOf(Int(10, 70), 8, distinct=True)}, reject=_reject)
+@problem(tukey_fences, params={"values": ListOf(Int(10, 70), 8, distinct=True)}, reject=_reject)
 def solve(values: list[float]) -> Solution:
     ordered, value = np.sort(floats("values", values)), tukey_fences(values)
     (first, third), middle = _quartiles(ordered), float(np.median(ordered))

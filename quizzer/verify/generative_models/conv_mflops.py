@@ -49,7 +49,6 @@ def conv_mflops(size: int, kernel: int, c_in: int, c_out: int) -> float:
 
 @problem(
     conv_mflops,
-    version=1,
     params={
         "size": Choice(14, 28, 40, 56, 112),
         "kernel": Choice(3, 5),

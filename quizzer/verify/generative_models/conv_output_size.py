@@ -78,7 +78,6 @@ def _size(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     conv_output_size,
-    version=1,
     params={
         "kernel": Choice(3, 5, 7),
         "stride": Choice(2, 3, 4),

@@ -44,7 +44,6 @@ def conv_params(kernel: int, c_in: int, c_out: int) -> int:
 
 @problem(
     conv_params,
-    version=1,
     params={"kernel": Choice(3, 5, 7), "c_in": Choice(3, 6, 8, 12, 16), "c_out": Choice(10, 20, 24, 32, 40)},
     exact=True,
 )

@@ -57,7 +57,6 @@ def ddpm_mean_step(x_t: ArrayLike, predicted: ArrayLike, beta: float, alpha_bar:
 
 @problem(
     ddpm_mean_step,
-    version=1,
     params={
         "x_t": ListOf(Dec(-2, 2, 0.1, exclude=[0]), 2),
         "predicted": ListOf(Dec(-2, 2, 0.1, exclude=[0]), "x_t"),

@@ -46,7 +46,6 @@ def depthwise_ratio(kernel: int, c_in: int, c_out: int) -> float:
 
 @problem(
     depthwise_ratio,
-    version=1,
     params={"kernel": Choice(3, 5, 7), "c_in": Choice(8, 12, 24), "c_out": Choice(16, 20, 32, 40, 64)},
 )
 def solve(kernel: int, c_in: int, c_out: int) -> Solution:

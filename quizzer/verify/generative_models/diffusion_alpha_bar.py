@@ -46,11 +46,7 @@ def diffusion_alpha_bar(betas: ArrayLike) -> float:
     return float(np.prod(1 - added))
 
 
-@problem(
-    diffusion_alpha_bar,
-    version=1,
-    params={"betas": ListOf(Dec(0.05, 0.5, 0.05), 3, distinct=True)},
-)
+@problem(diffusion_alpha_bar, params={"betas": ListOf(Dec(0.05, 0.5, 0.05), 3, distinct=True)})
 def solve(betas: list[float]) -> Solution:
     value, several = diffusion_alpha_bar(betas), len(betas) > 1
     return Solution(

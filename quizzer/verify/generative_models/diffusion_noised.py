@@ -58,7 +58,6 @@ def _reject(x0: list[float], alpha_bar: float, epsilon: list[float]) -> str | No
 
 @problem(
     diffusion_noised,
-    version=1,
     params={
         "x0": ListOf(Dec(-2, 2, 0.1, exclude=[0]), 2),
         "alpha_bar": Dec(0.1, 0.9, 0.02),

@@ -64,7 +64,6 @@ def _reject(x_t: list[float], alpha_bar: float, predicted: list[float]) -> str |
 
 @problem(
     diffusion_x0,
-    version=1,
     params={
         "x_t": ListOf(Dec(-2, 2, 0.1, exclude=[0]), 2),
         "alpha_bar": Dec(0.2, 0.9, 0.02),

@@ -58,7 +58,6 @@ def _pixels(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     elbo,
-    version=1,
     params={
         "x": ListOf(Int(0, 1), 3, draw=_pixels),
         "p": ListOf(Choice(0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9), "x"),

@@ -60,7 +60,6 @@ def _apart(name: str, low: int, high: int) -> Callable[[Draws, Drawn], float]:
 
 @problem(
     fid_1d,
-    version=1,
     params={
         "mean_1": Dec(-1, 3, 0.1, exclude=[0]),
         "deviation_1": Dec(0.5, 3, 0.1, exclude=[1]),

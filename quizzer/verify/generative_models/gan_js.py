@@ -44,7 +44,7 @@ def _reject(value: float) -> str | None:
     return "both distributions nearly agree" if gan_js(value) < 0.05 else None
 
 
-@problem(gan_js, version=1, params={"value": Dec(-1.28, -0.3, 0.02)}, reject=_reject, unit="nats")
+@problem(gan_js, params={"value": Dec(-1.28, -0.3, 0.02)}, reject=_reject, unit="nats")
 def solve(value: float) -> Solution:
     found = gan_js(value)
     return Solution(

@@ -62,7 +62,6 @@ def _mean_log(weights: Floats, values: Floats) -> float:
 
 @problem(
     gan_value,
-    version=1,
     params={
         "p_data": Simplex(3),
         "p_model": Simplex("p_data"),

@@ -47,7 +47,6 @@ def gaussian_kl_standard(mu: ArrayLike, log_variance: ArrayLike) -> float:
 
 @problem(
     gaussian_kl_standard,
-    version=1,
     params={
         "mu": ListOf(Dec(-2, 2, 0.1, exclude=[0]), 2),
         "log_variance": ListOf(Dec(-2, 1.5, 0.1, exclude=[0]), "mu"),

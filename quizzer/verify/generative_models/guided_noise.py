@@ -49,7 +49,6 @@ def guided_noise(conditional: ArrayLike, unconditional: ArrayLike, scale: float)
 
 @problem(
     guided_noise,
-    version=1,
     params={
         "conditional": ListOf(Dec(-1.5, 1.5, 0.1, exclude=[0]), 2),
         "unconditional": ListOf(Dec(-1.5, 1.5, 0.1, exclude=[0]), "conditional"),

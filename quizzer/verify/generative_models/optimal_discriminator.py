@@ -47,11 +47,7 @@ def optimal_discriminator(p_data: ArrayLike, p_model: ArrayLike) -> Floats:
     return real / (real + made)
 
 
-@problem(
-    optimal_discriminator,
-    version=1,
-    params={"p_data": Simplex(3), "p_model": Simplex("p_data")},
-)
+@problem(optimal_discriminator, params={"p_data": Simplex(3), "p_model": Simplex("p_data")})
 def solve(p_data: list[float], p_model: list[float]) -> Solution:
     value = optimal_discriminator(p_data, p_model)
     real, made = np.array(p_data), np.array(p_model)

@@ -51,7 +51,6 @@ def reparameterised_sample(mu: ArrayLike, log_variance: ArrayLike, epsilon: Arra
 
 @problem(
     reparameterised_sample,
-    version=1,
     params={
         "mu": ListOf(Dec(-2, 2, 0.1, exclude=[0]), 2),
         "log_variance": ListOf(Dec(-2, 1.5, 0.1, exclude=[0]), "mu"),

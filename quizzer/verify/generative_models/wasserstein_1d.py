@@ -63,11 +63,7 @@ def _second(draws: Draws, earlier: Drawn) -> list[int]:
     return second
 
 
-@problem(
-    wasserstein_1d,
-    version=1,
-    params={"x": ListOf(Int(2, 16), 4, distinct=True), "y": ListOf(Int(0, 24), "x", draw=_second)},
-)
+@problem(wasserstein_1d, params={"x": ListOf(Int(2, 16), 4, distinct=True), "y": ListOf(Int(0, 24), "x", draw=_second)})
 def solve(x: list[float], y: list[float]) -> Solution:
     value, first, second = wasserstein_1d(x, y), sorted(x), sorted(y)
     moved = np.abs(np.subtract(first, second))

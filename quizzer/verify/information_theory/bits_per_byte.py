@@ -44,12 +44,7 @@ def bits_per_byte(loss: float, bytes_per_token: float) -> float:
     return loss / math.log(2) / bytes_per_token
 
 
-@problem(
-    bits_per_byte,
-    version=1,
-    params={"loss": Dec(1.8, 3.4), "bytes_per_token": Dec(3.2, 5.2)},
-    unit="bits",
-)
+@problem(bits_per_byte, params={"loss": Dec(1.8, 3.4), "bytes_per_token": Dec(3.2, 5.2)}, unit="bits")
 def solve(loss: float, bytes_per_token: float) -> Solution:
     value = bits_per_byte(loss, bytes_per_token)
     per_token = loss / math.log(2)

@@ -63,7 +63,6 @@ def _without_normalising(J: list[list[float]], base: float) -> float:
 
 @problem(
     conditional_entropy,
-    version=1,
     params={"J": Joint((2, 3), 2, parts=20, zeros=True)},
     reject=_empty_margin,
     unit="nats",

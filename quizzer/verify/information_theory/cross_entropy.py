@@ -74,7 +74,7 @@ def _unlike(draws: Draws, earlier: Drawn) -> list[float]:
     return q
 
 
-@problem(cross_entropy, version=1, params={"p": Simplex((2, 3)), "q": Simplex("p", draw=_unlike)}, unit="nats")
+@problem(cross_entropy, params={"p": Simplex((2, 3)), "q": Simplex("p", draw=_unlike)}, unit="nats")
 def solve(p: list[float], q: list[float], base: float = math.e) -> Solution:
     value, own = cross_entropy(p, q, base), entropy(p, base)
     log = log_name(base)

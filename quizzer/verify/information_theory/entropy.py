@@ -52,7 +52,7 @@ def entropy(p: ArrayLike, base: float = math.e) -> float:
     return float(max(0.0, -(held * np.log(held)).sum()) / log_base(base))
 
 
-@problem(entropy, version=1, params={"p": Simplex((3, 4))}, unit="nats")
+@problem(entropy, params={"p": Simplex((3, 4))}, unit="nats")
 def solve(p: list[float], base: float = math.e) -> Solution:
     value = entropy(p, base)
     logs = [math.log(x) / math.log(base) if x else 0.0 for x in p]

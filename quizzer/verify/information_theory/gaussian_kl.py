@@ -90,7 +90,6 @@ def _poor(mu1: float, sigma1: float, mu2: float, sigma2: float) -> str | None:
 
 @problem(
     gaussian_kl,
-    version=1,
     params={
         "mu1": Dec(-3, 3, exclude=[0]),
         "sigma1": Choice(*DEVIATIONS),

@@ -84,7 +84,6 @@ def _is_telling(p: list[float], q: list[float]) -> bool:
 
 @problem(
     js_divergence,
-    version=1,
     params={"p": Simplex((2, 3)), "q": Simplex("p", draw=_other)},
     reject=_poor,
     unit="nats",

@@ -83,7 +83,6 @@ def _logs_divided(p: list[float], q: list[float]) -> float | None:
 
 @problem(
     kl_divergence,
-    version=1,
     params={"p": Simplex((2, 3), zeros=True), "q": Simplex("p", draw=_telling)},
     reject=_small,
     unit="nats",

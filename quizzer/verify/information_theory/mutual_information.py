@@ -86,7 +86,6 @@ def _poor(J: list[list[float]], base: float = math.e) -> str | None:
 
 @problem(
     mutual_information,
-    version=1,
     params={"J": Joint(2, (2, 3), draw=_uneven)},
     reject=_poor,
     unit="nats",

@@ -48,7 +48,7 @@ def perplexity(probs: ArrayLike) -> float:
     return float(np.exp(-np.log(observed).mean()))
 
 
-@problem(perplexity, version=1, params={"probs": ListOf(Choice(0.5, 0.4, 0.25, 0.2, 0.125, 0.1, 0.05), (3, 4))})
+@problem(perplexity, params={"probs": ListOf(Choice(0.5, 0.4, 0.25, 0.2, 0.125, 0.1, 0.05), (3, 4))})
 def solve(probs: list[float]) -> Solution:
     value, size = perplexity(probs), len(probs)
     product = math.prod(probs)

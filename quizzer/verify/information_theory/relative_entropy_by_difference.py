@@ -43,7 +43,6 @@ def relative_entropy_by_difference(cross_entropy: float, entropy: float) -> floa
 
 @problem(
     relative_entropy_by_difference,
-    version=1,
     params={"cross_entropy": Dec(1.3, 2.5, 0.05), "entropy": Dec(0.4, 1.1, 0.05)},
     unit="nats",
 )

@@ -70,7 +70,6 @@ def _both_labels(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     binary_cross_entropy,
-    version=1,
     params={
         "y": ListOf(Int(0, 1), (2, 4), draw=_both_labels),
         "p": ListOf(Choice(0.1, 0.2, 0.25, 0.4, 0.5, 0.6, 0.75, 0.8, 0.9), "y"),

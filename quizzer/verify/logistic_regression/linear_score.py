@@ -53,7 +53,6 @@ def _reject(x: list[float], w: list[float], b: float) -> str | None:
 
 @problem(
     linear_score,
-    version=1,
     params={
         "x": ListOf(Int(-3, 3, exclude=[0, 1]), 2, distinct=True),
         "w": ListOf(Dec(-0.9, 0.9, 0.1, exclude=[0]), "x", distinct=True),

@@ -46,7 +46,7 @@ def logistic_loss(margin: ArrayLike) -> Floats:
     return losses
 
 
-@problem(logistic_loss, version=1, params={"margin": ListOf(Dec(-3, 3, 0.5), 3, distinct=True)})
+@problem(logistic_loss, params={"margin": ListOf(Dec(-3, 3, 0.5), 3, distinct=True)})
 def solve(margin: list[float]) -> Solution:
     value, margins = logistic_loss(margin), floats("margin", margin)
     powers = np.exp(-margins)

@@ -81,7 +81,6 @@ def _instead_of_the_sigmoid(logits: Floats) -> str:
 
 @problem(
     logistic_regression_gradient,
-    version=1,
     params={
         "X": Matrix(Int(-3, 3), (2, 3), 2),
         "y": ListOf(Int(0, 1), "X", draw=_both_labels),

@@ -84,7 +84,6 @@ def _telling(draws: Draws, earlier: Drawn) -> float:
 
 @problem(
     logistic_regression_newton_step,
-    version=1,
     params={
         "x": ListOf(Int(-3, 3, exclude=[0]), 3, distinct=True),
         "y": ListOf(Int(0, 1), "x", draw=_both_labels),

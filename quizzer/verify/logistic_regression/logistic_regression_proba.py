@@ -65,7 +65,6 @@ def _samples(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     logistic_regression_proba,
-    version=1,
     params={
         "w": ListOf(Dec(-2, 2, 0.5, exclude=[0]), 2),
         "b": Dec(-1.5, 1.5, 0.5, exclude=[0]),

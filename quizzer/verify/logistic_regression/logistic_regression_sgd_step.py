@@ -59,7 +59,6 @@ def logistic_regression_sgd_step(w: ArrayLike, x: ArrayLike, y: float, lr: float
 
 @problem(
     logistic_regression_sgd_step,
-    version=1,
     params={
         "w": ListOf(Dec(-1, 1, 0.5), 2),
         "x": ListOf(Int(-3, 3, exclude=[0]), "w"),

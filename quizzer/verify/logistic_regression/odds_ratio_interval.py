@@ -52,12 +52,7 @@ def odds_ratio_interval(coef: float, se: float, z: float = 1.96) -> tuple[float,
 
 
 # Half a unit of the third digit: with the usual margin, 2 in the place of 1.96 would be right for small errors.
-@problem(
-    odds_ratio_interval,
-    version=1,
-    params={"coef": Dec(-1.5, 1.5, exclude=[0]), "se": Dec(0.3, 0.6, 0.05)},
-    rtol=5e-3,
-)
+@problem(odds_ratio_interval, params={"coef": Dec(-1.5, 1.5, exclude=[0]), "se": Dec(0.3, 0.6, 0.05)}, rtol=5e-3)
 def solve(coef: float, se: float, z: float = 1.96) -> Solution:
     low, high = odds_ratio_interval(coef, se, z)
     half, odds = z * se, math.exp(coef)

@@ -49,7 +49,6 @@ def sample_gradient(p: float, y: int, x: ArrayLike) -> Floats:
 
 @problem(
     sample_gradient,
-    version=1,
     params={
         "p": Choice(0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9),
         "y": Int(0, 1),

@@ -50,7 +50,6 @@ def sample_log_loss(p: float, y: int) -> float:
 
 @problem(
     sample_log_loss,
-    version=1,
     params={"p": Choice(0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9), "y": Int(0, 1)},
     unit="nats",
 )

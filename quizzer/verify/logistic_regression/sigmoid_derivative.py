@@ -50,7 +50,7 @@ def _reject(z: list[float]) -> str | None:
     return None if len(set(np.abs(z).tolist())) == len(z) else "opposite points have the same slope"
 
 
-@problem(sigmoid_derivative, version=1, params={"z": ListOf(Dec(-3, 3, 0.5), 3, distinct=True)}, reject=_reject)
+@problem(sigmoid_derivative, params={"z": ListOf(Dec(-3, 3, 0.5), 3, distinct=True)}, reject=_reject)
 def solve(z: list[float]) -> Solution:
     value, shares, logits = sigmoid_derivative(z), sigmoid(z), floats("z", z)
     return Solution(

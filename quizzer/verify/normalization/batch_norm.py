@@ -112,7 +112,6 @@ def _channel(draws: Draws, size: int) -> list[int]:
 
 @problem(
     batch_norm,
-    version=1,
     params={"X": Batch(3, 2), "gamma": Choice(0.5, 2, 3), "beta": Choice(-2, -1, 1, 2)},
     parts={"output": "matrix", "first_channel": "vector"},
 )

@@ -68,7 +68,6 @@ def batch_norm_inference(
 
 @problem(
     batch_norm_inference,
-    version=1,
     params={
         "x": ListOf(Int(-4, 12), 3, distinct=True),
         "mean": Int(-3, 6, exclude=(0,)),

@@ -79,7 +79,6 @@ def _values(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     batch_norm_running_stats,
-    version=1,
     params={
         "mean": Choice(-1, 0, 0.5, 1, 2),
         "var": Choice(1, 2, 3, 4),

@@ -88,7 +88,6 @@ def _group(draws: Draws) -> list[int]:
 
 @problem(
     group_norm,
-    version=1,
     params={"x": Matrix(Int(0, 12), CHANNELS, POSITIONS, draw=_sample), "groups": Int(GROUPS, GROUPS)},
     parts={"output": "matrix", "first_group": "vector"},
 )

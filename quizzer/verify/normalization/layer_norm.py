@@ -86,7 +86,6 @@ def _token(draws: Draws) -> list[int]:
 
 @problem(
     layer_norm,
-    version=1,
     params={
         "x": Matrix(Int(-4, 12), TOKENS, FEATURES, draw=_tokens),
         "gamma": Choice(0.5, 2, 3),

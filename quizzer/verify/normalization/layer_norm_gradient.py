@@ -95,7 +95,6 @@ def _terms(x: Floats, g: Floats) -> Floats:
 
 @problem(
     layer_norm_gradient,
-    version=1,
     params={"x": ListOf(Int(-4, 12), FEATURES, draw=_token), "g": ListOf(Int(-6, 6), FEATURES, draw=_upstream)},
 )
 def solve(x: list[float], g: list[float]) -> Solution:

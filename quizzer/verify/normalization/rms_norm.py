@@ -67,7 +67,6 @@ def _mean_square(tokens: Floats) -> Floats:
 
 @problem(
     rms_norm,
-    version=1,
     params={
         "x": ListOf(Int(-5, 8, exclude=(0,)), (3, 4), distinct=True),
         "gamma": ListOf(Choice(0.5, 1.5, 2, 3), "x", distinct=True),

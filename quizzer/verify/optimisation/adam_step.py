@@ -81,7 +81,6 @@ def _reject(grads: list[float], lr: float, beta1: float, beta2: float) -> str | 
 
 @problem(
     adam_step,
-    version=1,
     params={
         "grads": ListOf(Int(-9, 9), 2, draw=_grads),
         "lr": Choice(0.01, 0.02, 0.05),

@@ -70,7 +70,6 @@ def _reject(w: float, m: float, v: float, lr: float, decay: float) -> str | None
 
 @problem(
     adamw_step,
-    version=1,
     params={
         "w": Dec(-6, 6, 0.5, exclude=(0, -1, 1, -0.5, 0.5)),
         "v": Choice(0.04, 0.09, 0.16, 0.25, 4, 9, 16),

@@ -71,7 +71,6 @@ def _floor(draws: Draws, earlier: Drawn) -> float:
 
 @problem(
     cosine_schedule,
-    version=1,
     params={
         "warmup": Choice(1000, 2000),
         "total": Choice(6000, 8000, 11000, 12000),

@@ -66,7 +66,6 @@ def _lr(draws: Draws, earlier: Drawn) -> float:
 
 @problem(
     gd_quadratic,
-    version=1,
     params={
         "a": Choice(0.5, 1.5, 2, 2.5, 3, 4),
         "c": Int(-4, 4, exclude=(0,)),

@@ -84,7 +84,6 @@ def _y(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     mlp_gradient,
-    version=1,
     params={
         "x": ListOf(Int(-3, 3, exclude=(0,)), 2, distinct=True),
         "W": Matrix(Int(-3, 3), 2, 2, draw=_rows),

@@ -70,7 +70,6 @@ def _reject(w: float, grads: list[float], lr: float, beta: float) -> str | None:
 
 @problem(
     sgd_momentum,
-    version=1,
     params={
         "w": Int(-2, 2, exclude=(0,)),
         "grads": ListOf(Int(-6, 6), 3, draw=_grads),

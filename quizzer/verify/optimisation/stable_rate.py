@@ -63,7 +63,7 @@ def _hessian(draws: Draws, earlier: Drawn) -> list[list[int]]:
     return [[one, beside], [beside, other]]
 
 
-@problem(stable_rate, version=1, params={"H": Matrix(Int(-8, 60), 2, 2, draw=_hessian)})
+@problem(stable_rate, params={"H": Matrix(Int(-8, 60), 2, 2, draw=_hessian)})
 def solve(H: list[list[float]]) -> Solution:
     given, value = floats("H", H), stable_rate(H)
     eigenvalues = np.linalg.eigvalsh(given)

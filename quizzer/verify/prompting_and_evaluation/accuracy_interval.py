@@ -56,7 +56,6 @@ def _correct(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     accuracy_interval,
-    version=1,
     params={"total": Choice(100, 200, 300, 400, 500, 800), "correct": Int(55, 736, draw=_correct)},
 )
 def solve(correct: int, total: int) -> Solution:

@@ -58,11 +58,7 @@ def _falling(draws: Draws, earlier: Drawn) -> list[float]:
     return [share / 100 for share in shares]
 
 
-@problem(
-    bleu,
-    version=1,
-    params={"precisions": ListOf(Dec(0.05, 0.8, 0.01), 4, draw=_falling), "penalty": Dec(0.7, 0.92, 0.02)},
-)
+@problem(bleu, params={"precisions": ListOf(Dec(0.05, 0.8, 0.01), 4, draw=_falling), "penalty": Dec(0.7, 0.92, 0.02)})
 def solve(precisions: list[float], penalty: float) -> Solution:
     value, shares = bleu(precisions, penalty), floats("precisions", precisions)
     count, product = len(shares), float(np.prod(shares))

@@ -56,7 +56,6 @@ def _candidate(draws: Draws, earlier: Drawn) -> list[str]:
 
 @problem(
     brevity_penalty,
-    version=1,
     params={"reference": Tokens(_POOL, 8, draw=_reference), "candidate": Tokens(_POOL, 5, draw=_candidate)},
 )
 def solve(candidate: Sequence[str], reference: Sequence[str]) -> Solution:

@@ -96,7 +96,6 @@ def _reject(reference: list[str], candidate: list[str], orders: int) -> str | No
 
 @problem(
     clipped_precisions,
-    version=1,
     params={
         "reference": Tokens(_POOL, 10, draw=_reference),
         "candidate": Tokens(_POOL, 7, draw=_candidate),

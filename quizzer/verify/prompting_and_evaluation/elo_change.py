@@ -61,7 +61,6 @@ def _opponent(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     elo_change,
-    version=1,
     params={
         "rating": Int(1000, 1300, draw=lambda draws, earlier: draws.integer(100, 130) * 10),
         "opponent": Int(760, 1540, draw=_opponent),

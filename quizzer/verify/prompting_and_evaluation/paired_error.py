@@ -48,11 +48,7 @@ def paired_error(gained: int, lost: int, total: int) -> float:
     return math.sqrt(gained + lost - (gained - lost) ** 2 / total) / total
 
 
-@problem(
-    paired_error,
-    version=1,
-    params={"gained": Int(28, 56), "lost": Int(4, 10), "total": Choice(100, 150, 200)},
-)
+@problem(paired_error, params={"gained": Int(28, 56), "lost": Int(4, 10), "total": Choice(100, 150, 200)})
 def solve(gained: int, lost: int, total: int) -> Solution:
     value, gain = paired_error(gained, lost, total), (gained - lost) / total
     apart = gained != lost and value > 0

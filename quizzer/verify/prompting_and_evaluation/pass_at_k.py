@@ -55,7 +55,6 @@ def _right(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     pass_at_k,
-    version=1,
     params={"n": Choice(6, 7, 8, 9, 10, 12, 15, 16, 20), "c": Int(2, 9, draw=_right), "k": Choice(2, 3)},
     probability=True,
 )

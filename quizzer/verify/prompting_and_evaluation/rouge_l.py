@@ -91,7 +91,6 @@ def _reject(reference: list[str], candidate: list[str]) -> str | None:
 
 @problem(
     rouge_l,
-    version=1,
     params={"reference": Tokens(_POOL, 9, draw=_reference), "candidate": Tokens(_POOL, 8, draw=_candidate)},
     reject=_reject,
 )

@@ -71,11 +71,7 @@ def _prediction(draws: Draws, earlier: Drawn) -> list[str]:
     return [*others[:before], *said, *others[before:]]
 
 
-@problem(
-    token_f1,
-    version=1,
-    params={"gold": Tokens(_ROUND, 3, draw=_gold), "prediction": Tokens(_ROUND, 6, draw=_prediction)},
-)
+@problem(token_f1, params={"gold": Tokens(_ROUND, 3, draw=_gold), "prediction": Tokens(_ROUND, 6, draw=_prediction)})
 def solve(prediction: Sequence[str], gold: Sequence[str]) -> Solution:
     value, said, wanted = token_f1(prediction, gold), Counter(prediction), Counter(gold)
     common, m, n = (said & wanted).total(), len(prediction), len(gold)

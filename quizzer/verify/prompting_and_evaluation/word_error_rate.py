@@ -115,7 +115,6 @@ def _reject(reference: list[str], hypothesis: list[str]) -> str | None:
 
 @problem(
     word_error_rate,
-    version=1,
     params={"reference": Tokens(_POOL, 9, draw=_reference), "hypothesis": Tokens(_POOL, 9, draw=_hypothesis)},
     reject=_reject,
 )

@@ -47,12 +47,7 @@ def cell_state_gradient(f: ArrayLike) -> float:
     return float(gates.prod())
 
 
-@problem(
-    cell_state_gradient,
-    version=1,
-    params={"f": ListOf(Dec(0.3, 0.95, 0.05), (3, 4), distinct=True)},
-    probability=True,
-)
+@problem(cell_state_gradient, params={"f": ListOf(Dec(0.3, 0.95, 0.05), (3, 4), distinct=True)}, probability=True)
 def solve(f: list[float]) -> Solution:
     value, steps = cell_state_gradient(f), len(f)
     several = steps > 1

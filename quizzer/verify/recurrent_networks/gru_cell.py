@@ -144,7 +144,6 @@ def _are_apart(given: list[float], recurrent: list[float], bias: float) -> bool:
 
 @problem(
     gru_cell,
-    version=1,
     params={
         "x": ListOf(Int(-2, 2, exclude=(0,)), 1),
         "h": ListOf(Dec(-0.8, 0.8, 0.2, exclude=(0,)), 1),

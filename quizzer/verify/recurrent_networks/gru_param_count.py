@@ -61,7 +61,7 @@ def _block(inputs: int, units: int, bias_vectors: int) -> int:
     return units * inputs + units * units + bias_vectors * units
 
 
-@problem(gru_param_count, version=1, params={"input": Int(4, 60), "hidden": Int(4, 60)}, exact=True)
+@problem(gru_param_count, params={"input": Int(4, 60), "hidden": Int(4, 60)}, exact=True)
 def solve(
     input: int,  # noqa: A002 - the name of the argument
     hidden: int,

@@ -117,7 +117,6 @@ def _are_apart(i: float, f: float, g: float, o: float, old: float) -> bool:
 
 @problem(
     lstm_cell,
-    version=1,
     params={
         "x": ListOf(Int(-2, 2, exclude=(0,)), 1),
         "h": ListOf(Dec(-0.8, 0.8, 0.4, exclude=(0,)), 1),

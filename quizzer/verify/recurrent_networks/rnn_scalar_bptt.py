@@ -52,7 +52,6 @@ def rnn_scalar_bptt(w: float, h: ArrayLike) -> float:
 
 @problem(
     rnn_scalar_bptt,
-    version=1,
     params={
         "w": Dec(-2, 2, 0.1, exclude=(-1, 0, 1)),
         "h": ListOf(Dec(-0.8, 0.8, 0.1, exclude=(0,)), (3, 4), distinct=True),

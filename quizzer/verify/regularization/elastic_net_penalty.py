@@ -59,7 +59,6 @@ def _reject(w: list[float], lam: float, rho: float) -> str | None:
 
 @problem(
     elastic_net_penalty,
-    version=1,
     params={"w": ListOf(Int(-4, 4, exclude=[0]), 3), "lam": Dec(0.1, 0.9), "rho": Dec(0.2, 0.8, exclude=[0.5])},
     reject=_reject,
 )

@@ -65,7 +65,6 @@ def _gradient(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     l1_subgradient_step,
-    version=1,
     params={
         "w": ListOf(Int(-3, 3), 3, draw=_weights),
         "g": ListOf(Int(-2, 2), "w", draw=_gradient),

@@ -55,7 +55,6 @@ def l2_gradient_step(w: ArrayLike, g: ArrayLike, lr: float, lam: float) -> Float
 
 @problem(
     l2_gradient_step,
-    version=1,
     params={
         "w": ListOf(Int(-3, 3), 3),
         "g": ListOf(Int(-2, 2), "w"),

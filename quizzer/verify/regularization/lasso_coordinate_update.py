@@ -83,7 +83,6 @@ def _targets(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     lasso_coordinate_update,
-    version=1,
     params={
         "X": Matrix(Int(-3, 3), 3, 2),
         "w": ListOf(Int(-2, 2, exclude=[0, 1]), 2),

@@ -63,7 +63,6 @@ def _reject(X: list[list[float]], y: list[float]) -> str | None:
 
 @problem(
     lasso_lambda_max,
-    version=1,
     params={"X": Matrix(Int(-3, 3), (3, 4), 3), "y": ListOf(Dec(-2, 2, 0.5), "X", draw=_targets)},
     reject=_reject,
 )

@@ -48,11 +48,7 @@ def ridge_effective_df(s: ArrayLike, lam: float) -> float:
     return float((values**2 / (values**2 + strength)).sum())
 
 
-@problem(
-    ridge_effective_df,
-    version=1,
-    params={"s": ListOf(Int(1, 6), 3, distinct=True), "lam": Choice(2, 3, 5, 8, 10, 15)},
-)
+@problem(ridge_effective_df, params={"s": ListOf(Int(1, 6), 3, distinct=True), "lam": Choice(2, 3, 5, 8, 10, 15)})
 def solve(s: list[float], lam: float) -> Solution:
     value = ridge_effective_df(s, lam)
     squares = np.array(s, dtype=float) ** 2

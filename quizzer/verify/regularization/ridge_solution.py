@@ -76,7 +76,6 @@ def _reject(X: list[list[float]], y: list[float], lam: float) -> str | None:
 
 @problem(
     ridge_solution,
-    version=1,
     params={"X": Matrix(Int(-2, 2), 3, 2, draw=_samples), "y": ListOf(Int(-4, 4), "X"), "lam": Int(2, 4)},
     reject=_reject,
 )

@@ -67,7 +67,6 @@ def _entries(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     soft_threshold,
-    version=1,
     params={"lam": Dec(0.3, 1), "z": ListOf(Dec(-2, 2, exclude=[0]), (3, 4), distinct=True, draw=_entries)},
     reject=_reject,
 )

@@ -66,7 +66,6 @@ def _found(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     ann_recall,
-    version=1,
     params={"exact": Matrix(Int(1, 15), 3, 5, draw=_exact), "found": Matrix(Int(1, 15), 3, 5, draw=_found)},
     probability=True,
 )

@@ -46,7 +46,7 @@ def bm25_idf(documents: int, df: int) -> float:
     return math.log(1 + (documents - df + 0.5) / (df + 0.5))
 
 
-@problem(bm25_idf, version=1, params={"documents": Int(12, 60), "df": Int(2, 6)})
+@problem(bm25_idf, params={"documents": Int(12, 60), "df": Int(2, 6)})
 def solve(documents: int, df: int) -> Solution:
     value, odds = bm25_idf(documents, df), (documents - df + 0.5) / (df + 0.5)
     return Solution(

@@ -62,7 +62,6 @@ def _reject(lengths: list[int], mean_length: int, k1: float, b: float) -> str | 
 
 @problem(
     bm25_norms,
-    version=1,
     params={
         "lengths": ListOf(Choice(40, 50, 60, 80, 150, 180, 240, 300), 2, distinct=True),
         "mean_length": Choice(100, 120, 200),

@@ -55,7 +55,6 @@ def bm25_word_scores(idf: float, tf: ArrayLike, norms: ArrayLike, k1: float) -> 
 
 @problem(
     bm25_word_scores,
-    version=1,
     params={
         "idf": Dec(1.2, 4, 0.2),
         "tf": ListOf(Int(2, 7), 2, distinct=True),

@@ -47,7 +47,6 @@ def ivf_distances(vectors: int, lists: int, probes: int) -> float:
 
 @problem(
     ivf_distances,
-    version=1,
     params={
         "vectors": Choice(1_000_000, 2_000_000, 3_000_000, 5_000_000, 8_000_000),
         "lists": Choice(1000, 2000, 2500, 4000, 5000),

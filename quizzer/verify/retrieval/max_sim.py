@@ -41,7 +41,7 @@ def max_sim(s: ArrayLike) -> float:
     return float(floats("s", s, 2).max(axis=1).sum())
 
 
-@problem(max_sim, version=1, params={"s": Matrix(Dec(0.1, 0.9, 0.05), 3, 4)})
+@problem(max_sim, params={"s": Matrix(Dec(0.1, 0.9, 0.05), 3, 4)})
 def solve(s: list[list[float]]) -> Solution:
     value, table = max_sim(s), floats("s", s)
     best = table.max(axis=1)

@@ -50,7 +50,7 @@ def _ranks(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.shuffled([0, *(draws.choice([1, 1, 2, 3, 4, 5, 8, 10]) for _ in range(4))])
 
 
-@problem(mean_reciprocal_rank, version=1, params={"ranks": ListOf(Int(0, 10), 5, draw=_ranks)}, probability=True)
+@problem(mean_reciprocal_rank, params={"ranks": ListOf(Int(0, 10), 5, draw=_ranks)}, probability=True)
 def solve(ranks: list[int]) -> Solution:
     value, places = mean_reciprocal_rank(ranks), floats("ranks", ranks)
     found = places[places > 0]

@@ -92,7 +92,6 @@ def _reject(relevance: list[float], similarity: list[list[float]], lam: float) -
 
 @problem(
     mmr_order,
-    version=1,
     params={
         "relevance": ListOf(Dec(0.4, 0.95, 0.01), 4, distinct=True),
         "similarity": Matrix(Dec(0.1, 1), 4, 4, draw=_similarity),

@@ -68,7 +68,6 @@ def _reject(query: list[int], first: list[list[int]], second: list[list[int]], c
 
 @problem(
     pq_distance,
-    version=1,
     params={
         "query": ListOf(Int(0, 9), 4),
         "first": Matrix(Int(0, 9), 3, 2),

@@ -99,7 +99,6 @@ def _reject(first: list[str], second: list[str], k: int) -> str | None:
 
 @problem(
     rrf_order,
-    version=1,
     params={
         "first": Tokens(DOCUMENTS, 4, draw=_first),
         "second": Tokens(DOCUMENTS, 4, draw=_second),

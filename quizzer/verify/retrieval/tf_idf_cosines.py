@@ -69,7 +69,6 @@ def _query(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     tf_idf_cosines,
-    version=1,
     params={
         "counts": Matrix(Int(0, 4), 2, 3, draw=_counts),
         "query": ListOf(Int(0, 1), 3, draw=_query),

@@ -54,7 +54,6 @@ def tf_idf_weight(count: int, words: int, documents: int, df: int) -> float:
 
 @problem(
     tf_idf_weight,
-    version=1,
     params={
         "count": Int(2, 6),
         "words": Choice(40, 50, 60, 80, 120, 150, 200),

@@ -53,7 +53,6 @@ def _reject(p: list[float], q: list[float]) -> str | None:
 
 @problem(
     acceptance_probability,
-    version=1,
     params={"p": Simplex((3, 4), parts=20), "q": Simplex("p", parts=20)},
     reject=_reject,
     probability=True,

@@ -84,7 +84,6 @@ def _values(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     affine_quantise,
-    version=1,
     params={
         "low": Dec(-4, -0.8, 0.04, draw=_low),
         "high": Dec(1, 10, 0.02, draw=_high),

@@ -64,7 +64,6 @@ def _lengths(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     beam_scores,
-    version=1,
     params={
         "lengths": ListOf(Int(4, 24), 2, draw=_lengths),
         "log_probabilities": ListOf(Dec(-20, 0, 0.05), "lengths", draw=_sums),

@@ -55,7 +55,6 @@ def _context(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     decode_step_time,
-    version=1,
     params={
         "weights_gb": Choice(14, 16, 26, 28, 35),
         "batch": Choice(12, 16, 20, 24, 32),

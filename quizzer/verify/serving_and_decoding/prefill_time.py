@@ -57,7 +57,6 @@ def _tokens(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     prefill_time,
-    version=1,
     params={
         "billions": Choice(7, 8, 9, 12, 13, 14, 20, 24, 27, 30, 32, 34, 70, 72),
         "tokens": Int(1000, 8000, draw=_tokens),

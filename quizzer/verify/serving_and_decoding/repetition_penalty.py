@@ -75,7 +75,6 @@ def _counts(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     repetition_penalty,
-    version=1,
     params={
         "logits": ListOf(Dec(-5, 5, 0.25), 4, draw=_logits),
         "counts": ListOf(Int(0, 3), "logits", draw=_counts),

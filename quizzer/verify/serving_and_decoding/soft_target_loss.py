@@ -86,7 +86,6 @@ def _student(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     soft_target_loss,
-    version=1,
     params={"teacher": LOGITS, "student": ListOf(LOGITS.of, 3, draw=_student), "temperature": Choice(2)},
     unit="nats",
 )

@@ -49,7 +49,6 @@ def speculative_speedup(tokens: float, gamma: int, cost: float) -> float:
 
 @problem(
     speculative_speedup,
-    version=1,
     params={"tokens": Dec(1.5, 4.5, 0.1), "gamma": Int(4, 8), "cost": Choice(0.05, 0.1, 0.15, 0.2)},
 )
 def solve(tokens: float, gamma: int, cost: float) -> Solution:

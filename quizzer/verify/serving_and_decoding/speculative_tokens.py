@@ -42,11 +42,7 @@ def speculative_tokens(alpha: float, gamma: int) -> float:
     return float(sum(alpha**k for k in range(gamma + 1)))
 
 
-@problem(
-    speculative_tokens,
-    version=1,
-    params={"alpha": Dec(0.45, 0.9, 0.05), "gamma": Int(3, 7)},
-)
+@problem(speculative_tokens, params={"alpha": Dec(0.45, 0.9, 0.05), "gamma": Int(3, 7)})
 def solve(alpha: float, gamma: int) -> Solution:
     value = speculative_tokens(alpha, gamma)
     some, all_kept = 0 < alpha < 1, alpha**gamma

@@ -80,7 +80,6 @@ def _reject(probabilities: list[float], p: float) -> str | None:
 
 @problem(
     top_p_probabilities,
-    version=1,
     params={
         "probabilities": ListOf(Dec(0.02, 0.9, 0.02), 5, draw=_probabilities),
         "p": Choice(0.7, 0.75, 0.8, 0.85, 0.9),

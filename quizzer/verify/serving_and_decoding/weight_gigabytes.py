@@ -48,7 +48,6 @@ def weight_gigabytes(billions: float, bits: int, group: int, scale_bits: int) ->
 
 @problem(
     weight_gigabytes,
-    version=1,
     params={
         "billions": Choice(7, 8, 9, 12, 13, 14, 20, 24, 27, 30, 32, 34, 70, 72),
         "bits": Choice(3, 4),

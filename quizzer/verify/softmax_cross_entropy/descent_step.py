@@ -51,7 +51,6 @@ def descent_step(w: ArrayLike, gradient: ArrayLike, rate: float) -> Floats:
 
 @problem(
     descent_step,
-    version=1,
     params={
         "w": ListOf(Dec(-2, 2, 0.1), 3),
         "gradient": ListOf(Dec(-0.9, 0.9, 0.05, exclude=(0,)), "w"),

@@ -61,12 +61,7 @@ def true_class(draws: Draws, earlier: Drawn) -> int:
     return draws.integer(1, len(earlier.get("p") or earlier["a"]))
 
 
-@problem(
-    label_loss,
-    version=1,
-    params={"p": Simplex(3, parts=20), "k": Int(1, 3, draw=true_class)},
-    unit="nats",
-)
+@problem(label_loss, params={"p": Simplex(3, parts=20), "k": Int(1, 3, draw=true_class)}, unit="nats")
 def solve(p: list[float], k: int) -> Solution:
     value = label_loss(p, k)
     true = p[int(k) - 1]

@@ -62,7 +62,6 @@ def _all_equal(a: list[int]) -> str | None:
 
 @problem(
     log_sum_exp,
-    version=1,
     params={"a": ListOf(Int(-2000, 2002), (2, 3), draw=_far_from_zero)},
     reject=_all_equal,
     rtol=0,

@@ -54,7 +54,7 @@ def logit_gradient(p: ArrayLike, k: int) -> Floats:
     return gradient
 
 
-@problem(logit_gradient, version=1, params={"p": Simplex(3, parts=20), "k": Int(1, 3, draw=true_class)})
+@problem(logit_gradient, params={"p": Simplex(3, parts=20), "k": Int(1, 3, draw=true_class)})
 def solve(p: list[float], k: int) -> Solution:
     value = logit_gradient(p, k)
     shares = np.array(p, dtype=float)

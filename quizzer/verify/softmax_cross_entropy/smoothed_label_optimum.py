@@ -70,7 +70,6 @@ def _cross_entropy(true: float, other: float, classes: int, p_true: float, p_oth
 
 @problem(
     smoothed_label_optimum,
-    version=1,
     params={
         "classes": Choice(3, 4, 5, 6, 7, 8),
         "epsilon": Dec(0.15, 0.5, 0.01),

@@ -55,7 +55,7 @@ def softmax(a: ArrayLike, temperature: float = 1.0) -> Floats:
     return shares
 
 
-@problem(softmax, version=1, params={"a": ListOf(LogOf(Int(1, 9)), 3, distinct=True)}, probability=True)
+@problem(softmax, params={"a": ListOf(LogOf(Int(1, 9)), 3, distinct=True)}, probability=True)
 def solve(a: list[float], temperature: float = 1.0) -> Solution:
     value = softmax(a, temperature)
     scaled = [x / temperature for x in a]

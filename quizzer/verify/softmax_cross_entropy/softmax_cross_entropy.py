@@ -74,7 +74,6 @@ def _classes(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     softmax_cross_entropy,
-    version=1,
     params={"logits": Matrix(LogOf(Int(1, 24)), 2, 3), "y": ListOf(Int(0, 2), "logits", draw=_classes)},
     unit="nats",
 )

@@ -64,7 +64,6 @@ def _near_the_target(a: list[float], t: list[float]) -> str | None:
 
 @problem(
     softmax_cross_entropy_gradient,
-    version=1,
     params={"a": ListOf(LogOf(Int(1, 9)), 3, distinct=True), "t": ListOf(Int(0, 1), "a", draw=_one_hot)},
     reject=_near_the_target,
 )

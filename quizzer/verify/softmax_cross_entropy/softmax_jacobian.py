@@ -56,7 +56,7 @@ def _tenths(draws: Draws, earlier: Drawn) -> list[float]:
     return [math.log(n) for n in draws.composition(10, 3)]
 
 
-@problem(softmax_jacobian, version=1, params={"a": ListOf(LogOf(Int(1, 9)), 3, draw=_tenths)})
+@problem(softmax_jacobian, params={"a": ListOf(LogOf(Int(1, 9)), 3, draw=_tenths)})
 def solve(a: list[float]) -> Solution:
     value, p = softmax_jacobian(a), softmax(a)
     diagonal = p * (1 - p)

@@ -53,7 +53,6 @@ def mean_interval(mean: float, sd: float, n: int, z: float) -> Floats:
 
 @problem(
     mean_interval,
-    version=1,
     params={
         "mean": Dec(12, 30, 0.5),
         "sd": Dec(8, 16, 0.5),

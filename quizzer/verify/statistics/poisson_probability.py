@@ -44,11 +44,7 @@ def poisson_probability(rate: float, k: int) -> float:
     return math.exp(k * math.log(rate) - rate - math.lgamma(k + 1))
 
 
-@problem(
-    poisson_probability,
-    version=1,
-    params={"rate": Dec(1.1, 3.6, 0.1), "k": Int(2, 4)},
-)
+@problem(poisson_probability, params={"rate": Dec(1.1, 3.6, 0.1), "k": Int(2, 4)})
 def solve(rate: float, k: int) -> Solution:
     value, none = poisson_probability(rate, k), math.exp(-rate)
     up_to = sum(poisson_probability(rate, i) for i in range(int(k) + 1))

@@ -60,7 +60,6 @@ def _first(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     sample_ratio_chi2,
-    version=1,
     params={
         "share": Choice(0.5, 0.6, 0.8, 0.9),
         "total": Choice(8000, 10000, 20000, 40000),

@@ -49,7 +49,6 @@ def sample_size_per_group(sd: float, delta: float, z_level: float, z_power: floa
 
 @problem(
     sample_size_per_group,
-    version=1,
     params={
         "sd": Dec(6, 14, 1),
         "delta": Dec(0.4, 0.9, 0.1),

@@ -57,7 +57,6 @@ def _x_b(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     two_proportion_z,
-    version=1,
     params={
         "n": Choice(1000, 2000, 3000, 5000),
         "x_a": Int(80, 1000, draw=_x_a),

@@ -185,7 +185,6 @@ class _Merges(ListOf):
 
 @problem(
     bpe_encode,
-    version=1,
     params={"symbols": Text(*WORDS), "merges": _Merges(Tokens("abc", 2), _MERGES, draw=_telling)},
     reject=_reject,
     exact=True,

@@ -138,7 +138,6 @@ def _reject(vocab: list[list[object]], merges: int) -> str | None:
 
 @problem(
     bpe_train,
-    version=1,
     params={"vocab": Counts(FAMILIES[0], 5, Int(2, 12), draw=_words), "merges": Int(3, 4)},
     reject=_reject,
     exact=True,

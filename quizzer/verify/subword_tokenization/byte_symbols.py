@@ -78,7 +78,7 @@ def _reject(text: str) -> str | None:
     return None
 
 
-@problem(byte_symbols, version=1, params={"text": Text("naïve🙂", draw=_text)}, reject=_reject, exact=True)
+@problem(byte_symbols, params={"text": Text("naïve🙂", draw=_text)}, reject=_reject, exact=True)
 def solve(text: str) -> Solution:
     value = byte_symbols(text)
     others = {

@@ -87,7 +87,6 @@ def _reject(tokens: list[str], vocab: list[str]) -> str | None:
 
 @problem(
     oov_rate,
-    version=1,
     params={"tokens": Tokens(TEXTS, (7, 9), draw=_text), "vocab": Tokens(TEXTS, (2, 4), draw=_vocab)},
     reject=_reject,
 )

@@ -84,7 +84,6 @@ def _reject(pairs: list[int], firsts: list[int], seconds: list[int], total: int)
 
 @problem(
     pair_likelihood_gain,
-    version=1,
     params={
         "pairs": ListOf(Int(8, 40), 2, draw=_counts),
         "firsts": ListOf(Int(9, 160), 2, draw=_parts),

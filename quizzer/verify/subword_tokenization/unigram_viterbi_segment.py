@@ -167,7 +167,6 @@ def _longest(pieces: list[str]) -> str:
 
 @problem(
     unigram_viterbi_segment,
-    version=1,
     params={"word": Text(*WORDS), "logp": Counts(("h", "u", "hu"), 9, Int(-10, -3), draw=_logp)},
     reject=_reject,
     parts={"pieces": "labels", "score": "number"},

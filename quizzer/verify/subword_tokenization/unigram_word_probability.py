@@ -103,7 +103,6 @@ def _pieces(draws: Draws, earlier: Drawn) -> list[list[object]]:
 
 @problem(
     unigram_word_probability,
-    version=1,
     params={"word": Text(*WORDS), "pieces": Counts(("a", "b"), 2, Int(1, 2), draw=_pieces)},
     probability=True,
 )

@@ -45,7 +45,6 @@ def vocab_size(base: int, merges: int, specials: int = 0) -> int:
 
 @problem(
     vocab_size,
-    version=1,
     params={
         "base": Choice(256, 478, 98, 512),
         "merges": Choice(8000, 16000, 32000, 40000, 50000),

@@ -83,7 +83,6 @@ def _two_units(draws: Draws, earlier: Drawn) -> list[str]:
 
 @problem(
     wordpiece_pair_score,
-    version=1,
     params={
         "vocab": Counts(WORDS, 4, Int(2, 9)),
         "pair": ListOf(Text("p", "##a"), 2, draw=_two_units),

@@ -167,7 +167,6 @@ def _reject(word: str, vocab: list[str]) -> str | None:
 
 @problem(
     wordpiece_tokenize,
-    version=1,
     params={"word": Text(*WORDS), "vocab": Tokens(("un", "##aff"), 7, draw=_vocab)},
     reject=_reject,
     exact=True,

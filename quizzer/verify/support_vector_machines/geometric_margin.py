@@ -84,7 +84,6 @@ def _labels(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     geometric_margin,
-    version=1,
     params={
         "w": ListOf(Int(-4, 4, exclude=[0]), 2, distinct=True),
         "b": Int(-6, 6, exclude=[0]),

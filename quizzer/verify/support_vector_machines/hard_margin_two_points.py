@@ -70,7 +70,6 @@ def _reject(positive: list[float], negative: list[float]) -> str | None:
 
 @problem(
     hard_margin_two_points,
-    version=1,
     params={"positive": ListOf(Int(-3, 4), 2), "negative": ListOf(Int(-7, 8), "positive", draw=_near)},
     reject=_reject,
 )

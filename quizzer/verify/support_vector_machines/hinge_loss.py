@@ -69,7 +69,6 @@ def _scores(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     hinge_loss,
-    version=1,
     params={"y": ListOf(Choice(-1, 1), (3, 4)), "f": ListOf(Dec(-2, 2), "y", draw=_scores)},
     reject=_reject,
 )

@@ -71,7 +71,6 @@ def _sample(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     hinge_subgradient,
-    version=1,
     params={
         "w": ListOf(Dec(-1, 1, 0.1, exclude=[0]), 2),
         "b": Dec(-0.5, 0.5, exclude=[0]),

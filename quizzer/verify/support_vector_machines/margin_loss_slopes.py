@@ -46,7 +46,7 @@ def margin_loss_slopes(margin: float) -> tuple[float, float]:
     return (-1.0 if m < 1 else 0.0), -float(sigmoid(-m))
 
 
-@problem(margin_loss_slopes, version=1, params={"margin": Dec(-3, 3, exclude=[0, 1])})
+@problem(margin_loss_slopes, params={"margin": Dec(-3, 3, exclude=[0, 1])})
 def solve(margin: float) -> Solution:
     hinge, logistic = margin_loss_slopes(margin)
     return Solution(

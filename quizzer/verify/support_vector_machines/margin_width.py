@@ -56,7 +56,7 @@ def _weights(draws: Draws, earlier: Drawn) -> list[int]:
     return [draws.choice((-1, 1)) * entry for entry in draws.shuffled(draws.choice(_WHOLE_NORMS))]
 
 
-@problem(margin_width, version=1, params={"w": ListOf(Int(-15, 15), (2, 3), draw=_weights)})
+@problem(margin_width, params={"w": ListOf(Int(-15, 15), (2, 3), draw=_weights)})
 def solve(w: list[float]) -> Solution:
     value = margin_width(w)
     length = 2 / value

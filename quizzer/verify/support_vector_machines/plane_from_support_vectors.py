@@ -84,7 +84,6 @@ def _multipliers(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     plane_from_support_vectors,
-    version=1,
     params={
         "X": Matrix(Int(-9, 9), 3, 2, draw=_points),
         "y": ListOf(Choice(-1, 1), 3, draw=lambda draws, earlier: [1, 1, -1]),

@@ -42,7 +42,7 @@ def polynomial_feature_count(d: int, p: int) -> int:
     return math.comb(int(d) + int(p), int(p))
 
 
-@problem(polynomial_feature_count, version=1, params={"d": Int(2, 12), "p": Int(2, 4)}, exact=True)
+@problem(polynomial_feature_count, params={"d": Int(2, 12), "p": Int(2, 4)}, exact=True)
 def solve(d: int, p: int) -> Solution:
     value = polynomial_feature_count(d, p)
     return Solution(

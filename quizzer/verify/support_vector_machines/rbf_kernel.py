@@ -78,7 +78,6 @@ def _points(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     rbf_kernel,
-    version=1,
     params={
         "X": Matrix(Int(-1, 2), 2, 2, draw=_points),
         "Z": Matrix(Int(-2, 3), 2, 2, draw=_others),

@@ -91,7 +91,6 @@ def _near_the_middle(draws: Draws, earlier: Drawn) -> float:
 
 @problem(
     rbf_svm_score,
-    version=1,
     params={
         "X": ListOf(Int(-4, 5), 3, draw=_points),
         "y": ListOf(Choice(-1, 1), 3, draw=_labels),

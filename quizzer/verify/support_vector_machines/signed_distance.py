@@ -67,7 +67,6 @@ def _normal(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     signed_distance,
-    version=1,
     params={
         "w": ListOf(Int(-12, 12), 2, draw=_normal),
         "b": Int(-9, 9, exclude=[0]),

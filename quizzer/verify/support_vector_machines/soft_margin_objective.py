@@ -89,7 +89,6 @@ def _samples(draws: Draws, earlier: Drawn) -> list[list[float]]:
 
 @problem(
     soft_margin_objective,
-    version=1,
     params={
         "w": ListOf(Int(-4, 4, exclude=[0]), 2, draw=_weights),
         "b": Choice(-2, -1.5, -1, 1.5, 2),

@@ -79,7 +79,6 @@ def _sample(draws: Draws, earlier: Drawn) -> list[int]:
 
 @problem(
     svm_subgradient_step,
-    version=1,
     params={
         "w": ListOf(Dec(-1, 1, 0.2, exclude=[0]), 2),
         "y": Choice(-1, 1),

@@ -61,7 +61,6 @@ def _width(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     activation_gb,
-    version=1,
     params={
         "layers": Choice(24, 32, 36, 40),
         "batch": Int(2, 6),

@@ -50,7 +50,6 @@ def all_reduce_seconds(billions: float, gradient_bytes: int, gpus: int, gigabits
 
 @problem(
     all_reduce_seconds,
-    version=1,
     params={
         "billions": Dec(1.5, 9.5, 0.5),
         "gradient_bytes": Choice(2, 4),

@@ -50,7 +50,6 @@ def checkpointed_mb(layers: int, every: int, input_mb: float, layer_mb: float) -
 
 @problem(
     checkpointed_mb,
-    version=1,
     params={
         "layers": Choice(24, 48, 72, 96),
         "every": Choice(2, 3, 4, 6, 8),

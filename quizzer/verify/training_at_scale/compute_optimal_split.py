@@ -44,11 +44,7 @@ def compute_optimal_split(compute: float, ratio: float) -> list[float]:
     return [size, ratio * size]
 
 
-@problem(
-    compute_optimal_split,
-    version=1,
-    params={"compute": Dec(1, 90, 0.5), "ratio": Choice(15, 20, 25, 40)},
-)
+@problem(compute_optimal_split, params={"compute": Dec(1, 90, 0.5), "ratio": Choice(15, 20, 25, 40)})
 def solve(compute: float, ratio: float) -> Solution:
     value, pairs = compute_optimal_split(compute, ratio), compute * 1000 / 6
     size, tokens = value

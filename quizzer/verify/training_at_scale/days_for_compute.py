@@ -51,7 +51,6 @@ def days_for_compute(compute: float, gpus: int, tflops: float, utilisation: floa
 
 @problem(
     days_for_compute,
-    version=1,
     params={
         "compute": Dec(5, 250, 2.5),
         "gpus": Choice(64, 128, 256, 512, 1024),

@@ -57,7 +57,6 @@ def _reject(capacity: float, held: float, activations: float) -> str | None:
 
 @problem(
     fitting_sequences,
-    version=1,
     params={
         "capacity": Choice(64, 72, 80),
         "held": Dec(8, 40, 0.5),

@@ -51,7 +51,6 @@ def _fraction_bits(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     largest_float,
-    version=1,
     params={"exponent_bits": Choice(4, 5, 6), "fraction_bits": Int(2, 16, draw=_fraction_bits)},
     exact=True,
 )

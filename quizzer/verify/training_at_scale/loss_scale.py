@@ -73,7 +73,6 @@ def _reject(initial: float, interval: int, steps: int, overflows: list[int]) -> 
 
 @problem(
     loss_scale,
-    version=1,
     params={
         "initial": Choice(512, 1024, 2048, 4096, 8192, 16384),
         "interval": Choice(3, 4, 5),

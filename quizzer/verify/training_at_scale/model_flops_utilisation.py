@@ -55,7 +55,6 @@ def _tokens_per_second(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     model_flops_utilisation,
-    version=1,
     params={
         "billions": Dec(1.5, 30.5, 0.5),
         "gpus": Choice(8, 16, 32, 64, 128, 256),

@@ -51,7 +51,6 @@ def _microbatches(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     pipeline_bubble,
-    version=1,
     params={
         "stages": Int(3, 9),
         "microbatches": Int(3, 54, draw=_microbatches),

@@ -75,7 +75,6 @@ def _reject(weight: int, update: float, fraction_bits: int) -> str | None:
 
 @problem(
     rounded_sum,
-    version=1,
     params={
         "fraction_bits": Choice(2, 3),
         "weight": Int(8, 240, draw=_weight),

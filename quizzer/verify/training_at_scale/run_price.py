@@ -47,7 +47,6 @@ def run_price(days: float, gpus: int, dollars: float) -> float:
 
 @problem(
     run_price,
-    version=1,
     params={
         "days": Dec(3, 60, 0.5),
         "gpus": Choice(64, 128, 256, 512, 1024),

@@ -41,11 +41,7 @@ def training_flops(billions: float, tokens: float) -> float:
     return 6 * billions * tokens / 1000
 
 
-@problem(
-    training_flops,
-    version=1,
-    params={"billions": Dec(1.5, 34.5, 0.5), "tokens": Dec(150, 2950, 50)},
-)
+@problem(training_flops, params={"billions": Dec(1.5, 34.5, 0.5), "tokens": Dec(150, 2950, 50)})
 def solve(billions: float, tokens: float) -> Solution:
     value = training_flops(billions, tokens)
     return Solution(

@@ -60,7 +60,6 @@ def training_state_gb(
 
 @problem(
     training_state_gb,
-    version=1,
     params={
         "billions": Dec(1.3, 13.9, 0.1),
         "weight_bytes": Choice(2),

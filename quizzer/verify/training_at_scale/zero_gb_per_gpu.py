@@ -62,7 +62,6 @@ def _states(draws: Draws, earlier: Drawn) -> list[float]:
 
 @problem(
     zero_gb_per_gpu,
-    version=1,
     params={
         "states": ListOf(Dec(1, 200, 0.5), 3, draw=_states),
         "gpus": Choice(4, 8, 16, 32),

@@ -66,7 +66,6 @@ def _key(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     alibi_bias,
-    version=1,
     params={
         "heads": Choice(4, 16, 32),  # with 8, the slope of head h is 2^-h
         "head": Int(2, 31, draw=_head),

@@ -52,7 +52,6 @@ def _reject(n: int, d: int, heads: int = 1) -> str | None:
 
 @problem(
     attention_matmul_flops,
-    version=1,
     params={
         "n": Choice(256, 512, 768, 1024, 1536, 2048, 3072, 4096, 6144, 8192),
         "d": Choice(64, 80, 96, 128),

@@ -56,12 +56,7 @@ def _reject(q: list[float], K: list[list[float]]) -> str | None:
     return "the scores are too close or too far apart" if not 0.5 <= spread <= 3 else None
 
 
-@problem(
-    attention_scores,
-    version=1,
-    params={"q": ListOf(Int(-1, 2), 4), "K": Matrix(Int(-1, 2), 3, 4)},
-    reject=_reject,
-)
+@problem(attention_scores, params={"q": ListOf(Int(-1, 2), 4), "K": Matrix(Int(-1, 2), 3, 4)}, reject=_reject)
 def solve(q: list[float], K: list[list[float]]) -> Solution:
     value = attention_scores(q, K)
     products, keys = np.array(K) @ np.array(q), np.array(K, dtype=float)

@@ -74,7 +74,6 @@ def _keys(draws: Draws, earlier: Drawn) -> list[list[float]]:
 
 @problem(
     attention_weights,
-    version=1,
     params={"Q": Matrix(Choice(0, 2), 2, 4, draw=_queries), "K": Matrix(LogOf(Int(1, 4)), 3, 4, draw=_keys)},
     parts={"weights": "matrix", "first_row": "vector"},
 )

@@ -53,7 +53,6 @@ def _d(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     decoder_params,
-    version=1,
     params={"layers": Int(6, 24), "d": Int(512, 2048, draw=_d), "vocabulary": Choice(32000, 50000, 64000, 100000)},
 )
 def solve(layers: int, d: int, vocabulary: int) -> Solution:

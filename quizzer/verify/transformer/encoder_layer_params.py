@@ -55,12 +55,7 @@ def _d(draws: Draws, earlier: Drawn) -> int:
     return 16 * draws.integer(4, 48)
 
 
-@problem(
-    encoder_layer_params,
-    version=1,
-    params={"d": Int(64, 768, draw=_d), "d_ff": Int(128, 3072, draw=_d_ff)},
-    exact=True,
-)
+@problem(encoder_layer_params, params={"d": Int(64, 768, draw=_d), "d_ff": Int(128, 3072, draw=_d_ff)}, exact=True)
 def solve(d: int, d_ff: int) -> Solution:
     value = encoder_layer_params(d, d_ff)
     attention, network = 4 * (d * d + d), 2 * d * d_ff + d_ff + d

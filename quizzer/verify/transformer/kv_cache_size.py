@@ -68,7 +68,6 @@ def _tokens(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     kv_cache_size,
-    version=1,
     params={
         "layers": Int(16, 80, draw=_layers),
         "heads": Choice(24, 40, 48, 56),  # 32 and 64 heads in groups of 8 are groups of 4 and 8 for a wrong formula too

@@ -75,12 +75,7 @@ def _poor(P: list[list[float]]) -> str | None:
     return None
 
 
-@problem(
-    load_balancing_loss,
-    version=1,
-    params={"P": Matrix(Dec(0, 1, 0.1), TOKENS, EXPERTS, draw=_probabilities)},
-    reject=_poor,
-)
+@problem(load_balancing_loss, params={"P": Matrix(Dec(0, 1, 0.1), TOKENS, EXPERTS, draw=_probabilities)}, reject=_poor)
 def solve(P: list[list[float]]) -> Solution:
     value = load_balancing_loss(P)
     p = np.array(P, float)

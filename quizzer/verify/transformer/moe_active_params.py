@@ -65,7 +65,6 @@ def _d_ff(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     moe_active_params,
-    version=1,
     params={
         "layers": Choice(24, 28, 32, 40, 48),
         "d": Int(2048, 5120, draw=_d),

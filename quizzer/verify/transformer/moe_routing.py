@@ -85,7 +85,6 @@ def _vanishing(logits: list[float], outputs: list[list[float]], k: int = 2) -> s
 
 @problem(
     moe_routing,
-    version=1,
     params={
         "logits": ListOf(LogOf(Int(1, 9)), 4, draw=_logits),
         "outputs": Matrix(Int(-9, 12, exclude=(0,)), "logits", 2),

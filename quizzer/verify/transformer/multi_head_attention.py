@@ -99,7 +99,6 @@ def _tokens(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     multi_head_attention,
-    version=1,
     params={"X": Matrix(Int(-1, 2), 2, 4, draw=_tokens), "heads": Choice(2)},
     parts={"output": "matrix", "first_token": "vector"},
 )

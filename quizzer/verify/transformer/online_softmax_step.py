@@ -118,7 +118,6 @@ def _crude(m: float, l: float, o: float, s: list[float], v: list[int]) -> list[f
 
 @problem(
     online_softmax_step,
-    version=1,
     params={
         "m": LogOf(Int(2, 4)),
         "l": Dec(1.25, 3, 0.25),

@@ -90,7 +90,6 @@ class Spread(Matrix, called="spread"):
 
 @problem(
     scaled_dot_product_attention,
-    version=1,
     params={
         "Q": Matrix(Choice(0, 2), 1, 4),
         "K": Keys(LogOf(Int(1, 4)), 2, 4),

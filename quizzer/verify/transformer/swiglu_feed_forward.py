@@ -97,7 +97,6 @@ def _up(draws: Draws, earlier: Drawn) -> list[list[int]]:
 
 @problem(
     swiglu_feed_forward,
-    version=1,
     params={
         "x": ListOf(Int(-2, 2, exclude=(0,)), 2),
         "W1": Matrix(Int(-2, 2), 2, 2, draw=_gate),

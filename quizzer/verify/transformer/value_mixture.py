@@ -46,11 +46,7 @@ def value_mixture(weights: ArrayLike, V: ArrayLike) -> Floats:
     return shares @ values
 
 
-@problem(
-    value_mixture,
-    version=1,
-    params={"weights": Simplex(3, parts=20), "V": Matrix(Int(-4, 6, exclude=(0,)), 3, 2)},
-)
+@problem(value_mixture, params={"weights": Simplex(3, parts=20), "V": Matrix(Int(-4, 6, exclude=(0,)), 3, 2)})
 def solve(weights: list[float], V: list[list[float]]) -> Solution:
     value = value_mixture(weights, V)
     shares, values = np.array(weights, dtype=float), np.array(V, dtype=float)

@@ -92,7 +92,6 @@ def _reject(name: str, z: float) -> str | None:
 
 @problem(
     activation_derivative,
-    version=1,
     params={"name": Text("tanh", "GELU", "SiLU"), "z": Dec(-2, 2, 0.1, exclude=(0,))},
     reject=_reject,
 )

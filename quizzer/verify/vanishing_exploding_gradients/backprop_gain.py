@@ -66,7 +66,6 @@ def _reject(weights: list[float], derivs: list[float]) -> str | None:
 
 @problem(
     backprop_gain,
-    version=1,
     params={
         "weights": ListOf(Dec(-3, 3, exclude=(0,)), (3, 5)),
         "derivs": ListOf(Choice(*SLOPES), "weights", draw=_slopes),

@@ -87,7 +87,6 @@ def _max_norm(draws: Draws, earlier: Drawn) -> float:
 
 @problem(
     clip_grad_norm,
-    version=1,
     params={
         "grads": ListOf(ListOf(Int(-10, 10), 2), 2, draw=_gradients),
         "max_norm": Dec(0.6, 22.5, 0.05, draw=_max_norm),

@@ -54,7 +54,6 @@ def he_normal_std(fan_in: float, fan_out: float, mode: str = "fan_in") -> float:
 
 @problem(
     he_normal_std,
-    version=1,
     params={"fan_in": Choice(*FANS), "fan_out": Choice(*FANS), "mode": Text("fan_in", "fan_out")},
     reject=lambda fan_in, fan_out, mode="fan_in": "both fans are equal" if fan_in == fan_out else None,
 )

@@ -66,7 +66,6 @@ def _gain(draws: Draws, earlier: Drawn) -> int:
 
 @problem(
     layers_to_gain,
-    version=1,
     params={
         "factor": Choice(1.02, 1.03, 1.04, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.8),
         "gain": Choice(*GAINS, draw=_gain),

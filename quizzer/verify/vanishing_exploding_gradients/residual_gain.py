@@ -43,11 +43,7 @@ def residual_gain(branches: ArrayLike) -> float:
     return float((1 + floats("branches", branches, 1)).prod())
 
 
-@problem(
-    residual_gain,
-    version=1,
-    params={"branches": ListOf(Dec(-0.6, 0.9, 0.1, exclude=(0,)), (3, 4), distinct=True)},
-)
+@problem(residual_gain, params={"branches": ListOf(Dec(-0.6, 0.9, 0.1, exclude=(0,)), (3, 4), distinct=True)})
 def solve(branches: list[float]) -> Solution:
     value, slopes = residual_gain(branches), [float(slope) for slope in branches]
     factors = [1 + slope for slope in slopes]

@@ -51,7 +51,7 @@ def _triangle(draws: Draws, earlier: Drawn) -> list[list[int]]:
     return [[first, beside], [0, draws.integer(max(2, first - 2), first + 2)]]
 
 
-@problem(spectral_norm, version=1, params={"W": Matrix(Int(-4, 4), 2, 2, draw=_triangle)})
+@problem(spectral_norm, params={"W": Matrix(Int(-4, 4), 2, 2, draw=_triangle)})
 def solve(W: list[list[float]]) -> Solution:
     value, matrix = spectral_norm(W), np.array(W, dtype=float)
     square = matrix.shape[0] == matrix.shape[1]

@@ -56,11 +56,7 @@ def _fan_out(draws: Draws, earlier: Drawn) -> int:
     return draws.choice([total - fan_in for total in totals if total > fan_in])
 
 
-@problem(
-    xavier_uniform_limit,
-    version=1,
-    params={"fan_in": Int(10, 600), "fan_out": Int(1, 6 * LARGEST_ROOT**2, draw=_fan_out)},
-)
+@problem(xavier_uniform_limit, params={"fan_in": Int(10, 600), "fan_out": Int(1, 6 * LARGEST_ROOT**2, draw=_fan_out)})
 def solve(fan_in: float, fan_out: float, gain: float = 1.0) -> Solution:
     value = xavier_uniform_limit(fan_in, fan_out, gain)
     total = fan_in + fan_out

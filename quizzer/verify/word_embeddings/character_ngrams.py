@@ -58,7 +58,7 @@ def _windows(text: str, n: int) -> list[str]:
     return [text[start : start + n] for start in range(len(text) - n + 1)]
 
 
-@problem(character_ngrams, version=1, params={"word": Text(*WORDS), "n": Int(3, 4)}, exact=True)
+@problem(character_ngrams, params={"word": Text(*WORDS), "n": Int(3, 4)}, exact=True)
 def solve(word: str, n: int = 3) -> Solution:
     ngrams, marked = character_ngrams(word, n), f"<{word}>"
     apart = [marked[start : start + int(n)] for start in range(0, len(marked), int(n))]

@@ -90,7 +90,6 @@ def _text(draws: Draws, earlier: Drawn) -> list[str]:
 
 @problem(
     cooccurrence_count,
-    version=1,
     params={
         "tokens": Tokens(LETTERS, 10, draw=_text),
         "a": Text("a"),

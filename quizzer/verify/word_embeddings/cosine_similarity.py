@@ -78,7 +78,6 @@ def _reject(u: list[int], v: list[int]) -> str | None:
 
 @problem(
     cosine_similarity,
-    version=1,
     params={"u": ListOf(Int(-15, 15), 2, draw=_first), "v": ListOf(Int(-15, 15), "u", draw=_second)},
     reject=_reject,
 )

@@ -98,7 +98,6 @@ ENTRY = Dec(-1.5, 2, 0.5, exclude=(0,))
 
 @problem(
     glove_loss_term,
-    version=1,
     params={
         "w": ListOf(ENTRY, 2),
         "w_context": ListOf(ENTRY, "w"),

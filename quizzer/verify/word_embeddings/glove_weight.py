@@ -59,7 +59,7 @@ def _counts(draws: Draws, earlier: Drawn) -> list[int]:
     return draws.shuffled([draws.integer(2, 30), draws.integer(31, 90), draws.integer(120, 400)])
 
 
-@problem(glove_weight, version=1, params={"x": ListOf(Int(2, 400), 3, draw=_counts)}, probability=True)
+@problem(glove_weight, params={"x": ListOf(Int(2, 400), 3, draw=_counts)}, probability=True)
 def solve(x: ArrayLike, x_max: float = 100.0, alpha: float = 0.75) -> Solution:
     weights = glove_weight(x, x_max, alpha)
     counts = floats("x", x)

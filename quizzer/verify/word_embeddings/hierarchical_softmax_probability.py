@@ -87,7 +87,6 @@ def _reject(v: list[int], nodes: list[list[float]], turns: list[str]) -> str | N
 
 @problem(
     hierarchical_softmax_probability,
-    version=1,
     params={
         "v": ListOf(Int(-1, 2), 2, draw=_some),
         "nodes": Matrix(Dec(-1.2, 1.2, 0.3, exclude=(0,)), (2, 3), 2),

@@ -152,7 +152,6 @@ def _reject(freqs: list[int]) -> str | None:
 
 @problem(
     huffman_code_lengths,
-    version=1,
     params={"freqs": ListOf(Int(2, 60), (6, 7), draw=_skewed)},
     reject=_reject,
     exact=True,

@@ -72,7 +72,6 @@ def _reject(v: list[int], u: list[int], U_neg: list[list[int]]) -> str | None:
 
 @problem(
     negative_sampling_loss,
-    version=1,
     params={
         "v": ListOf(Int(-2, 2), 2, draw=_some),
         "u": ListOf(Dec(-1.2, 1.2, 0.2), 2),

@@ -82,7 +82,6 @@ def _reject(v: list[int], u: list[float], U_neg: list[list[float]], lr: float) -
 
 @problem(
     negative_sampling_step,
-    version=1,
     params={
         "v": ListOf(Int(-2, 2), 2, draw=_some),
         "u": ListOf(Dec(-1.6, 1.6, 0.2, exclude=(0,)), 2),

@@ -60,7 +60,6 @@ def _shares(weights: Floats) -> Floats:
 
 @problem(
     noise_distribution,
-    version=1,
     params={"counts": ListOf(Choice(1, 16, 81, 256, 625, 1296, 2401), 3, distinct=True)},
     probability=True,
 )

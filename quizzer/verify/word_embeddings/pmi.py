@@ -67,7 +67,6 @@ def _together(draws: Draws, earlier: Drawn) -> float:
 
 @problem(
     pmi,
-    version=1,
     params={
         "p_x": Dec(0.02, 0.06, 0.01),
         "p_y": Dec(0.02, 0.06, 0.01),

@@ -91,7 +91,6 @@ def _reject(tokens: list[str], window: int) -> str | None:
 
 @problem(
     skipgram_pairs,
-    version=1,
     params={"tokens": Tokens(SENTENCES, (5, 13), draw=_sentence), "window": Int(2, 4)},
     reject=_reject,
     exact=True,

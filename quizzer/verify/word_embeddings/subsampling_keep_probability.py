@@ -49,11 +49,7 @@ def subsampling_keep_probability(f: float, t: float = 1e-5) -> float:
     return float(min(1.0, math.sqrt(threshold / share)))
 
 
-@problem(
-    subsampling_keep_probability,
-    version=1,
-    params={"f": Dec(0.004, 0.06, 0.002), "t": Choice(0.0001, 0.0005, 0.001)},
-)
+@problem(subsampling_keep_probability, params={"f": Dec(0.004, 0.06, 0.002), "t": Choice(0.0001, 0.0005, 0.001)})
 def solve(f: float, t: float = 1e-5) -> Solution:
     value, ratio = subsampling_keep_probability(f, t), t / f
     return Solution(
