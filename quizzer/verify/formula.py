@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quizzer.answers.expression import formula
-from quizzer.answers.tokens import RESERVED, AnswerError, NoValueError, quoted
+from quizzer.answers.refusals import AnswerError, NoValueError, quoted
+from quizzer.answers.tokens import RESERVED
 from quizzer.answers.tolerance import DEFAULT
 from quizzer.answers.writing import show
 from quizzer.text.template import fill, placeholders
