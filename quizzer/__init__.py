@@ -20,6 +20,7 @@ what stands below it:
     formats     json, csv, md; reports and sheets, as a page or as Markdown; packages for Anki
     session     which card comes next, what an answer does, the conversation around it; interviews; the standing
     doctor      what is wrong with a home, in words, and how to mend it
+    importing   files of other programs, Anki's among them, to cards and answers
     guide       the manual: a Markdown file a page, and the tables of keys and settings that the program goes by
     catalog     keeps the card index in step with the deck files, a variant prepared for every card that is near
     store       the append-only review log, the states replayed from it, the card index; the only SQLite

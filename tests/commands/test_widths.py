@@ -43,6 +43,8 @@ CALLS = {
     "config get": ["config get new_per_day"],
     "config list": ["config list"],
     "config set": ["config set new_per_day 10"],
+    "card add": ["card add --question 'Which one is number {n}?' --answer 'This one, with an answer of some length.'"],
+    "deck import": ["deck import words.csv --columns front,back --dry-run", "deck import words.csv --columns front,back"],
     "deck add": ["deck new added{n}", "deck add added{n}.yaml"],
     "deck choose": ["deck choose", "deck choose note llm"],
     "deck check": ["deck check broken.yaml", "deck new checked{n}", "deck check checked{n}.yaml"],
@@ -152,6 +154,7 @@ def _lived_in():
 def inhabited(request, real, furnish, example, remember, home, tmp_path, monkeypatch):
     """A home with some weeks of answers, a fresh one, or one with a deck that cannot be read."""
     monkeypatch.chdir(tmp_path)
+    Path("words.csv").write_text("entropy,the expected surprise of a source that sends its symbols by chance\n")
     monkeypatch.setenv("EDITOR", "true")
     (tmp_path / "broken.yaml").write_text(BROKEN)
     if request.param == "lived in":

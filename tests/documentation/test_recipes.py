@@ -220,6 +220,7 @@ cards:
     difficulty: 2
     question: What does a reliability diagram show?
     answer: The share of positives among the cases of each bin of predicted probability.
+    key_points: [cases in bins of predicted probability, the share of positives in each bin]
     why: A model can rank well and still be wrong about how sure it is.
     source: Niculescu-Mizil and Caruana (2005)
   - id: reliability-and-rank
