@@ -44,7 +44,10 @@ CALLS = {
     "config list": ["config list"],
     "config set": ["config set new_per_day 10"],
     "card add": ["card add --question 'Which one is number {n}?' --answer 'This one, with an answer of some length.'"],
-    "deck import": ["deck import words.csv --columns front,back --dry-run", "deck import words.csv --columns front,back"],
+    "deck import": [
+        "deck import words.csv --columns front,back --dry-run",
+        "deck import words.csv --columns front,back",
+    ],
     "deck add": ["deck new added{n}", "deck add added{n}.yaml"],
     "deck choose": ["deck choose", "deck choose note llm"],
     "deck check": ["deck check broken.yaml", "deck new checked{n}", "deck check checked{n}.yaml"],
