@@ -30,7 +30,7 @@ class Part(TypedDict):
 
 
 class Rest(NamedTuple):
-    """What is left of a day's part of the plan, in its order, and the seconds that are left for it."""
+    """What is left of a day's part of the plan, in its order, and the seconds that its cards are expected to take."""
 
     cards: list[Entry]
     retries: list[Entry]
@@ -77,7 +77,7 @@ class Planned(Daily):
         """What is left of today's part, in numbers."""
         rest = self._rest(())
         sorts = Counter(entry.turn for entry in rest.cards)
-        minutes = math.ceil(max(0, rest.seconds) / 60) if rest.cards else 0
+        minutes = math.ceil(rest.seconds / 60)
         return {"due": sorts["due"], "early": sorts["early"], "new": sorts["new"], "minutes": minutes}
 
     def promise(self) -> Promise | None:
@@ -108,8 +108,8 @@ class Planned(Daily):
         self._rank(day)
         seconds = 60 * self._plan.minutes - _seconds(self._recent)
         retries = waiting.candidates(day, self._filters, 0, 0).retries
-        cards = self._fitting(day, passed_over, seconds)
-        return Rest(cards, [entry for entry in retries if entry.card not in passed_over], seconds)
+        cards, lasting = self._fitting(day, passed_over, seconds)
+        return Rest(cards, [entry for entry in retries if entry.card not in passed_over], lasting)
 
     def _unplanned(self, day: int, waiting: Waiting, passed_over: Collection[str]) -> Rest:
         allowed = self._allowance(day)
@@ -119,24 +119,25 @@ class Planned(Daily):
 
     def _rank(self, day: int) -> None:
         """Have the day's ranking made, if it is not there."""
-        if not self._index.day_plan().outlook(self._plan.asked(day)):
+        if not self._index.day_plan().is_made(self._plan.asked(day)):
             from quizzer.session.planning import outlook  # noqa: PLC0415 - NumPy, once a day
 
             outlook(self._plan, self._index, self._reviews, day, _seconds(self._recent))
 
-    def _fitting(self, day: int, passed_over: Collection[str], seconds: float) -> list[Entry]:
-        """The first cards of the ranking that the seconds last for, each at least by half."""
+    def _fitting(self, day: int, passed_over: Collection[str], seconds: float) -> tuple[list[Entry], float]:
+        """The first cards of the ranking that the seconds last for, each at least by half; and how long they take."""
         cards: list[Entry] = []
+        left = seconds
         new = 0 if self._new is None else self._reviews.met_on(day)[0]
         for entry, lasting in self._index.day_plan().ahead(day, self._filters):
-            if seconds < lasting / 2:
+            if left < lasting / 2:
                 break
             if entry.card in passed_over or (entry.turn == "new" and self._new is not None and new >= self._new):
                 continue
             new += entry.turn == "new"
-            seconds -= lasting
+            left -= lasting
             cards.append(entry)
-        return self._ordered(cards)
+        return self._ordered(cards), seconds - left
 
     def _ordered(self, cards: list[Entry]) -> list[Entry]:
         if self._order == "mixed":

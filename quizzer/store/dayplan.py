@@ -35,6 +35,10 @@ class DayPlan:
             for table in ("plan", "plan_of"):
                 database.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} AS SELECT * FROM ix.{table} WHERE 0")
 
+    def is_made(self, asked: str) -> bool:
+        """Whether the ranking is that of what is asked for."""
+        return bool(self._db.one(f"SELECT 1 FROM {self._at}.plan_of WHERE key = {_KEY}", {"asked": asked}))
+
     def outlook(self, asked: str) -> dict[str, Any] | None:
         """What is expected of the plan, if the ranking is that of what is asked for; else None."""
         text = self._db.one(f"SELECT outlook FROM {self._at}.plan_of WHERE key = {_KEY}", {"asked": asked})

@@ -149,6 +149,12 @@ def topics(workplace: Any) -> list[str]:
     return [entry.topic for entry in entries[:5]]
 
 
+def test_minutes_are_those_of_the_cards_that_are_left(run: Run, place: Any) -> None:
+    """Three new cards at 60 seconds each, of a day of twenty minutes."""
+    run("plan", "--by", "+20", "--minutes", "20")
+    assert place(evening(0)).desk(new=3).chooser.part() == {"due": 0, "early": 0, "new": 3, "minutes": 3}
+
+
 def test_no_more_new_cards_than_asked_for(run: Run, place: Any) -> None:
     run("plan", "--by", "+20", "--minutes", "10")
     assert place(evening(0)).desk(new=3).chooser.agenda().new == 3
