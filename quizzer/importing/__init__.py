@@ -20,7 +20,7 @@ FORMATS = {
 }  # fmt: skip
 LONGEST = 100_000  # characters of a field that is looked at: the deck takes a fifth of it
 PRIVATE = re.compile("[\ue000-\uf8ff]")
-_MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 
 
 class Note(NamedTuple):
@@ -50,6 +50,7 @@ class Found(NamedTuple):
     id: str = ""  # if the source has one
     choices: tuple[tuple[str, bool], ...] = ()
     why: str = ""
+    source: str = ""
     answered: tuple[Answered, ...] = ()
 
 
@@ -71,13 +72,15 @@ class Format(Protocol):
 
 
 def read(path: str, columns: list[str]) -> Sheaf:
-    """The cards of a file, by the ending of its name."""
-    name = FORMATS.get(os.path.splitext(path)[1].lower())
+    """The cards of a file, by the ending of its name, or those of a folder's Markdown."""
+    name = "folder" if os.path.isdir(path) else FORMATS.get(os.path.splitext(path)[1].lower())
     if name is None:
-        raise UsageError(f"{path} says no format: end its name in {alternatives(list(FORMATS))}")
+        is_deck = path.lower().endswith((".yaml", ".yml"))
+        how = "`quizzer deck add` takes decks in YAML" if is_deck else f"end its name in {alternatives(list(FORMATS))}"
+        raise UsageError(f"{path} says no format: {how}")
     if columns and name != "csv":
         raise UsageError(f"--columns is for tables, and {path} is none")
-    if not os.path.isfile(path):
+    if name != "folder" and not os.path.isfile(path):
         raise QuizzerError(f"{path} is no file that can be read")
     return cast(Format, importlib.import_module(f"quizzer.importing.{name}")).read(path, columns)
 
@@ -85,10 +88,10 @@ def read(path: str, columns: list[str]) -> Sheaf:
 def text_of(path: str) -> str:
     """The text of a file: UTF-8, or UTF-16 that says so, lines ended by line feeds."""
     try:
-        if os.path.getsize(path) > _MAX_BYTES:
-            raise QuizzerError(f"{path} is larger than {_MAX_BYTES >> 20} MB: split it")
+        if os.path.getsize(path) > MAX_BYTES:
+            raise QuizzerError(f"{path} is larger than {MAX_BYTES >> 20} MB: split it")
         with open(path, "rb") as file:
-            data = file.read(_MAX_BYTES)
+            data = file.read(MAX_BYTES)
         is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
         text = data.decode("utf-16" if is_wide else "utf-8-sig")
     except OSError as error:

@@ -61,7 +61,7 @@ def _entry(found: Found, name: str, topic: str) -> Entry:
         answer = "\n\n".join(filter(None, (whole, answer if whole else "")))
     keys = {
         "id": name, "topic": topic, "kind": kind, "question": question, "choices": choices, "answer": answer,
-        "why": why, "tags": list(dict.fromkeys(found.tags)),
+        "why": why, "source": " ".join(found.source.split()), "tags": list(dict.fromkeys(found.tags)),
     }  # fmt: skip
     return {key: value for key, value in keys.items() if value}
 

@@ -32,6 +32,9 @@ def read(path: str, columns: list[str]) -> Sheaf:
     tidier = Tidier()
     if not (columns or is_heading):
         tidier.change(first[0], f"no heading: the columns were taken for {', '.join(filter(None, names)) or 'nothing'}")
+    for name in (cell for cell, part in zip(columns or first[1], names, strict=False) if is_heading and not part):
+        if name.strip("- "):
+            tidier.leave(first[0], f"the column {name}")
     convert = partial(markdown, tidier) if told.get("html") == "true" else partial(tidier.markdown, breaks=True)
     found = []
     for line, row in rows if is_heading else chain([first], rows):

@@ -44,7 +44,7 @@ class Delivery(NamedTuple):
 
 def prepared(home: Home, sheaf: Sheaf, source: str, name: str | None) -> Delivery:
     """The deck of a sheaf; QuizzerError if it has no card, or its file is another's or was edited."""
-    stem = os.path.splitext(os.path.basename(source))[0]
+    stem = os.path.splitext(os.path.basename(os.path.abspath(source)))[0]
     name = name or slug(stem)
     must_be_name(name)
     path = os.path.join(home.decks, f"{name}.yaml")
@@ -125,7 +125,7 @@ def _seal(text: str) -> str:
 
 
 def _one_line(source: str) -> str:
-    return re.sub(r"[^\w .()+-]", "_", os.path.basename(source))
+    return re.sub(r"[^\w .()+-]", "_", os.path.basename(os.path.abspath(source)))
 
 
 def refused(home: Home, delivery: Delivery, added: list[str]) -> str | None:

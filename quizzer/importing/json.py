@@ -11,6 +11,7 @@ from quizzer.importing.records import card, meant
 from quizzer.importing.texts import Tidier
 
 _DEEPEST = 4
+_LISTS = ("cards", "questions", "flashcards", "items", "notes")
 
 
 def read(path: str, columns: list[str]) -> Sheaf:
@@ -34,10 +35,13 @@ def _records(node: Any, topic: str, depth: int) -> Iterator[tuple[dict[str, Any]
     if isinstance(node, dict) and any(meant(key) == "front" and isinstance(node[key], str) for key in node):
         yield node, topic
     elif depth < _DEEPEST and isinstance(node, dict):
-        title = next((node[key] for key in ("title", "name") if isinstance(node.get(key), str)), topic)
+        parts = [node, *(inner for inner in node.values() if isinstance(inner, dict))]
+        title = next(
+            (part[key] for part in parts for key in ("title", "name") if isinstance(part.get(key), str)), topic
+        )
         for key, inner in node.items():
-            is_part = depth or key.lower() not in ("cards", "questions", "flashcards", "items", "notes")
-            yield from _records(inner, (title if depth else "") or (key if is_part else ""), depth + 1)
+            name = "" if key.lower() in _LISTS else key
+            yield from _records(inner, (title if depth else "") or name, depth + 1)
     elif depth < _DEEPEST and isinstance(node, list):
         for inner in node:
             yield from _records(inner, topic, depth + 1)
@@ -49,6 +53,11 @@ def _card(tidier: Tidier, place: int, record: dict[str, Any], topic: str) -> Fou
     texts = {part: _text(value) for part, value in parts.items() if part != "choices"}
     convert = partial(tidier.markdown, breaks=True)
     choices = _choices(parts.get("choices"), parts.get("back"))
+    if marked := _marked(parts.get("choices")):
+        choices, texts["why"] = marked, texts.get("why") or texts.get("back", "")
+    for key, value in record.items():
+        if not meant(key) and value not in (None, "", [], {}):
+            tidier.leave(place, f"the key {key}")
     if "choices" in parts and not choices:
         tidier.leave(place, "choices of which the answer names none")
     choices = [(convert(text, place), is_right) for text, is_right in choices]
@@ -60,6 +69,18 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return " ".join(map(_text, value))
     return "" if value is None or isinstance(value, dict) else str(value)
+
+
+def _marked(given: Any) -> list[tuple[str, bool]]:
+    """Choices that say themselves whether they are right; none if these do not."""
+    given = given if isinstance(given, list) and all(isinstance(each, dict) for each in given) else []
+    found = [
+        (_text(next((each[key] for key in ("text", "option", "answer", "label") if key in each), "")), each.get(mark))
+        for each in given
+        for mark in ("correct", "is_correct", "isCorrect", "right")
+        if mark in each
+    ]
+    return [(text, is_right is True) for text, is_right in found] if any(right is True for _, right in found) else []
 
 
 def _choices(given: Any, answer: Any) -> list[tuple[str, bool]]:

@@ -13,6 +13,7 @@ NAMES = {
     "topic": ("topic", "deck", "category", "section", "chapter", "subject"),
     "id": ("id", "guid", "uid", "key"),
     "why": ("why", "explanation", "extra", "rationale"),
+    "source": ("source", "reference", "link", "url"),
     "choices": ("choices", "options"),
 }
 MEANT = {name: column for column, names in NAMES.items() for name in names}
@@ -38,4 +39,4 @@ def card(
         return None
     tags = tuple(record.get("tags", "").replace(",", " ").split())
     topic, name = record.get("topic", "").strip(), record.get("id", "").strip()
-    return Found(line, front, "" if choices else back, topic, tags, name, tuple(choices), why)
+    return Found(line, front, "" if choices else back, topic, tags, name, tuple(choices), why, record.get("source", ""))

@@ -88,3 +88,10 @@ def test_a_field_too_long_is_left(table):
 def test_what_is_no_text_is_one_line(table, data):
     with pytest.raises(QuizzerError, match="is not UTF-8"):
         table(data)
+
+
+def test_columns_that_have_no_place_are_told(table):
+    sheaf = table("guid,question,answer,paper,url,tags\nx1,q,a,P,https://example.org,t\n")
+    [card] = sheaf.cards
+    assert (card.id, card.front, card.source, card.tags) == ("x1", "q", "https://example.org", ("t",))
+    assert sheaf.left == [Note(1, "the column paper")]

@@ -56,3 +56,15 @@ def test_choices_without_a_right_one_are_told(cards):
 def test_what_is_no_json_is_one_line(cards, text):
     with pytest.raises(QuizzerError, match=r"c\.json"):
         cards(text)
+
+
+def test_choices_that_say_themselves_which_is_right(cards):
+    options = [{"key": "a", "text": "no", "correct": False}, {"key": "b", "text": "yes", "correct": True}]
+    record = {"type": "mcq", "front": "q", "back": "since so", "choices": options}
+    sheaf = cards([{"concept": {"title": "Losses"}, "cards": [record]}])
+    [card] = sheaf.cards
+    assert (card.choices, card.back, card.why) == ((("no", False), ("yes", True)), "", "since so")
+    assert card.topic == "Losses"
+    assert sheaf.left == [Note(1, "the key type")]
+    options[1]["correct"] = False
+    assert cards([record]).left == [Note(1, "the key type"), Note(1, "choices of which the answer names none")]

@@ -53,6 +53,7 @@ def test_text_below_the_title_is_no_answer(notes):
     assert (sheaf.title, _pairs(sheaf)) == ("Title", [(3, "One", "Text.")])
     assert sheaf.left == [Note(2, "text below the title: Intro.")]
     assert _pairs(notes("# One\nText.\n# Two\nMore.\n")) == [(1, "One", "Text."), (3, "Two", "More.")]
+    assert _pairs(notes("## One\nText.\n### Two\nMore.\n")) == [(1, "One", "Text."), (3, "Two", "More.")]
 
 
 def test_headings_are_topics_of_marked_cards(notes):
@@ -77,3 +78,36 @@ def test_a_rule_at_the_head_is_no_front_matter(notes):
 
 def test_a_huge_card_is_left(notes):
     assert notes(f"Q: {'x' * 100_001}\nA: b\nQ: c\nA: d\n").left == [Note(1, "a card of more than 100000 characters")]
+
+
+def test_mochi(notes):
+    sheaf = notes(
+        "---\ncard_id: ab1\n---\nWhat is **x**?\n---\nA.\n\nMore.\n"
+        "---\ncard_id: ab2\ntags: [nlp, a/b]\n---\nAnd `y`?\n---\n- one\n---\n- two\n"
+    )
+    assert _pairs(sheaf) == [(4, "What is **x**?", "A.\n\nMore."), (13, "And `y`?", "- one\n\n- two")]
+    assert [(card.id, card.tags) for card in sheaf.cards] == [("ab1", ()), ("ab2", ("nlp", "a/b"))]
+    assert sheaf.left == []
+
+
+def test_a_heading_alone_above_a_rule_is_one_card(notes):
+    sheaf = notes("### Bagging\n\n---\n\nBoth.\n\n#### How\n1. so\n\n---\n### Boosting\n![a](b.png)\n")
+    assert _pairs(sheaf) == [(1, "Bagging", "Both.\n\n#### How\n1. so\n\n\n### Boosting\n(image: a)")]
+    assert sheaf.left == [Note(12, "image b.png")]
+    assert _pairs(notes("# Title\n\n---\n\n## One\nText.\n")) == [(5, "One", "Text.")]
+
+
+def test_callouts(notes):
+    sheaf = notes(
+        "---\nurl: x\n---\n\n> [!question]\n> How?\n\n> [!answer]-\n> So:\n> - $a$\n\n> [!explanation]-\n> Thus.\n\n"
+        "<!-- guid: f>U -->\n> [!question]- And $b$?\n> Yes.\nprose\n\n> [!question] Alone?\n"
+    )
+    assert _pairs(sheaf) == [(5, "How?", "So:\n- $a$"), (16, "And $b$?", "Yes.")]
+    assert [card.why for card in sheaf.cards] == ["Thus.", ""]
+    assert [note.line for note in sheaf.left] == [18, 20]
+
+
+def test_comments_are_no_text(notes):
+    sheaf = notes("<!-- a\n## no\n-->\n## One\nText.\n<!-- x -->\n```html\n<!-- kept -->\n```\n")
+    assert _pairs(sheaf) == [(4, "One", "Text.\n```html\n<!-- kept -->\n```")]
+    assert sheaf.left == []

@@ -52,7 +52,8 @@ class Import(TypedDict):
 def run(
     workplace: Workplace,
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="An .apkg, .colpkg, .csv, .tsv, .txt, .md or .json file.")
+        str,
+        typer.Argument(metavar="FILE", help="An .apkg, .colpkg, .csv, .tsv, .txt, .json or .md file, or a folder."),
     ],
     name: Annotated[str | None, typer.Option(metavar="NAME", help="The deck's name; else the file's.")] = None,
     columns: Annotated[
