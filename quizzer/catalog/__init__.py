@@ -202,14 +202,18 @@ class Catalog:
             return self.find(now)
         raise QuizzerError(f"there is no card {name!r}{self._near(name)}")
 
-    def name_now(self, key: str) -> str:
-        """What a card is called that was asked under a key which no deck has any more; that key if it is gone."""
+    def heirs(self) -> dict[str, str]:
+        """What cards are called now, by the keys under which they were asked and that no deck has any more."""
         from quizzer.catalog.succession import Succession  # noqa: PLC0415 - ids seldom change
 
         index, hands = self.index, json.loads(self.index.made_with("hands") or "{}")
         copies, renames = places.own_deck(self._home), self._reviews.renames()
         found = Succession(index.decks(), index.placed(), copies, hands, renames)
-        return next((heir for former, heir in found.heirs if former == key), dict(renames).get(key, key))
+        return {**dict(renames), **dict(reversed(found.heirs))}
+
+    def name_now(self, key: str) -> str:
+        """What a card is called that was asked under a key; that key if it is gone."""
+        return self.heirs().get(key, key)
 
     def _renamed(self, name: str) -> str | None:
         """The card whose former name that is, a key or an id that only one card had."""

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ from quizzer.tuples import NamedTuple
 ENDINGS = (".yaml", ".yml")
 OWN = "own.yaml"
 REMOVED = ".removed"  # behind the name of a file that was put aside
+# What synchronisers put into the name of the other version of a file, if no file is likely to be called so otherwise.
+_CONFLICT = re.compile(r"\.sync-conflict-[0-9]{8}|conflicted copy|case conflict", re.IGNORECASE)
 _ORIGINS = ("shipped", "home", "added", "file")
 
 
@@ -68,10 +71,26 @@ def put_aside(home: Home, file: str) -> str | None:
 def files(path: str) -> list[str]:
     """The deck files at a path: the file itself, or those of a folder and the folders below it, sorted.
 
-    Links to folders are not followed. A folder that cannot be read stands for a deck that cannot.
+    Links to folders are not followed. A folder that cannot be read stands for a deck that cannot. Conflict copies are
+    no decks.
     """
     if not os.path.isdir(path):
         return [path]
+    return [file for file in _below(path) if not is_conflict_copy(file)]
+
+
+def is_conflict_copy(path: str) -> bool:
+    """Whether a synchroniser put a file beside the one that it should be a version of."""
+    return bool(_CONFLICT.search(os.path.basename(path)))
+
+
+def conflict_copies(home: Home, added: list[str]) -> list[str]:
+    """The conflict copies in the folders of decks."""
+    folders = [home.decks, *(where(home, path) for path in added)]
+    return [file for folder in folders if os.path.isdir(folder) for file in _below(folder) if is_conflict_copy(file)]
+
+
+def _below(path: str) -> list[str]:
     found: list[str] = []
     barred: list[str] = []
     for folder, folders, names in os.walk(path, onerror=lambda error: barred.append(error.filename)):

@@ -9,7 +9,7 @@ from shlex import quote
 from quizzer.catalog import Catalog
 from quizzer.core.schedule import PARAMETERS, Scheduler
 from quizzer.decks.claims import qualified
-from quizzer.decks.places import where
+from quizzer.decks.places import conflict_copies, where
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside, safety
 from quizzer.doctor.folder import folder
 from quizzer.errors import QuizzerError, nearest
@@ -23,8 +23,9 @@ from quizzer.store.adoptions import adoptions
 from quizzer.store.database import Database
 from quizzer.store.index import Index, remove
 from quizzer.store.migrating import open_database
+from quizzer.store.records import DeckRow
 from quizzer.store.reviews import Reviews
-from quizzer.text.plural import counted, megabytes
+from quizzer.text.plural import counted, megabytes, some
 
 Findings = Generator[Finding, None, None]
 
@@ -163,7 +164,7 @@ def _log(home: Home, clock: Clock) -> Findings:
         yield Finding("log", NOTE, f"row {row}: {why}")
     if ahead:
         advice = "if the clock was wrong then, `quizzer undo NAME` takes back the last of a card"
-        cards = _some(list(dict.fromkeys(ahead)), most=20)
+        cards = some(list(dict.fromkeys(ahead)), most=20)
         yield Finding("log", NOTE, f"{counted(len(ahead), 'row')} of the future, of {cards}: {advice}")
     if not odd and not ahead and not missing:
         yield Finding("log", OK, counted(rows, "row"))
@@ -184,17 +185,13 @@ def _states(home: Home) -> Findings:
         advice = "quizzer's own are in use (`quizzer optimize --undo` takes them back)"
         yield Finding("states", NOTE, f"the parameters adopted last cannot be used: {advice}")
     if stale:
-        text = f"{counted(len(stale), 'card state')} not as the log says: {_some(stale)}"
+        text = f"{counted(len(stale), 'card state')} not as the log says: {some(stale)}"
         yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))
     elif days:
         text = f"the sums of {counted(len(days), 'day')} are not as the log says"
         yield Finding("states", PROBLEM, text, "make them again from the log", lambda: _rebuild(home))
     else:
         yield Finding("states", OK, f"{count}, as a replay of the log gives them{_WITH_FITTED if fitted else ''}")
-
-
-def _some(cards: list[str], most: int = 3) -> str:
-    return ", ".join(cards[:most]) + (", ..." if len(cards) > most else "")
 
 
 def _rebuild(home: Home) -> str:
@@ -248,6 +245,21 @@ def _likely(gone: Sequence[str], new: Collection[str]) -> Iterator[tuple[str, st
             yield name, f"{deck}/{near}"
 
 
+def _twins(rows: Sequence[DeckRow], keys: Collection[str]) -> Iterator[Finding]:
+    """Decks beside another of the learner's that have its name with something behind it, and most of its ids."""
+    ids: dict[str, set[str]] = {}
+    for key in keys:
+        deck, _, name = key.partition("/")
+        ids.setdefault(deck, set()).add(name)
+    own = {row.path: ids.get(row.name, set()) for row in rows if row.origin != "shipped"}
+    for path, names in own.items():
+        for other, others in own.items():
+            stem, longer = (os.path.splitext(each)[0] for each in (path, other))
+            if longer.startswith(stem) and longer != stem and 2 * len(names & others) > len(others):
+                what = f"{other} has {len(names & others)} cards by the ids of {path}"
+                yield Finding("decks", NOTE, f"{what}: if it is a copy of it, keep one, else both are asked")
+
+
 def _decks(home: Home, clock: Clock) -> Findings:
     """Every deck can be read, and every card with progress is in one."""
     with _opened(home) as (opened, reviews):
@@ -268,16 +280,22 @@ def _decks(home: Home, clock: Clock) -> Findings:
             says = f"show {row.name}" if row.conflicts else f"check {quote(row.path)}"
             text = f"{row.name}: {counted(errors, 'problem')}; `quizzer deck {says}` says where"
             yield Finding("decks", PROBLEM, text)
+    for path in conflict_copies(home, _readable_settings(home)["decks"]):
+        advice = "bring over what is newer in it, then delete it"
+        yield Finding(
+            "decks", PROBLEM, f"{path} is a conflict copy that a synchroniser left, and is not asked: {advice}"
+        )
+    yield from _twins(rows, here)
     for key, reason in left_out[:5]:
         yield Finding("decks", NOTE, f"{key} is left out: {reason}")
     merged = [f"{card} is {heirs[card]} now" for card in absent if card in heirs]
     if merged:
         what = f"{counted(len(merged), 'card')} with progress, asked as another that has its own"
-        yield Finding("decks", NOTE, f"{what}: {_some(merged)}; the progress is kept")
+        yield Finding("decks", NOTE, f"{what}: {some(merged)}; the progress is kept")
     gone = [card for card in absent if card not in heirs]
     if gone:
         what = f"{counted(len(gone), 'card')} with progress, and in no deck now"
-        yield Finding("decks", NOTE, f"{what}: {_some(gone)}; the progress is kept")
+        yield Finding("decks", NOTE, f"{what}: {some(gone)}; the progress is kept")
     for former, key in _likely(gone, here - seen):
         text = f"{former} may be {key} by now: `aliases: [{former}]` in that card takes its progress over"
         yield Finding("decks", NOTE, text)

@@ -46,6 +46,8 @@ class Merged(NamedTuple):
     rows: int  # of the log since
     states: int
     kept: str | None  # the log as it was; None if nothing was added
+    days: tuple[int, int] | None  # the first and the last study day of what was added
+    cards: list[str]  # that what was added is about
 
 
 def restore(
@@ -94,6 +96,16 @@ def merge(path: str, source: str, scheduler: Scheduler, now: datetime, progress:
         return _united(path, new, scheduler, now, progress)
 
 
+def rehearse(path: str, source: str, scheduler: Scheduler, now: datetime, progress: Progress | None = None) -> Merged:
+    """What a merge would come to: it is made with a copy, of which nothing is left."""
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
+        copy = os.path.join(folder, "progress.sqlite")
+        if os.path.exists(path):
+            with closing(open_database(path, readonly=True)) as live:
+                backups.write(live, copy)
+        return merge(copy, source, scheduler, now, progress)._replace(kept=None)
+
+
 def take_in(
     path: str, events: Iterable[Event], scheduler: Scheduler, now: datetime, progress: Progress | None = None
 ) -> Merged:
@@ -110,13 +122,18 @@ def _united(path: str, new: str, scheduler: Scheduler, now: datetime, progress: 
         live.execute("PRAGMA foreign_keys = OFF")  # as in `restore`
         live.execute("ATTACH ? AS other", (new,))
         with live.atomic():
-            added = int(live.one(f"SELECT COUNT(*) FROM other.review WHERE {_LACKED}"))
-            kept = _kept(path, "merge", now) if added else None
-            if added:
+            lacked = (
+                f"SELECT card, COUNT(*), MIN(study_day), MAX(study_day) FROM other.review WHERE {_LACKED} GROUP BY card"
+            )
+            found = live.execute(lacked).fetchall()
+            kept = _kept(path, "merge", now) if found else None
+            if found:
                 _join(live)
             reviews = Reviews(live, scheduler)
-            states = reviews.rebuild(progress) if added else int(live.one("SELECT COUNT(*) FROM card_state"))
-            return Merged(added, reviews.count(), states, kept)
+            states = reviews.rebuild(progress) if found else int(live.one("SELECT COUNT(*) FROM card_state"))
+            days = (min(row[2] for row in found), max(row[3] for row in found)) if found else None
+            added = sum(row[1] for row in found)
+            return Merged(added, reviews.count(), states, kept, days, [row[0] for row in found])
 
 
 @contextmanager

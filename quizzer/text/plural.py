@@ -16,3 +16,8 @@ def megabytes(size: int) -> str:
 def alternatives(words: Sequence[str]) -> str:
     """`json, csv or md`."""
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def some(words: Sequence[str], most: int = 3) -> str:
+    """`a, b, c, ...`."""
+    return ", ".join(words[:most]) + (", ..." if len(words) > most else "")

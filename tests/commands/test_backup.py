@@ -1,6 +1,7 @@
 """`backup`, `restore` and `merge` as they are typed."""
 
 import os
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
@@ -266,11 +267,12 @@ def test_text_that_is_none_is_damage(answered, run, home, name):
 
 def test_merge_adds_what_another_home_has_and_says_what_there_was(answered, run, asked, home, folder):
     run("--home", "other", "backup", "-o", "empty.sqlite")
-    assert run("--home", "other", "merge", str(home)).out.startswith(" added 2 rows: 2 now, 2 card states\n")
+    came = run("--home", "other", "merge", str(home)).out
+    assert came.startswith(" added 2 rows of 23 November 2026, about 2 cards: 2 now, 2 card states\n")
     run("answer", "lab/cloze", "flat ; 0")
     result = run("--home", "other", "merge", str(home / "progress.sqlite"))
     first, second = result.out.splitlines()
-    assert (result.code, first) == (0, " added 1 row: 3 now, 3 card states")
+    assert (result.code, first) == (0, " added 1 row of 23 November 2026, about 1 card: 3 now, 3 card states")
     assert len(_rows(second.removeprefix(" what was there before is "))) == 2
     assert sorted(_rows("other/progress.sqlite")) == sorted(_rows(home / "progress.sqlite"))
 
@@ -278,7 +280,50 @@ def test_merge_adds_what_another_home_has_and_says_what_there_was(answered, run,
 def test_merge_of_what_is_there_changes_nothing(answered, run, asked, home):
     name = os.path.basename(asked("backup")["backup"]["path"])
     assert run("merge", name).out == " nothing to add: all of it is among the 2 rows of this log\n"
-    assert asked("merge", name) == {"schema": "quizzer/merge/1", "added": 0, "rows": 2, "states": 2, "kept": None}
+    assert asked("merge", name) == {
+        "schema": "quizzer/merge/1", "dry_run": False, "added": 0, "rows": 2, "states": 2, "kept": None, "days": None,
+        "cards": 0, "unknown": [], "decks": [],
+    }  # fmt: skip
+
+
+def _files(home):
+    """What is in a home but for the index, which is a cache."""
+    found = (path for path in home.rglob("*") if path.is_file() and not path.name.startswith("index"))
+    return {path: path.read_bytes() for path in found}
+
+
+def test_merge_is_rehearsed_and_nothing_is_written(answered, run, asked, home, folder):
+    shutil.copytree(home, "other")
+    run("--home", "other", "answer", "lab/cloze", "flat ; 0")
+    kept = _files(home)
+    told = asked("merge", "other", "--dry-run")
+    assert (told["dry_run"], told["added"], told["rows"], told["cards"], told["kept"]) == (True, 1, 3, 1, None)
+    assert told["days"] == ["2026-11-23", "2026-11-23"]
+    shown = run("merge", "other", "--dry-run").out
+    assert shown == " would add 1 row of 23 November 2026, about 1 card: 3 now, 3 card states\n"
+    assert _files(home) == kept
+    assert {**asked("merge", "other"), "dry_run": True, "kept": None} == told
+
+
+def _deck(path, card):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    key = f"{{id: {card}, topic: t, kind: recall, question: Q, answer: A}}"
+    path.write_text(f"format: 1\ntitle: T\ntopics: [{{id: t, title: T}}]\ncards:\n  - {key}\n")
+
+
+def test_merge_compares_decks(answered, run, asked, home, folder):
+    for path in (home / "decks", folder / "other" / "decks"):
+        _deck(path / "same.yaml", "same")
+        _deck(path / "edited.yaml", path.parent.name)
+    _deck(folder / "other" / "decks" / "theirs.yaml", "one")
+    run("--home", "other", "answer", "theirs/one", "A", "--grade", "3")
+    told = asked("merge", "other", "--dry-run")
+    assert told["unknown"] == ["theirs/one"]
+    assert told["decks"] == [{"file": "edited.yaml", "here": True}, {"file": "theirs.yaml", "here": False}]
+    shown = " ".join(run("merge", "other").out.split())
+    assert "decks of the other home that are not here: theirs.yaml" in shown
+    assert "decks of the other home that are different here: edited.yaml" in shown
+    assert "1 card of these is in no deck here: theirs/one; its progress waits for the deck" in shown
 
 
 def test_rows_that_a_restore_took_away_come_back_by_a_merge(answered, run, home, folder):
@@ -286,7 +331,7 @@ def test_rows_that_a_restore_took_away_come_back_by_a_merge(answered, run, home,
     run("answer", "lab/cloze", "flat ; 0")
     run("restore", "copy.sqlite", "--yes")
     [kept] = [name for name in os.listdir(home / "backups") if name.startswith("before-restore")]
-    assert "added 1 row: 3 now" in run("merge", kept).out
+    assert "about 1 card: 3 now" in run("merge", kept).out
     assert [name for name in os.listdir(home / "backups") if name.startswith("before-merge")]
 
 

@@ -74,7 +74,7 @@ CALLS: dict[str, list[tuple[str, ...]]] = {
     "config-get": [("config", "get", key, "--json") for key in ("new_per_day", "desired_retention", "decks", "theme")],
     "backup": [("backup", "--json"), ("backup", "-o", "copy.sqlite", "--json")],
     "restore": [("restore", "--json"), ("restore", "copy.sqlite", "--yes", "--json")],
-    "merge": [("merge", "copy.sqlite", "--json")],
+    "merge": [("merge", "copy.sqlite", "--dry-run", "--json"), ("merge", "copy.sqlite", "--json")],
     "doctor": [("doctor", "--json"), ("doctor", "--fix", "--json")],
     "export-reviews": [("export", "reviews", "--format", "json")],
     "export-cards": [("export", "cards", "--format", "json")],

@@ -351,3 +351,30 @@ def test_adopted_parameters_that_cannot_be_used_are_told(filled, run):
     assert run("optimize", "--undo").code == 0
     assert "cannot be used" not in run("doctor").out
     assert _states(filled) == states
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["mine.sync-conflict-20260601-120000-ABCDEFG.yaml", "mine (Ada's conflicted copy 2026-06-01).yaml",
+     "mine (conflicted copy 2026-06-01 101500).yaml", "mine (Case Conflict).yaml"],
+)  # fmt: skip
+def test_conflict_copy_of_a_deck_is_told_and_not_asked(filled, run, name):
+    folder = filled / "decks"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(HEAD + CARD.format("a", "") + CARD.format("new", ""))
+    told = run("doctor")
+    assert told.code == 1
+    assert f"{name} is a conflict copy that a synchroniser left, and is not asked" in " ".join(told.out.split())
+    assert "1 deck, 3 cards" in told.out
+    assert run("card", "show", "new").code == 1
+
+
+@pytest.mark.parametrize("name", ["mine-LAPTOP.yaml", "mine 2.yaml", "mine (1).yaml"])
+def test_deck_that_is_likely_to_be_a_copy_is_told(filled, run, deck, name):
+    (filled / "decks").mkdir(exist_ok=True)
+    for file, more in (("mine.yaml", ""), (name, "."), ("mine_other.yaml", "")):
+        cards = "".join(CARD.format(card + ("x" if "other" in file else ""), more) for card in "fgh")
+        (filled / "decks" / file).write_text(HEAD.replace("Mine", file) + cards)
+    told = " ".join(run("doctor").out.split())
+    assert f"{name} has 3 cards by the ids of {filled / 'decks' / 'mine.yaml'}: if it is a copy of it" in told
+    assert "mine_other.yaml has" not in told

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,6 +85,15 @@ def _backup(world: World) -> None:
 def _backup_and_answers(world: World) -> None:
     _backup(world)
     world.run("review", "--deck", "mine", "--limit", "5", stdin=b"yes\nno\n" * 5)
+
+
+def _forked(world: World) -> None:
+    """Another home that went on by itself, later than this one."""
+    other = world.root / "other"
+    shutil.copytree(world.home, other)
+    for home in (world.home, other):
+        world.now += timedelta(hours=1)
+        world.run("--home", str(home), "review", "--deck", "mine", "--limit", "5", stdin=b"yes\nno\n" * 5)
 
 
 def _ill(world: World) -> None:
@@ -165,6 +176,7 @@ COMMANDS = (
     Command("config set", ("config", "set", "new_per_day", "15"), content("home/config.toml")),
     Command("backup", ("backup", "-o", "@/copy.sqlite"), backed_up, _backup_and_answers),
     Command("restore", ("restore", "@/copy.sqlite", "--yes"), rows, _backup_and_answers, replaces=True),
+    Command("merge", ("merge", "@/other"), rows, _forked),
     Command("migration of the first schema", ("next", "--json"), _columns, _written_by_the_first),
     Command("migration", ("next", "--json"), _schema, _long_log, program=("-P", newer.__file__)),
     Command("doctor --fix", ("doctor", "--fix"), rows, _ill),
