@@ -88,11 +88,11 @@ def _backup_and_answers(world: World) -> None:
 
 
 def _forked(world: World) -> None:
-    """Another home that went on by itself, later than this one."""
+    """Another home that went on by itself, on the day after."""
     other = world.root / "other"
     shutil.copytree(world.home, other)
     for home in (world.home, other):
-        world.now += timedelta(hours=1)
+        world.now += timedelta(days=1)
         world.run("--home", str(home), "review", "--deck", "mine", "--limit", "5", stdin=b"yes\nno\n" * 5)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import math
+import os
 import re
 import shlex
 import shutil
@@ -157,12 +158,16 @@ def test_command_lines_work(indexed: Path, run: Run, tmp_path: Path, monkeypatch
     for name, source in (("notes.md", "notes.md"), ("collection.apkg", "old.apkg")):
         shutil.copy(IMPORTS / source, name)
     Path("words.csv").write_text("entropy,expected surprise,words\n", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))  # in which the folder of two machines lies
+    Path("Sync/decks").mkdir(parents=True)
+    run("--home", "desktop", "backup", "-o", "Sync/desktop.sqlite")
+    Path("Sync/decks/shared.yaml").write_text(Path("mine.yaml").read_text(encoding="utf-8"), encoding="utf-8")
     lines = [line for line in calls() if line != "quizzer deck new mine"]
     assert len(lines) > 15
     for line in lines:
         # Over all decks the one takes minutes; the other wants a long log, and has tests of its own.
         if line != "quizzer deck check" and not line.startswith("quizzer optimize"):
-            result = run(*shlex.split(line)[1:])
+            result = run(*map(os.path.expanduser, shlex.split(line)[1:]))
             assert result.code == 0, f"{line}: {result.err}"
 
 
