@@ -9,7 +9,8 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from quizzer import __version__, kinds
 from quizzer.core.flashcard import Card
@@ -26,6 +27,9 @@ from quizzer.store.records import DeckRow, Filters, Prepared, Progress
 from quizzer.store.reviews import Reviews
 from quizzer.text.plural import alternatives
 from quizzer.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from quizzer.catalog.changes import Changes
 
 _NEAR_ENOUGH = 5000  # names that are compared for a hint
 _LONGEST_HINT = 120
@@ -63,6 +67,7 @@ class DeckData(TypedDict):
     title: str
     origin: str
     path: str
+    version: str
     cards: int
     groups: list[str]
     kinds: dict[str, int]
@@ -262,6 +267,12 @@ class Catalog:
         [name] = _matching("deck", word, list(rows))
         return rows[name]
 
+    def changes(self) -> "list[Changes]":
+        """What became of shared decks and was not told yet."""
+        from quizzer.catalog.changes import changes  # noqa: PLC0415 - for who asks for it
+
+        return changes(self.index, self._reviews)
+
     def asking(self) -> dict[str, list[str]]:
         """The cards that ask for each verify function."""
         found: dict[str, list[str]] = {}
@@ -301,6 +312,7 @@ def contents(index: Index, row: DeckRow) -> DeckData:
         "title": row.title,
         "origin": row.origin,
         "path": row.path,
+        "version": _version(row),
         "cards": len(cards),
         "groups": row.groups,
         "kinds": dict(Counter(kind for _, _, _, kind, _ in cards)),
@@ -316,6 +328,18 @@ def contents(index: Index, row: DeckRow) -> DeckData:
         ],
         "problems": len(row.all_problems),
     }
+
+
+def _version(row: DeckRow) -> str:
+    """The edition of a deck: as it says, or the commit of its checkout, or the day of its last change."""
+    from quizzer.decks.checkout import commit  # noqa: PLC0415 - for who asks for it
+
+    if row.version or row.origin == "shipped":
+        return row.version or __version__
+    try:
+        return commit(row.path) or date.fromtimestamp(row.mtime_ns // 10**9).isoformat() if row.size >= 0 else ""
+    except (ValueError, OverflowError, OSError):  # a time that no calendar has
+        return ""
 
 
 def _matching(what: str, word: str, known: list[str]) -> list[str]:

@@ -5,9 +5,11 @@ run that was killed is taken up where it stopped.
 """
 
 import json
+import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from quizzer import kinds
+from quizzer.catalog.changes import note
 from quizzer.catalog.choice import is_asked
 from quizzer.catalog.meeting import in_meeting_order
 from quizzer.catalog.preparing import drawn, identity
@@ -15,6 +17,7 @@ from quizzer.catalog.succession import Succession
 from quizzer.core.flashcard import Card
 from quizzer.core.replay import pending_attempt
 from quizzer.core.state import CardState
+from quizzer.decks.checkout import commit
 from quizzer.decks.claims import taken
 from quizzer.decks.load import MAX_BYTES, Deck, load, name_of
 from quizzer.decks.places import Found, precedence
@@ -99,11 +102,18 @@ class Indexing:
         row, cards = _as_row(deck, file, digest, rows)
         if before and digest == before.digest:
             row = row._replace(conflicts=before.conflicts)
+        elif before and is_asked(row, self._config) and self._is_shared(row):
+            note(self._index, before)
         if not is_asked(row, self._config):
             row, cards = row._replace(broken=0), []
         is_proven = row.origin == "shipped"
         self._index.put_deck(row, list(self._indexed(row.name, cards, file.size - file.size // 2, is_proven)))
         return row
+
+    def _is_shared(self, row: DeckRow) -> bool:
+        """Whether somebody else may have changed the deck: it was added, or came out of a zip."""
+        is_own = os.path.dirname(row.path) == os.path.dirname(self._copies)
+        return row.origin == "added" or (row.origin == "home" and not is_own)
 
     def _indexed(self, deck: str, cards: Sequence[Card], size: int, is_proven: bool) -> Iterator[Indexed]:
         """The cards of a deck, each with a variant unless it has a good one.
@@ -202,5 +212,6 @@ def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> t
     row = DeckRow(
         name, deck.path, file.place.origin, file.mtime_ns, file.size, digest, deck.title, deck.description, deck.order,
         list(deck.aliases), list(deck.groups), deck.topics, deck.problems, deck.count, deck.count - len(cards),
+        version=deck.version, checkout="" if file.place.origin == "shipped" else commit(deck.path),
     )  # fmt: skip
     return row, cards

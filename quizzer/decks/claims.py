@@ -136,11 +136,10 @@ def taken(name: str, path: str, by: str) -> Diagnostic:
 
 
 def refusal(
-    path: str, places: Sequence[Place], known: Sequence[Place], copies: str, holders: Mapping[str, str] | None = None
+    path: str, decks: Sequence[Deck], known: Sequence[Place], copies: str, holders: Mapping[str, str] | None = None
 ) -> str | None:
     """Why the decks at that path cannot be added to those that are `known`; None if they can. Nothing is written."""
-    decks = [load_at(place) for place in places]
-    shelf = Shelf([*known, *places], decks, holders)
+    shelf = Shelf([*known, *(Place(deck.path, deck.origin) for deck in decks)], decks, holders)
     there = {os.path.realpath(place.path): as_typed(place.path) for place in known}
     found: list[Diagnostic] = []
     for deck in decks:

@@ -15,6 +15,8 @@ REFERENCE = String(
     r"([A-Za-z0-9][A-Za-z0-9_.-]{0,99}/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "an id, or `deck/id` for another deck"
 )
 
+EDITION = String(r"\S[^\n]{0,39}", "a text of one line, 40 characters at most")
+
 TOPIC = (
     Field("id", NAME, "unique in the deck", required=True),
     Field("title", TEXT, "as it is shown", required=True),
@@ -48,6 +50,7 @@ DECK = (
     Field("description", TEXT, "what the deck is about, in a sentence"),
     Field("name", NAME, "the deck's name (default: the file's stem)"),
     Field("aliases", Items(NAME), "former names of the deck"),
+    Field("version", EDITION, "the edition of a deck that is shared: `1.2`, or a date"),
     Field("groups", Items(NAME), "words under which `quizzer deck choose` takes several decks"),
     Field("order", Integer(-1_000_000, 1_000_000), "the deck's place among the decks (default 0)"),
     Field("topics", Items(Record(TOPIC)), "the topics, in the order in which they are met", required=True),

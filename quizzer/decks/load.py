@@ -34,6 +34,7 @@ class Deck:
         self.origin = ""
         self.title = name
         self.description = ""
+        self.version = ""
         self.aliases: tuple[str, ...] = ()
         self.groups: tuple[str, ...] = ()
         self.order = 0
@@ -136,15 +137,30 @@ def _text(path: str) -> str:
             limit = MAX_BYTES // 1024 // 1024
             raise Refused(1, 1, f"the file is larger than {limit} MB", "split it into several decks")
         with open(path, "rb") as file:
-            data = file.read(MAX_BYTES)
-        return data.decode("utf-8-sig")
+            return _decoded(file.read(MAX_BYTES))
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         raise Refused(1, 1, message, "check the path and its rights") from error
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         raise Refused(line, column, "the file is not UTF-8", "save it as UTF-8") from error
+
+
+def read_bytes(deck: Deck, data: bytes) -> None:
+    """Fill a deck from what its file holds."""
+    try:
+        text = _decoded(data)
+    except Refused as error:
+        deck.report((error.line, error.column), None, error.message, error.hint)
+        return
+    with without_collector():
+        read(deck, text)
 
 
 def read(deck: Deck, text: str) -> None:
@@ -186,6 +202,7 @@ def _fill(deck: Deck, root: YamlNode, entries: list[YamlNode]) -> None:
     deck.name = head.get("name", deck.name)
     deck.title = head.get("title", deck.name)
     deck.description = head.get("description", "")
+    deck.version = head.get("version", "")
     deck.aliases = tuple(head.get("aliases", ()))
     deck.groups = tuple(head.get("groups", ()))
     deck.order = head.get("order", 0)

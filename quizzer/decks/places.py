@@ -5,6 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Sequence
+from functools import cache
 
 from quizzer.errors import QuizzerError
 from quizzer.home import Home
@@ -15,6 +16,9 @@ OWN = "own.yaml"
 REMOVED = ".removed"  # behind the name of a file that was put aside
 # What synchronisers put into the name of the other version of a file, if no file is likely to be called so otherwise.
 _CONFLICT = re.compile(r"\.sync-conflict-[0-9]{8}|conflicted copy|case conflict", re.IGNORECASE)
+_HEAD_BYTES = 1 << 16
+_DECK = re.compile(rb"(?:^|[{,]\s*)[\"']?(?:cards[\"']?\s*:|format[\"']?\s*:\s*\d)", re.MULTILINE)
+_OTHER = re.compile(rb"^(?:[\w\"'][^\n]*:|- )", re.MULTILINE)
 _ORIGINS = ("shipped", "home", "added", "file")
 
 
@@ -63,8 +67,11 @@ def own_deck(home: Home) -> str:
 
 
 def put_aside(home: Home, file: str) -> str | None:
-    """Where the file of the home that had that name was put last."""
-    found = glob.glob(glob.escape(os.path.join(home.decks, file) + REMOVED) + "*")
+    """Where the file among the home's decks that had that name, or path there, was put last."""
+    inner = os.path.normpath(file)
+    names = [os.path.basename(file)] if inner.startswith("..") else [inner, os.path.basename(file)]
+    patterns = (glob.escape(os.path.join(home.decks, name) + REMOVED) + "*" for name in names)
+    found: list[str] = next(filter(None, map(glob.glob, patterns)), [])
     return max(found, key=os.path.getctime, default=None)  # the time of the renaming
 
 
@@ -100,6 +107,23 @@ def _below(path: str) -> list[str]:
     return sorted(os.fsencode(path).decode("utf-8", "replace") for path in (*found, *barred))
 
 
+def is_other(data: bytes) -> bool:
+    """Whether that is how a YAML file begins that is no deck: of a site, or of a machine. What is doubtful is a deck,
+    whose mistakes are told."""
+    return b"\0" not in data and not _DECK.search(data.removeprefix(b"\xef\xbb\xbf")) and bool(_OTHER.search(data))
+
+
+@cache
+def _is_other(path: str, _mtime_ns: int, size: int) -> bool:
+    if size <= 0:
+        return False
+    try:
+        with open(path, "rb") as file:
+            return is_other(file.read(_HEAD_BYTES))
+    except OSError:
+        return False
+
+
 def as_typed(path: str) -> str:
     """The path as a person in this folder would write it."""
     relative = os.path.relpath(path)
@@ -107,13 +131,18 @@ def as_typed(path: str) -> str:
 
 
 def places_at(path: str, origin: str) -> list[Place]:
-    """The deck files at a path, as places."""
+    """The deck files at a path, as places. A folder of somebody else's may have YAML files that are no decks."""
     inside = os.path.join(os.path.realpath(path), "")
 
     def leads_out(file: str) -> bool:
         return file != path and os.path.islink(file) and not os.path.realpath(file).startswith(inside)
 
-    return [Place(file, origin, leads_out(file)) for file in files(path)]
+    found = [Place(file, origin, leads_out(file)) for file in files(path)]
+    if origin in ("shipped", "home"):
+        return found
+    return [
+        each for each in found if each.leads_out or each.path == path or not _is_other(each.path, *stamp(each.path))
+    ]
 
 
 def where(home: Home, path: str) -> str:

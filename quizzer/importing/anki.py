@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from typing import IO, Any, cast
 
+from quizzer.decks.archive import Archive
 from quizzer.errors import QuizzerError
 from quizzer.importing import LONGEST, PRIVATE, Answered, Found, Sheaf
 from quizzer.importing.cards import digest
@@ -25,7 +26,6 @@ from quizzer.tuples import NamedTuple
 
 _MEMBERS = ("collection.anki21b", "collection.anki21", "collection.anki2")  # the newest that a package has is the one
 _MAX_BYTES = 1 << 29
-_PIECE = 1 << 20
 _HR = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer[\"']?[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"\{\{([#^/]?)\s*([^{}]*?)\s*\}\}")
 _COMMENT = re.compile(r"(?s)<!--(?:(?!-->).)*+-->")
@@ -42,44 +42,29 @@ class NoteType(NamedTuple):
 def read(path: str, columns: list[str]) -> Sheaf:
     """The cards of a package, in the order of its notes."""
     tidier = Tidier(by_card=True)
-    try:
-        with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory(prefix="quizzer-") as folder:
-            copy = os.path.join(folder, "collection")
-            member = next((name for name in _MEMBERS if name in package.namelist()), None)
-            if member is None:
-                raise QuizzerError(f"{path} is no package of Anki's: it has no collection")
-            _unpack(package, member, copy, path)
-            media = sum(name.isdecimal() for name in package.namelist())
-            with collection(copy, path) as tables:
-                cards = list(_cards(tables, tidier))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise QuizzerError(f"{path} cannot be unpacked ({error}): export it again") from error
+    archive = Archive(path, _MAX_BYTES, "export it again", "export a part of it")
+    with archive.opened() as package, tempfile.TemporaryDirectory(prefix="quizzer-") as folder:
+        copy = os.path.join(folder, "collection")
+        member = next((name for name in _MEMBERS if name in package.namelist()), None)
+        if member is None:
+            raise QuizzerError(f"{path} is no package of Anki's: it has no collection")
+        _unpack(archive, package, member, copy)
+        media = sum(name.isdecimal() for name in package.namelist())
+        with collection(copy, path) as tables:
+            cards = list(_cards(tables, tidier))
     if media:
         tidier.leave(0, f"{counted(media, 'file')} of media")
     return Sheaf(cards, tidier.changed, tidier.left, "", "note")
 
 
-def _unpack(package: zipfile.ZipFile, member: str, copy: str, path: str) -> None:
+def _unpack(archive: Archive, package: zipfile.ZipFile, member: str, copy: str) -> None:
     """Write a member to a file; QuizzerError for one that says it is too large, or is."""
-    if package.getinfo(member).file_size > _MAX_BYTES:
-        raise QuizzerError(f"{path} is larger than {_MAX_BYTES >> 20} MB when unpacked: export a part of it")
+    archive.must_hold(package.getinfo(member).file_size)
     with ExitStack() as opened:
         packed = opened.enter_context(package.open(member))
-        source = opened.enter_context(_unzstd(packed, path)) if member.endswith("b") else packed
+        source = opened.enter_context(_unzstd(packed, archive.path)) if member.endswith("b") else packed
         target = opened.enter_context(open(copy, "wb"))
-        size = 0
-        while piece := _piece(source, path):
-            size += len(piece)
-            if size > _MAX_BYTES:
-                raise QuizzerError(f"{path} is larger than {_MAX_BYTES >> 20} MB when unpacked: export a part of it")
-            target.write(piece)
-
-
-def _piece(source: IO[bytes], path: str) -> bytes:
-    try:
-        return source.read(_PIECE)
-    except Exception as error:  # zlib and the zstd libraries have errors of their own
-        raise QuizzerError(f"{path} cannot be unpacked ({error}): export it again") from error
+        target.writelines(archive.pieces(source))
 
 
 def _unzstd(packed: IO[bytes], path: str) -> Any:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from rich.cells import cell_len
 
+from quizzer.catalog.changes import Changes
 from quizzer.core.confusions import Confusion
 from quizzer.core.statistics import TopicNumbers
 from quizzer.screen.lines import Line, Look, Span, pad
@@ -20,6 +21,7 @@ _BAR = 20
 _SHORTEST_BAR = 8
 _GAUGE = 10
 _MARGIN = 3
+_NAMED = 3  # cards that are gone
 _EVIDENCE = [("", "l"), ("failed", "r"), ("recalled", "r"), ("interval", "l"), ("today", "r")]
 
 _DUE = {"quizzer review": "asks what is due, and meets new cards"}
@@ -32,6 +34,22 @@ def duration(seconds: float) -> str:
         return f"{round(seconds)} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def renewed(told: Changes) -> str:
+    """What became of a deck: `nlp: 3 cards new, 1 gone (its progress is kept: bm25); version 1.2 → 1.3`."""
+    counts = {"new": told["new"], "changed": told["changed"], "gone": len(told["gone"]), "renamed": told["renamed"]}
+    parts = [f"{count} {word}" for word, count in counts.items() if count]
+    if parts:
+        number, word = parts[0].split()
+        parts[0] = f"{counted(int(number), 'card')} {word}"
+    kept, whose = told["kept"], "its" if len(told["gone"]) == 1 else "their"
+    more = f" and {len(kept) - _NAMED} more" if len(kept) > _NAMED else ""
+    names = f" ({whose} progress is kept: {', '.join(kept[:_NAMED])}{more})" if kept else ""
+    text = ", ".join(f"{part}{names}" if part.endswith("gone") else part for part in parts)
+    before, now = told["version_before"], told["version"]
+    version = f"version {before} → {now}" if before and now and before != now else ""
+    return f"{told['deck']}: {'; '.join(filter(None, (text, version)))}"
 
 
 def mistake(name: str) -> str:

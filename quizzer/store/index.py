@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quizzer.core.statistics import Standing
     from quizzer.store.dayplan import DayPlan
 
-VERSION = 13
+VERSION = 14
 _OF_CARD = "id = (SELECT id FROM ix.card WHERE key = ?)"
 _SCHEMA = os.path.join(os.path.dirname(__file__), "index.sql")
 
@@ -155,8 +155,8 @@ class Index:
     def touch_deck(self, row: DeckRow) -> None:
         """Write what is known of a deck whose cards have not changed."""
         lists = map(json.dumps, (row.aliases, row.groups, row.topics, row.problems))
-        values = [*row[:9], *lists, row.entries, row.broken, json.dumps(row.conflicts)]
-        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 16)})", values)
+        values = [*row[:9], *lists, row.entries, row.broken, json.dumps(row.conflicts), row.version, row.checkout]
+        self._db.execute(f"INSERT OR REPLACE INTO ix.deck VALUES ({', '.join('?' * 18)})", values)
 
     def keep_decks(self, names: Container[str]) -> None:
         """Forget every deck that is not among these."""

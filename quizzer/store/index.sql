@@ -16,7 +16,9 @@ CREATE TABLE ix.deck (
     problems    TEXT NOT NULL,        -- JSON: [[severity, path, line, column, card, message, hint]]
     entries     INTEGER NOT NULL,     -- cards in the file, good or not
     broken      INTEGER NOT NULL,     -- those of them that cannot be used
-    conflicts   TEXT NOT NULL         -- JSON: [[card, line, alias, message, hint]], names that are another deck's
+    conflicts   TEXT NOT NULL,        -- JSON: [[card, line, alias, message, hint]], names that are another deck's
+    version     TEXT NOT NULL,        -- as the deck says
+    checkout    TEXT NOT NULL         -- the commit, if it was read in a git checkout
 ) STRICT;
 
 -- One narrow row a card, so that counting 100,000 of them reads a few megabytes. The last columns copy what the log

@@ -31,6 +31,8 @@ class DeckRow(NamedTuple):
     entries: int
     broken: int = 0
     conflicts: tuple[Diagnostic, ...] = ()  # of its aliases with other decks, as they are now
+    version: str = ""  # as it says
+    checkout: str = ""  # the commit when it was read, if it lay in a git checkout
 
     @property
     def all_problems(self) -> list[Diagnostic]:

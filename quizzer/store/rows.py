@@ -123,6 +123,6 @@ def card_row(entry: Indexed) -> list[Any]:
 
 def read_deck(row: tuple[Any, ...]) -> DeckRow:
     """The deck of a row of the index."""
-    *lists, problems, entries, broken, conflicts = row[9:]
+    *lists, problems, entries, broken, conflicts, version, checkout = row[9:]
     own, others = ([Diagnostic(*problem) for problem in json.loads(data)] for data in (problems, conflicts))
-    return DeckRow._make([*row[:9], *map(json.loads, lists), own, entries, broken, tuple(others)])
+    return DeckRow._make([*row[:9], *map(json.loads, lists), own, entries, broken, tuple(others), version, checkout])

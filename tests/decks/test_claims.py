@@ -4,6 +4,7 @@ import pytest
 
 from quizzer.decks.checking import check_all
 from quizzer.decks.claims import refusal
+from quizzer.decks.load import load_at
 from quizzer.decks.places import Place
 from tests.decks.conftest import deck_of
 
@@ -30,7 +31,7 @@ def checked(tmp_path, known):
         path.write_text(text, encoding="utf-8")
         place = Place(str(path), origin)
         _, problems = check_all([place], 1, 1, known=known, copies=str(tmp_path / f"home/{copies}.yaml"))
-        refused = refusal(str(path), [place], known, str(tmp_path / f"home/{copies}.yaml"))
+        refused = refusal(str(path), [load_at(place)], known, str(tmp_path / f"home/{copies}.yaml"))
         assert (refused is None) == (problems == [])
         assert {problem.severity for problem in problems} <= {"error"}
         return [(problem.line, problem.column, problem.message.replace(f"{tmp_path}/", "")) for problem in problems]
@@ -121,14 +122,14 @@ def test_check_of_a_deck_that_is_known_finds_no_fault_with_its_own_name(known):
 def test_refusal_names_the_first_and_counts_the_others(tmp_path, known):
     path = tmp_path / "fun.yaml"
     path.write_text(deck_of("x: base/one, base/two", "y: mine/a"), encoding="utf-8")
-    line = refusal("fun.yaml", [Place(str(path), "added")], known, "")
+    line = refusal("fun.yaml", [load_at(Place(str(path), "added"))], known, "")
     assert line.startswith(f"{path}:5:107: the alias 'base/one' is a card that exists: {known[0].path}:5 (")
     assert line.endswith("; and 2 more: `quizzer deck check fun.yaml` shows all")
 
 
 def test_deck_that_is_there_cannot_be_added_by_another_way(tmp_path, known):
     for place in known:
-        assert "exists already" in (refusal("again", [place._replace(origin="added")], known, "") or "")
+        assert "exists already" in (refusal("again", [load_at(place._replace(origin="added"))], known, "") or "")
     link = tmp_path / "link.yaml"
     link.symlink_to(known[0].path)
-    assert "exists already" in (refusal("link", [Place(str(link), "added")], known, "") or "")
+    assert "exists already" in (refusal("link", [load_at(Place(str(link), "added"))], known, "") or "")

@@ -1,13 +1,17 @@
 """`quizzer deck list`."""
 
+import os
 from typing import TypedDict
 
+from rich.cells import cell_len
+
 from quizzer.catalog import DeckData, contents
+from quizzer.catalog.changes import Changes, forget
 from quizzer.catalog.choice import is_asked
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Json, Workplace
-from quizzer.screen.lines import Line, Look
-from quizzer.screen.recap import gauged
+from quizzer.screen.lines import Line, Look, sentence
+from quizzer.screen.recap import gauged, renewed
 from quizzer.screen.report import table
 from quizzer.session.standing import DeckProgress, by_deck
 
@@ -16,7 +20,9 @@ _ROOM = 100  # cells, from which on a bar has room
 
 
 class ListedDeck(DeckData, DeckProgress):
-    """A deck, and how far you are with it."""
+    """A deck, how far you are with it, and what has become of it since that was last told."""
+
+    changes: Changes | None
 
 
 class DeckList(TypedDict):
@@ -31,21 +37,30 @@ def run(workplace: Workplace, as_json: Json = False) -> None:
     index, progress = workplace.catalog.index, by_deck(workplace.desk())
     passed = {row.name: "hidden" for row in index.decks() if not is_asked(row, workplace.config)}
     passed |= {name: "not chosen" for name in passed if name not in workplace.config["hidden_decks"]}
-    data: DeckList = {"decks": [{**contents(index, row), **progress.get(row.name, _UNMET)} for row in index.decks()]}
+    news = {told["deck"]: told for told in workplace.catalog.changes()}
+    decks: list[ListedDeck] = [
+        {**contents(index, row), **progress.get(row.name, _UNMET), "changes": news.get(row.name)}
+        for row in index.decks()
+    ]
+    data: DeckList = {"decks": decks}
     tell(workplace, as_json, "deck-list", data, lambda data, look: lines(data, passed, look))
+    if not as_json:
+        forget(index, list(news))
 
 
 def lines(data: DeckList, passed: dict[str, str], look: Look) -> list[Line]:
     """A table; `passed` says of decks that are not asked why."""
     columns = [
         ("deck", "l"), ("" if look.narrow else "title", "l"), ("seen", "r"), ("", "l"), ("due", "r"), ("recall", "r"),
-        ("problems", "r"), ("from", "l"),
+        ("problems", "r"), ("version", "l"), ("from", "l"),
     ]  # fmt: skip
-    return table(columns, [_cells(deck, passed.get(deck["name"]), look) for deck in data["decks"]], look)
+    shown = table(columns, [_cells(deck, passed.get(deck["name"]), look) for deck in data["decks"]], look)
+    news = [sentence(renewed(deck["changes"]), look) for deck in data["decks"] if deck["changes"]]
+    return [*shown, *([[]] if news else []), *(line for told in news for line in told)]
 
 
 def _cells(deck: ListedDeck, passed: str | None, look: Look) -> list[str]:
-    recall, origin = deck["expected_recall"], passed or deck["origin"]
+    recall, is_own = deck["expected_recall"], deck["origin"] != "shipped"
     has_bar = deck["seen"] and look.width >= _ROOM and not look.linear
     return [
         deck["name"],
@@ -55,5 +70,17 @@ def _cells(deck: ListedDeck, passed: str | None, look: Look) -> list[str]:
         str(deck["due"] or ""),
         "" if recall is None else f"{recall:.2f}",
         str(deck["problems"] or ""),
-        "" if origin == "shipped" else origin,
+        deck["version"] if is_own else "",
+        passed or (_short(deck["path"], look) if is_own else ""),
     ]
+
+
+def _short(path: str, look: Look) -> str:
+    """A path as a person writes it; where there is little room, its end."""
+    folder = os.path.expanduser("~")
+    path = f"~{path.removeprefix(folder)}" if path.startswith(os.path.join(folder, "")) else path
+    parts = path.split(os.sep)
+    while len(parts) > 1 and not look.linear and cell_len(path) > look.width // 4:
+        parts = parts[1:]
+        path = os.path.join("…", *parts)
+    return path

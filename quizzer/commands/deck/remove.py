@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from shlex import quote
 
 from quizzer.commands.shared.workplace import DeckName, Workplace
-from quizzer.decks.places import REMOVED, files, where
+from quizzer.decks.places import REMOVED, places_at, where
 from quizzer.home.files import free
 from quizzer.home.settings import change_setting
 from quizzer.store.records import DeckRow
@@ -15,8 +15,8 @@ from quizzer.text.plural import counted
 def run(workplace: Workplace, name: DeckName) -> str:
     """Remove a deck: forget an added path, hide a shipped deck, put a file of the home aside. Progress stays.
 
-    One deck of an added folder is hidden: the others stay. The path of the folder removes them all. Copies give their
-    progress back to the cards that they came from.
+    One deck of an added folder is hidden: the others stay. The path of the folder, or the name of a .zip, removes them
+    all. Copies give their progress back to the cards that they came from.
 
     Example: quizzer deck remove mine
     """
@@ -24,7 +24,11 @@ def run(workplace: Workplace, name: DeckName) -> str:
     rows = workplace.catalog.index.decks()
     path = next((path for path in workplace.config["decks"] if _place(workplace, path) == os.path.abspath(name)), None)
     before = len(workplace.reviews.renames())
-    if path is None or name in [row.name for row in rows]:
+    folder = os.path.join(workplace.home.decks, name, "") if name == os.path.basename(name) != "" else "//"
+    inner = [row for row in rows if row.path.startswith(folder)]
+    if inner and name not in [row.name for row in rows]:
+        told = "; ".join(_removed(workplace, row, rows) for row in inner)
+    elif path is None or name in [row.name for row in rows]:
         told = _removed(workplace, workplace.catalog.deck(name), rows)
     else:
         told = _forgotten(workplace, [path], rows)
@@ -37,15 +41,19 @@ def _place(workplace: Workplace, path: str) -> str:
     return where(workplace.home, path)
 
 
+def _lying(workplace: Workplace, path: str) -> list[str]:
+    """The files of decks at an added path."""
+    return [place.path for place in places_at(_place(workplace, path), "added")]
+
+
 def _removed(workplace: Workplace, row: DeckRow, rows: Sequence[DeckRow]) -> str:
     """Remove one deck, and no other; what was done, in words."""
     if row.origin == "home":
         aside = free(row.path + REMOVED)
         os.rename(row.path, aside)
-        folder, file = os.path.split(row.path)
-        way = f": `quizzer deck add {quote(file)}` brings it back" if folder == workplace.home.decks else ""
-        return f"moved {row.path} to {aside}{way}; its progress stays"
-    lies = {path: files(_place(workplace, path)) for path in workplace.config["decks"]}
+        way = f"`quizzer deck add {quote(os.path.relpath(row.path, workplace.home.decks))}` brings it back"
+        return f"moved {row.path} to {aside}: {way}; its progress stays"
+    lies = {path: _lying(workplace, path) for path in workplace.config["decks"]}
     added = [path for path in lies if row.path in lies[path]]
     shared = [path for path in added if lies[path] != [row.path]]
     if row.origin == "added" and not shared:
@@ -63,7 +71,7 @@ def _forgotten(workplace: Workplace, paths: Sequence[str], rows: Sequence[DeckRo
     """Forget added paths with all decks there; what was done, in words."""
     told = []
     for path in paths:
-        there = files(_place(workplace, path))
+        there = _lying(workplace, path)
         names = ", ".join(row.name for row in rows if row.path in there)
         told.append(path if there == [_place(workplace, path)] else f"{path} with {names}")
     change_setting(workplace.home, "decks", lambda added: [path for path in added if path not in paths])

@@ -3,10 +3,12 @@
 from typing import TypedDict
 
 from quizzer.catalog import DeckData, contents
+from quizzer.catalog.changes import Changes, forget
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import DeckName, Json, Workplace
 from quizzer.errors import Diagnostic
 from quizzer.screen.lines import Line, Look, sentence
+from quizzer.screen.recap import renewed
 from quizzer.screen.report import table
 from quizzer.store.records import Filters
 from quizzer.text.plural import counted
@@ -22,6 +24,7 @@ class ListedCard(TypedDict):
 
 
 class DeckView(DeckData):
+    changes: Changes | None
     description: str
     card_list: list[ListedCard]
 
@@ -35,17 +38,22 @@ def run(workplace: Workplace, name: DeckName, as_json: Json = False) -> None:
     cards = index.cards(Filters(decks=(row.name,)))
     data: DeckView = {
         **contents(index, row),
+        "changes": next((told for told in workplace.catalog.changes() if told["deck"] == row.name), None),
         "description": row.description,
         "card_list": [{"id": card.id, "topic": card.topic, "kind": card.kind, "line": card.line} for card in cards],
     }
     tell(workplace, as_json, "deck-show", data, lambda data, look: lines(data, row.all_problems, look))
+    if not as_json:
+        forget(index, [row.name])
 
 
 def lines(data: DeckView, problems: list[Diagnostic], look: Look) -> list[Line]:
     """The cards by topic, and what is wrong."""
     shown = sentence(data["title"], look, style="strong") + sentence(data["description"], look)
-    shown += sentence(f"{data['origin']}: {data['path']}", look, style="dim")
+    version = f", version {data['version']}" if data["version"] else ""
+    shown += sentence(f"{data['origin']}: {data['path']}{version}", look, style="dim")
     shown += sentence(_counts(data), look, style="dim")
+    shown += sentence(renewed(data["changes"]), look) if data["changes"] else []
     for topic in data["topics"]:
         rows = [[card["id"], card["kind"]] for card in data["card_list"] if card["topic"] == topic["id"]]
         shown += [[], *sentence(f"{topic['title']}  ({topic['id']})", look, style="strong")]

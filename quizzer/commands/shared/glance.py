@@ -4,12 +4,13 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from quizzer.catalog.changes import Changes, forget
 from quizzer.commands.shared.output import tell
 from quizzer.commands.shared.workplace import Workplace
 from quizzer.core.dates import day, spoken
 from quizzer.screen.lines import Laid, Line, Look, Span, sentence
 from quizzer.screen.prose import labelled, said, with_mark
-from quizzer.screen.recap import mistake, weak_topics
+from quizzer.screen.recap import mistake, renewed, weak_topics
 from quizzer.session.chooser import Promise
 from quizzer.session.standing import Glance, glance
 from quizzer.store import witnesses
@@ -20,17 +21,21 @@ _MARGIN = 15  # cells, left of what is told of today
 
 
 class Today(Glance):
-    """Today, and whether the log is all there."""
+    """Today, whether the log is all there, and what became of shared decks."""
 
     missing: list[Missing]
+    changes: list[Changes]
 
 
 def run(workplace: Workplace, as_json: bool) -> None:
     """Show what is due today, the streak, the pace, the weakest topics, and what to type next."""
     today = date.fromordinal(workplace.clock.study_day())
+    index, news = workplace.catalog.index, workplace.catalog.changes()
     told = glance(workplace.desk(), workplace.config["new_per_day"])
-    data: Today = {**told, "missing": witnesses.missing(workplace.database, workplace.catalog.index)}
+    data: Today = {**told, "missing": witnesses.missing(workplace.database, index), "changes": news}
     tell(workplace, as_json, "quizzer", data, lambda data, look: lines(data, today, look))
+    if not as_json:
+        forget(index, [deck["deck"] for deck in news])
 
 
 def lines(data: Today, today: date, look: Look) -> list[Line]:
@@ -39,6 +44,8 @@ def lines(data: Today, today: date, look: Look) -> list[Line]:
     for missing in data["missing"]:
         what = f"{missing['file']} has answers that the log lacks" if missing["file"] else "answers of before are gone"
         shown += [*_command(f"{look.glyph('wrong')} {what}:", missing["command"], look, "wrong"), []]
+    news = [sentence(renewed(deck), look) for deck in data["changes"]]
+    shown += [*(line for told in news for line in told), []] if news else []
     if not data["seen"] and not data["streak_days"]:
         return shown + _welcome(data, look)
     shown += _today(data, look)
