@@ -76,7 +76,8 @@ def _judged(deck: Any) -> tuple[bool, bool, str]:
 
 GOOD = [
     _deck(),
-    _deck(description="d", name="n", aliases=["a"], order=-5),
+    _deck(description="d", name="n", version="1.2", aliases=["a"], order=-5),
+    _deck(version=1.10),
     _deck(topics=[{"id": "t", "title": "T", "requires": []}, {"id": "u", "title": "U", "requires": ["t", "d/v"]}]),
     *(_card(kind) for kind in kinds.NAMES),
     *(_card(kind, **OPTIONAL) for kind in kinds.NAMES),
@@ -101,7 +102,8 @@ BAD: list[Any] = [
     _deck(topics=[{"id": "t", "title": "T", "requires": "t"}]),
     _deck(cards=...), _deck(cards={}), _deck(cards=["x"]), _deck(cards=[None]), _deck(cards=[[]]),
     _deck(name="a/b"), _deck(name=""), _deck(name="-a"), _deck(name="a" * 101), _deck(aliases=[]),
-    _deck(aliases=["a/b"]), _deck(order=1.5), _deck(order="1"), _deck(order=10**7), _deck(extra=1), _deck(version=1),
+    _deck(aliases=["a/b"]), _deck(order=1.5), _deck(order="1"), _deck(order=10**7), _deck(extra=1), _deck(version=[1]),
+    _deck(version="a\nb"), _deck(version="x" * 41),
     *(_with(_card(kind), "cards", 0, key, to=value) for kind in kinds.NAMES for key, value in (
         ("id", "a b"), ("id", None), ("topic", ["t"]), ("kind", "essay"), ("kind", "Recall"), ("question", " "),
         ("why", None),

@@ -24,8 +24,8 @@ def run(workplace: Workplace, name: DeckName) -> str:
     rows = workplace.catalog.index.decks()
     path = next((path for path in workplace.config["decks"] if _place(workplace, path) == os.path.abspath(name)), None)
     before = len(workplace.reviews.renames())
-    folder = os.path.join(workplace.home.decks, name, "") if name == os.path.basename(name) != "" else "//"
-    inner = [row for row in rows if row.path.startswith(folder)]
+    folder = os.path.join(workplace.home.decks, name)
+    inner = [row for row in rows if row.origin == "home" and os.path.dirname(row.path) == folder]
     if inner and name not in [row.name for row in rows]:
         told = "; ".join(_removed(workplace, row, rows) for row in inner)
     elif path is None or name in [row.name for row in rows]:
