@@ -76,7 +76,7 @@ def check_all(
     places: Sequence[Place],
     draws: int,
     first: int,
-    done: Callable[[Checked], None] = lambda checked: None,
+    done: Callable[[Checked, Deck], None] = lambda checked, deck: None,
     progress: Callable[[float, float], None] | None = None,
     *,
     known: Sequence[Place] = (),
@@ -105,7 +105,7 @@ def check_all(
             now = time.perf_counter()
             entry["seconds"], before = round(now - before, 3), now
             checked.append(entry)
-            done(entry)
+            done(entry, deck)
     decks = [deck for deck, _ in begun]
     problems = [problem for deck in decks for problem in deck.problems]
     shelf = Shelf([*known, *places], decks, holders)

@@ -9,6 +9,7 @@ from quizzer.errors import QuizzerError
 from quizzer.kinds.shared.fields import PROSE, TEXT, Anything, Field, Integer, Items, OneOf, Record, String
 
 VERSION = 1
+SCHEMA = "deck.schema.json"  # the file in which editors look, as a new deck says
 
 NAME = String(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", "a name of letters, digits, `-`, `_` and `.`")
 REFERENCE = String(
@@ -35,24 +36,29 @@ CARD = (
     ),
     Field("why", PROSE, "why the card matters", wanted=True),
     Field("source", TEXT, "where to read on: a paper and section, or a standard text", wanted=True),
-    Field("difficulty", Integer(1, 5), "1 (easy) to 5 (hard)"),
-    Field("hints", Items(PROSE), "texts, shown one at a time; `from_steps` in computed kinds"),
-    Field("follow_up", REFERENCE, "a card to ask next"),
-    Field("requires", Items(REFERENCE), "cards or topics to meet first"),
-    Field("aliases", Items(REFERENCE), "former ids, `deck/id` or `id`: they carry the progress"),
-    Field("tags", Items(TEXT), "words to select by"),
-    Field("note", TEXT, "for the authors; never shown"),
+    Field("difficulty", Integer(1, 5), "1 (easy) to 5 (hard)", example=2),
+    Field(
+        "hints",
+        Items(PROSE),
+        "texts, shown one at a time; `from_steps` in computed kinds",
+        example=["Begin with the odds."],
+    ),
+    Field("follow_up", REFERENCE, "a card to ask next", example="log-odds"),
+    Field("requires", Items(REFERENCE), "cards or topics to meet first", example=["odds"]),
+    Field("aliases", Items(REFERENCE), "former ids, `deck/id` or `id`: they carry the progress", example=["odds-of-3"]),
+    Field("tags", Items(TEXT), "words to select by", example=["exam"]),
+    Field("note", TEXT, "for the authors; never shown", example="Ask this once more in spring."),
 )
 
 DECK = (
     Field("format", Integer(VERSION, VERSION), "the version of the deck format", required=True),
     Field("title", TEXT, "as it is shown", required=True),
     Field("description", TEXT, "what the deck is about, in a sentence"),
-    Field("name", NAME, "the deck's name (default: the file's stem)"),
-    Field("aliases", Items(NAME), "former names of the deck"),
-    Field("version", EDITION, "the edition of a deck that is shared: `1.2`, or a date"),
-    Field("groups", Items(NAME), "words under which `quizzer deck choose` takes several decks"),
-    Field("order", Integer(-1_000_000, 1_000_000), "the deck's place among the decks (default 0)"),
+    Field("name", NAME, "the deck's name (default: the file's stem)", example="my_notes"),
+    Field("aliases", Items(NAME), "former names of the deck", example=["notes"]),
+    Field("version", EDITION, "the edition of a deck that is shared: `1.2`, or a date", example="1.2"),
+    Field("groups", Items(NAME), "words under which `quizzer deck choose` takes several decks", example=["statistics"]),
+    Field("order", Integer(-1_000_000, 1_000_000), "the deck's place among the decks (default 0)", example=10),
     Field("topics", Items(Record(TOPIC)), "the topics, in the order in which they are met", required=True),
     Field("cards", Items(Anything(), least=0), "the cards", required=True),
 )

@@ -162,17 +162,22 @@ def _tables(kind: str) -> Iterator[tuple[Field, ...]]:
 def _card(kind: str, own: tuple[Field, ...]) -> dict[str, Any]:
     schema = _record(table.CARD + own)
     schema["title"] = kind
-    schema["properties"]["kind"] = {"const": kind, "description": "the kind of question"}
+    schema["properties"]["kind"] = {"const": kind, "description": "the kind of question", "examples": [kind]}
     return schema
 
 
 def _record(fields: tuple[Field, ...]) -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": {field.name: {**_shape(field.shape), "description": field.meaning} for field in fields},
+        "properties": {field.name: _described(field) for field in fields},
         "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
     }
+
+
+def _described(field: Field) -> dict[str, Any]:
+    example = {} if field.example is None else {"examples": [field.example]}
+    return {**_shape(field.shape), "description": field.meaning, **example}
 
 
 def _shape(shape: Shape) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from quizzer.kinds.shared.fields import Boolean, Field, Items, Mapping, OneOf, R
 from quizzer.tuples import NamedTuple
 
 NAMES = (
-    "answers", "formulas", "keys", "cards", *kinds.NAMES, "import", "scheduling", "plan", "interview", "progress",
-    "settings", "files", "exports", "scripting",
+    "answers", "formulas", "keys", "cards", *kinds.NAMES, "authoring", "import", "scheduling", "plan", "interview",
+    "progress", "settings", "files", "exports", "scripting",
 )  # fmt: skip
 
 

@@ -14,12 +14,12 @@ FEWEST, MOST = 3, 6
 _NAME = String(r"[a-z][a-z0-9_]*", "a name of small letters, digits and `_`")
 _PART = (
     Field("name", _NAME, "what its result is called", required=True),
-    Field("kind", OneOf(("numeric", "vector", "matrix")), "default numeric"),
+    Field("kind", OneOf(("numeric", "vector", "matrix")), "default numeric", example="vector"),
     Field("question", PROSE, "what it asks", required=True),
     Field("verify", TEXT, "as on a numeric card", required=True),
     Field("params", Mapping(), "as on a numeric card, and {from: NAME}"),
     Field("answer", Record(ANSWER), "as on a numeric card"),
-    Field("hints", Items(PROSE), "its own, after those of the card"),
+    Field("hints", Items(PROSE), "its own, after those of the card", example=["Use the result of before."]),
 )
 _GOLDEN = (
     Field("params", Mapping(), "all numbers that are drawn", required=True),

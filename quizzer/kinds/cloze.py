@@ -22,7 +22,7 @@ class Blanks(Kind[Variant]):
     """A text with blanks."""
 
     NOTED_AS = "question"
-    FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)"),)
+    FIELDS = (Field("case", Boolean(), "whether upper and lower case differ (default false)", example=True),)
 
     def complaints(self, card: Card) -> Iterator[Complaint]:
         """There is a blank, none is empty, and none stands inside a formula."""

@@ -24,7 +24,7 @@ class OneNumber(Computed):
             Mapping(),
             "numbers, or how they are drawn: {int: [1, 9]}, {float: [0, 2], digits: 1}, {choice: [1, 5]}",
         ),
-        Field("digits", Integer(1, 9), "significant digits that are asked for (default 3)"),
+        Field("digits", Integer(1, 9), "significant digits that are asked for (default 3)", example=3),
         Field("tolerance", Number(), "relative; 0 for an exact answer (default 0.01, narrower with more digits)"),
         Field("unit", TEXT, "what the number counts"),
         Field("wrong", Mapping(Record(_SLIP)), "wrong formulas that people use, by the names of the mistakes"),

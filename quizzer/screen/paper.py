@@ -42,6 +42,11 @@ class Paper:
         """Take the terminal's width anew: whoever calls it draws a card from its beginning."""
         self.look = self.look._replace(width=look_of(self.stream, plain=self.look.plain).width)
 
+    def begin_page(self) -> None:
+        """Begin at the top of an empty screen, on one that is looked at; what was there scrolls away."""
+        if self.stream.isatty() and not self.look.linear:
+            self.stream.write("\x1b[H\x1b[2J")
+
     def lines(self, lines: Iterable[Line]) -> None:
         """Print lines."""
         for line in lines:

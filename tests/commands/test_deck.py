@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -514,3 +515,26 @@ def test_check_of_one_file_sees_the_other_decks(lab, run, folder):
         "warning: a.yaml:3:39: topic 't' refers to 'lab/word', which does not exist (did you mean lab/words?)",
         "warning: a.yaml:3:49: topic 't' refers to 'lba/words', and no deck is called 'lba' (did you mean lab?)",
     ]
+
+
+@pytest.mark.parametrize("words", [("--watch", "--json"), ("--watch", "--format", "junit"), ("--watch", "-o", "a.xml")])
+def test_watch_is_for_people(lab, refused, words):
+    assert "--watch is for people" in refused(2, "deck", "check", "lab", *words)
+
+
+def test_check_is_written_for_programs_too(lab, run, refused, folder):
+    (folder / "broken.yaml").write_text(BROKEN)
+    plain = run("deck", "check", "broken.yaml", "--draws", "1")
+    for name, word in (("check.xml", "<testsuites"), ("check.sarif", '"version": "2.1.0"')):
+        done = run("deck", "check", "broken.yaml", "--draws", "1", "-o", name)
+        assert (done.code, done.err) == (1, "")
+        assert re.sub(r"[0-9.]+ s\b", "", done.out) == re.sub(r"[0-9.]+ s\b", "", plain.out)
+        assert word in (folder / name).read_text(encoding="utf-8")
+    alone = run("deck", "check", "broken.yaml", "--draws", "1", "--format", "sarif")
+    assert (alone.code, json.loads(alone.out)["version"]) == (1, "2.1.0")
+    assert len(json.loads(alone.out)["runs"][0]["results"]) == plain.out.count("broken.yaml:")
+    assert "add --format junit or sarif" in refused(2, "deck", "check", "broken.yaml", "-o", "check.txt")
+    assert "--format cannot be 'xml'" in refused(2, "deck", "check", "broken.yaml", "--format", "xml")
+    assert "is a file that quizzer keeps, or a deck" in refused(
+        2, "deck", "check", "lab", "-o", str(lab / "lab.yaml"), "--format", "sarif"
+    )

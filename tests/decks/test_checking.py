@@ -29,7 +29,7 @@ def test_good_decks_have_no_problem(placed):
 
 def test_every_finished_deck_is_told(placed):
     told = []
-    check_all(placed(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry: told.append(entry["name"]))
+    check_all(placed(a=HEAD + "  []", b=HEAD + CARD % ("x", "")), 1, 1, lambda entry, deck: told.append(entry["name"]))
     assert told == ["a", "b"]
 
 
@@ -43,7 +43,7 @@ def test_all_decks_are_begun_before_the_first_is_awaited(placed, monkeypatch):
 
     monkeypatch.setattr(checking, "judging", judging)
     places = placed(a=HEAD + CARD % ("x", ""), b=HEAD + CARD % ("x", ""))
-    check_all(places, 1, 1, lambda entry: happened.append(entry["name"]))
+    check_all(places, 1, 1, lambda entry, deck: happened.append(entry["name"]))
     assert happened == ["begun", "begun", "a", "b"]
 
 

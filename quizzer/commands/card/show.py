@@ -10,7 +10,7 @@ from quizzer.core.grade import NAMES
 from quizzer.core.schedule import Scheduler
 from quizzer.core.state import Schedule, Status, intervals_after
 from quizzer.kinds.shared.contract import Prompt
-from quizzer.screen import cards, marks, prose, remarks
+from quizzer.screen import cards, prose, specimen
 from quizzer.screen.lines import Line, Look, Span
 from quizzer.screen.marks import in_days
 from quizzer.session.extracts import CardData, card_data
@@ -101,30 +101,15 @@ def _ago(days: int) -> str:
 def lines(data: CardView, drawn: Example | None, prompt: Prompt | None, look: Look) -> list[Line]:
     """The card as a session would ask it unless it is left out, its answer if that is wanted, and how it stands."""
     shown: list[Line] = [
-        [Span(f" {data['id']}", "strong"), Span(f"   {data['kind']}", "dim")],
-        [Span(f" {data['path']}:{data['line']}", "dim")],
-        [],
+        *specimen.head(data["id"], data["kind"], data["path"], data["line"]),
         *(cards.question(prompt, look) if prompt else prose.body(data["question"], look)),
     ]
     if drawn:
-        shown += _answer(drawn, data["answer"], look)
+        shown += specimen.answer(drawn, data["answer"], look)
     elif prompt and prompt.hints:
         shown += [[], *prose.said([Span(counted(len(prompt.hints), "hint"), "dim")], look)]
     shown += [[], *_standing(data, look)]
     return [*shown, *([[], *prose.labelled("source", data["source"], look)] if data["source"] else [])]
-
-
-def _answer(drawn: Example, told: Lesson | None, look: Look) -> list[Line]:
-    """What a session says to whoever gives the card up, the reason of each option, and why the card is asked."""
-    prompt, mark = drawn.prompt, drawn.mark
-    shown: list[Line] = [[], *prose.said([Span("with an example's numbers", "dim")], look)] if drawn.params else []
-    if prompt.reveal:
-        for number, text in enumerate(prompt.reveal.steps, 1):
-            shown += [[], *cards.step(text, number, len(prompt.reveal.steps), look)]
-        shown += [[], *cards.revealed(prompt.reveal, "", look)]
-    else:
-        shown += [*marks.steps(mark, look), *remarks.solution(mark, look)]
-    return [*shown, *([[], *prose.labelled("why", told["why"], look)] if told and told["why"] else [])]
 
 
 def _standing(data: CardView, look: Look) -> list[Line]:

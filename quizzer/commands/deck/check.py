@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
-from quizzer.commands.shared.output import tell
-from quizzer.commands.shared.workplace import Json, Workplace
-from quizzer.decks.places import meant, own_deck, places
-from quizzer.errors import EXIT_MENDABLE, Diagnostic, QuizzerError
+from quizzer.commands.shared.output import tell, write_utf8
+from quizzer.commands.shared.workplace import Json, Workplace, one_of
+from quizzer.decks.places import Place, meant, own_deck, places
+from quizzer.errors import EXIT_MENDABLE, Diagnostic, QuizzerError, UsageError
+from quizzer.home.files import write_atomically
 from quizzer.screen.lines import Line, Look, sentence
-from quizzer.text.plural import counted
+from quizzer.text.plural import alternatives, counted
 
 if TYPE_CHECKING:
     from quizzer.decks.checking import Checked
+    from quizzer.decks.load import Deck
+
+_ENDINGS = {".xml": "junit", ".sarif": "sarif"}
 
 
 class Proof(TypedDict):
@@ -32,6 +37,13 @@ def run(
     draws: Annotated[int, typer.Option(min=1, max=100_000, help="Variants drawn of each computed card.")] = 300,
     seed: Annotated[int, typer.Option(min=0, help="Where the variants begin; 0 gives those of sessions.")] = 0,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too; ask for what may be left out.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check at every save, and show the card that changed.")
+    ] = False,
+    form: Annotated[str, typer.Option("--format", metavar="junit|sarif", help="For programs that show builds.")] = "",
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="The file of that format: .xml or .sarif.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Prove that decks are sound: every card is drawn, answered and marked as a session would.
@@ -42,29 +54,88 @@ def run(
 
     Example: quizzer deck check mine.yaml
     """
-    from quizzer.decks.checking import check_all  # noqa: PLC0415 - NumPy, which no other deck command needs
-
-    paper = workplace.paper()
+    form = _form(form, output)
+    if watch and (as_json or form):
+        raise UsageError("--watch is for people: leave out --json, --format and -o")
     known = places(workplace.home, workplace.config["decks"])
-    asked, copies = meant(names or [], known), own_deck(workplace.home)
-    holders = _holders(workplace)
-    with workplace.progress("checking", "decks") as progress:
+    words, copies, holders = names or [], own_deck(workplace.home), _holders(workplace)
+    path = workplace.output(output) if output and output != "-" else None
+    cards: dict[str, list[str]] = {}
 
-        def done(checked: Checked) -> None:
-            if progress:
-                progress.clear()
-            if not as_json:
-                paper.lines(lines_of_deck(checked, paper.look))
-                paper.flush()
+    def check(asked: Sequence[Place], *, is_quiet: bool) -> Proof:
+        from quizzer.decks.checking import check_all  # noqa: PLC0415 - NumPy, which no other deck command needs
 
-        first = 1 + seed * draws
-        checked, problems = check_all(
-            asked, draws, first, done, progress, known=known, copies=copies, holders=holders, is_strict=strict
-        )
-    data: Proof = {"decks": checked, "problems": problems}
-    tell(workplace, as_json, "deck-check", data, lines)
-    if any(problem.severity == "error" or strict for problem in problems):
+        paper = workplace.paper()
+        with workplace.progress("checking", "decks") as progress:
+
+            def done(checked: Checked, deck: Deck) -> None:
+                cards[deck.path] = [card.id for card in deck.cards]
+                if progress:
+                    progress.clear()
+                if not is_quiet:
+                    paper.lines(lines_of_deck(checked, paper.look))
+                    paper.flush()
+
+            checked, problems = check_all(
+                asked, draws, 1 + seed * draws, done, progress,
+                known=known, copies=copies, holders=holders, is_strict=strict,
+            )  # fmt: skip
+        return {"decks": checked, "problems": problems}
+
+    if watch:
+        _watch(workplace, lambda: meant(words, known), lambda asked: check(asked, is_quiet=True))
+        return
+    is_written = bool(form) and path is None  # to standard output, in the place of lines
+    data = check(meant(words, known), is_quiet=as_json or is_written)
+    if form:
+        text = _report(form, data, cards, is_strict=strict)
+        write_utf8([text]) if path is None else write_atomically(path, text.encode(), private=False)
+    if not is_written:
+        tell(workplace, as_json, "deck-check", data, lines)
+    if any(problem.severity == "error" or strict for problem in data["problems"]):
         raise typer.Exit(EXIT_MENDABLE)
+
+
+def _form(form: str, output: str | None) -> str:
+    """The format that is asked for, by its name or by that of the file."""
+    if not form and output:
+        form = _ENDINGS.get(os.path.splitext(output)[1].lower(), "")
+        if not form:
+            raise UsageError(f"{output} says no format: add --format {alternatives(list(_ENDINGS.values()))}")
+    return one_of(list(_ENDINGS.values()), "--format", form) if form else ""
+
+
+def _report(form: str, data: Proof, cards: dict[str, list[str]], *, is_strict: bool) -> str:
+    from quizzer.formats import junit, sarif  # noqa: PLC0415 - few checks are for programs
+
+    if form == "sarif":
+        return sarif.report(data["problems"])
+    return junit.report(data["decks"], cards, data["problems"], is_strict=is_strict)
+
+
+def _watch(
+    workplace: Workplace, asked: Callable[[], Sequence[Place]], check: Callable[[Sequence[Place]], Proof]
+) -> None:
+    """Check at every save until Ctrl-C, and show the card that was changed last below what was found."""
+    from quizzer.decks.watching import cards_of, changed, saves  # noqa: PLC0415 - YAML
+    from quizzer.screen import specimen  # noqa: PLC0415 - only here
+
+    asked()  # what is not there at the beginning is told
+    before, shown = None, None
+    with suppress(KeyboardInterrupt):
+        for found in saves(asked):
+            data, now = check(found), cards_of(found)
+            shown = changed(now if before is None else before, now) or shown
+            before, paper = now, workplace.paper()
+            paper.begin_page()
+            paper.lines(lines(data, paper.look))
+            if shown in now:
+                paper.line()
+                paper.lines(specimen.whole(*now[shown], paper.look))
+            paper.line()
+            paper.lines(sentence("waiting for the next save; Ctrl-C ends", paper.look, style="dim"))
+            paper.flush()
+    workplace.paper().line()
 
 
 def _holders(workplace: Workplace) -> dict[str, str]:

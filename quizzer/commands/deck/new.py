@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from quizzer import guide, kinds
+from quizzer.commands.deck.schema import schema
 from quizzer.commands.shared.workplace import NewFile, Workplace, one_of
-from quizzer.decks.format import scaffold
+from quizzer.decks.format import SCHEMA, scaffold
 from quizzer.errors import QuizzerError
 from quizzer.home.files import write_atomically
 from quizzer.text.plural import alternatives
@@ -23,7 +24,7 @@ def run(
     ] = None,
     output: NewFile = None,
 ) -> str:
-    """Write a small commented deck to start from, as ./NAME.yaml.
+    """Write a small commented deck to start from, as ./NAME.yaml, and its schema for editors if there is none beside.
 
     Example: quizzer deck new mine --kind numeric --kind cloze
     """
@@ -33,4 +34,7 @@ def run(
     if os.path.lexists(path):
         raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
     write_atomically(path, text.encode(), private=False)
+    beside = os.path.join(os.path.dirname(path), SCHEMA)
+    if not os.path.lexists(beside):  # where the deck's first lines say that it is
+        write_atomically(beside, schema().encode(), private=False)
     return f"wrote {path}: edit it, then `quizzer deck check {quote(path)}` and `quizzer deck add {quote(path)}`"

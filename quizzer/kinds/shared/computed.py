@@ -13,16 +13,16 @@ from quizzer.kinds.shared.contract import Complaint, Input, Kind, Mark, Prompt, 
 from quizzer.kinds.shared.fields import TEXT, Anything, Boolean, Field, Items, Mapping, Number, OneOf, Record
 
 ANSWER = (
-    Field("form", OneOf(("number", "integer", "labels")), "what is typed (default number)"),
-    Field("part", TEXT, "which result, of a function with several"),
-    Field("unit", OneOf(("nats", "bits")), "the information unit of the answer"),
-    Field("rtol", Number(), "relative tolerance in place of the function's"),
-    Field("atol", Number(), "absolute tolerance in place of the function's"),
-    Field("exact", Boolean(), "no tolerance: counts, ranks, labels"),
+    Field("form", OneOf(("number", "integer", "labels")), "what is typed (default number)", example="integer"),
+    Field("part", TEXT, "which result, of a function with several", example="precision"),
+    Field("unit", OneOf(("nats", "bits")), "the information unit of the answer", example="bits"),
+    Field("rtol", Number(), "relative tolerance in place of the function's", example=0.01),
+    Field("atol", Number(), "absolute tolerance in place of the function's", example=0.001),
+    Field("exact", Boolean(), "no tolerance: counts, ranks, labels", example=True),
 )
 _GOLDEN = (
-    Field("params", Mapping(), "all arguments of the function", required=True),
-    Field("value", Anything(), "the value, by hand or by a library", required=True),
+    Field("params", Mapping(), "all arguments of the function", required=True, example={"z": 2}),
+    Field("value", Anything(), "the value, by hand or by a library", required=True, example=0.880797),
 )
 _GOLDENS = "values worked out by hand or by a library, never by quizzer"
 
@@ -38,11 +38,13 @@ LOGGED = ("seed", "verify", "params", "value", "tolerance")
 class Computed(Kind[Solved]):
     """A computed answer of one shape: number, vector or matrix."""
 
-    GOLDENS = Field("goldens", Items(Record(_GOLDEN)), _GOLDENS, required=True)
+    GOLDENS = Field(
+        "goldens", Items(Record(_GOLDEN)), _GOLDENS, required=True, example=[{"params": {"z": 2}, "value": 0.880797}]
+    )
     FIELDS = (
         Field("verify", TEXT, "the name of a verify function (`quizzer verify list`), never a path", required=True),
-        Field("params", Mapping(), "a value pins a parameter, {draw: {...}} narrows how it is drawn"),
-        Field("answer", Record(ANSWER), "how the answer is typed and judged"),
+        Field("params", Mapping(), "a value pins a parameter, {draw: {...}} narrows how it is drawn", example={"z": 2}),
+        Field("answer", Record(ANSWER), "how the answer is typed and judged", example={"unit": "bits"}),
         GOLDENS,
     )
     IS_COMPUTED = True

@@ -1,5 +1,7 @@
 """The words for a deck's keys: a declared table that the validator, the JSON Schema and the documentation all read."""
 
+from typing import Any
+
 from quizzer.tuples import NamedTuple
 
 
@@ -57,13 +59,15 @@ class Record(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One key: its shape, what it means, and whether it must be there; `wanted` is what a strict check asks for."""
+    """One key: its shape, what it means, and whether it must be there; `wanted` is what a strict check asks for, and
+    `example` a value of one that the manual's decks do not have."""
 
     name: str
     shape: "Shape"
     meaning: str
     required: bool = False
     wanted: bool = False
+    example: Any = None
 
 
 Shape = String | Integer | Number | Boolean | OneOf | Anything | Mapping | Items | Record
