@@ -407,7 +407,7 @@ def test_doctor_and_the_lists_tell_what_is_in_conflict(decks, start, run):
     path = decks("home/fun", "x: base/one")
     assert "fun: 1 problem" in " ".join(run("doctor").out.split())
     assert f"error: {path}:5:1: the alias 'base/one' is a card that exists" in run("deck", "show", "fun").out
-    assert run("deck", "list").out.splitlines()[-1].split()[-3:] == ["1", "1970-01-01", str(path)]
+    assert run("deck", "list").out.splitlines()[-1].split()[-3:] == ["fun", "1970-01-01", str(path)]
     decks("home/fun", "x")
     assert "fun:" not in run("doctor").out
 

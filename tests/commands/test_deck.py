@@ -58,7 +58,7 @@ def test_list_in_words_is_a_table_of_how_far_one_is(lab, run, asked, at):
     assert (deck["seen"], deck["due"]) == (2, 1)
     assert 0.8 < deck["expected_recall"] < 1
     lines = run("deck", "list").out.splitlines()
-    assert lines[0].split() == ["deck", "title", "seen", "due", "recall", "problems", "version", "from"]
+    assert lines[0].split() == ["deck", "title", "seen", "due", "recall", "problems", "from"]
     assert lines[2].split() == ["lab", "The", "lab", "2", "of", "14", "1", f"{deck['expected_recall']:.2f}"]
 
 

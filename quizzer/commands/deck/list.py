@@ -17,6 +17,7 @@ from quizzer.session.standing import DeckProgress, by_deck
 
 _UNMET: DeckProgress = {"seen": 0, "due": 0, "expected_recall": None}
 _ROOM = 100  # cells, from which on a bar has room
+_MARGINS = 8  # cells beside the columns that tell where a deck lies
 
 
 class ListedDeck(DeckData, DeckProgress):
@@ -52,15 +53,19 @@ def lines(data: DeckList, passed: dict[str, str], look: Look) -> list[Line]:
     """A table; `passed` says of decks that are not asked why."""
     columns = [
         ("deck", "l"), ("" if look.narrow else "title", "l"), ("seen", "r"), ("", "l"), ("due", "r"), ("recall", "r"),
-        ("problems", "r"), ("version", "l"), ("from", "l"),
+        ("problems", "r"), ("from", "l"),
     ]  # fmt: skip
     shown = table(columns, [_cells(deck, passed.get(deck["name"]), look) for deck in data["decks"]], look)
-    news = [sentence(renewed(deck["changes"]), look) for deck in data["decks"] if deck["changes"]]
-    return [*shown, *([[]] if news else []), *(line for told in news for line in told)]
+    own = [deck for deck in data["decks"] if deck["origin"] != "shipped"]
+    room = look.width - max([0, *(cell_len(deck["name"] + deck["version"]) + _MARGINS for deck in own)])
+    cells = [[deck["name"], deck["version"], _short(deck["path"], look, room)] for deck in own]
+    lying = table([("deck", "l"), ("version", "l"), ("lies at", "l")], cells, look) if own else []
+    news = [line for deck in own if deck["changes"] for line in sentence(renewed(deck["changes"]), look)]
+    return [line for block in filter(None, (shown, lying, news)) for line in ([], *block)][1:]
 
 
 def _cells(deck: ListedDeck, passed: str | None, look: Look) -> list[str]:
-    recall, is_own = deck["expected_recall"], deck["origin"] != "shipped"
+    recall, origin = deck["expected_recall"], passed or deck["origin"]
     has_bar = deck["seen"] and look.width >= _ROOM and not look.linear
     return [
         deck["name"],
@@ -70,17 +75,16 @@ def _cells(deck: ListedDeck, passed: str | None, look: Look) -> list[str]:
         str(deck["due"] or ""),
         "" if recall is None else f"{recall:.2f}",
         str(deck["problems"] or ""),
-        deck["version"] if is_own else "",
-        passed or (_short(deck["path"], look) if is_own else ""),
+        "" if origin == "shipped" else origin,
     ]
 
 
-def _short(path: str, look: Look) -> str:
+def _short(path: str, look: Look, room: int) -> str:
     """A path as a person writes it; where there is little room, its end."""
     folder = os.path.expanduser("~")
     path = f"~{path.removeprefix(folder)}" if path.startswith(os.path.join(folder, "")) else path
     parts = path.split(os.sep)
-    while len(parts) > 1 and not look.linear and cell_len(path) > look.width // 4:
+    while len(parts) > 1 and not look.linear and cell_len(path) > room:
         parts = parts[1:]
         path = os.path.join("…", *parts)
     return path
