@@ -9,6 +9,7 @@ from quizzer.errors import QuizzerError
 from quizzer.tuples import NamedTuple
 
 _PIECE = 1 << 20
+_LONGEST = 120  # characters
 
 
 class Archive(NamedTuple):
@@ -47,4 +48,5 @@ class Archive(NamedTuple):
             raise self._broken(error) from error
 
     def _broken(self, error: Exception) -> QuizzerError:
-        return QuizzerError(f"{self.path} cannot be unpacked ({error}): {self.if_broken}")
+        what = str(error)[:_LONGEST]  # it may quote what the zip brings
+        return QuizzerError(f"{self.path} cannot be unpacked ({what}): {self.if_broken}")

@@ -17,6 +17,7 @@ from quizzer.tuples import NamedTuple
 
 _LONGEST = 16 << 20  # bytes of the zip: a table of contents of that size still fits into memory
 _MOST = 1000  # files
+_MARK = ".unpacked"  # in a folder that came out of a zip
 _ADVICE = "unpack it, and `quizzer deck add FOLDER`"
 _EDITION = re.compile(r"([-_ ](v\d+(\.\d+)*|\d+(\.\d+)+|main|master)| ?\(\d+\))+")  # `pack-1.2`, `pack-main (1)`
 _LEADS_OUT = re.compile(r"/|[A-Za-z]:|.*[\\\x00-\x1f]|(.*/)?\.\.(/|$)", re.DOTALL)
@@ -38,8 +39,7 @@ def packed(path: str) -> Pack:
     """What a zip holds; QuizzerError for one that cannot be read, means harm, or has no deck."""
     stem = os.path.splitext(os.path.basename(path))[0]
     whole = _EDITION.search(stem)
-    name = stem[: whole.start()] if whole and whole.start() and whole.end() == len(stem) else stem
-    must_be_name(name)
+    name = _named(stem[: whole.start()] if whole and whole.start() and whole.end() == len(stem) else stem, path)
     if os.path.getsize(path) > _LONGEST:
         raise QuizzerError(f"{path} is larger than {_LONGEST >> 20} MB: {_ADVICE}")
     pack, size = Pack(name, {}, []), 0
@@ -52,8 +52,8 @@ def packed(path: str) -> Pack:
             if is_other(data):
                 pack.others.append(member.filename)
                 continue
-            file = os.path.basename(member.filename)
-            must_be_name(os.path.splitext(file)[0])
+            inner, ending = os.path.splitext(os.path.basename(member.filename))
+            file = _named(inner, path) + ending
             if file.casefold() in map(str.casefold, pack.decks):
                 raise QuizzerError(f"{path} holds two decks called {file}: {_ADVICE}")
             pack.decks[file] = data
@@ -62,13 +62,23 @@ def packed(path: str) -> Pack:
     return pack
 
 
+def _named(text: str, path: str) -> str:
+    """A name for a file or folder of the home, as near to that of the zip as can be."""
+    name = re.sub(r"[^A-Za-z0-9_.-]+", "_", text)
+    try:
+        must_be_name(name)
+    except QuizzerError as error:
+        raise QuizzerError(f"{path}: {error}") from None
+    return name
+
+
 def _members(package: zipfile.ZipFile, path: str) -> list[zipfile.ZipInfo]:
     """The members that may be decks."""
     found = []
     for member in package.infolist():
         if _LEADS_OUT.match(member.orig_filename):
             raise QuizzerError(f"{path} holds a file that leads out of it, {member.orig_filename[:60]!a}: mistrust it")
-        if not member.filename.endswith(ENDINGS) or re.search(r"(^|/)(\.|__MACOSX/)", member.filename):
+        if not member.filename.endswith(ENDINGS) or re.search(r"(^|/)(\.[^/]|__MACOSX/)", member.filename):
             continue
         if stat.S_ISLNK(member.external_attr >> 16):
             raise QuizzerError(f"{path} holds a link, {member.filename[:60]!a}: {_ADVICE}")
@@ -93,11 +103,21 @@ def decks(pack: Pack, path: str) -> list[Deck]:
 
 def put(home: Home, pack: Pack) -> int:
     """Write a pack's decks, each as a whole; how many files of before are put aside."""
-    make_folder(home)
     folder = pack.folder(home)
-    if os.path.islink(folder) or (os.path.lexists(folder) and not os.path.isdir(folder)):
-        raise QuizzerError(f"{folder} is no folder of quizzer's: move it away, or call the zip otherwise")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    mark = os.path.join(folder, _MARK)
+    try:
+        make_folder(home)
+        if not os.path.isfile(mark) or os.path.islink(folder):  # nobody's own decks are put aside
+            if os.path.lexists(folder) and (os.path.islink(folder) or os.listdir(folder)):
+                raise QuizzerError(f"{folder} came out of no zip: move it away, or call the zip otherwise")
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+            write_atomically(mark, b"")
+        return _replace(folder, pack)
+    except OSError as error:
+        raise QuizzerError(f"{folder} cannot be written: {error.strerror}") from error
+
+
+def _replace(folder: str, pack: Pack) -> int:
     there = {os.path.relpath(path, folder): path for path in files(folder)}
     replaced = 0
     for file, data in pack.decks.items():
@@ -105,7 +125,7 @@ def put(home: Home, pack: Pack) -> int:
         before = _content(there.get(file))
         if before == data:
             continue
-        if before is not None:
+        if before is not None:  # it is copied: at every moment there is an old deck, or a new one
             write_atomically(free(path + REMOVED), before)
             replaced += 1
         write_atomically(path, data)

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.fuzz import answers, decks, exports, imports, settings, sittings
+from tests.fuzz import answers, decks, exports, imports, packs, settings, sittings
 from tests.fuzz.watch import MOST_SHOWN, Watch, table
 
 Run = Callable[[int, int, Path], Watch]
@@ -28,6 +28,7 @@ TARGETS: dict[str, tuple[Run, int, int]] = {
     "sittings": (sittings.run, 40, 1_000),
     "exports": (exports.run, 2_000, 50_000),
     "imports": (imports.run, 1_000, 30_000),
+    "packs": (packs.run, 1_000, 30_000),
 }
 
 

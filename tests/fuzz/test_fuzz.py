@@ -10,17 +10,17 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("memory is measured by POSIX", allow_module_level=True)
 
-from tests.fuzz import decks, imports
+from tests.fuzz import decks, imports, packs
 from tests.fuzz.__main__ import TARGETS
 
-COUNTS = {"answers": 3000, "decks": 60, "settings": 200, "sittings": 8, "exports": 300, "imports": 200}
+COUNTS = {"answers": 3000, "decks": 60, "settings": 200, "sittings": 8, "exports": 300, "imports": 200, "packs": 200}
 
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_short_run_finds_nothing(target: str, tmp_path: Path) -> None:
     watch = TARGETS[target][0](COUNTS[target], 1, tmp_path)
     assert watch.findings == []
-    made = {"decks": decks, "imports": imports}.get(target)
+    made = {"decks": decks, "imports": imports, "packs": packs}.get(target)
     assert watch.inputs == COUNTS[target] + (len(list(made.hostile())) if made else 0)
 
 
@@ -34,6 +34,7 @@ FAULTS = {
     "settings": ("tests.fuzz.settings.write_setting", lambda home, key, value: None, "changed another"),
     "sittings": ("quizzer.session.desk.Desk.mark", _fail, "bug in quizzer"),
     "imports": ("quizzer.importing.texts.neutralise", lambda text: text, "a terminal would obey"),
+    "packs": ("quizzer.decks.sharing.put", _fail, "KeyError: 'planted'"),
     "exports": ("quizzer.formats.csv._neutral", lambda text: text, "a spreadsheet would run"),
 }
 
