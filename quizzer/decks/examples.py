@@ -25,9 +25,9 @@ def _parts(schema: Schema, value: Any) -> Iterator[tuple[Schema, Any]]:
     if isinstance(value, list):
         yield from ((schema["items"], item) for item in value if "items" in schema)
     elif isinstance(value, dict):
-        for one in schema.get("oneOf", ()):
-            if one["properties"]["kind"]["const"] == value.get("kind") and set(one["required"]) <= set(value):
-                yield one, value
+        for one in schema.get("allOf", [schema] if "if" in schema else ()):
+            if branch := one.get("then" if _holds(one["if"], value) else "else"):
+                yield branch, value
         named = schema.get("additionalProperties") or {}
         for key, part in value.items():
             inner = schema.get("properties", {}).get(key, named)
@@ -36,3 +36,8 @@ def _parts(schema: Schema, value: Any) -> Iterator[tuple[Schema, Any]]:
                 inner.setdefault("examples", [part[:least] if isinstance(part, list) else part])
             if inner:
                 yield inner, part
+
+
+def _holds(condition: Schema, value: dict[str, Any]) -> bool:
+    constants = {key: entry["const"] for key, entry in condition.get("properties", {}).items()}
+    return set(condition["required"]) <= set(value) and constants.items() <= value.items()

@@ -15,8 +15,10 @@ def _properties(entry, path=()):
     for key in ("items", "additionalProperties"):
         if isinstance(entry.get(key), dict):
             yield from _properties(entry[key], (*path, key))
-    for inner in entry.get("oneOf", ()):
-        yield from _properties(inner, (*path, inner["title"]))
+    for key in filter(entry.__contains__, ("then", "else")):
+        yield from _properties(entry[key], (*path, key, entry[key].get("title", "")))
+    for inner in entry.get("allOf", ()):
+        yield from _properties(inner, path)
 
 
 KEYS = [pytest.param(entry, id="/".join(path)) for path, entry in _properties(json.loads(schema()))]

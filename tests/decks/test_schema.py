@@ -167,22 +167,15 @@ def test_every_shipped_deck_is_valid_under_the_schema():
         assert errors == [], path
 
 
-def test_every_key_has_a_meaning():
-    def walk(schema: Any) -> None:
-        for name, entry in schema.get("properties", {}).items():
-            assert entry.get("description"), name
-            walk(entry)
-        for key in ("items",):
-            if isinstance(schema.get(key), dict):
-                walk(schema[key])
-        for entry in schema.get("oneOf", []):
-            walk(entry)
-
-    walk(deck_schema())
+@pytest.mark.parametrize("kind", ["numerik", None, "Recall"])
+def test_of_a_kind_that_is_none_only_that_is_said_and_all_kinds_are_named(kind):
+    [error] = _schema().iter_errors(_with(_card("recall", answer=...), "cards", 0, "kind", to=kind))
+    assert list(error.absolute_path) == ["cards", 0, "kind"]
+    assert error.validator_value == list(kinds.NAMES)
 
 
-def test_every_kind_is_told_by_its_name():
-    cards = deck_schema()["properties"]["cards"]["items"]["oneOf"]
-    named = [card["properties"]["kind"]["const"] for card in cards]
-    assert list(dict.fromkeys(named)) == list(kinds.NAMES)
-    assert {name: named.count(name) for name in named if named.count(name) > 1} == {"numeric": 2}
+@pytest.mark.parametrize("kind", kinds.NAMES)
+def test_of_a_key_that_is_none_only_that_is_said_with_a_card_of_any_kind(kind):
+    [error] = _schema().iter_errors(_card(kind, qestion="Q?"))
+    assert (error.validator, list(error.absolute_path)) == ("additionalProperties", ["cards", 0])
+    assert "'qestion' was unexpected" in error.message
