@@ -205,6 +205,9 @@ class Catalog:
             raise QuizzerError(f"several cards are called {name!r}: name one of {', '.join(keys)}")
         if now := self._renamed(name):
             return self.find(now)
+        if self._reviews.state(name):
+            advice = "its progress is kept, and `quizzer doctor` says which card it may be by now"
+            raise QuizzerError(f"{name} is in no deck now: {advice}")
         raise QuizzerError(f"there is no card {name!r}{self._near(name)}")
 
     def heirs(self) -> dict[str, str]:
@@ -214,7 +217,7 @@ class Catalog:
         index, hands = self.index, json.loads(self.index.made_with("hands") or "{}")
         copies, renames = places.own_deck(self._home), self._reviews.renames()
         found = Succession(index.decks(), index.placed(), copies, hands, renames)
-        return {**dict(renames), **dict(reversed(found.heirs))}
+        return {**{old: new for new, old in found.origins.items()}, **dict(reversed(found.heirs))}
 
     def name_now(self, key: str) -> str:
         """What a card is called that was asked under a key; that key if it is gone."""

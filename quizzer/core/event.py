@@ -33,6 +33,7 @@ class Detail(TypedDict, total=False):
     carried: dict[str, Any]  # the learner's own earlier results that a part was marked by
     order: list[int]  # of what was shuffled
     note: str  # of a flag
+    linked: bool  # of a rename: asked for by `card link`
     to: str  # of a rename: the new key
     interview: dict[str, Any]  # what a row is in an interview
 

@@ -105,6 +105,7 @@ _DONE = {
     "reset": "the reset of",
     "flag": "the flag on",
     "unflag": "taking the flag off",
+    "rename": "the link of",
 }
 
 

@@ -12,7 +12,8 @@ from quizzer.decks.claims import qualified
 from quizzer.decks.places import conflict_copies, where
 from quizzer.doctor import NOTE, OK, PROBLEM, Finding, put_aside, safety
 from quizzer.doctor.folder import folder
-from quizzer.errors import QuizzerError, nearest
+from quizzer.doctor.heirs import heirs
+from quizzer.errors import QuizzerError
 from quizzer.home import Home
 from quizzer.home.clock import Clock
 from quizzer.home.files import refuse_special
@@ -30,7 +31,6 @@ from quizzer.text.plural import counted, megabytes, some
 Findings = Generator[Finding, None, None]
 
 AREAS = 8
-_MOST_LIKELY = 5  # cards that are gone, of which it is said what they may be by now
 _WITH_FITTED = " with fitted parameters (`quizzer optimize --list`)"
 
 
@@ -236,15 +236,6 @@ def _delete(home: Home) -> str:
     return "deleted the card index"
 
 
-def _likely(gone: Sequence[str], new: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Cards that are gone, each with the new one of its deck whose name is most like its own."""
-    for former in gone[:_MOST_LIKELY]:
-        deck, _, name = former.partition("/")
-        near = nearest(name, [key.partition("/")[2] for key in new if key.startswith(f"{deck}/")])
-        if near:
-            yield name, f"{deck}/{near}"
-
-
 def _twins(rows: Sequence[DeckRow], keys: Collection[str]) -> Iterator[Finding]:
     """Decks beside another of the learner's that have its name with something behind it, and most of its ids."""
     ids: dict[str, set[str]] = {}
@@ -270,10 +261,12 @@ def _decks(home: Home, clock: Clock) -> Findings:
         seen = reviews.met()
         here = {header[0] for header in catalog.index.headers()} | {old for old, _ in catalog.renamed}
         absent = sorted(seen - here)
-        heirs = {
+        known = {
             qualified(name, placed.deck): placed.key for placed in catalog.index.placed() for name in placed.aliases
         }
         left_out = catalog.index.left_out()
+        gone = [card for card in absent if card not in known]
+        found = list(heirs(catalog.index, gone, seen)) if gone else []
     for row in rows:
         errors = sum(problem.severity == "error" for problem in row.all_problems)
         if errors:
@@ -288,15 +281,14 @@ def _decks(home: Home, clock: Clock) -> Findings:
     yield from _twins(rows, here)
     for key, reason in left_out[:5]:
         yield Finding("decks", NOTE, f"{key} is left out: {reason}")
-    merged = [f"{card} is {heirs[card]} now" for card in absent if card in heirs]
+    merged = [f"{card} is {known[card]} now" for card in absent if card in known]
     if merged:
         what = f"{counted(len(merged), 'card')} with progress, asked as another that has its own"
         yield Finding("decks", NOTE, f"{what}: {some(merged)}; the progress is kept")
-    gone = [card for card in absent if card not in heirs]
     if gone:
         what = f"{counted(len(gone), 'card')} with progress, and in no deck now"
         yield Finding("decks", NOTE, f"{what}: {some(gone)}; the progress is kept")
-    for former, key in _likely(gone, here - seen):
-        text = f"{former} may be {key} by now: `aliases: [{former}]` in that card takes its progress over"
+    for former, key, why in found:
+        text = f"{former} may be {key} by now ({why}): `quizzer card link {former} {key}` takes its progress over"
         yield Finding("decks", NOTE, text)
     yield Finding("decks", OK, f"{counted(len(rows), 'deck')}, {counted(count, 'card')}")

@@ -256,6 +256,9 @@ class Desk:
 
     def undo(self, card: str | None = None) -> Event | None:
         """Take back the last thing done, to any card or to that one; None if there is nothing left."""
+        if card and (link := self._link(card)):
+            self.reviews.append(self._event(card, "rename")._replace(detail={"to": link.card}))
+            return link
         while (event := self._undoable(card)) is not None:
             try:
                 kept, _ = self.reviews.append(self._event(event.card, "void", target=event.id), event.uid)
@@ -279,6 +282,18 @@ class Desk:
             return self.reviews.undoable()
         rows = [row.event for row in counted(self.reviews.events_of(card)) if row.card == card]
         return rows[-1] if rows else None
+
+    def link(self, old: str, new: str) -> None:
+        """Have a card go on with the progress of another, until `undo` names it: then it goes back by the same way."""
+        self.reviews.append(self._event(old, "rename")._replace(detail={"to": new, "linked": True}))
+
+    def _link(self, card: str) -> Event | None:
+        """The link by which the card got its progress, if nothing was done to it since."""
+        rows = self.reviews.events_of(card)
+        links = [row for row in rows if row.action == "rename" and card in (row.card, row.detail["to"])]
+        last = max((row.event.id or 0 for row in counted(rows) if row.card == card), default=0)
+        is_last = links and links[-1].detail.get("linked") and links[-1].detail["to"] == card
+        return links[-1] if is_last and (links[-1].id or 0) > last else None
 
     def act(self, card: Card, action: Action, detail: Detail | None = None) -> None:
         """Bury, suspend, resume, reset, flag or unflag a card."""

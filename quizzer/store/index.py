@@ -167,10 +167,18 @@ class Index:
                     self._db.execute("DELETE FROM ix.deck WHERE name = ?", (name,))
 
     def drop_cards(self, keys: Iterable[str]) -> None:
+        """Forget cards; of those with progress the texts stay, to be compared with those of new cards."""
         with self._db.atomic():
             dropped = [(key,) for key in keys]
+            texts = "SELECT key, json FROM ix.card c JOIN ix.body b ON b.id = c.id JOIN card_state s ON s.card = c.key"
+            self._db.executemany(f"INSERT OR REPLACE INTO ix.gone {texts} WHERE key = ?", dropped)
             for table in ("body", "variant", "card"):
                 self._db.executemany(f"DELETE FROM ix.{table} WHERE {_OF_CARD}", dropped)
+
+    def gone(self, keys: Sequence[str]) -> list[Card]:
+        """Those of these cards that were in a deck when it was read last before they went."""
+        sql = "SELECT json FROM ix.gone WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key"
+        return [self._card(data) for (data,) in self._db.execute(sql, (json.dumps(keys),))]
 
     def put_in_order(self, keys: Sequence[str]) -> None:
         """Give every card its place in the order in which new ones are met."""

@@ -68,6 +68,9 @@ CREATE TABLE ix.variant (
 
 CREATE INDEX ix.variant_undrawn ON variant (id) WHERE json IS NULL;
 
+-- Cards with progress that were taken out of their decks, or go by another name: what tells which card is which by now.
+CREATE TABLE ix.gone (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE ix.made_with (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- The day's ranking of a plan: made again each day, and when the decks, the plan or the states change.

@@ -1,3 +1,3 @@
 """`quizzer card`: single cards, their schedule explained, and putting them aside."""
 
-WORDS = ("list", "show", "add", "history", "suspend", "resume", "reset", "flag", "copy", "edit")
+WORDS = ("list", "show", "add", "history", "suspend", "resume", "reset", "flag", "copy", "edit", "link")
