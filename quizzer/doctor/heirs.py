@@ -1,4 +1,4 @@
-"""Cards that are gone, and what each may be by now: likely only, so that nothing is carried over unless it is asked for.
+"""Cards that are gone, and what each may be by now: likely only, so that nothing is carried over unasked.
 
 Whoever writes another id, or moves a card to another deck, mostly leaves its text as it was.
 """

@@ -20,7 +20,21 @@ from quizzer.home.settings import SETTINGS
 
 HOSTILE = "$(touch pwned) `touch pwned` ' \" \\ %F{red} : ;\x1b[31m\n!! \u202e" + "x" * 500
 # What nobody can know beforehand.
-FREE = {"N", "NUMBERS", "DATE|DAYS", "DAYS", "TEXT", "JSON", "PART", "VARIANT", "ANSWER", "NOTE", "NAME", "NAMES"}
+FREE = {
+    "N",
+    "NUMBERS",
+    "DATE|DAYS",
+    "DAYS",
+    "TEXT",
+    "JSON",
+    "PART",
+    "VARIANT",
+    "ANSWER",
+    "NOTE",
+    "NAME",
+    "NAMES",
+    "GONE",
+}
 
 
 @pytest.fixture

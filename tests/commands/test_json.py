@@ -239,7 +239,7 @@ def test_reading_commands_take_json():
     }
     assert without == {
         "review", "deck new", "deck add", "deck remove", "deck schema", "card suspend", "card resume", "card reset",
-        "card flag", "card add", "card copy", "card edit", "deck export", "report",
+        "card flag", "card add", "card copy", "card edit", "card link", "deck export", "report",
         "export stats", "export reviews", "export cards", "config set",
         "rebuild", "trust allow", "trust deny",
     }  # fmt: skip

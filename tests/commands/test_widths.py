@@ -35,6 +35,7 @@ CALLS = {
     "card edit": ["card edit kl-nats"],
     "card flag": ["card flag kl-nats 'the unit is missing from the question'", "card flag kl-nats --clear"],
     "card history": ["card history entropy-bits", "card history kl-nats"],
+    "card link": ["card link information_theory/a-card-that-is-in-no-deck-now kl-nats"],
     "card list": [],
     "card reset": ["card reset kl-nats"],
     "card resume": ["card resume kl-nats"],

@@ -228,6 +228,39 @@ def test_card_that_was_merged_into_one_with_progress_is_told(filled, run, deck):
     assert "in no deck now: mine/c;" in words
 
 
+def test_card_with_another_id_is_told_and_linked_and_the_link_is_taken_back(filled, run, deck):
+    text = "What is the largest lake of Italy by its area?"
+    deck(HEAD + CARD.format("a", "").replace("question: Q", f"question: '{text}'") + CARD.format("b", ""))
+    run("deck", "list")
+    deck(HEAD + CARD.format("b", "") + CARD.format("lake", "").replace("question: Q", f"question: '{text}'"))
+    words = " ".join(run("doctor").out.split())
+    assert "mine/a may be mine/lake by now (same question): `quizzer card link mine/a mine/lake`" in words
+    assert "mine/c may be" not in words  # its text is known, and no card is like it
+    before = _states(filled)
+    assert "in no deck now" in run("card", "show", "mine/a").err
+    for gone, card, complaint in (
+        ("mine/a", "mine/b", "has progress of its own"),
+        ("mine/b", "mine/lake", "only a card that is gone"),
+        ("mine/aa", "mine/lake", "did you mean mine/a?"),
+    ):
+        result = run("card", "link", gone, card)
+        assert result.code == 1
+        assert complaint in result.err
+    assert _states(filled) == before
+    assert run("card", "link", "mine/a", "mine/lake").code == 0
+    [moved] = [state for state in _states(filled) if state[0] == "mine/lake"]
+    assert ("mine/a", *moved[1:]) == before[0]
+    assert "mine/lake" in run("card", "show", "mine/a").out
+    assert "took back the link of mine/a" in run("undo", "mine/lake").out
+    assert _states(filled) == before
+    assert "nothing to take back" in run("undo", "mine/lake").out
+    assert run("card", "link", "mine/a", "mine/lake").code == 0  # and once more
+    run("answer", "mine/lake", "x", "--grade", "3")
+    assert "took back the answer" in run("undo", "mine/lake").out  # what came later goes first
+    assert "took back the link" in run("undo", "mine/lake").out
+    assert "✗" not in "".join(line for line in run("doctor").out.splitlines() if "states" in line)
+
+
 def test_temporary_file_of_a_command_that_runs_is_left(filled, run):
     (filled / f"{TEMPORARY}new").write_bytes(b"x")
     run("doctor", "--fix")
