@@ -157,6 +157,13 @@ def test_example_works(real, example, run, tmp_path, monkeypatch, words):
         shutil.copy(IMPORTS / "notes.md", tmp_path)
     if words == ("restore",):
         run("backup", "-o", "progress.sqlite")
+    if words == ("card", "link"):
+        card = "{id: old, topic: t, kind: recall, question: Q, answer: A}"
+        text = f"format: 1\ntitle: Lab\ntopics: [{{id: t, title: T}}]\ncards: [{card}]\n"
+        (tmp_path / "lab.yaml").write_text(text, encoding="utf-8")
+        run("deck", "add", "lab.yaml")
+        run("card", "suspend", "lab/old")
+        run("deck", "remove", "lab")
     if words == ("merge",):
         run("backup", "-o", "laptop.sqlite")
     for line in _examples(words):
