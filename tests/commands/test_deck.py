@@ -9,6 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from quizzer.commands.deck.list import lines
+from quizzer.screen.lines import Look
+
 BROKEN = """\
 format: 1
 title: Broken
@@ -207,6 +210,25 @@ def test_added_folder_brings_all_its_decks(lab, run, asked, folder):
     assert set(_names(asked)) == {"annex", "lab", "one", "two"}
     (folder / "sub" / "three.yaml").write_text(BROKEN.split("  - {id: typo")[0])
     assert "three" in _names(asked)
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [(80, "~/a_folder/of_mine/fun.yaml"), (40, "…/of_mine/fun.yaml"), (30, "…/fun.yaml")],
+)
+def test_list_tells_where_own_decks_lie_as_a_person_writes_it(lab, run, tmp_path, monkeypatch, columns, shown):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    path = tmp_path / "a_folder" / "of_mine" / "fun.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(BROKEN.replace("title: Broken\n", "title: Fun\nversion: 1.10\n").split("  - {id: typo")[0])
+    run("deck", "add", str(path))
+    look = Look(width=columns)
+    data = json.loads(run("deck", "list", "--json").out)
+    own = "\n".join("".join(span.text for span in line) for line in lines(data, {}, look)).rpartition("\n\n")[2]
+    assert own.split()[-1] == shown
+    assert {"fun", "1.10"} <= set(own.replace(",", " ").split())
+    assert f"added: {path}, version 1.10" in " ".join(run("deck", "show", "fun").out.split())
 
 
 def test_added_deck_can_be_edited_where_it_lies(lab, run, asked, folder):
