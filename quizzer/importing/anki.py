@@ -95,6 +95,9 @@ def _cards(tables: Tables, tidier: Tidier) -> Iterator[Found]:
             continue
         values = dict(zip(kinds[kind].fields, PRIVATE.sub("\ufffd", flds).split("\x1f"), strict=False))
         for place, number, deck in sorted(cards[note]):
+            if "::image-occlusion:" in flds:
+                tidier.leave(line, "a card of an occluded image")
+                continue
             topic = decks.get(deck, "")
             shown = _shown(kinds[kind], place, {"Tags": tags.strip(), "Deck": topic, **values})
             front, back = (markdown(tidier, text, line) for text in shown)

@@ -81,12 +81,14 @@ def variants(card: Card) -> list[list[Lesson]]:
     """What one learns from the card, part by part; of a computed one in several variants, none of them twice."""
     count = _VARIANTS if kinds.load(card.kind).IS_COMPUTED else 1
     found: list[list[Lesson]] = []
-    for attempt in range(_EXAMPLE, _EXAMPLE - count, -1):
+    for attempt in range(_EXAMPLE, _EXAMPLE - 3 * count, -1):  # more than there are: some draw the same
         first, *others = zip(*(drawn := _drawn(card, attempt))[:2], strict=True)
         parts = [first, *((prompt._replace(text=prompt.own_text or prompt.text), mark) for prompt, mark in others)]
         told = [_told(card, prompt, mark, drawn[2]) for prompt, mark in parts]
         if told not in found:
             found.append(told)
+        if len(found) == count:
+            break
     return found
 
 

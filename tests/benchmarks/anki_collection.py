@@ -15,7 +15,7 @@ _ALL_DUE = "UPDATE cards SET type = 2, queue = 2, ivl = 10, due = 0, factor = 25
 
 
 def is_installed() -> bool:
-    """Whether the extra `benchmarks` is."""
+    """Whether the extra `peers` is."""
     return importlib.util.find_spec("anki") is not None
 
 

@@ -1,4 +1,4 @@
-"""Writes tests/data/imports/*.apkg with Anki itself, and what it shows of them: `pip install -e '.[benchmarks]'`, then
+"""Writes tests/data/imports/*.apkg with Anki itself, and what it shows of them: `pip install -e '.[peers]'`, then
 
 python -m tests.importing.packages
 """
