@@ -100,6 +100,8 @@ def _log(workplace: Workplace, other: str) -> str:
     path = (
         Home(os.path.abspath(other)).database if os.path.isdir(other) else backups.named(workplace.home.backups, other)
     )
+    if path.lower().endswith((".json", ".csv", ".md")) and os.path.exists(path):
+        raise UsageError(f"{path} is for reading: `quizzer backup -o FILE` on the other machine writes what is merged")
     if is_same(path, workplace.home.database):
         raise UsageError(f"{path} is the progress itself: name another log")
     return path

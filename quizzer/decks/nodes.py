@@ -78,6 +78,9 @@ class YamlNode:
         return self.value
 
 
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)  # as git leaves them
+
+
 class Reader:
     """Builds one document; mistakes that do not stop it are collected."""
 
@@ -95,6 +98,10 @@ class Reader:
             raise Refused(self._offset, 1, "is nested too deeply") from error
 
     def _syntax(self, error: yaml.YAMLError, text: str) -> Refused:
+        if merge := _MERGE.search(text):
+            line = text.count("\n", 0, merge.start()) + self._offset
+            hint = "keep one, and delete the lines of <, = and >"
+            return Refused(line, 1, "two versions of a merge stand here", hint)
         if isinstance(error, yaml.reader.ReaderError):
             # It has no mark, and its position counts bytes or characters, as the parser does.
             before = text[: text.find(chr(error.character))]

@@ -28,13 +28,15 @@ _NUMBERED = ("id", "params_id", "target")  # columns that hold numbers of rows: 
 _LACKED = "uid NOT IN (SELECT uid FROM main.review)"
 # The time that a log had reached with each row, and the row that reached it: where a clock was set back, several rows
 # have one, as have those that a sitting wrote at once. In the order of these two, rows of two logs lie by time, and
-# those of one log as they lay in it.
+# those of one log as they lay in it. Behind a row of the future, from which two logs went on by themselves with their
+# clocks set right, rows lie by the beginnings of their sittings.
 _TIMED = """
 SELECT *, MAX(CASE WHEN leads THEN id END) OVER (ORDER BY id) AS leader FROM (
-    SELECT *, MAX(at_ms) OVER up AS reached,
+    SELECT *, FIRST_VALUE(at_ms) OVER same AS begun, FIRST_VALUE(uid) OVER same AS beginning,
+        MAX(at_ms) OVER up AS reached,
         at_ms > COALESCE(MAX(at_ms) OVER (up ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), at_ms - 1)
         OR (at_ms = MAX(at_ms) OVER up AND sitting IS NOT LAG(sitting) OVER up) AS leads
-    FROM {log}.review WINDOW up AS (ORDER BY id)
+    FROM {log}.review WINDOW up AS (ORDER BY id), same AS (PARTITION BY COALESCE(sitting, uid) ORDER BY id)
 )
 """
 
@@ -175,13 +177,16 @@ def _join(live: Database) -> None:
     def rows(log: str, where: str) -> str:
         return (
             f"SELECT {', '.join(f'r.{name}' for name in own)}, p.weights, t.uid AS target_uid, "
-            f"r.id AS place, r.reached, l.uid AS leader FROM ({_TIMED.format(log=log)}) r "
+            f"r.id AS place, r.reached, l.uid AS leader, IIF(r.sitting IS l.sitting, -1, r.begun) AS begun, "
+            f"IIF(r.sitting IS l.sitting, '', r.beginning) AS beginning FROM ({_TIMED.format(log=log)}) r "
             f"JOIN {log}.review l ON l.id = r.leader LEFT JOIN {log}.params p ON p.id = r.params_id "
             f"LEFT JOIN {log}.review t ON t.id = r.target WHERE {where}"
         )
 
     both = f"{rows('main', '1')} UNION ALL {rows('other', f'r.{_LACKED}')}"
-    live.execute(f"CREATE TABLE other.joined AS SELECT * FROM ({both}) ORDER BY reached, leader, place")
+    live.execute(
+        f"CREATE TABLE other.joined AS SELECT * FROM ({both}) ORDER BY reached, leader, begun, beginning, place"
+    )
     live.execute("CREATE INDEX other.joined_uid ON joined (uid)")
     vectors = "algorithm, weights, source, library, created_ms"
     live.execute(f"INSERT OR IGNORE INTO other.params ({vectors}) SELECT {vectors} FROM main.params ORDER BY id")

@@ -338,6 +338,8 @@ def test_rows_that_a_restore_took_away_come_back_by_a_merge(answered, run, home,
 def test_merge_refuses_itself_and_what_is_no_log(answered, run, refused, home, folder):
     (folder / "text.sqlite").write_text("text")
     assert "is the progress itself" in refused(2, "merge", str(home))
+    run("export", "reviews", "-o", "log.json")
+    assert "log.json is for reading: `quizzer backup -o FILE`" in refused(2, "merge", "log.json")
     assert "text.sqlite is no backup of quizzer's" in refused(1, "merge", "text.sqlite")
     (folder / "empty").mkdir()
     assert "progress.sqlite is no file" in refused(1, "merge", "empty")

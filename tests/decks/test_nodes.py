@@ -122,6 +122,12 @@ def test_what_decks_do_not_have_is_refused_at_its_place(text, place, words):
     assert error.column >= 1
 
 
+def test_marks_of_a_merge_are_called_so():
+    error = _refused("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> theirs\n")
+    assert (error.line, error.column, error.message) == (2, 1, "two versions of a merge stand here")
+    assert _value("a: |\n  <<<<<<< HEAD\n") == {"a": "<<<<<<< HEAD\n"}
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ufffe"])
 def test_raw_control_character_is_refused_where_it_stands(character):
     error = _refused(f"é: 1\nb: x{character}y\n")

@@ -199,33 +199,58 @@ def test_card_that_both_credited_on_one_day_counts_once_and_by_the_first(logs):
 
 STEP = st.tuples(
     st.integers(0, 2),  # the machine
-    st.sampled_from(["answer", "practice", "suspend", "resume", "flag", "reset", "regrade", "void"]),
+    st.sampled_from(["answer", "practice", "suspend", "resume", "flag", "reset", "rename", "regrade", "void"]),
     st.integers(0, 3),  # the card, or how far back the row that it is about lies
     st.integers(1, 4),
     st.integers(0, 12),  # the time: clocks run differently, and are set back
 )
 
 
-@given(st.lists(STEP, max_size=40), st.permutations(list(itertools.permutations(range(3), 2))))
-@settings(max_examples=40)
-def test_three_logs_come_to_one_in_any_order(steps, order):
+@given(st.lists(STEP, max_size=40), st.permutations(list(itertools.permutations(range(3), 2))), st.integers(0, 12))
+@settings(max_examples=50)
+def test_three_logs_come_to_one_in_any_order(steps, order, common):
+    """They begin with the first steps in common, and go on by themselves: in no millisecond that a sitting before was
+    in, though clocks are set back."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [os.path.join(folder, f"{number}.sqlite") for number in range(3)]
+        begun: list[Event] = []
+        with closing(open_database(paths[0])) as first:
+            for _, action, number, grade, moment in steps[:common]:
+                _step(Reviews(first, SCHEDULER), begun, moment + 0.5, action, number, grade, "common")
+        for path in paths[1:]:
+            shutil.copy(paths[0], path)
         opened = [open_database(path) for path in paths]
-        written: list[list[Event]] = [[], [], []]
-        for machine, action, number, grade, moment in steps:
+        written: list[list[Event]] = [list(begun), list(begun), list(begun)]
+        for machine, action, number, grade, moment in steps[common:]:
             _step(Reviews(opened[machine], SCHEDULER), written[machine], moment, action, number, grade, str(machine))
         for database in opened:
             database.close()
+        before = [_rows(path) for path in paths]
         for into, source in (*order, *order):  # twice: what came later is carried on
             _merge(paths[into], paths[source])
         assert _rows(paths[0]) == _rows(paths[1]) == _rows(paths[2])
-        assert len(_rows(paths[0])) == sum(map(len, written))
+        assert _is_union(_rows(paths[0]), before)
         assert _states(paths[0]) == _states(paths[1]) == _states(paths[2])
 
 
+def _is_union(merged, logs):
+    """Whether each row of the logs is there once and as it was, in the order of the times that their logs had reached,
+    and rows of one log as they lay in it wherever its time went on."""
+    place = {row[0]: number for number, row in enumerate(merged)}
+    reached: dict[str, int] = {}
+    for log in logs:
+        times = list(itertools.accumulate((row[3] for row in log), max))
+        for row, time in zip(log, times, strict=True):
+            reached[row[0]] = min(time, reached.get(row[0], time))
+        for (one, at_one), (other, at_other) in itertools.pairwise(zip(log, times, strict=True)):
+            if at_one < at_other and place[one[0]] > place[other[0]]:
+                return False
+    times = [reached[row[0]] for row in merged]
+    return {*merged} == {row for log in logs for row in log} and len(place) == len(merged) and times == sorted(times)
+
+
 def _step(reviews, written, moment, action, number, grade, sitting):
-    card, at = f"d/c{number}", (moment * 1000, DAY + moment // 3)
+    card, at = f"d/c{number}", (int(moment * 1000), DAY + int(moment) // 3)
     if action in ("regrade", "void"):
         voided = [row.target for row in written if row.action == "void"]
         answers = [row for row in written if row.action == "answer" and row.id not in voided][-1 - number :]
@@ -236,6 +261,8 @@ def _step(reviews, written, moment, action, number, grade, sitting):
         row = Event(target.card, action, *at, target=target.id, grade=given_grade, sitting=sitting)
         with suppress(GoneError):  # it was taken back before
             written.append(reviews.append(row, target.uid)[0])
+    elif action == "rename":
+        written.append(reviews.append(Event(card, action, *at, sitting=sitting, detail={"to": f"d/c{grade - 1}"}))[0])
     else:
         answered = {"grade": grade, "credited": action == "answer"} if action in ("answer", "practice") else {}
         written.append(reviews.append(Event(card, action, *at, sitting=sitting, **answered))[0])
