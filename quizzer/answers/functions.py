@@ -40,6 +40,11 @@ def _sigmoid(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
+def _tidied(x: float) -> float:
+    """Without what binary fractions add: ceil(0.1 * 30) is 3, as by hand."""
+    return float(f"{x:.14g}")
+
+
 # What computes, and the most arguments that it takes; at least one is always needed.
 _FUNCTIONS: dict[str, tuple[Callable[..., float], int]] = {
     "ln": (math.log, 1),
@@ -49,6 +54,8 @@ _FUNCTIONS: dict[str, tuple[Callable[..., float], int]] = {
     "exp": (math.exp, 1),
     "sqrt": (math.sqrt, 1),
     "abs": (abs, 1),
+    "floor": (lambda x: float(math.floor(_tidied(x))), 1),
+    "ceil": (lambda x: float(math.ceil(_tidied(x))), 1),
     "sin": (math.sin, 1),
     "cos": (math.cos, 1),
     "tan": (math.tan, 1),

@@ -11,7 +11,7 @@ MAX_TOKENS = 100
 
 CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045, "inf": float("inf")}
 FUNCTIONS = (
-    *("ln", "log", "log2", "log10", "exp", "sqrt", "abs"),
+    *("ln", "log", "log2", "log10", "exp", "sqrt", "abs", "floor", "ceil"),
     *("sin", "cos", "tan", "sigmoid", "tanh", "min", "max"),
 )
 SUFFIXES = {"k": 1e3, "M": 1e6, "B": 1e9}  # behind a number; K, m and b have other meanings as well

@@ -139,7 +139,9 @@ def test_fault_is_told_at_its_place(changes: dict[str, Any], place: tuple[str | 
     [
         "9**9**9", "9^9^9^9", "(" * 5_000, "1+" * 10**6, "9" * 10**6, "f" * 10**6, "((((" * 10 + "f" + "))))" * 10,
         "170!!", "exp(exp(exp(9)))", "__import__('os').system('ls')", "lambda: 0", "[f for f in 9]", "\x1b[31m",
-        "10^" * 60 + "9",
+        "10^" * 60 + "9", "1.__class__", "f.real", "1/0", "nan", "inf-inf", "ceil(inf)", "9999!", "f" * 50_000 + "!",
+        "floor(" * 30 + "9" + ")" * 30, "max(" + "1," * 500 + "1)",
+        "eval('1')", "f if f else 1", "\u0661 + \ud7ff\u0660.f",
     ],
 )  # fmt: skip
 def test_hostile_formula_is_refused_at_once_in_one_line(text: str) -> None:
@@ -181,3 +183,11 @@ def test_number_without_a_function_is_marked_as_all_numbers(
     for verdict, typed in (("right", right), ("wrong", wrong), ("coarse", coarse)):
         assert [(text, kind.mark(card, variant, text).verdict) for text in typed] == [(text, verdict) for text in typed]
     assert kind.mark(card, variant, wrong[0]).message in ("", "Close, but not within the margin.")  # there are no steps
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"), [("2.5 kg", "2.5 kg"), ("2.5kg", "2.5 kg"), ("5/2 kg", "5/2 kg"), ("2.5", "2.5")]
+)
+def test_unit_that_is_typed_along_is_read_along(typed: str, read_as: str) -> None:
+    card, kind = number({"value": "2.5", "unit": "kg"}, "How much?"), kinds.load("numeric")
+    assert kind.mark(card, kind.prepare(card, 1), typed).read_as == read_as

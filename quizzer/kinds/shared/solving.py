@@ -130,12 +130,14 @@ def mark(card: Card, variant: Solved, shape: Input, text: str) -> Mark:
     wrong = {name: WrongValue(*wrong) for name, wrong in variant["wrong"].items()}
     limits, unit, digits = Tolerance(*variant["tolerance"]), asked(card).get("unit"), variant["digits"]
     scale, probability = variant["scale"], variant["probability"]
+    behind = ""
     if unit and "value" in card.own:  # which may be typed along, whatever word it is
-        text = text.rstrip().removesuffix(unit) or text
+        number = text.rstrip().removesuffix(unit)
+        text, behind = (number, f" {unit}") if number and number != text.rstrip() else (text, "")
     judged = grade(text, Expected(variant["value"], shape, wrong, limits, scale, unit, digits or 3, probability))
     message = judged.message if variant["steps"] else _WITHOUT_STEPS.get(judged.message, judged.message)
     said, read, value = (judged.verdict, message, judged.score), judged.read, variant["value"]
-    given = Mark(*said, read, judged.read_as, judged.named, judged.also, judged.position)
+    given = Mark(*said, read, judged.read_as and judged.read_as + behind, judged.named, judged.also, judged.position)
     if not given.counts:
         return given
     digits = max(4, digits or 4)
