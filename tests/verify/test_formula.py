@@ -186,7 +186,7 @@ def test_number_without_a_function_is_marked_as_all_numbers(
 
 
 @pytest.mark.parametrize(
-    ("typed", "read_as"), [("2.5 kg", "2.5 kg"), ("2.5kg", "2.5 kg"), ("5/2 kg", "5/2 kg"), ("2.5", "2.5")]
+    ("typed", "read_as"), [("2.5 kg", "2.5 kg"), ("2.5kg", "2.5 kg"), ("5/2 kg", "2.5 = 5/2 kg"), ("2.5", "2.5")]
 )
 def test_unit_that_is_typed_along_is_read_along(typed: str, read_as: str) -> None:
     card, kind = number({"value": "2.5", "unit": "kg"}, "How much?"), kinds.load("numeric")
