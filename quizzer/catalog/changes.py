@@ -56,7 +56,7 @@ def forget(index: Index, decks: list[str]) -> None:
 
 def _changes(index: Index, reviews: Reviews, row: DeckRow, name: str, version: str, before: dict[str, str]) -> Changes:
     now = {key.partition("/")[2]: identity for key, identity in index.identities(row.name).items()}
-    gone = [card for card in before if card not in now]
+    gone = sorted(before.keys() - now.keys())
     aliases = {qualified(alias, row.name) for card in index.placed() if card.deck == row.name for alias in card.aliases}
     renamed = [card for card in gone if {f"{name}/{card}", f"{row.name}/{card}"} & aliases]
     # What is left out of a broken file is told as its problem, and is there again when it is mended.
