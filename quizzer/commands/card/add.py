@@ -34,16 +34,20 @@ def run(
     if undo:
         return _taken_back(workplace, undo)
     path = _path(workplace, deck)
-    draft, card = additions.drafted(path, _keys(question, answer, value, cloze, is_edited=edit), topic)
-    text: str | None = draft.text
+    keys = _keys(question, answer, value, cloze, is_edited=edit)
     if edit:
+        draft, _ = additions.drafted(path, keys, topic)
         text = edited(draft, settled_editor(workplace))
         if text is None:
             return "nothing was written, and nothing was added"
-    copies.replace(workplace.home, draft, text or draft.text)
-    workplace.refresh()
-    if edit:
+        with workplace.database.atomic():
+            copies.replace(workplace.home, draft, text)
+        workplace.refresh()
         return f"added to {path}:{draft.line}"
+    with workplace.database.atomic():  # one adds at a time
+        draft, card = additions.drafted(path, keys, topic)
+        copies.replace(workplace.home, draft, draft.text)
+    workplace.refresh()
     return f"added {card.key}, {path}:{card.line}: `quizzer card add --undo {card.key}` takes it back"
 
 
@@ -98,7 +102,8 @@ def _taken_back(workplace: Workplace, name: str) -> str:
     if workplace.reviews.state(card.key):
         raise QuizzerError(f"{card.key} was answered: `quizzer card suspend {card.key}` puts it aside")
     path = _path(workplace, card.deck)
-    draft = additions.withdrawn(path, card.id)
-    copies.replace(workplace.home, draft, draft.text)
+    with workplace.database.atomic():
+        draft = additions.withdrawn(path, card.id)
+        copies.replace(workplace.home, draft, draft.text)
     workplace.refresh()
     return f"took {card.key} out of {path}"

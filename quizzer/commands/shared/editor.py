@@ -53,7 +53,8 @@ def edit_card(workplace: Workplace, card: Card) -> Edited:
             raise QuizzerError(f"{error}; or open {row.path}:{card.line}") from error
     if text is None:
         return Edited(f"{card.key} is as it was", card.key, is_changed=False)
-    copies.replace(workplace.home, draft, text)
+    with workplace.database.atomic():  # between the look at the file and its writing nobody adds a card
+        copies.replace(workplace.home, draft, text)
     workplace.refresh()
     return _told(draft.path, text, card, is_copy=row.origin == "shipped")
 
