@@ -26,7 +26,8 @@ def read(path: str, columns: list[str]) -> Sheaf:
     told = dict(_told(lines))
     body = "\n".join([""] * len(told) + lines[len(told) :])
     separator = _SEPARATORS.get(told.get("separator", "").lower(), told.get("separator", ""))
-    rows = _rows(path, body, separator if len(separator) == 1 else _separator(path, body))
+    separator = separator if len(separator) == 1 else _separator(path, body)
+    rows = _rows(path, body, separator)
     first = next(rows, (1, []))
     names, is_heading = _columns(columns, first[1], told)
     tidier = Tidier()
@@ -38,6 +39,9 @@ def read(path: str, columns: list[str]) -> Sheaf:
     convert = partial(markdown, tidier) if told.get("html") == "true" else partial(tidier.markdown, breaks=True)
     found = []
     for line, row in rows if is_heading else chain([first], rows):
+        if any(row[len(names) :]):  # a sign in the text that separates fields, too: nothing of it is lost
+            tidier.change(line, "more fields than columns: the last has the rest")
+            row[len(names) - 1 :] = [f"{separator} ".join(row[len(names) - 1 :])]
         record = {name: cell for name, cell in zip(names, row, strict=False) if name}
         found.append(card(tidier, line, record, convert, []) if record else None)
     return Sheaf([each for each in found if each], tidier.changed, tidier.left)

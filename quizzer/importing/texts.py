@@ -12,6 +12,7 @@ _BLANK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}{HINT}]*){HINT}?([^{OPEN}{CLOSE}]*){
 _CLOZE = re.compile(r"(\{\{c[0-9]{1,3}::|::|\}\})")
 _CLOZE_BEGIN = re.compile(r"\{\{c[0-9]{1,3}::")
 _DEEPEST = 8  # blanks in blanks
+_LONGEST_NOTE = 200
 _LONGEST_FILLING = 60  # characters: nobody types a sentence to the letter
 # Code and mathematics, in which nothing is changed; what begins one and is not closed is passed over once.
 KEPT = re.compile(
@@ -40,10 +41,10 @@ class Tidier:
         self.left: list[Note] = []
 
     def change(self, line: int, what: str) -> None:
-        self.changed.append(Note(line, what))
+        self.changed.append(Note(line, _told(what)))
 
     def leave(self, line: int, what: str) -> None:
-        self.left.append(Note(line, what))
+        self.left.append(Note(line, _told(what)))
 
     def markdown(self, text: str, line: int, *, breaks: bool = False) -> str:
         """A text of Markdown with some HTML; with `breaks` each line of it is one. Private use is ours."""
@@ -104,6 +105,11 @@ class Tidier:
         if indented:
             lines.insert(_end(lines), "```")
         return "\n".join(lines)
+
+
+def _told(what: str) -> str:
+    """What is told as one line, whatever name of the source's is in it."""
+    return " ".join(neutralise(what).split())[:_LONGEST_NOTE]
 
 
 def _end(lines: list[str]) -> int:

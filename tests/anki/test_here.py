@@ -140,3 +140,22 @@ def test_cards_that_are_put_aside_come_and_occluded_images_are_told(collection, 
     collection.add_note(note, collection.decks.id("Default"))
     told = asked("deck", "import", packed(collection, tmp_path / "p.apkg", legacy=True), "--name", "p")
     assert (told["cards"], told["left"]) == (3, [{"at": 4, "what": "a card of an occluded image"}])
+
+
+def test_what_changed_there_is_told_and_progress_stays(collection, packed, asked, home, monkeypatch, tmp_path):
+    cards = [_add(collection, "Basic", (f"q{n}", f"a{n}"))[0] for n in range(3)]
+    _answer(collection, 0, cards[0], HISTORIES[0], 2500)
+    monkeypatch.setenv("QUIZZER_NOW", "2026-11-23T18:00:00+00:00")
+    first = packed(collection, tmp_path / "first.apkg", legacy=False)
+    asked("deck", "import", first, "--name", "p", "--progress")
+    name = asked("deck", "show", "p")["card_list"][0]["id"]
+    note = cards[0].note()
+    note["Back"] = "edited"
+    collection.update_note(note)
+    collection.remove_notes([cards[1].nid])
+    _add(collection, "Basic", ("q3", "a3"))
+    told = asked("deck", "import", packed(collection, tmp_path / "second.apkg", legacy=False), "--name", "p")
+    assert [told[key] for key in ("cards", "new", "updated", "gone")] == [3, 1, 1, 1]
+    assert asked("card", "show", f"p/{name}")["reps"] == len(HISTORIES[0])
+    [card, *_] = yaml.safe_load((home / "decks" / "p.yaml").read_text(encoding="utf-8"))["cards"]
+    assert (card["id"], card["answer"]) == (name, "edited")

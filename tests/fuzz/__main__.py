@@ -13,6 +13,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.fuzz import answers, decks, exports, imports, packs, settings, sittings
@@ -27,7 +28,7 @@ TARGETS: dict[str, tuple[Run, int, int]] = {
     "settings": (settings.run, 1_000, 20_000),
     "sittings": (sittings.run, 40, 1_000),
     "exports": (exports.run, 2_000, 50_000),
-    "imports": (imports.run, 1_000, 30_000),
+    **{f"import{ending}": (partial(imports.run, ending=ending), 200, 5_000) for ending in imports.ENDINGS},
     "packs": (packs.run, 1_000, 30_000),
 }
 

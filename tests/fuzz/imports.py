@@ -8,8 +8,11 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import cache
 from itertools import repeat
 from pathlib import Path
+
+import zstandard
 
 from quizzer.decks.load import Deck
 from quizzer.decks.load import read as read_deck
@@ -29,6 +32,8 @@ _SOUND = {
     ".md": "# T\nQ: a\nA: b\n\n    code\n\nC: the [x] of [y](z)\n---\nfront :: back\n\n## H\ntext <b>x</b> $a$\n",
     ".txt": "#separator:tab\n#html:true\na {{c1::b::c}}\t<ul><li>c<pre>d</ul>\\(x\\)\n",
 }  # fmt: skip
+_SOUND[".tsv"] = _SOUND[".csv"].replace(",", "\t")
+ENDINGS = [*_SOUND, ".apkg", ".colpkg"]
 _PIECES = [
     "\x00", "\x1b[2J", "\u202e", "\ufeff", "\ue010", "\ue012", "\ue000", '"', "'", ",", ";", "\t", "\n", "\r",
     "$", "$$", "`" * 3, "\\(", "\\)", "\\[", "[", "]", "{{c1::", "}}", "::", " :: ", "<b>", "</b>", "<pre>",
@@ -38,17 +43,15 @@ _PIECES = [
 ]  # fmt: skip
 
 
-def run(count: int, seed: int, folder: Path) -> Watch:
-    """Read so many files, the hostile ones first."""
-    watch, chance = Watch("imports", LIMIT_MS, LIMIT_MB), random.Random(seed)
-    package = (_DATA / "old.apkg").read_bytes()
+def run(count: int, seed: int, folder: Path, ending: str) -> Watch:
+    """Read so many files of one ending, the hostile ones first."""
+    watch, chance = Watch(f"import{ending}", LIMIT_MS, LIMIT_MB), random.Random(seed)
+    path = folder / f"fuzzed{ending}"
     with watch.running():
-        for ending, data in hostile():
-            _use(watch, folder / f"fuzzed{ending}", data)
+        for data in hostile(ending):
+            _use(watch, path, data)
         for _ in range(count):
-            ending = chance.choice([*_SOUND, ".apkg"])
-            data = _wounded(chance, package) if ending == ".apkg" else _mutated(chance, _SOUND[ending])
-            _use(watch, folder / f"fuzzed{ending}", data)
+            _use(watch, path, _mutated(chance, _SOUND[ending]) if ending in _SOUND else _wounded(chance))
     return watch
 
 
@@ -60,16 +63,16 @@ def _mutated(chance: random.Random, text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _wounded(chance: random.Random, package: bytes) -> bytes:
-    """The package with bytes of its database changed, and zipped anew."""
-    with zipfile.ZipFile(io.BytesIO(package)) as zipped:
-        data = bytearray(zipped.read("collection.anki21"))
+def _wounded(chance: random.Random) -> bytes:
+    """A package of an old Anki or a new one with bytes of its database changed, packed anew, or of the package."""
+    name, member = chance.choice((("old.apkg", "collection.anki21"), ("new.apkg", "collection.anki21b")))
+    with zipfile.ZipFile(_DATA / name) as zipped:
+        data = zipped.read(member)
+    database = bytearray(zstandard.decompress(data, 1 << 24) if member.endswith("b") else data)
     for _ in range(chance.choice((1, 5, 200))):
-        data[chance.randrange(100 if chance.random() < 0.2 else len(data))] = chance.randrange(256)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as zipped:
-        zipped.writestr("collection.anki21", bytes(data))
-    found = bytearray(out.getvalue())
+        database[chance.randrange(100 if chance.random() < 0.2 else len(database))] = chance.randrange(256)
+    data = bytes(database)
+    found = bytearray(_zip({member: zstandard.compress(data, 1) if member.endswith("b") else data}))
     if chance.random() < 0.3:
         found[chance.randrange(len(found))] = chance.randrange(256)
     return bytes(found)
@@ -96,8 +99,12 @@ def _use(watch: Watch, path: Path, data: bytes) -> None:
             watch.find(data, "a terminal would obey a text of a card")
 
 
-def hostile() -> Iterator[tuple[str, bytes]]:
-    """Files made to take memory, time or the terminal."""
+def hostile(ending: str) -> Iterator[bytes]:
+    """Files of that ending made to take memory, time or the terminal."""
+    return iter(_packages()) if ending in (".apkg", ".colpkg") else (data for own, data in _texts() if own == ending)
+
+
+def _texts() -> Iterator[tuple[str, bytes]]:
     many = 30_000
     for ending in sorted(set(FORMATS) - {".apkg", ".colpkg"}):
         yield ending, b""
@@ -130,12 +137,21 @@ def hostile() -> Iterator[tuple[str, bytes]]:
         yield ".txt", f"#separator:tab\n#html:true\n{card}\t{card}\n".encode()
     yield ".md", b"# a\n" * many
     yield ".md", b"Q: a\nA: b\n" * many
-    yield ".apkg", _zip({"collection.anki2": 600})
-    yield ".apkg", _zip({"../../collection.anki2": b"x"})
-    yield ".apkg", _zip({"collection.anki2": _database("CREATE VIEW notes AS SELECT randomblob(1000000000) AS id")})
+
+
+@cache
+def _packages() -> list[bytes]:
     huge = "flds AS (CAST(zeroblob(100000000) AS TEXT))"
     sql = f"CREATE TABLE notes (id, guid, mid, tags, {huge}); INSERT INTO notes VALUES (1, 'g', 1, '')"
-    yield ".apkg", _zip({"collection.anki2": _database(sql)})
+    view = "CREATE VIEW notes AS SELECT randomblob(1000000000) AS id"
+    trigger = "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM notes; END"
+    return [
+        b"",
+        _zip({"collection.anki2": 600}),
+        _zip({"collection.anki21b": zstandard.compress(bytes(600_000_000))}),
+        _zip({"../../collection.anki2": b"x"}),
+        *(_zip({"collection.anki2": _database(statements)}) for statements in (view, sql, f"{sql}; {trigger}")),
+    ]
 
 
 def _zip(members: Mapping[str, bytes | int]) -> bytes:

@@ -95,3 +95,16 @@ def test_columns_that_have_no_place_are_told(table):
     [card] = sheaf.cards
     assert (card.id, card.front, card.source, card.tags) == ("x1", "q", "https://example.org", ("t",))
     assert sheaf.left == [Note(1, "the column paper")]
+
+
+def test_fields_beyond_the_columns_are_the_last_ones(table):
+    sheaf = table("front;back\nHow?;First: `f(x; y)` then\na;b;;\n")
+    assert _pairs(sheaf) == [("How?", "First: `f(x; y)` then"), ("a", "b")]
+    assert sheaf.changed == [Note(2, "more fields than columns: the last has the rest")]
+
+
+def test_what_is_told_is_one_line(table):
+    sheaf = table(f'front,back,"x\n\x1b[2J{"y" * 900}"\na,b,c\n')
+    [(_, what)] = sheaf.left
+    assert what.startswith("the column x ")
+    assert (what.isprintable(), len(what)) == (True, 200)
