@@ -26,6 +26,7 @@ from quizzer.tuples import NamedTuple
 
 _MEMBERS = ("collection.anki21b", "collection.anki21", "collection.anki2")  # the newest that a package has is the one
 _MAX_BYTES = 1 << 29
+_CRAMMED = 3  # the kind of a row of a filtered deck; without a factor it moved nothing
 _HR = re.compile(r"<hr\b[^<>]*\bid\s*=\s*[\"']?answer[\"']?[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"\{\{([#^/]?)\s*([^{}]*?)\s*\}\}")
 _COMMENT = re.compile(r"(?s)<!--(?:(?!-->).)*+-->")
@@ -192,7 +193,7 @@ def _answered(tables: Tables) -> dict[int, list[Answered]]:
     """The review log by cards: answers, and where a card was begun anew."""
     found: dict[int, list[Answered]] = defaultdict(list)
     for number, card, ease, took_ms, kind, factor in tables.rows("revlog"):
-        if 1 <= ease <= 4:
+        if 1 <= ease <= 4 and (kind, factor) != (_CRAMMED, 0):
             found[card].append(Answered(number, ease, max(took_ms, 0)))
         elif ease == 0 and kind == 4 and factor == 0:
             found[card].append(Answered(number, None, 0))

@@ -106,6 +106,8 @@ def test_memories_are_those_of_anki_and_of_fsrs(collection, packed, asked, monke
     cards = [_add(collection, "Basic", (f"q{n}", f"a{n}"))[0] for n in range(len(HISTORIES))]
     for number, (card, answers) in enumerate(zip(cards, HISTORIES, strict=True)):
         _answer(collection, number, card, answers, factor)
+    crammed = (BEGUN_MS + 7 * DAY_MS, cards[0].id)  # in a filtered deck that schedules nothing
+    collection.db.execute("INSERT INTO revlog VALUES (?, ?, -1, 1, 10, 5, 0, 4000, 3)", *crammed)
     theirs = [collection.compute_memory_state(card.id) for card in cards]
     monkeypatch.setenv("QUIZZER_NOW", "2026-11-23T18:00:00+00:00")
     package = packed(collection, tmp_path / "p.apkg", legacy=legacy)
