@@ -217,7 +217,12 @@ class Catalog:
         index, hands = self.index, json.loads(self.index.made_with("hands") or "{}")
         copies, renames = places.own_deck(self._home), self._reviews.renames()
         found = Succession(index.decks(), index.placed(), copies, hands, renames)
-        return {**{old: new for new, old in found.origins.items()}, **dict(reversed(found.heirs))}
+        moved: dict[str, str] = {}
+        for old, new in renames:
+            moved.pop(new, None)  # its progress came back
+            moved[old] = new
+        gone = {old: new for old, new in moved.items() if not index.has(old)}
+        return {**gone, **dict(reversed(found.heirs))}
 
     def name_now(self, key: str) -> str:
         """What a card is called that was asked under a key; that key if it is gone."""
