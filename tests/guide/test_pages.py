@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -157,6 +158,8 @@ def test_command_lines_work(indexed: Path, run: Run, tmp_path: Path, monkeypatch
     run("deck", "new", "mine")
     for name, source in (("notes.md", "notes.md"), ("collection.apkg", "old.apkg")):
         shutil.copy(IMPORTS / source, name)
+    with zipfile.ZipFile("pack.zip", "w") as pack:
+        pack.writestr("packed.yaml", Path("mine.yaml").read_bytes())
     Path("words.csv").write_text("entropy,expected surprise,words\n", encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))  # in which the folder of two machines lies
     Path("Sync/decks").mkdir(parents=True)
