@@ -82,7 +82,7 @@ def run(
 def _unknown(workplace: Workplace, cards: list[str]) -> list[str]:
     """Those of the cards that no deck has, by their names or by former ones."""
     here, heirs = {header[0] for header in workplace.catalog.index.headers()}, workplace.catalog.heirs()
-    return sorted(card for card in cards if heirs.get(card, card) not in here)
+    return sorted(card for card in cards if card not in here and heirs.get(card, card) not in here)
 
 
 def _differing(own: Home, other: Home) -> Iterator[Differing]:

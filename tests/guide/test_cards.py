@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from quizzer import guide, kinds
 
@@ -30,7 +31,7 @@ def test_example_of_a_kind_is_sound(run: Run, tmp_path: Path, kind: str) -> None
 
 
 def test_no_other_page_has_an_example_that_nobody_checks() -> None:
-    assert [name for name in guide.NAMES if examples(name)] == list(kinds.NAMES)
+    assert [name for name in guide.NAMES if any("cards:" in text for text in examples(name))] == list(kinds.NAMES)
 
 
 def names(fields: Any) -> Iterator[str]:
@@ -70,3 +71,19 @@ def test_markup_that_is_not_read_is_told_as_the_page_on_formulas_says(run: Run, 
     deck = tmp_path / "own.yaml"
     deck.write_text(examples("order")[0].replace("- the loss\n", f"- '{markup}'\n"), encoding="utf-8")
     assert "warning: " in run("deck", "check", str(deck)).out
+
+
+def test_action_checks_a_repository_of_decks(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    [text] = examples("authoring")
+    [job] = yaml.safe_load(text)["jobs"].values()
+    [line] = [step["run"] for step in job["steps"] if step.get("run", "").startswith("quizzer ")]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "decks").mkdir()
+    run("deck", "new", "mine", "-o", "decks/mine.yaml")
+    assert run(*line.split()[1:]).code == 0
+    path = tmp_path / "decks" / "mine.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("kind: recall", "kind: recal"), encoding="utf-8")
+    assert run(*line.split()[1:]).code == 1
+    written = {step["with"]["sarif_file"] for step in job["steps"] if "sarif_file" in step.get("with", {})}
+    assert written == {"check.sarif"}
+    assert "recal" in (tmp_path / "check.sarif").read_text(encoding="utf-8")
