@@ -98,7 +98,8 @@ def test_doctor_names_the_likely_heir_of_a_card_that_is_gone_and_its_alias_links
     path = Path(small)
     path.write_text(SMALL.replace("{id: layers,", "{id: layers-of-it,"), encoding="utf-8")
     told = " ".join(run("doctor").out.split())
-    assert "layers may be small/layers-of-it by now: `aliases: [layers]` in that card takes its progress over" in told
+    link = "`quizzer card link small/layers small/layers-of-it` takes its progress over"
+    assert f"small/layers may be small/layers-of-it by now (same question): {link}" in told
     path.write_text(SMALL.replace("{id: layers,", "{id: layers-of-it, aliases: [layers],"), encoding="utf-8")
     assert "You answered it 1 time" in run("card", "show", "layers").out
     assert "may be" not in run("doctor").out
