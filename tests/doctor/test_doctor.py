@@ -388,7 +388,7 @@ def test_adopted_parameters_that_cannot_be_used_are_told(filled, run):
 
 @pytest.mark.parametrize(
     "name",
-    ["mine.sync-conflict-20260601-120000-ABCDEFG.yaml", "mine (Ada's conflicted copy 2026-06-01).yaml",
+    ["mine.sync-conflict-20260601-120000-ABCDEFG.yaml", "mine (the laptop's conflicted copy 2026-06-01).yaml",
      "mine (conflicted copy 2026-06-01 101500).yaml", "mine (Case Conflict).yaml"],
 )  # fmt: skip
 def test_conflict_copy_of_a_deck_is_told_and_not_asked(filled, run, name):

@@ -16,7 +16,7 @@ SHAPES = {
         ],
         [],
     ),
-    "koushik.md": (
+    "blocks.md": (
         [
             (
                 "What is bagging?",
@@ -45,7 +45,7 @@ SHAPES = {
         ],
         [],
     ),
-    "mlrf.csv": (
+    "papers.csv": (
         [("How does **X** work?", "It freezes and **adds** each layer.<br>(image: paste-9.jpg)")],
         ["the column paper_title", "the column paper_url", "image paste-9.jpg"],
     ),
