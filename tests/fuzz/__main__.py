@@ -47,7 +47,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="quizzer-fuzz-") as folder:
         for name in options.targets or TARGETS:
             run, short, full = TARGETS[name]
-            watch = run(full if options.full else short, options.seed, Path(folder))
+            own = Path(folder, name)
+            own.mkdir()
+            watch = run(full if options.full else short, options.seed, own)
             watches.append(watch)
             for finding in watch.findings[:MOST_SHOWN]:
                 sys.stderr.write(f"{name}: {finding}\n")
