@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from quizzer.core.flashcard import Card
-from quizzer.decks.load import load_at
 from quizzer.decks.places import Place, stamp
 from quizzer.errors import QuizzerError
 
@@ -30,13 +29,7 @@ def _there(places: Callable[[], Sequence[Place]]) -> list[Place]:
         return []
 
 
-def cards_of(places: Sequence[Place]) -> dict[str, tuple[Card, str]]:
-    """The cards that can be asked by their keys, each with the path of its file."""
-    decks = [load_at(place) for place in places]
-    return {card.key: (card, deck.path) for deck in decks for card in deck.cards}
-
-
-def changed(before: dict[str, tuple[Card, str]], now: dict[str, tuple[Card, str]]) -> str | None:
+def changed(before: dict[str, Card], now: dict[str, Card]) -> str | None:
     """The key of the first card that is new or otherwise than it was, wherever it stands in its file."""
-    bare = {key: card._replace(line=0, position=0) for key, (card, _) in before.items()}
-    return next((key for key, (card, _) in now.items() if bare.get(key) != card._replace(line=0, position=0)), None)
+    bare = {key: card._replace(line=0, position=0) for key, card in before.items()}
+    return next((key for key, card in now.items() if bare.get(key) != card._replace(line=0, position=0)), None)

@@ -236,8 +236,12 @@ def _delete(home: Home) -> str:
     return "deleted the card index"
 
 
-def _twins(rows: Sequence[DeckRow], keys: Collection[str]) -> Iterator[Finding]:
-    """Decks beside another of the learner's that have its name with something behind it, and most of its ids."""
+def _copies(home: Home, rows: Sequence[DeckRow], keys: Collection[str]) -> Iterator[Finding]:
+    """What synchronisers left, and decks beside another of the learner's that have its name with something behind it,
+    and most of its ids."""
+    for path in conflict_copies(home, _readable_settings(home)["decks"]):
+        what = "is a conflict copy that a synchroniser left, and is not asked"
+        yield Finding("decks", PROBLEM, f"{path} {what}: bring over what is newer in it, then delete it")
     ids: dict[str, set[str]] = {}
     for key in keys:
         deck, _, name = key.partition("/")
@@ -273,12 +277,7 @@ def _decks(home: Home, clock: Clock) -> Findings:
             says = f"show {row.name}" if row.conflicts else f"check {quote(row.path)}"
             text = f"{row.name}: {counted(errors, 'problem')}; `quizzer deck {says}` says where"
             yield Finding("decks", PROBLEM, text)
-    for path in conflict_copies(home, _readable_settings(home)["decks"]):
-        advice = "bring over what is newer in it, then delete it"
-        yield Finding(
-            "decks", PROBLEM, f"{path} is a conflict copy that a synchroniser left, and is not asked: {advice}"
-        )
-    yield from _twins(rows, here)
+    yield from _copies(home, rows, here)
     for key, reason in left_out[:5]:
         yield Finding("decks", NOTE, f"{key} is left out: {reason}")
     merged = [f"{card} is {known[card]} now" for card in absent if card in known]

@@ -38,8 +38,13 @@ def read(path: str, columns: list[str]) -> Sheaf:
             tidier.leave(first[0], f"the column {name}")
     convert = partial(markdown, tidier) if told.get("html") == "true" else partial(tidier.markdown, breaks=True)
     found = []
+    unnamed = len(first[1]) - len(names)
+    if unnamed > 0:
+        tidier.leave(first[0], f"the fields behind the {len(names)} columns that are named")
     for line, row in rows if is_heading else chain([first], rows):
-        if any(row[len(names) :]):  # a sign in the text that separates fields, too: nothing of it is lost
+        if unnamed <= 0 and any(
+            row[len(names) :]
+        ):  # a sign in the text that separates fields, too: nothing of it is lost
             tidier.change(line, "more fields than columns: the last has the rest")
             row[len(names) - 1 :] = [f"{separator} ".join(row[len(names) - 1 :])]
         record = {name: cell for name, cell in zip(names, row, strict=False) if name}

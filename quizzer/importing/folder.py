@@ -10,9 +10,12 @@ _NO_CARDS = frozenset(("readme", "contributing", "changelog", "license", "code_o
 
 
 def read(path: str, columns: list[str]) -> Sheaf:
-    """The cards of all Markdown below a folder but of what tells of the folder; a file with several is a topic."""
+    """The cards of all Markdown below a folder but of what tells of the folder; a file with several is a topic.
+
+    Links are not followed.
+    """
     sheaf, size = Sheaf([], [], []), 0
-    for file in _markdown(path):
+    for file in _markdown(path, sheaf.left):
         name = os.path.relpath(file, path)
         size += os.path.getsize(file)
         if size > MAX_BYTES:
@@ -30,14 +33,21 @@ def read(path: str, columns: list[str]) -> Sheaf:
     return sheaf
 
 
-def _markdown(path: str) -> Iterator[str]:
+def _markdown(path: str, left: list[Note]) -> Iterator[str]:
     found = 0
-    for folder, folders, names in os.walk(path):
+
+    def barred(error: OSError) -> None:
+        left.append(Note(0, f"{os.path.relpath(error.filename, path)} cannot be read: {error.strerror}"))
+
+    for folder, folders, names in os.walk(path, onerror=barred):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             stem, ending = os.path.splitext(name)
             file = os.path.join(folder, name)
             if FORMATS.get(ending.lower()) == "md" and stem.lower() not in _NO_CARDS and os.path.isfile(file):
+                if os.path.islink(file):
+                    left.append(Note(0, f"{os.path.relpath(file, path)}: it is a link"))
+                    continue
                 found += 1
                 yield file
     if not found:

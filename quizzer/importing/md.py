@@ -242,8 +242,9 @@ def _callouts(reader: _Reader, rows: Iterable[Row]) -> None:
             part = meant(head[1])
             if part == "front":
                 end()
+        if head and part in ("front", "back", "why"):
             parts.setdefault(part, []).append((line, head[2]))
-        elif part and text.startswith(">"):
+        elif part in parts and text.startswith(">"):
             parts[part].append((line, text[1:].removeprefix(" ")))
         elif text.strip() and not _RULE.match(text):
             reader.tidier.leave(line, f"text that belongs to no card: {text.strip()[:40]}")

@@ -87,7 +87,7 @@ def test_new_writes_a_deck_that_passes_its_check(lab, run, asked, folder):
     result = run("deck", "new", "mine")
     os.umask(umask)
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(" wrote mine.yaml: ")
+    assert result.out.startswith(" wrote mine.yaml, and deck.schema.json beside it for editors: ")
     checked = asked("deck", "check", "mine.yaml")
     assert checked["problems"] == []
     [deck] = checked["decks"]

@@ -3,8 +3,9 @@
 import os
 
 from quizzer.decks import watching
+from quizzer.decks.load import load_at
 from quizzer.decks.places import places_at
-from quizzer.decks.watching import cards_of, changed, saves
+from quizzer.decks.watching import changed, saves
 
 CARD = "  - {{id: {0}, topic: t, kind: recall, question: {1}, answer: A}}\n"
 HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: T}]\ncards:\n"
@@ -12,6 +13,10 @@ HEAD = "format: 1\ntitle: Mine\ntopics: [{id: t, title: T}]\ncards:\n"
 
 def _write(path, **cards):
     path.write_text(HEAD + "".join(CARD.format(name, question) for name, question in cards.items()))
+
+
+def _cards(places):
+    return {card.key: card for place in places for card in load_at(place).cards}
 
 
 def test_every_save_is_seen_once(tmp_path, monkeypatch):
@@ -28,7 +33,7 @@ def test_every_save_is_seen_once(tmp_path, monkeypatch):
     steps = iter([lambda: None, lambda: _write(path, a="longer"), gone, lambda: None, back, lambda: None])
     monkeypatch.setattr("quizzer.decks.watching.time.sleep", lambda seconds: (happened.append(seconds), next(steps)()))
     seen = saves(lambda: places_at(str(path), "file"))
-    told = [[card.question for card, _ in cards_of(next(seen)).values()] for _ in range(3)]
+    told = [[card.question for card in _cards(next(seen)).values()] for _ in range(3)]
     assert told == [["one"], ["longer"], ["two"]]
     assert happened == [watching.SECONDS] * 5
 
@@ -38,7 +43,7 @@ def test_card_that_was_changed_is_found_wherever_it_stands(tmp_path):
 
     def now(**cards):
         _write(path, **cards)
-        return cards_of(places_at(str(path), "file"))
+        return _cards(places_at(str(path), "file"))
 
     before = now(a="one", b="two")
     assert changed(before, now(a="one", b="two")) is None

@@ -23,7 +23,7 @@ _DECK = (
 )
 _NAMES = [
     "a.yaml", "b.yml", "x/a.yaml", "README.md", "../a.yaml", "/a.yaml", "..\\a.yaml", "C:a.yaml", "con.yaml",
-    "a\x1b[2J.yaml", "a\n.yaml", ".hidden.yaml", "x/../../../../tmp/a.yaml", "\u202ea.yaml", "a" * 300 + ".yaml",
+    "a\x1b[2J.yaml", "a\n.yaml", ".hidden.yaml", "x/../../../../away/a.yaml", "\u202ea.yaml", "a" * 300 + ".yaml",
     ".yaml", "inner.zip",
 ]  # fmt: skip
 _PIECES = [_DECK, b"", b"cards: [", b"\0" * 1000, b"\xff\xfe", b"on: push\n", b"[" * 5000, b"\x1b[2J", b"format: 1\n"]

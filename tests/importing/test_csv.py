@@ -103,6 +103,12 @@ def test_fields_beyond_the_columns_are_the_last_ones(table):
     assert sheaf.changed == [Note(2, "more fields than columns: the last has the rest")]
 
 
+def test_fields_that_nobody_named_are_told_once(table):
+    sheaf = table("a,b,c,d\ne,f,g,h\n", columns=["front", "back"])
+    assert _pairs(sheaf) == [("a", "b"), ("e", "f")]
+    assert (sheaf.changed, sheaf.left) == ([], [Note(1, "the fields behind the 2 columns that are named")])
+
+
 def test_what_is_told_is_one_line(table):
     sheaf = table(f'front,back,"x\n\x1b[2J{"y" * 900}"\na,b,c\n')
     [(_, what)] = sheaf.left

@@ -17,6 +17,7 @@ def folder(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     (tmp_path / "latin.md").write_bytes(b"Q: \xe9\nA: b\n")
+    (tmp_path / "link.md").symlink_to(tmp_path / "two_words.md")
     return tmp_path
 
 
@@ -27,7 +28,7 @@ def test_each_file_with_several_cards_is_a_topic(folder):
     ]  # fmt: skip
     assert sheaf.left == [
         Note(5, "b-trees.md: image y.png"), Note(1, "empty.md: a card without an answer"),
-        Note(0, f"{folder / 'latin.md'} is not UTF-8: save it as UTF-8"),
+        Note(0, f"{folder / 'latin.md'} is not UTF-8: save it as UTF-8"), Note(0, "link.md: it is a link"),
     ]  # fmt: skip
 
 

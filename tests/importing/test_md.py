@@ -101,10 +101,11 @@ def test_callouts(notes):
     sheaf = notes(
         "---\nurl: x\n---\n\n> [!question]\n> How?\n\n> [!answer]-\n> So:\n> - $a$\n\n> [!explanation]-\n> Thus.\n\n"
         "<!-- guid: f>U -->\n> [!question]- And $b$?\n> Yes.\nprose\n\n> [!question] Alone?\n"
+        "> [!note] Aside\n> of it\n> [!tags] x\n> y\n"
     )
     assert _pairs(sheaf) == [(5, "How?", "So:\n- $a$"), (16, "And $b$?", "Yes.")]
     assert [card.why for card in sheaf.cards] == ["Thus.", ""]
-    assert [note.line for note in sheaf.left] == [18, 20]
+    assert [note.line for note in sheaf.left] == [18, 21, 22, 23, 24, 20]
 
 
 def test_comments_are_no_text(notes):

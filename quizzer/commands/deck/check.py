@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
@@ -60,7 +60,7 @@ def run(
     known = places(workplace.home, workplace.config["decks"])
     words, copies, holders = names or [], own_deck(workplace.home), _holders(workplace)
     path = workplace.output(output) if output and output != "-" else None
-    cards: dict[str, list[str]] = {}
+    decks: dict[str, Deck] = {}
 
     def check(asked: Sequence[Place], *, is_quiet: bool) -> Proof:
         from quizzer.decks.checking import check_all  # noqa: PLC0415 - NumPy, which no other deck command needs
@@ -69,7 +69,7 @@ def run(
         with workplace.progress("checking", "decks") as progress:
 
             def done(checked: Checked, deck: Deck) -> None:
-                cards[deck.path] = [card.id for card in deck.cards]
+                decks[deck.path] = deck
                 if progress:
                     progress.clear()
                 if not is_quiet:
@@ -83,12 +83,12 @@ def run(
         return {"decks": checked, "problems": problems}
 
     if watch:
-        _watch(workplace, lambda: meant(words, known), lambda asked: check(asked, is_quiet=True))
+        _watch(workplace, lambda: meant(words, known), lambda asked: check(asked, is_quiet=True), decks)
         return
     is_written = bool(form) and path is None  # to standard output, in the place of lines
     data = check(meant(words, known), is_quiet=as_json or is_written)
     if form:
-        text = _report(form, data, cards, is_strict=strict)
+        text = _report(form, data, decks, is_strict=strict)
         write_utf8([text]) if path is None else write_atomically(path, text.encode(), private=False)
     if not is_written:
         tell(workplace, as_json, "deck-check", data, lines)
@@ -105,33 +105,40 @@ def _form(form: str, output: str | None) -> str:
     return one_of(list(_ENDINGS.values()), "--format", form) if form else ""
 
 
-def _report(form: str, data: Proof, cards: dict[str, list[str]], *, is_strict: bool) -> str:
+def _report(form: str, data: Proof, decks: dict[str, Deck], *, is_strict: bool) -> str:
     from quizzer.formats import junit, sarif  # noqa: PLC0415 - few checks are for programs
 
     if form == "sarif":
         return sarif.report(data["problems"])
+    cards = {path: [card.id for card in deck.cards] for path, deck in decks.items()}
     return junit.report(data["decks"], cards, data["problems"], is_strict=is_strict)
 
 
 def _watch(
-    workplace: Workplace, asked: Callable[[], Sequence[Place]], check: Callable[[Sequence[Place]], Proof]
+    workplace: Workplace,
+    asked: Callable[[], Sequence[Place]],
+    check: Callable[[Sequence[Place]], Proof],
+    decks: Mapping[str, Deck],
 ) -> None:
-    """Check at every save until Ctrl-C, and show the card that was changed last below what was found."""
-    from quizzer.decks.watching import cards_of, changed, saves  # noqa: PLC0415 - YAML
+    """Check at every save until Ctrl-C, and show the card that was changed last below what was found. `decks` are those
+    of the check, by their paths."""
+    from quizzer.decks.watching import changed, saves  # noqa: PLC0415 - few checks go on
     from quizzer.screen import specimen  # noqa: PLC0415 - only here
 
     asked()  # what is not there at the beginning is told
     before, shown = None, None
     with suppress(KeyboardInterrupt):
         for found in saves(asked):
-            data, now = check(found), cards_of(found)
+            data = check(found)
+            now = {card.key: card for place in found for card in decks[place.path].cards}
             shown = changed(now if before is None else before, now) or shown
             before, paper = now, workplace.paper()
             paper.begin_page()
             paper.lines(lines(data, paper.look))
             if shown in now:
                 paper.line()
-                paper.lines(specimen.whole(*now[shown], paper.look))
+                path = next(path for path, deck in decks.items() if deck.name == now[shown].deck)
+                paper.lines(specimen.whole(now[shown], path, paper.look))
             paper.line()
             paper.lines(sentence("waiting for the next save; Ctrl-C ends", paper.look, style="dim"))
             paper.flush()

@@ -34,7 +34,8 @@ def run(
     if os.path.lexists(path):
         raise QuizzerError(f"{path} exists already: choose another name, or another file with -o")
     write_atomically(path, text.encode(), private=False)
-    beside = os.path.join(os.path.dirname(path), SCHEMA)
+    beside, wrote = os.path.join(os.path.dirname(path), SCHEMA), f"wrote {path}"
     if not os.path.lexists(beside):  # where the deck's first lines say that it is
         write_atomically(beside, schema().encode(), private=False)
-    return f"wrote {path}: edit it, then `quizzer deck check {quote(path)}` and `quizzer deck add {quote(path)}`"
+        wrote = f"wrote {path}, and {SCHEMA} beside it for editors"
+    return f"{wrote}: edit it, then `quizzer deck check {quote(path)}` and `quizzer deck add {quote(path)}`"
