@@ -345,7 +345,8 @@ def _version(row: DeckRow) -> str:
     if row.version or row.origin == "shipped":
         return row.version or __version__
     try:
-        return commit(row.path) or date.fromtimestamp(row.mtime_ns // 10**9).isoformat() if row.size >= 0 else ""
+        own = commit(row.path, is_kept=row.origin == "home")
+        return own or date.fromtimestamp(row.mtime_ns // 10**9).isoformat() if row.size >= 0 else ""
     except (ValueError, OverflowError, OSError):  # a time that no calendar has
         return ""
 

@@ -212,6 +212,7 @@ def _as_row(deck: Deck, file: Found, digest: str, rows: dict[str, DeckRow]) -> t
     row = DeckRow(
         name, deck.path, file.place.origin, file.mtime_ns, file.size, digest, deck.title, deck.description, deck.order,
         list(deck.aliases), list(deck.groups), deck.topics, deck.problems, deck.count, deck.count - len(cards),
-        version=deck.version, checkout="" if file.place.origin == "shipped" else commit(deck.path),
+        version=deck.version,
+        checkout="" if file.place.origin == "shipped" else commit(deck.path, is_kept=file.place.origin == "home"),
     )  # fmt: skip
     return row, cards

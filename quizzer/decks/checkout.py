@@ -8,11 +8,14 @@ from quizzer.home.files import read_small
 _SHOWN = 7  # digits of a commit
 
 
-def commit(path: str) -> str:
-    """The commit of the checkout in which a file lies, in short; empty outside of one."""
+def commit(path: str, *, is_kept: bool = False) -> str:
+    """The commit of the checkout in which a file lies, in short; empty outside of one.
+
+    One that quizzer keeps belongs to no checkout but that of its own folder: people keep their whole home in git.
+    """
     folder = os.path.dirname(os.path.realpath(path))
     while not os.path.lexists(git := os.path.join(folder, ".git")):
-        if (above := os.path.dirname(folder)) == folder:
+        if is_kept or (above := os.path.dirname(folder)) == folder:
             return ""
         folder = above
     if os.path.isfile(git):  # of a worktree, or of a module in another checkout

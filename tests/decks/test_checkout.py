@@ -80,3 +80,8 @@ def test_git_says_the_same(tmp_path):
     git("worktree", "add", "-q", "-b", "side", str(tmp_path / "wt"), "HEAD")
     git("commit", "-q", "--allow-empty", "-m", "three", folder=tmp_path / "wt")
     assert commit(str(tmp_path / "wt/deck.yaml")) == git("rev-parse", "side")[:7] not in seen
+
+
+def test_deck_that_quizzer_keeps_is_none_of_the_home_that_is_kept_in_git(repository, tmp_path):
+    assert commit(str(tmp_path / "repo/sub/deck.yaml"), is_kept=True) == ""
+    assert commit(str(tmp_path / "repo/deck.yaml"), is_kept=True) == "0123456"
